@@ -1,0 +1,58 @@
+# Everything runs from .venv. bin/setup makes it, once, before the first job that needs it.
+
+READY := .venv/.siap
+RENJA ?=
+
+# A .venv that was moved or copied here still points to the old folder: make it anew.
+ifneq "$(shell test -x .venv/bin/python && cat $(READY) 2>/dev/null)" "$(CURDIR)"
+.PHONY: $(READY)
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help setup pdf docx html all check test lint golden bench constraints clean
+
+help: ## Menampilkan daftar perintah ini
+	@awk 'BEGIN { FS = ":.*## "; print "Perintah: make <nama> [RENJA=<slug>]   (tanpa RENJA berarti semua Renja)\n" } \
+		/^[a-z]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+setup: $(READY) ## Menyiapkan .venv dan pustaka sistem (perintah lain memanggilnya sendiri)
+	@:
+
+$(READY): pyproject.toml constraints.txt
+	@bin/setup
+
+pdf: $(READY) ## Membuat PDF ke build/
+	.venv/bin/renja build --to pdf $(RENJA)
+
+docx: $(READY) ## Membuat DOCX (Word) ke build/
+	.venv/bin/renja build --to docx $(RENJA)
+
+html: $(READY) ## Membuat HTML ke build/
+	.venv/bin/renja build --to html $(RENJA)
+
+all: $(READY) ## Membuat PDF, DOCX, dan HTML sekaligus
+	.venv/bin/renja build --to pdf,docx,html $(RENJA)
+
+check: $(READY) ## Memeriksa isi tanpa membuat dokumen
+	.venv/bin/renja check $(RENJA)
+
+test: $(READY) ## Menjalankan seluruh pengujian
+	.venv/bin/python -m pytest -q -n auto
+
+lint: $(READY) ## Memeriksa kode: ruff dan mypy
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/python -m mypy
+
+golden: $(READY) ## Menulis ulang hasil acuan pengujian; periksa dengan git diff
+	RENJA_GOLDEN=1 .venv/bin/python -m pytest -q -m golden
+
+bench: $(READY) ## Mengukur kecepatan
+	.venv/bin/python tests/bench.py
+
+constraints: ## Memperbarui versi paket di constraints.txt
+	bin/constraints
+
+clean: ## Menghapus hasil dan singgahan (.venv tetap)
+	rm -rf build dist .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
