@@ -1,0 +1,178 @@
+"""Numbers as planners write them: money, decimals, periods, targets.
+
+Every function takes the text of a scalar and returns its value, or raises `WrongForm` with what
+is wrong and how to write it. Nothing is guessed: a text with two readings is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+MAX_DIGITS = 18
+
+
+class WrongForm(ValueError):
+    """A text that is not what its place asks for."""
+
+    def __init__(self, code: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint = code, message, hint
+
+
+def _grouped(digits: str) -> str:
+    return f"{int(digits):,}".replace(",", ".")
+
+
+def parse_rupiah(text: str) -> int:
+    """Whole rupiah from `450.000.000`, `18.000` or `450000000`; never negative."""
+    if re.fullmatch(r"0|[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d*", text, re.ASCII):
+        digits = text.replace(".", "")
+        if len(digits) <= MAX_DIGITS:
+            return int(digits)
+        raise WrongForm(
+            "P101",
+            f"jumlah rupiah '{text}' terlalu besar",
+            f"periksa banyaknya angka; paling banyak {MAX_DIGITS} angka",
+        )
+    raise _wrong_rupiah(text)
+
+
+def _wrong_rupiah(text: str) -> WrongForm:
+    canonical = "tulis rupiah bulat dengan titik tiap tiga angka, misalnya 450.000.000"
+    if text.startswith("-") or re.fullmatch(r"\(.*\)", text):
+        return WrongForm("P102", f"jumlah rupiah '{text}' negatif", f"{canonical}; tanpa tanda minus")
+    if re.fullmatch(r"Rp\.?\s*[\d.]+(?:,\d\d|,-)?", text):
+        digits = re.sub(r",.*|\D", "", text)
+        return WrongForm("P101", f"'{text}' memuat lambang mata uang", f"tulis {_grouped(digits or '0')}")
+    if re.fullmatch(r"[\d.]+,0+|[\d.]+,-", text):
+        digits = re.sub(r",.*|\D", "", text)
+        return WrongForm("P101", f"'{text}' memuat koma", f"tulis tanpa sen: {_grouped(digits or '0')}")
+    if re.fullmatch(r"\d[\d.]*,\d+", text):
+        return WrongForm("P101", f"'{text}' bukan rupiah bulat", f"{canonical}; tanpa koma dan sen")
+    if re.fullmatch(r"[\d.]+", text):
+        return WrongForm(
+            "P101",
+            f"titik pada '{text}' tidak memisahkan tiap tiga angka",
+            f"{canonical}; periksa apakah ada angka yang hilang atau berlebih",
+        )
+    return WrongForm("P101", f"'{text}' bukan jumlah rupiah", canonical)
+
+
+def parse_decimal(text: str) -> Decimal:
+    """A non-negative decimal from `94,26`, `94.26` or `1080`; `12.607` is ambiguous and refused."""
+    if re.fullmatch(r"\d+\.\d{3}", text, re.ASCII):
+        whole, fraction = text.split(".")
+        raise WrongForm(
+            "T101",
+            f"'{text}' dapat dibaca sebagai ribuan atau sebagai pecahan",
+            f"tulis {int(whole + fraction)} bila ribuan, atau {whole},{fraction} bila pecahan"
+            f' (di dalam {{ }} pakai tanda kutip: "{whole},{fraction}")',
+        )
+    if re.fullmatch(r"(?:0|[1-9]\d*)(?:[.,]\d+)?", text, re.ASCII) and len(text) <= MAX_DIGITS:
+        return Decimal(text.replace(",", "."))
+    if re.fullmatch(r"[\d.]+(?:,\d+)?", text, re.ASCII) and "." in text:
+        plain = text.replace(".", "")
+        raise WrongForm("T101", f"angka '{text}' memakai titik ribuan", f"tulis {plain} tanpa titik")
+    if re.fullmatch(r".*%", text):
+        raise WrongForm("T101", f"'{text}' memuat tanda persen", "tulis angkanya saja; satuan ditulis pada 'satuan'")
+    raise WrongForm("T101", f"'{text}' bukan angka", "tulis angka seperti 23, 94,26 atau 94.26")
+
+
+Keadaan = Literal["kosong", "nihil", "tidak_berlaku", "ada"]
+PREDIKAT = ("AA", "A", "BB", "B", "CC", "C", "D", "E", "WTP", "WDP", "TMP")
+PREDIKAT_KATA = (
+    "Istimewa", "Sangat Baik", "Baik", "Cukup", "Kurang", "Sangat Kurang",
+    "Sangat Tinggi", "Tinggi", "Sedang", "Rendah", "Sangat Rendah", "Buruk",
+    "Sangat Memuaskan", "Memuaskan", "Sangat Inovatif", "Inovatif", "Kurang Inovatif",
+)  # fmt: skip
+_PREDIKAT = "|".join(re.escape(p) for p in (*PREDIKAT, *PREDIKAT_KATA))
+_DENGAN_PREDIKAT = re.compile(rf"([\d.,]+)\s*\(({_PREDIKAT})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Nilai:
+    """A target or realisasi as it was stated.
+
+    `keadaan` tells apart what a bare None would blur: `kosong` (not stated: empty cell), `nihil`
+    (stated as `-`), `tidak_berlaku` (stated as `n/a`) and `ada` (a number, a predicate or both).
+    """
+
+    keadaan: Keadaan = "kosong"
+    angka: Decimal | None = None
+    predikat: str | None = None
+
+    @classmethod
+    def of(cls, angka: Decimal | int) -> Nilai:
+        """A value that is a number alone."""
+        return cls("ada", Decimal(angka))
+
+    @property
+    def ada(self) -> bool:
+        """Whether a number or a predicate was stated."""
+        return self.keadaan == "ada"
+
+
+KOSONG = Nilai()
+
+
+def parse_nilai(text: str | None) -> Nilai:
+    """A target or realisasi: `23`, `94,26`, `BB`, `67 (B)`, `-`, `n/a`, or nothing."""
+    if text is None or text.strip() == "":
+        return KOSONG
+    if text == "-":
+        return Nilai("nihil")
+    if text.lower() in ("n/a", "tidak berlaku"):
+        return Nilai("tidak_berlaku")
+    if text in PREDIKAT or text in PREDIKAT_KATA:
+        return Nilai("ada", None, text)
+    both = _DENGAN_PREDIKAT.fullmatch(text)
+    if both:
+        return Nilai("ada", parse_decimal(both[1]), both[2])
+    if re.match(r"\d+(?:[.,]\d+)?\s+[^\W\d]", text):
+        number, unit = text.split(maxsplit=1)
+        raise WrongForm("T101", f"'{text}' memuat satuan", f"tulis {number} saja; '{unit}' ditulis pada 'satuan'")
+    try:
+        return Nilai("ada", parse_decimal(text))
+    except WrongForm as wrong:
+        if re.match(r"[^\W\d]", text):
+            raise WrongForm(
+                "T102",
+                f"'{text}' bukan angka dan bukan predikat yang dikenal",
+                "tulis angka (94,26), predikat (BB), keduanya (67 (B)), '-' bila nihil, atau n/a bila tidak berlaku",
+            ) from wrong
+        raise
+
+
+def parse_tahun(text: str) -> int:
+    """A year between 2000 and 2099."""
+    if re.fullmatch(r"20\d\d", text, re.ASCII):
+        return int(text)
+    raise WrongForm("D101", f"'{text}' bukan tahun", "tulis empat angka, misalnya 2025")
+
+
+def parse_periode(text: str) -> str:
+    """A period key: `2023` (the year), `sd-2022` (cumulative to), `2024-tw2` (a quarter)."""
+    if re.fullmatch(r"(?:sd-)?20\d\d|20\d\d-tw[1-4]", text, re.ASCII):
+        return text
+    raise WrongForm(
+        "T103", f"'{text}' bukan periode", "tulis 2023 (setahun), sd-2022 (kumulatif) atau 2024-tw2 (triwulan)"
+    )
+
+
+def parse_tanggal(text: str) -> date:
+    """A calendar date written `2024-08-19`."""
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise WrongForm("D102", f"'{text}' bukan tanggal", "tulis tahun-bulan-hari, misalnya 2024-08-19")
+
+
+def half_up(value: Decimal, places: int = 2) -> Decimal:
+    """`value` rounded half up; only ever the last step before a number is shown."""
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)

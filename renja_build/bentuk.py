@@ -1,0 +1,116 @@
+"""Forms of scalars named by `x-jenis` in the schemas: each a check of the text as written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import yaml
+
+from renja_build import kode
+from renja_build.angka import (
+    WrongForm,
+    parse_nilai,
+    parse_periode,
+    parse_rupiah,
+    parse_tahun,
+    parse_tanggal,
+)
+from renja_build.load import Teks
+
+BULAN = "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember"
+_RESOLVER = yaml.resolver.Resolver()
+_YAML_12 = re.compile(
+    r"(?:true|True|TRUE|false|False|FALSE|null|Null|NULL|~|[-+]?\d+|0o[0-7]+|0x[\da-fA-F]+"
+    r"|[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))"
+)
+
+
+def _teks(text: Teks) -> None:
+    """Refuse an unquoted text that some YAML reads as something else (`no`, `12:30`, `010`)."""
+    if not text.plain:
+        return
+    as_11 = _RESOLVER.resolve(yaml.ScalarNode, str(text), (True, False))
+    if as_11 != "tag:yaml.org,2002:str" or _YAML_12.fullmatch(text):
+        raise WrongForm("Y130", f"'{text}' tanpa tanda kutip bukan teks bagi sebagian pembaca YAML", f'tulis "{text}"')
+
+
+def _kode_hint(text: str) -> str:
+    comma = text.replace(",", ".")
+    lost_dot = re.sub(r"\.([12])(\d\d)(?=\.|$)", r".\1.\2", text)
+    for repaired in (comma, lost_dot, comma.upper()):
+        if repaired != text and kode.level(repaired):
+            return f"mungkin maksudnya {repaired}"
+    if kode.level(text) is None and len(text.split(".")) == 4:
+        return "kode empat ruas tidak ada; kegiatan ditulis 5.03.01.2.01"
+    return "contoh: program 5.03.01, kegiatan 5.03.01.2.01, sub kegiatan 5.03.01.2.01.01"
+
+
+def _kode(text: Teks) -> None:
+    if kode.level(text) is None:
+        raise WrongForm("K101", f"kode '{text}' tidak sesuai susunan", _kode_hint(text))
+
+
+def _kode_pohon(text: Teks) -> None:
+    _kode(text)
+    if kode.level(text) in ("urusan", "bidang"):
+        raise WrongForm(
+            "K101", f"'{text}' adalah kode {kode.level(text)}", "namanya diambil dari acuan; tulis mulai dari program"
+        )
+
+
+def _bidang(text: Teks) -> None:
+    if kode.level(text) != "bidang":
+        raise WrongForm("K101", f"'{text}' bukan kode bidang urusan", "tulis dua ruas, misalnya 5.03")
+
+
+def _kode_atau_total(text: Teks) -> None:
+    if text != "total":
+        _kode(text)
+
+
+def _id(text: Teks) -> None:
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", text, re.ASCII):
+        raise WrongForm("Y131", f"pengenal '{text}' tidak sah", "pakai huruf kecil, angka, dan tanda hubung: nilai-sakip")
+
+
+def _tahun_peraturan(text: Teks) -> None:
+    if not re.fullmatch(r"(?:19|20)\d\d", text, re.ASCII):
+        raise WrongForm("D101", f"'{text}' bukan tahun", "tulis empat angka, misalnya 2004")
+
+
+def _periode_renstra(text: Teks) -> None:
+    if text not in ("awal", "akhir"):
+        try:
+            parse_tahun(text)
+        except WrongForm as wrong:
+            raise WrongForm("T103", f"'{text}' bukan periode Renstra", "tulis awal, akhir, atau tahun seperti 2024") from wrong
+
+
+def _tanggal_atau_bulan(text: Teks) -> None:
+    if not re.fullmatch(rf"(?:{BULAN}) 20\d\d", text):
+        parse_tanggal(text)
+
+
+def _nip(text: Teks) -> None:
+    if not re.fullmatch(r"\d{8} \d{6} \d \d{3}", text, re.ASCII):
+        raise WrongForm("D103", f"NIP '{text}' tidak sesuai susunan", 'tulis 8, 6, 1, dan 3 angka: "00000000 000000 0 000"')
+
+
+BENTUK: dict[str, Callable[[Teks], object]] = {
+    "teks": _teks,
+    "nomor": lambda text: None,
+    "id": _id,
+    "kode": _kode,
+    "kode_pohon": _kode_pohon,
+    "kode_atau_total": _kode_atau_total,
+    "bidang": _bidang,
+    "rupiah": parse_rupiah,
+    "nilai": parse_nilai,
+    "tahun": parse_tahun,
+    "tahun_peraturan": _tahun_peraturan,
+    "periode": parse_periode,
+    "periode_renstra": _periode_renstra,
+    "tanggal_atau_bulan": _tanggal_atau_bulan,
+    "nip": _nip,
+}

@@ -1,0 +1,165 @@
+"""The `renja` command: arguments, printing and exit codes, nothing else.
+
+Exit status: 0 clean, 1 findings, 2 wrong usage, 3 a tool is missing or broke.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import click
+from click.exceptions import NoArgsIsHelpError
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from renja_build import __version__, pipeline, report
+from renja_build.compute.facts import facts as facts_of
+from renja_build.diagnostics import ContentError, Diagnostic, ToolError
+from renja_build.usage import IndonesianCommand, IndonesianGroup, explain_usage
+from renja_build.validate import nearest
+from renja_build.write import WRITERS
+
+CONTENT = Path("content")
+
+
+@click.group(cls=IndonesianGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "--version", message="renja %(version)s", help="Tampilkan versi.")
+def cli() -> None:
+    """Menyusun Renja dari YAML: memeriksa, menghitung, dan mencetak PDF, DOCX, dan HTML.
+
+    SLUG ialah nama folder di content/ atau jalur ke folder Renja; tanpa SLUG berarti semua di content/.
+    """
+
+
+slugs = click.argument("slug", nargs=-1)
+strict_option = click.option("--strict", is_flag=True, help="Peringatan pun dianggap kesalahan.")
+
+
+@cli.command(cls=IndonesianCommand)
+@slugs
+@click.option("--format", "format_", type=click.Choice(list(report.FORMATS)), default="text", help="Bentuk keluaran.")
+@strict_option
+def check(slug: tuple[str, ...], format_: str, strict: bool) -> int:
+    """Periksa isi tanpa mencetak dokumen."""
+    found = pipeline.check(_folders(slug))
+    click.echo(report.FORMATS[format_](found), nl=False)
+    click.echo(report.summary(found), err=True)
+    return _status(found, strict)
+
+
+@cli.command(cls=IndonesianCommand)
+@slugs
+@click.option("--to", "to", default="pdf,docx,html", help="Jenis keluaran, dipisah koma.", show_default=True)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("build"),
+    help="Folder keluaran.",
+    show_default=True,
+)
+@click.option("--jobs", type=click.IntRange(min=1), default=None, help="Banyaknya pekerjaan serentak.")
+@strict_option
+def build(slug: tuple[str, ...], to: str, out: Path, jobs: int | None, strict: bool) -> int:
+    """Cetak dokumen ke folder keluaran."""
+    formats = _formats(to)
+    folders = _folders(slug)
+    found: list[Diagnostic] = []
+    total = len(folders) * len(formats)
+    with _progress() as progress:
+        task = progress.add_task("menyusun", total=total)
+        for output in pipeline.build(folders, formats, out, jobs or pipeline.default_jobs()):
+            progress.advance(task)
+            click.echo(output.path.as_posix())
+            found += output.findings
+    if found:
+        click.echo(report.text(found), nl=False, err=True)
+        click.echo(report.summary(found), err=True)
+    return _status(found, strict) if strict else 0
+
+
+@cli.command(cls=IndonesianCommand)
+@click.argument("slug")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Bentuk keluaran.")
+def facts(slug: str, format_: str) -> int:
+    """Tampilkan semua angka dan nama yang dapat dipakai dalam teks."""
+    (folder,) = _folders((slug,))
+    prepared = pipeline.prepare(folder)
+    tree = facts_of(prepared.dokumen, prepared.hasil)
+    click.echo(report.facts_json(tree) if format_ == "json" else report.facts_text(tree), nl=False)
+    return 0
+
+
+def _progress() -> Progress:
+    """A bar on a terminal, silence elsewhere."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=console, disable=not console.is_terminal, transient=True)
+
+
+def _status(found: Sequence[Diagnostic], strict: bool) -> int:
+    return 1 if any(d.level == "error" or strict for d in found) else 0
+
+
+def _formats(to: str) -> list[str]:
+    chosen = [name.strip() for name in to.split(",") if name.strip()]
+    for name in chosen:
+        if name not in WRITERS:
+            raise click.BadParameter(f"jenis keluaran '{name}' tidak ada; pilih dari: {', '.join(WRITERS)}")
+    if not chosen:
+        raise click.BadParameter(f"jenis keluaran belum disebut; pilih dari: {', '.join(WRITERS)}")
+    return list(dict.fromkeys(chosen))
+
+
+def _folders(slug: tuple[str, ...]) -> list[Path]:
+    """The folders that the arguments name; all under content/ where there are none."""
+    known = sorted(p.name for p in CONTENT.iterdir() if p.is_dir()) if CONTENT.is_dir() else []
+    if not slug:
+        if not known:
+            raise click.UsageError("tidak ada Renja di folder content/; sebutkan folder Renja")
+        return [CONTENT / name for name in known]
+    return [_folder(one, known) for one in dict.fromkeys(slug)]
+
+
+def _folder(slug: str, known: list[str]) -> Path:
+    if slug in known:
+        return CONTENT / slug
+    path = Path(slug)
+    if path.is_dir():
+        return path
+    hint = nearest(slug, known) or (f"yang ada: {', '.join(known)}" if known else "sebutkan jalur ke folder Renja")
+    raise click.UsageError(f"Renja '{slug}' tidak ditemukan; {hint}")
+
+
+def main(argv: Sequence[str] | None = None) -> NoReturn:
+    """Run the command and leave with its exit status; no traceback ever reaches a user."""
+    sys.exit(run(argv))
+
+
+def run(argv: Sequence[str] | None = None) -> int:
+    """The command's exit status."""
+    try:
+        status = cli.main(args=list(argv) if argv is not None else None, prog_name="renja", standalone_mode=False)
+        return status if isinstance(status, int) else 0
+    except NoArgsIsHelpError as error:
+        return _stop(2, error.format_message())
+    except click.ClickException as error:
+        return _stop(2, f"{explain_usage(error)}\nlihat: renja --help")
+    except ContentError as error:
+        click.echo(report.text(error.diagnostics), nl=False, err=True)
+        return _stop(1, report.summary(error.diagnostics))
+    except ToolError as error:
+        return _stop(3, str(error))
+    except (KeyboardInterrupt, click.Abort):
+        return _stop(130, "dihentikan")
+    except BrokenPipeError:
+        return 0
+    except Exception as error:  # the last line of defence: a bug of ours, told without a traceback
+        return _stop(3, f"kesalahan program ({type(error).__name__}: {error}); mohon laporkan beserta isi berkasnya")
+
+
+def _stop(status: int, message: str) -> int:
+    click.echo(message, err=True)
+    return status

@@ -1,0 +1,89 @@
+"""How far a target was met: tingkat capaian, cumulative realisasi, predikat.
+
+Everything is exact `Decimal`, unrounded; None means that there is nothing to compute from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from renja_build.acuan import acuan
+from renja_build.angka import Nilai
+from renja_build.model.program import Indikator
+
+_HUNDRED = Decimal(100)
+
+
+def capaian(target: Nilai, realisasi: Nilai, arah: str = "naik") -> Decimal | None:
+    """Tingkat capaian in percent: realisasi/target × 100, uncapped.
+
+    Where less is better (`arah` turun): (2 × target - realisasi)/target × 100. Equal predicates
+    are 100; unequal ones, a zero target or a missing side cannot be computed.
+    """
+    if target.angka is not None and realisasi.angka is not None:
+        if target.angka == 0:
+            return None
+        done = realisasi.angka if arah == "naik" else 2 * target.angka - realisasi.angka
+        return done * _HUNDRED / target.angka
+    if target.predikat and target.predikat == realisasi.predikat:
+        return _HUNDRED
+    return None
+
+
+def share(part: int | None, whole: int | None) -> Decimal | None:
+    """`part` of `whole` in percent, e.g. serapan = realisasi/pagu × 100."""
+    if part is None or not whole:
+        return None
+    return Decimal(part) * _HUNDRED / Decimal(whole)
+
+
+def mean(values: Sequence[Decimal]) -> Decimal | None:
+    """The arithmetic mean, None of nothing."""
+    return sum(values, Decimal(0)) / len(values) if values else None
+
+
+def predikat(persen: Decimal | None) -> str:
+    """The performance rating of a tingkat capaian, by the scale in `schema/acuan/predikat.yaml`."""
+    if persen is None:
+        return ""
+    return next((nama for mulai, nama in acuan().predikat if persen >= mulai), "")
+
+
+def year_value(indikator: Indikator, periods: Mapping[str, Nilai], tahun: int) -> Nilai:
+    """Realisasi of one year: as stated for the year, else gathered from its quarters."""
+    stated = periods.get(str(tahun))
+    if stated is not None:
+        return stated
+    quarters = [periods[key] for n in range(1, 5) if (key := f"{tahun}-tw{n}") in periods]
+    return gather(indikator, quarters)
+
+
+def cumulative(indikator: Indikator, periods: Mapping[str, Nilai], sampai: int) -> Nilai:
+    """Realisasi from the start of the Renstra to the year `sampai`, by the indicator's `akumulasi`.
+
+    Starts from the latest cumulative statement (`sd-2022`), then takes the years after it.
+    """
+    stated = [int(key[3:]) for key in periods if key.startswith("sd-") and int(key[3:]) <= sampai]
+    parts: list[Nilai] = []
+    if stated:
+        first = max(stated) + 1
+        parts.append(periods[f"sd-{first - 1}"])
+    else:
+        first = min((int(key[:4]) for key in periods if key[:2] == "20"), default=sampai + 1)
+    parts += [year_value(indikator, periods, tahun) for tahun in range(first, sampai + 1)]
+    if indikator.sertakan_baseline and "awal" in indikator.renstra:
+        parts.insert(0, indikator.renstra["awal"])
+    return gather(indikator, parts)
+
+
+def gather(indikator: Indikator, parts: Sequence[Nilai]) -> Nilai:
+    """Several values of one indicator as one: summed, averaged or the last, by its `akumulasi`."""
+    there = [part for part in parts if part.ada]
+    if not there:
+        return next((part for part in parts if part.keadaan != "kosong"), Nilai())
+    numbers = [part.angka for part in there if part.angka is not None]
+    if indikator.akumulasi == "terakhir" or len(numbers) < len(there):
+        return there[-1]
+    total = sum(numbers, Decimal(0))
+    return Nilai.of(total if indikator.akumulasi == "jumlah" else total / len(numbers))

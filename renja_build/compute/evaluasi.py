@@ -1,0 +1,114 @@
+"""The results of a past year: each node's tingkat capaian, and how many met their target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from renja_build import kode
+from renja_build.angka import KOSONG, Nilai
+from renja_build.compute.capaian import capaian, mean
+from renja_build.kode import Tingkat
+from renja_build.model.document import Dokumen
+from renja_build.model.program import Indikator
+
+Kelompok = Literal["di_bawah", "sesuai", "di_atas"]
+TINGKAT: tuple[Tingkat, ...] = ("program", "kegiatan", "sub_kegiatan")
+
+
+@dataclass(frozen=True, slots=True)
+class HasilIndikator:
+    """One indicator of one year: target of that year's Renja against realisasi."""
+
+    indikator: Indikator
+    target: Nilai
+    realisasi: Nilai
+    capaian: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class HasilNode:
+    """A program, kegiatan or sub kegiatan with the mean capaian (percent) of its indicators."""
+
+    kode: str
+    nama: str
+    tingkat: Tingkat
+    indikator: tuple[HasilIndikator, ...]
+    capaian: Decimal
+
+    @property
+    def kelompok(self) -> Kelompok:
+        """Below, at or above the target."""
+        return "di_bawah" if self.capaian < 100 else "sesuai" if self.capaian == 100 else "di_atas"
+
+
+@dataclass(frozen=True, slots=True)
+class Ringkasan:
+    """Counts and mean of the nodes of one level."""
+
+    jumlah: int
+    di_bawah: int
+    sesuai: int
+    di_atas: int
+    rata_rata: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluasi:
+    """All that was measured in one year, in the order of the plan."""
+
+    tahun: int
+    node: tuple[HasilNode, ...]
+
+    def of(self, tingkat: Tingkat, below: str = "") -> tuple[HasilNode, ...]:
+        """The nodes of one level, in all or below one code."""
+        prefix = f"{below}." if below else ""
+        return tuple(n for n in self.node if n.tingkat == tingkat and (n.kode + ".").startswith(prefix))
+
+    def ringkasan(self, tingkat: Tingkat, below: str = "") -> Ringkasan:
+        """Counts and mean capaian of one level; the mean is of nodes, each weighing the same."""
+        nodes = self.of(tingkat, below)
+        groups = [node.kelompok for node in nodes]
+        return Ringkasan(
+            len(nodes),
+            groups.count("di_bawah"),
+            groups.count("sesuai"),
+            groups.count("di_atas"),
+            mean([node.capaian for node in nodes]),
+        )
+
+
+def evaluate(dokumen: Dokumen, tahun: int) -> Evaluasi:
+    """The year's results; a node counts when that year's Renja had a target and it was measured."""
+    by_node: dict[str, list[HasilIndikator]] = {}
+    for result in _results(dokumen, tahun):
+        by_node.setdefault(kode.key(result.indikator.untuk), []).append(result)
+    nodes = []
+    for code, nama, tingkat in _nodes(dokumen):
+        results = by_node.get(kode.key(code), [])
+        average = mean([r.capaian for r in results if r.capaian is not None])
+        if average is not None:
+            nodes.append(HasilNode(code, nama, tingkat, tuple(results), average))
+    return Evaluasi(tahun, tuple(nodes))
+
+
+def _results(dokumen: Dokumen, tahun: int) -> Iterator[HasilIndikator]:
+    for indikator in dokumen.indikator.values():
+        target = indikator.renja.get(str(tahun))
+        if target is None:
+            continue
+        periods: Mapping[str, Nilai] = dokumen.realisasi.kinerja.get(indikator.id, {})
+        realisasi = periods.get(str(tahun), KOSONG)  # a year that is not over is not evaluated
+        if realisasi.ada:
+            yield HasilIndikator(indikator, target, realisasi, capaian(target, realisasi, indikator.arah))
+
+
+def _nodes(dokumen: Dokumen) -> Iterator[tuple[str, str, Tingkat]]:
+    for program in dokumen.rencana.program():
+        yield program.kode, program.nama, "program"
+        for kegiatan in program.kegiatan:
+            yield kegiatan.kode, kegiatan.nama, "kegiatan"
+            for sub in kegiatan.sub_kegiatan:
+                yield sub.kode, sub.nama, "sub_kegiatan"

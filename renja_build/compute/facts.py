@@ -1,0 +1,181 @@
+"""Every figure and name of a Renja under the name that prose uses; `renja facts` prints the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from renja_build import kode
+from renja_build.angka import KOSONG, Nilai
+from renja_build.compute.capaian import capaian, cumulative, gather, predikat, share
+from renja_build.compute.evaluasi import TINGKAT, Evaluasi, Ringkasan
+from renja_build.compute.hasil import Hasil, Serapan
+from renja_build.compute.totals import count
+from renja_build.model.document import Dokumen
+from renja_build.model.program import Indikator
+
+Leaf = int | str | Decimal | bool | None
+Facts = Mapping[str, "Facts | Leaf"]
+
+
+def facts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
+    """The tree of facts; money as int, percentages and targets as unrounded Decimal."""
+    ident = dokumen.identitas
+    return {
+        "slug": ident.slug,
+        "jenis": ident.jenis,
+        "status": ident.status,
+        "tahun": ident.tahun,
+        "tahun_lalu": ident.tahun - 2,
+        "tahun_berjalan": ident.tahun - 1,
+        "tahun_depan": ident.tahun + 1,
+        "daerah": ident.daerah,
+        "tingkat": ident.tingkat,
+        "wilayah": ident.wilayah,
+        "ibu_kota": ident.ibu_kota,
+        "perangkat_daerah": {
+            "nama": ident.perangkat_daerah.nama,
+            "singkatan": ident.perangkat_daerah.singkatan,
+            "kepala": ident.perangkat_daerah.kepala,
+        },
+        "renstra": {"awal": ident.renstra[0], "akhir": ident.renstra[1]},
+        "jumlah": _counts(dokumen, hasil),
+        "jumlah_per_kode": _counts_by_code(dokumen),
+        "pagu": {
+            "total": hasil.pagu.total,
+            "prakiraan_maju": hasil.maju.total,
+            "per_kode": dict(hasil.pagu.per_kode),
+            "maju_per_kode": dict(hasil.maju.per_kode),
+        },
+        "rkpd": {"total": hasil.rkpd.total, "per_kode": dict(hasil.rkpd.per_kode)},
+        "nama": _names(dokumen),
+        "indikator": _indicators(dokumen),
+        "kinerja": {key: _performance(ind, dokumen) for key, ind in dokumen.indikator.items()},
+        "serapan": {period: _absorption(one) for period, one in hasil.serapan.items()},
+        "evaluasi": {str(tahun): _evaluation(one) for tahun, one in hasil.evaluasi.items()},
+        "fakta": {key: {"nilai": leaf(f.nilai), "satuan": f.satuan} for key, f in dokumen.fakta.items()},
+    }
+
+
+def leaf(nilai: Nilai) -> Leaf:
+    """A stated value as prose sees it: number, predicate, `-`, `n/a` or None."""
+    if nilai.angka is not None:
+        return nilai.angka
+    return {"nihil": "-", "tidak_berlaku": "n/a"}.get(nilai.keadaan, nilai.predikat)
+
+
+def _counts(dokumen: Dokumen, hasil: Hasil) -> Facts:
+    return {
+        "program": hasil.banyak.program,
+        "kegiatan": hasil.banyak.kegiatan,
+        "sub_kegiatan": hasil.banyak.sub_kegiatan,
+        "bidang_urusan": hasil.banyak.bidang_urusan,
+        "bab": len(dokumen.bab),
+        "landasan": sum("landasan" in p.dipakai for p in dokumen.landasan),
+        "usulan": len(dokumen.usulan),
+    }
+
+
+def _counts_by_code(dokumen: Dokumen) -> Facts:
+    codes = [b.kode for b in dokumen.rencana.bidang]
+    codes += [p.kode for p in dokumen.rencana.program()] + [k.kode for k in dokumen.rencana.kegiatan()]
+    found: dict[str, Facts] = {}
+    for code in codes:
+        banyak = count(dokumen.rencana, code)
+        found[code] = {"program": banyak.program, "kegiatan": banyak.kegiatan, "sub_kegiatan": banyak.sub_kegiatan}
+        if kode.level(code) != "bidang":
+            found[code] = {key: value for key, value in found[code].items() if key != "program"}
+    return found
+
+
+def _names(dokumen: Dokumen) -> Facts:
+    tree = dokumen.rencana
+    names = {bidang.kode: bidang.nama for bidang in tree.bidang}
+    return names | {node.kode: node.nama for node in tree.nodes()}
+
+
+def _indicators(dokumen: Dokumen) -> Facts:
+    tree = dokumen.rencana
+    planned = {target.indikator: target for node in tree.nodes() for target in node.target}
+    found: dict[str, Facts] = {}
+    for key, ind in dokumen.indikator.items():
+        entry: dict[str, Facts | Leaf] = {"nama": ind.nama, "satuan": ind.satuan}
+        if key in planned:
+            entry |= {"target": leaf(planned[key].target), "maju": leaf(planned[key].maju)}
+        elif (own := ind.renstra.get(str(dokumen.identitas.tahun))) is not None:
+            entry["target"] = leaf(own)
+        for series in ("renstra", "renja", "proyeksi"):
+            entry[series] = {period: leaf(value) for period, value in getattr(ind, series).items()}
+        found[key] = entry
+    return found
+
+
+def _performance(ind: Indikator, dokumen: Dokumen) -> Facts:
+    periods = dokumen.realisasi.kinerja.get(ind.id, {})
+    found: dict[str, Facts] = {}
+    for period in dict.fromkeys([*periods, *ind.renja]):
+        if period.startswith("sd-"):
+            found[period] = {"realisasi": leaf(periods[period])}
+        else:
+            found[period] = _against_target(ind, period, periods)
+    if periods:
+        running = dokumen.identitas.tahun - 1
+        total = cumulative(ind, periods, running)
+        final = ind.renstra.get("akhir", KOSONG)
+        found[f"sd-{running}"] = {"realisasi": leaf(total), "capaian": capaian(final, total, ind.arah)}
+    return found
+
+
+def _against_target(ind: Indikator, period: str, periods: Mapping[str, Nilai]) -> Facts:
+    """A year, or the quarters to the one named, against the year's target (Renja, else Renstra)."""
+    tahun = period[:4]
+    target = ind.renja.get(tahun) or ind.renstra.get(tahun) or KOSONG
+    realisasi = periods[period] if period == tahun and period in periods else KOSONG
+    if "-tw" in period:
+        realisasi = gather(
+            ind, [periods[f"{tahun}-tw{n}"] for n in range(1, int(period[-1]) + 1) if f"{tahun}-tw{n}" in periods]
+        )
+    percent = capaian(target, realisasi, ind.arah)
+    return {
+        "target": leaf(target),
+        "realisasi": leaf(realisasi),
+        "capaian": percent,
+        "predikat": predikat(percent) or None,
+    }
+
+
+def _absorption(one: Serapan) -> Facts:
+    codes = dict.fromkeys([*one.pagu.per_kode, *one.realisasi.per_kode])
+    return {
+        "pagu": one.pagu.total,
+        "realisasi": one.realisasi.total,
+        "total": share(one.realisasi.total, one.pagu.total),
+        "per_kode": {
+            code: {
+                "pagu": (planned := one.pagu.per_kode.get(code)),
+                "realisasi": (done := one.realisasi.per_kode.get(code)),
+                "total": share(done, planned),
+            }
+            for code in codes
+        },
+    }
+
+
+def _evaluation(one: Evaluasi) -> Facts:
+    parents = [node.kode for node in one.node if node.tingkat != "sub_kegiatan"]
+    levels: dict[str, Facts | Leaf] = {str(t): _summary(one.ringkasan(t)) for t in TINGKAT}
+    levels["per_kode"] = {
+        code: {str(t): _summary(one.ringkasan(t, code)) for t in TINGKAT if t != kode.level(code) and one.of(t, code)}
+        for code in parents
+    }
+    return levels
+
+
+def _summary(ringkasan: Ringkasan) -> Facts:
+    return {
+        "jumlah": ringkasan.jumlah,
+        "di_bawah": ringkasan.di_bawah,
+        "sesuai": ringkasan.sesuai,
+        "di_atas": ringkasan.di_atas,
+        "rata_rata": ringkasan.rata_rata,
+    }

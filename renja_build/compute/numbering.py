@@ -1,0 +1,56 @@
+"""Numbers of bab, sections and tables, in the style that an office has chosen (`gaya`)."""
+
+from __future__ import annotations
+
+from renja_build.model.document import Bab, Gaya
+
+
+def roman(value: int) -> str:
+    """A natural number in capital roman numerals."""
+    digits = []
+    for worth, digit in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        digits += [digit] * (value // worth)
+        value %= worth
+    return "".join(digits)
+
+
+def letter(value: int) -> str:
+    """The letter of an enumeration: 1 is `a`, 26 `z`, 27 `aa`."""
+    letters = ""
+    while value > 0:
+        value, rest = divmod(value - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
+def bab_number(gaya: Gaya, bab: int) -> str:
+    """`IV` or `4`."""
+    return roman(bab) if gaya.bab == "I" else str(bab)
+
+
+def section_number(gaya: Gaya, bab: Bab, number: int, path: tuple[int, ...]) -> str:
+    """The number of a section from its place: `(1, 3)` in bab 2 is `2.1.3`, `II.1.3`, `A.3` or `a.3`."""
+    style = bab.penomoran or gaya.bagian
+    tail = ".".join(str(step) for step in path)
+    if style in ("A.", "a."):
+        first = letter(path[0])
+        head = first.upper() if style == "A." else first
+        return head + "." if len(path) == 1 else f"{head}.{'.'.join(str(step) for step in path[1:])}"
+    return f"{number}.{tail}" if style == "1.1" else f"{roman(number)}.{tail}"
+
+
+def table_number(gaya: Gaya, baku: str, bab: int, in_bab: int, running: int) -> str:
+    """The number of a table: the official one where the style asks for it and the type has one."""
+    if gaya.tabel == "baku" and baku:
+        return baku
+    if gaya.tabel == "1":
+        return str(running)
+    if gaya.tabel == "1.1":
+        return f"{bab}.{in_bab}"
+    counted = f"{roman(bab)}.{in_bab}"
+    return f"{counted} ({baku})" if gaya.tabel == "I.1 (baku)" and baku else counted
+
+
+def page_prefix(gaya: Gaya, bab: int) -> str:
+    """What stands before the page number: `II-`, or nothing."""
+    return f"{bab_number(gaya, bab)}-" if gaya.halaman == "bab" else ""

@@ -1,0 +1,82 @@
+"""Money and counts, from leaves only (Permendagri 86/2017: pagu is summed from sub kegiatan up)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from renja_build import kode
+from renja_build.model.program import Anggaran, Rencana, SubKegiatan
+
+
+@dataclass(frozen=True, slots=True)
+class Banyak:
+    """How many nodes of each level carry money in the year that is counted."""
+
+    bidang_urusan: int = 0
+    program: int = 0
+    kegiatan: int = 0
+    sub_kegiatan: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Uang:
+    """Whole rupiah by kode on every level, and in all."""
+
+    total: int = 0
+    per_kode: Mapping[str, int] = field(default_factory=dict)
+
+
+def ancestors(code: str) -> Iterable[str]:
+    """A code and every code above it, up to the urusan."""
+    current: str | None = code
+    while current is not None:
+        yield current
+        current = kode.parent(current)
+
+
+def sum_up(leaves: Iterable[tuple[str, int]]) -> Uang:
+    """Leaf amounts rolled up to every level above them."""
+    per_kode: dict[str, int] = {}
+    total = 0
+    for code, amount in leaves:
+        total += amount
+        for above in ancestors(code):
+            per_kode[above] = per_kode.get(above, 0) + amount
+    return Uang(total, per_kode)
+
+
+def pagu(rencana: Rencana) -> Uang:
+    """Pagu of the year, of the sub kegiatan in the plan."""
+    return _money(rencana, lambda leaf: leaf.pagu)
+
+
+def prakiraan_maju(rencana: Rencana) -> Uang:
+    """Pagu of the next year; also of sub kegiatan that stand there alone."""
+    return _money(rencana, lambda leaf: leaf.maju)
+
+
+def _money(rencana: Rencana, amount: Callable[[SubKegiatan], int | None]) -> Uang:
+    return sum_up((leaf.kode, value) for leaf in rencana.sub_kegiatan() if (value := amount(leaf)) is not None)
+
+
+def count(rencana: Rencana, below: str = "") -> Banyak:
+    """Nodes with pagu, in all or below one code; a node above counts when a leaf under it does."""
+    prefix = f"{below}." if below else ""
+    leaves = [leaf.kode for leaf in rencana.sub_kegiatan() if leaf.pagu and leaf.kode.startswith(prefix)]
+    kegiatan = {kode.parent(code) for code in leaves}
+    program = {kode.parent(code) for code in kegiatan if code}
+    bidang = {kode.bidang_of(code) for code in leaves}
+    return Banyak(len(bidang), len(program), len(kegiatan), len(leaves))
+
+
+def spent(rupiah: Mapping[str, Mapping[str, Anggaran]], period: str) -> tuple[Uang, Uang]:
+    """Pagu and realisasi of one period by kode; a stated `total` stands where leaves are unknown."""
+    leaves = [(code, periods[period]) for code, periods in rupiah.items() if code != "total" and period in periods]
+    planned = sum_up((code, a.pagu) for code, a in leaves if a.pagu is not None)
+    realised = sum_up((code, a.realisasi) for code, a in leaves if a.realisasi is not None)
+    stated = rupiah.get("total", {}).get(period, Anggaran())
+    return (
+        planned if planned.per_kode or stated.pagu is None else Uang(stated.pagu),
+        realised if realised.per_kode or stated.realisasi is None else Uang(stated.realisasi),
+    )

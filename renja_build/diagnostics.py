@@ -1,0 +1,48 @@
+"""What a user can get wrong, and where: the one value that every room reports with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+Level = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a content file; lines and columns count from 1."""
+
+    file: Path
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: `message` says what is wrong, `hint` how to write it (both Indonesian)."""
+
+    code: str
+    at: Location
+    message: str
+    hint: str = ""
+    level: Level = "error"
+
+
+class ContentError(Exception):
+    """Content that cannot be read into the model; carries every finding, not the first."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__(f"{len(self.diagnostics)} temuan")
+
+
+class ToolError(Exception):
+    """A tool or library that we stand on is missing or broke (exit status 3)."""
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Findings sorted by place, each once."""
+    unique = dict.fromkeys(diagnostics)
+    return sorted(unique, key=lambda d: (d.at, d.code, d.message))

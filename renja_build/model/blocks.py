@@ -1,0 +1,125 @@
+"""Chapters, front parts and their blocks, from validated data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from renja_build import angka
+from renja_build.load import Peta, Teks
+from renja_build.model import read
+from renja_build.model.document import (
+    Bab,
+    Bagian,
+    Blok,
+    BlokDaftar,
+    BlokGambar,
+    BlokTabel,
+    BlokTandaTangan,
+    BlokTeks,
+    Depan,
+    Keputusan,
+    LampiranKeputusan,
+    PenandaTangan,
+    Peraturan,
+)
+
+
+def build_bab(data: Peta, folder: Path) -> Bab:
+    """One chapter."""
+    judul = read.required(data, "judul")
+    return Bab(
+        judul=judul,
+        at=judul.at,
+        id=read.text(data, "id"),
+        isi=_blocks(data, folder),
+        bagian=_bagian(data, folder),
+        ringkasan=read.teks(data, "ringkasan"),
+        penomoran=read.text(data, "penomoran"),
+    )
+
+
+def build_depan(data: Peta, folder: Path, landasan: tuple[Peraturan, ...]) -> Depan:
+    """One part before the first bab."""
+    judul = read.required(data, "judul")
+    keputusan = _keputusan(read.mapping(data, "keputusan"), folder, landasan) if "keputusan" in data else None
+    return Depan(judul, judul.at, read.text(data, "id"), _blocks(data, folder), keputusan)
+
+
+def signatory(data: Peta) -> PenandaTangan:
+    """Who signs."""
+    return PenandaTangan(*(read.text(data, key) for key in ("jabatan", "nama", "pangkat", "nip")))
+
+
+def _bagian(data: Peta, folder: Path) -> tuple[Bagian, ...]:
+    return tuple(
+        Bagian(
+            judul=read.required(part, "judul"),
+            at=read.required(part, "judul").at,
+            id=read.text(part, "id"),
+            isi=_blocks(part, folder),
+            bagian=_bagian(part, folder),
+        )
+        for part in read.mappings(data, "bagian")
+    )
+
+
+def _blocks(data: Peta, folder: Path) -> tuple[Blok, ...]:
+    return tuple(block for part in read.mappings(data, "isi") for block in _block(part, folder))
+
+
+def _block(data: Peta, folder: Path) -> Iterator[Blok]:
+    if "teks" in data:
+        yield BlokTeks(read.required(data, "teks"), data.at)
+    elif "tabel" in data:
+        jenis = read.required(data, "tabel")
+        yield BlokTabel(
+            jenis=str(jenis),
+            id=read.text(data, "id", str(jenis)),
+            at=jenis.at,
+            judul=read.teks(data, "judul"),
+            catatan=read.teks(data, "catatan"),
+            sumber=read.teks(data, "sumber"),
+        )
+    elif "daftar" in data:
+        aturan = read.required(data, "daftar")
+        tahun = read.teks(data, "tahun")
+        yield BlokDaftar(str(aturan), aturan.at, angka.parse_tahun(tahun) if tahun else None, read.text(data, "untuk"))
+    elif "gambar" in data:
+        nama = read.required(data, "gambar")
+        yield BlokGambar(
+            berkas=folder / "gambar" / str(nama),
+            id=read.text(data, "id", Path(nama).stem),
+            alt=read.text(data, "alt"),
+            at=nama.at,
+            judul=read.teks(data, "judul"),
+        )
+    elif "tanda_tangan" in data:
+        yield BlokTandaTangan(data.at)
+
+
+def _keputusan(data: Peta, folder: Path, landasan: tuple[Peraturan, ...]) -> Keputusan:
+    chosen = tuple(str(i) for i in read.texts(data, "mengingat"))
+    cited = chosen or tuple(p.id for p in landasan if "sk" in p.dipakai)
+    annex = read.mapping(data, "lampiran")
+    return Keputusan(
+        kop=tuple(str(line) for line in read.texts(data, "kop")),
+        pejabat=read.text(data, "pejabat"),
+        nomor=read.text(data, "nomor"),
+        tentang=read.required(data, "tentang"),
+        menimbang=read.texts(data, "menimbang"),
+        mengingat=cited,
+        menetapkan=read.required(data, "menetapkan"),
+        diktum=read.texts(data, "diktum"),
+        tempat=read.text(data, "tempat"),
+        tanggal=read.text(data, "tanggal"),
+        penanda_tangan=signatory(read.mapping(data, "penanda_tangan")),
+        tembusan=read.texts(data, "tembusan"),
+        lampiran=LampiranKeputusan(read.required(annex, "judul"), _blocks(annex, folder)) if annex else None,
+        at=read.required(data, "tentang").at,
+    )
+
+
+def mengingat_texts(data: Peta) -> tuple[Teks, ...]:
+    """Regulation ids that a keputusan names one by one, with their places."""
+    return read.texts(read.mapping(data, "keputusan"), "mengingat")

@@ -1,0 +1,193 @@
+"""A validated folder to the frozen model: with its neighbours the only place that reads by key."""
+
+from __future__ import annotations
+
+from renja_build.acuan import acuan
+from renja_build.angka import parse_tahun, parse_tanggal
+from renja_build.diagnostics import ContentError
+from renja_build.folder import Folder
+from renja_build.load import Peta
+from renja_build.model import read
+from renja_build.model.blocks import build_bab, build_depan, signatory
+from renja_build.model.check import check_folder
+from renja_build.model.document import (
+    Dokumen,
+    FaktaTunggal,
+    Gaya,
+    Identitas,
+    Lembaran,
+    PerangkatDaerah,
+    Peraturan,
+    Sasaran,
+    Tujuan,
+    Usulan,
+)
+from renja_build.model.program import Anggaran, Indikator, Realisasi
+from renja_build.model.tree import Bawaan, build_tree
+
+
+def build(folder: Folder) -> Dokumen:
+    """The model of one Renja; raises `ContentError` with everything that does not fit together."""
+    found = list(check_folder(folder))
+    if found:
+        raise ContentError(found)
+    single = folder.single
+    renja, program = single["renja"], single["program"]
+    default = read.mapping(renja, "bawaan")
+    bawaan = Bawaan(read.text(default, "lokasi"), read.text(default, "sumber_dana"))
+    landasan = _landasan(single.get("landasan", Peta()))
+    return Dokumen(
+        identitas=_identitas(renja, folder.slug),
+        rencana=build_tree(program, bawaan, parents=Peta()),
+        rkpd=build_tree(single["rkpd"], bawaan, parents=program) if "rkpd" in single else None,
+        indikator={key: _indikator(key, read.as_mapping(value)) for key, value in single["indikator"].items()},
+        realisasi=_realisasi(single.get("realisasi", Peta())),
+        tujuan=_tujuan(single.get("tujuan", Peta())),
+        landasan=landasan,
+        usulan=_usulan(single.get("usulan", Peta())),
+        fakta=_fakta(single.get("fakta", Peta())),
+        depan=tuple(build_depan(data, folder.path, landasan) for data in folder.series["depan"]),
+        bab=tuple(build_bab(data, folder.path) for data in folder.series["bab"]),
+    )
+
+
+def _identitas(data: Peta, slug: str) -> Identitas:
+    office, renstra, gaya = (read.mapping(data, key) for key in ("perangkat_daerah", "renstra", "gaya"))
+    tanggal = read.text(data, "tanggal")
+    return Identitas(
+        slug=slug,
+        daerah=read.text(data, "daerah"),
+        tingkat=read.text(data, "tingkat"),  # type: ignore[arg-type]
+        ibu_kota=read.text(data, "ibu_kota"),
+        perangkat_daerah=PerangkatDaerah(
+            nama=read.text(office, "nama"),
+            singkatan=read.text(office, "singkatan"),
+            kepala=read.text(office, "kepala", "Kepala"),
+            alamat=read.text(office, "alamat"),
+            bidang_urusan=tuple(str(code) for code in read.texts(office, "bidang_urusan")),
+        ),
+        jenis=read.text(data, "jenis"),  # type: ignore[arg-type]
+        tahun=parse_tahun(read.text(data, "tahun")),
+        renstra=(parse_tahun(read.text(renstra, "awal")), parse_tahun(read.text(renstra, "akhir"))),
+        sistematika=read.text(data, "sistematika"),
+        edisi_nomenklatur=read.text(data, "edisi_nomenklatur"),
+        status=read.text(data, "status"),  # type: ignore[arg-type]
+        contoh=data.get("contoh") is True,
+        tempat=read.text(data, "tempat"),
+        tanggal=parse_tanggal(tanggal) if tanggal[:1].isdigit() else tanggal,
+        penanda_tangan=signatory(read.mapping(data, "penanda_tangan")),
+        gaya=Gaya(**{str(key): str(value) for key, value in gaya.items()}),  # type: ignore[arg-type]
+        at=data.at,
+    )
+
+
+def _indikator(key: str, data: Peta) -> Indikator:
+    assert key
+    return Indikator(
+        id=str(key),
+        nama=read.text(data, "nama"),
+        untuk=read.text(data, "untuk"),
+        satuan=read.text(data, "satuan"),
+        jenis=read.text(data, "jenis"),  # type: ignore[arg-type]
+        at=data.at,
+        arah=read.text(data, "arah", "naik"),  # type: ignore[arg-type]
+        akumulasi=read.text(data, "akumulasi", "jumlah"),  # type: ignore[arg-type]
+        sertakan_baseline=data.get("sertakan_baseline") is True,
+        acuan=read.text(data, "acuan") or None,  # type: ignore[arg-type]
+        renstra=read.series(data, "renstra"),
+        renja=read.series(data, "renja"),
+        proyeksi=read.series(data, "proyeksi"),
+        rumus=read.text(data, "rumus"),
+        sumber_data=read.text(data, "sumber_data"),
+        penanggung_jawab=read.text(data, "penanggung_jawab"),
+        spm=read.text(data, "spm"),
+        catatan_analisis=read.text(data, "catatan_analisis"),
+        catatan_evaluasi=read.text(data, "catatan_evaluasi"),
+    )
+
+
+def _realisasi(data: Peta) -> Realisasi:
+    kinerja = read.mapping(data, "kinerja")
+    rupiah = read.mapping(data, "rupiah")
+    return Realisasi(
+        kinerja={str(key): read.series(kinerja, key) for key in kinerja},
+        rupiah={
+            str(code): {period: _anggaran(periods, period) for period in periods}
+            for code, value in rupiah.items()
+            for periods in [read.as_mapping(value)]
+        },
+    )
+
+
+def _anggaran(periods: Peta, period: str) -> Anggaran:
+    value = periods[period]
+    if isinstance(value, Peta):
+        return Anggaran(read.rupiah(value, "pagu"), read.rupiah(value, "realisasi"))
+    return Anggaran(None, read.rupiah(periods, period))
+
+
+def _ids(data: Peta) -> tuple[str, ...]:
+    return tuple(str(i) for i in read.texts(data, "indikator"))
+
+
+def _tujuan(data: Peta) -> tuple[Tujuan, ...]:
+    return tuple(
+        Tujuan(
+            id=read.text(goal, "id"),
+            uraian=read.text(goal, "uraian"),
+            indikator=_ids(goal),
+            sasaran=tuple(
+                Sasaran(read.text(aim, "id"), read.text(aim, "uraian"), _ids(aim))
+                for aim in read.mappings(goal, "sasaran")
+            ),
+        )
+        for goal in read.mappings(data, "tujuan")
+    )
+
+
+def _landasan(data: Peta) -> tuple[Peraturan, ...]:
+    """Regulations by rank, then year, then number (UU 12/2011 Pasal 7)."""
+    ranks = list(acuan().jenis_peraturan)
+    regulations = [_peraturan(key, read.as_mapping(value)) for key, value in data.items()]
+    return tuple(sorted(regulations, key=lambda p: (ranks.index(p.jenis), p.tahun)))
+
+
+def _peraturan(key: str, data: Peta) -> Peraturan:
+    gazettes = [
+        Lembaran(name.upper(), read.text(part, "nomor"), parse_year(part))  # type: ignore[arg-type]
+        for name in ("ln", "bn", "ld", "bd")
+        if (part := read.mapping(data, name))
+    ]
+    return Peraturan(
+        id=str(key),
+        jenis=read.text(data, "jenis"),
+        nomor=read.text(data, "nomor"),
+        tahun=parse_year(data),
+        tentang=read.text(data, "tentang"),
+        at=data.at,
+        lembaran=gazettes[0] if gazettes else None,
+        tambahan=read.text(data, "tln") or read.text(data, "tld"),
+        daerah=read.text(data, "daerah"),
+        perubahan=read.text(data, "perubahan"),
+        dipakai=tuple(str(use) for use in read.texts(data, "dipakai")) or ("landasan",),
+    )
+
+
+def parse_year(data: Peta) -> int:
+    """The year of a regulation or gazette, which may lie before 2000."""
+    return int(read.text(data, "tahun"))
+
+
+def _usulan(data: Peta) -> tuple[Usulan, ...]:
+    keys = ("nama", "kode", "lokasi", "indikator", "volume", "catatan")
+    return tuple(Usulan(*(read.text(item, key) for key in keys)) for item in read.mappings(data, "usulan"))
+
+
+def _fakta(data: Peta) -> dict[str, FaktaTunggal]:
+    return {
+        str(key): FaktaTunggal(
+            str(key), read.nilai(fact.get("nilai")), read.text(fact, "satuan"), read.text(fact, "sumber")
+        )
+        for key, value in data.items()
+        for fact in [read.as_mapping(value)]
+    }

@@ -1,0 +1,184 @@
+"""What one schema cannot see: whether the files of a Renja fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PIL import Image, UnidentifiedImageError
+
+from renja_build import kode
+from renja_build.acuan import acuan
+from renja_build.diagnostics import Diagnostic
+from renja_build.folder import Folder
+from renja_build.load import Isi, Larik, Peta, Teks
+from renja_build.model import read
+from renja_build.model.blocks import mengingat_texts
+from renja_build.model.tree import check_codes
+from renja_build.validate import nearest
+
+IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg")
+MAX_IMAGE_BYTES = 10_000_000
+MAX_IMAGE_PIXELS = 40_000_000
+
+
+def check_folder(folder: Folder) -> Iterator[Diagnostic]:
+    """Everything that is wrong between files: codes, indicators, periods, images, sistematika."""
+    single = folder.single
+    program, rkpd = single["program"], single.get("rkpd", Peta())
+    tingkat = read.text(single["renja"], "tingkat")
+    yield from check_codes(program, Peta(), tingkat)
+    yield from check_codes(rkpd, program, tingkat)
+    yield from _check_money(program)
+    yield from _check_indicators(folder)
+    yield from _check_targets_of_indicators(folder)
+    yield from _check_realised_codes(single.get("realisasi", Peta()), program)
+    yield from _check_sistematika(single["renja"])
+    for data in (*folder.series["depan"], *folder.series["bab"]):
+        yield from _check_images(data, folder)
+        yield from _check_mengingat(data, single.get("landasan", Peta()))
+
+
+def _check_money(program: Peta) -> Iterator[Diagnostic]:
+    for code, value in program.pairs():
+        data = read.as_mapping(value)
+        outside, pagu = data.key("hanya"), data.key("pagu")
+        if outside and pagu:
+            yield Diagnostic(
+                "P103", pagu.at, f"'{code}' bertanda 'hanya: {data['hanya']}' tetapi mempunyai pagu",
+                "hapus pagu, atau hapus 'hanya' bila sub kegiatan ini termasuk rencana",
+            )  # fmt: skip
+
+
+def _check_indicators(folder: Folder) -> Iterator[Diagnostic]:
+    """Every indicator that is named must be written in indikator.yaml."""
+    known = list(folder.single["indikator"])
+    for name in _named_indicators(folder):
+        if name not in known:
+            hint = nearest(name, known) or "tulis indikatornya di indikator.yaml"
+            yield Diagnostic("T110", name.at, f"indikator '{name}' tidak ada di indikator.yaml", hint)
+
+
+def _named_indicators(folder: Folder) -> Iterator[Teks]:
+    for stem in ("program", "rkpd"):
+        for _, value in folder.single.get(stem, Peta()).pairs():
+            data = read.as_mapping(value)
+            yield from (key for key, _ in read.mapping(data, "indikator").pairs())
+            for part in read.mappings(data, "pagu"):
+                yield from read.texts(part, "untuk")
+    for goal in read.mappings(folder.single.get("tujuan", Peta()), "tujuan"):
+        yield from read.texts(goal, "indikator")
+        for aim in read.mappings(goal, "sasaran"):
+            yield from read.texts(aim, "indikator")
+    yield from (key for key, _ in read.mapping(folder.single.get("realisasi", Peta()), "kinerja").pairs())
+
+
+def _check_targets_of_indicators(folder: Folder) -> Iterator[Diagnostic]:
+    """`untuk` of an indicator and `sasaran` of a program must name something that is there."""
+    single = folder.single
+    goals = read.mappings(single.get("tujuan", Peta()), "tujuan")
+    aims = [read.text(aim, "id") for goal in goals for aim in read.mappings(goal, "sasaran")]
+    named = [read.text(goal, "id") for goal in goals] + aims
+    codes = {kode.key(code) for code in (*single["program"], *single.get("rkpd", Peta()))}
+    for _, value in single["indikator"].pairs():
+        untuk = read.teks(read.as_mapping(value), "untuk")
+        if untuk and untuk not in named and untuk != "perangkat-daerah" and kode.key(untuk) not in codes:
+            hint = (
+                nearest(untuk, [*named, *sorted(codes), "perangkat-daerah"])
+                or "tulis kode, pengenal tujuan atau sasaran, atau perangkat-daerah"
+            )
+            yield Diagnostic("T111", untuk.at, f"'{untuk}' tidak ada di program.yaml maupun tujuan.yaml", hint)
+    for code, value in single["program"].pairs():
+        aim = read.teks(read.as_mapping(value), "sasaran")
+        if aim and aim not in aims:
+            yield Diagnostic(
+                "T112", aim.at, f"sasaran '{aim}' pada '{code}' tidak ada di tujuan.yaml", nearest(aim, aims)
+            )
+
+
+def _check_realised_codes(realisasi: Peta, program: Peta) -> Iterator[Diagnostic]:
+    codes = {kode.key(code): code for code in program}
+    for code, _ in read.mapping(realisasi, "rupiah").pairs():
+        if code == "total":
+            continue
+        if kode.level(code) != "sub_kegiatan":
+            yield Diagnostic(
+                "P104",
+                code.at,
+                f"rupiah ditulis pada sub kegiatan, '{code}' bukan sub kegiatan",
+                "tulis rinciannya, atau 'total' bila tidak diketahui",
+            )
+        elif kode.key(code) not in codes:
+            hint = nearest(code, sorted(codes)) or "tambahkan di program.yaml dengan 'hanya: evaluasi'"
+            yield Diagnostic("K105", code.at, f"kode '{code}' tidak ada di program.yaml", hint)
+
+
+def _check_sistematika(renja: Peta) -> Iterator[Diagnostic]:
+    name = read.teks(renja, "sistematika")
+    if name and name not in acuan().sistematika:
+        listing = ", ".join(acuan().sistematika)
+        yield Diagnostic(
+            "S101",
+            name.at,
+            f"sistematika '{name}' tidak dikenal",
+            nearest(name, list(acuan().sistematika)) or f"pilih: {listing}",
+        )
+
+
+def _check_mengingat(data: Peta, landasan: Peta) -> Iterator[Diagnostic]:
+    for name in mengingat_texts(data):
+        if name not in landasan:
+            yield Diagnostic(
+                "H101", name.at, f"peraturan '{name}' tidak ada di landasan.yaml", nearest(name, list(landasan))
+            )
+
+
+def _check_images(node: Isi, folder: Folder) -> Iterator[Diagnostic]:
+    if isinstance(node, Larik):
+        for item in node:
+            yield from _check_images(item, folder)
+    elif isinstance(node, Peta):
+        name = read.teks(node, "gambar")
+        if name is not None:
+            yield from _check_image(name, folder)
+        for value in node.values():
+            yield from _check_images(value, folder)
+
+
+def _check_image(name: Teks, folder: Folder) -> Iterator[Diagnostic]:
+    root = (folder.path / "gambar").resolve()
+    path = root / str(name)
+    if not path.resolve().is_relative_to(root):
+        yield Diagnostic(
+            "D111",
+            name.at,
+            f"gambar '{name}' berada di luar folder gambar/",
+            "simpan gambar di folder gambar/ dan tulis namanya saja",
+        )
+    elif not path.is_file():
+        there = sorted(p.name for p in root.glob("*")) if root.is_dir() else []
+        yield Diagnostic(
+            "D110",
+            name.at,
+            f"gambar '{name}' tidak ada di folder gambar/",
+            nearest(name, there) or "simpan gambarnya di folder gambar/",
+        )
+    elif path.suffix.lower() not in IMAGE_SUFFIXES:
+        yield Diagnostic("D112", name.at, f"jenis gambar '{name}' tidak didukung", f"pakai {', '.join(IMAGE_SUFFIXES)}")
+    elif problem := _image_problem(path):
+        yield Diagnostic(
+            "D112", name.at, f"gambar '{name}' {problem}", "simpan ulang sebagai PNG atau JPEG yang lebih kecil"
+        )
+
+
+def _image_problem(file: Path) -> str:
+    if file.stat().st_size > MAX_IMAGE_BYTES:
+        return f"lebih besar dari {MAX_IMAGE_BYTES // 1_000_000} MB"
+    try:
+        with Image.open(file) as image:
+            if image.width * image.height > MAX_IMAGE_PIXELS:
+                return f"lebih dari {MAX_IMAGE_PIXELS // 1_000_000} juta piksel"
+            image.verify()
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return "tidak terbaca sebagai gambar"
+    return ""

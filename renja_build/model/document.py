@@ -1,0 +1,275 @@
+"""The document: who plans, what the office is bound by, and the chapters with their blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from renja_build.angka import Nilai
+from renja_build.diagnostics import Location
+from renja_build.load import Teks
+from renja_build.model.program import Indikator, Realisasi, Rencana
+
+Status = Literal["rancangan_awal", "rancangan", "rancangan_akhir", "penetapan"]
+
+
+@dataclass(frozen=True, slots=True)
+class PenandaTangan:
+    """The official who signs; a placeholder in a worked example."""
+
+    jabatan: str
+    nama: str
+    pangkat: str = ""
+    nip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PerangkatDaerah:
+    """The office whose plan it is."""
+
+    nama: str
+    singkatan: str
+    kepala: str = ""
+    alamat: str = ""
+    bidang_urusan: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gaya:
+    """How an office numbers and prints; each field holds an example of the form."""
+
+    kertas: Literal["F4", "A4"] = "F4"
+    bab: Literal["I", "1"] = "I"
+    bagian: Literal["1.1", "I.1", "A."] = "1.1"
+    halaman: Literal["bab", "angka"] = "angka"
+    tabel: Literal["baku", "1.1", "I.1", "I.1 (baku)", "1"] = "1.1"
+    rupiah: Literal["Rp1.000", "Rp1.000,00", "Rp 1.000,00", "Rp. 1.000,-"] = "Rp1.000,00"
+
+
+@dataclass(frozen=True, slots=True)
+class Identitas:
+    """renja.yaml: what is settled once a year."""
+
+    slug: str
+    daerah: str
+    tingkat: Literal["kabupaten", "kota", "provinsi"]
+    ibu_kota: str
+    perangkat_daerah: PerangkatDaerah
+    jenis: Literal["murni", "perubahan"]
+    tahun: int
+    renstra: tuple[int, int]
+    sistematika: str
+    edisi_nomenklatur: str
+    status: Status
+    contoh: bool
+    tempat: str
+    tanggal: str | date
+    penanda_tangan: PenandaTangan
+    gaya: Gaya
+    at: Location
+
+    @property
+    def wilayah(self) -> str:
+        """`Kabupaten Kutai Kartanegara`."""
+        return f"{self.tingkat.capitalize()} {self.daerah}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sasaran:
+    """An objective with the ids of its indicators."""
+
+    id: str
+    uraian: str
+    indikator: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tujuan:
+    """A goal, its indicators and its objectives."""
+
+    id: str
+    uraian: str
+    indikator: tuple[str, ...] = ()
+    sasaran: tuple[Sasaran, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lembaran:
+    """A gazette reference: `LN Tahun 2004 Nomor 104`."""
+
+    jenis: Literal["LN", "BN", "LD", "BD"]
+    nomor: str
+    tahun: int
+
+
+@dataclass(frozen=True, slots=True)
+class Peraturan:
+    """One regulation of the legal basis, in parts."""
+
+    id: str
+    jenis: str
+    nomor: str
+    tahun: int
+    tentang: str
+    at: Location
+    lembaran: Lembaran | None = None
+    tambahan: str = ""  # TLN or TLD number
+    daerah: str = ""
+    perubahan: str = ""
+    dipakai: tuple[str, ...] = ("landasan",)
+
+
+@dataclass(frozen=True, slots=True)
+class Usulan:
+    """A proposal of the public or other stakeholders (Permendagri 86/2017, T-C.32)."""
+
+    nama: str
+    kode: str = ""
+    lokasi: str = ""
+    indikator: str = ""
+    volume: str = ""
+    catatan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FaktaTunggal:
+    """A single fact that no table carries, with its source."""
+
+    id: str
+    nilai: Nilai
+    satuan: str
+    sumber: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlokTeks:
+    """Markdown with computed expressions; keeps its text's place."""
+
+    teks: Teks
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class BlokTabel:
+    """A place where a table of the given type stands."""
+
+    jenis: str
+    id: str
+    at: Location
+    judul: Teks | None = None
+    catatan: Teks | None = None
+    sumber: Teks | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BlokDaftar:
+    """A list that a rule derives from the data."""
+
+    aturan: str
+    at: Location
+    tahun: int | None = None
+    untuk: str = ""  # only what stands under this kode
+
+
+@dataclass(frozen=True, slots=True)
+class BlokGambar:
+    """An image of the Renja's own folder, checked to be inside it."""
+
+    berkas: Path
+    id: str
+    alt: str
+    at: Location
+    judul: Teks | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BlokTandaTangan:
+    """The signature block of the head of office."""
+
+    at: Location
+
+
+Blok = BlokTeks | BlokTabel | BlokDaftar | BlokGambar | BlokTandaTangan
+
+
+@dataclass(frozen=True, slots=True)
+class Bagian:
+    """A section, of any depth."""
+
+    judul: Teks
+    at: Location
+    id: str = ""
+    isi: tuple[Blok, ...] = ()
+    bagian: tuple[Bagian, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bab:
+    """A chapter."""
+
+    judul: Teks
+    at: Location
+    id: str = ""
+    isi: tuple[Blok, ...] = ()
+    bagian: tuple[Bagian, ...] = ()
+    ringkasan: Teks | None = None
+    penomoran: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LampiranKeputusan:
+    """The annex of a keputusan."""
+
+    judul: Teks
+    isi: tuple[Blok, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Keputusan:
+    """A decree in its formal parts."""
+
+    kop: tuple[str, ...]
+    pejabat: str
+    nomor: str
+    tentang: Teks
+    menimbang: tuple[Teks, ...]
+    mengingat: tuple[str, ...]  # ids of regulations
+    menetapkan: Teks
+    diktum: tuple[Teks, ...]
+    tempat: str
+    tanggal: str
+    penanda_tangan: PenandaTangan
+    at: Location
+    tembusan: tuple[Teks, ...] = ()
+    lampiran: LampiranKeputusan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Depan:
+    """A part before the first bab: a preface or a keputusan."""
+
+    judul: Teks
+    at: Location
+    id: str = ""
+    isi: tuple[Blok, ...] = ()
+    keputusan: Keputusan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dokumen:
+    """One Renja, read and sound: what computing, tables and prose start from."""
+
+    identitas: Identitas
+    rencana: Rencana
+    indikator: Mapping[str, Indikator]
+    realisasi: Realisasi = field(default_factory=Realisasi)
+    rkpd: Rencana | None = None
+    tujuan: tuple[Tujuan, ...] = ()
+    landasan: tuple[Peraturan, ...] = ()
+    usulan: tuple[Usulan, ...] = ()
+    fakta: Mapping[str, FaktaTunggal] = field(default_factory=dict)
+    depan: tuple[Depan, ...] = ()
+    bab: tuple[Bab, ...] = ()

@@ -1,0 +1,163 @@
+"""The plan: bidang urusan, program, kegiatan, sub kegiatan, and the indicators they are measured by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from renja_build.angka import KOSONG, Nilai
+from renja_build.diagnostics import Location
+
+JenisIndikator = Literal["tujuan", "iku", "ikk", "spm", "hasil", "keluaran"]
+Akumulasi = Literal["jumlah", "rata_rata", "terakhir"]
+Hanya = Literal["rkpd", "evaluasi", "maju"]
+
+
+@dataclass(frozen=True, slots=True)
+class Indikator:
+    """An indicator, written once; targets and projections by period (`awal`, `2023`, `akhir`)."""
+
+    id: str
+    nama: str
+    untuk: str
+    satuan: str
+    jenis: JenisIndikator
+    at: Location
+    arah: Literal["naik", "turun"] = "naik"
+    akumulasi: Akumulasi = "jumlah"
+    sertakan_baseline: bool = False
+    acuan: Literal["renstra", "kepmendagri"] | None = None
+    renstra: Mapping[str, Nilai] = field(default_factory=dict)
+    renja: Mapping[str, Nilai] = field(default_factory=dict)
+    proyeksi: Mapping[str, Nilai] = field(default_factory=dict)
+    rumus: str = ""
+    sumber_data: str = ""
+    penanggung_jawab: str = ""
+    spm: str = ""
+    catatan_analisis: str = ""  # T-C.30
+    catatan_evaluasi: str = ""  # T-C.29
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What one row of the plan promises on one indicator, this year and next."""
+
+    indikator: str
+    at: Location
+    target: Nilai = KOSONG
+    maju: Nilai = KOSONG
+    satuan: str = ""  # only where it differs from the indicator's
+    satuan_maju: str = ""
+    nama: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BagianDana:
+    """A part of a leaf's money: rupiah, where it comes from, which indicators it serves."""
+
+    jumlah: int
+    sumber_dana: str
+    untuk: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SubKegiatan:
+    """The leaf that carries money; `pagu` and `maju` in whole rupiah, None where not planned."""
+
+    kode: str
+    nama: str
+    at: Location
+    target: tuple[Target, ...] = ()
+    pagu: int | None = None
+    maju: int | None = None
+    bagian_dana: tuple[BagianDana, ...] = ()
+    lokasi: str = ""
+    sumber_dana: str = ""
+    kelompok_sasaran: str = ""
+    catatan: str = ""
+    hanya: Hanya | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kegiatan:
+    """A kegiatan; money is the sum of its leaves (Permendagri 86/2017, T-C.33)."""
+
+    kode: str
+    nama: str
+    at: Location
+    target: tuple[Target, ...] = ()
+    sub_kegiatan: tuple[SubKegiatan, ...] = ()
+    sasaran: str = ""
+    catatan: str = ""
+    hanya: Hanya | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A program with the outcome indicators that it answers for."""
+
+    kode: str
+    nama: str
+    at: Location
+    target: tuple[Target, ...] = ()
+    kegiatan: tuple[Kegiatan, ...] = ()
+    sasaran: str = ""
+    catatan: str = ""
+    hanya: Hanya | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BidangUrusan:
+    """A field of government, named by the catalogue of the edition."""
+
+    kode: str
+    nama: str
+    urusan: str  # name of the urusan above it
+    program: tuple[Program, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rencana:
+    """One plan tree, in the order of its file."""
+
+    bidang: tuple[BidangUrusan, ...] = ()
+
+    def program(self) -> Iterator[Program]:
+        """Every program, in order."""
+        for bidang in self.bidang:
+            yield from bidang.program
+
+    def kegiatan(self) -> Iterator[Kegiatan]:
+        """Every kegiatan, in order."""
+        for program in self.program():
+            yield from program.kegiatan
+
+    def nodes(self) -> Iterator[Program | Kegiatan | SubKegiatan]:
+        """Every node that has a code of its own in the file, parents before children."""
+        for program in self.program():
+            yield program
+            for kegiatan in program.kegiatan:
+                yield kegiatan
+                yield from kegiatan.sub_kegiatan
+
+    def sub_kegiatan(self) -> Iterator[SubKegiatan]:
+        """Every sub kegiatan, in order, also those outside the plan (`hanya`)."""
+        for kegiatan in self.kegiatan():
+            yield from kegiatan.sub_kegiatan
+
+
+@dataclass(frozen=True, slots=True)
+class Anggaran:
+    """Money of one year or quarter: rupiah planned and spent, None where not stated."""
+
+    pagu: int | None = None
+    realisasi: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Realisasi:
+    """What happened: by indicator and period, and rupiah by kode (or `total`) and period."""
+
+    kinerja: Mapping[str, Mapping[str, Nilai]] = field(default_factory=dict)
+    rupiah: Mapping[str, Mapping[str, Anggaran]] = field(default_factory=dict)

@@ -1,0 +1,67 @@
+"""Reading validated data by key: absent things come back empty, present ones typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from renja_build.angka import Nilai, parse_nilai, parse_rupiah
+from renja_build.load import Isi, Larik, Peta, Teks
+
+_EMPTY = Peta()
+
+
+def text(data: Peta, key: str, default: str = "") -> str:
+    """The text under `key`, without its place."""
+    value = data.get(key)
+    return str(value) if isinstance(value, Teks) else default
+
+
+def teks(data: Peta, key: str) -> Teks | None:
+    """The text under `key`, with its place."""
+    value = data.get(key)
+    return value if isinstance(value, Teks) else None
+
+
+def required(data: Peta, key: str) -> Teks:
+    """A text that the schema guarantees."""
+    value = data[key]
+    assert isinstance(value, Teks)
+    return value
+
+
+def mapping(data: Peta, key: str) -> Peta:
+    """The mapping under `key`."""
+    return as_mapping(data.get(key))
+
+
+def as_mapping(value: Isi) -> Peta:
+    """A value as a mapping, empty where it is none."""
+    return value if isinstance(value, Peta) else _EMPTY
+
+
+def mappings(data: Peta, key: str) -> list[Peta]:
+    """The mappings of the sequence under `key`."""
+    value = data.get(key)
+    return [item for item in value if isinstance(item, Peta)] if isinstance(value, Larik) else []
+
+
+def texts(data: Peta, key: str) -> tuple[Teks, ...]:
+    """The texts of the sequence under `key`."""
+    value = data.get(key)
+    return tuple(item for item in value if isinstance(item, Teks)) if isinstance(value, Larik) else ()
+
+
+def rupiah(data: Peta, key: str) -> int | None:
+    """Whole rupiah under `key`, None where absent."""
+    value = data.get(key)
+    return parse_rupiah(value) if isinstance(value, Teks) else None
+
+
+def nilai(value: Isi) -> Nilai:
+    """A target or realisasi."""
+    return parse_nilai(value if isinstance(value, Teks) else None)
+
+
+def series(data: Peta, key: str) -> Mapping[str, Nilai]:
+    """Values by year or period."""
+    return {period: nilai(value) for period, value in mapping(data, key).items()}

@@ -1,0 +1,180 @@
+"""The flat file of codes to the tree of bidang, program, kegiatan and sub kegiatan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from renja_build import kode
+from renja_build.acuan import acuan
+from renja_build.diagnostics import Diagnostic
+from renja_build.load import Larik, Peta, Teks
+from renja_build.model import read
+from renja_build.model.program import (
+    BagianDana,
+    BidangUrusan,
+    Hanya,
+    Kegiatan,
+    Program,
+    Rencana,
+    SubKegiatan,
+    Target,
+)
+from renja_build.validate import nearest
+
+_DIGIT = {"provinsi": "1", "kabupaten": "2", "kota": "2"}
+
+
+@dataclass(frozen=True, slots=True)
+class Bawaan:
+    """What holds for a sub kegiatan that does not say otherwise."""
+
+    lokasi: str = ""
+    sumber_dana: str = ""
+
+
+@dataclass(slots=True)
+class _Node:
+    kode: Teks
+    data: Peta
+    children: list[_Node] = field(default_factory=list)
+
+
+def check_codes(data: Peta, parents: Peta, tingkat: str) -> Iterator[Diagnostic]:
+    """Codes used twice, without a parent, or of another kind of region (Permendagri 90/2019)."""
+    seen: dict[str, Teks] = {}
+    known = {kode.key(k) for k in (*data, *parents)}
+    for code, _ in data.pairs():
+        twin = seen.setdefault(kode.key(code), code)
+        if twin is not code:
+            yield Diagnostic(
+                "K103", code.at, f"kode '{code}' sama dengan '{twin}' di baris {twin.at.line}",
+                "tulis tiap kode sekali; bentuk dua angka dan empat angka dianggap sama",
+            )  # fmt: skip
+        parent = kode.parent(code)
+        if parent is not None and kode.level(parent) != "bidang" and kode.key(parent) not in known:
+            yield Diagnostic(
+                "K102", code.at, f"induk '{parent}' dari '{code}' belum ada",
+                nearest(parent, sorted(known)) or f"tambahkan {parent} beserta namanya",
+            )  # fmt: skip
+        digit = kode.region_digit(code)
+        if digit is not None and digit != _DIGIT[tingkat]:
+            parts = code.split(".")
+            mended = ".".join([*parts[:3], _DIGIT[tingkat], *parts[4:]])
+            yield Diagnostic(
+                "K104", code.at, f"angka keempat pada '{code}' adalah {digit}, padahal daerah ini {tingkat}",
+                f"{tingkat} memakai angka {_DIGIT[tingkat]}: {mended}",
+            )  # fmt: skip
+
+
+def build_tree(data: Peta, bawaan: Bawaan, parents: Peta) -> Rencana:
+    """The tree in the order of the file; parents that are missing come from `parents`."""
+    nodes: dict[str, _Node] = {}
+    for code, value in data.pairs():
+        _insert(nodes, code, read.as_mapping(value), parents)
+    programs = [_program(node, bawaan) for node in nodes.values() if kode.level(node.kode) == "program"]
+    return Rencana(tuple(_bidang(programs)))
+
+
+def _insert(nodes: dict[str, _Node], code: Teks, value: Peta, parents: Peta) -> None:
+    key = kode.key(code)
+    if key in nodes:
+        return
+    parent = kode.parent(code)
+    if parent is not None and kode.level(parent) != "bidang" and kode.key(parent) not in nodes:
+        borrowed = parents.key(parent)
+        if borrowed is not None:
+            _insert(nodes, borrowed, read.as_mapping(parents[parent]), parents)
+    nodes[key] = _Node(code, value)
+    if parent is not None and (above := nodes.get(kode.key(parent))):
+        above.children.append(nodes[key])
+
+
+def _bidang(programs: list[Program]) -> Iterator[BidangUrusan]:
+    by_bidang: dict[str, list[Program]] = {}
+    for program in programs:
+        by_bidang.setdefault(kode.bidang_of(program.kode), []).append(program)
+    for code, members in by_bidang.items():
+        nama = acuan().bidang.get(code, f"BIDANG URUSAN {code}")
+        yield BidangUrusan(code, nama, acuan().urusan.get(code[0], ""), tuple(members))
+
+
+def _hanya(data: Peta) -> Hanya | None:
+    value = read.text(data, "hanya")
+    return value if value in ("rkpd", "evaluasi", "maju") else None  # type: ignore[return-value]
+
+
+def _program(node: _Node, bawaan: Bawaan) -> Program:
+    return Program(
+        kode=str(node.kode),
+        nama=read.text(node.data, "nama"),
+        at=node.kode.at,
+        target=_targets(node.data),
+        kegiatan=tuple(_kegiatan(child, bawaan) for child in node.children),
+        sasaran=read.text(node.data, "sasaran"),
+        catatan=read.text(node.data, "catatan"),
+        hanya=_hanya(node.data),
+    )
+
+
+def _kegiatan(node: _Node, bawaan: Bawaan) -> Kegiatan:
+    return Kegiatan(
+        kode=str(node.kode),
+        nama=read.text(node.data, "nama"),
+        at=node.kode.at,
+        target=_targets(node.data),
+        sub_kegiatan=tuple(_sub_kegiatan(child, bawaan) for child in node.children),
+        sasaran=read.text(node.data, "sasaran"),
+        catatan=read.text(node.data, "catatan"),
+        hanya=_hanya(node.data),
+    )
+
+
+def _sub_kegiatan(node: _Node, bawaan: Bawaan) -> SubKegiatan:
+    data = node.data
+    sumber = read.text(data, "sumber_dana", bawaan.sumber_dana)
+    parts = _parts(data, sumber)
+    pagu = sum(part.jumlah for part in parts) if parts else read.rupiah(data, "pagu")
+    return SubKegiatan(
+        kode=str(node.kode),
+        nama=read.text(data, "nama"),
+        at=node.kode.at,
+        target=_targets(data),
+        pagu=pagu,
+        maju=read.rupiah(data, "maju"),
+        bagian_dana=parts,
+        lokasi=read.text(data, "lokasi", bawaan.lokasi),
+        sumber_dana=", ".join(dict.fromkeys(part.sumber_dana for part in parts)) or sumber,
+        kelompok_sasaran=read.text(data, "kelompok_sasaran"),
+        catatan=read.text(data, "catatan"),
+        hanya=_hanya(data),
+    )
+
+
+def _parts(data: Peta, sumber: str) -> tuple[BagianDana, ...]:
+    if not isinstance(data.get("pagu"), Larik):
+        return ()
+    return tuple(
+        BagianDana(
+            jumlah=read.rupiah(part, "jumlah") or 0,
+            sumber_dana=read.text(part, "sumber_dana", sumber),
+            untuk=tuple(str(i) for i in read.texts(part, "untuk")),
+        )
+        for part in read.mappings(data, "pagu")
+    )
+
+
+def _targets(data: Peta) -> tuple[Target, ...]:
+    return tuple(
+        Target(
+            indikator=str(key),
+            at=key.at,
+            target=read.nilai(entry.get("target")),
+            maju=read.nilai(entry.get("maju")),
+            satuan=read.text(entry, "satuan"),
+            satuan_maju=read.text(entry, "satuan_maju"),
+            nama=read.text(entry, "nama"),
+        )
+        for key, value in read.mapping(data, "indikator").pairs()
+        for entry in [read.as_mapping(value)]
+    )

@@ -1,0 +1,117 @@
+"""What table types draw from, and the rows of the program tree that most of them share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from renja_build.angka import KOSONG, Nilai
+from renja_build.compute.hasil import Hasil
+from renja_build.model.document import Dokumen
+from renja_build.model.program import BidangUrusan, Indikator, Kegiatan, Program, Rencana, SubKegiatan, Target
+from renja_build.render import id_format
+from renja_build.render.page import JenisBaris, Sel
+
+Node = Program | Kegiatan | SubKegiatan
+_PERSEN = ("%",)
+
+
+@dataclass(frozen=True, slots=True)
+class Bahan:
+    """A Renja and what was computed of it."""
+
+    dokumen: Dokumen
+    hasil: Hasil
+
+    @property
+    def tahun(self) -> int:
+        """The plan year n."""
+        return self.dokumen.identitas.tahun
+
+    @property
+    def kantor(self) -> str:
+        """The office with its region, as tables name it under their title."""
+        ident = self.dokumen.identitas
+        return f"{ident.perangkat_daerah.nama} {ident.wilayah}"
+
+    def realisasi(self, indikator: Indikator) -> dict[str, Nilai]:
+        """Realisasi of one indicator by period."""
+        return dict(self.dokumen.realisasi.kinerja.get(indikator.id, {}))
+
+
+@dataclass(frozen=True, slots=True)
+class Simpul:
+    """One node of the tree in print order; `node` is None for urusan and bidang."""
+
+    jenis: JenisBaris
+    kode: str
+    nama: str
+    node: Node | None = None
+
+
+def simpul(rencana: Rencana, pilih: Callable[[SubKegiatan], bool]) -> Iterator[Simpul]:
+    """Urusan, bidang, program, kegiatan and sub kegiatan; branches without a chosen leaf are left out."""
+    urusan = ""
+    for bidang in rencana.bidang:
+        programs = list(_programs(bidang, pilih))
+        if not programs:
+            continue
+        if bidang.urusan and bidang.kode[0] != urusan:
+            urusan = bidang.kode[0]
+            yield Simpul("urusan", urusan, bidang.urusan)
+        yield Simpul("bidang", bidang.kode, bidang.nama)
+        yield from programs
+
+
+def _programs(bidang: BidangUrusan, pilih: Callable[[SubKegiatan], bool]) -> Iterator[Simpul]:
+    for program in bidang.program:
+        below: list[Simpul] = []
+        for kegiatan in program.kegiatan:
+            leaves = [Simpul("sub", s.kode, s.nama, s) for s in kegiatan.sub_kegiatan if pilih(s)]
+            if leaves:
+                below += [Simpul("kegiatan", kegiatan.kode, kegiatan.nama, kegiatan), *leaves]
+        if below:
+            yield Simpul("program", program.kode, program.nama, program)
+            yield from below
+
+
+def dengan_satuan(value: Nilai, satuan: str) -> str:
+    """A target with its unit: `23 Dokumen`, `100%`, `BB`; nothing where nothing was stated."""
+    shown = id_format.nilai(value)
+    if value.angka is None or not satuan:
+        return shown
+    return f"{shown}%" if satuan in _PERSEN else f"{shown} {satuan}"
+
+
+def sel_target(bahan: Bahan, target: Target | None, kolom: Literal["target", "maju"] = "target") -> Sel:
+    """A target cell of the plan year or the year after, with the unit that holds there."""
+    if target is None:
+        return Sel()
+    own = target.satuan or bahan.dokumen.indikator[target.indikator].satuan
+    satuan = own if kolom == "target" else target.satuan_maju or own
+    value = target.target if kolom == "target" else target.maju
+    return Sel(dengan_satuan(value, satuan), value)
+
+
+def sel_nilai(value: Nilai = KOSONG) -> Sel:
+    """A target or realisasi without its unit."""
+    return Sel(id_format.nilai(value), value)
+
+
+def sel_rupiah(amount: int | None) -> Sel:
+    """An amount in whole rupiah."""
+    return Sel(id_format.rupiah_tabel(amount), amount)
+
+
+def sel_persen(value: Decimal | None, kosong: str = "") -> Sel:
+    """A percentage with two decimals and no sign; `kosong` where it cannot be computed."""
+    return Sel(id_format.persen_angka(value), value) if value is not None else Sel(kosong)
+
+
+def nama_indikator(bahan: Bahan, target: Target | None) -> str:
+    """An indicator's name as this row words it."""
+    if target is None:
+        return ""
+    return target.nama or bahan.dokumen.indikator[target.indikator].nama

@@ -1,0 +1,189 @@
+"""The closed language of `{{ … }}` in prose: parsed by Jinja, checked on the tree, then looked up.
+
+Allowed are names, attributes, subscripts by a constant string, constants, our filters and
+`rujuk("…")`. Nothing is ever executed: an expression is a path through the facts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+from markupsafe import Markup
+
+from renja_build.compute.facts import Facts, Leaf
+from renja_build.render import id_format
+from renja_build.validate import nearest
+
+EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_PARSER = Environment()  # only its parser is used
+MAX_LENGTH = 400
+
+Value = Leaf | Markup
+Filter = Callable[[Value], str]
+
+
+class WrongExpression(ValueError):
+    """An expression that cannot be shown; `offset` is where in it the fault lies."""
+
+    def __init__(self, code: str, message: str, hint: str, offset: int = 0) -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint, self.offset = code, message, hint, offset
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What an expression can name: the facts, the targets of `rujuk`, and the style of rupiah."""
+
+    facts: Facts
+    rujukan: Mapping[str, Markup]
+    gaya_rupiah: str
+
+    def filters(self) -> dict[str, Filter]:
+        """Our filters by name."""
+        return {
+            "rupiah": lambda v: id_format.rupiah(_whole(v, "rupiah"), self.gaya_rupiah),
+            "terbilang": lambda v: id_format.terbilang(_whole(v, "terbilang")),
+            "bilangan": lambda v: id_format.bilangan(_whole(v, "bilangan")),
+            "angka": _angka,
+            "persen": lambda v: id_format.persen(_number(v, "persen")),
+            "kapital": lambda v: _shown(v).upper(),
+        }
+
+
+def evaluate(source: str, scope: Scope) -> str | Markup:
+    """The text that `{{ source }}` stands for; raises `WrongExpression`."""
+    if len(source) > MAX_LENGTH:
+        raise WrongExpression("N101", "ungkapan terlalu panjang", f"paling panjang {MAX_LENGTH} huruf")
+    try:
+        template = _PARSER.parse("{{" + source + "}}")
+    except (TemplateSyntaxError, RecursionError) as error:
+        raise WrongExpression(
+            "N101",
+            f"ungkapan '{source.strip()}' tidak terbaca",
+            'contoh: {{ pagu.total | rupiah }} atau {{ rujuk("t-c-33") }}',
+        ) from error
+    output = template.body[0] if len(template.body) == 1 else None
+    if not isinstance(output, nodes.Output) or len(output.nodes) != 1:
+        raise WrongExpression("N101", f"ungkapan '{source.strip()}' tidak terbaca", "tulis satu nama di dalam {{ }}")
+    value = _value(output.nodes[0], source, scope)
+    return value if isinstance(value, Markup) else _shown(value)
+
+
+def _value(node: nodes.Node, source: str, scope: Scope) -> Value:
+    if isinstance(node, nodes.Filter):
+        return _filtered(node, source, scope)
+    if isinstance(node, nodes.Call):
+        return _called(node, source, scope)
+    if isinstance(node, nodes.Const) and isinstance(node.value, (str, int)):
+        return node.value
+    if isinstance(node, (nodes.Name, nodes.Getattr, nodes.Getitem)):
+        found = _walk(scope.facts, _path(node, source), source)
+        if isinstance(found, Mapping):
+            inside = ", ".join(list(found)[:8])
+            raise WrongExpression(
+                "N103",
+                f"'{source.strip()}' adalah kelompok, bukan satu nilai",
+                f"lanjutkan dengan salah satu: {inside}",
+            )
+        return found
+    raise WrongExpression(
+        "N102", f"'{source.strip()}' memakai bentuk yang tidak diizinkan",
+        "hanya nama, atribut, [\"kunci\"], penyaring (| rupiah), dan rujuk(\"…\"); hitungan dikerjakan oleh program",
+    )  # fmt: skip
+
+
+def _filtered(node: nodes.Filter, source: str, scope: Scope) -> Value:
+    filters = scope.filters()
+    if node.name not in filters or node.args or node.kwargs or node.node is None:
+        known = ", ".join(filters)
+        at = max(source.find(node.name), 0)
+        hint = nearest(node.name, list(filters)) or f"penyaring yang ada: {known}"
+        raise WrongExpression("N104", f"penyaring '{node.name}' tidak dikenal", hint, at)
+    value = _value(node.node, source, scope)
+    if value is None:
+        raise WrongExpression(
+            "N105", f"'{source.strip()}' belum mempunyai nilai", "isi datanya, atau hapus ungkapan ini"
+        )
+    return filters[node.name](value)
+
+
+def _called(node: nodes.Call, source: str, scope: Scope) -> Markup:
+    named = isinstance(node.node, nodes.Name) and node.node.name == "rujuk"
+    argument = node.args[0] if len(node.args) == 1 and not node.kwargs else None
+    if not named or not isinstance(argument, nodes.Const) or not isinstance(argument.value, str):
+        raise WrongExpression(
+            "N102", f"'{source.strip()}' bukan fungsi yang dikenal", 'satu-satunya fungsi: rujuk("t-c-33")'
+        )
+    target = argument.value
+    if target not in scope.rujukan:
+        at = max(source.find(target), 0)
+        hint = nearest(target, list(scope.rujukan)) or f"yang dapat dirujuk: {', '.join(scope.rujukan)}"
+        raise WrongExpression("N106", f"rujukan '{target}' tidak ada dalam naskah", hint, at)
+    return scope.rujukan[target]
+
+
+def _path(node: nodes.Node, source: str) -> list[str]:
+    if isinstance(node, nodes.Name):
+        return [node.name]
+    if isinstance(node, nodes.Getattr):
+        return [*_path(node.node, source), node.attr]
+    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+        return [*_path(node.node, source), node.arg.value]
+    raise WrongExpression(
+        "N102",
+        f"'{source.strip()}' memakai bentuk yang tidak diizinkan",
+        'di dalam [ ] tulis teks berkutip, misalnya ["5.03.01"]',
+    )
+
+
+def _walk(facts: Facts, path: list[str], source: str) -> Facts | Leaf:
+    here: Facts | Leaf = facts
+    for depth, step in enumerate(path):
+        if not isinstance(here, Mapping):
+            raise WrongExpression(
+                "N103", f"'{'.'.join(path[:depth])}' tidak mempunyai '{step}'", "hapus bagian sesudahnya"
+            )
+        if step not in here:
+            inside = list(here)
+            listing = ", ".join(inside[:10])
+            hint = nearest(step, inside) or (f"yang ada: {listing}" if inside else "kelompok ini kosong")
+            raise WrongExpression("N103", f"nama '{step}' tidak dikenal", hint, max(source.find(step), 0))
+        here = here[step]
+    return here
+
+
+def _shown(value: Value) -> str:
+    if value is None:
+        raise WrongExpression("N105", "ungkapan belum mempunyai nilai", "isi datanya, atau hapus ungkapan ini")
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, Decimal):
+        return id_format.angka(value)
+    return str(value)
+
+
+def _angka(value: Value) -> str:
+    return _shown(value) if isinstance(value, str) else id_format.angka(_number(value, "angka"))
+
+
+def _number(value: Value, name: str) -> Decimal:
+    if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+        return Decimal(value)
+    raise WrongExpression(
+        "N105",
+        f"penyaring '{name}' memerlukan angka, bukan '{value}'",
+        "hapus penyaringnya, atau pakai nama yang berisi angka",
+    )
+
+
+def _whole(value: Value, name: str) -> int:
+    number = _number(value, name)
+    if number != number.to_integral_value():
+        raise WrongExpression(
+            "N105", f"penyaring '{name}' memerlukan bilangan bulat, bukan {number}", "pakai | angka atau | persen"
+        )
+    return int(number)

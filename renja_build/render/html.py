@@ -1,0 +1,83 @@
+"""Places the numbered document into its templates: one HTML body that every writer starts from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from renja_build.render.page import Baris, Halaman, Kolom, Naskah, Potongan, Sel, TableView
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+# The wheel carries the templates inside the package; a checkout has them beside it.
+TEMPLATES = next(p for p in (_PACKAGE / "templates", _PACKAGE.parent / "templates") if p.is_dir())
+
+
+def render(naskah: Naskah) -> Halaman:
+    """The document as one HTML body, escaped and complete."""
+    daftar = {
+        "daftar-isi": naskah.daftar_isi,
+        "daftar-tabel": naskah.daftar_tabel,
+        "daftar-gambar": naskah.daftar_gambar,
+    }
+    badan = environment().get_template("document.html.j2").render(naskah=naskah, daftar=daftar)
+    return Halaman(naskah=naskah, badan=badan)
+
+
+@cache
+def environment() -> Environment:
+    """The templates with their filters; an undefined name is an error, every text is escaped."""
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters.update(
+        baris=lines,
+        gaya_lebar=width_style,
+        kepala=heading,
+        nama_macro=macro_name,
+        sel_kolom=cells,
+        tanpa_koma=without_comma,
+    )
+    return env
+
+
+def macro_name(potongan: Potongan) -> str:
+    """`JudulBab` -> `judul_bab`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(potongan).__name__).lower()
+
+
+def lines(text: str) -> Markup:
+    """Lines of a text as lines of the page."""
+    return Markup("<br>").join(text.split("\n"))
+
+
+def heading(text: str) -> Markup:
+    """A column heading; lines after the first are its units, set lighter."""
+    first, *rest = text.split("\n")
+    return Markup("<br>").join([escape(first), *(Markup('<span class="satuan">{}</span>').format(t) for t in rest)])
+
+
+def without_comma(text: str) -> str:
+    """The template sets the comma after an office, whether or not the text brought one."""
+    return text.rstrip(", \n")
+
+
+def cells(baris: Baris, view: TableView) -> Iterator[tuple[Sel, Kolom]]:
+    """Each cell of a row with the column it starts in."""
+    start = 0
+    for sel in baris.sel:
+        yield sel, view.kolom[start]
+        start += sel.span
+
+
+def width_style(view: TableView) -> str:
+    """The width of the whole table where its columns have widths, so that layout is fixed."""
+    return f"; width: {sum(view.lebar):g}mm; table-layout: fixed" if view.lebar else ""

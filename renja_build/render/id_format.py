@@ -1,0 +1,130 @@
+"""Numbers, amounts and dates as Indonesian official documents print them.
+
+Everything is exact: integers and `Decimal` in, rounding half up only here, at the last step. A negative number
+outside a table takes the minus sign (U+2212), which never parts from its digits at the end of a line.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from num2words import num2words
+
+from renja_build.angka import Nilai, half_up
+
+INDONESIA = Locale("id", "ID")
+NBSP = "\u00a0"
+MINUS = "\u2212"
+WORD_JOINER = "\u2060"
+
+_GAYA_RUPIAH = {
+    "Rp1.000": ("Rp", ""),
+    "Rp1.000,00": ("Rp", ",00"),
+    "Rp 1.000,00": (f"Rp{NBSP}", ",00"),
+    "Rp. 1.000,-": (f"Rp.{NBSP}", ",-"),
+}
+GAYA_RUPIAH = tuple(_GAYA_RUPIAH)
+_SATU_RIBU = re.compile(r"\b(juta|miliar|triliun|kuadriliun) satu ribu\b")
+_ROMAWI = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
+    (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+
+
+def _format(value: Decimal, pattern: str) -> str:
+    """`value`, already rounded, by a CLDR number pattern."""
+    minus = MINUS if value < 0 else ""
+    return minus + format_decimal(value.copy_abs(), pattern, INDONESIA)
+
+
+def _ribuan(value: int) -> str:
+    """The digits of a natural number, dotted by thousands."""
+    return _format(Decimal(value), "#,##0")
+
+
+def rupiah_tabel(value: int | None) -> str:
+    """An amount in a table: `12.345`, zero `-`, negative `(13.143.400)`, nothing where none was stated."""
+    if value is None:
+        return ""
+    if value == 0:
+        return "-"
+    return f"({_ribuan(-value)})" if value < 0 else _ribuan(value)
+
+
+def rupiah(value: int, gaya: str = "Rp1.000,00") -> str:
+    """An amount in running text, in the style that the example `gaya` shows."""
+    before, after = _GAYA_RUPIAH[gaya]
+    return f"{MINUS if value < 0 else ''}{before}{_ribuan(abs(value))}{after}"
+
+
+def terbilang(value: int) -> str:
+    """A number in words: `seribu empat ratus tujuh`."""
+    if value < 0:
+        return f"minus {terbilang(-value)}"
+    words: str = num2words(value, lang="id")
+    return _SATU_RIBU.sub(r"\1 seribu", words)
+
+
+def bilangan(value: int) -> str:
+    """A count with its words: `3 (tiga)`."""
+    return f"{_ribuan(value)} ({terbilang(value)})"
+
+
+def angka(value: Decimal | int, *, ribuan: bool = True) -> str:
+    """A number with at most two decimals and no trailing zeros: `1.407`, `94,26`."""
+    return _format(half_up(Decimal(value)), "#,##0.##" if ribuan else "0.##")
+
+
+def persen_angka(value: Decimal) -> str:
+    """A percentage without its sign, always with two decimals: `89,63`."""
+    return _format(half_up(value), "#,##0.00")
+
+
+def persen(value: Decimal) -> str:
+    """A percentage: `89,63%`."""
+    return f"{persen_angka(value)}%"
+
+
+def nilai(value: Nilai) -> str:
+    """A target or realisasi as it was stated: `94,26`, `BB`, `67 (B)`, `-`, `n/a`, or nothing."""
+    if value.keadaan == "nihil":
+        return "-"
+    if value.keadaan == "tidak_berlaku":
+        return "n/a"
+    if value.angka is None:
+        return value.predikat or ""
+    number = angka(value.angka)
+    return f"{number} ({value.predikat})" if value.predikat else number
+
+
+def tanggal(value: date) -> str:
+    """A date in full: `19 September 2024`."""
+    return format_date(value, "d MMMM y", INDONESIA)
+
+
+def romawi(value: int) -> str:
+    """A natural number in capital roman numerals."""
+    digits = []
+    for worth, digit in _ROMAWI:
+        count, value = divmod(value, worth)
+        digits.append(digit * count)
+    return "".join(digits)
+
+
+def huruf(value: int) -> str:
+    """The letter of an enumeration: 1 is `a`, 26 `z`, 27 `aa`."""
+    letters = ""
+    while value > 0:
+        value, rest = divmod(value - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
+def tulis_tahun_rentang(awal: int, akhir: int) -> str:
+    """A range of years that stays on one line: `2021–2026`."""
+    return f"{awal}{WORD_JOINER}–{WORD_JOINER}{akhir}"

@@ -1,0 +1,103 @@
+"""Numbers and ids of everything that can be referred to, settled before any text is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from renja_build.compute import numbering
+from renja_build.diagnostics import Diagnostic, Location
+from renja_build.model.document import Bab, Bagian, Blok, BlokGambar, BlokTabel, Dokumen, Gaya
+from renja_build.render.tables import table_types
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """How one part is numbered and called: `Tabel T-C.33`, `Bagian 2.4`, `Bab IV`."""
+
+    id: str
+    nomor: str
+    sebutan: str
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Labels by the identity of the model's part, and what is wrong with the ids."""
+
+    of: Mapping[int, Label]
+    found: tuple[Diagnostic, ...]
+
+    def rujukan(self) -> dict[str, Markup]:
+        """Links by id, as `rujuk("…")` writes them."""
+        return {
+            label.id: Markup(f'<a href="#{escape(label.id)}">{escape(label.sebutan)}</a>') for label in self.of.values()
+        }
+
+
+def label(dokumen: Dokumen) -> Labels:
+    """Number bab, sections, tables and figures in print order."""
+    counter = _Counter(dokumen.identitas.gaya)
+    for depan in dokumen.depan:
+        counter.add(depan, depan.id or f"depan-{len(counter.of) + 1}", "", str(depan.judul), depan.at)
+        counter.blocks(depan.isi)
+    for number, bab in enumerate(dokumen.bab, start=1):
+        counter.bab(bab, number)
+    return Labels(counter.of, tuple(_duplicates(counter.of.values())))
+
+
+class _Counter:
+    def __init__(self, gaya: Gaya) -> None:
+        self.gaya = gaya
+        self.of: dict[int, Label] = {}
+        self.bab_number = 0
+        self.tables = self.tables_in_bab = self.figures = 0
+
+    def add(self, part: object, ident: str, nomor: str, sebutan: str, at: Location) -> None:
+        self.of[id(part)] = Label(ident, nomor, sebutan, at)
+
+    def bab(self, bab: Bab, number: int) -> None:
+        self.bab_number, self.tables_in_bab = number, 0
+        shown = numbering.bab_number(self.gaya, number)
+        self.add(bab, bab.id or f"bab-{number}", f"BAB {shown}", f"Bab {shown}", bab.at)
+        self.blocks(bab.isi)
+        for index, part in enumerate(bab.bagian, start=1):
+            self.bagian(bab, part, (index,))
+
+    def bagian(self, bab: Bab, part: Bagian, path: tuple[int, ...]) -> None:
+        nomor = numbering.section_number(self.gaya, bab, self.bab_number, path)
+        steps = "-".join(str(step) for step in path)
+        self.add(part, part.id or f"bab-{self.bab_number}-{steps}", nomor, f"Bagian {nomor.rstrip('.')}", part.at)
+        self.blocks(part.isi)
+        for index, below in enumerate(part.bagian, start=1):
+            self.bagian(bab, below, (*path, index))
+
+    def blocks(self, isi: Sequence[Blok]) -> None:
+        for blok in isi:
+            if isinstance(blok, BlokTabel):
+                self.table(blok)
+            elif isinstance(blok, BlokGambar):
+                self.figures += 1
+                nomor = f"{numbering.bab_number(self.gaya, self.bab_number)}.{self.figures}"
+                self.add(blok, blok.id, f"Gambar {nomor}", f"Gambar {nomor}", blok.at)
+
+    def table(self, blok: BlokTabel) -> None:
+        self.tables += 1
+        self.tables_in_bab += 1
+        jenis = table_types().get(blok.jenis)
+        baku = jenis.baku if jenis else ""
+        nomor = numbering.table_number(self.gaya, baku, self.bab_number, self.tables_in_bab, self.tables)
+        self.add(blok, blok.id, f"Tabel {nomor}", f"Tabel {nomor}", blok.at)
+
+
+def _duplicates(labels: Iterable[Label]) -> Iterator[Diagnostic]:
+    seen: dict[str, Label] = {}
+    for one in labels:
+        first = seen.setdefault(one.id, one)
+        if first is not one:
+            where = f"{first.at.file.name} baris {first.at.line}"
+            yield Diagnostic(
+                "D131", one.at, f"pengenal '{one.id}' sudah dipakai di {where}", "beri 'id' lain pada salah satunya"
+            )

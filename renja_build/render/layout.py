@@ -1,0 +1,31 @@
+"""Column widths for every table of a document, from the paper it is printed on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from renja_build.render.page import Naskah, Orientasi, Tabel
+from renja_build.render.widths import with_widths
+
+# Paper width less the side margins of page.css, in mm.
+USABLE: dict[tuple[str, Orientasi], float] = {
+    ("F4", "potret"): 160.0,
+    ("F4", "lanskap"): 306.0,
+    ("A4", "potret"): 155.0,
+    ("A4", "lanskap"): 273.0,
+}
+
+
+def lay_out(naskah: Naskah) -> Naskah:
+    """The document with measured tables; raises `TableTooWide` where one cannot be set legibly."""
+    seksi = tuple(
+        replace(
+            one,
+            potongan=tuple(
+                Tabel(with_widths(part.view, USABLE[naskah.kertas, one.orientasi])) if isinstance(part, Tabel) else part
+                for part in one.potongan
+            ),
+        )
+        for one in naskah.seksi
+    )
+    return replace(naskah, seksi=seksi)

@@ -1,0 +1,287 @@
+"""The model in print order: every part numbered, every text computed, every table drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from markupsafe import Markup
+
+from renja_build.compute import numbering
+from renja_build.compute.facts import facts
+from renja_build.compute.hasil import Hasil
+from renja_build.diagnostics import ContentError, Diagnostic
+from renja_build.model.document import (
+    Bab,
+    Bagian,
+    Blok,
+    BlokDaftar,
+    BlokGambar,
+    BlokTabel,
+    BlokTeks,
+    Depan,
+    Dokumen,
+    Identitas,
+    Keputusan,
+    PenandaTangan,
+)
+from renja_build.render import id_format
+from renja_build.render.bahan import Bahan
+from renja_build.render.expression import Scope
+from renja_build.render.flow import Flow
+from renja_build.render.labels import label
+from renja_build.render.lists import Daftar, list_types
+from renja_build.render.page import (
+    ButirDaftar,
+    Gambar,
+    JudulBab,
+    JudulBagian,
+    KeputusanTampil,
+    Naskah,
+    Potongan,
+    Prosa,
+    Sampul,
+    Seksi,
+    Tabel,
+    TableView,
+    TandaTangan,
+)
+from renja_build.render.peraturan import citation
+from renja_build.render.prose import Writer
+from renja_build.render.tables import table_types
+from renja_build.validate import nearest
+
+_STATUS = {
+    "rancangan_awal": "RANCANGAN AWAL",
+    "rancangan": "RANCANGAN",
+    "rancangan_akhir": "RANCANGAN AKHIR",
+    "penetapan": "",
+}
+_CONTOH = "Contoh, bukan dokumen resmi"
+_DIKTUM = (
+    "KESATU", "KEDUA", "KETIGA", "KEEMPAT", "KELIMA", "KEENAM", "KETUJUH", "KEDELAPAN", "KESEMBILAN", "KESEPULUH",
+    "KESEBELAS", "KEDUA BELAS", "KETIGA BELAS", "KEEMPAT BELAS", "KELIMA BELAS", "KEENAM BELAS", "KETUJUH BELAS",
+    "KEDELAPAN BELAS", "KESEMBILAN BELAS", "KEDUA PULUH",
+)  # fmt: skip
+
+
+def build_naskah(dokumen: Dokumen, hasil: Hasil) -> Naskah:
+    """The whole document; raises `ContentError` with all that is wrong in prose, tables and references."""
+    builder = _Builder(dokumen, hasil)
+    naskah = builder.naskah()
+    if builder.found or builder.writer.found:
+        raise ContentError([*builder.found, *builder.writer.found])
+    return naskah
+
+
+class _Builder:
+    def __init__(self, dokumen: Dokumen, hasil: Hasil) -> None:
+        self.dokumen, self.ident = dokumen, dokumen.identitas
+        self.bahan = Bahan(dokumen, hasil)
+        self.labels = label(dokumen)
+        self.writer = Writer(Scope(facts(dokumen, hasil), self.labels.rujukan(), self.ident.gaya.rupiah))
+        self.found: list[Diagnostic] = list(self.labels.found)
+        self.gambar: dict[str, Path] = {}
+        self.isi: list[ButirDaftar] = []
+        self.tabel: list[ButirDaftar] = []
+        self.daftar_gambar: list[ButirDaftar] = []
+
+    def naskah(self) -> Naskah:
+        flow = Flow()
+        flow.start("sampul")
+        for depan in self.dokumen.depan:
+            self.depan(depan, flow)
+        contents = ButirDaftar(0, "", "DAFTAR ISI", "daftar-isi", romawi=True)
+        self.isi.append(contents)
+        flow.start("daftar-isi", [JudulBab("", "DAFTAR ISI", "daftar-isi")])
+        lists_at = len(flow.seksi())
+        lists_in_contents = len(self.isi)
+        for number, bab in enumerate(self.dokumen.bab, start=1):
+            self.bab(bab, number, flow)
+        seksi = flow.seksi()
+        extra = self.lists()
+        self.isi[lists_in_contents:lists_in_contents] = [
+            ButirDaftar(0, "", head.judul, head.id, romawi=True)
+            for one in extra
+            for head in one.potongan
+            if isinstance(head, JudulBab)
+        ]
+        return Naskah(
+            slug=self.ident.slug,
+            judul=f"{title(self.ident)} {self.ident.perangkat_daerah.nama} {self.ident.wilayah} Tahun {self.ident.tahun}",
+            pengarang=f"{self.ident.perangkat_daerah.nama} {self.ident.wilayah}",
+            perihal=f"{title(self.ident)} perangkat daerah tahun {self.ident.tahun}",
+            kaki=self.footer(),
+            kertas=self.ident.gaya.kertas,
+            sampul=self.cover(),
+            seksi=(*seksi[:lists_at], *extra, *seksi[lists_at:]),
+            daftar_isi=tuple(self.isi),
+            daftar_tabel=tuple(self.tabel),
+            daftar_gambar=tuple(self.daftar_gambar),
+            gambar=self.gambar,
+            tanggal=self.ident.tanggal.isoformat() if isinstance(self.ident.tanggal, date) else "",
+        )
+
+    def lists(self) -> list[Seksi]:
+        lists = []
+        if self.tabel:
+            lists.append(
+                Seksi(
+                    "s-daftar-tabel",
+                    "daftar-tabel",
+                    "potret",
+                    (JudulBab("", "DAFTAR TABEL", "daftar-tabel"),),
+                    mulai=True,
+                )
+            )
+        if self.daftar_gambar:
+            lists.append(
+                Seksi(
+                    "s-daftar-gambar",
+                    "daftar-gambar",
+                    "potret",
+                    (JudulBab("", "DAFTAR GAMBAR", "daftar-gambar"),),
+                    mulai=True,
+                )
+            )
+        return lists
+
+    def cover(self) -> Sampul:
+        marks = (_STATUS[self.ident.status], _CONTOH if self.ident.contoh else "")
+        return Sampul(
+            pemerintah=f"PEMERINTAH {self.ident.tingkat.upper()}\n{self.ident.daerah.upper()}",
+            jenis=title(self.ident).upper(),
+            perangkat_daerah=self.ident.perangkat_daerah.nama.upper(),
+            tahun=self.ident.tahun,
+            tempat=self.ident.ibu_kota.upper(),
+            alamat=self.ident.perangkat_daerah.alamat,
+            keterangan=tuple(mark for mark in marks if mark),
+        )
+
+    def footer(self) -> str:
+        office = f"{self.ident.perangkat_daerah.singkatan} {self.ident.wilayah}"
+        return f"{title(self.ident)} {office} Tahun {self.ident.tahun}"
+
+    def depan(self, depan: Depan, flow: Flow) -> None:
+        own = self.labels.of[id(depan)]
+        judul = self.writer.plain(depan.judul)
+        self.isi.append(ButirDaftar(0, "", judul.upper(), own.id, romawi=True))
+        if depan.keputusan is None:
+            flow.start("depan", [JudulBab("", judul.upper(), own.id)])
+        else:
+            flow.start("depan", [replace(self.keputusan(depan.keputusan), id=own.id)])
+            if annex := depan.keputusan.lampiran:
+                head = f"LAMPIRAN KEPUTUSAN {depan.keputusan.pejabat.upper()}\nNOMOR {depan.keputusan.nomor}"
+                flow.start("depan", [JudulBab(head, self.writer.plain(annex.judul).upper(), f"{own.id}-lampiran")])
+                self.blocks(annex.isi, flow, "", romawi=True)
+        self.blocks(depan.isi, flow, "", romawi=True)
+
+    def bab(self, bab: Bab, number: int, flow: Flow) -> None:
+        own = self.labels.of[id(bab)]
+        awalan = numbering.page_prefix(self.ident.gaya, number)
+        judul = self.writer.plain(bab.judul).upper()
+        self.isi.append(ButirDaftar(0, own.nomor, judul, own.id, awalan))
+        flow.start("bab", [JudulBab(own.nomor, judul, own.id)], awalan)
+        self.blocks(bab.isi, flow, awalan)
+        for part in bab.bagian:
+            self.bagian(part, 1, flow, awalan)
+
+    def bagian(self, part: Bagian, tingkat: int, flow: Flow, awalan: str) -> None:
+        own = self.labels.of[id(part)]
+        judul = self.writer.plain(part.judul)
+        if tingkat == 1:
+            self.isi.append(ButirDaftar(1, own.nomor, judul, own.id, awalan))
+        flow.add(JudulBagian(tingkat, own.nomor, judul, own.id))
+        self.blocks(part.isi, flow, awalan)
+        for below in part.bagian:
+            self.bagian(below, min(tingkat + 1, 5), flow, awalan)
+
+    def blocks(self, isi: Sequence[Blok], flow: Flow, awalan: str, *, romawi: bool = False) -> None:
+        for blok in isi:
+            if isinstance(blok, BlokTabel):
+                view = self.table(blok)
+                if view:
+                    self.tabel.append(ButirDaftar(0, view.nomor, view.judul, view.id, awalan, romawi))
+                    flow.add(Tabel(view), view.orientasi)
+            elif isinstance(blok, BlokGambar):
+                picture = self.picture(blok)
+                self.daftar_gambar.append(ButirDaftar(0, picture.nomor, picture.judul, picture.id, awalan, romawi))
+                flow.add(picture)
+            else:
+                part = self.simple(blok)
+                if part is not None:
+                    flow.add(part)
+
+    def simple(self, blok: Blok) -> Potongan | None:
+        if isinstance(blok, BlokTeks):
+            return Prosa(self.writer.block(blok.teks))
+        if isinstance(blok, BlokDaftar):
+            rules = list_types()
+            if blok.aturan in rules:
+                return Prosa(rules[blok.aturan](Daftar(self.bahan, self.labels, self.writer, blok)))
+            hint = nearest(blok.aturan, list(rules)) or f"aturan yang ada: {', '.join(rules)}"
+            self.found.append(Diagnostic("D132", blok.at, f"aturan daftar '{blok.aturan}' tidak dikenal", hint))
+            return None
+        return self.signature(self.ident.penanda_tangan, self.ident.tempat, _date(self.ident.tanggal))
+
+    def table(self, blok: BlokTabel) -> TableView | None:
+        types = table_types()
+        if blok.jenis not in types:
+            hint = nearest(blok.jenis, list(types)) or f"jenis yang ada: {', '.join(types)}"
+            self.found.append(Diagnostic("D130", blok.at, f"jenis tabel '{blok.jenis}' tidak dikenal", hint))
+            return None
+        jenis, own = types[blok.jenis], self.labels.of[id(blok)]
+        view = jenis.draw(self.bahan)
+        rows = tuple(replace(row, id=_row_id(row.id, own.id, jenis.utama)) for row in view.baris)
+        notes = (*view.catatan, self.writer.plain(blok.catatan)) if blok.catatan else view.catatan
+        return replace(
+            view,
+            id=own.id,
+            nomor=own.nomor,
+            judul=self.writer.plain(blok.judul) if blok.judul else view.judul,
+            baris=rows,
+            catatan=notes,
+            sumber=self.writer.plain(blok.sumber) if blok.sumber else view.sumber,
+        )
+
+    def picture(self, blok: BlokGambar) -> Gambar:
+        own = self.labels.of[id(blok)]
+        src = f"gambar/{blok.berkas.name}"
+        self.gambar[src] = blok.berkas
+        return Gambar(src, own.nomor, self.writer.plain(blok.judul) if blok.judul else "", blok.alt, own.id)
+
+    def signature(self, signer: PenandaTangan, tempat: str, tanggal: str) -> TandaTangan:
+        return TandaTangan(f"{tempat}, {tanggal}", signer.jabatan, signer.nama, signer.pangkat, signer.nip)
+
+    def keputusan(self, keputusan: Keputusan) -> KeputusanTampil:
+        by_id = {p.id: p for p in self.dokumen.landasan}
+        cited = [by_id[one] for one in keputusan.mengingat]
+        ends = [";"] * (len(cited) - 1) + ["."]
+        return KeputusanTampil(
+            id="",
+            kop=keputusan.kop,
+            pejabat=keputusan.pejabat,
+            nomor=keputusan.nomor,
+            tentang=self.writer.plain(keputusan.tentang),
+            menimbang=tuple(self.writer.inline(text) for text in keputusan.menimbang),
+            mengingat=tuple(Markup("{}{}").format(citation(p), end) for p, end in zip(cited, ends, strict=True)),
+            menetapkan=self.writer.inline(keputusan.menetapkan),
+            diktum=tuple((_DIKTUM[n], self.writer.inline(text)) for n, text in enumerate(keputusan.diktum)),
+            tanda_tangan=self.signature(keputusan.penanda_tangan, keputusan.tempat, keputusan.tanggal),
+            tembusan=tuple(self.writer.inline(text) for text in keputusan.tembusan),
+        )
+
+
+def title(ident: Identitas) -> str:
+    """`Rencana Kerja` or `Perubahan Rencana Kerja`."""
+    return "Rencana Kerja" if ident.jenis == "murni" else "Perubahan Rencana Kerja"
+
+
+def _row_id(row: str, table: str, utama: bool) -> str:
+    return row if utama or not row else f"{table}-{row}"
+
+
+def _date(tanggal: str | date) -> str:
+    return tanggal if isinstance(tanggal, str) else id_format.tanggal(tanggal)

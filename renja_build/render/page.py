@@ -1,0 +1,253 @@
+"""What rendering hands to the writers: tables as rows of cells, and the whole document as one HTML text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from markupsafe import Markup
+
+JenisKolom = Literal["kode", "nomor", "teks", "target", "angka", "rupiah", "persen"]
+JenisBaris = Literal["urusan", "bidang", "program", "kegiatan", "sub", "jumlah", "kelompok", "rincian", "kaki"]
+Orientasi = Literal["potret", "lanskap"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    """One leaf column: its heading from the top level down, its kind, its number row."""
+
+    judul: tuple[str, ...]
+    jenis: JenisKolom = "teks"
+    nomor: str = ""
+    samakan: str = ""  # columns with the same word here get the same width
+    lebar: float = 0.0  # mm; 0 = computed from the content
+
+
+@dataclass(frozen=True, slots=True)
+class Sel:
+    """One cell: the text as printed, the value behind it, and how many columns it spans.
+
+    `teks` may hold several lines (newline). `rumus` is MathML for the same text.
+    """
+
+    teks: str = ""
+    nilai: object = None  # int (rupiah), Decimal, str or None
+    span: int = 1
+    rumus: str = ""
+    tautan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Baris:
+    """One body row; `id` is the deep link to it (the kode where it has one)."""
+
+    jenis: JenisBaris
+    sel: tuple[Sel, ...]
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KepalaSel:
+    """A heading cell with the columns and levels it covers."""
+
+    teks: str
+    colspan: int
+    rowspan: int
+
+
+def _share(left: tuple[str, ...], right: tuple[str, ...], level: int) -> bool:
+    """Whether two heading paths stand under one heading cell of this level."""
+    return min(len(left), len(right)) > level + 1 and left[: level + 1] == right[: level + 1]
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table as it is drawn in every format; `lebar` in mm by column once computed."""
+
+    jenis: str
+    judul: str
+    kolom: tuple[Kolom, ...]
+    baris: tuple[Baris, ...]
+    orientasi: Orientasi = "lanskap"
+    subjudul: str = ""
+    id: str = ""
+    nomor: str = ""  # "Tabel T-C.33", given by numbering
+    catatan: tuple[str, ...] = ()
+    sumber: str = ""
+    ukuran: float = 8.0  # body size in pt
+    lebar: tuple[float, ...] = ()
+
+    @property
+    def kepala(self) -> tuple[tuple[KepalaSel, ...], ...]:
+        """Heading rows: equal neighbours under an equal parent merge, short paths reach down."""
+        depth = max(len(kolom.judul) for kolom in self.kolom)
+        rows: list[tuple[KepalaSel, ...]] = []
+        for level in range(depth):
+            row: list[KepalaSel] = []
+            start = 0
+            while start < len(self.kolom):
+                path = self.kolom[start].judul
+                end = start + 1
+                while end < len(self.kolom) and _share(path, self.kolom[end].judul, level):
+                    end += 1
+                if len(path) > level:
+                    last = len(path) == level + 1
+                    row.append(KepalaSel(path[level], end - start, depth - level if last else 1))
+                start = end
+            rows.append(tuple(row))
+        return tuple(rows)
+
+    @property
+    def bernomor(self) -> bool:
+        """Whether the column-number row is printed."""
+        return any(kolom.nomor for kolom in self.kolom)
+
+
+@dataclass(frozen=True, slots=True)
+class JudulBab:
+    """The heading of a bab (`BAB I` over its title) or of an unnumbered part (`nomor` empty)."""
+
+    nomor: str
+    judul: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudulBagian:
+    """A section heading; `tingkat` 1 is directly under the bab."""
+
+    tingkat: int
+    nomor: str
+    judul: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prosa:
+    """Running text: safe HTML of p, ol, ul, li, strong, em, a."""
+
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    """A table in its place; caption, column widths and numbers are in the view."""
+
+    view: TableView
+
+
+@dataclass(frozen=True, slots=True)
+class Gambar:
+    """A figure in its place; `src` is a key of `Halaman.gambar`."""
+
+    src: str
+    nomor: str
+    judul: str
+    alt: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TandaTangan:
+    """A signature block: `tempat_tanggal` on its first line, then who signs."""
+
+    tempat_tanggal: str
+    jabatan: str
+    nama: str
+    pangkat: str = ""
+    nip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeputusanTampil:
+    """A decree in the formal layout of a keputusan; every text is already safe HTML."""
+
+    kop: tuple[str, ...]
+    pejabat: str
+    nomor: str
+    tentang: str
+    menimbang: tuple[Markup, ...]
+    mengingat: tuple[Markup, ...]
+    menetapkan: Markup
+    diktum: tuple[tuple[str, Markup], ...]  # ("KESATU", text)
+    tanda_tangan: TandaTangan
+    tembusan: tuple[Markup, ...]
+    id: str = ""
+
+
+Potongan = JudulBab | JudulBagian | Prosa | Tabel | Gambar | TandaTangan | KeputusanTampil
+JenisSeksi = Literal["sampul", "depan", "daftar-isi", "daftar-tabel", "daftar-gambar", "bab", "lampiran"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seksi:
+    """A stretch of pages of one orientation; a bab with a landscape table inside has three.
+
+    `mulai` marks the first stretch of a bab or part: it begins on a new page. `awalan` stands
+    before the page number (`II-`), empty where pages run plainly.
+    """
+
+    id: str
+    jenis: JenisSeksi
+    orientasi: Orientasi
+    potongan: tuple[Potongan, ...] = ()
+    awalan: str = ""
+    mulai: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ButirDaftar:
+    """One entry of daftar isi, daftar tabel or daftar gambar."""
+
+    tingkat: int  # 0 bab or front part, 1.. sections
+    nomor: str
+    judul: str
+    sasaran: str  # id of the target
+    awalan: str = ""  # "II-" before the page number
+    romawi: bool = False  # page number in lower roman (front matter)
+
+
+@dataclass(frozen=True, slots=True)
+class Sampul:
+    """What the cover says; `keterangan` holds draft and example marks."""
+
+    pemerintah: str  # PEMERINTAH KABUPATEN …
+    jenis: str  # RENCANA KERJA / PERUBAHAN RENCANA KERJA
+    perangkat_daerah: str
+    tahun: int
+    tempat: str
+    alamat: str
+    keterangan: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Naskah:
+    """The whole document in print order, numbered and computed; templates only place it."""
+
+    slug: str
+    judul: str  # document title for metadata
+    pengarang: str
+    perihal: str
+    kaki: str  # footer text on every page
+    kertas: Literal["F4", "A4"]
+    sampul: Sampul
+    seksi: tuple[Seksi, ...]
+    daftar_isi: tuple[ButirDaftar, ...]
+    daftar_tabel: tuple[ButirDaftar, ...]
+    daftar_gambar: tuple[ButirDaftar, ...] = ()
+    gambar: Mapping[str, Path] = field(default_factory=dict)
+    tanggal: str = ""  # ISO date for metadata, empty where none was stated
+
+    def tabel(self) -> tuple[TableView, ...]:
+        """Every table, in order."""
+        return tuple(p.view for seksi in self.seksi for p in seksi.potongan if isinstance(p, Tabel))
+
+
+@dataclass(frozen=True, slots=True)
+class Halaman:
+    """The rendered document: one HTML body that every writer starts from, and its naskah."""
+
+    naskah: Naskah
+    badan: str  # the HTML inside <body>, escaped and complete

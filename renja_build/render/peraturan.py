@@ -1,0 +1,31 @@
+"""Regulations as they are cited in a legal basis."""
+
+from __future__ import annotations
+
+from renja_build.acuan import acuan
+from renja_build.model.document import Peraturan
+
+_LEMBARAN = {
+    "LN": ("Lembaran Negara Republik Indonesia", "Tambahan Lembaran Negara Republik Indonesia"),
+    "BN": ("Berita Negara Republik Indonesia", ""),
+    "LD": ("Lembaran Daerah", "Tambahan Lembaran Daerah"),
+    "BD": ("Berita Daerah", ""),
+}
+
+
+def citation(peraturan: Peraturan) -> str:
+    """`Undang-Undang Nomor 25 Tahun 2004 tentang … (Lembaran Negara … Nomor 104, …)`, without a full stop."""
+    jenis = acuan().jenis_peraturan[peraturan.jenis]
+    head = " ".join(part for part in (jenis, peraturan.daerah) if part)
+    text = f"{head} Nomor {peraturan.nomor} Tahun {peraturan.tahun} tentang {peraturan.tentang}{_gazette(peraturan)}"
+    return f"{text} sebagaimana telah diubah dengan {peraturan.perubahan}" if peraturan.perubahan else text
+
+
+def _gazette(peraturan: Peraturan) -> str:
+    if peraturan.lembaran is None:
+        return ""
+    lembaran, tambahan = _LEMBARAN[peraturan.lembaran.jenis]
+    place = f" {peraturan.daerah}" if peraturan.daerah and peraturan.lembaran.jenis in ("LD", "BD") else ""
+    main = f"{lembaran}{place} Tahun {peraturan.lembaran.tahun} Nomor {peraturan.lembaran.nomor}"
+    extra = f", {tambahan}{place} Nomor {peraturan.tambahan}" if peraturan.tambahan and tambahan else ""
+    return f" ({main}{extra})"

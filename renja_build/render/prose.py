@@ -1,0 +1,128 @@
+"""Narrative text to safe HTML: Markdown of paragraphs, emphasis and lists, with computed figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+from renja_build.diagnostics import Diagnostic
+from renja_build.load import Teks
+from renja_build.render.expression import EXPRESSION, Scope, WrongExpression, evaluate
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": True, "breaks": False}).disable(["entity", "backticks"])
+_OPEN, _CLOSE = "\ue000", "\ue001"  # private use: stand for an expression while Markdown is read
+_HOLDER = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+_LETTERED = re.compile(r"^(\s*)([a-z]{1,2})\.(\s+)(?=\S)")
+_REFUSED = {
+    "heading_open": ("judul di dalam teks", "buat bagian sendiri dengan 'judul'"),
+    "fence": ("blok kode", "tulis sebagai alinea biasa"),
+    "code_block": ("baris menjorok empat spasi", "kurangi lekukannya; isi daftar sejajar dengan teks butirnya"),
+    "blockquote_open": ("kutipan >", "tulis sebagai alinea biasa"),
+    "hr": ("garis ---", "hapus barisnya"),
+    "html_block": ("HTML", "hapus tanda < dan >; pakai **tebal** atau *miring*"),
+    "html_inline": ("HTML", "hapus tanda < dan >; pakai **tebal** atau *miring*"),
+    "image": ("gambar di dalam teks", "buat blok '- gambar: …'"),
+    "link_open": ("tautan ke luar", "tulis alamatnya sebagai teks"),
+}
+
+
+class Writer:
+    """Turns texts into HTML within one scope and collects what is wrong with them."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.found: list[Diagnostic] = []
+
+    def block(self, teks: Teks) -> Markup:
+        """Markdown paragraphs and lists."""
+        held, values = self._hold(teks)
+        source, lettered = _digits_for_letters(held)
+        tokens = _MARKDOWN.parse(source)
+        self.found += _refused(tokens, teks)
+        for token in tokens:
+            if token.type == "ordered_list_open" and token.map and token.map[0] in lettered:
+                token.attrSet("type", "a")
+        return self._release(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}), values)
+
+    def inline(self, teks: Teks) -> Markup:
+        """One line with emphasis, no paragraphs."""
+        held, values = self._hold(teks)
+        tokens = _MARKDOWN.parseInline(held.strip())
+        self.found += _refused(tokens, teks)
+        return self._release(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}), values)
+
+    def plain(self, teks: Teks) -> str:
+        """Text without markup, for titles."""
+        held, values = self._hold(teks)
+        shown = [Markup(value).striptags() if isinstance(value, Markup) else value for value in values]
+        return _HOLDER.sub(lambda m: shown[int(m[1])], held).strip()
+
+    def _hold(self, teks: Teks) -> tuple[str, list[str | Markup]]:
+        values: list[str | Markup] = []
+        cleaned = re.sub(f"[{_OPEN}{_CLOSE}]", "", teks) if _OPEN in teks or _CLOSE in teks else str(teks)
+
+        def hold(match: re.Match[str]) -> str:
+            try:
+                values.append(evaluate(match[1], self.scope))
+            except WrongExpression as wrong:
+                at = teks.locate(match.start(1) + wrong.offset if wrong.offset else match.start())
+                self.found.append(Diagnostic(wrong.code, at, wrong.message, wrong.hint))
+                values.append("")
+            return f"{_OPEN}{len(values) - 1}{_CLOSE}"
+
+        held = EXPRESSION.sub(hold, cleaned)
+        for stray in re.finditer(r"\{\{|\}\}|\{%|%\}|\{#|#\}", EXPRESSION.sub(lambda m: " " * len(m[0]), cleaned)):
+            self.found.append(_stray(stray, teks))
+        return held, values
+
+    def _release(self, html: str, values: list[str | Markup]) -> Markup:
+        return Markup(_HOLDER.sub(lambda m: str(escape(values[int(m[1])])), html).strip())
+
+
+def _stray(found: re.Match[str], teks: Teks) -> Diagnostic:
+    at = teks.locate(found.start())
+    if found[0] in ("{{", "}}"):
+        return Diagnostic("N101", at, f"'{found[0]}' tanpa pasangannya", "ungkapan ditulis {{ nama }} dalam satu baris")
+    return Diagnostic("N102", at, f"pernyataan {found[0]} tidak diizinkan", "hanya ungkapan {{ nama | penyaring }}")
+
+
+def _digits_for_letters(text: str) -> tuple[str, set[int]]:
+    """`a.`, `b.` … as `1)`, `2)` …, which Markdown knows; tells the lines where such lists are."""
+    lines, lettered = text.split("\n"), set[int]()
+    expected: dict[str, str] = {}
+    for number, line in enumerate(lines):
+        item = _LETTERED.match(line)
+        if not item or item[2] not in ("a", expected.get(item[1], "a")):
+            continue
+        lines[number] = _LETTERED.sub(lambda m: f"{m[1]}{_ordinal(m[2])}){m[3]}", line)
+        expected[item[1]] = _next_letter(item[2])
+        lettered.add(number)
+    return "\n".join(lines), lettered
+
+
+def _ordinal(letters: str) -> int:
+    value = 0
+    for letter in letters:
+        value = value * 26 + ord(letter) - ord("a") + 1
+    return value
+
+
+def _next_letter(letters: str) -> str:
+    first, second = divmod(_ordinal(letters), 26)
+    return (chr(ord("a") + first - 1) if first else "") + chr(ord("a") + second)
+
+
+def _refused(tokens: list[Token], teks: Teks) -> Iterator[Diagnostic]:
+    starts = [0, *(m.end() for m in re.finditer("\n", teks))]
+    line = 0
+    for token in tokens:
+        line = token.map[0] if token.map else line
+        for part in (token, *(token.children or ())):
+            if part.type in _REFUSED:
+                what, hint = _REFUSED[part.type]
+                offset = starts[min(line, len(starts) - 1)]
+                yield Diagnostic("N110", teks.locate(offset), f"{what} tidak dipakai di dalam teks", hint)

@@ -1,0 +1,306 @@
+"""Column widths of a table, from what its columns hold.
+
+Every column first gets what it must have: codes, amounts and short texts whole, longer texts their longest word. If
+that is too much for the page, numbers may part from their units, then the letters become smaller. What the page has
+left goes, a little at a time, to the column that most shortens the rows. Widths are in points inside this module;
+text is measured once, in em, because it scales with the size.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
+from itertools import product
+from math import sqrt
+
+from fontTools.ttLib import TTFont
+
+from renja_build.fonts import font_file
+from renja_build.render.page import Baris, Kolom, Sel, TableView
+
+UKURAN_TERKECIL = 6.5
+UKURAN_NOMOR = 0.92  # of the column-number row, in em of the body
+PADDING = 2 * 2.4 + 0.5  # left and right, and the border
+SHORT = 12  # characters that a text may have and still be kept whole
+
+_PT_PER_MM = 72 / 25.4
+_SAFETY = 0.6  # for the kerning that is not measured
+_STEP = 2.0
+_LOOSE = 1.06  # lines are never filled to their end
+_NBSP = "\u00a0"
+_ZERO_WIDTH = ("\u00ad", "\u200b", "\u2060")
+_BREAK = re.compile(r"[ \n\u00ad\u200b]|(?<=\w[-/])(?=[^\W\d_])|(?<=\w[–—])(?=\w)")
+_FORMULA_BREAK = re.compile(r"(?<=[=+])(?=[\d(])")
+_LETTER = re.compile(r"[^\W\d_]")
+_NUMBER_UNIT = re.compile(r"^([\d.,]+) ([^\W\d_].*)$", re.MULTILINE)
+_BOLD = frozenset({"urusan", "bidang", "program", "jumlah", "kelompok"})
+_BOLD_OF_KEGIATAN = frozenset({"kode", "nomor", "teks", "rupiah"})
+
+
+class TableTooWide(Exception):
+    """A table whose columns do not fit even at the smallest size."""
+
+    def __init__(self, judul: str, kolom: tuple[str, ...]) -> None:
+        super().__init__(f"tabel '{judul}' terlalu lebar untuk halamannya; kolom terlebar: {', '.join(kolom)}")
+        self.judul, self.kolom = judul, kolom
+
+
+@cache
+def _advances(bold: bool) -> dict[str, float]:
+    """The advance of every character of the table face, in em."""
+    with TTFont(font_file("sans", bold), lazy=True) as font:
+        metrics, em = font["hmtx"].metrics, font["head"].unitsPerEm
+        widths = {chr(code): metrics[glyph][0] / em for code, glyph in font.getBestCmap().items()}
+    return widths | dict.fromkeys(_ZERO_WIDTH, 0.0)
+
+
+@lru_cache(maxsize=1 << 16)
+def _em(text: str, bold: bool) -> float:
+    """The width of a text on one line; a character that the face lacks counts as a full em."""
+    widths = _advances(bold)
+    return sum(widths.get(character, 1.0) for character in text)
+
+
+def _words(text: str) -> list[str]:
+    """The parts of a text between which a line may break; a soft hyphen shows at the end of its part."""
+    return _BREAK.split(text.replace("\u00ad", "-\u00ad"))
+
+
+def _longest(words: Iterable[str], bold: bool) -> float:
+    """The width of the widest word, in em."""
+    return max((_em(word, bold) for word in words), default=0.0)
+
+
+def _is_bold(baris: Baris, kolom: Kolom) -> bool:
+    """Whether a cell may be set bold; of a kegiatan those are the code, the texts and the amounts."""
+    return baris.jenis in _BOLD or (baris.jenis == "kegiatan" and kolom.jenis in _BOLD_OF_KEGIATAN)
+
+
+def _cells(baris: Baris) -> Iterator[tuple[int, Sel]]:
+    """The cells of a row, each with the index of its first column."""
+    start = 0
+    for sel in baris.sel:
+        yield start, sel
+        start += sel.span
+
+
+@dataclass(slots=True)
+class _Content:
+    """What one column holds, in em: the least width with short texts whole, with all texts broken, and the most."""
+
+    joined: float = 0.0
+    apart: float = 0.0
+    most: float = 0.0
+    texts: dict[int, tuple[float, int]] = field(default_factory=dict)  # by row: length, lines as written
+
+    def add(self, row: int, text: str, bold: bool, breakable: bool) -> None:
+        """Take one cell into account."""
+        lines = text.split("\n")
+        lengths = [_em(line, bold) for line in lines]
+        for line, length in zip(lines, lengths, strict=True):
+            word = _longest(_words(line), bold)
+            whole = len(line) <= SHORT or not _LETTER.search(line)
+            self.joined = max(self.joined, length if whole else word)
+            self.apart = max(self.apart, length if whole and not breakable else word)
+        self.most = max(self.most, *lengths)
+        self.texts[row] = (sum(lengths), len(lines))
+
+
+def _measure(view: TableView) -> list[_Content]:
+    """What every column holds, its place in the column-number row included."""
+    contents = []
+    for kolom in view.kolom:
+        parts = (word for part in _FORMULA_BREAK.split(kolom.nomor) for word in _words(part))
+        number = UKURAN_NOMOR * _longest(parts, False)
+        contents.append(_Content(number, number, number))
+    for row, baris in enumerate(view.baris):
+        for index, sel in _cells(baris):
+            if sel.teks and sel.span == 1:
+                kolom = view.kolom[index]
+                contents[index].add(row, sel.teks, _is_bold(baris, kolom), kolom.jenis in ("teks", "target"))
+    return contents
+
+
+def _headings(view: TableView) -> list[tuple[list[int], float]]:
+    """The columns under each heading cell and its longest word in em, narrow cells first."""
+    headings = []
+    for level, row in enumerate(view.kepala):
+        columns = [index for index, kolom in enumerate(view.kolom) if len(kolom.judul) > level]
+        for cell in row:
+            below, columns = columns[: cell.colspan], columns[cell.colspan :]
+            headings.append((below, _longest(_words(cell.teks), True)))
+    return sorted(headings, key=lambda heading: len(heading[0]))
+
+
+def _needed(em: float, ukuran: float) -> float:
+    """The column width that a text of so many em needs."""
+    return em * ukuran + _SAFETY + PADDING
+
+
+@dataclass(slots=True)
+class _Group:
+    """Columns of one width; `loads` holds by row what fills them, as (length ** 4, lines as written ** 4)."""
+
+    columns: list[int]
+    lebar: float
+    most: float
+    loads: dict[int, list[tuple[float, float]]] = field(default_factory=dict)
+
+    @property
+    def next(self) -> float:
+        """The width one step further."""
+        return min(self.lebar + _STEP, self.most)
+
+    @property
+    def cost(self) -> float:
+        """What the next step takes from the page."""
+        return (self.next - self.lebar) * len(self.columns)
+
+    def power(self, row: int) -> float:
+        """The sum of the fourth powers of the line counts in one row."""
+        room = (self.lebar - PADDING) ** 4
+        return sum(max(length / room, lines) for length, lines in self.loads[row])
+
+    def gain(self, rows: list[float]) -> float:
+        """How much shorter the next step makes the table, in lines."""
+        now, then = (self.lebar - PADDING) ** 4, (self.next - PADDING) ** 4
+        total = 0.0
+        for row, loads in self.loads.items():
+            less = 0.0
+            for length, lines in loads:
+                if length > lines * now:
+                    less += length / now - max(length / then, lines)
+            if less:
+                total += sqrt(sqrt(rows[row])) - sqrt(sqrt(max(rows[row] - less, 0.0)))
+        return total
+
+    def widen(self, rows: list[float]) -> None:
+        """Take the next step and bring the rows up to date."""
+        before = {row: self.power(row) for row in self.loads}
+        self.lebar = self.next
+        for row, power in before.items():
+            rows[row] += self.power(row) - power
+
+
+def _minima(view: TableView, contents: list[_Content], ukuran: float, apart: bool) -> list[float]:
+    """The least width of each column; a column of fixed width has that."""
+    widths = [
+        kolom.lebar * _PT_PER_MM or _needed(content.apart if apart else content.joined, ukuran)
+        for kolom, content in zip(view.kolom, contents, strict=True)
+    ]
+    for below, em in _headings(view):
+        missing = _needed(em, ukuran) - sum(widths[index] for index in below)
+        growing = [index for index in below if not view.kolom[index].lebar]
+        for index in growing:
+            widths[index] += max(missing, 0.0) / len(growing)
+    return widths
+
+
+def _groups(view: TableView, contents: list[_Content], minima: list[float], ukuran: float) -> list[_Group]:
+    """The columns whose width is to be found, those that must be equal together, at their least width."""
+    names: dict[str, list[int]] = {}
+    for index, kolom in enumerate(view.kolom):
+        if not kolom.lebar:
+            names.setdefault(kolom.samakan or f"{index}", []).append(index)
+    groups = []
+    for columns in names.values():
+        least = max(minima[index] for index in columns)
+        most = max(_needed(contents[index].most, ukuran) for index in columns)
+        group = _Group(columns, least, max(least, most))
+        for index in columns:
+            for row, (length, lines) in contents[index].texts.items():
+                group.loads.setdefault(row, []).append(((length * ukuran * _LOOSE) ** 4, float(lines**4)))
+        groups.append(group)
+    return groups
+
+
+def _distribute(groups: list[_Group], rows: int, rest: float) -> float:
+    """Give the rest, step by step, to what shortens the table most for its cost; return what nobody needs."""
+    powers = [sum(group.power(row) for group in groups if row in group.loads) for row in range(rows)]
+    while True:
+        affordable = [group for group in groups if 0.01 < group.cost <= rest]
+        best = max(affordable, key=lambda group: group.gain(powers) / group.cost, default=None)
+        if best is None:
+            return rest
+        rest -= best.cost
+        best.widen(powers)
+
+
+def _share(view: TableView, widths: list[float], rest: float) -> list[float]:
+    """Let the columns of text take what nobody needs, in proportion; without any, those of targets, or all."""
+    free = [index for index, kolom in enumerate(view.kolom) if not kolom.lebar] or list(range(len(widths)))
+    by_kind = ([index for index in free if view.kolom[index].jenis == jenis] for jenis in ("teks", "target"))
+    growing = next(filter(None, by_kind), free)
+    names = {view.kolom[index].samakan for index in growing} - {""}
+    growing = [index for index in free if index in growing or view.kolom[index].samakan in names]
+    factor = 1 + rest / sum(widths[index] for index in growing)
+    return [width * factor if index in growing else width for index, width in enumerate(widths)]
+
+
+def _tied(sel: Sel, kolom: Kolom, bold: bool, room: float) -> Sel:
+    """The cell with its number tied to its unit wherever a line has room (em) for both."""
+
+    def tie(match: re.Match[str]) -> str:
+        number, unit = match.groups()
+        fits = _em(f"{number} {_words(unit)[0]}", bold) <= room + 1e-6
+        return f"{number}{_NBSP}{unit}" if fits else match[0]
+
+    if sel.span > 1 or kolom.jenis in ("kode", "nomor", "teks"):
+        return sel
+    return replace(sel, teks=_NUMBER_UNIT.sub(tie, sel.teks))
+
+
+def _finished(view: TableView, widths: list[float], ukuran: float) -> TableView:
+    """The view with these widths, numbers tied to their units, and long formulas opened for a break."""
+    rooms = [(width - PADDING - _SAFETY) / ukuran for width in widths]
+    baris = tuple(
+        replace(
+            baris,
+            sel=tuple(
+                _tied(sel, view.kolom[at], _is_bold(baris, view.kolom[at]), rooms[at]) for at, sel in _cells(baris)
+            ),
+        )
+        for baris in view.baris
+    )
+    kolom = tuple(
+        replace(kolom, nomor=_FORMULA_BREAK.sub("\u200b", kolom.nomor))
+        if _em(kolom.nomor, False) * UKURAN_NOMOR > room
+        else kolom
+        for kolom, room in zip(view.kolom, rooms, strict=True)
+    )
+    lebar = tuple(round(width / _PT_PER_MM, 4) for width in widths)
+    return replace(view, kolom=kolom, baris=baris, ukuran=ukuran, lebar=lebar)
+
+
+def _sizes(ukuran: float) -> Iterator[float]:
+    """The sizes to try, largest first."""
+    while ukuran > UKURAN_TERKECIL:
+        yield ukuran
+        ukuran = round(ukuran - 0.5, 2)
+    yield UKURAN_TERKECIL
+
+
+def _settle(widths: list[float], groups: list[_Group]) -> None:
+    """Write the width of each group to its columns."""
+    for group in groups:
+        for index in group.columns:
+            widths[index] = group.lebar
+
+
+def with_widths(view: TableView, usable_mm: float) -> TableView:
+    """The view with the width of each column, adding up to `usable_mm`, at the largest size that fits."""
+    contents = _measure(view)
+    widths: list[float] = []
+    for ukuran, apart in product(_sizes(view.ukuran), (False, True)):
+        widths = _minima(view, contents, ukuran, apart)
+        groups = _groups(view, contents, widths, ukuran)
+        _settle(widths, groups)
+        rest = usable_mm * _PT_PER_MM - sum(widths)
+        if rest > -0.01:
+            rest = _distribute(groups, len(view.baris), rest)
+            _settle(widths, groups)
+            return _finished(view, _share(view, widths, rest), ukuran)
+    widest = sorted(range(len(widths)), key=lambda index: -widths[index])[:3]
+    raise TableTooWide(view.judul, tuple(" ".join(view.kolom[index].judul) for index in sorted(widest)))

@@ -1,0 +1,105 @@
+"""Writes the HTML page: one file with its style, script, typefaces and images inside."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import mimetypes
+import re
+from io import BytesIO
+from pathlib import Path
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from markupsafe import escape
+
+from renja_build import __version__
+from renja_build.diagnostics import Diagnostic, Location
+from renja_build.fonts import font_file
+from renja_build.render.html import TEMPLATES, environment
+from renja_build.render.page import Halaman
+
+PATH = "index.html"
+
+
+def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
+    """Write the page and return which of its images could not be put in."""
+    naskah = halaman.naskah
+    script = _style_file("screen.js")
+    body, findings = _with_images(halaman)
+    text = (
+        environment()
+        .get_template("screen.html.j2")
+        .render(
+            naskah=naskah,
+            badan=body,
+            gaya=_font_faces(naskah.judul + halaman.badan) + _style_file("screen.css"),
+            skrip=script,
+            sidik_skrip=_fingerprint(f"\n{script}\n"),
+            pembuat=f"renja-build {__version__}",
+        )
+    )
+    part = path.with_name(f".{path.name}.baru")
+    part.write_text(text, encoding="utf-8")
+    part.replace(path)
+    return findings
+
+
+def _style_file(name: str) -> str:
+    return (TEMPLATES / "style" / name).read_text(encoding="utf-8").strip()
+
+
+def _fingerprint(script: str) -> str:
+    """The one script that the page may run, as its Content-Security-Policy names it."""
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+def _with_images(halaman: Halaman) -> tuple[str, list[Diagnostic]]:
+    """The body with each image as a data URL; only images of the document are read."""
+    images = {str(escape(name)): path for name, path in halaman.naskah.gambar.items()}
+    missing: list[str] = []
+
+    def inline(match: re.Match[str]) -> str:
+        file = images.get(match[1])
+        if file is None:
+            missing.append(match[1])
+            return match[0]
+        return f'<img src="{_data_url(file.read_bytes(), mimetypes.guess_type(file.name)[0] or "")}"'
+
+    body = re.sub(r'<img src="([^"]*)"', inline, halaman.badan)
+    return body, [_refusal(name, Location(Path(halaman.naskah.slug))) for name in missing]
+
+
+def _refusal(name: str, at: Location) -> Diagnostic:
+    return Diagnostic(
+        "D310",
+        at,
+        f"berkas atau alamat '{name}' tidak boleh dibaca",
+        "yang boleh hanya gambar di dalam folder Renja ini; jaringan tidak dipakai",
+    )
+
+
+def _data_url(content: bytes, kind: str) -> str:
+    return f"data:{kind};base64,{base64.b64encode(content).decode()}"
+
+
+def _font_faces(text: str) -> str:
+    """The table face, cut down to the characters that the page uses."""
+    return "".join(
+        f'@font-face {{ font-family: renja-sans; src: url("{_data_url(_subset(bold, text), "font/woff2")}");'
+        f" font-weight: {600 if bold else 400} }}\n"
+        for bold in (False, True)
+    )
+
+
+def _subset(bold: bool, text: str) -> bytes:
+    options = Options(flavor="woff2", hinting=False, notdef_outline=True)
+    with TTFont(font_file("sans", bold), recalcTimestamp=False) as font:
+        subsetter = Subsetter(options)
+        # Letters that filter box and style bring along do not stand in the text.
+        subsetter.populate(text=text + text.upper() + "".join(map(chr, range(32, 127))))
+        subsetter.subset(font)
+        font.flavor = options.flavor
+        result = BytesIO()
+        font.save(result)
+    return result.getvalue()

@@ -1,0 +1,201 @@
+"""Writes the PDF: WeasyPrint lays the HTML out; what it complains of becomes findings."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from urllib.parse import unquote
+
+import pydyf  # type: ignore[import-untyped]
+from weasyprint import CSS, HTML, Document
+from weasyprint.css.counters import CounterStyle
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from renja_build import __version__
+from renja_build.diagnostics import Diagnostic, Location
+from renja_build.fonts import font_files
+from renja_build.render.html import TEMPLATES, environment
+from renja_build.render.page import Halaman, Naskah, Seksi
+
+PATH = "{slug}.pdf"
+
+_BASE = "http://naskah.invalid/"  # where relative addresses of the body lead: to our own fetcher, nowhere else
+_OPTIONS = {"pdf_variant": "pdf/a-2a"}  # archivable and tagged; `_finish` makes it PDF/UA-1 as well
+_STYLES = ("page.css", "print.css", "table.css")
+_KNOWN = (
+    (
+        "D311",
+        r"No anchor #(?P<isi>.+) for internal URI reference",
+        "tautan ke '{}' tidak punya sasaran",
+        "periksa id pada rujuk(…); sasarannya harus ada di dalam dokumen",
+    ),
+    (
+        "D312",
+        r"\.notdef glyph rendered for Unicode string unsupported by fonts: (?P<isi>.+)",
+        "huruf {} tidak ada pada jenis huruf dokumen",
+        "ganti dengan huruf atau tanda lain",
+    ),
+    (
+        "D313",
+        r"(?:Failed to load image at|Failed to render SVG image) (?P<isi>.+)",
+        "gambar tidak terbaca: {}",
+        "simpan ulang gambar sebagai PNG, JPEG, atau SVG sederhana",
+    ),
+)
+
+
+def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
+    """Write the PDF and return what was refused or went wrong on the way."""
+    naskah = halaman.naskah
+    at = Location(Path(naskah.slug))
+    fetcher = _Fetcher(naskah.gambar)
+    with _logged() as lines:
+        content = _layout(halaman, fetcher).write_pdf(finisher=partial(_finish, naskah), **_OPTIONS)
+    part = path.with_name(f".{path.name}.baru")
+    part.write_bytes(content)
+    part.replace(path)
+    refused = dict.fromkeys(fetcher.refused)
+    return [_refusal(url, at) for url in refused] + [
+        _finding(line, at) for line in dict.fromkeys(lines) if not any(url in line for url in refused)
+    ]
+
+
+def _layout(halaman: Halaman, fetcher: _Fetcher) -> Document:
+    naskah = halaman.naskah
+    text = (
+        environment()
+        .get_template("pdf.html.j2")
+        .render(
+            naskah=naskah,
+            badan=halaman.badan,
+            kaki=(naskah.kaki, *naskah.sampul.keterangan),
+            tanggal=_stamp(naskah.tanggal),
+            kata_kunci=("Renja", "rencana kerja", naskah.sampul.perangkat_daerah, naskah.sampul.pemerintah),
+            pembuat=f"renja-build {__version__}",
+        )
+    )
+    shared = {"font_config": FontConfiguration(), "counter_style": CounterStyle()}
+    styles = [CSS(string=_font_faces(), url_fetcher=fetcher, **shared)]
+    for name in (f"{naskah.kertas.lower()}.css", *_STYLES):
+        styles.append(CSS(filename=TEMPLATES / "style" / name, url_fetcher=fetcher, **shared))
+    html = HTML(string=text, base_url=_BASE, url_fetcher=fetcher)
+    document = html.render(stylesheets=styles, **_OPTIONS, **shared)
+    for page in document.pages:
+        # WeasyPrint gives every box inside a link an area of its own, tagged as anything but a link.
+        page.links = [link for link in page.links if link[3].element_tag == "a"]
+    return document
+
+
+def _font_faces() -> str:
+    return "".join(
+        f'@font-face {{ font-family: renja-{family}; src: url("{path.as_uri()}");'
+        f" font-weight: {600 if bold else 400}; font-style: {'italic' if italic else 'normal'} }}\n"
+        for (family, bold, italic), path in font_files().items()
+    )
+
+
+def _stamp(date: str) -> str:
+    """The date of the file: what the content states, or SOURCE_DATE_EPOCH, or none; never the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if date or not epoch.isdecimal():
+        return date
+    return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class _Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no type stubs
+    """Opens our fonts and the images of this Renja, and notes everything else as refused."""
+
+    def __init__(self, images: Mapping[str, Path]) -> None:
+        super().__init__(allowed_protocols=())
+        self.refused: list[str] = []
+        self._images = images
+        self._fonts = {path.as_uri(): path for path in font_files().values()}
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        path = self._fonts.get(url) or self._images.get(unquote(url.removeprefix(_BASE)))
+        if path is None:
+            self.refused.append(url)
+            raise ValueError("ditolak")
+        return URLFetcherResponse(url, path.read_bytes())
+
+
+@contextmanager
+def _logged() -> Iterator[list[str]]:
+    """The warnings and errors that WeasyPrint logs meanwhile."""
+    lines: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: lines.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(handler)
+    try:
+        yield lines
+    finally:
+        logger.removeHandler(handler)
+
+
+def _refusal(url: str, at: Location) -> Diagnostic:
+    return Diagnostic(
+        "D310",
+        at,
+        f"berkas atau alamat '{url}' tidak boleh dibaca",
+        "yang boleh hanya gambar di dalam folder Renja ini; jaringan tidak dipakai",
+    )
+
+
+def _finding(line: str, at: Location) -> Diagnostic:
+    for code, pattern, message, hint in _KNOWN:
+        if match := re.match(pattern, line):
+            return Diagnostic(code, at, message.format(match["isi"]), hint)
+    return Diagnostic("D319", at, f"WeasyPrint melaporkan: {line}", level="warning")
+
+
+def _finish(naskah: Naskah, document: Document, pdf: pydyf.PDF) -> None:
+    """What WeasyPrint leaves out: page labels, the scope of heading cells, the mark of PDF/UA."""
+    pdf.catalog["PageLabels"] = _page_labels(naskah, document)
+    for item in pdf.objects:
+        if isinstance(item, dict) and item.get("S") == "/TH":
+            item["A"]["Scope"] = "/Column"
+    metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
+    mark = (TEMPLATES / "pdfua.xmp").read_bytes()
+    metadata.stream = [part.replace(b"</rdf:RDF>", mark + b"</rdf:RDF>") for part in metadata.stream]
+
+
+def _page_labels(naskah: Naskah, document: Document) -> pydyf.Dictionary:
+    """The page numbers that are printed, for viewers to show: i, ii, …, 1, 2, or II-7."""
+    seksi = {s.id: s for s in naskah.seksi}
+    nums = pydyf.Array()
+    number, last = 0, ("", "")
+    for index, page in enumerate(document.pages):
+        number += 1
+        begun = next((seksi[name] for name in page.anchors if name in seksi), None)
+        if begun is None:
+            continue
+        style = _number_style(begun)
+        if style[0] != last[0]:
+            number = 1
+        if style != last:
+            nums.extend([index, _page_label(style, number)])
+        last = style
+    return pydyf.Dictionary({"Nums": nums})
+
+
+def _number_style(seksi: Seksi) -> tuple[str, str]:
+    """The numerals of a stretch and what stands before them."""
+    if seksi.jenis == "sampul":
+        return "", "Sampul"
+    return "/D" if seksi.jenis in ("bab", "lampiran") else "/r", seksi.awalan
+
+
+def _page_label(style: tuple[str, str], number: int) -> pydyf.Dictionary:
+    numerals, prefix = style
+    label = pydyf.Dictionary({"St": number, "S": numerals} if numerals else {})
+    if prefix:
+        label["P"] = pydyf.String(prefix)
+    return label
