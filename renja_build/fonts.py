@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
-from .diagnostics import ToolError
+from renja_build.diagnostics import ToolError
 
 Keluarga = Literal["serif", "sans"]
 

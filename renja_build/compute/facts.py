@@ -39,19 +39,21 @@ def facts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
             "kepala": ident.perangkat_daerah.kepala,
         },
         "renstra": {"awal": ident.renstra[0], "akhir": ident.renstra[1]},
-        "jumlah": _counts(dokumen, hasil),
+        "jumlah": _counts(dokumen, hasil) | _changed_counts(hasil),
         "jumlah_per_kode": _counts_by_code(dokumen),
         "pagu": {
             "total": hasil.pagu.total,
             "prakiraan_maju": hasil.maju.total,
             "per_kode": dict(hasil.pagu.per_kode),
             "maju_per_kode": dict(hasil.maju.per_kode),
+            **_before(hasil),
         },
+        **_shifts(hasil),
         "rkpd": {"total": hasil.rkpd.total, "per_kode": dict(hasil.rkpd.per_kode)},
         "nama": _names(dokumen),
         "indikator": _indicators(dokumen),
         "kinerja": {key: _performance(ind, dokumen) for key, ind in dokumen.indikator.items()},
-        "serapan": {period: _absorption(one) for period, one in hasil.serapan.items()},
+        "serapan": {period: _absorption(one, hasil) for period, one in hasil.serapan.items()},
         "evaluasi": {str(tahun): _evaluation(one) for tahun, one in hasil.evaluasi.items()},
         "fakta": {key: {"nilai": leaf(f.nilai), "satuan": f.satuan} for key, f in dokumen.fakta.items()},
     }
@@ -64,7 +66,7 @@ def leaf(nilai: Nilai) -> Leaf:
     return {"nihil": "-", "tidak_berlaku": "n/a"}.get(nilai.keadaan, nilai.predikat)
 
 
-def _counts(dokumen: Dokumen, hasil: Hasil) -> Facts:
+def _counts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
     return {
         "program": hasil.banyak.program,
         "kegiatan": hasil.banyak.kegiatan,
@@ -73,6 +75,49 @@ def _counts(dokumen: Dokumen, hasil: Hasil) -> Facts:
         "bab": len(dokumen.bab),
         "landasan": sum("landasan" in p.dipakai for p in dokumen.landasan),
         "usulan": len(dokumen.usulan),
+    }
+
+
+def _before(hasil: Hasil) -> dict[str, Facts | Leaf]:
+    """The pagu that a perubahan changes, and the difference."""
+    if hasil.perubahan is None:
+        return {}
+    return {
+        "sebelum": hasil.perubahan.sebelum.total,
+        "selisih": hasil.perubahan.selisih.total,
+        "sebelum_per_kode": dict(hasil.perubahan.sebelum.per_kode),
+        "selisih_per_kode": dict(hasil.perubahan.selisih.per_kode),
+    }
+
+
+def _shifts(hasil: Hasil) -> dict[str, Facts | Leaf]:
+    if hasil.perubahan is None:
+        return {}
+    pagu = hasil.perubahan.pagu
+    return {
+        "penambahan": {"total": sum(one.penambahan for one in pagu), "jumlah": sum(one.penambahan > 0 for one in pagu)},
+        "pengurangan": {
+            "total": -sum(one.pengurangan for one in pagu),
+            "jumlah": sum(one.pengurangan < 0 for one in pagu),
+        },
+        "pergeseran": {"total": sum(max(one.geser, 0) for one in pagu), "jumlah": sum(one.geser != 0 for one in pagu)},
+    }
+
+
+def _changed_counts(hasil: Hasil) -> dict[str, Facts | Leaf]:
+    """Counts before the change, and how many sub kegiatan came, went, moved or got another pagu."""
+    if hasil.perubahan is None:
+        return {}
+    before, leaves = hasil.perubahan.banyak_sebelum, [one.change for one in hasil.perubahan.pagu]
+    stayed = [change for change in leaves if change.sebelum and change.sesudah]
+    return {
+        "sebelum": {"program": before.program, "kegiatan": before.kegiatan, "sub_kegiatan": before.sub_kegiatan},
+        "perubahan": {
+            "baru": sum(change.jenis == "baru" for change in leaves),
+            "hilang": sum(change.jenis == "hilang" for change in leaves),
+            "berubah": sum(change.selisih != 0 for change in stayed),
+            "tetap": sum(change.selisih == 0 for change in stayed),
+        },
     }
 
 
@@ -144,12 +189,15 @@ def _against_target(ind: Indikator, period: str, periods: Mapping[str, Nilai]) -
     }
 
 
-def _absorption(one: Serapan) -> Facts:
+def _absorption(one: Serapan, hasil: Hasil) -> Facts:
     codes = dict.fromkeys([*one.pagu.per_kode, *one.realisasi.per_kode])
+    running = one.pagu is hasil.pagu and hasil.perubahan is not None
+    before = hasil.perubahan.sebelum if running and hasil.perubahan else None
     return {
         "pagu": one.pagu.total,
         "realisasi": one.realisasi.total,
         "total": share(one.realisasi.total, one.pagu.total),
+        **({"terhadap_sebelum": share(one.realisasi.total, before.total)} if before else {}),
         "per_kode": {
             code: {
                 "pagu": (planned := one.pagu.per_kode.get(code)),

@@ -19,6 +19,7 @@ from renja_build.model.document import (
     BlokTeks,
     Depan,
     Keputusan,
+    Lampiran,
     LampiranKeputusan,
     PenandaTangan,
     Peraturan,
@@ -44,6 +45,12 @@ def build_depan(data: Peta, folder: Path, landasan: tuple[Peraturan, ...]) -> De
     judul = read.required(data, "judul")
     keputusan = _keputusan(read.mapping(data, "keputusan"), folder, landasan) if "keputusan" in data else None
     return Depan(judul, judul.at, read.text(data, "id"), _blocks(data, folder), keputusan)
+
+
+def build_lampiran(data: Peta, folder: Path) -> Lampiran:
+    """One appendix of the document."""
+    judul = read.required(data, "judul")
+    return Lampiran(judul, judul.at, read.text(data, "id"), _blocks(data, folder))
 
 
 def signatory(data: Peta) -> PenandaTangan:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from renja_build import kode
 from renja_build.acuan import acuan
 from renja_build.angka import parse_tahun, parse_tanggal
 from renja_build.diagnostics import ContentError
 from renja_build.folder import Folder
 from renja_build.load import Peta
 from renja_build.model import read
-from renja_build.model.blocks import build_bab, build_depan, signatory
+from renja_build.model.blocks import build_bab, build_depan, build_lampiran, signatory
 from renja_build.model.check import check_folder
 from renja_build.model.document import (
+    Alasan,
     Dokumen,
     FaktaTunggal,
     Gaya,
     Identitas,
+    KakiE81,
     Lembaran,
     PerangkatDaerah,
     Peraturan,
+    Pergeseran,
+    Perubahan,
     Sasaran,
     Tujuan,
     Usulan,
@@ -28,7 +33,7 @@ from renja_build.model.tree import Bawaan, build_tree
 
 def build(folder: Folder) -> Dokumen:
     """The model of one Renja; raises `ContentError` with everything that does not fit together."""
-    found = list(check_folder(folder))
+    found = [*folder.found, *(check_folder(folder) if folder.whole else ())]
     if found:
         raise ContentError(found)
     single = folder.single
@@ -46,9 +51,50 @@ def build(folder: Folder) -> Dokumen:
         landasan=landasan,
         usulan=_usulan(single.get("usulan", Peta())),
         fakta=_fakta(single.get("fakta", Peta())),
+        perubahan=_perubahan(folder, bawaan) if folder.dasar else None,
+        e81=_e81(single["e81"]) if "e81" in single else None,
         depan=tuple(build_depan(data, folder.path, landasan) for data in folder.series["depan"]),
         bab=tuple(build_bab(data, folder.path) for data in folder.series["bab"]),
+        lampiran=tuple(build_lampiran(data, folder.path) for data in folder.series["lampiran"]),
     )
+
+
+def _perubahan(folder: Folder, bawaan: Bawaan) -> Perubahan:
+    data = folder.single.get("perubahan", Peta())
+    reasons = {
+        name: {
+            kode.key(code): Alasan(
+                str(code), tuple(map(str, read.texts(entry, "uraian"))), code.at, read.text(entry, "keterangan")
+            )
+            for code, value in read.mapping(data, name).pairs()
+            for entry in [read.as_mapping(value)]
+        }
+        for name in ("penambahan", "pengurangan")
+    }
+    indikator = folder.dasar.get("indikator", Peta())
+    return Perubahan(
+        dasar=build_tree(folder.dasar["program"], bawaan, parents=Peta()),
+        indikator_dasar={key: _indikator(key, read.as_mapping(value)) for key, value in indikator.items()},
+        penambahan=reasons["penambahan"],
+        pengurangan=reasons["pengurangan"],
+        pergeseran=tuple(
+            Pergeseran(
+                dari=read.text(shift, "dari"),
+                ke=read.text(shift, "ke"),
+                jumlah=read.rupiah(shift, "jumlah") or 0,
+                uraian=read.text(shift, "uraian"),
+                at=shift.at,
+                uraian_ke=read.text(shift, "uraian_ke"),
+            )
+            for shift in read.mappings(data, "pergeseran")
+        ),
+    )
+
+
+def _e81(data: Peta) -> KakiE81:
+    keys = ("pendorong", "penghambat", "tindak_lanjut_triwulan", "tindak_lanjut_renja")
+    factors = [tuple(map(str, read.texts(data, key))) for key in keys]
+    return KakiE81(read.text(data, "periode"), read.text(data, "unit"), *factors)
 
 
 def _identitas(data: Peta, slug: str) -> Identitas:

@@ -30,11 +30,12 @@ def check_folder(folder: Folder) -> Iterator[Diagnostic]:
     yield from check_codes(program, Peta(), tingkat)
     yield from check_codes(rkpd, program, tingkat)
     yield from _check_money(program)
+    yield from _check_perubahan(folder, tingkat)
     yield from _check_indicators(folder)
     yield from _check_targets_of_indicators(folder)
     yield from _check_realised_codes(single.get("realisasi", Peta()), program)
     yield from _check_sistematika(single["renja"])
-    for data in (*folder.series["depan"], *folder.series["bab"]):
+    for data in (one for parts in folder.series.values() for one in parts):
         yield from _check_images(data, folder)
         yield from _check_mengingat(data, single.get("landasan", Peta()))
 
@@ -50,6 +51,26 @@ def _check_money(program: Peta) -> Iterator[Diagnostic]:
             )  # fmt: skip
 
 
+def _check_perubahan(folder: Folder, tingkat: str) -> Iterator[Diagnostic]:
+    """A perubahan needs the plan it changes; its reasons and shifts name sub kegiatan of either plan."""
+    renja, before = folder.single["renja"], folder.dasar.get("program", Peta())
+    jenis = read.teks(renja, "jenis")
+    if jenis == "perubahan" and "dasar" not in renja and isinstance(jenis, Teks):
+        yield Diagnostic(
+            "B102", jenis.at, "Renja perubahan belum menyebut rencana yang diubah", "tambahkan baris 'dasar: murni'"
+        )
+    yield from check_codes(before, Peta(), tingkat)
+    codes = {kode.key(code) for code in (*folder.single["program"], *before)}
+    data = folder.single.get("perubahan", Peta())
+    named = [key for name in ("penambahan", "pengurangan") for key, _ in read.mapping(data, name).pairs()]
+    for shift in read.mappings(data, "pergeseran"):
+        named += [code for key in ("dari", "ke") if (code := read.teks(shift, key)) is not None]
+    for code in named:
+        if kode.level(code) != "sub_kegiatan" or kode.key(code) not in codes:
+            hint = nearest(kode.key(code), sorted(codes)) or "tulis kode sub kegiatan dari program.yaml"
+            yield Diagnostic("B103", code.at, f"'{code}' bukan sub kegiatan dalam rencana sebelum atau sesudah", hint)
+
+
 def _check_indicators(folder: Folder) -> Iterator[Diagnostic]:
     """Every indicator that is named must be written in indikator.yaml."""
     known = list(folder.single["indikator"])
@@ -60,8 +81,8 @@ def _check_indicators(folder: Folder) -> Iterator[Diagnostic]:
 
 
 def _named_indicators(folder: Folder) -> Iterator[Teks]:
-    for stem in ("program", "rkpd"):
-        for _, value in folder.single.get(stem, Peta()).pairs():
+    for tree in (folder.single["program"], folder.single.get("rkpd", Peta()), folder.dasar.get("program", Peta())):
+        for _, value in tree.pairs():
             data = read.as_mapping(value)
             yield from (key for key, _ in read.mapping(data, "indikator").pairs())
             for part in read.mappings(data, "pagu"):

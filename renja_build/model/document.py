@@ -259,6 +259,61 @@ class Depan:
 
 
 @dataclass(frozen=True, slots=True)
+class Lampiran:
+    """An appendix of the document itself."""
+
+    judul: Teks
+    at: Location
+    id: str = ""
+    isi: tuple[Blok, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alasan:
+    """Why the pagu of one sub kegiatan rose or fell; the amount is computed."""
+
+    kode: str
+    uraian: tuple[str, ...]
+    at: Location
+    keterangan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pergeseran:
+    """Rupiah moved from one sub kegiatan to another."""
+
+    dari: str
+    ke: str
+    jumlah: int
+    uraian: str
+    at: Location
+    uraian_ke: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Perubahan:
+    """The plan that a perubahan changes, and the reasons for what changed."""
+
+    dasar: Rencana
+    indikator_dasar: Mapping[str, Indikator]  # only those worded otherwise before
+    penambahan: Mapping[str, Alasan] = field(default_factory=dict)  # by kode.key
+    pengurangan: Mapping[str, Alasan] = field(default_factory=dict)
+    pergeseran: tuple[Pergeseran, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KakiE81:
+    """The foot of Formulir E.81 and the quarter it reaches to."""
+
+    periode: str
+    unit: str = ""
+    pendorong: tuple[str, ...] = ()
+    penghambat: tuple[str, ...] = ()
+    tindak_lanjut_triwulan: tuple[str, ...] = ()
+    tindak_lanjut_renja: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Dokumen:
     """One Renja, read and sound: what computing, tables and prose start from."""
 
@@ -271,5 +326,8 @@ class Dokumen:
     landasan: tuple[Peraturan, ...] = ()
     usulan: tuple[Usulan, ...] = ()
     fakta: Mapping[str, FaktaTunggal] = field(default_factory=dict)
+    perubahan: Perubahan | None = None
+    e81: KakiE81 | None = None
     depan: tuple[Depan, ...] = ()
     bab: tuple[Bab, ...] = ()
+    lampiran: tuple[Lampiran, ...] = ()

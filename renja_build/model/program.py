@@ -62,6 +62,16 @@ class BagianDana:
 
 
 @dataclass(frozen=True, slots=True)
+class Rincian:
+    """What only the tables of some offices ask of a node."""
+
+    prioritas_daerah: str = ""
+    sasaran_daerah: str = ""
+    indikator_hasil: str = ""
+    jenis_kegiatan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SubKegiatan:
     """The leaf that carries money; `pagu` and `maju` in whole rupiah, None where not planned."""
 
@@ -77,6 +87,8 @@ class SubKegiatan:
     kelompok_sasaran: str = ""
     catatan: str = ""
     hanya: Hanya | None = None
+    pagu_renstra: int | None = None
+    rincian: Rincian = field(default_factory=Rincian)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +101,11 @@ class Kegiatan:
     target: tuple[Target, ...] = ()
     sub_kegiatan: tuple[SubKegiatan, ...] = ()
     sasaran: str = ""
+    lokasi: str = ""
+    kelompok_sasaran: str = ""
     catatan: str = ""
     hanya: Hanya | None = None
+    rincian: Rincian = field(default_factory=Rincian)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +118,11 @@ class Program:
     target: tuple[Target, ...] = ()
     kegiatan: tuple[Kegiatan, ...] = ()
     sasaran: str = ""
+    lokasi: str = ""
+    kelompok_sasaran: str = ""
     catatan: str = ""
     hanya: Hanya | None = None
+    rincian: Rincian = field(default_factory=Rincian)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from renja_build.model.program import (
     Kegiatan,
     Program,
     Rencana,
+    Rincian,
     SubKegiatan,
     Target,
 )
@@ -45,6 +46,8 @@ def check_codes(data: Peta, parents: Peta, tingkat: str) -> Iterator[Diagnostic]
     seen: dict[str, Teks] = {}
     known = {kode.key(k) for k in (*data, *parents)}
     for code, _ in data.pairs():
+        if kode.level(code) is None:
+            continue  # its grammar is already a finding
         twin = seen.setdefault(kode.key(code), code)
         if twin is not code:
             yield Diagnostic(
@@ -112,8 +115,11 @@ def _program(node: _Node, bawaan: Bawaan) -> Program:
         target=_targets(node.data),
         kegiatan=tuple(_kegiatan(child, bawaan) for child in node.children),
         sasaran=read.text(node.data, "sasaran"),
+        lokasi=read.text(node.data, "lokasi"),
+        kelompok_sasaran=read.text(node.data, "kelompok_sasaran"),
         catatan=read.text(node.data, "catatan"),
         hanya=_hanya(node.data),
+        rincian=_rincian(node.data),
     )
 
 
@@ -125,8 +131,11 @@ def _kegiatan(node: _Node, bawaan: Bawaan) -> Kegiatan:
         target=_targets(node.data),
         sub_kegiatan=tuple(_sub_kegiatan(child, bawaan) for child in node.children),
         sasaran=read.text(node.data, "sasaran"),
+        lokasi=read.text(node.data, "lokasi"),
+        kelompok_sasaran=read.text(node.data, "kelompok_sasaran"),
         catatan=read.text(node.data, "catatan"),
         hanya=_hanya(node.data),
+        rincian=_rincian(node.data),
     )
 
 
@@ -148,7 +157,14 @@ def _sub_kegiatan(node: _Node, bawaan: Bawaan) -> SubKegiatan:
         kelompok_sasaran=read.text(data, "kelompok_sasaran"),
         catatan=read.text(data, "catatan"),
         hanya=_hanya(data),
+        pagu_renstra=read.rupiah(data, "pagu_renstra"),
+        rincian=_rincian(data),
     )
+
+
+def _rincian(data: Peta) -> Rincian:
+    keys = ("prioritas_daerah", "sasaran_daerah", "indikator_hasil", "jenis_kegiatan")
+    return Rincian(*(read.text(data, key) for key in keys))
 
 
 def _parts(data: Peta, sumber: str) -> tuple[BagianDana, ...]:

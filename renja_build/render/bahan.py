@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from renja_build import kode
 from renja_build.angka import KOSONG, Nilai
+from renja_build.compute.capaian import capaian
 from renja_build.compute.hasil import Hasil
 from renja_build.model.document import Dokumen
 from renja_build.model.program import BidangUrusan, Indikator, Kegiatan, Program, Rencana, SubKegiatan, Target
@@ -40,6 +42,24 @@ class Bahan:
         """Realisasi of one indicator by period."""
         return dict(self.dokumen.realisasi.kinerja.get(indikator.id, {}))
 
+    def indikator(self, untuk: str) -> tuple[Indikator, ...]:
+        """The indicators of one code, in whichever of its two forms it is written."""
+        key = kode.key(untuk)
+        return tuple(one for one in self.dokumen.indikator.values() if kode.key(one.untuk) == key)
+
+    def uraian(self, untuk: str) -> str:
+        """The wording of a tujuan or sasaran, or the name of a node."""
+        words = {node.kode: node.nama for node in self.dokumen.rencana.nodes()}
+        for goal in self.dokumen.tujuan:
+            words |= {goal.id: goal.uraian} | {aim.id: aim.uraian for aim in goal.sasaran}
+        return words.get(untuk, "")
+
+    @property
+    def tahun_renstra(self) -> range:
+        """The five years that the Renstra has targets for (Permendagri 86/2017, T-C.29 and T-C.30)."""
+        last = self.dokumen.identitas.renstra[1]
+        return range(last - 4, last + 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Simpul:
@@ -51,11 +71,18 @@ class Simpul:
     node: Node | None = None
 
 
-def simpul(rencana: Rencana, pilih: Callable[[SubKegiatan], bool]) -> Iterator[Simpul]:
-    """Urusan, bidang, program, kegiatan and sub kegiatan; branches without a chosen leaf are left out."""
+Pilih = Callable[[SubKegiatan], bool]
+Juga = Callable[[Program | Kegiatan], bool]
+
+
+def simpul(rencana: Rencana, pilih: Pilih, juga: Juga = lambda node: False) -> Iterator[Simpul]:
+    """Urusan, bidang, program, kegiatan and sub kegiatan.
+
+    Branches without a chosen leaf are left out, unless `juga` asks for them.
+    """
     urusan = ""
     for bidang in rencana.bidang:
-        programs = list(_programs(bidang, pilih))
+        programs = list(_programs(bidang, pilih, juga))
         if not programs:
             continue
         if bidang.urusan and bidang.kode[0] != urusan:
@@ -65,14 +92,14 @@ def simpul(rencana: Rencana, pilih: Callable[[SubKegiatan], bool]) -> Iterator[S
         yield from programs
 
 
-def _programs(bidang: BidangUrusan, pilih: Callable[[SubKegiatan], bool]) -> Iterator[Simpul]:
+def _programs(bidang: BidangUrusan, pilih: Pilih, juga: Juga) -> Iterator[Simpul]:
     for program in bidang.program:
         below: list[Simpul] = []
         for kegiatan in program.kegiatan:
             leaves = [Simpul("sub", s.kode, s.nama, s) for s in kegiatan.sub_kegiatan if pilih(s)]
-            if leaves:
+            if leaves or juga(kegiatan):
                 below += [Simpul("kegiatan", kegiatan.kode, kegiatan.nama, kegiatan), *leaves]
-        if below:
+        if below or juga(program):
             yield Simpul("program", program.kode, program.nama, program)
             yield from below
 
@@ -98,6 +125,17 @@ def sel_target(bahan: Bahan, target: Target | None, kolom: Literal["target", "ma
 def sel_nilai(value: Nilai = KOSONG) -> Sel:
     """A target or realisasi without its unit."""
     return Sel(id_format.nilai(value), value)
+
+
+def target_tahun(indikator: Indikator, tahun: int) -> Nilai:
+    """The target of one year: of that year's Renja where it states one, else of the Renstra."""
+    return indikator.renja.get(str(tahun)) or indikator.renstra.get(str(tahun)) or KOSONG
+
+
+def sel_capaian(target: Nilai, realisasi: Nilai, arah: str) -> Sel:
+    """A tingkat capaian; `-` where both sides are stated and it still cannot be computed."""
+    stated = "kosong" not in (target.keadaan, realisasi.keadaan)
+    return sel_persen(capaian(target, realisasi, arah), "-" if stated else "")
 
 
 def sel_rupiah(amount: int | None) -> Sel:

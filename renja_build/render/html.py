@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from renja_build.render.page import Baris, Halaman, Kolom, Naskah, Potongan, Sel, TableView
-
-_PACKAGE = Path(__file__).resolve().parent.parent
-# The wheel carries the templates inside the package; a checkout has them beside it.
-TEMPLATES = next(p for p in (_PACKAGE / "templates", _PACKAGE.parent / "templates") if p.is_dir())
+from renja_build.resources import resource
 
 
 def render(naskah: Naskah) -> Halaman:
@@ -32,7 +28,7 @@ def render(naskah: Naskah) -> Halaman:
 def environment() -> Environment:
     """The templates with their filters; an undefined name is an error, every text is escaped."""
     env = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(resource("templates")),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from renja_build.compute import numbering
 from renja_build.diagnostics import Diagnostic, Location
-from renja_build.model.document import Bab, Bagian, Blok, BlokGambar, BlokTabel, Dokumen, Gaya
+from renja_build.model.document import Bab, Bagian, Blok, BlokGambar, BlokTabel, Dokumen, Gaya, Lampiran
 from renja_build.render.tables import table_types
 
 
@@ -45,6 +45,8 @@ def label(dokumen: Dokumen) -> Labels:
         counter.blocks(depan.isi)
     for number, bab in enumerate(dokumen.bab, start=1):
         counter.bab(bab, number)
+    for number, part in enumerate(dokumen.lampiran, start=1):
+        counter.lampiran(part, number, len(dokumen.lampiran))
     return Labels(counter.of, tuple(_duplicates(counter.of.values())))
 
 
@@ -54,12 +56,13 @@ class _Counter:
         self.of: dict[int, Label] = {}
         self.bab_number = 0
         self.tables = self.tables_in_bab = self.figures = 0
+        self.in_lampiran = ""  # the part of a table number that stands for the bab: `L` or `L2`
 
     def add(self, part: object, ident: str, nomor: str, sebutan: str, at: Location) -> None:
         self.of[id(part)] = Label(ident, nomor, sebutan, at)
 
     def bab(self, bab: Bab, number: int) -> None:
-        self.bab_number, self.tables_in_bab = number, 0
+        self.bab_number, self.tables_in_bab, self.figures = number, 0, 0
         shown = numbering.bab_number(self.gaya, number)
         self.add(bab, bab.id or f"bab-{number}", f"BAB {shown}", f"Bab {shown}", bab.at)
         self.blocks(bab.isi)
@@ -74,13 +77,20 @@ class _Counter:
         for index, below in enumerate(part.bagian, start=1):
             self.bagian(bab, below, (*path, index))
 
+    def lampiran(self, part: Lampiran, number: int, total: int) -> None:
+        shown = f"LAMPIRAN {numbering.bab_number(self.gaya, number)}" if total > 1 else "LAMPIRAN"
+        self.in_lampiran, self.tables_in_bab, self.figures = f"L{number}" if total > 1 else "L", 0, 0
+        self.add(part, part.id or f"lampiran-{number}", shown, shown.replace("LAMPIRAN", "Lampiran"), part.at)
+        self.blocks(part.isi)
+
     def blocks(self, isi: Sequence[Blok]) -> None:
         for blok in isi:
             if isinstance(blok, BlokTabel):
                 self.table(blok)
             elif isinstance(blok, BlokGambar):
                 self.figures += 1
-                nomor = f"{numbering.bab_number(self.gaya, self.bab_number)}.{self.figures}"
+                place = self.in_lampiran or numbering.bab_number(self.gaya, self.bab_number)
+                nomor = f"{place}.{self.figures}"
                 self.add(blok, blok.id, f"Gambar {nomor}", f"Gambar {nomor}", blok.at)
 
     def table(self, blok: BlokTabel) -> None:
@@ -88,7 +98,10 @@ class _Counter:
         self.tables_in_bab += 1
         jenis = table_types().get(blok.jenis)
         baku = jenis.baku if jenis else ""
-        nomor = numbering.table_number(self.gaya, baku, self.bab_number, self.tables_in_bab, self.tables)
+        if self.in_lampiran:
+            nomor = f"{self.in_lampiran}.{self.tables_in_bab}"
+        else:
+            nomor = numbering.table_number(self.gaya, baku, self.bab_number, self.tables_in_bab, self.tables)
         self.add(blok, blok.id, f"Tabel {nomor}", f"Tabel {nomor}", blok.at)
 
 

@@ -25,6 +25,7 @@ from renja_build.model.document import (
     Dokumen,
     Identitas,
     Keputusan,
+    Lampiran,
     PenandaTangan,
 )
 from renja_build.render import id_format
@@ -100,6 +101,8 @@ class _Builder:
         lists_in_contents = len(self.isi)
         for number, bab in enumerate(self.dokumen.bab, start=1):
             self.bab(bab, number, flow)
+        for part in self.dokumen.lampiran:
+            self.lampiran(part, flow)
         seksi = flow.seksi()
         extra = self.lists()
         self.isi[lists_in_contents:lists_in_contents] = [
@@ -187,6 +190,14 @@ class _Builder:
         self.blocks(bab.isi, flow, awalan)
         for part in bab.bagian:
             self.bagian(part, 1, flow, awalan)
+
+    def lampiran(self, part: Lampiran, flow: Flow) -> None:
+        own = self.labels.of[id(part)]
+        awalan = "L-" if self.ident.gaya.halaman == "bab" else ""
+        judul = self.writer.plain(part.judul).upper()
+        self.isi.append(ButirDaftar(0, own.nomor, judul, own.id, awalan))
+        flow.start("lampiran", [JudulBab(own.nomor, judul, own.id)], awalan)
+        self.blocks(part.isi, flow, awalan)
 
     def bagian(self, part: Bagian, tingkat: int, flow: Flow, awalan: str) -> None:
         own = self.labels.of[id(part)]

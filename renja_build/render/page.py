@@ -29,7 +29,8 @@ class Kolom:
 class Sel:
     """One cell: the text as printed, the value behind it, and how many columns it spans.
 
-    `teks` may hold several lines (newline). `rumus` is MathML for the same text.
+    `teks` may hold several lines (newline). `rumus` is MathML for the same text. `ditandai` marks
+    a cell that differs from the one it is compared with.
     """
 
     teks: str = ""
@@ -37,6 +38,7 @@ class Sel:
     span: int = 1
     rumus: str = ""
     tautan: str = ""
+    ditandai: bool = False
 
 
 @dataclass(frozen=True, slots=True)

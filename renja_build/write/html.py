@@ -16,10 +16,9 @@ from markupsafe import escape
 from renja_build import __version__
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.fonts import font_file
-from renja_build.render.html import TEMPLATES, environment
+from renja_build.render.html import environment
 from renja_build.render.page import Halaman
-
-PATH = "index.html"
+from renja_build.resources import resource
 
 
 def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
@@ -46,7 +45,7 @@ def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
 
 
 def _style_file(name: str) -> str:
-    return (TEMPLATES / "style" / name).read_text(encoding="utf-8").strip()
+    return resource("templates", "style", name).read_text(encoding="utf-8").strip()
 
 
 def _fingerprint(script: str) -> str:

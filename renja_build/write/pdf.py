@@ -21,14 +21,14 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from renja_build import __version__
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.fonts import font_files
-from renja_build.render.html import TEMPLATES, environment
+from renja_build.render.html import environment
 from renja_build.render.page import Halaman, Naskah, Seksi
-
-PATH = "{slug}.pdf"
+from renja_build.resources import resource
 
 _BASE = "http://naskah.invalid/"  # where relative addresses of the body lead: to our own fetcher, nowhere else
 _OPTIONS = {"pdf_variant": "pdf/a-2a"}  # archivable and tagged; `_finish` makes it PDF/UA-1 as well
 _STYLES = ("page.css", "print.css", "table.css")
+_OTHER_GLYPH = "ganti dengan huruf atau tanda lain"
 _KNOWN = (
     (
         "D311",
@@ -40,7 +40,7 @@ _KNOWN = (
         "D312",
         r"\.notdef glyph rendered for Unicode string unsupported by fonts: (?P<isi>.+)",
         "huruf {} tidak ada pada jenis huruf dokumen",
-        "ganti dengan huruf atau tanda lain",
+        _OTHER_GLYPH,
     ),
     (
         "D313",
@@ -57,13 +57,17 @@ def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
     at = Location(Path(naskah.slug))
     fetcher = _Fetcher(naskah.gambar)
     with _logged() as lines:
-        content = _layout(halaman, fetcher).write_pdf(finisher=partial(_finish, naskah), **_OPTIONS)
+        document = _layout(halaman, fetcher)
+        content = document.write_pdf(finisher=partial(_finish, naskah), **_OPTIONS)
     part = path.with_name(f".{path.name}.baru")
     part.write_bytes(content)
     part.replace(path)
     refused = dict.fromkeys(fetcher.refused)
-    return [_refusal(url, at) for url in refused] + [
-        _finding(line, at) for line in dict.fromkeys(lines) if not any(url in line for url in refused)
+    logged = [line for line in dict.fromkeys(lines) if not any(url in line for url in refused)]
+    return [
+        *(_refusal(url, at) for url in refused),
+        *(_finding(line, at) for line in logged),
+        *(_foreign_glyph(character, at) for character in _foreign_characters(document)),
     ]
 
 
@@ -84,7 +88,7 @@ def _layout(halaman: Halaman, fetcher: _Fetcher) -> Document:
     shared = {"font_config": FontConfiguration(), "counter_style": CounterStyle()}
     styles = [CSS(string=_font_faces(), url_fetcher=fetcher, **shared)]
     for name in (f"{naskah.kertas.lower()}.css", *_STYLES):
-        styles.append(CSS(filename=TEMPLATES / "style" / name, url_fetcher=fetcher, **shared))
+        styles.append(CSS(filename=resource("templates", "style", name), url_fetcher=fetcher, **shared))
     html = HTML(string=text, base_url=_BASE, url_fetcher=fetcher)
     document = html.render(stylesheets=styles, **_OPTIONS, **shared)
     for page in document.pages:
@@ -156,6 +160,17 @@ def _finding(line: str, at: Location) -> Diagnostic:
     return Diagnostic("D319", at, f"WeasyPrint melaporkan: {line}", level="warning")
 
 
+def _foreign_characters(document: Document) -> list[str]:
+    """Characters that only a typeface of this machine could draw: elsewhere the page would differ."""
+    foreign = (font for font in document.fonts.values() if not font.family.startswith("renja-"))
+    return sorted({character for font in foreign for character in "".join(font.to_unicode.values())})
+
+
+def _foreign_glyph(character: str, at: Location) -> Diagnostic:
+    message = f'huruf "{character}" (U+{ord(character):04X}) tidak ada pada jenis huruf dokumen'
+    return Diagnostic("D312", at, message, _OTHER_GLYPH)
+
+
 def _finish(naskah: Naskah, document: Document, pdf: pydyf.PDF) -> None:
     """What WeasyPrint leaves out: page labels, the scope of heading cells, the mark of PDF/UA."""
     pdf.catalog["PageLabels"] = _page_labels(naskah, document)
@@ -163,7 +178,7 @@ def _finish(naskah: Naskah, document: Document, pdf: pydyf.PDF) -> None:
         if isinstance(item, dict) and item.get("S") == "/TH":
             item["A"]["Scope"] = "/Column"
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
-    mark = (TEMPLATES / "pdfua.xmp").read_bytes()
+    mark = resource("templates", "pdfua.xmp").read_bytes()
     metadata.stream = [part.replace(b"</rdf:RDF>", mark + b"</rdf:RDF>") for part in metadata.stream]
 
 

@@ -1,0 +1,95 @@
+"""Writes the DOCX: pandoc turns the HTML into Word's format, and a pass over its XML finishes it."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import docx
+from docx.document import Document
+from docx.oxml.ns import qn
+
+from renja_build.diagnostics import Diagnostic, Location
+from renja_build.render.page import Halaman, Naskah, Tabel, TableView
+from renja_build.write.docx_parts import body as text
+from renja_build.write.docx_parts import look, pandoc, properties, source
+from renja_build.write.docx_parts.contents import finish_contents
+from renja_build.write.docx_parts.pages import estimate
+from renja_build.write.docx_parts.paper import usable
+from renja_build.write.docx_parts.sections import finish_sections
+from renja_build.write.docx_parts.tables import finish_layout_table, finish_table
+from renja_build.write.docx_parts.xml import Bookmarks
+
+_OLDEST = (1980, 1, 1, 0, 0, 0)  # the first day that a zip can state
+
+
+def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
+    """Write the DOCX and return what pandoc warned of."""
+    html = source.read(halaman)
+    raw, warnings = pandoc.to_docx(html.html)
+    document = docx.Document(BytesIO(raw))
+    _finish(document, halaman, html)
+    content = BytesIO()
+    document.save(content)
+    part = path.with_name(f".{path.name}.baru")
+    part.write_bytes(_repacked(content.getvalue()))
+    os.replace(part, path)
+    at = Location(Path(halaman.naskah.slug))
+    return [Diagnostic("D320", at, f"pandoc melaporkan: {one}", level="warning") for one in dict.fromkeys(warnings)]
+
+
+def _finish(document: Document, halaman: Halaman, html: source.Source) -> None:
+    naskah, body = halaman.naskah, document.element.body
+    look.apply(document, naskah)
+    for ends in list(body.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"))):
+        ends.getparent().remove(ends)
+    text.merge_runs(body.iter(qn("w:p")))
+    bookmarks = Bookmarks()
+    text.finish_text(body)
+    text.finish_headings(body, html.headings, bookmarks)
+    text.mark_decrees(body, naskah, html.headings, bookmarks)
+    numbers = text.finish_captions(body, html.captions, bookmarks)
+    text.finish_references(body, numbers)
+    text.finish_signatures(body)
+    text.finish_pictures(body)
+    _finish_tables(document, halaman)
+    finish_contents(body, naskah, estimate(naskah))
+    finish_sections(document, naskah)
+    properties.apply(document, naskah)
+
+
+def _finish_tables(document: Document, halaman: Halaman) -> None:
+    naskah = halaman.naskah
+    tables = list(document.element.body.iterchildren(qn("w:tbl")))
+    kinds = [table.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}").get(qn("w:val")) for table in tables]
+    data = [table for table, kind in zip(tables, kinds, strict=True) if kind == source.DATA_TABLE]
+    for table, (view, width) in zip(data, _views(naskah), strict=True):
+        finish_table(table, view, width)
+    for table, kind in zip(tables, kinds, strict=True):
+        if kind == source.LAYOUT_TABLE:
+            finish_layout_table(table, usable(naskah, "potret"))
+
+
+def _views(naskah: Naskah) -> Iterator[tuple[TableView, float]]:
+    """Every table with the width of the text around it."""
+    for seksi in naskah.seksi:
+        for part in seksi.potongan:
+            if isinstance(part, Tabel):
+                yield part.view, usable(naskah, seksi.orientasi)
+
+
+def _repacked(content: bytes) -> bytes:
+    """The same package with our typefaces, in a fixed order and without times."""
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts |= look.replaced_parts(parts)
+    result = BytesIO()
+    with zipfile.ZipFile(result, "w") as package:
+        for name in sorted(parts):
+            info = zipfile.ZipInfo(name, _OLDEST)
+            info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 3
+            package.writestr(info, parts[name])
+    return result.getvalue()

@@ -1,0 +1,204 @@
+"""The finish of running text: clean runs, list items, headings, captions, signatures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from docx.oxml.ns import qn
+from lxml.etree import _Element, tostring
+
+from renja_build.render.page import KeputusanTampil, Naskah
+from renja_build.write.docx_parts.look import LIST_INDENT
+from renja_build.write.docx_parts.paper import twips
+from renja_build.write.docx_parts.source import END_OF_SECTION, TAB
+from renja_build.write.docx_parts.xml import (
+    Bookmarks,
+    bookmark_name,
+    field,
+    hidden_field,
+    make,
+    properties,
+    set_style,
+    style_of,
+    text_of,
+    text_run,
+)
+
+_CONTINUES = "1000"  # pandoc's list without marks: further paragraphs of an item
+_COUNTED = re.compile(r"(?P<jenis>Tabel|Gambar) (?P<bab>(?:\d+|[IVXL]+)\.)?(?P<nomor>\d+)(?P<sisa> \(.+\))?")
+_END = END_OF_SECTION.replace(" ", "")
+_SIGNATURE = ("TandaTangan", "TandaTanganNama")
+
+
+def merge_runs(paragraphs: Iterable[_Element]) -> None:
+    """One run for a stretch of equal text, where pandoc writes one for every word space."""
+    for paragraph in paragraphs:
+        for parent in (paragraph, *paragraph.findall(qn("w:hyperlink"))):
+            _merge(parent.findall(qn("w:r")))
+
+
+def _merge(runs: Sequence[_Element]) -> None:
+    before: _Element | None = None
+    for run in runs:
+        text = _only_text(run)
+        if before is not None and text is not None and run.getprevious() is before and _look(run) == _look(before):
+            whole = before.find(qn("w:t"))
+            if whole is not None:
+                whole.text = (whole.text or "") + text
+                run.getparent().remove(run)  # type: ignore[union-attr]
+                continue
+        before = None if text is None else run
+
+
+def _only_text(run: _Element) -> str | None:
+    """The text of a run that holds one text and nothing else."""
+    parts = [child for child in run if child.tag != qn("w:rPr")]
+    return (parts[0].text or "") if len(parts) == 1 and parts[0].tag == qn("w:t") else None
+
+
+def _look(run: _Element) -> bytes:
+    own = run.find(qn("w:rPr"))
+    return b"" if own is None else tostring(own)
+
+
+def finish_text(body: _Element) -> None:
+    """Body text and list items by our styles; a heading's tab where it was marked."""
+    for paragraph in body.iterchildren(qn("w:p")):
+        if _is_item(paragraph):
+            set_style(paragraph, "ListParagraph")
+        elif style_of(paragraph) == "":
+            set_style(paragraph, "BodyText")
+    for paragraph in body.iter(qn("w:p")):
+        _continue_item(paragraph)
+    for text in body.iter(qn("w:t")):
+        if TAB in (text.text or ""):
+            run = text.getparent()
+            run.getparent().replace(run, text_run((text.text or "").replace(TAB, "\t")))  # type: ignore[union-attr]
+
+
+def _is_item(paragraph: _Element) -> bool:
+    return paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
+
+
+def _continue_item(paragraph: _Element) -> None:
+    """A further paragraph of an item stands under its text, without an empty mark."""
+    number = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+    kind = None if number is None else number.find(qn("w:numId"))
+    if number is None or kind is None or kind.get(qn("w:val")) != _CONTINUES:
+        return
+    level = number.find(qn("w:ilvl"))
+    depth = 1 + (0 if level is None else int(level.get(qn("w:val"), "0")))
+    number.getparent().replace(number, make("ind", left=twips(LIST_INDENT) * depth))  # type: ignore[union-attr]
+
+
+def finish_headings(body: _Element, ids: Sequence[str], bookmarks: Bookmarks) -> None:
+    """Every heading gets the bookmark that links and contents lead to."""
+    headings = [p for p in body.iterchildren(qn("w:p")) if style_of(p).startswith("Heading")]
+    for paragraph, ident in zip(headings, ids, strict=True):
+        if ident:
+            _mark(paragraph, ident, bookmarks)
+
+
+def _mark(paragraph: _Element, ident: str, bookmarks: Bookmarks) -> None:
+    content = [child for child in paragraph if child.tag != qn("w:pPr")]
+    paragraph.extend(bookmarks.around(bookmark_name(ident), content))
+
+
+def mark_decrees(body: _Element, naskah: Naskah, known: Sequence[str], bookmarks: Bookmarks) -> None:
+    """A decree has no heading: its first paragraph gets the bookmark, and a hidden field with its entry."""
+    titles = {butir.sasaran: butir.judul for butir in naskah.daftar_isi}
+    ends = [p for p in body.iterchildren(qn("w:p")) if style_of(p) == _END]
+    for end, seksi in zip(ends, naskah.seksi[1:], strict=False):
+        first = next(iter(seksi.potongan), None)
+        paragraph = end.getnext()
+        if not isinstance(first, KeputusanTampil) or not first.id or first.id in known or paragraph is None:
+            continue
+        if first.id in titles:
+            paragraph.extend(hidden_field(f'TC "{titles[first.id].replace(chr(34), "")}" \\f isi \\l 1'))
+        _mark(paragraph, first.id, bookmarks)
+
+
+def finish_captions(body: _Element, ids: Sequence[str], bookmarks: Bookmarks) -> dict[str, str]:
+    """Numbers become fields that count on; returns, by id, the numbers that text can refer to."""
+    captions = [p for p in body.iterchildren(qn("w:p")) if style_of(p) in ("Caption", "KeteranganGambar")]
+    numbers: dict[str, str] = {}
+    counted: dict[str, int] = {}
+    for paragraph, ident in zip(captions, ids, strict=True):
+        first = paragraph.find(qn("w:r"))
+        number = "" if first is None else text_of(first)
+        if first is not None and number:
+            runs = _numbered(number, counted)
+            if ident:
+                numbers[ident] = number
+                runs = bookmarks.around(_number_bookmark(ident), runs)
+            for run in runs:
+                first.addprevious(run)
+            paragraph.remove(first)
+        if ident:
+            _mark(paragraph, ident, bookmarks)
+    return numbers
+
+
+def _number_bookmark(ident: str) -> str:
+    return bookmark_name(f"nomor-{ident}")
+
+
+def _numbered(number: str, counted: dict[str, int]) -> list[_Element]:
+    """`Tabel 2.1` counts by field; an official number stays as it is, with a hidden field that counts it.
+
+    The switch that restarts at a heading is not used, LibreOffice ignores it: the first of a bab is set.
+    """
+    match = _COUNTED.fullmatch(number)
+    kind = number.split(" ", 1)[0]
+    if match is None:
+        counted[kind] = counted.get(kind, 0) + 1
+        return [text_run(number), *field(rf"SEQ {kind} \h", "")]
+    value = int(match["nomor"])
+    reset = "" if value == counted.get(kind, 0) + 1 else rf" \r {value}"
+    counted[kind] = value
+    before, after = f"{kind} {match['bab'] or ''}", match["sisa"] or ""
+    runs = [text_run(before), *field(rf"SEQ {kind} \* ARABIC{reset}", match["nomor"])]
+    return [*runs, text_run(after)] if after else runs
+
+
+def finish_references(body: _Element, numbers: dict[str, str]) -> None:
+    """A link whose text is the number of a table or figure becomes a reference that Word keeps right."""
+    targets = {bookmark_name(ident): (ident, number) for ident, number in numbers.items()}
+    for link in list(body.iter(qn("w:hyperlink"))):
+        ident, number = targets.get(link.get(qn("w:anchor")) or "", ("", ""))
+        if number and text_of(link) == number:
+            for run in field(rf"REF {_number_bookmark(ident)} \h", number):
+                link.addprevious(run)
+            link.getparent().remove(link)  # type: ignore[union-attr]
+
+
+def finish_signatures(body: _Element) -> None:
+    """A signature stays in one piece, with the paragraph before it."""
+    paragraphs = list(body.iterchildren(qn("w:p")))
+    styles = [style_of(paragraph) for paragraph in paragraphs]
+    for place, style in enumerate(styles):
+        if style not in _SIGNATURE:
+            continue
+        if place and styles[place - 1] not in _SIGNATURE:
+            set_style(paragraphs[place], "TandaTanganAwal")
+            _keep_with_next(paragraphs[place - 1])
+        elif styles[place + 1 : place + 2] not in ([_SIGNATURE[0]], [_SIGNATURE[1]]):
+            set_style(paragraphs[place], "TandaTanganAkhir")
+
+
+def _keep_with_next(paragraph: _Element) -> None:
+    part = properties(paragraph)
+    if part.find(qn("w:keepNext")) is None:
+        style = part.find(qn("w:pStyle"))
+        part.insert(0 if style is None else 1, make("keepNext"))
+
+
+def finish_pictures(body: _Element) -> None:
+    """Pictures are described by their alternative text, not by their data."""
+    described = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+    inner = "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"
+    for drawing in body.iter(qn("w:drawing")):
+        text = next((element.get("descr", "") for element in drawing.iter(described)), "")
+        for element in drawing.iter(inner):
+            element.set("descr", text)

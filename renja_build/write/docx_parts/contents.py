@@ -1,0 +1,68 @@
+"""Daftar isi, daftar tabel and daftar gambar: fields that are already filled in, with links and page numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from docx.oxml.ns import qn
+from lxml.etree import _Element
+
+from renja_build.compute.numbering import roman
+from renja_build.render.page import ButirDaftar, Naskah
+from renja_build.write.docx_parts.source import PLACE_OF_LIST
+from renja_build.write.docx_parts.xml import (
+    bookmark_name,
+    field,
+    field_end,
+    field_start,
+    make,
+    style_of,
+    text_of,
+    text_run,
+)
+
+_PLACE = PLACE_OF_LIST.replace(" ", "")
+
+
+def finish_contents(body: _Element, naskah: Naskah, pages: Mapping[str, int]) -> None:
+    """Put each list in its place."""
+    depth = 1 + max((butir.tingkat for butir in naskah.daftar_isi), default=0)
+    lists = {
+        "daftar-isi": (rf'TOC \o "1-{depth}" \h \z \u \f isi', naskah.daftar_isi),
+        "daftar-tabel": (r'TOC \h \z \c "Tabel"', naskah.daftar_tabel),
+        "daftar-gambar": (r'TOC \h \z \c "Gambar"', naskah.daftar_gambar),
+    }
+    for place in [p for p in body.iterchildren(qn("w:p")) if style_of(p) == _PLACE]:
+        name = text_of(place)
+        instruction, entries = lists[name]
+        for paragraph in _list(instruction, entries, pages, by_level=name == "daftar-isi"):
+            place.addprevious(paragraph)
+        body.remove(place)
+
+
+def _list(
+    instruction: str, entries: Sequence[ButirDaftar], pages: Mapping[str, int], *, by_level: bool
+) -> list[_Element]:
+    """The paragraphs of one list; the field ends in a paragraph of its own, as Word writes it."""
+    if not entries:
+        return []
+    paragraphs = []
+    for butir in entries:
+        style = f"TOC{butir.tingkat + 1}" if by_level else "TableofFigures"
+        start = [] if paragraphs else field_start(instruction)
+        paragraphs.append(_paragraph(style, *start, _entry(butir, pages)))
+    return [*paragraphs, _paragraph("AkhirDaftar", field_end())]
+
+
+def _paragraph(style: str, *content: _Element) -> _Element:
+    return make("p", make("pPr", make("pStyle", val=style)), *content)
+
+
+def _entry(butir: ButirDaftar, pages: Mapping[str, int]) -> _Element:
+    """Number, title and page, all of it a link."""
+    name = bookmark_name(butir.sasaran)
+    number = pages.get(butir.sasaran, 1)
+    page = roman(number).lower() if butir.romawi else str(number)
+    title = " ".join(butir.judul.split("\n"))
+    text = f"{butir.nomor}\t{title}\t" if butir.nomor else f"{title}\t"
+    return make("hyperlink", text_run(text + butir.awalan), *field(rf"PAGEREF {name} \h", page), anchor=name, history=1)

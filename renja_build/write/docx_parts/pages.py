@@ -1,0 +1,147 @@
+"""Estimates on which page every part begins, for the lists of contents.
+
+Only Word knows its pages, and it corrects the numbers when the lists are updated. Until then the lists show what the
+lengths of texts and tables come to; a real layout would cost seconds and still differ from that of Word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import ceil
+
+import lxml.html
+
+from renja_build.render.page import (
+    Gambar,
+    JudulBab,
+    JudulBagian,
+    KeputusanTampil,
+    Naskah,
+    Potongan,
+    Prosa,
+    Seksi,
+    Tabel,
+    TableView,
+    TandaTangan,
+)
+from renja_build.write.docx_parts.paper import sheet, usable
+
+_MM_PER_PT = 25.4 / 72
+_LINE = 17.25 * _MM_PER_PT  # of body text
+_LETTER = 11.5 * 0.475 * _MM_PER_PT  # the average width of one in body text
+_CELL_LETTER = 0.47  # the same in a cell, in em
+_HEADING, _CAPTION, _SIGNATURE, _PICTURE = 12.0, 20.0, 55.0, 100.0
+
+
+@dataclass(slots=True)
+class _Pages:
+    """Where the text has come to: page, height used on it, and where parts began."""
+
+    page: int = 1
+    used: float = 0.0
+    room: float = 1.0
+    found: dict[str, int] = field(default_factory=dict)
+
+    def turn(self) -> None:
+        self.page += 1
+        self.used = 0.0
+
+    def place(self, height: float, follows: float = 0.0) -> None:
+        """Room for a part that is not split, on this page or the next; `follows` has to fit as well."""
+        if self.used and self.used + height + follows > self.room:
+            self.turn()
+        self.used += height
+
+    def pour(self, height: float) -> None:
+        """Text that breaks anywhere."""
+        self.used += height
+        while self.used > self.room:
+            self.page += 1
+            self.used -= self.room
+
+
+def estimate(naskah: Naskah) -> Mapping[str, int]:
+    """The page number on which each id begins, as counted where it stands."""
+    pages = _Pages()
+    entries = {
+        "daftar-isi": len(naskah.daftar_isi),
+        "daftar-tabel": len(naskah.daftar_tabel),
+        "daftar-gambar": len(naskah.daftar_gambar),
+    }
+    first = [None, *naskah.seksi]
+    for before, seksi in pairwise(first):
+        if seksi is None:
+            continue
+        if before is None or _restarts(before, seksi):
+            pages.page, pages.used = 1, 0.0
+        elif seksi.mulai or before.orientasi != seksi.orientasi:
+            pages.turn()
+        pages.room = sheet(naskah, seksi.orientasi).room
+        width = usable(naskah, seksi.orientasi)
+        for part in seksi.potongan:
+            _part(pages, part, width)
+        pages.pour(entries.get(seksi.jenis, 0) * _LINE * 1.15)
+    return pages.found
+
+
+def _restarts(before: Seksi, seksi: Seksi) -> bool:
+    """Whether page numbers begin anew: after the cover, and with the first bab."""
+    return before.jenis == "sampul" or (seksi.jenis == "bab" and before.jenis not in ("bab", "lampiran"))
+
+
+def _part(pages: _Pages, part: Potongan, width: float) -> None:
+    if isinstance(part, (JudulBab, JudulBagian)):
+        pages.place(_HEADING * (2 if isinstance(part, JudulBab) else 1), 3 * _LINE)
+        pages.found[part.id] = pages.page
+    elif isinstance(part, Prosa):
+        _prose(pages, str(part.html), width)
+    elif isinstance(part, Tabel):
+        _table(pages, part.view, width)
+    elif isinstance(part, Gambar):
+        pages.place(_PICTURE)
+        pages.found[part.id] = pages.page
+    elif isinstance(part, TandaTangan):
+        pages.place(_SIGNATURE)
+    else:
+        _decree(pages, part, width)
+
+
+def _prose(pages: _Pages, html: str, width: float) -> None:
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    for block in root.iter("p", "li"):
+        deep = sum(1 for above in block.iterancestors("ol", "ul"))
+        own = "".join(block.itertext()) if not block.findall("ol") + block.findall("ul") else block.text or ""
+        length = len(own.strip()) + (0 if block.tag == "li" else 5)
+        lines = ceil(length * _LETTER / (width - 8.5 * deep)) + len(block.findall("br"))
+        pages.pour(lines * _LINE + (0.7 if block.tag == "li" else 0.0))
+
+
+def _table(pages: _Pages, view: TableView, width: float) -> None:
+    widths = view.lebar or (width / len(view.kolom),) * len(view.kolom)
+    line = view.ukuran * 1.2 * _MM_PER_PT
+    letter = view.ukuran * _CELL_LETTER * _MM_PER_PT
+    heading = (len(view.kepala) + view.bernomor + 1) * (line + 1.3)
+    pages.place(_CAPTION + heading, 4 * line)
+    pages.found[view.id] = pages.page
+    for baris in view.baris:
+        tallest, start = 1, 0
+        for sel in baris.sel:
+            room = sum(widths[start : start + sel.span]) - 1.2
+            tallest = max(tallest, sum(max(1, ceil(len(one) * letter / room)) for one in sel.teks.split("\n")))
+            start += sel.span
+        now = pages.page
+        pages.place(tallest * line + 1.4)
+        if pages.page != now:
+            pages.used += heading
+    pages.used += 5.0 * (len(view.catatan) + bool(view.sumber))
+
+
+def _decree(pages: _Pages, part: KeputusanTampil, width: float) -> None:
+    pages.found[part.id] = pages.page
+    texts = (*part.menimbang, *part.mengingat, part.menetapkan, *(text for _, text in part.diktum))
+    lines = sum(ceil(len(text) * _LETTER / (width - 42)) for text in texts)
+    pages.pour(85 + lines * _LINE * 0.9)
+    pages.place(_SIGNATURE)
+    pages.pour((len(part.tembusan) + 2) * _LINE if part.tembusan else 0.0)

@@ -1,0 +1,118 @@
+"""Word sections: sheet, orientation, margins, running feet and page-number format of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from docx.document import Document
+from docx.oxml.ns import qn
+from lxml.etree import _Element
+
+from renja_build.render.page import JudulBab, Naskah, Seksi
+from renja_build.write.docx_parts.paper import Sheet, sheet, twips, usable
+from renja_build.write.docx_parts.source import END_OF_SECTION
+from renja_build.write.docx_parts.xml import make, style_of, text_of, text_run
+
+_END = END_OF_SECTION.replace(" ", "")
+_CLOSED = ("AkhirDaftar", _END)
+# Word's own F4 has these lengths; millimetres would round to others.
+_TWIPS = {330.0: 18709, 215.0: 12189}
+
+
+def finish_sections(document: Document, naskah: Naskah) -> None:
+    """End a Word section wherever sheet, numbering or running foot change, and set up each."""
+    body = document.element.body
+    ends = {int(text_of(p)): p for p in body.iterchildren(qn("w:p")) if style_of(p) == _END}
+    groups = list(_groups(naskah))
+    starts = _number_starts(groups)
+    for group, start in zip(groups, starts, strict=True):
+        for seksi in group[:-1]:
+            body.remove(ends[naskah.seksi.index(seksi)])
+        last = naskah.seksi.index(group[-1])
+        properties = _section(naskah, group[0], start)
+        if group is groups[-1]:
+            body.remove(ends[last])
+            body.replace(body[-1], properties)
+        else:
+            _end_with(ends[last], properties)
+    for group, section in zip(groups, document.sections, strict=True):
+        if group[0].jenis != "sampul":
+            section.footer.is_linked_to_previous = False
+            _fill_footer(section.footer._element, naskah, group[0])
+
+
+def _groups(naskah: Naskah) -> Iterator[list[Seksi]]:
+    """Runs of sections that one Word section can hold; a bab begins its own page by its heading."""
+    group = [naskah.seksi[0]]
+    for before, seksi in pairwise(naskah.seksi):
+        if _same(before, seksi) and isinstance(next(iter(seksi.potongan), None), JudulBab):
+            group.append(seksi)
+        else:
+            yield group
+            group = [seksi]
+    yield group
+
+
+def _same(one: Seksi, other: Seksi) -> bool:
+    return (one.orientasi, one.awalan, _numbering(one)) == (other.orientasi, other.awalan, _numbering(other))
+
+
+def _numbering(seksi: Seksi) -> str:
+    if seksi.jenis == "sampul":
+        return ""
+    return "decimal" if seksi.jenis in ("bab", "lampiran") else "lowerRoman"
+
+
+def _number_starts(groups: list[list[Seksi]]) -> list[bool]:
+    """Numbers begin anew where their kind changes."""
+    kinds = ["", *(_numbering(group[0]) for group in groups)]
+    return [bool(kind) and kind != before for before, kind in pairwise(kinds)]
+
+
+def _end_with(mark: _Element, properties: _Element) -> None:
+    """End the section in its last paragraph, or in one of a point's height after a table or a list."""
+    before = mark.getprevious()
+    if before is not None and before.tag == qn("w:p") and style_of(before) not in _CLOSED:
+        before.get_or_add_pPr().append(properties)  # type: ignore[attr-defined]  # a python-docx element
+        mark.getparent().remove(mark)  # type: ignore[union-attr]
+        return
+    for child in mark.findall(qn("w:r")):
+        mark.remove(child)
+    mark.get_or_add_pPr().append(properties)  # type: ignore[attr-defined]
+
+
+def _section(naskah: Naskah, seksi: Seksi, start: bool) -> _Element:
+    page = sheet(naskah, seksi.orientasi)
+    size = {"w": _length(page.width), "h": _length(page.height)}
+    parts = [make("type", val="nextPage"), make("pgSz", **size, orient=_ORIENT[seksi.orientasi]), _margins(page)]
+    if kind := _numbering(seksi):
+        parts.append(make("pgNumType", fmt=kind, **({"start": 1} if start else {})))
+    return make("sectPr", *parts, make("cols", space=708))
+
+
+_ORIENT = {"potret": "portrait", "lanskap": "landscape"}
+
+
+def _length(mm: float) -> int:
+    return _TWIPS.get(mm, twips(mm))
+
+
+def _margins(page: Sheet) -> _Element:
+    sides = {name: twips(mm) for name, mm in (("top", page.top), ("right", page.right), ("bottom", page.bottom))}
+    return make("pgMar", **sides, left=twips(page.left), header=twips(page.footer), footer=twips(page.footer), gutter=0)
+
+
+def _fill_footer(footer: _Element, naskah: Naskah, seksi: Seksi) -> None:
+    """What the document is at the left; at the right the page number with what stands before it."""
+    for old in list(footer):
+        footer.remove(old)
+    tab = make("tab", val="right", pos=twips(usable(naskah, seksi.orientasi)))
+    text = "  ·  ".join((naskah.kaki, *naskah.sampul.keterangan))
+    number = make("fldSimple", text_run("1", *_number_look()), instr=" PAGE ")
+    runs = [text_run(f"{text}\t"), text_run(seksi.awalan, *_number_look())] if seksi.awalan else [text_run(f"{text}\t")]
+    footer.append(make("p", make("pPr", make("pStyle", val="Footer"), make("tabs", tab)), *runs, number))
+
+
+def _number_look() -> list[_Element]:
+    return [make("b"), make("bCs"), make("color", val="111111"), make("sz", val=18), make("szCs", val=18)]

@@ -1,0 +1,204 @@
+"""Readies the HTML body for pandoc: paragraphs named by style, layout that Word needs, places to finish marked."""
+
+from __future__ import annotations
+
+import base64
+import mimetypes
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import lxml.html
+from lxml.html import HtmlElement
+
+from renja_build.render.page import Halaman
+
+END_OF_SECTION, PLACE_OF_LIST = "Batas Seksi", "Tempat Daftar"
+DATA_TABLE, LAYOUT_TABLE = "TabelRenja", "TataKeputusan"
+TAB = "\ue000"  # stands for a tab, which HTML does not have
+_STYLES = {
+    "pemerintah": "Sampul Pemerintah",
+    "jenis": "Sampul Judul",
+    "singkatan": "Sampul Singkatan",
+    "perangkat-daerah": "Sampul Instansi",
+    "tahun": "Sampul Tahun",
+    "keterangan": "Sampul Keterangan",
+    "tempat": "Sampul Tempat",
+    "alamat": "Sampul Alamat",
+    "tempat-tanggal": "Tanda Tangan",
+    "jabatan": "Tanda Tangan",
+    "nama": "Tanda Tangan Nama",
+    "pangkat": "Tanda Tangan",
+    "nip": "Tanda Tangan",
+    "tengah": "Keputusan Tengah",
+    "memutuskan": "Keputusan Tengah",
+    "catatan": "Catatan Tabel",
+    "sumber": "Catatan Tabel",
+    "butir": "Sistematika Butir",
+}
+_KOP = ("Kop", "Kop Instansi")
+_INSIDE = {"tembusan": "Tembusan", "sistematika": "Sistematika"}
+
+
+@dataclass(slots=True)
+class Source:
+    """The HTML that pandoc reads, and the ids of what it will hold, in order."""
+
+    html: str = ""
+    headings: list[str] = field(default_factory=list)
+    captions: list[str] = field(default_factory=list)  # of tables and figures
+
+
+def read(halaman: Halaman) -> Source:
+    """The body of the document as pandoc is to read it; images go in as data, nothing is fetched."""
+    root = lxml.html.fragment_fromstring(halaman.badan, create_parent="div")
+    source = Source()
+    for number, section in enumerate(root.findall("section")):
+        for daftar in section.findall("ul[@class='daftar']"):
+            _replace(daftar, [_block(PLACE_OF_LIST, section.get("data-jenis", ""))])
+        section.append(_block(END_OF_SECTION, str(number)))
+    for element in list(root.iter("dl", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "table", "p", "th")):
+        _READERS.get(element.tag, _heading)(element, source, halaman)
+    for element in root.iter():
+        element.attrib.pop("id", None)  # bookmarks are ours
+    source.html = lxml.html.tostring(root, encoding="unicode")
+    return source
+
+
+def _block(style: str, text: str = "", content: Iterable[HtmlElement] = ()) -> HtmlElement:
+    """A paragraph in a division that names its style."""
+    block, paragraph = lxml.html.Element("div"), lxml.html.Element("p")
+    block.set("custom-style", style)
+    block.append(paragraph)
+    paragraph.text = text
+    paragraph.extend(content)
+    return block
+
+
+def _replace(old: HtmlElement, new: Iterable[HtmlElement]) -> None:
+    """Put elements in the place of another, and keep the text after it."""
+    for one in new:
+        old.addprevious(one)
+    old.drop_tree()
+
+
+def _classes(element: HtmlElement) -> list[str]:
+    return element.get("class", "").split()
+
+
+def _heading(element: HtmlElement, source: Source, halaman: Halaman) -> None:
+    """The number and the title part at a line break under a bab, at a tab below it."""
+    source.headings.append(element.get("id", ""))
+    nomor = element.find("span[@class='nomor']")
+    if nomor is None:
+        return
+    nomor.text = (nomor.text or "").rstrip()
+    _break_lines(nomor)
+    if element.find("br") is None:
+        nomor.tail = TAB
+    else:
+        nomor.tail = None
+
+
+def _break_lines(element: HtmlElement) -> None:
+    """Lines of the element's own text as lines of the page."""
+    first, *rest = (element.text or "").split("\n")
+    element.text = first
+    for place, line in enumerate(rest):
+        mark = lxml.html.Element("br")
+        mark.tail = line
+        element.insert(place, mark)
+
+
+def _paragraph(element: HtmlElement, source: Source, halaman: Halaman) -> None:
+    style = _paragraph_style(element)
+    if style:
+        block = lxml.html.Element("div")
+        block.set("custom-style", style)
+        element.addprevious(block)
+        block.tail, element.tail = element.tail, None
+        block.append(element)
+
+
+def _paragraph_style(element: HtmlElement) -> str:
+    parent = element.getparent()
+    around = _classes(parent) if parent is not None else []
+    if "kop" in around and parent is not None:
+        place = parent.index(element)
+        return _KOP[place] if place < len(_KOP) else "Kop Alamat"
+    named = (_STYLES[name] for name in _classes(element) if name in _STYLES)
+    return next(named, next((_INSIDE[name] for name in around if name in _INSIDE), ""))
+
+
+def _terms(element: HtmlElement, source: Source, halaman: Halaman) -> None:
+    """Terms and their texts side by side, as rows of a table without lines."""
+    table, body = lxml.html.Element("table"), lxml.html.Element("tbody")
+    table.set("custom-style", LAYOUT_TABLE)
+    table.append(body)
+    for term in element.findall("dt"):
+        row = lxml.html.Element("tr")
+        name, colon, text = (lxml.html.Element("td") for _ in range(3))
+        name.text, colon.text = term.text_content().strip().rstrip(":").rstrip(), ":"
+        definition = term.getnext()
+        if definition is not None:
+            text.text = definition.text
+            text.extend(list(definition))
+        row.extend([name, colon, text])
+        body.append(row)
+    _replace(element, [table])
+
+
+def _table(element: HtmlElement, source: Source, halaman: Halaman) -> None:
+    """The caption as a paragraph above the table, the office under it as another."""
+    if element.get("custom-style"):
+        return
+    element.set("custom-style", DATA_TABLE)
+    element.attrib.pop("style", None)
+    for old in element.findall("colgroup"):
+        old.drop_tree()
+    caption = element.find("caption")
+    parent = element.getparent()
+    if caption is None or parent is None:
+        return
+    source.captions.append(parent.get("id", ""))
+    subtitle = caption.find("span[@class='subjudul']")
+    if subtitle is not None:
+        _replace(subtitle, [])
+        subtitle.tail = None
+    _caption(caption)
+    element.addprevious(_block("caption", content=list(caption)))
+    if subtitle is not None:
+        element.addprevious(_block("Subjudul Tabel", content=[subtitle]))
+    caption.drop_tree()
+
+
+def _caption(element: HtmlElement) -> None:
+    """Number and title on a line each, the title in capitals by its style."""
+    element.text = None
+    for span in element.findall("span"):
+        span.tail = None
+        if "judul" in _classes(span):
+            span.set("custom-style", "Judul Tabel")
+            if span.getprevious() is not None:
+                span.addprevious(lxml.html.Element("br"))
+
+
+def _figure(element: HtmlElement, source: Source, halaman: Halaman) -> None:
+    """The picture in a paragraph, its caption in the next."""
+    image, caption = element.find("img"), element.find("figcaption")
+    if image is None or caption is None:
+        return
+    file = halaman.naskah.gambar.get(image.get("src", ""))
+    if file is not None:
+        kind = mimetypes.guess_type(file.name)[0] or ""
+        image.set("src", f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode()}")
+    source.captions.append(element.get("id", ""))
+    caption.text = None
+    _replace(element, [_block("Gambar", content=[image]), _block("Keterangan Gambar", content=list(caption))])
+
+
+def _column_heading(element: HtmlElement, source: Source, halaman: Halaman) -> None:
+    for span in element.findall("span[@class='satuan']"):
+        span.set("custom-style", "Satuan")
+
+
+_READERS = {"dl": _terms, "figure": _figure, "table": _table, "p": _paragraph, "th": _column_heading}

@@ -1,0 +1,265 @@
+"""The styles of the DOCX, all of them ours: a planner changes the look of a kind of text in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from docx.oxml.ns import qn
+from lxml.etree import _Element
+
+from renja_build.render.page import Naskah
+from renja_build.write.docx_parts.paper import TWIPS_PER_PT, twips, usable
+from renja_build.write.docx_parts.xml import make
+
+SERIF, SANS = "Source Serif Pro", "Source Sans Pro"
+LANGUAGE = "id-ID"
+BODY_PT = 11.5
+# Both faces are tall: on one line of Word they take 1.25 em, so these make 1.5 and 1.2 em.
+_BODY_LINES, _CELL_LINES = 1.2, 0.955
+_NAVY = "1F3A5F"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A paragraph style; lengths in mm, space above and below in pt."""
+
+    name: str
+    based: str = "Normal"
+    next: str = ""
+    sans: bool = False
+    size: float = 0
+    bold: bool | None = None
+    caps: bool = False
+    color: str = ""
+    align: str = ""
+    left: float = 0
+    right: float = 0
+    hanging: float = 0
+    first: float | None = None
+    before: float | None = None
+    after: float | None = None
+    lines: float = 0
+    with_next: bool | None = None
+    whole: bool = False
+    new_page: bool = False
+    outline: int | None = None
+    tabs: tuple[tuple[str, float], ...] = ()
+    rule: str = ""  # sides with a line: "top bottom"
+
+    @property
+    def id(self) -> str:
+        """The id: names that Word knows in lower case have theirs in capitals."""
+        return _KNOWN.get(self.name, self.name.replace(" ", ""))
+
+
+_KNOWN = {
+    **{f"heading {n}": f"Heading{n}" for n in range(1, 7)},
+    **{f"toc {n}": f"TOC{n}" for n in range(1, 5)},
+    "table of figures": "TableofFigures",
+    "Body Text": "BodyText",
+    "List Paragraph": "ListParagraph",
+    "caption": "Caption",
+    "footer": "Footer",
+}
+
+
+def paragraph_styles(naskah: Naskah) -> list[Style]:
+    """Every paragraph style of a document on this paper, but those of table cells."""
+    width = usable(naskah, "potret")
+    return [*_text(), *_headings(), *_contents(width), *_cover(), *_decree(width), *_captions(), *_marks()]
+
+
+def cell_styles(sizes: set[float]) -> list[Style]:
+    """The styles of cells: one pair, and for every size that a table needs one pair based on it."""
+    cell = Style("Sel Tabel", sans=True, size=8, align="left", lines=_CELL_LINES)
+    pairs = [cell, Style("Kepala Tabel", based="Sel Tabel", bold=True, align="center")]
+    for size in sorted(sizes):
+        pairs += [Style(cell_style(base, size), based=base, size=size) for base in ("Sel Tabel", "Kepala Tabel")]
+    return pairs
+
+
+def cell_style(base: str, size: float) -> str:
+    """`Sel Tabel 7,5`."""
+    return f"{base} {size:g}".replace(".", ",")
+
+
+def cell_style_id(base: str, size: float) -> str:
+    """The id of that style."""
+    return Style(cell_style(base, size)).id
+
+
+def _text() -> list[Style]:
+    return [
+        Style("Body Text", align="both", first=10, lines=_BODY_LINES),
+        Style("List Paragraph", align="both", after=2, lines=_BODY_LINES),
+        Style("Sistematika", align="both", before=4, lines=_BODY_LINES, with_next=True),
+        Style("Sistematika Butir", left=8.5, lines=_BODY_LINES, whole=True),
+        Style("Tembusan", size=10, before=22, with_next=True),
+        Style("footer", sans=True, size=8, color="555555"),
+    ]
+
+
+def _headings() -> list[Style]:
+    first = Style(
+        "heading 1", next="Body Text", size=14, bold=True, caps=True, align="center", after=25, lines=1.2,
+        with_next=True, whole=True, new_page=True, outline=0,
+    )  # fmt: skip
+    sizes, hanging, before = (12, 11.5, 11.5, 11.5, 11.5), (10, 12, 14, 16, 18), (18, 13, 13, 13, 13)
+    return [
+        first,
+        *(
+            Style(
+                f"heading {level}",
+                next="Body Text",
+                size=sizes[level - 2],
+                bold=True,
+                align="left",
+                left=hanging[level - 2],
+                hanging=hanging[level - 2],
+                before=before[level - 2],
+                after=5,
+                lines=1.08,
+                with_next=True,
+                whole=True,
+                outline=level - 1,
+            )  # fmt: skip
+            for level in range(2, 7)
+        ),
+    ]
+
+
+def _contents(width: float) -> list[Style]:
+    def entry(name: str, left: float, hanging: float, before: float, bold: bool = False) -> Style:
+        return Style(
+            name, size=11.5, bold=bold, align="left", left=left, hanging=hanging, right=14, before=before, lines=1.1,
+            whole=True, tabs=(("", left), ("dot", width)),
+        )  # fmt: skip
+
+    return [
+        entry("toc 1", 19, 19, 9, bold=True),
+        entry("toc 2", 28, 9, 3),
+        entry("toc 3", 40, 12, 2),
+        entry("toc 4", 54, 14, 2),
+        entry("table of figures", 27, 27, 5),
+    ]
+
+
+def _cover() -> list[Style]:
+    def line(name: str, size: float, *, bold: bool = True, before: float = 0, margin: float = 0) -> Style:
+        return Style(
+            f"Sampul {name}", size=size, bold=bold, align="center", before=before, left=margin, right=margin,
+            lines=1.2,
+        )  # fmt: skip
+
+    return [
+        line("Pemerintah", 14, before=17),
+        Style("Sampul Judul", size=30, bold=True, align="center", before=0, lines=1, rule="top", color="111111"),
+        line("Singkatan", 15, bold=False, before=6),
+        line("Instansi", 14, before=20, margin=20),
+        Style("Sampul Tahun", size=20, bold=True, align="center", before=25, lines=1.2, rule="bottom"),
+        Style("Sampul Keterangan", sans=True, size=9.5, align="center", color="555555"),
+        line("Tempat", 12),
+        Style("Sampul Alamat", size=10.5, align="center", before=3, left=20, right=20, lines=1.1, color="333333"),
+    ]
+
+
+def _decree(width: float) -> list[Style]:
+    half = width / 2
+    return [
+        Style("Kop", size=12, align="center", with_next=True),
+        Style("Kop Instansi", size=13.5, bold=True, align="center", before=3, after=3, with_next=True),
+        Style("Kop Alamat", sans=True, size=9.5, align="center", after=20, with_next=True, rule="bottom"),
+        Style("Keputusan Tengah", align="center", left=10, right=10, before=4, after=8, lines=1.1, with_next=True),
+        Style("Isi Keputusan", align="both", after=5, lines=1.1),
+        Style("Istilah Keputusan", based="Isi Keputusan", align="left"),
+        Style("Tanda Tangan", align="left", left=half, lines=1.1, with_next=True, whole=True),
+        Style("Tanda Tangan Awal", based="Tanda Tangan", next="Tanda Tangan", before=22),
+        Style("Tanda Tangan Nama", based="Tanda Tangan", next="Tanda Tangan", bold=True, before=65),
+        Style("Tanda Tangan Akhir", based="Tanda Tangan", with_next=False),
+    ]
+
+
+def _captions() -> list[Style]:
+    return [
+        Style(
+            "caption", sans=True, size=9.5, bold=True, align="center", left=15, right=15, before=12, after=4,
+            lines=1.1, with_next=True, whole=True,
+        ),
+        Style("Subjudul Tabel", sans=True, size=9.5, align="center", after=7, with_next=True, whole=True),
+        Style("Keterangan Gambar", based="caption", before=5, after=12, with_next=False),
+        Style("Gambar", align="center", before=11, with_next=True),
+        Style("Catatan Tabel", sans=True, size=8.5, align="left", before=3, color="333333"),
+    ]  # fmt: skip
+
+
+def _marks() -> list[Style]:
+    return [Style("Batas Seksi", size=1, lines=-1), Style("Akhir Daftar", size=1, lines=-1)]
+
+
+def style_element(style: Style) -> _Element:
+    """A paragraph style as Word stores it; the order of the parts is fixed by the standard."""
+    element = make("style", make("name", val=style.name), type="paragraph", styleId=style.id)
+    if style.name not in _KNOWN:
+        element.set(qn("w:customStyle"), "1")
+    element.append(make("basedOn", val=Style(style.based).id))
+    if style.next:
+        element.append(make("next", val=Style(style.next).id))
+    element.extend([make("qFormat"), _paragraph_part(style), _run_part(style)])
+    return element
+
+
+def _paragraph_part(style: Style) -> _Element:
+    parts = []
+    if style.with_next is not None:
+        parts.append(make("keepNext", val=int(style.with_next)))
+    parts += [make("keepLines")] * style.whole + [make("pageBreakBefore")] * style.new_page
+    if style.rule:
+        lines = [make(side, val="double", sz=6, space=8, color=_NAVY) for side in style.rule.split()]
+        parts.append(make("pBdr", *lines))
+    if style.tabs:
+        parts.append(make("tabs", *(_tab(leader, at) for leader, at in style.tabs)))
+    parts += [_spacing(style)] + _indents(style)
+    if style.align:
+        parts.append(make("jc", val=style.align))
+    if style.outline is not None:
+        parts.append(make("outlineLvl", val=style.outline))
+    return make("pPr", *parts)
+
+
+def _tab(leader: str, at: float) -> _Element:
+    if leader:
+        return make("tab", val="right", leader=leader, pos=twips(at))
+    return make("tab", val="left", pos=twips(at))
+
+
+def _spacing(style: Style) -> _Element:
+    element = make("spacing")
+    for name, value in (("before", style.before), ("after", style.after)):
+        if value is not None:
+            element.set(qn(f"w:{name}"), str(round(value * TWIPS_PER_PT)))
+    if style.lines:
+        exact = style.lines < 0
+        element.set(qn("w:line"), str(round(-style.lines * TWIPS_PER_PT if exact else style.lines * 240)))
+        element.set(qn("w:lineRule"), "exact" if exact else "auto")
+    return element
+
+
+def _indents(style: Style) -> list[_Element]:
+    lengths = {"left": style.left, "right": style.right, "hanging": style.hanging, "firstLine": style.first or 0}
+    given = {name: twips(mm) for name, mm in lengths.items() if mm}
+    return [make("ind", **given)] if given else []
+
+
+def _run_part(style: Style) -> _Element:
+    parts = []
+    if style.sans:
+        parts.append(make("rFonts", ascii=SANS, hAnsi=SANS, cs=SANS))
+    if style.bold is not None:
+        parts += [make("b", val=int(style.bold)), make("bCs", val=int(style.bold))]
+    if style.caps:
+        parts.append(make("caps"))
+    if style.color:
+        parts.append(make("color", val=style.color))
+    if style.size:
+        parts += [make("sz", val=round(style.size * 2)), make("szCs", val=round(style.size * 2))]
+    return make("rPr", *parts)

@@ -1,0 +1,181 @@
+"""The finish of tables: column grid, repeated heading rows, whole rows, shading, alignment, bold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docx.oxml.ns import qn
+from lxml.etree import _Element
+
+from renja_build.render.page import Baris, JenisBaris, JenisKolom, Sel, TableView
+from renja_build.write.docx_parts.paper import twips
+from renja_build.write.docx_parts.styles import cell_style_id
+from renja_build.write.docx_parts.xml import make, properties, set_style
+
+_HEADING, _BAND, _LIGHT = "DDE4EC", "E8EDF3", "F6F8FA"
+_STRONG: frozenset[JenisBaris] = frozenset({"urusan", "bidang", "program", "kelompok", "jumlah", "kaki"})
+_LEADING: frozenset[JenisBaris] = frozenset({"urusan", "bidang", "program", "kegiatan", "kelompok"})
+_ALIGN: dict[JenisKolom, str] = {
+    "nomor": "center",
+    "target": "center",
+    "angka": "right",
+    "rupiah": "right",
+    "persen": "right",
+}
+_TERM_WIDTH, _COLON_WIDTH = 31.0, 4.0
+
+
+def finish_table(table: _Element, view: TableView, width: float) -> None:
+    """Make one table look as on the printed page; its cells are already right."""
+    edges = _edges(view.lebar or (width / len(view.kolom),) * len(view.kolom))
+    _frame(table, edges, f"{view.nomor} {view.judul}".strip())
+    rows = table.findall(qn("w:tr"))
+    heading = len(view.kepala) + view.bernomor
+    if len(rows) != heading + len(view.baris):
+        raise AssertionError(f"tabel {view.id}: {len(rows)} baris, seharusnya {heading + len(view.baris)}")
+    for number, row in enumerate(rows[:heading]):
+        numbers = view.bernomor and number == heading - 1
+        _heading_row(row, view, edges, numbers=numbers, last=number == heading - 1)
+    following = [*view.baris[1:], None]
+    for row, baris, below in zip(rows[heading:], view.baris, following, strict=True):
+        _body_row(row, view, baris, edges, below)
+
+
+def finish_layout_table(table: _Element, width: float) -> None:
+    """Terms of a decree beside their texts."""
+    edges = _edges((_TERM_WIDTH, _COLON_WIDTH, width - _TERM_WIDTH - _COLON_WIDTH))
+    _frame(table, edges, "")
+    for row in table.findall(qn("w:tr")):
+        for cell, start, _ in _cells(row):
+            _cell(cell, edges, start)
+            for paragraph in cell.iterchildren(qn("w:p")):
+                set_style(paragraph, "IsiKeputusan" if start == 2 else "IstilahKeputusan")
+
+
+def _edges(widths: tuple[float, ...]) -> list[int]:
+    """Where columns begin and end, in twips: rounded once, so that they add up."""
+    return [twips(sum(widths[:count])) for count in range(len(widths) + 1)]
+
+
+def _frame(table: _Element, edges: list[int], title: str) -> None:
+    old = table.find(qn("w:tblPr"))
+    style = old.find(qn("w:tblStyle")) if old is not None else None
+    parts = [
+        *([] if style is None else [style]),
+        make("tblW", w=edges[-1], type="dxa"),
+        make("jc", val="center"),
+        make("tblLayout", type="fixed"),
+        make("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
+        *([make("tblCaption", val=title)] if title else []),
+    ]
+    for tag in ("w:tblPr", "w:tblGrid"):
+        for element in table.findall(qn(tag)):
+            table.remove(element)
+    grid = make("tblGrid", *(make("gridCol", w=end - start) for start, end in zip(edges, edges[1:], strict=False)))
+    table.insert(0, make("tblPr", *parts))
+    table.insert(1, grid)
+
+
+def _cells(row: _Element) -> Iterator[tuple[_Element, int, int]]:
+    """Each cell with the column it starts in and the number of columns it spans."""
+    start = 0
+    for cell in row.findall(qn("w:tc")):
+        span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+        columns = 1 if span is None else int(span.get(qn("w:val"), "1"))
+        yield cell, start, columns
+        start += columns
+
+
+def _cell(
+    cell: _Element, edges: list[int], start: int, *, shade: str = "", middle: bool = False, rule: str = ""
+) -> None:
+    """The properties of a cell, in the order that the standard fixes."""
+    old = cell.find(qn("w:tcPr"))
+    span = old.find(qn("w:gridSpan")) if old is not None else None
+    merge = old.find(qn("w:vMerge")) if old is not None else None
+    columns = 1 if span is None else int(span.get(qn("w:val"), "1"))
+    parts = [make("tcW", w=edges[start + columns] - edges[start], type="dxa")]
+    if span is not None and columns > 1:
+        parts.append(span)
+    if merge is not None:
+        parts.append(merge)
+    if rule:
+        parts.append(make("tcBorders", make(rule, val="single", sz=6, space=0, color="222222")))
+    if shade:
+        parts.append(make("shd", val="clear", color="auto", fill=shade))
+    if middle:
+        parts.append(make("vAlign", val="center"))
+    if old is not None:
+        cell.remove(old)
+    cell.insert(0, make("tcPr", *parts))
+
+
+def _row(row: _Element, *, heading: bool) -> None:
+    for old in row.findall(qn("w:trPr")):
+        row.remove(old)
+    row.insert(0, make("trPr", make("cantSplit"), *([make("tblHeader")] if heading else [])))
+
+
+def _heading_row(row: _Element, view: TableView, edges: list[int], *, numbers: bool, last: bool) -> None:
+    _row(row, heading=True)
+    style = cell_style_id("Sel Tabel" if numbers else "Kepala Tabel", view.ukuran)
+    for cell, start, _ in _cells(row):
+        _cell(cell, edges, start, shade="" if numbers else _HEADING, middle=True, rule="bottom" if last else "")
+        for paragraph in cell.iterchildren(qn("w:p")):
+            set_style(paragraph, style)
+            if numbers:
+                _align(paragraph, "center")
+                _run_properties(paragraph, make("color", val="555555"), make("sz", val=round(view.ukuran * 1.84)))
+
+
+def _body_row(row: _Element, view: TableView, baris: Baris, edges: list[int], below: Baris | None) -> None:
+    _row(row, heading=False)
+    kept = below is not None and below.jenis != baris.jenis and (baris.jenis in _LEADING or below.jenis == "jumlah")
+    shade = _BAND if baris.jenis in _STRONG else _LIGHT if baris.jenis == "kegiatan" else ""
+    rule = "top" if baris.jenis == "jumlah" else ""
+    for (cell, start, _), sel in zip(_cells(row), baris.sel, strict=True):
+        _cell(cell, edges, start, shade=shade, rule=rule)
+        for paragraph in cell.iterchildren(qn("w:p")):
+            set_style(paragraph, cell_style_id("Sel Tabel", view.ukuran))
+            if kept:
+                properties(paragraph).insert_element_before(make("keepNext"), *_AFTER_KEEP_NEXT)  # type: ignore[attr-defined]
+            _align(paragraph, _alignment(view, baris, sel, start))
+            if _bold(view, baris, sel, start):
+                _run_properties(paragraph, make("b"), make("bCs"))
+
+
+_AFTER_KEEP_NEXT = ("w:keepLines", "w:spacing", "w:ind", "w:jc", "w:rPr")
+
+
+def _alignment(view: TableView, baris: Baris, sel: Sel, start: int) -> str:
+    if sel.span > 1:
+        return "center" if baris.jenis == "jumlah" and view.jenis != "e-81" else ""
+    return _ALIGN.get(view.kolom[start].jenis, "")
+
+
+def _bold(view: TableView, baris: Baris, sel: Sel, start: int) -> bool:
+    """Rows that sum others are bold; of a kegiatan its code, its name and its amounts."""
+    if baris.jenis != "kegiatan":
+        return baris.jenis in _STRONG
+    if sel.span > 1:
+        return False
+    before = view.kolom[start - 1].jenis if start else "teks"
+    if view.jenis == "e-81":
+        before = view.kolom[start - 2].jenis if start > 1 else "teks"
+    return view.kolom[start].jenis in ("kode", "rupiah") or before in ("kode", "nomor")
+
+
+def _align(paragraph: _Element, side: str) -> None:
+    part = properties(paragraph)
+    for old in part.findall(qn("w:jc")):
+        part.remove(old)
+    if side:
+        part.insert_element_before(make("jc", val=side), "w:rPr")  # type: ignore[attr-defined]
+
+
+def _run_properties(paragraph: _Element, *parts: _Element) -> None:
+    """Give every run of a paragraph these properties."""
+    for run in paragraph.iter(qn("w:r")):
+        own = run.get_or_add_rPr()  # type: ignore[attr-defined]  # a python-docx element
+        for part in parts:
+            own.append(make(part.tag.partition("}")[2], **{k.partition("}")[2]: v for k, v in part.attrib.items()}))

@@ -1,0 +1,113 @@
+"""WordprocessingML in few words: elements, texts, fields, bookmarks."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from itertools import count
+
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from lxml.etree import _Element
+
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_LONGEST_NAME = 40
+
+
+def make(tag: str, *children: _Element, **attributes: object) -> _Element:
+    """`make("ind", left=480)` is `<w:ind w:left="480"/>`."""
+    element: _Element = OxmlElement(f"w:{tag}")
+    for name, value in attributes.items():
+        element.set(qn(f"w:{name.rstrip('_')}"), str(value))
+    element.extend(children)
+    return element
+
+
+def text_run(text: str, *properties: _Element) -> _Element:
+    """A run of one text, with its properties; tabs and lines as Word writes them."""
+    run = make("r", *([make("rPr", *properties)] if properties else []))
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            run.append(make("br"))
+        for place, part in enumerate(line.split("\t")):
+            if place:
+                run.append(make("tab"))
+            if part:
+                element = make("t")
+                element.text = part
+                element.set(SPACE, "preserve")
+                run.append(element)
+    return run
+
+
+def field(instruction: str, shown: str, *properties: _Element) -> list[_Element]:
+    """The runs of a field that already shows its result, so that nothing needs updating on opening."""
+    return [*field_start(instruction), text_run(shown, *properties), field_end()]
+
+
+def field_start(instruction: str) -> list[_Element]:
+    """The runs of a field up to its result."""
+    code = make("instrText")
+    code.text = f" {instruction} "
+    code.set(SPACE, "preserve")
+    begin, separate = (make("fldChar", fldCharType=kind) for kind in ("begin", "separate"))
+    return [make("r", begin), make("r", code), make("r", separate)]
+
+
+def field_end() -> _Element:
+    """The run that ends a field."""
+    return make("r", make("fldChar", fldCharType="end"))
+
+
+def hidden_field(instruction: str) -> list[_Element]:
+    """The runs of a field that shows nothing: a mark for a list of contents."""
+    begin, code, _ = field_start(instruction)
+    runs = [begin, code, field_end()]
+    for run in runs:
+        run.insert(0, make("rPr", make("vanish")))
+    return runs
+
+
+class Bookmarks:
+    """Gives out bookmarks with ids of their own."""
+
+    def __init__(self) -> None:
+        self._ids: Iterator[int] = count(1)
+
+    def around(self, name: str, content: list[_Element]) -> list[_Element]:
+        """The content between the two ends of a bookmark."""
+        ident = next(self._ids)
+        return [make("bookmarkStart", id=ident, name=name), *content, make("bookmarkEnd", id=ident)]
+
+
+def bookmark_name(ident: str) -> str:
+    """The bookmark that pandoc's links to this id lead to: Word allows 40 characters, a letter first."""
+    if ident[:1].isalpha() and len(ident) <= _LONGEST_NAME:
+        return ident
+    # Not for security: pandoc names them so.
+    return "X" + hashlib.sha1(ident.encode(), usedforsecurity=False).hexdigest()[1:]
+
+
+def style_of(paragraph: _Element) -> str:
+    """The id of a paragraph's style, empty where it has none."""
+    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return "" if style is None else str(style.get(qn("w:val")))
+
+
+def properties(paragraph: _Element) -> _Element:
+    """The properties of a paragraph, made where it has none."""
+    found: _Element = paragraph.get_or_add_pPr()  # type: ignore[attr-defined]  # a python-docx element
+    return found
+
+
+def set_style(paragraph: _Element, style: str) -> None:
+    """Give a paragraph this style."""
+    properties(paragraph).style = style  # type: ignore[attr-defined]  # a python-docx element
+
+
+def text_of(element: _Element) -> str:
+    """All text under an element, a line break as newline."""
+    parts = []
+    for node in element.iter(qn("w:t"), qn("w:br"), qn("w:tab")):
+        parts.append(node.text or "" if node.tag == qn("w:t") else "\n" if node.tag == qn("w:br") else "\t")
+    return "".join(parts)

@@ -1,0 +1,43 @@
+"""The Renja of content/, read and computed once for all tests."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from renja_build.compute.hasil import compute
+from renja_build.folder import read_folder
+from renja_build.model.build import build
+from renja_build.render.bahan import Bahan
+from renja_build.render.page import TableView
+from renja_build.render.tables import table_types
+
+CONTENT = Path(__file__).resolve().parent.parent / "content"
+
+
+@cache
+def bahan(slug: str) -> Bahan:
+    """One Renja with all that is computed of it."""
+    dokumen = build(read_folder(CONTENT / slug))
+    return Bahan(dokumen, compute(dokumen))
+
+
+@cache
+def gambar(slug: str, jenis: str) -> TableView:
+    """One of its tables, as the type draws it."""
+    return table_types()[jenis].draw(bahan(slug))
+
+
+def teks(view: TableView) -> str:
+    """A table as text: one row a line, cells between bars, `{5}` behind a cell that spans five columns."""
+    heads = [[f"{one.teks}{_span(one.colspan)}" for one in row] for row in view.kepala]
+    lines = [f"# {view.judul}", f"# {view.subjudul} ({view.orientasi})"]
+    lines += ["= " + "|".join(row) for row in heads]
+    lines += ["= " + "|".join(kolom.nomor for kolom in view.kolom)] if view.bernomor else []
+    lines += [f"{row.jenis}: " + "|".join(sel.teks + _span(sel.span) for sel in row.sel) for row in view.baris]
+    lines += [f"* {note}" for note in view.catatan]
+    return "\n".join(line.replace("\u00a0", " ").replace("\u00ad", "").rstrip() for line in lines) + "\n"
+
+
+def _span(columns: int) -> str:
+    return f"{{{columns}}}" if columns > 1 else ""

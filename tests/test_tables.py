@@ -1,0 +1,107 @@
+"""Every table type as it is drawn from content/, against `tests/tables/<jenis>/<slug>.txt`."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from bahan_contoh import CONTENT, bahan, gambar, teks
+
+from renja_build.render.tables import table_types
+
+GOLDEN = Path(__file__).resolve().parent / "tables"
+PLACED = sorted(
+    {
+        (jenis, file.parent.parent.name)
+        for file in CONTENT.glob("*/*/*.yaml")
+        for jenis in re.findall(r"^ *- tabel: (\S+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+)
+KUKAR = {"iku", "t-c-29", "capaian-iku", "t-c-30", "t-c-31", "t-c-32", "tujuan-sasaran", "t-c-33"}
+
+
+@pytest.mark.golden
+@pytest.mark.parametrize(("jenis", "slug"), PLACED)
+def test_table_is_as_stored(jenis: str, slug: str) -> None:
+    file = GOLDEN / jenis / f"{slug}.txt"
+    drawn = teks(gambar(slug, jenis))
+    if os.environ.get("RENJA_GOLDEN"):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(drawn, encoding="utf-8")
+    assert file.is_file(), f"{file} is missing: run `make golden` and read what it writes"
+    assert drawn == file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("jenis", sorted(table_types()))
+def test_every_type_has_a_stored_table(jenis: str) -> None:
+    stored = list((GOLDEN / jenis).glob("*.txt"))
+    assert stored
+    assert all(file.stat().st_size for file in stored)
+
+
+def test_no_stored_table_is_left_behind() -> None:
+    assert {(file.parent.name, file.stem) for file in GOLDEN.glob("*/*.txt")} == set(PLACED)
+
+
+def test_kukar_2025_places_its_eight_tables() -> None:
+    assert {jenis for jenis, slug in PLACED if slug == "kukar-2025"} == KUKAR
+
+
+@pytest.mark.parametrize(("jenis", "slug"), PLACED)
+def test_cells_of_every_row_fill_the_columns(jenis: str, slug: str) -> None:
+    view = gambar(slug, jenis)
+    assert {sum(sel.span for sel in row.sel) for row in view.baris} == {len(view.kolom)}
+    for row in view.kepala[:1]:
+        assert sum(cell.colspan for cell in row) == len(view.kolom)
+
+
+@pytest.mark.parametrize(("jenis", "slug"), PLACED)
+def test_rows_are_linked_to_once(jenis: str, slug: str) -> None:
+    ids = [row.id for row in gambar(slug, jenis).baris if row.id]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("jenis", "columns", "numbers"),
+    [
+        ("iku", 7, 0),
+        ("t-c-29", 19, 18),
+        ("capaian-iku", 10, 0),
+        ("t-c-30", 14, 14),
+        ("t-c-31", 12, 12),
+        ("t-c-32", 6, 6),
+    ],
+)
+def test_columns_of_the_regulation(jenis: str, columns: int, numbers: int) -> None:
+    view = gambar("kukar-2025", jenis)
+    assert len(view.kolom) == columns
+    assert sum(bool(kolom.nomor) for kolom in view.kolom) == numbers
+
+
+def test_t_c_30_numbers_each_band_anew() -> None:
+    bands: list[list[object]] = []
+    for row in gambar("kukar-2025", "t-c-30").baris:
+        if row.jenis == "kelompok":
+            bands.append([])
+        else:
+            bands[-1].append(row.sel[0].nilai)
+    assert bands == [list(range(1, size + 1)) for size in (1, 1, 3, 3, 14)]
+
+
+def test_t_c_32_says_that_there_is_no_usulan() -> None:
+    assert bahan("kukar-2025").dokumen.usulan == ()
+    assert [[sel.teks for sel in row.sel] for row in gambar("kukar-2025", "t-c-32").baris] == [["Tidak ada"]]
+
+
+def test_capaian_iku_is_computed_over_two_years() -> None:
+    ikm, mean = gambar("kukar-2025", "capaian-iku").baris
+    assert [sel.teks for sel in ikm.sel[3:]] == ["80", "76,33", "95,41", "82", "84,54", "103,10", "Meningkat"]
+    assert [sel.teks for sel in mean.sel if sel.teks] == ["Rata-rata Capaian Kinerja", "95,41", "103,10", "Meningkat"]
+
+
+def test_iku_has_its_formula_as_mathml_and_as_text() -> None:
+    (row,) = gambar("kukar-2025", "iku").baris
+    assert row.sel[4].teks == "IKM = (Total dari Nilai Persepsi per Unsur / Total Unsur yang Terisi) x Nilai Penimbang"
+    assert "<mfrac>" in row.sel[4].rumus
