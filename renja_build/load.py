@@ -14,12 +14,19 @@ from pathlib import Path
 import yaml
 
 from renja_build.diagnostics import Diagnostic, Location
-from renja_build.scan import explain_scan_error
+from renja_build.scan import explain_scan_error, mend_characters, unquoted_expression
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 24
 MAX_NODES = 200_000
 MAX_REPAIRS = 40
+
+
+# One character of a quoted scalar as it is written.
+_WRITTEN = {
+    '"': re.compile(r"\\x..|\\u.{4}|\\U.{8}|\\.|."),
+    "'": re.compile(r"''|."),
+}
 
 
 class Teks(str):
@@ -28,23 +35,31 @@ class Teks(str):
     at: Location
     plain: bool
     body: tuple[int, int] | None  # first content line and indent of a literal block
+    raw: str  # as written, quotes and all, where it stands on one line
 
     @classmethod
-    def of(cls, text: str, at: Location, *, plain: bool = False, body: tuple[int, int] | None = None) -> Teks:
+    def of(
+        cls, text: str, at: Location, *, plain: bool = False, body: tuple[int, int] | None = None, raw: str = ""
+    ) -> Teks:
         teks = cls(text)
-        teks.at, teks.plain, teks.body = at, plain, body
+        teks.at, teks.plain, teks.body, teks.raw = at, plain, body, raw
         return teks
 
     def locate(self, offset: int) -> Location:
-        """The place in the file of the character at `offset`; exact through a literal block."""
-        before = self[:offset]
+        """The place in the file of the character at `offset`; exact in a literal block and on one line."""
         if self.body is None:
-            quote = 0 if self.plain else 1
-            same_line = "\n" not in before
-            return Location(self.at.file, self.at.line, self.at.column + quote + offset) if same_line else self.at
+            return Location(self.at.file, self.at.line, self.at.column + self._written_before(offset))
+        before = self[:offset]
         line, indent = self.body
         column = offset - (before.rfind("\n") + 1)
         return Location(self.at.file, line + before.count("\n"), indent + column + 1)
+
+    def _written_before(self, offset: int) -> int:
+        """How many characters were written before the one at `offset`: an escape counts as written."""
+        if self.plain or not self.raw:
+            return offset if self.raw else 0
+        written = _WRITTEN[self.raw[0]].findall(self.raw[1:-1])
+        return 1 + sum(map(len, written[:offset]))
 
 
 class Peta(dict[str, "Isi"]):
@@ -85,13 +100,15 @@ class Source:
 def load_file(path: Path) -> Source:
     """Read one file; whatever is wrong with it is in the result, never raised."""
     try:
+        if not path.is_file():
+            return _failed(path, "Y111", f"{path.name} bukan berkas", "hapus atau ganti dengan berkas biasa")
         size = path.stat().st_size
         if size > MAX_BYTES:
             return _failed(path, "Y110", f"berkas {size:,} byte, batasnya {MAX_BYTES:,} byte".replace(",", "."),
                            "bagi isinya ke beberapa berkas")  # fmt: skip
         raw = path.read_bytes()
-    except OSError as error:
-        return _failed(path, "Y111", f"berkas tidak dapat dibaca: {error.strerror}", "periksa izin berkas")
+    except OSError:
+        return _failed(path, "Y111", "berkas tidak dapat dibaca", "periksa izin berkas")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -105,73 +122,96 @@ def load_file(path: Path) -> Source:
 
 def load_text(text: str, path: Path) -> Source:
     """Read YAML text as the file `path`; a line that YAML stumbles over is reported and left out."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = text.split("\n")
-    found: list[Diagnostic] = []
-    unread: set[int] = set()
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    found, unread = mend_characters(lines, path)
+    nodes = 0
     for _ in range(MAX_REPAIRS):
-        composer = _Composer("\n".join(lines), path, lines)
+        composer = _Composer(lines, path)
         try:
             data = composer.compose()
         except yaml.YAMLError as error:
             problem = explain_scan_error(error, lines, path)
+            nodes += composer.nodes
+            if problem.line in unread:
+                break
             found.append(problem.diagnostic)
-            if problem.line in unread or not problem.repair:
-                return Source(path, None, tuple(found), frozenset(unread))
             unread.add(problem.line)
             lines[problem.line - 1] = problem.repair
+            if nodes > MAX_NODES:
+                break
             continue
-        except RecursionError:
-            data = None
-        diagnostics = (*found, *composer.diagnostics)
-        if data is not None and not isinstance(data, Peta):
-            at = data.at if isinstance(data, (Teks, Larik)) else Location(path)
-            wrong = Diagnostic("Y108", at, "isi berkas bukan peta", "awali tiap isian dengan 'kunci: nilai'")
-            return Source(path, None, (*diagnostics, wrong))
-        if data is None and not diagnostics:
-            wrong = Diagnostic("Y109", Location(path), "berkas kosong", "isi berkas ini atau hapus")
-            return Source(path, None, (wrong,))
-        return Source(path, data, diagnostics, frozenset(unread))
+        return _source(path, data, (*found, *composer.diagnostics), frozenset(unread | composer.unread))
     return Source(path, None, tuple(found), frozenset(unread))
+
+
+def _source(path: Path, data: Isi, found: tuple[Diagnostic, ...], unread: frozenset[int]) -> Source:
+    if isinstance(data, Peta):
+        return Source(path, data, found, unread)
+    if data is not None:
+        at = data.at if isinstance(data, (Teks, Larik)) else Location(path)
+        found = (*found, Diagnostic("Y108", at, "isi berkas bukan peta", "awali tiap isian dengan 'kunci: nilai'"))
+    elif not found:
+        found = (Diagnostic("Y109", Location(path), "berkas kosong", "isi berkas ini atau hapus"),)
+    return Source(path, None, found, unread)
 
 
 def _failed(path: Path, code: str, message: str, hint: str) -> Source:
     return Source(path, None, (Diagnostic(code, Location(path), message, hint),))
 
 
+class _TooLarge(Exception):
+    """Raised where a file passes a bound: reading on would cost more than it tells."""
+
+
 class _Composer:
     """Events to Peta, Larik and Teks; refuses what the content language leaves out."""
 
-    def __init__(self, text: str, path: Path, lines: list[str]) -> None:
+    def __init__(self, lines: list[str], path: Path) -> None:
         self.path, self.lines = path, lines
-        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self.events: Iterator[yaml.Event] = yaml.parse("\n".join(lines), Loader=yaml.CSafeLoader)
         self.diagnostics: list[Diagnostic] = []
+        self.unread: set[int] = set()
         self.nodes = 0
 
     def compose(self) -> Isi:
         """The first document's root; a second document is reported."""
         root: Isi = None
         documents = 0
-        for event in self.events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    self.report("Y107", event, "berkas memuat lebih dari satu dokumen YAML", "hapus baris '---'")
-                    break
-            elif isinstance(event, yaml.NodeEvent) and documents == 1:
-                root = self.node(event, 0, flow=False)
+        try:
+            for event in self.events:
+                if isinstance(event, yaml.DocumentStartEvent):
+                    documents += 1
+                    if documents > 1:
+                        self.report("Y107", event, "berkas memuat lebih dari satu dokumen YAML", "hapus baris '---'")
+                        break
+                elif isinstance(event, yaml.NodeEvent):
+                    root = self.node(event, 0)
+        except _TooLarge:
+            return None
         return root
 
-    def at(self, mark: yaml.Mark) -> Location:
+    def at(self, event: yaml.Event) -> Location:
+        mark = _start(event)
         return Location(self.path, mark.line + 1, mark.column + 1)
 
     def report(self, code: str, event: yaml.Event, message: str, hint: str) -> None:
-        self.diagnostics.append(Diagnostic(code, self.at(event.start_mark), message, hint))
+        self.diagnostics.append(Diagnostic(code, self.at(event), message, hint))
 
-    def node(self, event: yaml.Event, depth: int, *, flow: bool) -> Isi:
+    def leave_out(self, code: str, event: yaml.Event, message: str, hint: str) -> None:
+        """Report an event whose line is not to be judged any further."""
+        self.report(code, event, message, hint)
+        self.unread.add(self.at(event).line)
+
+    def node(self, event: yaml.Event, depth: int) -> Isi:
         self.nodes += 1
         if depth > MAX_DEPTH or self.nodes > MAX_NODES:
-            return self.too_large(event, depth)
+            self.report(
+                "Y113",
+                event,
+                "isi berkas terlalu dalam atau terlalu banyak",
+                f"paling dalam {MAX_DEPTH} tingkat dan paling banyak {MAX_NODES} isian",
+            )
+            raise _TooLarge
         self.refuse_anchor_and_tag(event)
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
@@ -179,86 +219,107 @@ class _Composer:
             return self.mapping(event, depth)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(event, depth)
-        self.report("Y103", event, "alias YAML (*) tidak dipakai di sini", "tulis ulang isinya di tempat ini")
+        self.leave_out("Y103", event, "alias YAML (*) tidak dipakai di sini", "tulis ulang isinya di tempat ini")
         return None
-
-    def too_large(self, event: yaml.Event, depth: int) -> None:
-        if not any(d.code == "Y113" for d in self.diagnostics):
-            self.report("Y113", event, "isi berkas terlalu dalam atau terlalu banyak",
-                        f"paling dalam {MAX_DEPTH} tingkat dan {MAX_NODES} isian")  # fmt: skip
-        open_collections = 1 if isinstance(event, yaml.CollectionStartEvent) else 0
-        while open_collections:
-            inner = next(self.events)
-            open_collections += isinstance(inner, yaml.CollectionStartEvent)
-            open_collections -= isinstance(inner, yaml.CollectionEndEvent)
 
     def refuse_anchor_and_tag(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent):
             return
         if getattr(event, "anchor", None):
-            self.report("Y102", event, "jangkar YAML (&) tidak dipakai di sini", "hapus '&…' dan tulis isinya di tiap tempat")
+            self.leave_out(
+                "Y102", event, "jangkar YAML (&) tidak dipakai di sini", "hapus '&…' dan tulis isinya di tiap tempat"
+            )
         if getattr(event, "tag", None):
-            self.report("Y104", event, "tag YAML (!) tidak dipakai di sini", "hapus '!…'; beri tanda kutip bila itu teks")
+            self.leave_out(
+                "Y104", event, "tag YAML (!) tidak dipakai di sini", "hapus '!…'; beri tanda kutip bila itu teks"
+            )
 
     def scalar(self, event: yaml.ScalarEvent) -> Isi:
-        at = self.at(event.start_mark)
-        plain = event.style in (None, "")
+        plain = _is_plain(event)
         if plain and event.value in ("", "null", "~"):
             return None
         if plain and event.value in ("true", "false"):
             return event.value == "true"
-        return Teks.of(event.value, at, plain=plain, body=self.literal_body(event))
+        return Teks.of(event.value, self.at(event), plain=plain, body=self.literal_body(event), raw=self.raw(event))
+
+    def raw(self, event: yaml.ScalarEvent) -> str:
+        start, end = _start(event), _end(event)
+        if event.style in ("|", ">") or start.line != end.line:
+            return ""
+        return self.lines[start.line][start.column : end.column]
 
     def literal_body(self, event: yaml.ScalarEvent) -> tuple[int, int] | None:
         if event.style != "|":
             return None
-        first = event.start_mark.line + 1
-        for line in self.lines[first : event.end_mark.line + 1]:
-            if line.strip():
-                return first + 1, len(line) - len(line.lstrip(" "))
+        first = _start(event).line + 1
+        for written, read in zip(self.lines[first:], event.value.split("\n"), strict=False):
+            if read.strip():
+                return first + 1, len(written) - len(read)
         return first + 1, 0
 
     def sequence(self, event: yaml.SequenceStartEvent, depth: int) -> Larik:
         larik = Larik()
-        larik.at = self.at(event.start_mark)
+        larik.at = self.at(event)
         while not isinstance(item := next(self.events), yaml.SequenceEndEvent):
-            larik.append(self.node(item, depth + 1, flow=bool(event.flow_style)))
+            larik.append(self.node(item, depth + 1))
         return larik
 
     def mapping(self, event: yaml.MappingStartEvent, depth: int) -> Peta:
         peta = Peta()
-        peta.at = self.at(event.start_mark)
-        flow = bool(event.flow_style)
+        peta.at = self.at(event)
         while not isinstance(key_event := next(self.events), yaml.MappingEndEvent):
-            key = self.key(key_event, depth)
+            key = self.key(key_event, event, depth)
             value_event = next(self.events)
-            if flow and key is not None:
+            if event.flow_style and key is not None:
                 self.refuse_comma_in_flow(key_event, key, value_event)
-            value = self.node(value_event, depth + 1, flow=flow)
+            value = self.node(value_event, depth + 1)
             if key is None:
                 continue
-            first = peta.key(key)
-            if first is not None:
-                where = f"baris {first.at.line}"
-                wrong = Diagnostic("Y101", key.at, f"kunci '{key}' tertulis dua kali; yang pertama di {where}",
-                                   "gabungkan keduanya atau ganti salah satu kuncinya")  # fmt: skip
-                self.diagnostics.append(wrong)
+            if (first := peta.key(key)) is None:
+                peta[key] = value
                 continue
-            peta[key] = value
+            message = f"kunci '{key}' tertulis dua kali; yang pertama di baris {first.at.line}"
+            self.report("Y101", key_event, message, "gabungkan keduanya atau ganti salah satu kuncinya")
         return peta
 
-    def key(self, event: yaml.Event, depth: int) -> Teks | None:
-        self.refuse_anchor_and_tag(event)
+    def key(self, event: yaml.Event, parent: yaml.MappingStartEvent, depth: int) -> Teks | None:
         if isinstance(event, yaml.ScalarEvent):
-            return Teks.of(event.value, self.at(event.start_mark), plain=event.style in (None, ""))
-        self.report("Y106", event, "kunci harus berupa satu kata atau kode",
-                    'bila maksudnya ungkapan {{ … }}, apit teksnya dengan tanda kutip "…"')  # fmt: skip
-        self.node(event, depth + 1, flow=False)
+            self.refuse_anchor_and_tag(event)
+            return Teks.of(event.value, self.at(event), plain=_is_plain(event), raw=self.raw(event))
+        if isinstance(event, yaml.MappingStartEvent) and _start(event).index == _start(parent).index + 1:
+            mark = _start(parent)
+            self.leave_out("Y115", parent, *unquoted_expression(self.lines[mark.line][mark.column :]))
+        else:
+            self.leave_out("Y106", event, "kunci harus berupa satu kata atau kode", "tulis 'kunci: nilai'")
+        seen = len(self.diagnostics)
+        self.node(event, depth + 1)
+        del self.diagnostics[seen:]
         return None
 
     def refuse_comma_in_flow(self, key_event: yaml.Event, key: Teks, value: yaml.Event) -> None:
         """`{2022: 42,45}` is two entries to YAML, the second without a value; never in silence."""
-        empty = isinstance(value, yaml.ScalarEvent) and value.value == "" and value.style in (None, "")
-        if empty and re.fullmatch(r"[\d.]+", key) and value.start_mark.index == key_event.end_mark.index:
-            self.report("Y105", key_event, f"koma sebelum '{key}' memisahkan isian di dalam {{ }}",
-                        "di dalam { } tulis pecahan dengan titik (42.45) atau dengan tanda kutip (\"42,45\")")  # fmt: skip
+        empty = isinstance(value, yaml.ScalarEvent) and value.value == "" and _is_plain(value)
+        if empty and re.fullmatch(r"[\d.]+", key) and _start(value).index == _end(key_event).index:
+            self.report(
+                "Y105",
+                key_event,
+                f"koma sebelum '{key}' memisahkan isian di dalam {{ }}",
+                'di dalam { } tulis pecahan dengan titik (42.45) atau dengan tanda kutip ("42,45")',
+            )
+
+
+_Mark = yaml.Mark | yaml._yaml.Mark
+
+
+def _start(event: yaml.Event) -> _Mark:
+    assert event.start_mark is not None  # libyaml marks every event
+    return event.start_mark
+
+
+def _end(event: yaml.Event) -> _Mark:
+    assert event.end_mark is not None
+    return event.end_mark
+
+
+def _is_plain(event: yaml.ScalarEvent) -> bool:
+    return event.style in (None, "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from bahan_contoh import bahan, gambar
 from hypothesis import given
@@ -85,6 +87,6 @@ def test_merging_keeps_all_and_the_order_of_the_right_side(left: list[str], righ
     merged = _merged(left, right)
     assert sorted(merged) == sorted({*left, *right})
     assert [one for one in merged if one in right] == right
-    for before, one in zip(left, left[1:], strict=False):
+    for before, one in pairwise(left):
         if one not in right:
             assert merged.index(one) == merged.index(before) + 1

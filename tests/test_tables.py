@@ -12,10 +12,12 @@ from bahan_contoh import CONTENT, bahan, gambar, teks
 from renja_build.render.tables import table_types
 
 GOLDEN = Path(__file__).resolve().parent / "tables"
+SLUGS = ("kukar-2025",)
 PLACED = sorted(
     {
-        (jenis, file.parent.parent.name)
-        for file in CONTENT.glob("*/*/*.yaml")
+        (jenis, slug)
+        for slug in SLUGS
+        for file in (CONTENT / slug).glob("*/*.yaml")
         for jenis in re.findall(r"^ *- tabel: (\S+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
     }
 )

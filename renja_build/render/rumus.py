@@ -40,7 +40,7 @@ def mathml(teks: str) -> str:
         bagian = _Pengurai(tokens).seluruhnya()
     except _BukanRumus:
         return ""
-    return Markup("<math>{}<mo>=</mo>{}</math>").format(_kata([nama.strip()]), bagian.mathml)
+    return str(Markup("<math>{}<mo>=</mo>{}</math>").format(_kata([nama.strip()]), bagian.mathml))
 
 
 def _kata(words: list[str]) -> Markup:

@@ -21,7 +21,7 @@ from renja_build.write.docx_parts.pages import estimate
 from renja_build.write.docx_parts.paper import usable
 from renja_build.write.docx_parts.sections import finish_sections
 from renja_build.write.docx_parts.tables import finish_layout_table, finish_table
-from renja_build.write.docx_parts.xml import Bookmarks
+from renja_build.write.docx_parts.wml import Bookmarks
 
 _OLDEST = (1980, 1, 1, 0, 0, 0)  # the first day that a zip can state
 
@@ -58,6 +58,7 @@ def _finish(document: Document, halaman: Halaman, html: source.Source) -> None:
     _finish_tables(document, halaman)
     finish_contents(body, naskah, estimate(naskah))
     finish_sections(document, naskah)
+    look.drop_unknown_styles(document)
     properties.apply(document, naskah)
 
 

@@ -12,7 +12,7 @@ from renja_build.render.page import KeputusanTampil, Naskah
 from renja_build.write.docx_parts.look import LIST_INDENT
 from renja_build.write.docx_parts.paper import twips
 from renja_build.write.docx_parts.source import END_OF_SECTION, TAB
-from renja_build.write.docx_parts.xml import (
+from renja_build.write.docx_parts.wml import (
     Bookmarks,
     bookmark_name,
     field,
@@ -28,6 +28,7 @@ from renja_build.write.docx_parts.xml import (
 _CONTINUES = "1000"  # pandoc's list without marks: further paragraphs of an item
 _COUNTED = re.compile(r"(?P<jenis>Tabel|Gambar) (?P<bab>(?:\d+|[IVXL]+)\.)?(?P<nomor>\d+)(?P<sisa> \(.+\))?")
 _END = END_OF_SECTION.replace(" ", "")
+_PLAIN = ("", "BodyText", "FirstParagraph", "Compact")
 _SIGNATURE = ("TandaTangan", "TandaTanganNama")
 
 
@@ -67,7 +68,7 @@ def finish_text(body: _Element) -> None:
     for paragraph in body.iterchildren(qn("w:p")):
         if _is_item(paragraph):
             set_style(paragraph, "ListParagraph")
-        elif style_of(paragraph) == "":
+        elif style_of(paragraph) in _PLAIN:
             set_style(paragraph, "BodyText")
     for paragraph in body.iter(qn("w:p")):
         _continue_item(paragraph)

@@ -10,7 +10,7 @@ from lxml.etree import _Element
 from renja_build.compute.numbering import roman
 from renja_build.render.page import ButirDaftar, Naskah
 from renja_build.write.docx_parts.source import PLACE_OF_LIST
-from renja_build.write.docx_parts.xml import (
+from renja_build.write.docx_parts.wml import (
     bookmark_name,
     field,
     field_end,

@@ -12,7 +12,7 @@ from lxml.etree import _Element
 from renja_build.render.page import JudulBab, Naskah, Seksi
 from renja_build.write.docx_parts.paper import Sheet, sheet, twips, usable
 from renja_build.write.docx_parts.source import END_OF_SECTION
-from renja_build.write.docx_parts.xml import make, style_of, text_of, text_run
+from renja_build.write.docx_parts.wml import make, style_of, text_of, text_run
 
 _END = END_OF_SECTION.replace(" ", "")
 _CLOSED = ("AkhirDaftar", _END)

@@ -9,11 +9,10 @@ from lxml.etree import _Element
 
 from renja_build.render.page import Naskah
 from renja_build.write.docx_parts.paper import TWIPS_PER_PT, twips, usable
-from renja_build.write.docx_parts.xml import make
+from renja_build.write.docx_parts.wml import make
 
 SERIF, SANS = "Source Serif Pro", "Source Sans Pro"
 LANGUAGE = "id-ID"
-BODY_PT = 11.5
 # Both faces are tall: on one line of Word they take 1.25 em, so these make 1.5 and 1.2 em.
 _BODY_LINES, _CELL_LINES = 1.2, 0.955
 _NAVY = "1F3A5F"
@@ -44,7 +43,8 @@ class Style:
     new_page: bool = False
     outline: int | None = None
     tabs: tuple[tuple[str, float], ...] = ()
-    rule: str = ""  # sides with a line: "top bottom"
+    rule: str = ""  # the side with a line
+    rule_gap: float = 8
 
     @property
     def id(self) -> str:
@@ -66,7 +66,7 @@ _KNOWN = {
 def paragraph_styles(naskah: Naskah) -> list[Style]:
     """Every paragraph style of a document on this paper, but those of table cells."""
     width = usable(naskah, "potret")
-    return [*_text(), *_headings(), *_contents(width), *_cover(), *_decree(width), *_captions(), *_marks()]
+    return [*_text(), *_headings(), *_contents(width), *_decree(width), *_captions(), *_marks()]
 
 
 def cell_styles(sizes: set[float]) -> list[Style]:
@@ -92,7 +92,7 @@ def _text() -> list[Style]:
     return [
         Style("Body Text", align="both", first=10, lines=_BODY_LINES),
         Style("List Paragraph", align="both", after=2, lines=_BODY_LINES),
-        Style("Sistematika", align="both", before=4, lines=_BODY_LINES, with_next=True),
+        Style("Sistematika", align="left", before=4, lines=_BODY_LINES, with_next=True),
         Style("Sistematika Butir", left=8.5, lines=_BODY_LINES, whole=True),
         Style("Tembusan", size=10, before=22, with_next=True),
         Style("footer", sans=True, size=8, color="555555"),
@@ -122,7 +122,7 @@ def _headings() -> list[Style]:
                 with_next=True,
                 whole=True,
                 outline=level - 1,
-            )  # fmt: skip
+            )
             for level in range(2, 7)
         ),
     ]
@@ -131,7 +131,7 @@ def _headings() -> list[Style]:
 def _contents(width: float) -> list[Style]:
     def entry(name: str, left: float, hanging: float, before: float, bold: bool = False) -> Style:
         return Style(
-            name, size=11.5, bold=bold, align="left", left=left, hanging=hanging, right=14, before=before, lines=1.1,
+            name, size=11.5, bold=bold, align="left", left=left, hanging=hanging, before=before, lines=1.1,
             whole=True, tabs=(("", left), ("dot", width)),
         )  # fmt: skip
 
@@ -141,25 +141,6 @@ def _contents(width: float) -> list[Style]:
         entry("toc 3", 40, 12, 2),
         entry("toc 4", 54, 14, 2),
         entry("table of figures", 27, 27, 5),
-    ]
-
-
-def _cover() -> list[Style]:
-    def line(name: str, size: float, *, bold: bool = True, before: float = 0, margin: float = 0) -> Style:
-        return Style(
-            f"Sampul {name}", size=size, bold=bold, align="center", before=before, left=margin, right=margin,
-            lines=1.2,
-        )  # fmt: skip
-
-    return [
-        line("Pemerintah", 14, before=17),
-        Style("Sampul Judul", size=30, bold=True, align="center", before=0, lines=1, rule="top", color="111111"),
-        line("Singkatan", 15, bold=False, before=6),
-        line("Instansi", 14, before=20, margin=20),
-        Style("Sampul Tahun", size=20, bold=True, align="center", before=25, lines=1.2, rule="bottom"),
-        Style("Sampul Keterangan", sans=True, size=9.5, align="center", color="555555"),
-        line("Tempat", 12),
-        Style("Sampul Alamat", size=10.5, align="center", before=3, left=20, right=20, lines=1.1, color="333333"),
     ]
 
 
@@ -214,11 +195,11 @@ def _paragraph_part(style: Style) -> _Element:
         parts.append(make("keepNext", val=int(style.with_next)))
     parts += [make("keepLines")] * style.whole + [make("pageBreakBefore")] * style.new_page
     if style.rule:
-        lines = [make(side, val="double", sz=6, space=8, color=_NAVY) for side in style.rule.split()]
-        parts.append(make("pBdr", *lines))
+        line = make(style.rule, val="double", sz=6, space=round(style.rule_gap), color=_NAVY)
+        parts.append(make("pBdr", line))
     if style.tabs:
         parts.append(make("tabs", *(_tab(leader, at) for leader, at in style.tabs)))
-    parts += [_spacing(style)] + _indents(style)
+    parts += [_spacing(style), *_indents(style)]
     if style.align:
         parts.append(make("jc", val=style.align))
     if style.outline is not None:

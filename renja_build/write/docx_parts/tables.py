@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from docx.oxml.ns import qn
 from lxml.etree import _Element
@@ -10,7 +11,7 @@ from lxml.etree import _Element
 from renja_build.render.page import Baris, JenisBaris, JenisKolom, Sel, TableView
 from renja_build.write.docx_parts.paper import twips
 from renja_build.write.docx_parts.styles import cell_style_id
-from renja_build.write.docx_parts.xml import make, properties, set_style
+from renja_build.write.docx_parts.wml import make, properties, set_style
 
 _HEADING, _BAND, _LIGHT = "DDE4EC", "E8EDF3", "F6F8FA"
 _STRONG: frozenset[JenisBaris] = frozenset({"urusan", "bidang", "program", "kelompok", "jumlah", "kaki"})
@@ -71,7 +72,7 @@ def _frame(table: _Element, edges: list[int], title: str) -> None:
     for tag in ("w:tblPr", "w:tblGrid"):
         for element in table.findall(qn(tag)):
             table.remove(element)
-    grid = make("tblGrid", *(make("gridCol", w=end - start) for start, end in zip(edges, edges[1:], strict=False)))
+    grid = make("tblGrid", *(make("gridCol", w=end - start) for start, end in pairwise(edges)))
     table.insert(0, make("tblPr", *parts))
     table.insert(1, grid)
 
