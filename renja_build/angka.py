@@ -23,8 +23,13 @@ class WrongForm(ValueError):
         self.code, self.message, self.hint = code, message, hint
 
 
+def shown(text: str) -> str:
+    """The text in quotes, cut where it is too long for a message."""
+    return f"'{text}'" if len(text) <= 60 else f"'{text[:60]}…'"
+
+
 def _grouped(digits: str) -> str:
-    return f"{int(digits):,}".replace(",", ".")
+    return f"{int(digits[:MAX_DIGITS] or '0'):,}".replace(",", ".")
 
 
 def parse_rupiah(text: str) -> int:
@@ -35,7 +40,7 @@ def parse_rupiah(text: str) -> int:
             return int(digits)
         raise WrongForm(
             "P101",
-            f"jumlah rupiah '{text}' terlalu besar",
+            f"jumlah rupiah {shown(text)} terlalu besar",
             f"periksa banyaknya angka; paling banyak {MAX_DIGITS} angka",
         )
     raise _wrong_rupiah(text)
@@ -44,27 +49,27 @@ def parse_rupiah(text: str) -> int:
 def _wrong_rupiah(text: str) -> WrongForm:
     canonical = "tulis rupiah bulat dengan titik tiap tiga angka, misalnya 450.000.000"
     if text.startswith("-") or re.fullmatch(r"\(.*\)", text):
-        return WrongForm("P102", f"jumlah rupiah '{text}' negatif", f"{canonical}; tanpa tanda minus")
+        return WrongForm("P102", f"jumlah rupiah {shown(text)} negatif", f"{canonical}; tanpa tanda minus")
     if re.fullmatch(r"Rp\.?\s*[\d.]+(?:,\d\d|,-)?", text):
         digits = re.sub(r",.*|\D", "", text)
-        return WrongForm("P101", f"'{text}' memuat lambang mata uang", f"tulis {_grouped(digits or '0')}")
+        return WrongForm("P101", f"{shown(text)} memuat lambang mata uang", f"tulis {_grouped(digits)}")
     if re.fullmatch(r"[\d.]+,0+|[\d.]+,-", text):
         digits = re.sub(r",.*|\D", "", text)
-        return WrongForm("P101", f"'{text}' memuat koma", f"tulis tanpa sen: {_grouped(digits or '0')}")
+        return WrongForm("P101", f"{shown(text)} memuat koma", f"tulis tanpa sen: {_grouped(digits)}")
     if re.fullmatch(r"\d[\d.]*,\d+", text):
-        return WrongForm("P101", f"'{text}' bukan rupiah bulat", f"{canonical}; tanpa koma dan sen")
+        return WrongForm("P101", f"{shown(text)} bukan rupiah bulat", f"{canonical}; tanpa koma dan sen")
     if re.fullmatch(r"[\d.]+", text):
         return WrongForm(
             "P101",
-            f"titik pada '{text}' tidak memisahkan tiap tiga angka",
+            f"titik pada {shown(text)} tidak memisahkan tiap tiga angka",
             f"{canonical}; periksa apakah ada angka yang hilang atau berlebih",
         )
-    return WrongForm("P101", f"'{text}' bukan jumlah rupiah", canonical)
+    return WrongForm("P101", f"{shown(text)} bukan jumlah rupiah", canonical)
 
 
 def parse_decimal(text: str) -> Decimal:
     """A non-negative decimal from `94,26`, `94.26` or `1080`; `12.607` is ambiguous and refused."""
-    if re.fullmatch(r"\d+\.\d{3}", text, re.ASCII):
+    if re.fullmatch(r"\d{1,15}\.\d{3}", text, re.ASCII):
         whole, fraction = text.split(".")
         raise WrongForm(
             "T101",
@@ -74,12 +79,16 @@ def parse_decimal(text: str) -> Decimal:
         )
     if re.fullmatch(r"(?:0|[1-9]\d*)(?:[.,]\d+)?", text, re.ASCII) and len(text) <= MAX_DIGITS:
         return Decimal(text.replace(",", "."))
-    if re.fullmatch(r"[\d.]+(?:,\d+)?", text, re.ASCII) and "." in text:
+    if re.fullmatch(r"\d+(?:\.\d+)+(?:,\d+)?", text, re.ASCII) and len(text) <= MAX_DIGITS:
         plain = text.replace(".", "")
         raise WrongForm("T101", f"angka '{text}' memakai titik ribuan", f"tulis {plain} tanpa titik")
     if re.fullmatch(r".*%", text):
-        raise WrongForm("T101", f"'{text}' memuat tanda persen", "tulis angkanya saja; satuan ditulis pada 'satuan'")
-    raise WrongForm("T101", f"'{text}' bukan angka", "tulis angka seperti 23, 94,26 atau 94.26")
+        raise WrongForm(
+            "T101", f"{shown(text)} memuat tanda persen", "tulis angkanya saja; satuan ditulis pada 'satuan'"
+        )
+    if text.startswith("-"):
+        raise WrongForm("T101", f"angka {shown(text)} negatif", "target dan realisasi ditulis tanpa tanda minus")
+    raise WrongForm("T101", f"{shown(text)} bukan angka", "tulis angka seperti 23, 94,26 atau 94.26")
 
 
 Keadaan = Literal["kosong", "nihil", "tidak_berlaku", "ada"]
@@ -89,6 +98,7 @@ PREDIKAT_KATA = (
     "Sangat Tinggi", "Tinggi", "Sedang", "Rendah", "Sangat Rendah", "Buruk",
     "Sangat Memuaskan", "Memuaskan", "Sangat Inovatif", "Inovatif", "Kurang Inovatif",
 )  # fmt: skip
+TIDAK_BERLAKU = ("n/a", "N/A", "tidak berlaku", "Tidak berlaku")
 _PREDIKAT = "|".join(re.escape(p) for p in (*PREDIKAT, *PREDIKAT_KATA))
 _DENGAN_PREDIKAT = re.compile(rf"([\d.,]+)\s*\(({_PREDIKAT})\)")
 
@@ -125,7 +135,7 @@ def parse_nilai(text: str | None) -> Nilai:
         return KOSONG
     if text == "-":
         return Nilai("nihil")
-    if text.lower() in ("n/a", "tidak berlaku"):
+    if text in TIDAK_BERLAKU:
         return Nilai("tidak_berlaku")
     if text in PREDIKAT or text in PREDIKAT_KATA:
         return Nilai("ada", None, text)
@@ -134,14 +144,18 @@ def parse_nilai(text: str | None) -> Nilai:
         return Nilai("ada", parse_decimal(both[1]), both[2])
     if re.match(r"\d+(?:[.,]\d+)?\s+[^\W\d]", text):
         number, unit = text.split(maxsplit=1)
-        raise WrongForm("T101", f"'{text}' memuat satuan", f"tulis {number} saja; '{unit}' ditulis pada 'satuan'")
+        raise WrongForm(
+            "T101",
+            f"{shown(text)} memuat satuan",
+            f"tulis {shown(number)[1:-1]} saja; {shown(unit)} ditulis pada 'satuan'",
+        )
     try:
         return Nilai("ada", parse_decimal(text))
     except WrongForm as wrong:
         if re.match(r"[^\W\d]", text):
             raise WrongForm(
                 "T102",
-                f"'{text}' bukan angka dan bukan predikat yang dikenal",
+                f"{shown(text)} bukan angka dan bukan predikat yang dikenal",
                 "tulis angka (94,26), predikat (BB), keduanya (67 (B)), '-' bila nihil, atau n/a bila tidak berlaku",
             ) from wrong
         raise
@@ -151,7 +165,7 @@ def parse_tahun(text: str) -> int:
     """A year between 2000 and 2099."""
     if re.fullmatch(r"20\d\d", text, re.ASCII):
         return int(text)
-    raise WrongForm("D101", f"'{text}' bukan tahun", "tulis empat angka, misalnya 2025")
+    raise WrongForm("D101", f"{shown(text)} bukan tahun", "tulis empat angka, misalnya 2025")
 
 
 def parse_periode(text: str) -> str:
@@ -159,7 +173,7 @@ def parse_periode(text: str) -> str:
     if re.fullmatch(r"(?:sd-)?20\d\d|20\d\d-tw[1-4]", text, re.ASCII):
         return text
     raise WrongForm(
-        "T103", f"'{text}' bukan periode", "tulis 2023 (setahun), sd-2022 (kumulatif) atau 2024-tw2 (triwulan)"
+        "T103", f"{shown(text)} bukan periode", "tulis 2023 (setahun), sd-2022 (kumulatif) atau 2024-tw2 (triwulan)"
     )
 
 
@@ -170,7 +184,7 @@ def parse_tanggal(text: str) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise WrongForm("D102", f"'{text}' bukan tanggal", "tulis tahun-bulan-hari, misalnya 2024-08-19")
+    raise WrongForm("D102", f"{shown(text)} bukan tanggal", "tulis tahun-bulan-hari, misalnya 2024-08-19")
 
 
 def half_up(value: Decimal, places: int = 2) -> Decimal:

@@ -15,11 +15,13 @@ from renja_build.angka import (
     parse_rupiah,
     parse_tahun,
     parse_tanggal,
+    shown,
 )
 from renja_build.load import Teks
+from renja_build.scan import BARE_DASH
 
 BULAN = "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember"
-_RESOLVER = yaml.resolver.Resolver()
+_resolve: Callable[[type[yaml.Node], str, tuple[bool, bool]], str] = yaml.resolver.Resolver().resolve
 _YAML_12 = re.compile(
     r"(?:true|True|TRUE|false|False|FALSE|null|Null|NULL|~|[-+]?\d+|0o[0-7]+|0x[\da-fA-F]+"
     r"|[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))"
@@ -30,9 +32,10 @@ def _teks(text: Teks) -> None:
     """Refuse an unquoted text that some YAML reads as something else (`no`, `12:30`, `010`)."""
     if not text.plain:
         return
-    as_11 = _RESOLVER.resolve(yaml.ScalarNode, str(text), (True, False))
-    if as_11 != "tag:yaml.org,2002:str" or _YAML_12.fullmatch(text):
-        raise WrongForm("Y130", f"'{text}' tanpa tanda kutip bukan teks bagi sebagian pembaca YAML", f'tulis "{text}"')
+    if _resolve(yaml.ScalarNode, str(text), (True, False)) != "tag:yaml.org,2002:str" or _YAML_12.fullmatch(text):
+        raise WrongForm(
+            "Y130", f"{shown(text)} tanpa tanda kutip bukan teks bagi sebagian pembaca YAML", f'tulis "{text}"'
+        )
 
 
 def _kode_hint(text: str) -> str:
@@ -48,7 +51,7 @@ def _kode_hint(text: str) -> str:
 
 def _kode(text: Teks) -> None:
     if kode.level(text) is None:
-        raise WrongForm("K101", f"kode '{text}' tidak sesuai susunan", _kode_hint(text))
+        raise WrongForm("K101", f"kode {shown(text)} tidak sesuai susunan", _kode_hint(text))
 
 
 def _kode_pohon(text: Teks) -> None:
@@ -61,7 +64,7 @@ def _kode_pohon(text: Teks) -> None:
 
 def _bidang(text: Teks) -> None:
     if kode.level(text) != "bidang":
-        raise WrongForm("K101", f"'{text}' bukan kode bidang urusan", "tulis dua ruas, misalnya 5.03")
+        raise WrongForm("K101", f"{shown(text)} bukan kode bidang urusan", "tulis dua ruas, misalnya 5.03")
 
 
 def _kode_atau_total(text: Teks) -> None:
@@ -69,14 +72,23 @@ def _kode_atau_total(text: Teks) -> None:
         _kode(text)
 
 
+def _nilai(text: Teks) -> None:
+    if text.plain and text == "-":
+        raise WrongForm("Y117", *BARE_DASH)
+    parse_nilai(text)
+
+
 def _id(text: Teks) -> None:
+    _teks(text)
     if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", text, re.ASCII):
-        raise WrongForm("Y131", f"pengenal '{text}' tidak sah", "pakai huruf kecil, angka, dan tanda hubung: nilai-sakip")
+        raise WrongForm(
+            "Y131", f"pengenal {shown(text)} tidak sah", "pakai huruf kecil, angka, dan tanda hubung: nilai-sakip"
+        )
 
 
 def _tahun_peraturan(text: Teks) -> None:
     if not re.fullmatch(r"(?:19|20)\d\d", text, re.ASCII):
-        raise WrongForm("D101", f"'{text}' bukan tahun", "tulis empat angka, misalnya 2004")
+        raise WrongForm("D101", f"{shown(text)} bukan tahun", "tulis empat angka, misalnya 2004")
 
 
 def _periode_renstra(text: Teks) -> None:
@@ -84,7 +96,9 @@ def _periode_renstra(text: Teks) -> None:
         try:
             parse_tahun(text)
         except WrongForm as wrong:
-            raise WrongForm("T103", f"'{text}' bukan periode Renstra", "tulis awal, akhir, atau tahun seperti 2024") from wrong
+            raise WrongForm(
+                "T103", f"{shown(text)} bukan periode Renstra", "tulis awal, akhir, atau tahun seperti 2024"
+            ) from wrong
 
 
 def _tanggal_atau_bulan(text: Teks) -> None:
@@ -94,7 +108,9 @@ def _tanggal_atau_bulan(text: Teks) -> None:
 
 def _nip(text: Teks) -> None:
     if not re.fullmatch(r"\d{8} \d{6} \d \d{3}", text, re.ASCII):
-        raise WrongForm("D103", f"NIP '{text}' tidak sesuai susunan", 'tulis 8, 6, 1, dan 3 angka: "00000000 000000 0 000"')
+        raise WrongForm(
+            "D103", f"NIP {shown(text)} tidak sesuai susunan", 'tulis 8, 6, 1, dan 3 angka: "00000000 000000 0 000"'
+        )
 
 
 BENTUK: dict[str, Callable[[Teks], object]] = {
@@ -106,7 +122,7 @@ BENTUK: dict[str, Callable[[Teks], object]] = {
     "kode_atau_total": _kode_atau_total,
     "bidang": _bidang,
     "rupiah": parse_rupiah,
-    "nilai": parse_nilai,
+    "nilai": _nilai,
     "tahun": parse_tahun,
     "tahun_peraturan": _tahun_peraturan,
     "periode": parse_periode,

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from renja_build.diagnostics import Diagnostic, Location
-from renja_build.load import Peta, Source, Teks, load_file
+from renja_build.load import Peta, Teks, load_file
 from renja_build.validate import nearest, validate
 
 SINGLE = (
-    "renja", "indikator", "program", "realisasi", "rkpd", "perubahan", "tujuan", "landasan", "usulan", "fakta", "e81",
+    "renja", "indikator", "program", "realisasi", "rkpd", "perubahan", "tujuan", "landasan", "usulan", "fakta", "e81", "faktor", "tim",
 )  # fmt: skip
 OF_BASE = ("program", "indikator")
 REQUIRED = ("renja", "indikator", "program")
@@ -31,6 +32,7 @@ class Folder:
     series: Mapping[str, tuple[Peta, ...]]
     dasar: Mapping[str, Peta]
     found: tuple[Diagnostic, ...]
+    torn: bool = False  # whether something that was written could not be read
 
     @property
     def slug(self) -> str:
@@ -39,97 +41,106 @@ class Folder:
 
     @property
     def whole(self) -> bool:
-        """Whether every required file could be read at all."""
-        return all(name in self.single for name in REQUIRED)
+        """Whether enough could be read to hold the files against each other."""
+        return not self.torn and all(name in self.single for name in REQUIRED)
 
 
 def read_folder(path: Path) -> Folder:
     """Read and validate every file of a Renja; what is wrong is in the result."""
-    found: list[Diagnostic] = []
+    reader = _Reader(path)
     single: dict[str, Peta] = {}
     for name in SINGLE:
         file = path / f"{name}.yaml"
-        if file.exists() and _inside(file, path):
-            single.update(_accept(load_file(file), name, name, found))
+        if reader.may_read(file) and (data := reader.read(file, name)) is not None:
+            single[name] = data
         elif name in REQUIRED and not file.exists():
-            found.append(
-                Diagnostic("D121", Location(file), f"berkas {name}.yaml belum ada", f"buat {name}.yaml di folder ini")
-            )
-    series = {name: _read_series(path, name, found) for name in SERIES}
+            reader.report("D121", file, f"berkas {name}.yaml belum ada", f"buat {name}.yaml di folder ini")
+    series = {name: reader.series(name) for name in SERIES}
     base = single["renja"].get("dasar") if "renja" in single else None
-    dasar = _read_base(path, base, found) if isinstance(base, Teks) else {}
-    found += _misplaced(path, str(base))
-    return Folder(path, single, series, dasar, tuple(found))
+    dasar = reader.base(base) if isinstance(base, Teks) else {}
+    reader.find_misplaced(str(base))
+    return Folder(path, single, series, dasar, tuple(reader.found), reader.torn)
 
 
-def _read_series(path: Path, name: str, found: list[Diagnostic]) -> tuple[Peta, ...]:
-    files = sorted((path / name).glob("*.yaml")) if (path / name).is_dir() else []
-    if name == "bab" and not files:
-        found.append(
-            Diagnostic("D121", Location(path / "bab"), "folder bab/ belum berisi", "buat bab/1-pendahuluan.yaml")
-        )
-    read = [_accept(load_file(file), name, str(file), found) for file in files if _inside(file, path)]
-    return tuple(data for one in read for data in one.values())
+@dataclass(slots=True)
+class _Reader:
+    path: Path
+    found: list[Diagnostic] = field(default_factory=list)
+    torn: bool = False
+
+    def report(self, code: str, file: Path, message: str, hint: str) -> None:
+        self.found.append(Diagnostic(code, Location(file), message, hint))
+
+    def may_read(self, file: Path) -> bool:
+        return file.exists() and _inside(file, self.path)
+
+    def read(self, file: Path, schema: str) -> Peta | None:
+        source = load_file(file)
+        self.found += source.diagnostics
+        self.found += validate(source, schema)
+        self.torn |= source.torn
+        return source.data
+
+    def series(self, name: str) -> tuple[Peta, ...]:
+        files = sorted(file for file in _entries(self.path / name) if file.suffix == ".yaml")
+        if name == "bab" and not files:
+            self.report("D121", self.path / "bab", "folder bab/ belum berisi", "buat bab/1-pendahuluan.yaml")
+        read = [self.read(file, name) for file in files if self.may_read(file)]
+        return tuple(data for data in read if data is not None)
+
+    def base(self, base: Teks) -> dict[str, Peta]:
+        """The plan that is changed: a subfolder of this Renja, or a sibling of it."""
+        around = self.path.resolve().parent
+        folders = (self.path / base, around / base) if Path(base).name == base else ()
+        folder = next((one for one in folders if one.is_dir()), None)
+        if folder is None or not (folder / "program.yaml").is_file():
+            hint = f"buat {base}/program.yaml di folder ini, atau tulis nama folder Renja di sebelahnya"
+            self.found.append(Diagnostic("B101", base.at, f"dasar '{base}' tidak ditemukan", hint))
+            return {}
+        files = [(name, folder / f"{name}.yaml") for name in OF_BASE]
+        read = {name: self.read(file, name) for name, file in files if file.is_file() and _inside(file, around)}
+        return {name: data for name, data in read.items() if data is not None}
+
+    def find_misplaced(self, base: str) -> None:
+        """Files that nothing reads: a misspelt name would otherwise be lost in silence."""
+        known = [f"{name}.yaml" for name in SINGLE]
+        for entry in _entries(self.path):
+            if self.is_outside(entry):
+                continue
+            if entry.is_file() and entry.suffix in (".yaml", ".yml") and entry.name not in known:
+                hint = nearest(entry.name, known) or f"nama yang dikenal: {', '.join(known)}"
+                self.report("D120", entry, f"berkas {entry.name} tidak dikenal", hint)
+            elif entry.is_dir() and entry.name not in (*SERIES, "gambar", base):
+                hint = f"folder yang dikenal: {', '.join(SERIES)}, gambar"
+                self.report("D120", entry, f"folder {entry.name}/ tidak dikenal", hint)
+        for name in SERIES:
+            entries = _entries(self.path / name)
+            if len(entries) > MAX_FILES:
+                hint = f"paling banyak {MAX_FILES} berkas"
+                self.report("D123", self.path / name, f"folder {name}/ memuat terlalu banyak berkas", hint)
+            for entry in entries:
+                if not self.is_outside(entry) and entry.suffix != ".yaml":
+                    hint = f"nama berkas di {name}/ berakhiran .yaml"
+                    self.report("D120", entry, f"berkas {name}/{entry.name} tidak dikenal", hint)
+
+    def is_outside(self, entry: Path) -> bool:
+        if entry.exists() and _inside(entry, self.path):
+            return False
+        self.report("D122", entry, f"{entry.name} menunjuk ke luar folder Renja", "salin berkasnya ke folder ini")
+        return True
 
 
-def _read_base(path: Path, base: Teks, found: list[Diagnostic]) -> dict[str, Peta]:
-    """The plan that is changed: a subfolder of this Renja, or a sibling of it."""
-    folder = next((f for f in (path / base, path.resolve().parent / base) if f.is_dir()), None)
-    if folder is None or not (folder / "program.yaml").is_file():
-        hint = f"buat {base}/program.yaml di folder ini, atau tulis nama folder Renja di sebelahnya"
-        found.append(Diagnostic("B101", base.at, f"dasar '{base}' tidak ditemukan", hint))
-        return {}
-    dasar: dict[str, Peta] = {}
-    for name in OF_BASE:
-        file = folder / f"{name}.yaml"
-        if file.is_file() and _inside(file, path.resolve().parent):
-            dasar.update(_accept(load_file(file), name, name, found))
-    return dasar
-
-
-def _accept(source: Source, schema: str, key: str, found: list[Diagnostic]) -> dict[str, Peta]:
-    found += source.diagnostics
-    found += validate(source, schema)
-    return {key: source.data} if source.data is not None else {}
+def _entries(folder: Path) -> list[Path]:
+    """What a folder holds, hidden files aside; no more than tells that it is too much."""
+    if not folder.is_dir():
+        return []
+    shown = (entry for entry in folder.iterdir() if not entry.name.startswith("."))
+    return sorted(islice(shown, MAX_FILES + 1))
 
 
 def _inside(file: Path, folder: Path) -> bool:
     """Whether a file is still in the folder after links are followed."""
-    return file.resolve().is_relative_to(folder.resolve())
-
-
-def _misplaced(path: Path, base: str) -> Iterator[Diagnostic]:
-    """Files that nothing reads: a misspelt name would otherwise be lost in silence."""
-    known = [f"{name}.yaml" for name in SINGLE]
-    entries = sorted(path.iterdir())[:MAX_FILES]
-    for entry in entries:
-        if not _inside(entry, path):
-            yield Diagnostic(
-                "D122", Location(entry), f"{entry.name} menunjuk ke luar folder Renja", "salin berkasnya ke folder ini"
-            )
-        elif entry.is_file() and entry.suffix in (".yaml", ".yml") and entry.name not in known:
-            hint = nearest(entry.name, known) or f"nama yang dikenal: {', '.join(known)}"
-            yield Diagnostic("D120", Location(entry), f"berkas {entry.name} tidak dikenal", hint)
-        elif entry.is_dir() and not entry.name.startswith(".") and entry.name not in (*SERIES, "gambar", base):
-            yield Diagnostic(
-                "D120",
-                Location(entry),
-                f"folder {entry.name}/ tidak dikenal",
-                "folder yang dikenal: depan, bab, lampiran, gambar",
-            )
-    for name in SERIES:
-        for entry in sorted((path / name).glob("*"))[:MAX_FILES]:
-            if not _inside(entry, path):
-                yield Diagnostic(
-                    "D122",
-                    Location(entry),
-                    f"{entry.name} menunjuk ke luar folder Renja",
-                    "salin berkasnya ke folder ini",
-                )
-            elif entry.suffix != ".yaml":
-                yield Diagnostic(
-                    "D120",
-                    Location(entry),
-                    f"berkas {name}/{entry.name} tidak dikenal",
-                    "nama bab dan bagian depan berakhiran .yaml",
-                )
+    try:
+        return file.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return False

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import yaml
 
@@ -94,7 +95,8 @@ class Source:
     file: Path
     data: Peta | None
     diagnostics: tuple[Diagnostic, ...]
-    unread_lines: frozenset[int] = frozenset()
+    unread_lines: frozenset[int] = frozenset()  # reported, and not to be judged any further
+    torn: bool = False  # whether an entry is missing here that the file holds
 
 
 def load_file(path: Path) -> Source:
@@ -116,7 +118,7 @@ def load_file(path: Path) -> Source:
         column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
         at = Location(path, line, column)
         wrong = Diagnostic("Y112", at, "berkas bukan UTF-8", "simpan ulang berkas dengan pengodean UTF-8")
-        return Source(path, None, (wrong,))
+        return Source(path, None, (wrong,), torn=True)
     return load_text(text, path)
 
 
@@ -124,7 +126,7 @@ def load_text(text: str, path: Path) -> Source:
     """Read YAML text as the file `path`; a line that YAML stumbles over is reported and left out."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     found, unread = mend_characters(lines, path)
-    nodes = 0
+    nodes, torn = 0, bool(unread)
     for _ in range(MAX_REPAIRS):
         composer = _Composer(lines, path)
         try:
@@ -132,31 +134,34 @@ def load_text(text: str, path: Path) -> Source:
         except yaml.YAMLError as error:
             problem = explain_scan_error(error, lines, path)
             nodes += composer.nodes
-            if problem.line in unread:
+            line = problem.line - 1
+            repair = "" if problem.line in unread else problem.repair
+            if problem.line not in unread:
+                found.append(problem.diagnostic)
+            if nodes > MAX_NODES or not lines[line]:
                 break
-            found.append(problem.diagnostic)
+            lines[line] = repair
+            torn |= not repair
             unread.add(problem.line)
-            lines[problem.line - 1] = problem.repair
-            if nodes > MAX_NODES:
-                break
             continue
-        return _source(path, data, (*found, *composer.diagnostics), frozenset(unread | composer.unread))
-    return Source(path, None, tuple(found), frozenset(unread))
+        found += composer.diagnostics
+        return _source(path, data, found, frozenset(unread | composer.unread), torn or composer.torn)
+    return Source(path, None, tuple(found), frozenset(unread), torn=True)
 
 
-def _source(path: Path, data: Isi, found: tuple[Diagnostic, ...], unread: frozenset[int]) -> Source:
+def _source(path: Path, data: Isi, found: list[Diagnostic], unread: frozenset[int], torn: bool) -> Source:
     if isinstance(data, Peta):
-        return Source(path, data, found, unread)
+        return Source(path, data, tuple(found), unread, torn)
     if data is not None:
         at = data.at if isinstance(data, (Teks, Larik)) else Location(path)
-        found = (*found, Diagnostic("Y108", at, "isi berkas bukan peta", "awali tiap isian dengan 'kunci: nilai'"))
+        found.append(Diagnostic("Y108", at, "isi berkas bukan peta", "awali tiap isian dengan 'kunci: nilai'"))
     elif not found:
-        found = (Diagnostic("Y109", Location(path), "berkas kosong", "isi berkas ini atau hapus"),)
-    return Source(path, None, found, unread)
+        found.append(Diagnostic("Y109", Location(path), "berkas kosong", "isi berkas ini atau hapus"))
+    return Source(path, None, tuple(found), unread, torn=True)
 
 
 def _failed(path: Path, code: str, message: str, hint: str) -> Source:
-    return Source(path, None, (Diagnostic(code, Location(path), message, hint),))
+    return Source(path, None, (Diagnostic(code, Location(path), message, hint),), torn=True)
 
 
 class _TooLarge(Exception):
@@ -171,6 +176,7 @@ class _Composer:
         self.events: Iterator[yaml.Event] = yaml.parse("\n".join(lines), Loader=yaml.CSafeLoader)
         self.diagnostics: list[Diagnostic] = []
         self.unread: set[int] = set()
+        self.torn = False
         self.nodes = 0
 
     def compose(self) -> Isi:
@@ -182,6 +188,7 @@ class _Composer:
                 if isinstance(event, yaml.DocumentStartEvent):
                     documents += 1
                     if documents > 1:
+                        self.torn = True
                         self.report("Y107", event, "berkas memuat lebih dari satu dokumen YAML", "hapus baris '---'")
                         break
                 elif isinstance(event, yaml.NodeEvent):
@@ -286,6 +293,7 @@ class _Composer:
         if isinstance(event, yaml.ScalarEvent):
             self.refuse_anchor_and_tag(event)
             return Teks.of(event.value, self.at(event), plain=_is_plain(event), raw=self.raw(event))
+        self.torn = True
         if isinstance(event, yaml.MappingStartEvent) and _start(event).index == _start(parent).index + 1:
             mark = _start(parent)
             self.leave_out("Y115", parent, *unquoted_expression(self.lines[mark.line][mark.column :]))
@@ -308,17 +316,12 @@ class _Composer:
             )
 
 
-_Mark = yaml.Mark | yaml._yaml.Mark
+def _start(event: yaml.Event) -> yaml.Mark:
+    return cast(yaml.Mark, event.start_mark)  # libyaml marks every event
 
 
-def _start(event: yaml.Event) -> _Mark:
-    assert event.start_mark is not None  # libyaml marks every event
-    return event.start_mark
-
-
-def _end(event: yaml.Event) -> _Mark:
-    assert event.end_mark is not None
-    return event.end_mark
+def _end(event: yaml.Event) -> yaml.Mark:
+    return cast(yaml.Mark, event.end_mark)
 
 
 def _is_plain(event: yaml.ScalarEvent) -> bool:

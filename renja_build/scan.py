@@ -14,7 +14,10 @@ import yaml
 
 from renja_build.diagnostics import Diagnostic, Location
 
-_ENTRY = re.compile(r"(?P<lead>[\s-]*)(?P<key>[^\s:#][^:#]*):(?P<gap>\s+)(?P<value>\S.*)$")
+_ENTRY = re.compile(r"(?P<head>[\s-]*(?:\"[^\"]*\"|'[^']*'|[^\s:#\"'\[{%@`&*!|>-][^:#]*)\s*:)\s+(?P<value>\S.*)$")
+_ITEM = re.compile(r"(?P<head>\s*(?:-\s+)+)(?P<value>[^\s#-].*)$")
+# What YAML does not read, and the line breaks that YAML knows but editors do not count.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +29,47 @@ class ScanProblem:
     repair: str
 
 
+def mend_characters(lines: list[str], path: Path) -> tuple[list[Diagnostic], set[int]]:
+    """Report tabs and control characters, put spaces in their place, and tell which lines are then guesswork."""
+    found: list[Diagnostic] = []
+    guessed: set[int] = set()
+    for number, line in enumerate(lines, start=1):
+        if bad := _CONTROL.search(line):
+            message = f"karakter kendali U+{ord(bad[0]):04X} tidak boleh ada"
+            found.append(Diagnostic("Y119", Location(path, number, bad.start() + 1), message, "hapus karakter itu"))
+            guessed.add(number)
+        if "\t" in line:
+            indent = not line[: line.index("\t")].strip(" -")
+            message = "tab di awal baris" if indent else "tab di dalam baris"
+            hint = "pakai spasi, dua untuk tiap tingkat lekukan" if indent else "ganti tab dengan spasi"
+            found.append(Diagnostic("Y114", Location(path, number, line.index("\t") + 1), message, hint))
+            if indent:
+                guessed.add(number)
+                head = line[: len(line) - len(line.lstrip(" \t-"))]
+                line = head.replace("\t", "  ") + line[len(head) :]
+        lines[number - 1] = _CONTROL.sub(" ", line).replace("\t", " ")
+    return found, guessed
+
+
 def explain_scan_error(error: yaml.YAMLError, lines: list[str], path: Path) -> ScanProblem:
     """Explain where reading stopped; looks back from there to the line that is to blame."""
-    if not isinstance(error, yaml.MarkedYAMLError):
-        return _control_character(lines, path)
-    mark = error.problem_mark or error.context_mark
+    context = getattr(error, "context_mark", None)
+    mark = getattr(error, "problem_mark", None) or context
     stopped = min((mark.line if mark else 0) + 1, len(lines))
-    candidates = [stopped]
-    if error.context_mark is not None:
-        candidates.append(error.context_mark.line + 1)
-    candidates += [n for n in (stopped - 1, stopped - 2) if n >= 1]
+    candidates = [stopped, stopped - 1, stopped - 2]
+    if context is not None:
+        candidates.insert(1, context.line + 1)
     for number in candidates:
-        problem = _explain_line(lines[number - 1], number, path)
-        if problem:
+        if 1 <= number <= len(lines) and (problem := _explain_line(lines[number - 1], number, path)):
             return problem
+    if forgotten := _without_colon(lines, stopped, path):
+        return forgotten
+    if context is not None and not lines[stopped - 1].strip():
+        stopped, mark = min(context.line + 1, len(lines)), context
     line = lines[stopped - 1]
-    at = Location(path, stopped, (mark.column if mark else 0) + 1)
-    what = "susunan YAML tidak terbaca di sini"
-    return ScanProblem(Diagnostic("Y120", at, what, _general_hint(line)), stopped, _emptied(line))
+    at = Location(path, stopped, min(mark.column if mark else 0, len(line)) + 1)
+    wrong = Diagnostic("Y120", at, "susunan YAML tidak terbaca di sini", _general_hint(line))
+    return ScanProblem(wrong, stopped, _emptied(line))
 
 
 def _general_hint(line: str) -> str:
@@ -54,50 +80,83 @@ def _general_hint(line: str) -> str:
     )
 
 
-def _control_character(lines: list[str], path: Path) -> ScanProblem:
-    for number, line in enumerate(lines, start=1):
-        bad = re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]", line)
-        if bad:
-            at = Location(path, number, bad.start() + 1)
-            message = f"karakter kendali U+{ord(bad[0]):04X} tidak boleh ada"
-            repair = re.sub(r"[^\x20-\x7e\u00a0-\ud7ff\ue000-\ufffd]", " ", line)
-            return ScanProblem(Diagnostic("Y119", at, message, "hapus karakter itu"), number, repair or " ")
-    return ScanProblem(Diagnostic("Y120", Location(path), "berkas tidak terbaca sebagai YAML", "periksa susunannya"), 1, "")
+def _without_colon(lines: list[str], stopped: int, path: Path) -> ScanProblem | None:
+    """The line above, where it should be an entry like the one that YAML stopped at but has no colon."""
+    number = next((n for n in range(stopped - 1, 0, -1) if lines[n - 1].strip()), 0)
+    if not number or not _ENTRY.match(lines[stopped - 1] + " …"):
+        return None
+    line, indent = lines[number - 1], len(lines[stopped - 1]) - len(lines[stopped - 1].lstrip())
+    text = line.strip()
+    if len(line) - len(line.lstrip(" -")) != indent or ":" in text or text[0] in "#\"'[{|>":
+        return None
+    hint = f"tulis '{text.split()[0]}: …' dengan titik dua dan spasi sesudah kunci"
+    return ScanProblem(
+        Diagnostic("Y123", Location(path, number, indent + 1), "titik dua sesudah kunci belum ada", hint), number, ""
+    )
 
 
 def _explain_line(line: str, number: int, path: Path) -> ScanProblem | None:
-    tab = re.match(r"[ ]*(?:- *)*\t", line)
-    if tab:
-        at = Location(path, number, line.index("\t") + 1)
-        wrong = Diagnostic("Y114", at, "tab di awal baris", "pakai spasi, dua untuk tiap tingkat lekukan")
-        return ScanProblem(wrong, number, line.replace("\t", "  "))
-    entry = _ENTRY.match(line)
-    if not entry:
-        return None
-    value, column = entry["value"], entry.start("value") + 1
-    found = _explain_value(value)
-    if not found:
+    entry = _ENTRY.match(line) or _ITEM.match(line)
+    found = _explain_value(entry["value"]) if entry else None
+    if not entry or not found:
         return None
     code, message, hint = found
-    return ScanProblem(Diagnostic(code, Location(path, number, column), message, hint), number, _emptied(line))
+    at = Location(path, number, entry.start("value") + 1)
+    return ScanProblem(Diagnostic(code, at, message, hint), number, _emptied(line))
+
+
+def unquoted_expression(value: str) -> tuple[str, str]:
+    """What to say of `{{ … }}` that is not inside quotes, and how to write it."""
+    inner = re.match(r"\{\{.*?\}\}(?=\s*[,}\]])", value)
+    return (
+        "ungkapan {{ … }} tanpa tanda kutip",
+        f"apit seluruh teks dengan tanda kutip: {_quoted(inner[0] if inner else value)}",
+    )
+
+
+def _quoted(value: str) -> str:
+    text = re.sub(r"\s+#.*", "", value).strip()
+    quote = "'" if '"' in text and "'" not in text else '"'
+    return quote + (text.replace('"', '\\"') if quote == '"' else text) + quote
 
 
 def _explain_value(value: str) -> tuple[str, str, str] | None:
-    quoted = '"' + value.strip().replace('"', '\\"') + '"'
-    if "{{" in value and value[0] not in "\"'":
-        return "Y115", "ungkapan {{ … }} tanpa tanda kutip", f"apit seluruh teks dengan tanda kutip: {quoted}"
-    if value[0] in "%@`":
-        return "Y116", f"nilai tidak boleh diawali '{value[0]}' tanpa tanda kutip", f"tulis {quoted}"
+    first, write = value[0], f"tulis {_quoted(value)}"
+    if "{{" in value and first not in "\"'":
+        return "Y115", *unquoted_expression(value)
+    if first in "%@`&*!":
+        return "Y116", f"nilai tidak boleh diawali '{first}' tanpa tanda kutip", write
     if re.fullmatch(r"-\s*(?:#.*)?", value):
-        return "Y117", "tanda - tanpa tanda kutip dibaca sebagai awal larik", 'tulis "-" bila nihil, atau kosongkan bila belum diisi'
-    if value[0] in "&*!":
-        return "Y116", f"nilai tidak boleh diawali '{value[0]}' tanpa tanda kutip", f"tulis {quoted}"
-    if value[0] not in "\"'|>[{" and re.search(r":(?:\s|$)", value):
-        return "Y118", "titik dua di dalam teks tanpa tanda kutip", f"tulis {quoted}"
-    if value[0] in "\"'" and not _closed(value):
-        return "Y121", "tanda kutip tidak ditutup atau ada teks sesudahnya", "tutup dengan tanda kutip yang sama di akhir teks"
-    if value[0] in "[{" and (value.count("[") != value.count("]") or value.count("{") != value.count("}")):
+        return "Y117", *BARE_DASH
+    if first in "\"'":
+        if not _closed(value):
+            return "Y121", "tanda kutip tidak ditutup atau ada teks sesudahnya", f"tutup dengan {first} di akhir teks"
+        return None
+    if first in "[{":
+        return _explain_flow(value)
+    if first not in "|>" and re.search(r":(?:\s|$)", value):
+        return "Y118", "titik dua di dalam teks tanpa tanda kutip", write
+    return None
+
+
+BARE_DASH = (
+    "tanda - tanpa tanda kutip dibaca sebagai awal larik",
+    'tulis "-" bila nihil, atau kosongkan bila belum diisi',
+)
+
+
+def _explain_flow(value: str) -> tuple[str, str, str] | None:
+    unquoted = re.sub(r"\"[^\"]*\"|'[^']*'", "", value)
+    if any(unquoted.count(left) != unquoted.count(right) for left, right in ("[]", "{}")):
         return "Y122", "kurung tidak berpasangan", "tutup tiap { dengan } dan tiap [ dengan ]"
+    if bad := re.search(r"[:,\[{]\s*([%@`])", unquoted):
+        return (
+            "Y116",
+            f"nilai tidak boleh diawali '{bad[1]}' tanpa tanda kutip",
+            f'tulis "{bad[1]}…" dengan tanda kutip',
+        )
+    if re.search(r":\s*-\s", unquoted):
+        return "Y117", *BARE_DASH
     return None
 
 
@@ -107,7 +166,5 @@ def _closed(value: str) -> bool:
 
 def _emptied(line: str) -> str:
     """The line with its value taken out, so that reading can go on after it."""
-    entry = _ENTRY.match(line)
-    if entry:
-        return f"{entry['lead']}{entry['key']}:"
-    return re.sub(r"\S.*", "#", line) if line.strip() else ""
+    entry = _ENTRY.match(line) or _ITEM.match(line)
+    return entry["head"] if entry else ""

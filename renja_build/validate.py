@@ -5,10 +5,11 @@ Messages are ours and keyed on the schema keyword that failed, never on a librar
 
 from __future__ import annotations
 
+import bisect
 import difflib
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -17,13 +18,18 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.protocols import Validator
 from referencing import Registry, Resource
 
-from renja_build.angka import WrongForm
+from renja_build.angka import WrongForm, shown
 from renja_build.bentuk import BENTUK
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.load import Isi, Larik, Peta, Source, Teks
 from renja_build.resources import resource
 
-_KIND = {"object": "peta (kunci: nilai)", "array": "larik (baris berawal '- ')", "string": "teks", "boolean": "true atau false"}
+_KIND = {
+    "object": "peta (kunci: nilai)",
+    "array": "larik (baris berawal '- ')",
+    "string": "teks",
+    "boolean": "true atau false",
+}
 
 
 def nearest(word: str, known: list[str]) -> str:
@@ -33,20 +39,41 @@ def nearest(word: str, known: list[str]) -> str:
 
 
 def validate(source: Source, schema: str) -> list[Diagnostic]:
-    """All violations of `schema/<schema>.json` in one file."""
+    """All violations of `schema/<schema>.json` in one file that do not follow from what the loader reported."""
     if source.data is None:
         return []
+    reported = {d.at for d in source.diagnostics}
+    places = sorted(_key_lines(source.data)) if source.unread_lines else []
     found: list[Diagnostic] = []
     for error in _validator(schema).iter_errors(source.data):
+        if error.validator in _MISSING and _holds_unread(error.instance, places, source.unread_lines):
+            continue
         for diagnostic in _explain(error, source.data):
-            if diagnostic.at.line not in source.unread_lines and not _follows_from(diagnostic, source):
+            if diagnostic.at.line not in source.unread_lines and diagnostic.at not in reported:
                 found.append(diagnostic)
     return found
 
 
-def _follows_from(diagnostic: Diagnostic, source: Source) -> bool:
-    """Whether the loader has already reported the same place."""
-    return any(d.at == diagnostic.at for d in source.diagnostics)
+_MISSING = ("required", "minProperties", "minItems", "dependentRequired", "x-satu-dari")
+
+
+def _holds_unread(node: object, places: list[int], unread: frozenset[int]) -> bool:
+    """Whether a line that was left out may have held what a mapping or sequence lacks."""
+    inside = set(_key_lines(node)) if unread else set()
+    before = (bisect.bisect_left(places, line) for line in unread)
+    return any(n and places[n - 1] in inside for n in before)
+
+
+def _key_lines(node: object) -> Iterator[int]:
+    if isinstance(node, Peta):
+        yield node.at.line
+        for key, value in node.pairs():
+            yield key.at.line
+            yield from _key_lines(value)
+    elif isinstance(node, Larik):
+        yield node.at.line
+        for item in node:
+            yield from _key_lines(item)
 
 
 def _check_form(_: Validator, jenis: str, instance: object, schema: object) -> Iterator[ValidationError]:
@@ -62,37 +89,52 @@ def _check_one_of(_: Validator, keys: list[str], instance: object, schema: objec
         yield ValidationError("x-satu-dari")
 
 
+def _check_required(_: Validator, keys: list[str], instance: object, schema: object) -> Iterator[ValidationError]:
+    if isinstance(instance, Peta) and any(key not in instance for key in keys):
+        yield ValidationError("required")
+
+
+def _is_number(_: object, value: object) -> bool:
+    return isinstance(value, Teks) and value.plain and re.match(r"[\d.+-]", value) is not None
+
+
+def _is_integer(_: object, value: object) -> bool:
+    return isinstance(value, Teks) and value.plain and value.isdigit()
+
+
+_TYPES = Draft202012Validator.TYPE_CHECKER.redefine_many(
+    {
+        "object": lambda _, value: isinstance(value, dict),
+        "array": lambda _, value: isinstance(value, list),
+        "number": _is_number,
+        "integer": _is_integer,
+    }
+)
+_extend: Callable[..., type[Draft202012Validator]] = validators.extend
+_Ours = _extend(
+    Draft202012Validator,
+    {"x-jenis": _check_form, "x-satu-dari": _check_one_of, "required": _check_required},
+    type_checker=_TYPES,
+)
+
+
 @cache
 def _validator(name: str) -> Validator:
     registry: Registry[Any] = Registry()
     for path in sorted(resource("schema").glob("*.json")):
         schema = json.loads(path.read_text(encoding="utf-8"))
         registry = registry.with_resource(path.name, Resource.from_contents(schema))
-    checker = Draft202012Validator.TYPE_CHECKER.redefine_many(
-        {
-            "object": lambda _, value: isinstance(value, dict),
-            "array": lambda _, value: isinstance(value, list),
-            "number": lambda _, value: isinstance(value, Teks) and value.plain and bool(re.match(r"[\d.+-]", value)),
-            "integer": lambda _, value: isinstance(value, Teks) and value.plain and value.isdigit(),
-        }
-    )
-    ours = validators.extend(
-        Draft202012Validator,
-        {"x-jenis": _check_form, "x-satu-dari": _check_one_of},
-        type_checker=checker,
-    )
-    validator: Validator = ours({"$ref": f"{name}.json"}, registry=registry)
+    validator: Validator = _Ours({"$ref": f"{name}.json"}, registry=registry)
     return validator
 
 
 def _explain(error: ValidationError, root: Peta) -> Iterator[Diagnostic]:
     keyword = str(error.validator)
-    if keyword == "pattern" and "x-jenis" in error.schema:
-        return  # x-jenis says the same with a remedy
+    if keyword in ("pattern", "minLength", "maxLength") and _says_why(error.instance, _schema(error).get("x-jenis")):
+        return  # with a remedy, which a pattern has not
     if isinstance(error.cause, WrongForm):
         wrong = error.cause
-        at = error.instance.at if isinstance(error.instance, Teks) else _place(error, root)
-        yield Diagnostic(wrong.code, at, wrong.message, wrong.hint)
+        yield Diagnostic(wrong.code, _place(error, root), wrong.message, wrong.hint)
         return
     explain = _EXPLAIN.get(keyword)
     if explain is None:
@@ -101,8 +143,21 @@ def _explain(error: ValidationError, root: Peta) -> Iterator[Diagnostic]:
     yield from explain(error, root)
 
 
+def _says_why(text: object, jenis: str | None) -> bool:
+    """Whether `x-jenis` refuses the same text."""
+    if jenis is None or not isinstance(text, Teks):
+        return False
+    try:
+        BENTUK[jenis](text)
+    except WrongForm:
+        return True
+    return False
+
+
 def _place(error: ValidationError, root: Peta) -> Location:
-    """The place of the offending value, or of the nearest thing above it that has one."""
+    """The place of the offending scalar, or of the key or item that holds what offends."""
+    if isinstance(error.instance, Teks):
+        return error.instance.at
     node: Isi = root
     at = root.at
     for step in error.absolute_path:
@@ -113,14 +168,12 @@ def _place(error: ValidationError, root: Peta) -> Location:
             at, node = key.at, node[key]
         elif isinstance(node, Larik) and isinstance(step, int):
             node = node[step]
-        if isinstance(node, (Teks, Peta, Larik)) and not (isinstance(node, Peta) and at.file == node.at.file and _is_block(node)):
-            at = node.at
+            at = node.at if isinstance(node, (Teks, Peta, Larik)) else at
     return at
 
 
-def _is_block(node: Peta) -> bool:
-    """A mapping under a key is best pointed at by that key."""
-    return bool(node)
+def _schema(error: ValidationError) -> Mapping[str, Any]:
+    return error.schema if isinstance(error.schema, Mapping) else {}
 
 
 def _name(error: ValidationError) -> str:
@@ -128,63 +181,73 @@ def _name(error: ValidationError) -> str:
     return steps[-1] if steps else "berkas ini"
 
 
-def _title(error: ValidationError) -> str:
-    schema = error.schema if isinstance(error.schema, dict) else {}
-    return str(schema.get("description") or schema.get("title") or "")
-
-
 def _explain_type(error: ValidationError, root: Peta) -> Iterator[Diagnostic]:
-    wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
-    kinds = list(dict.fromkeys(_KIND.get(kind, "angka atau teks") for kind in wanted if kind != "null"))
+    value: Any = error.validator_value
+    wanted = value if isinstance(value, list) else [value]
+    kinds = " atau ".join(dict.fromkeys(_KIND.get(kind, "angka") for kind in wanted if kind != "null"))
     at = _place(error, root)
     if error.instance is None:
-        yield Diagnostic("Y141", at, f"'{_name(error)}' kosong", f"isi dengan {' atau '.join(kinds)}, atau hapus barisnya")
+        yield Diagnostic("Y141", at, f"'{_name(error)}' kosong", f"isi dengan {kinds}, atau hapus barisnya")
         return
     is_now = {Peta: "peta", Larik: "larik", bool: "true/false"}.get(type(error.instance), "teks")
-    example = _title(error)
-    yield Diagnostic(
-        "Y140", at, f"'{_name(error)}' berupa {is_now}, seharusnya {' atau '.join(kinds)}", example and f"{example}"
-    )
+    example = str(_schema(error).get("description") or f"tulis sebagai {kinds}")
+    yield Diagnostic("Y140", at, f"'{_name(error)}' berupa {is_now}, seharusnya {kinds}", example)
 
 
 def _explain_unknown(error: ValidationError, root: Peta) -> Iterator[Diagnostic]:
-    schema = error.schema if isinstance(error.schema, dict) else {}
-    known = list(schema.get("properties", {}))
+    known = list(_schema(error).get("properties", {}))
     peta = error.instance
     assert isinstance(peta, Peta)
     for key, _ in peta.pairs():
         if key not in known:
-            listing = ", ".join(known)
-            yield Diagnostic("Y142", key.at, f"kunci '{key}' tidak dikenal", nearest(key, known) or f"yang dikenal: {listing}")
+            hint = nearest(key, known) or f"yang dikenal: {', '.join(known)}"
+            yield Diagnostic("Y142", key.at, f"kunci {shown(key)} tidak dikenal", hint)
 
 
 def _explain_required(error: ValidationError, root: Peta) -> Iterator[Diagnostic]:
-    missing = [key for key in error.validator_value if key not in error.instance]
-    # jsonschema reports one error a missing key, in order; the message's key is found by position
-    name = next(key for key in missing if repr(key) in error.message)
-    yield Diagnostic("Y143", _place(error, root), f"'{name}' belum ada pada {_name(error)}", f"tambahkan baris '{name}: …'")
+    keys: Any = error.validator_value
+    for name in (key for key in keys if key not in _instance(error)):
+        yield Diagnostic(
+            "Y143", _place(error, root), f"'{name}' belum ada pada {_name(error)}", f"tambahkan baris '{name}: …'"
+        )
+
+
+def _explain_dependent(error: ValidationError, root: Peta) -> Iterator[Diagnostic]:
+    needs: Any = error.validator_value
+    for cause, names in needs.items():
+        for name in names:
+            if cause in _instance(error) and name not in _instance(error):
+                message = f"'{name}' belum ada pada {cause}"
+                yield Diagnostic("Y143", _place(error, root), message, f"tambahkan baris '{name}: …'")
+
+
+def _instance(error: ValidationError) -> Peta:
+    assert isinstance(error.instance, Peta)
+    return error.instance
 
 
 def _explain_enum(error: ValidationError, root: Peta) -> Iterator[Diagnostic]:
-    allowed = [str(value) for value in error.validator_value]
-    value = str(error.instance)
-    message = f"'{_name(error)}' berisi '{value}'" if error.instance is not None else f"'{_name(error)}' kosong"
-    yield Diagnostic("Y144", _place(error, root), message, nearest(value, allowed) or f"pilih: {', '.join(allowed)}")
+    values: Any = error.validator_value
+    allowed = [str(value) for value in values]
+    value = error.instance
+    written = value if isinstance(value, Teks) else str(value).lower() if isinstance(value, bool) else ""
+    message = f"'{_name(error)}' berisi {shown(written)}" if written else f"'{_name(error)}' bukan salah satu pilihan"
+    if value is None:
+        message = f"'{_name(error)}' kosong"
+    yield Diagnostic("Y144", _place(error, root), message, nearest(written, allowed) or f"pilih: {', '.join(allowed)}")
 
 
 def _simple(code: str, message: str, hint: str) -> Callable[[ValidationError, Peta], Iterator[Diagnostic]]:
     def explain(error: ValidationError, root: Peta) -> Iterator[Diagnostic]:
-        fill = {"nama": _name(error), "nilai": error.validator_value, "kunci": ", ".join(map(str, _keys(error)))}
+        fill = {"nama": _name(error), "nilai": error.validator_value, "kunci": ", ".join(_listed(error))}
         yield Diagnostic(code, _place(error, root), message.format(**fill), hint.format(**fill))
 
     return explain
 
 
-def _keys(error: ValidationError) -> list[str]:
-    value = error.validator_value
-    if isinstance(value, dict):
-        return [key for keys in value.values() for key in keys]
-    return value if isinstance(value, list) else []
+def _listed(error: ValidationError) -> list[str]:
+    value: Any = error.validator_value
+    return [str(one) for one in value] if isinstance(value, list) else []
 
 
 _EXPLAIN: dict[str, Callable[[ValidationError, Peta], Iterator[Diagnostic]]] = {
@@ -197,7 +260,11 @@ _EXPLAIN: dict[str, Callable[[ValidationError, Peta], Iterator[Diagnostic]]] = {
     "minLength": _simple("Y141", "'{nama}' kosong", "isi teksnya, atau hapus barisnya"),
     "maxLength": _simple("Y146", "'{nama}' terlalu panjang", "paling panjang {nilai} huruf"),
     "minProperties": _simple("Y141", "'{nama}' kosong", "isi sedikitnya {nilai} isian"),
-    "dependentRequired": _simple("Y143", "isian pada {nama} belum lengkap", "tambahkan {kunci}"),
-    "x-satu-dari": _simple("Y147", "tiap blok memuat tepat satu dari: {kunci}", "pisahkan menjadi beberapa blok, masing-masing berawal '- '"),
+    "dependentRequired": _explain_dependent,
+    "x-satu-dari": _simple(
+        "Y147",
+        "tiap blok memuat tepat satu dari: {kunci}",
+        "pisahkan menjadi beberapa blok, masing-masing berawal '- '",
+    ),
     "pattern": _simple("Y146", "'{nama}' tidak sesuai bentuk", "lihat keterangan isian ini di skema"),
 }

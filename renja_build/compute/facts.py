@@ -26,8 +26,8 @@ def facts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
         "jenis": ident.jenis,
         "status": ident.status,
         "tahun": ident.tahun,
-        "tahun_lalu": ident.tahun - 2,
-        "tahun_berjalan": ident.tahun - 1,
+        "tahun_lalu": ident.tahun_lalu,
+        "tahun_berjalan": ident.tahun_berjalan,
         "tahun_depan": ident.tahun + 1,
         "daerah": ident.daerah,
         "tingkat": ident.tingkat,
@@ -75,7 +75,16 @@ def _counts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
         "bab": len(dokumen.bab),
         "landasan": sum("landasan" in p.dipakai for p in dokumen.landasan),
         "usulan": len(dokumen.usulan),
+        **_rkpd_counts(dokumen),
     }
+
+
+def _rkpd_counts(dokumen: Dokumen) -> dict[str, Facts | Leaf]:
+    if dokumen.rkpd is None:
+        return {}
+    banyak = count(dokumen.rkpd)
+    levels = {"program": banyak.program, "kegiatan": banyak.kegiatan, "sub_kegiatan": banyak.sub_kegiatan}
+    return {"rkpd": levels}
 
 
 def _before(hasil: Hasil) -> dict[str, Facts | Leaf]:
@@ -164,7 +173,7 @@ def _performance(ind: Indikator, dokumen: Dokumen) -> Facts:
         else:
             found[period] = _against_target(ind, period, periods)
     if periods:
-        running = dokumen.identitas.tahun - 1
+        running = dokumen.identitas.tahun_berjalan
         total = cumulative(ind, periods, running)
         final = ind.renstra.get("akhir", KOSONG)
         found[f"sd-{running}"] = {"realisasi": leaf(total), "capaian": capaian(final, total, ind.arah)}

@@ -13,8 +13,10 @@ from renja_build.model.blocks import build_bab, build_depan, build_lampiran, sig
 from renja_build.model.check import check_folder
 from renja_build.model.document import (
     Alasan,
+    AnggotaTim,
     Dokumen,
     FaktaTunggal,
+    Faktor,
     Gaya,
     Identitas,
     KakiE81,
@@ -53,6 +55,11 @@ def build(folder: Folder) -> Dokumen:
         fakta=_fakta(single.get("fakta", Peta())),
         perubahan=_perubahan(folder, bawaan) if folder.dasar else None,
         e81=_e81(single["e81"]) if "e81" in single else None,
+        faktor=_faktor(single.get("faktor", Peta())),
+        tim=tuple(
+            AnggotaTim(read.text(seat, "kedinasan"), read.text(seat, "tim"))
+            for seat in read.mappings(single.get("tim", Peta()), "tim")
+        ),
         depan=tuple(build_depan(data, folder.path, landasan) for data in folder.series["depan"]),
         bab=tuple(build_bab(data, folder.path) for data in folder.series["bab"]),
         lampiran=tuple(build_lampiran(data, folder.path) for data in folder.series["lampiran"]),
@@ -88,6 +95,19 @@ def _perubahan(folder: Folder, bawaan: Bawaan) -> Perubahan:
             )
             for shift in read.mappings(data, "pergeseran")
         ),
+    )
+
+
+def _faktor(data: Peta) -> tuple[Faktor, ...]:
+    return tuple(
+        Faktor(
+            uraian=read.text(entry, "uraian"),
+            kelompok=read.text(entry, "kelompok"),
+            pendorong=tuple(map(str, read.texts(entry, "pendorong"))),
+            penghambat=tuple(map(str, read.texts(entry, "penghambat"))),
+            tindak_lanjut=tuple(map(str, read.texts(entry, "tindak_lanjut"))),
+        )
+        for entry in read.mappings(data, "faktor")
     )
 
 

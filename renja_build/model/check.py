@@ -73,10 +73,10 @@ def _check_perubahan(folder: Folder, tingkat: str) -> Iterator[Diagnostic]:
 
 def _check_indicators(folder: Folder) -> Iterator[Diagnostic]:
     """Every indicator that is named must be written in indikator.yaml."""
-    known = list(folder.single["indikator"])
+    known = folder.single["indikator"]
     for name in _named_indicators(folder):
         if name not in known:
-            hint = nearest(name, known) or "tulis indikatornya di indikator.yaml"
+            hint = nearest(name, list(known)) or "tulis indikatornya di indikator.yaml"
             yield Diagnostic("T110", name.at, f"indikator '{name}' tidak ada di indikator.yaml", hint)
 
 
@@ -101,9 +101,12 @@ def _check_targets_of_indicators(folder: Folder) -> Iterator[Diagnostic]:
     aims = [read.text(aim, "id") for goal in goals for aim in read.mappings(goal, "sasaran")]
     named = [read.text(goal, "id") for goal in goals] + aims
     codes = {kode.key(code) for code in (*single["program"], *single.get("rkpd", Peta()))}
+    faulty = [str(code) for code in codes if kode.level(code) is None]
     for _, value in single["indikator"].pairs():
         untuk = read.teks(read.as_mapping(value), "untuk")
         if untuk and untuk not in named and untuk != "perangkat-daerah" and kode.key(untuk) not in codes:
+            if nearest(untuk, faulty):
+                continue  # that code's grammar is already a finding
             hint = (
                 nearest(untuk, [*named, *sorted(codes), "perangkat-daerah"])
                 or "tulis kode, pengenal tujuan atau sasaran, atau perangkat-daerah"
@@ -113,7 +116,10 @@ def _check_targets_of_indicators(folder: Folder) -> Iterator[Diagnostic]:
         aim = read.teks(read.as_mapping(value), "sasaran")
         if aim and aim not in aims:
             yield Diagnostic(
-                "T112", aim.at, f"sasaran '{aim}' pada '{code}' tidak ada di tujuan.yaml", nearest(aim, aims)
+                "T112",
+                aim.at,
+                f"sasaran '{aim}' pada '{code}' tidak ada di tujuan.yaml",
+                nearest(aim, aims) or "tulis sasarannya di tujuan.yaml, atau hapus baris ini",
             )
 
 
@@ -150,7 +156,10 @@ def _check_mengingat(data: Peta, landasan: Peta) -> Iterator[Diagnostic]:
     for name in mengingat_texts(data):
         if name not in landasan:
             yield Diagnostic(
-                "H101", name.at, f"peraturan '{name}' tidak ada di landasan.yaml", nearest(name, list(landasan))
+                "H101",
+                name.at,
+                f"peraturan '{name}' tidak ada di landasan.yaml",
+                nearest(name, list(landasan)) or "tulis peraturannya di landasan.yaml",
             )
 
 
@@ -169,7 +178,7 @@ def _check_images(node: Isi, folder: Folder) -> Iterator[Diagnostic]:
 def _check_image(name: Teks, folder: Folder) -> Iterator[Diagnostic]:
     root = (folder.path / "gambar").resolve()
     path = root / str(name)
-    if not path.resolve().is_relative_to(root):
+    if not _is_below(path, root) or not _is_below(root, folder.path.resolve()):
         yield Diagnostic(
             "D111",
             name.at,
@@ -190,6 +199,13 @@ def _check_image(name: Teks, folder: Folder) -> Iterator[Diagnostic]:
         yield Diagnostic(
             "D112", name.at, f"gambar '{name}' {problem}", "simpan ulang sebagai PNG atau JPEG yang lebih kecil"
         )
+
+
+def _is_below(path: Path, root: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(root)
+    except (OSError, RuntimeError, ValueError):  # a link that leads to itself, a name that no file can have
+        return False
 
 
 def _image_problem(file: Path) -> str:

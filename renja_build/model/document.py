@@ -72,6 +72,16 @@ class Identitas:
     at: Location
 
     @property
+    def tahun_berjalan(self) -> int:
+        """The year in which the plan is made: n - 1, and n itself for a perubahan."""
+        return self.tahun if self.jenis == "perubahan" else self.tahun - 1
+
+    @property
+    def tahun_lalu(self) -> int:
+        """The last full year, which the plan evaluates: n - 2, and n - 1 for a perubahan."""
+        return self.tahun_berjalan - 1
+
+    @property
     def wilayah(self) -> str:
         """`Kabupaten Kutai Kartanegara`."""
         return f"{self.tingkat.capitalize()} {self.daerah}"
@@ -314,6 +324,25 @@ class KakiE81:
 
 
 @dataclass(frozen=True, slots=True)
+class Faktor:
+    """What drove and what hindered one priority or objective, and what follows from it."""
+
+    uraian: str
+    kelompok: str = ""
+    pendorong: tuple[str, ...] = ()
+    penghambat: tuple[str, ...] = ()
+    tindak_lanjut: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnggotaTim:
+    """A seat in the drafting team, by office and by role."""
+
+    kedinasan: str
+    tim: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dokumen:
     """One Renja, read and sound: what computing, tables and prose start from."""
 
@@ -328,6 +357,8 @@ class Dokumen:
     fakta: Mapping[str, FaktaTunggal] = field(default_factory=dict)
     perubahan: Perubahan | None = None
     e81: KakiE81 | None = None
+    faktor: tuple[Faktor, ...] = ()
+    tim: tuple[AnggotaTim, ...] = ()
     depan: tuple[Depan, ...] = ()
     bab: tuple[Bab, ...] = ()
     lampiran: tuple[Lampiran, ...] = ()

@@ -45,6 +45,8 @@ def check_codes(data: Peta, parents: Peta, tingkat: str) -> Iterator[Diagnostic]
     """Codes used twice, without a parent, or of another kind of region (Permendagri 90/2019)."""
     seen: dict[str, Teks] = {}
     known = {kode.key(k) for k in (*data, *parents)}
+    faulty = [str(code) for code in data if kode.level(code) is None]
+    wanted = _DIGIT.get(tingkat)
     for code, _ in data.pairs():
         if kode.level(code) is None:
             continue  # its grammar is already a finding
@@ -56,17 +58,18 @@ def check_codes(data: Peta, parents: Peta, tingkat: str) -> Iterator[Diagnostic]
             )  # fmt: skip
         parent = kode.parent(code)
         if parent is not None and kode.level(parent) != "bidang" and kode.key(parent) not in known:
+            if nearest(parent, faulty):
+                continue  # the parent is there, its grammar is the finding
             yield Diagnostic(
-                "K102", code.at, f"induk '{parent}' dari '{code}' belum ada",
-                nearest(parent, sorted(known)) or f"tambahkan {parent} beserta namanya",
+                "K102", code.at, f"induk '{parent}' dari '{code}' belum ada", f"tambahkan {parent} beserta namanya",
             )  # fmt: skip
         digit = kode.region_digit(code)
-        if digit is not None and digit != _DIGIT[tingkat]:
+        if digit is not None and wanted is not None and digit != wanted:
             parts = code.split(".")
-            mended = ".".join([*parts[:3], _DIGIT[tingkat], *parts[4:]])
+            mended = ".".join([*parts[:3], wanted, *parts[4:]])
             yield Diagnostic(
                 "K104", code.at, f"angka keempat pada '{code}' adalah {digit}, padahal daerah ini {tingkat}",
-                f"{tingkat} memakai angka {_DIGIT[tingkat]}: {mended}",
+                f"{tingkat} memakai angka {wanted}: {mended}",
             )  # fmt: skip
 
 
@@ -74,20 +77,20 @@ def build_tree(data: Peta, bawaan: Bawaan, parents: Peta) -> Rencana:
     """The tree in the order of the file; parents that are missing come from `parents`."""
     nodes: dict[str, _Node] = {}
     for code, value in data.pairs():
-        _insert(nodes, code, read.as_mapping(value), parents)
+        _insert(nodes, code, read.as_mapping(value), (data, parents))
     programs = [_program(node, bawaan) for node in nodes.values() if kode.level(node.kode) == "program"]
     return Rencana(tuple(_bidang(programs)))
 
 
-def _insert(nodes: dict[str, _Node], code: Teks, value: Peta, parents: Peta) -> None:
+def _insert(nodes: dict[str, _Node], code: Teks, value: Peta, parents: tuple[Peta, ...]) -> None:
     key = kode.key(code)
     if key in nodes:
         return
     parent = kode.parent(code)
     if parent is not None and kode.level(parent) != "bidang" and kode.key(parent) not in nodes:
-        borrowed = parents.key(parent)
-        if borrowed is not None:
-            _insert(nodes, borrowed, read.as_mapping(parents[parent]), parents)
+        for tree in parents:  # first the same file, where the parent may stand further down
+            if (borrowed := tree.key(parent)) is not None:
+                _insert(nodes, borrowed, read.as_mapping(tree[parent]), parents)
     nodes[key] = _Node(code, value)
     if parent is not None and (above := nodes.get(kode.key(parent))):
         above.children.append(nodes[key])

@@ -54,11 +54,32 @@ class Bahan:
             words |= {goal.id: goal.uraian} | {aim.id: aim.uraian for aim in goal.sasaran}
         return words.get(untuk, "")
 
+    def sasaran(self, indikator: Indikator) -> str:
+        """The wording of the sasaran that lists an indicator, else of what it is for."""
+        aims = (aim for goal in self.dokumen.tujuan for aim in goal.sasaran)
+        listed = next((aim.uraian for aim in aims if indikator.id in aim.indikator), "")
+        return listed or self.uraian(indikator.untuk)
+
     @property
     def tahun_renstra(self) -> range:
         """The five years that the Renstra has targets for (Permendagri 86/2017, T-C.29 and T-C.30)."""
         last = self.dokumen.identitas.renstra[1]
         return range(last - 4, last + 1)
+
+    @property
+    def triwulan(self) -> int:
+        """The quarter of the plan year that the evaluation reaches to (e81.yaml), the last where none is named."""
+        return int(self.dokumen.e81.periode[-1]) if self.dokumen.e81 else 4
+
+    def realisasi_triwulan(self, indikator: Indikator) -> tuple[Nilai, ...]:
+        """What each evaluated quarter of the plan year achieved by itself."""
+        periods = self.realisasi(indikator)
+        return tuple(periods.get(f"{self.tahun}-tw{n}", KOSONG) for n in range(1, self.triwulan + 1))
+
+    def pengukur(self, node: Node) -> tuple[Indikator, ...]:
+        """The indicators of a node: those that its row names, then those written for its code."""
+        named = {target.indikator: self.dokumen.indikator[target.indikator] for target in node.target}
+        return tuple((named | {one.id: one for one in self.indikator(node.kode)}).values())
 
 
 @dataclass(frozen=True, slots=True)

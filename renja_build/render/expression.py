@@ -18,18 +18,19 @@ from renja_build.compute.facts import Facts, Leaf
 from renja_build.render import id_format
 from renja_build.validate import nearest
 
-EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+EXPRESSION = re.compile(r"\{\{(.*?)\}\}")
 _PARSER = Environment()  # only its parser is used
 MAX_LENGTH = 400
+_ALLOWED = 'hanya nama, atribut, ["kunci"], penyaring (| rupiah), dan rujuk("…"); hitungan dikerjakan oleh program'
 
 Value = Leaf | Markup
 Filter = Callable[[Value], str]
 
 
 class WrongExpression(ValueError):
-    """An expression that cannot be shown; `offset` is where in it the fault lies."""
+    """An expression that cannot be shown; `offset` is where in it the fault lies, None for the whole."""
 
-    def __init__(self, code: str, message: str, hint: str, offset: int = 0) -> None:
+    def __init__(self, code: str, message: str, hint: str, offset: int | None = None) -> None:
         super().__init__(message)
         self.code, self.message, self.hint, self.offset = code, message, hint, offset
 
@@ -58,6 +59,8 @@ def evaluate(source: str, scope: Scope) -> str | Markup:
     """The text that `{{ source }}` stands for; raises `WrongExpression`."""
     if len(source) > MAX_LENGTH:
         raise WrongExpression("N101", "ungkapan terlalu panjang", f"paling panjang {MAX_LENGTH} huruf")
+    if re.match(r"[-+]|.*([-+]$|\\)", source):  # trimming marks and escapes, which Jinja would take in silence
+        raise WrongExpression("N102", f"'{source.strip()}' memakai bentuk yang tidak diizinkan", _ALLOWED)
     try:
         template = _PARSER.parse("{{" + source + "}}")
     except (TemplateSyntaxError, RecursionError) as error:
@@ -90,40 +93,51 @@ def _value(node: nodes.Node, source: str, scope: Scope) -> Value:
                 f"lanjutkan dengan salah satu: {inside}",
             )
         return found
-    raise WrongExpression(
-        "N102", f"'{source.strip()}' memakai bentuk yang tidak diizinkan",
-        "hanya nama, atribut, [\"kunci\"], penyaring (| rupiah), dan rujuk(\"…\"); hitungan dikerjakan oleh program",
-    )  # fmt: skip
+    raise WrongExpression("N102", f"'{source.strip()}' memakai bentuk yang tidak diizinkan", _ALLOWED)
 
 
 def _filtered(node: nodes.Filter, source: str, scope: Scope) -> Value:
     filters = scope.filters()
-    if node.name not in filters or node.args or node.kwargs or node.node is None:
-        known = ", ".join(filters)
-        at = max(source.find(node.name), 0)
-        hint = nearest(node.name, list(filters)) or f"penyaring yang ada: {known}"
+    used = re.search(rf"\|\s*({re.escape(node.name)})(?![\w.])", source)
+    at = used.start(1) if used else None
+    if node.name not in filters:
+        hint = nearest(node.name, list(filters)) or f"penyaring yang ada: {', '.join(filters)}"
         raise WrongExpression("N104", f"penyaring '{node.name}' tidak dikenal", hint, at)
+    if node.args or node.kwargs or node.dyn_args or node.dyn_kwargs or node.node is None:
+        message = f"penyaring '{node.name}' tidak memakai kurung"
+        raise WrongExpression("N104", message, f"tulis {{{{ nama | {node.name} }}}}", at)
     value = _value(node.node, source, scope)
+    if isinstance(value, Markup):
+        raise WrongExpression("N105", "rujukan tidak memakai penyaring", f"hapus | {node.name}", at)
     if value is None:
         raise WrongExpression(
             "N105", f"'{source.strip()}' belum mempunyai nilai", "isi datanya, atau hapus ungkapan ini"
         )
-    return filters[node.name](value)
+    try:
+        return filters[node.name](value)
+    except WrongExpression as wrong:
+        raise WrongExpression(wrong.code, str(wrong), wrong.hint, at) from wrong
 
 
 def _called(node: nodes.Call, source: str, scope: Scope) -> Markup:
     named = isinstance(node.node, nodes.Name) and node.node.name == "rujuk"
     argument = node.args[0] if len(node.args) == 1 and not node.kwargs else None
-    if not named or not isinstance(argument, nodes.Const) or not isinstance(argument.value, str):
-        raise WrongExpression(
-            "N102", f"'{source.strip()}' bukan fungsi yang dikenal", 'satu-satunya fungsi: rujuk("t-c-33")'
-        )
+    if not named:
+        message, hint = f"'{source.strip()}' bukan fungsi yang dikenal", 'satu-satunya fungsi: rujuk("t-c-33")'
+        raise WrongExpression("N102", message, hint)
+    if not isinstance(argument, nodes.Const) or not isinstance(argument.value, str) or _has_more(node):
+        message, hint = f"'{source.strip()}' tidak menyebut rujukan", 'tulis pengenal berkutip: rujuk("t-c-33")'
+        raise WrongExpression("N102", message, hint)
     target = argument.value
     if target not in scope.rujukan:
-        at = max(source.find(target), 0)
+        at = source.find(target) if target in source else None
         hint = nearest(target, list(scope.rujukan)) or f"yang dapat dirujuk: {', '.join(scope.rujukan)}"
         raise WrongExpression("N106", f"rujukan '{target}' tidak ada dalam naskah", hint, at)
     return scope.rujukan[target]
+
+
+def _has_more(node: nodes.Call) -> bool:
+    return bool(node.dyn_args or node.dyn_kwargs)
 
 
 def _path(node: nodes.Node, source: str) -> list[str]:
@@ -145,15 +159,28 @@ def _walk(facts: Facts, path: list[str], source: str) -> Facts | Leaf:
     for depth, step in enumerate(path):
         if not isinstance(here, Mapping):
             raise WrongExpression(
-                "N103", f"'{'.'.join(path[:depth])}' tidak mempunyai '{step}'", "hapus bagian sesudahnya"
+                "N103",
+                f"'{'.'.join(path[:depth])}' tidak mempunyai '{step}'",
+                f"hapus '{step}'",
+                _offset(path, depth, source),
             )
         if step not in here:
             inside = list(here)
             listing = ", ".join(inside[:10])
             hint = nearest(step, inside) or (f"yang ada: {listing}" if inside else "kelompok ini kosong")
-            raise WrongExpression("N103", f"nama '{step}' tidak dikenal", hint, max(source.find(step), 0))
+            raise WrongExpression("N103", f"nama '{step}' tidak dikenal", hint, _offset(path, depth, source))
         here = here[step]
     return here
+
+
+def _offset(path: list[str], depth: int, source: str) -> int | None:
+    """Where the step at `depth` is written, read from the left."""
+    at = -1
+    for step in path[: depth + 1]:
+        at = source.find(step, at + 1)
+        if at < 0:
+            return None
+    return at
 
 
 def _shown(value: Value) -> str:

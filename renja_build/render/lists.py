@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from renja_build import kode
+from renja_build.compare.changes import Jenis
 from renja_build.compute.evaluasi import HasilNode, Kelompok
 from renja_build.model.document import BlokDaftar
 from renja_build.render import id_format
@@ -68,9 +69,31 @@ def _program_kegiatan(daftar: Daftar) -> Markup:
     return Markup('<ol type="1">\n{}</ol>\n').format(Markup("").join(parts))
 
 
+def _sub_kegiatan(daftar: Daftar) -> Markup:
+    parts = []
+    for program in daftar.bahan.dokumen.rencana.program():
+        leaves = {k.nama: [leaf.nama for leaf in k.sub_kegiatan if leaf.pagu] for k in program.kegiatan}
+        kegiatan = [
+            Markup("<li>{}\n{}</li>\n").format(nama, items(below, "1")) for nama, below in leaves.items() if below
+        ]
+        if kegiatan:
+            below = Markup('<ol type="a">\n{}</ol>\n').format(Markup("").join(kegiatan))
+            parts.append(Markup("<li>{}\n{}</li>\n").format(program.nama, below))
+    return Markup('<ol type="1">\n{}</ol>\n').format(Markup("").join(parts))
+
+
+def _changed(jenis: Jenis) -> Rule:
+    def rule(daftar: Daftar) -> Markup:
+        perubahan = daftar.bahan.hasil.perubahan
+        leaves = perubahan.pagu if perubahan else ()
+        return items((one.change.node.nama for one in leaves if one.change.jenis == jenis), "a")
+
+    return rule
+
+
 def _measured(tingkat: kode.Tingkat, kelompok: Kelompok | None) -> Rule:
     def rule(daftar: Daftar) -> Markup:
-        evaluasi = daftar.bahan.hasil.evaluasi.get(daftar.blok.tahun or daftar.bahan.tahun - 2)
+        evaluasi = daftar.bahan.hasil.evaluasi.get(daftar.blok.tahun or daftar.bahan.dokumen.identitas.tahun_lalu)
         nodes = evaluasi.of(tingkat, daftar.blok.untuk) if evaluasi else ()
         chosen = [node for node in nodes if kelompok in (None, node.kelompok)]
         return items((_line(node, full=kelompok is None) for node in chosen), "a")
@@ -95,6 +118,9 @@ def list_types() -> Mapping[str, Rule]:
         "landasan": _landasan,
         "sistematika": _sistematika,
         "program-kegiatan": _program_kegiatan,
+        "sub-kegiatan": _sub_kegiatan,
+        "sub-kegiatan-baru": _changed("baru"),
+        "sub-kegiatan-hilang": _changed("hilang"),
     }
     levels: dict[str, kode.Tingkat] = {"program": "program", "kegiatan": "kegiatan", "sub-kegiatan": "sub_kegiatan"}
     groups: dict[str, Kelompok] = {"di-bawah": "di_bawah", "sesuai": "sesuai", "di-atas": "di_atas"}

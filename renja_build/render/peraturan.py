@@ -16,9 +16,17 @@ _LEMBARAN = {
 def citation(peraturan: Peraturan) -> str:
     """`Undang-Undang Nomor 25 Tahun 2004 tentang … (Lembaran Negara … Nomor 104, …)`, without a full stop."""
     jenis = acuan().jenis_peraturan[peraturan.jenis]
-    head = " ".join(part for part in (jenis, peraturan.daerah) if part)
+    head = f"{jenis} {_place(jenis, peraturan.daerah)}".strip()
     text = f"{head} Nomor {peraturan.nomor} Tahun {peraturan.tahun} tentang {peraturan.tentang}{_gazette(peraturan)}"
     return f"{text} sebagaimana telah diubah dengan {peraturan.perubahan}" if peraturan.perubahan else text
+
+
+def _place(jenis: str, daerah: str) -> str:
+    """`Kota Banjarbaru`, but `Peraturan Wali Kota Banjarbaru` and `Peraturan Bupati Balangan`."""
+    for official, region in (("Wali Kota", "Kota "), ("Bupati", "Kabupaten "), ("Gubernur", "Provinsi ")):
+        if jenis.endswith(official):
+            return daerah.removeprefix(region)
+    return daerah
 
 
 def _gazette(peraturan: Peraturan) -> str:

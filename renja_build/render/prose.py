@@ -13,7 +13,9 @@ from renja_build.diagnostics import Diagnostic
 from renja_build.load import Teks
 from renja_build.render.expression import EXPRESSION, Scope, WrongExpression, evaluate
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": True, "breaks": False}).disable(["entity", "backticks"])
+_MARKDOWN = MarkdownIt("commonmark", {"html": True, "breaks": False}).disable(
+    ["entity", "backticks", "reference"]  # a line `[x]: y` would vanish as a reference
+)
 _OPEN, _CLOSE = "\ue000", "\ue001"  # private use: stand for an expression while Markdown is read
 _HOLDER = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _LETTERED = re.compile(r"^(\s*)([a-z]{1,2})\.(\s+)(?=\S)")
@@ -46,6 +48,8 @@ class Writer:
         for token in tokens:
             if token.type == "ordered_list_open" and token.map and token.map[0] in lettered:
                 token.attrSet("type", "a")
+                if (first := lettered[token.map[0]]) > 1:
+                    token.attrSet("start", str(first))
         return self._release(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}), values)
 
     def inline(self, teks: Teks) -> Markup:
@@ -69,7 +73,7 @@ class Writer:
             try:
                 values.append(evaluate(match[1], self.scope))
             except WrongExpression as wrong:
-                at = teks.locate(match.start(1) + wrong.offset if wrong.offset else match.start())
+                at = teks.locate(match.start() if wrong.offset is None else match.start(1) + wrong.offset)
                 self.found.append(Diagnostic(wrong.code, at, wrong.message, wrong.hint))
                 values.append("")
             return f"{_OPEN}{len(values) - 1}{_CLOSE}"
@@ -90,17 +94,17 @@ def _stray(found: re.Match[str], teks: Teks) -> Diagnostic:
     return Diagnostic("N102", at, f"pernyataan {found[0]} tidak diizinkan", "hanya ungkapan {{ nama | penyaring }}")
 
 
-def _digits_for_letters(text: str) -> tuple[str, set[int]]:
-    """`a.`, `b.` … as `1)`, `2)` …, which Markdown knows; tells the lines where such lists are."""
-    lines, lettered = text.split("\n"), set[int]()
+def _digits_for_letters(text: str) -> tuple[str, dict[int, int]]:
+    """`a.`, `b.` … as `1)`, which Markdown knows and which is as wide; tells the item that each such line is."""
+    lines, lettered = text.split("\n"), dict[int, int]()
     expected: dict[str, str] = {}
     for number, line in enumerate(lines):
         item = _LETTERED.match(line)
         if not item or item[2] not in ("a", expected.get(item[1], "a")):
             continue
-        lines[number] = _LETTERED.sub(lambda m: f"{m[1]}{_ordinal(m[2])}){m[3]}", line)
+        lines[number] = f"{item[1]}{'1'.zfill(len(item[2]))}){item[3]}{line[item.end() :]}"
         expected[item[1]] = _next_letter(item[2])
-        lettered.add(number)
+        lettered[number] = _ordinal(item[2])
     return "\n".join(lines), lettered
 
 
@@ -117,12 +121,17 @@ def _next_letter(letters: str) -> str:
 
 
 def _refused(tokens: list[Token], teks: Teks) -> Iterator[Diagnostic]:
+    lines = teks.split("\n")
     starts = [0, *(m.end() for m in re.finditer("\n", teks))]
     line = 0
     for token in tokens:
         line = token.map[0] if token.map else line
+        within = line
         for part in (token, *(token.children or ())):
+            within += part.type in ("softbreak", "hardbreak")
             if part.type in _REFUSED:
                 what, hint = _REFUSED[part.type]
-                offset = starts[min(line, len(starts) - 1)]
+                written = lines[min(within, len(lines) - 1)]
+                column = max(written.find(part.content.split("\n")[0].strip()), 0) if part.content else 0
+                offset = starts[min(within, len(starts) - 1)] + (column or len(written) - len(written.lstrip()))
                 yield Diagnostic("N110", teks.locate(offset), f"{what} tidak dipakai di dalam teks", hint)

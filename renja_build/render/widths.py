@@ -35,7 +35,7 @@ _BREAK = re.compile(r"[ \n\u00ad\u200b]|(?<=\w[-/])(?=[^\W\d_])|(?<=\w[–—])(
 _FORMULA_BREAK = re.compile(r"(?<=[=+])(?=[\d(])")
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER_UNIT = re.compile(r"^([\d.,]+) ([^\W\d_].*)$", re.MULTILINE)
-_BOLD = frozenset({"urusan", "bidang", "program", "jumlah", "kelompok"})
+_BOLD = frozenset({"urusan", "bidang", "program", "jumlah", "kelompok", "kaki"})
 _BOLD_OF_KEGIATAN = frozenset({"kode", "nomor", "teks", "rupiah"})
 
 

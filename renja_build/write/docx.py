@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -36,7 +35,7 @@ def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
     document.save(content)
     part = path.with_name(f".{path.name}.baru")
     part.write_bytes(_repacked(content.getvalue()))
-    os.replace(part, path)
+    part.replace(path)
     at = Location(Path(halaman.naskah.slug))
     return [Diagnostic("D320", at, f"pandoc melaporkan: {one}", level="warning") for one in dict.fromkeys(warnings)]
 
@@ -54,6 +53,7 @@ def _finish(document: Document, halaman: Halaman, html: source.Source) -> None:
     numbers = text.finish_captions(body, html.captions, bookmarks)
     text.finish_references(body, numbers)
     text.finish_signatures(body)
+    text.finish_spacing(body)
     text.finish_pictures(body)
     _finish_tables(document, halaman)
     finish_contents(body, naskah, estimate(naskah))

@@ -12,8 +12,10 @@ from renja_build.render.page import Baris, Kolom, Sel, TableView
 
 
 def draw(bahan: Bahan) -> TableView:
-    """Target, realisasi and capaian of each year; the last row holds the mean capaian."""
-    years = (bahan.tahun - 3, bahan.tahun - 2)
+    """Target, realisasi and capaian of the years that were measured; the last row holds the mean capaian."""
+    iku = [one for one in bahan.dokumen.indikator.values() if one.jenis == "iku"]
+    last = bahan.dokumen.identitas.tahun_lalu
+    years = [y for y in (last - 1, last) if any(_percent(bahan, one, y) is not None for one in iku)] or [last]
     kolom = [Kolom(("Sasaran Strategis",)), Kolom(("Indikator Kinerja",)), Kolom(("Satuan",), "target")]
     for year in years:
         head = f"Tahun {year}"
@@ -22,23 +24,25 @@ def draw(bahan: Bahan) -> TableView:
             Kolom((head, "Realisasi"), "angka", samakan="angka"),
             Kolom((head, "Capaian (%)"), "persen", samakan="angka"),
         ]
-    iku = [one for one in bahan.dokumen.indikator.values() if one.jenis == "iku"]
+    if len(years) > 1:
+        kolom.append(Kolom(("Keterangan",)))
     return TableView(
         jenis="capaian-iku",
-        judul=f"Capaian Indikator Kinerja Utama Tahun {years[-1]}",
+        judul=f"Capaian Indikator Kinerja Utama Tahun {last}",
         subjudul=bahan.kantor,
-        kolom=(*kolom, Kolom(("Keterangan",))),
+        kolom=tuple(kolom),
         baris=(*(_row(bahan, one, years) for one in iku), _mean(bahan, iku, years)),
         orientasi="potret",
     )
 
 
 def _row(bahan: Bahan, indikator: Indikator, years: Sequence[int]) -> Baris:
-    cells = [Sel(bahan.uraian(indikator.untuk)), Sel(indikator.nama), Sel(indikator.satuan)]
+    cells = [Sel(bahan.sasaran(indikator)), Sel(indikator.nama), Sel(indikator.satuan)]
     for year in years:
         target, done = target_tahun(indikator, year), year_value(indikator, bahan.realisasi(indikator), year)
         cells += [sel_nilai(target), sel_nilai(done), sel_capaian(target, done, indikator.arah)]
-    cells.append(Sel(_trend(*(_percent(bahan, indikator, year) for year in years))))
+    if len(years) > 1:
+        cells.append(Sel(_trend(*(_percent(bahan, indikator, year) for year in years))))
     return Baris("rincian", tuple(cells), indikator.id)
 
 
@@ -54,8 +58,8 @@ def _trend(before: Decimal | None, after: Decimal | None) -> str:
 
 
 def _mean(bahan: Bahan, iku: Sequence[Indikator], years: Sequence[int]) -> Baris:
-    first, second = (
-        mean([value for one in iku if (value := _percent(bahan, one, year)) is not None]) for year in years
-    )
-    label = Sel("Rata-rata Capaian Kinerja", span=5)
-    return Baris("jumlah", (label, sel_persen(first), Sel(span=2), sel_persen(second), Sel(_trend(first, second))))
+    means = [mean([value for one in iku if (value := _percent(bahan, one, year)) is not None]) for year in years]
+    cells = [Sel("Rata-rata Capaian Kinerja", span=5), sel_persen(means[0])]
+    if len(means) > 1:
+        cells += [Sel(span=2), sel_persen(means[1]), Sel(_trend(means[0], means[1]))]
+    return Baris("jumlah", tuple(cells))

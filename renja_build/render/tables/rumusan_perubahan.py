@@ -36,7 +36,9 @@ def draw(bahan: Bahan) -> TableView:
     pagu, ahead = sel_rupiah(bahan.hasil.pagu.total), sel_rupiah(bahan.hasil.maju.total)
     return TableView(
         jenis="rumusan-perubahan",
-        judul=f"Rumusan Rencana Program, Kegiatan, dan Sub Kegiatan Perubahan Tahun {n} dan Prakiraan Maju Tahun {n + 1}",
+        judul=(
+            f"Rumusan Rencana Program, Kegiatan, dan Sub Kegiatan Perubahan Tahun {n} dan Prakiraan Maju Tahun {n + 1}"
+        ),
         subjudul=bahan.kantor,
         kolom=kolom,
         baris=(*rows, Baris("jumlah", (Sel("JUMLAH", span=len(kolom) - 3), pagu, Sel(), ahead))),

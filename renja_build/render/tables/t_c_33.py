@@ -23,7 +23,7 @@ def draw(bahan: Bahan) -> TableView:
         Kolom((rencana, "Lokasi"), "teks", "(4)"),
         Kolom((rencana, "Target Capaian"), "target", "(5)", "target"),
         Kolom((rencana, "Pagu Indikatif (Rp)"), "rupiah", "(6)", "pagu"),
-        Kolom((rencana, "Sumber Dana"), "teks", "(7)"),
+        Kolom((rencana, "Sumber Dana"), "target", "(7)"),
         Kolom(("Catatan Penting",), "teks", "(8)"),
         Kolom((maju, "Target Capaian"), "target", "(9)", "target"),
         Kolom((maju, "Pagu Indikatif (Rp)"), "rupiah", "(10)", "pagu"),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from renja_build.render.bahan import Bahan, dengan_satuan, target_tahun
+from renja_build.angka import KOSONG
+from renja_build.render.bahan import Bahan, sel_nilai
 from renja_build.render.page import Baris, Kolom, Sel, TableView
+from renja_build.render.sanding import NIHIL
 
 
 def draw(bahan: Bahan) -> TableView:
@@ -18,15 +20,20 @@ def draw(bahan: Bahan) -> TableView:
         Kolom(("Tujuan",)),
         Kolom(("Sasaran",)),
         Kolom(("Indikator",)),
-        *(Kolom((head, str(year)), "target", samakan="tahun") for year in years),
+        Kolom(("Satuan",), "target"),
+        *(Kolom((head, str(year)), "angka", samakan="tahun") for year in years),
     )
+    rows = tuple(_rows(bahan, years))
     return TableView(
         jenis="tujuan-sasaran-tahunan",
         judul=f"Tujuan dan Sasaran Jangka Menengah Tahun {awal}–{akhir}",
         subjudul=bahan.kantor,
         kolom=kolom,
-        baris=tuple(_rows(bahan, years)),
+        baris=rows,
         orientasi="potret",
+        catatan=("Tanda - berarti Renstra tidak menetapkan target untuk tahun itu.",)
+        if any(NIHIL in row.sel for row in rows)
+        else (),
     )
 
 
@@ -42,9 +49,9 @@ def _lines(bahan: Bahan, head: tuple[Sel, ...], indikator: tuple[str, ...], year
     for place, ident in enumerate(indikator or ("",)):
         start = head if place == 0 else (Sel(),) * len(head)
         if not ident:
-            yield Baris("rincian", (*start, Sel(span=1 + len(years))))
+            yield Baris("rincian", (*start, Sel(span=2 + len(years))))
             continue
         one = bahan.dokumen.indikator[ident]
-        targets = (target_tahun(one, year) for year in years)
-        cells = (Sel(dengan_satuan(target, one.satuan), target) for target in targets)
-        yield Baris("rincian", (*start, Sel(one.nama), *cells), one.id)
+        targets = (one.renstra.get(str(year), KOSONG) for year in years)
+        cells = (NIHIL if target == KOSONG else sel_nilai(target) for target in targets)
+        yield Baris("rincian", (*start, Sel(one.nama), Sel(one.satuan), *cells), one.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from docx.oxml.ns import qn
 from lxml.etree import _Element, tostring
@@ -28,6 +29,7 @@ from renja_build.write.docx_parts.wml import (
 _CONTINUES = "1000"  # pandoc's list without marks: further paragraphs of an item
 _COUNTED = re.compile(r"(?P<jenis>Tabel|Gambar) (?P<bab>(?:\d+|[IVXL]+)\.)?(?P<nomor>\d+)(?P<sisa> \(.+\))?")
 _END = END_OF_SECTION.replace(" ", "")
+_AFTER_TABLE = 240
 _PLAIN = ("", "BodyText", "FirstParagraph", "Compact")
 _SIGNATURE = ("TandaTangan", "TandaTanganNama")
 
@@ -72,10 +74,16 @@ def finish_text(body: _Element) -> None:
             set_style(paragraph, "BodyText")
     for paragraph in body.iter(qn("w:p")):
         _continue_item(paragraph)
-    for text in body.iter(qn("w:t")):
+    for text in list(body.iter(qn("w:t"))):
         if TAB in (text.text or ""):
-            run = text.getparent()
-            run.getparent().replace(run, text_run((text.text or "").replace(TAB, "\t")))  # type: ignore[union-attr]
+            _replace_run(text)
+
+
+def _replace_run(text: _Element) -> None:
+    run = text.getparent()
+    if run is not None:
+        run.addprevious(text_run((text.text or "").replace(TAB, "\t")))
+        run.getparent().remove(run)  # type: ignore[union-attr]
 
 
 def _is_item(paragraph: _Element) -> bool:
@@ -122,7 +130,7 @@ def mark_decrees(body: _Element, naskah: Naskah, known: Sequence[str], bookmarks
 
 def finish_captions(body: _Element, ids: Sequence[str], bookmarks: Bookmarks) -> dict[str, str]:
     """Numbers become fields that count on; returns, by id, the numbers that text can refer to."""
-    captions = [p for p in body.iterchildren(qn("w:p")) if style_of(p) in ("Caption", "KeteranganGambar")]
+    captions = [p for p in body.iterchildren(qn("w:p")) if style_of(p) in ("KeteranganTabel", "KeteranganGambar")]
     numbers: dict[str, str] = {}
     counted: dict[str, int] = {}
     for paragraph, ident in zip(captions, ids, strict=True):
@@ -146,15 +154,14 @@ def _number_bookmark(ident: str) -> str:
 
 
 def _numbered(number: str, counted: dict[str, int]) -> list[_Element]:
-    """`Tabel 2.1` counts by field; an official number stays as it is, with a hidden field that counts it.
+    """`Tabel 2.1` counts by field; an official number stays as it is.
 
     The switch that restarts at a heading is not used, LibreOffice ignores it: the first of a bab is set.
     """
     match = _COUNTED.fullmatch(number)
-    kind = number.split(" ", 1)[0]
     if match is None:
-        counted[kind] = counted.get(kind, 0) + 1
-        return [text_run(number), *field(rf"SEQ {kind} \h", "")]
+        return [text_run(number)]
+    kind = match["jenis"]
     value = int(match["nomor"])
     reset = "" if value == counted.get(kind, 0) + 1 else rf" \r {value}"
     counted[kind] = value
@@ -193,6 +200,26 @@ def _keep_with_next(paragraph: _Element) -> None:
     if part.find(qn("w:keepNext")) is None:
         style = part.find(qn("w:pStyle"))
         part.insert(0 if style is None else 1, make("keepNext"))
+
+
+def finish_spacing(body: _Element) -> None:
+    """What leads to the next paragraph stays with it; text after a table stands clear of it."""
+    paragraphs = list(body.iterchildren(qn("w:p")))
+    for paragraph, below in pairwise(paragraphs):
+        if style_of(paragraph) == "BodyText" and (_is_bold(paragraph) or _is_item(below)):
+            _keep_with_next(paragraph)
+    for paragraph in paragraphs:
+        above = paragraph.getprevious()
+        after_table = above is not None and (above.tag == qn("w:tbl") or style_of(above) == "CatatanTabel")
+        if after_table and style_of(paragraph) in ("BodyText", "ListParagraph"):
+            properties(paragraph).insert_element_before(  # type: ignore[attr-defined]  # a python-docx element
+                make("spacing", before=_AFTER_TABLE), "w:ind", "w:jc", "w:rPr", "w:sectPr"
+            )
+
+
+def _is_bold(paragraph: _Element) -> bool:
+    runs = [run for run in paragraph.findall(qn("w:r")) if text_of(run).strip()]
+    return bool(runs) and all(run.find(f"{qn('w:rPr')}/{qn('w:b')}") is not None for run in runs)
 
 
 def finish_pictures(body: _Element) -> None:

@@ -27,10 +27,11 @@ _PLACE = PLACE_OF_LIST.replace(" ", "")
 def finish_contents(body: _Element, naskah: Naskah, pages: Mapping[str, int]) -> None:
     """Put each list in its place."""
     depth = 1 + max((butir.tingkat for butir in naskah.daftar_isi), default=0)
+    # By style, not by counter: captions with an official number have no counter.
     lists = {
         "daftar-isi": (rf'TOC \o "1-{depth}" \h \z \u \f isi', naskah.daftar_isi),
-        "daftar-tabel": (r'TOC \h \z \c "Tabel"', naskah.daftar_tabel),
-        "daftar-gambar": (r'TOC \h \z \c "Gambar"', naskah.daftar_gambar),
+        "daftar-tabel": (r'TOC \h \z \t "Keterangan Tabel" \c', naskah.daftar_tabel),
+        "daftar-gambar": (r'TOC \h \z \t "Keterangan Gambar" \c', naskah.daftar_gambar),
     }
     for place in [p for p in body.iterchildren(qn("w:p")) if style_of(p) == _PLACE]:
         name = text_of(place)
@@ -46,7 +47,7 @@ def _list(
     """The paragraphs of one list; the field ends in a paragraph of its own, as Word writes it."""
     if not entries:
         return []
-    paragraphs = []
+    paragraphs: list[_Element] = []
     for butir in entries:
         style = f"TOC{butir.tingkat + 1}" if by_level else "TableofFigures"
         start = [] if paragraphs else field_start(instruction)

@@ -38,7 +38,9 @@ def apply(document: Document, naskah: Naskah) -> None:
     styles = document.styles.element
     _refill(styles, parse_xml(_BASE.read_bytes()))
     sizes = {view.ukuran for view in naskah.tabel()}
-    styles.extend(style_element(style) for style in (*paragraph_styles(naskah), *cover_styles(naskah), *cell_styles(sizes)))
+    styles.extend(
+        style_element(style) for style in (*paragraph_styles(naskah), *cover_styles(naskah), *cell_styles(sizes))
+    )
     _lists(document)
     _settings(document.settings.element)
 

@@ -11,6 +11,7 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from renja_build.render.page import Halaman
+from renja_build.write.docx_parts import formula
 
 END_OF_SECTION, PLACE_OF_LIST = "Batas Seksi", "Tempat Daftar"
 DATA_TABLE, LAYOUT_TABLE = "TabelRenja", "TataKeputusan"
@@ -56,6 +57,9 @@ def read(halaman: Halaman) -> Source:
         for daftar in section.findall("ul[@class='daftar']"):
             _replace(daftar, [_block(PLACE_OF_LIST, section.get("data-jenis", ""))])
         section.append(_block(END_OF_SECTION, str(number)))
+    for table, view in zip(root.iter("table"), halaman.naskah.tabel(), strict=True):
+        for cell in table.iterfind(".//td[@data-teks]"):
+            formula.fit(cell, view)
     for element in list(root.iter("dl", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "table", "p", "th")):
         _READERS.get(element.tag, _heading)(element, source, halaman)
     for element in root.iter():
@@ -82,7 +86,8 @@ def _replace(old: HtmlElement, new: Iterable[HtmlElement]) -> None:
 
 
 def _classes(element: HtmlElement) -> list[str]:
-    return element.get("class", "").split()
+    names: list[str] = element.get("class", "").split()
+    return names
 
 
 def _heading(element: HtmlElement, source: Source, halaman: Halaman) -> None:
@@ -165,7 +170,7 @@ def _table(element: HtmlElement, source: Source, halaman: Halaman) -> None:
         _replace(subtitle, [])
         subtitle.tail = None
     _caption(caption)
-    element.addprevious(_block("caption", content=list(caption)))
+    element.addprevious(_block("Keterangan Tabel", content=list(caption)))
     if subtitle is not None:
         element.addprevious(_block("Subjudul Tabel", content=[subtitle]))
     caption.drop_tree()

@@ -167,6 +167,7 @@ def _captions() -> list[Style]:
             lines=1.1, with_next=True, whole=True,
         ),
         Style("Subjudul Tabel", sans=True, size=9.5, align="center", after=7, with_next=True, whole=True),
+        Style("Keterangan Tabel", based="caption", next="Subjudul Tabel"),
         Style("Keterangan Gambar", based="caption", before=5, after=12, with_next=False),
         Style("Gambar", align="center", before=11, with_next=True),
         Style("Catatan Tabel", sans=True, size=8.5, align="left", before=3, color="333333"),

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from itertools import pairwise
 
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 from renja_build.render.page import Baris, JenisBaris, JenisKolom, Sel, TableView
+from renja_build.write.docx_parts.formula import finish_formulas
 from renja_build.write.docx_parts.paper import twips
 from renja_build.write.docx_parts.styles import cell_style_id
 from renja_build.write.docx_parts.wml import make, properties, set_style
 
-_HEADING, _BAND, _LIGHT = "DDE4EC", "E8EDF3", "F6F8FA"
+_HEADING, _BAND, _LIGHT, _CHANGED = "DDE4EC", "E8EDF3", "F6F8FA", "FBEEC6"
 _STRONG: frozenset[JenisBaris] = frozenset({"urusan", "bidang", "program", "kelompok", "jumlah", "kaki"})
 _LEADING: frozenset[JenisBaris] = frozenset({"urusan", "bidang", "program", "kegiatan", "kelompok"})
 _ALIGN: dict[JenisKolom, str] = {
@@ -132,20 +134,33 @@ def _heading_row(row: _Element, view: TableView, edges: list[int], *, numbers: b
 def _body_row(row: _Element, view: TableView, baris: Baris, edges: list[int], below: Baris | None) -> None:
     _row(row, heading=False)
     kept = below is not None and below.jenis != baris.jenis and (baris.jenis in _LEADING or below.jenis == "jumlah")
-    shade = _BAND if baris.jenis in _STRONG else _LIGHT if baris.jenis == "kegiatan" else ""
     rule = "top" if baris.jenis == "jumlah" else ""
     for (cell, start, _), sel in zip(_cells(row), baris.sel, strict=True):
-        _cell(cell, edges, start, shade=shade, rule=rule)
+        _cell(cell, edges, start, shade=_shade(baris, sel, start), rule=rule)
         for paragraph in cell.iterchildren(qn("w:p")):
             set_style(paragraph, cell_style_id("Sel Tabel", view.ukuran))
             if kept:
                 properties(paragraph).insert_element_before(make("keepNext"), *_AFTER_KEEP_NEXT)  # type: ignore[attr-defined]
             _align(paragraph, _alignment(view, baris, sel, start))
+            finish_formulas(paragraph, view.ukuran)
             if _bold(view, baris, sel, start):
                 _run_properties(paragraph, make("b"), make("bCs"))
 
 
 _AFTER_KEEP_NEXT = ("w:keepLines", "w:spacing", "w:ind", "w:jc", "w:rPr")
+
+
+def _shade(baris: Baris, sel: Sel, start: int) -> str:
+    if sel.ditandai:
+        return _CHANGED
+    if baris.jenis in _STRONG and not _is_remark(baris, sel, start):
+        return _BAND
+    return _LIGHT if baris.jenis == "kegiatan" else ""
+
+
+def _is_remark(baris: Baris, sel: Sel, start: int) -> bool:
+    """The text beside the term of a row at the foot."""
+    return baris.jenis == "kaki" and start > 0 and sel.span > 1 and baris.sel[0].span > 1
 
 
 def _alignment(view: TableView, baris: Baris, sel: Sel, start: int) -> str:
@@ -157,7 +172,7 @@ def _alignment(view: TableView, baris: Baris, sel: Sel, start: int) -> str:
 def _bold(view: TableView, baris: Baris, sel: Sel, start: int) -> bool:
     """Rows that sum others are bold; of a kegiatan its code, its name and its amounts."""
     if baris.jenis != "kegiatan":
-        return baris.jenis in _STRONG
+        return baris.jenis in _STRONG and not _is_remark(baris, sel, start)
     if sel.span > 1:
         return False
     before = view.kolom[start - 1].jenis if start else "teks"
@@ -177,6 +192,4 @@ def _align(paragraph: _Element, side: str) -> None:
 def _run_properties(paragraph: _Element, *parts: _Element) -> None:
     """Give every run of a paragraph these properties."""
     for run in paragraph.iter(qn("w:r")):
-        own = run.get_or_add_rPr()  # type: ignore[attr-defined]  # a python-docx element
-        for part in parts:
-            own.append(make(part.tag.partition("}")[2], **{k.partition("}")[2]: v for k, v in part.attrib.items()}))
+        run.get_or_add_rPr().extend(deepcopy(parts))  # type: ignore[attr-defined]  # a python-docx element

@@ -1,0 +1,133 @@
+"""The whole plan before and after the change, column by column (appendix of a Renja Perubahan)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from renja_build.model.program import SubKegiatan, Target
+from renja_build.render.bahan import Bahan, Node, nama_indikator, sel_rupiah, sel_target
+from renja_build.render.page import Baris, Kolom, Sel, TableView
+from renja_build.render.sanding import NIHIL, Sanding, berdampingan, sandingkan, sebelum
+
+_SEBELUM, _SETELAH = "Sebelum", "Setelah"
+
+
+def draw(bahan: Bahan) -> TableView:
+    """Eighteen columns; what stayed the same is written once over both columns, what changed is marked."""
+    before = sebelum(bahan)
+    pairs = sandingkan(bahan, lambda leaf: leaf.hanya == "maju")
+    rows = [row for one in pairs for row in _Baris(before, bahan, one).rows()]
+    return TableView(
+        jenis="lampiran-perubahan",
+        judul=f"Rencana Program dan Kegiatan pada Perubahan Renja Perangkat Daerah Tahun {bahan.tahun}",
+        subjudul=bahan.kantor,
+        kolom=_kolom(bahan.tahun),
+        baris=(*rows, _jumlah(before, bahan)),
+        catatan=("Sel berwarna berbeda dari sebelum perubahan; tanda - berarti tidak ada.",),
+        ukuran=7,
+    )
+
+
+def _kolom(n: int) -> tuple[Kolom, ...]:
+    rencana, maju = f"Rencana Tahun {n}", f"Prakiraan Maju Tahun {n + 1}"
+    pagu = (rencana, "Pagu Indikatif (Rp)")
+    return (
+        Kolom(("Kode",), "kode", "1"),
+        Kolom(("Urusan/Bidang Urusan/Program/Kegiatan/Sub Kegiatan",), "teks", "2"),
+        Kolom(("Indikator Kinerja", _SEBELUM), "teks", "3", "indikator"),
+        Kolom(("Indikator Kinerja", _SETELAH), "teks", "4", "indikator"),
+        Kolom((rencana, "Kelompok Sasaran", _SEBELUM), "teks", "5", "kelompok"),
+        Kolom((rencana, "Kelompok Sasaran", _SETELAH), "teks", "6", "kelompok"),
+        Kolom((rencana, "Lokasi", _SEBELUM), "teks", "7", "lokasi"),
+        Kolom((rencana, "Lokasi", _SETELAH), "teks", "8", "lokasi"),
+        Kolom((rencana, "Target Capaian", _SEBELUM), "target", "9", "target"),
+        Kolom((rencana, "Target Capaian", _SETELAH), "target", "10", "target"),
+        Kolom((*pagu, _SEBELUM), "rupiah", "11", "pagu"),
+        Kolom((*pagu, _SETELAH), "rupiah", "12", "pagu"),
+        Kolom((*pagu, "Bertambah/\n(Berkurang)"), "rupiah", "13=12-11"),
+        Kolom((rencana, "Sumber Dana", _SEBELUM), "teks", "14", "dana"),
+        Kolom((rencana, "Sumber Dana", _SETELAH), "teks", "15", "dana"),
+        Kolom((maju, "Target Capaian"), "target", "16"),
+        Kolom((maju, "Pagu Indikatif (Rp)"), "rupiah", "17"),
+        Kolom(("Jenis Kegi\u00adatan",), "teks", "18"),
+    )
+
+
+class _Baris:
+    """The rows of one node; a side counts only where the plan of that side has money for it."""
+
+    def __init__(self, before: Bahan, after: Bahan, one: Sanding) -> None:
+        self.before, self.after, self.one = before, after, one
+        self.left, self.right = _planned(before, one.sebelum), _planned(after, one.sesudah)
+
+    def rows(self) -> Iterator[Baris]:
+        """A line for each indicator; what holds for the node as a whole stands on the first."""
+        one = self.one.simpul
+        if one.node is None:
+            yield Baris(one.jenis, (Sel(one.kode), Sel(one.nama, span=17)), one.kode)
+            return
+        for place, pair in enumerate(self.one.target()):
+            if place == 0:
+                yield Baris(one.jenis, (Sel(one.kode), Sel(one.nama), *self.first(*pair)), one.kode)
+            else:
+                yield Baris(one.jenis, (Sel(), Sel(), *self.further(*pair)))
+
+    def first(self, left: Target | None, right: Target | None) -> Iterator[Sel]:
+        """Columns 3 to 18 of the first line."""
+        old, new = self.money(self.before, self.left), self.money(self.after, self.right)
+        node = self.one.simpul.node
+        yield from self.indicator(left, right)
+        yield from self.texts("kelompok_sasaran")
+        yield from self.texts("lokasi")
+        yield from self.targets(left, right)
+        yield from (old, new if old.teks == new.teks else replace(new, ditandai=True))
+        yield sel_rupiah(_amount(new) - _amount(old))
+        yield from self.texts("sumber_dana") if isinstance(node, SubKegiatan) else (Sel(span=2),)
+        yield _stated(sel_target(self.after, right, "maju"))
+        yield _stated(sel_rupiah(self.after.hasil.maju.per_kode.get(self.one.simpul.kode)))
+        yield Sel(node.rincian.jenis_kegiatan if node else "")
+
+    def further(self, left: Target | None, right: Target | None) -> Iterator[Sel]:
+        """The same columns of a line that adds one more indicator."""
+        yield from (*self.indicator(left, right), Sel(span=2), Sel(span=2), *self.targets(left, right))
+        yield from (Sel(), Sel(), Sel(), Sel(span=2), sel_target(self.after, right, "maju"), Sel(), Sel())
+
+    def indicator(self, left: Target | None, right: Target | None) -> tuple[Sel, ...]:
+        """How the indicator was worded and how it is now."""
+        old = Sel(nama_indikator(self.before, left)) if self.left and left else NIHIL
+        new = Sel(nama_indikator(self.after, right)) if self.right and right else NIHIL
+        return berdampingan(old, new)
+
+    def targets(self, left: Target | None, right: Target | None) -> tuple[Sel, Sel]:
+        """Its target before and after."""
+        old = sel_target(self.before, left) if self.left and left else NIHIL
+        new = sel_target(self.after, right) if self.right and right else NIHIL
+        return old, replace(new, ditandai=old.teks != new.teks)
+
+    def texts(self, name: str) -> tuple[Sel, ...]:
+        """One field of the node before and after."""
+        old, new = (Sel(getattr(node, name)) if node else NIHIL for node in (self.left, self.right))
+        return berdampingan(old, new)
+
+    def money(self, bahan: Bahan, node: Node | None) -> Sel:
+        """The pagu of one side."""
+        return sel_rupiah(bahan.hasil.pagu.per_kode[node.kode]) if node else NIHIL
+
+
+def _planned(bahan: Bahan, node: Node | None) -> Node | None:
+    return node if node and node.kode in bahan.hasil.pagu.per_kode else None
+
+
+def _amount(sel: Sel) -> int:
+    return sel.nilai if isinstance(sel.nilai, int) else 0
+
+
+def _stated(sel: Sel) -> Sel:
+    return sel if sel.teks else NIHIL
+
+
+def _jumlah(before: Bahan, after: Bahan) -> Baris:
+    old, new = before.hasil.pagu.total, after.hasil.pagu.total
+    amounts = (sel_rupiah(old), replace(sel_rupiah(new), ditandai=old != new), sel_rupiah(new - old))
+    return Baris("jumlah", (Sel("JUMLAH", span=10), *amounts, Sel(span=3), sel_rupiah(after.hasil.maju.total), Sel()))

@@ -1,0 +1,96 @@
+"""Rekapitulasi evaluasi Renja and pencapaian Renstra to a quarter of the plan year (Permendagri 86/2017, T-C.29)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from renja_build.angka import KOSONG
+from renja_build.compute.capaian import cumulative, gather, year_value
+from renja_build.model.program import Indikator, Target
+from renja_build.render import id_format
+from renja_build.render.bahan import (
+    Bahan,
+    Node,
+    Simpul,
+    dengan_satuan,
+    sel_capaian,
+    sel_target,
+    simpul,
+)
+from renja_build.render.page import Baris, Kolom, Sel, TableView
+
+BAKU = "T-C.29"
+
+
+def draw(bahan: Bahan) -> TableView:
+    """Eleven columns: the year before is evaluated, the plan year as far as its quarters are over."""
+    n, sampai = bahan.tahun, f"Triwulan {id_format.romawi(bahan.triwulan)} Tahun {bahan.tahun}"
+    tree = simpul(bahan.dokumen.rencana, lambda leaf: leaf.hanya in (None, "evaluasi"))
+    return TableView(
+        jenis="t-c-29-perubahan",
+        judul=(
+            "Rekapitulasi Evaluasi Hasil Pelaksanaan Renja Perangkat Daerah "
+            f"dan Pencapaian Renstra Perangkat Daerah s.d. {sampai}"
+        ),
+        subjudul=bahan.kantor,
+        kolom=_kolom(bahan, sampai),
+        baris=tuple(row for one in tree for row in _rows(bahan, one)),
+        catatan=(
+            f"Kolom 10 menggabungkan kolom 5, kolom 7, dan realisasi s.d. {sampai} menurut sifat indikator: "
+            "dijumlahkan, dirata-ratakan, atau diambil nilai terakhirnya.",
+            f"Kolom 9 memuat target Renja Perubahan Tahun {n}; sub kegiatan di luar rencana tidak bertarget.",
+        ),
+    )
+
+
+def _kolom(bahan: Bahan, sampai: str) -> tuple[Kolom, ...]:
+    n, akhir = bahan.tahun, bahan.dokumen.identitas.renstra[1]
+    lalu = f"Target dan Realisasi Kinerja Tahun {n - 1}"
+    renstra = f"Perkiraan Realisasi Capaian Target Renstra s.d. Tahun {n}"
+    return (
+        Kolom(("Kode",), "kode", "1"),
+        Kolom(("Urusan/Bidang Urusan/Program/Kegiatan/Sub Kegiatan",), "teks", "2"),
+        Kolom(("Indikator Kinerja Program/Kegiatan/Sub Kegiatan",), "teks", "3"),
+        Kolom((f"Target Capaian Kinerja Renstra Tahun {akhir}",), "target", "4", "target"),
+        Kolom((f"Realisasi Kinerja s.d. Tahun {n - 2}",), "target", "5", "target"),
+        Kolom((lalu, f"Target Renja {n - 1}"), "target", "6", "target"),
+        Kolom((lalu, f"Realisasi Renja {n - 1}"), "target", "7", "target"),
+        Kolom((lalu, "Tingkat Realisasi (%)"), "persen", "8=7/6"),
+        Kolom((f"Target Renja Perubahan {n}",), "target", "9", "target"),
+        Kolom((renstra, f"Realisasi Capaian s.d. {sampai}"), "target", "10=5+7+TW", "target"),
+        Kolom((renstra, "Tingkat Capaian Target Renstra (%)"), "persen", "11=10/4"),
+    )
+
+
+def _rows(bahan: Bahan, one: Simpul) -> Iterator[Baris]:
+    if one.node is None:
+        yield Baris(one.jenis, (Sel(one.kode), Sel(one.nama, span=10)), one.kode)
+        return
+    head = (Sel(one.kode), Sel(one.nama))
+    measures = bahan.pengukur(one.node)
+    if not measures:
+        yield Baris(one.jenis, (*head, *(Sel() for _ in range(9))), one.kode)
+    for place, indikator in enumerate(measures):
+        cells = _cells(bahan, indikator, _planned(one.node, indikator))
+        yield Baris(one.jenis, (*(head if place == 0 else (Sel(), Sel())), *cells), one.kode if place == 0 else "")
+
+
+def _planned(node: Node, indikator: Indikator) -> Target | None:
+    return next((target for target in node.target if target.indikator == indikator.id), None)
+
+
+def _cells(bahan: Bahan, indikator: Indikator, planned: Target | None) -> tuple[Sel, ...]:
+    """Columns 3 to 11 of one indicator."""
+    n, periods, satuan = bahan.tahun, bahan.realisasi(indikator), indikator.satuan
+    akhir, renja = indikator.renstra.get("akhir", KOSONG), indikator.renja.get(str(n - 1), KOSONG)
+    before, last = cumulative(indikator, periods, n - 2), year_value(indikator, periods, n - 1)
+    running = gather(indikator, bahan.realisasi_triwulan(indikator))
+    total = gather(indikator, (before, last, running))
+    return (
+        Sel(planned.nama if planned and planned.nama else indikator.nama),
+        *(Sel(dengan_satuan(value, satuan), value) for value in (akhir, before, renja, last)),
+        sel_capaian(renja, last, indikator.arah),
+        sel_target(bahan, planned or Target(indikator.id, indikator.at, indikator.renja.get(str(n), KOSONG))),
+        Sel(dengan_satuan(total, satuan), total),
+        sel_capaian(akhir, total, indikator.arah),
+    )

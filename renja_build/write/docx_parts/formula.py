@@ -1,0 +1,95 @@
+"""Formulas in cells: text and fractions that fit their column in every word processor."""
+
+from __future__ import annotations
+
+import textwrap
+
+import lxml.html
+from docx.oxml.ns import qn
+from lxml.etree import _Element
+from lxml.html import HtmlElement
+
+from renja_build.render.page import TableView
+from renja_build.write.docx_parts.styles import SANS
+from renja_build.write.docx_parts.wml import make
+
+_PT_PER_MM = 72 / 25.4
+_LETTER = 0.55  # the average width of one in a formula, in em
+_PADDING = 8.0
+_SIGN = {"=": "\u00a0= ", "(": "(", ")": ")"}
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+
+
+def fit(cell: HtmlElement, view: TableView) -> None:
+    """Set the formula of a cell as text with fractions in it; as text alone where a fraction stays too wide."""
+    formula = cell.find(".//math")
+    if formula is None:
+        return
+    column = sum(int(before.get("colspan", "1")) for before in cell.itersiblings(preceding=True))
+    room = int((view.lebar[column] * _PT_PER_MM - _PADDING) / (view.ukuran * _LETTER)) if view.lebar else 40
+    for text in list(formula.iterfind(".//mfrac//mtext")):
+        _stack(text, room)
+    parts = list(formula)
+    for child in list(cell):
+        cell.remove(child)
+    if any(_width(part) > room for part in parts if _is_drawn(part)):
+        cell.text = cell.get("data-teks")
+        return
+    for part in parts:
+        _add(cell, part)
+
+
+def _is_drawn(part: HtmlElement) -> bool:
+    """Only fractions are drawn; the rest is text, whose lines end where they may."""
+    return part.tag == "mfrac" or part.find(".//mfrac") is not None
+
+
+def _add(cell: HtmlElement, part: HtmlElement) -> None:
+    if _is_drawn(part):
+        formula = lxml.html.Element("math")
+        formula.append(part)
+        cell.append(formula)
+        return
+    text = _SIGN.get(part.text or "", f" {part.text}\u00a0") if part.tag == "mo" else part.text_content()
+    last = cell[-1] if len(cell) else None
+    if last is None:
+        cell.text = (cell.text or "") + text
+    else:
+        last.tail = (last.tail or "") + text
+
+
+def _stack(text: HtmlElement, room: int) -> None:
+    """Words that are too wide for the column go on lines of their own."""
+    lines = textwrap.wrap(text.text or "", room)
+    if len(lines) < 2:
+        return
+    stack = lxml.html.Element("mtable")
+    for line in lines:
+        row, place, words = (lxml.html.Element(tag) for tag in ("mtr", "mtd", "mtext"))
+        words.text = line
+        place.append(words)
+        row.append(place)
+        stack.append(row)
+    parent = text.getparent()
+    if parent is not None:
+        parent.replace(text, stack)
+
+
+def _width(part: HtmlElement) -> int:
+    """The width of a part, in letters."""
+    inside = [_width(child) for child in part]
+    if part.tag in ("mfrac", "mtable"):
+        return max(inside, default=0)
+    return sum(inside) + len(part.text or "")
+
+
+def finish_formulas(paragraph: _Element, size: float) -> None:
+    """Formulas in the size of their table, their words in its face."""
+    for run in paragraph.iter(f"{_MATH}r"):
+        kind = run.find(f"{_MATH}rPr")
+        words = kind is not None and kind.find(f"{_MATH}nor") is not None
+        face = SANS if words else "Cambria Math"
+        look = make("rPr", make("rFonts", ascii=face, hAnsi=face), make("sz", val=round(size * 2)))
+        for old in run.findall(qn("w:rPr")):
+            run.remove(old)
+        run.insert(0 if kind is None else 1, look)
