@@ -100,7 +100,7 @@ PREDIKAT_KATA = (
 )  # fmt: skip
 TIDAK_BERLAKU = ("n/a", "N/A", "tidak berlaku", "Tidak berlaku")
 _PREDIKAT = "|".join(re.escape(p) for p in (*PREDIKAT, *PREDIKAT_KATA))
-_DENGAN_PREDIKAT = re.compile(rf"([\d.,]+)\s*\(({_PREDIKAT})\)")
+_DENGAN_PREDIKAT = re.compile(rf"([\d.,]+) *\(({_PREDIKAT})\)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ KOSONG = Nilai()
 
 def parse_nilai(text: str | None) -> Nilai:
     """A target or realisasi: `23`, `94,26`, `BB`, `67 (B)`, `-`, `n/a`, or nothing."""
-    if text is None or text.strip() == "":
+    if text is None or not text.strip(" "):
         return KOSONG
     if text == "-":
         return Nilai("nihil")

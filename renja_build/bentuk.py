@@ -86,6 +86,13 @@ def _id(text: Teks) -> None:
         )
 
 
+def _kode_atau_id(text: Teks) -> None:
+    if re.match(r"[0-9X]+[.,]", text):
+        _kode(text)
+    else:
+        _id(text)
+
+
 def _tahun_peraturan(text: Teks) -> None:
     if not re.fullmatch(r"(?:19|20)\d\d", text, re.ASCII):
         raise WrongForm("D101", f"{shown(text)} bukan tahun", "tulis empat angka, misalnya 2004")
@@ -120,6 +127,7 @@ BENTUK: dict[str, Callable[[Teks], object]] = {
     "kode": _kode,
     "kode_pohon": _kode_pohon,
     "kode_atau_total": _kode_atau_total,
+    "kode_atau_id": _kode_atau_id,
     "bidang": _bidang,
     "rupiah": parse_rupiah,
     "nilai": _nilai,

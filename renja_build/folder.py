@@ -12,7 +12,8 @@ from renja_build.load import Peta, Teks, load_file
 from renja_build.validate import nearest, validate
 
 SINGLE = (
-    "renja", "indikator", "program", "realisasi", "rkpd", "perubahan", "tujuan", "landasan", "usulan", "fakta", "e81", "faktor", "tim",
+    "renja", "indikator", "program", "realisasi", "rkpd", "perubahan", "tujuan", "landasan", "usulan", "fakta",
+    "e81", "faktor", "tim",
 )  # fmt: skip
 OF_BASE = ("program", "indikator")
 REQUIRED = ("renja", "indikator", "program")
@@ -110,7 +111,7 @@ class _Reader:
             if entry.is_file() and entry.suffix in (".yaml", ".yml") and entry.name not in known:
                 hint = nearest(entry.name, known) or f"nama yang dikenal: {', '.join(known)}"
                 self.report("D120", entry, f"berkas {entry.name} tidak dikenal", hint)
-            elif entry.is_dir() and entry.name not in (*SERIES, "gambar", base):
+            elif entry.is_dir() and entry.name not in (*known, *SERIES, "gambar", base):
                 hint = f"folder yang dikenal: {', '.join(SERIES)}, gambar"
                 self.report("D120", entry, f"folder {entry.name}/ tidak dikenal", hint)
         for name in SERIES:

@@ -47,8 +47,8 @@ def bidang_of(kode: str) -> str:
 def key(kode: str) -> str:
     """The form in which two codes are compared: a two-digit sub kegiatan padded to four."""
     segments = kode.split(".")
-    if len(segments) == 6:
-        segments[5] = segments[5].zfill(4)
+    if len(segments) == 6 and len(segments[5]) == 2:
+        segments[5] = f"00{segments[5]}"
     return ".".join(segments)
 
 

@@ -19,7 +19,7 @@ from renja_build.scan import explain_scan_error, mend_characters, unquoted_expre
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 24
-MAX_NODES = 200_000
+MAX_NODES = 60_000
 MAX_REPAIRS = 40
 
 
@@ -106,8 +106,8 @@ def load_file(path: Path) -> Source:
             return _failed(path, "Y111", f"{path.name} bukan berkas", "hapus atau ganti dengan berkas biasa")
         size = path.stat().st_size
         if size > MAX_BYTES:
-            return _failed(path, "Y110", f"berkas {size:,} byte, batasnya {MAX_BYTES:,} byte".replace(",", "."),
-                           "bagi isinya ke beberapa berkas")  # fmt: skip
+            message = f"berkas terlalu besar; batasnya {MAX_BYTES // 1_000_000} MB"
+            return _failed(path, "Y110", message, "bagi isinya ke beberapa berkas")
         raw = path.read_bytes()
     except OSError:
         return _failed(path, "Y111", "berkas tidak dapat dibaca", "periksa izin berkas")

@@ -16,6 +16,7 @@ from renja_build.diagnostics import Diagnostic, Location
 
 _ENTRY = re.compile(r"(?P<head>[\s-]*(?:\"[^\"]*\"|'[^']*'|[^\s:#\"'\[{%@`&*!|>-][^:#]*)\s*:)\s+(?P<value>\S.*)$")
 _ITEM = re.compile(r"(?P<head>\s*(?:-\s+)+)(?P<value>[^\s#-].*)$")
+MAX_LINE = 2000  # longer lines are not explained, only reported
 # What YAML does not read, and the line breaks that YAML knows but editors do not count.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
@@ -83,7 +84,9 @@ def _general_hint(line: str) -> str:
 def _without_colon(lines: list[str], stopped: int, path: Path) -> ScanProblem | None:
     """The line above, where it should be an entry like the one that YAML stopped at but has no colon."""
     number = next((n for n in range(stopped - 1, 0, -1) if lines[n - 1].strip()), 0)
-    if not number or not _ENTRY.match(lines[stopped - 1] + " …"):
+    if not number or max(len(lines[number - 1]), len(lines[stopped - 1])) > MAX_LINE:
+        return None
+    if not _ENTRY.match(lines[stopped - 1] + " …"):
         return None
     line, indent = lines[number - 1], len(lines[stopped - 1]) - len(lines[stopped - 1].lstrip())
     text = line.strip()
@@ -96,13 +99,21 @@ def _without_colon(lines: list[str], stopped: int, path: Path) -> ScanProblem | 
 
 
 def _explain_line(line: str, number: int, path: Path) -> ScanProblem | None:
-    entry = _ENTRY.match(line) or _ITEM.match(line)
+    entry = _ENTRY.match(line) or _ITEM.match(line) if len(line) <= MAX_LINE and not _reads_alone(line) else None
     found = _explain_value(entry["value"]) if entry else None
     if not entry or not found:
         return None
     code, message, hint = found
     at = Location(path, number, entry.start("value") + 1)
     return ScanProblem(Diagnostic(code, at, message, hint), number, _emptied(line))
+
+
+def _reads_alone(line: str) -> bool:
+    """Whether YAML can read the line by itself, so that the fault is not in it."""
+    try:
+        return sum(1 for _ in yaml.parse(line, Loader=yaml.CSafeLoader)) > 0
+    except yaml.YAMLError:
+        return False
 
 
 def unquoted_expression(value: str) -> tuple[str, str]:
@@ -166,5 +177,5 @@ def _closed(value: str) -> bool:
 
 def _emptied(line: str) -> str:
     """The line with its value taken out, so that reading can go on after it."""
-    entry = _ENTRY.match(line) or _ITEM.match(line)
+    entry = _ENTRY.match(line) or _ITEM.match(line) if len(line) <= MAX_LINE else None
     return entry["head"] if entry else ""

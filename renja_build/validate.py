@@ -16,7 +16,8 @@ from typing import Any
 from jsonschema import Draft202012Validator, validators
 from jsonschema.exceptions import ValidationError
 from jsonschema.protocols import Validator
-from referencing import Registry, Resource
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
 
 from renja_build.angka import WrongForm, shown
 from renja_build.bentuk import BENTUK
@@ -46,7 +47,7 @@ def validate(source: Source, schema: str) -> list[Diagnostic]:
     places = sorted(_key_lines(source.data)) if source.unread_lines else []
     found: list[Diagnostic] = []
     for error in _validator(schema).iter_errors(source.data):
-        if error.validator in _MISSING and _holds_unread(error.instance, places, source.unread_lines):
+        if error.validator in _MISSING and _holds_unread(error, source, places):
             continue
         for diagnostic in _explain(error, source.data):
             if diagnostic.at.line not in source.unread_lines and diagnostic.at not in reported:
@@ -57,10 +58,12 @@ def validate(source: Source, schema: str) -> list[Diagnostic]:
 _MISSING = ("required", "minProperties", "minItems", "dependentRequired", "x-satu-dari")
 
 
-def _holds_unread(node: object, places: list[int], unread: frozenset[int]) -> bool:
+def _holds_unread(error: ValidationError, source: Source, places: list[int]) -> bool:
     """Whether a line that was left out may have held what a mapping or sequence lacks."""
-    inside = set(_key_lines(node)) if unread else set()
-    before = (bisect.bisect_left(places, line) for line in unread)
+    if not places or source.data is None:
+        return False
+    inside = {_place(error, source.data).line, *_key_lines(error.instance)}
+    before = (bisect.bisect_left(places, line) for line in source.unread_lines)
     return any(n and places[n - 1] in inside for n in before)
 
 
@@ -123,7 +126,8 @@ def _validator(name: str) -> Validator:
     registry: Registry[Any] = Registry()
     for path in sorted(resource("schema").glob("*.json")):
         schema = json.loads(path.read_text(encoding="utf-8"))
-        registry = registry.with_resource(path.name, Resource.from_contents(schema))
+        del schema["$schema"]  # at a $schema jsonschema goes over to its own validator, without our keywords
+        registry = registry.with_resource(path.name, DRAFT202012.create_resource(schema))
     validator: Validator = _Ours({"$ref": f"{name}.json"}, registry=registry)
     return validator
 
@@ -184,7 +188,9 @@ def _name(error: ValidationError) -> str:
 def _explain_type(error: ValidationError, root: Peta) -> Iterator[Diagnostic]:
     value: Any = error.validator_value
     wanted = value if isinstance(value, list) else [value]
-    kinds = " atau ".join(dict.fromkeys(_KIND.get(kind, "angka") for kind in wanted if kind != "null"))
+    numeric = "number" in wanted or "integer" in wanted
+    names = [_KIND.get(kind, "angka") for kind in wanted if kind != "null" and not (numeric and kind == "string")]
+    kinds = " atau ".join(dict.fromkeys(names))
     at = _place(error, root)
     if error.instance is None:
         yield Diagnostic("Y141", at, f"'{_name(error)}' kosong", f"isi dengan {kinds}, atau hapus barisnya")

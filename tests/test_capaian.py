@@ -109,45 +109,45 @@ def test_predikat_never_falls_as_capaian_rises(one: Decimal, other: Decimal) -> 
 @pytest.mark.parametrize(("akumulasi", "expected"), [("jumlah", "60"), ("rata_rata", "20"), ("terakhir", "30")])
 def test_cumulative_by_the_nature_of_the_indicator(akumulasi: str, expected: str) -> None:
     periods = series(sd2022="10", y2023="20", y2024="30")
-    assert cumulative(indikator(akumulasi=akumulasi), periods, 2024) == parse_nilai(expected)
+    assert cumulative(indikator(akumulasi=akumulasi), periods, 2024, 2021) == parse_nilai(expected)
 
 
 def test_cumulative_takes_quarters_of_a_year_that_is_not_over() -> None:
     periods = series(sd2022="10", y2023="5", tw2024_1="2", tw2024_2="3")
     assert year_value(indikator(), periods, 2024) == Nilai.of(5)
-    assert cumulative(indikator(), periods, 2024) == Nilai.of(20)
-    assert cumulative(indikator(), {**periods, **series(y2024="7")}, 2024) == Nilai.of(22)
+    assert cumulative(indikator(), periods, 2024, 2021) == Nilai.of(20)
+    assert cumulative(indikator(), {**periods, **series(y2024="7")}, 2024, 2021) == Nilai.of(22)
 
 
 def test_cumulative_starts_from_the_latest_statement() -> None:
     periods = series(sd2022="3", y2023="1", sd2023="5", tw2024_2="0")
-    assert cumulative(indikator(), periods, 2022) == Nilai.of(3)
-    assert cumulative(indikator(), periods, 2023) == Nilai.of(5)
-    assert cumulative(indikator(), periods, 2024) == Nilai.of(5)
+    assert cumulative(indikator(), periods, 2022, 2021) == Nilai.of(3)
+    assert cumulative(indikator(), periods, 2023, 2021) == Nilai.of(5)
+    assert cumulative(indikator(), periods, 2024, 2021) == Nilai.of(5)
 
 
 def test_cumulative_with_the_baseline() -> None:
     renstra = {"awal": Nilai.of(100)}
     periods = series(y2022="10", y2023="20")
-    assert cumulative(indikator(renstra=renstra), periods, 2023) == Nilai.of(30)
-    assert cumulative(indikator(renstra=renstra, sertakan_baseline=True), periods, 2023) == Nilai.of(130)
+    assert cumulative(indikator(renstra=renstra), periods, 2023, 2021) == Nilai.of(30)
+    assert cumulative(indikator(renstra=renstra, sertakan_baseline=True), periods, 2023, 2021) == Nilai.of(130)
 
 
 def test_cumulative_tells_nothing_from_none() -> None:
-    assert cumulative(indikator(), {}, 2024) == KOSONG
-    assert cumulative(indikator(), series(y2023="-"), 2024).keadaan == "nihil"
-    assert cumulative(indikator(), series(y2023="-", y2024="4"), 2024) == Nilai.of(4)
-    assert cumulative(indikator(), series(y2022="0"), 2024) == Nilai.of(0)
+    assert cumulative(indikator(), {}, 2024, 2021) == KOSONG
+    assert cumulative(indikator(), series(y2023="-"), 2024, 2021).keadaan == "nihil"
+    assert cumulative(indikator(), series(y2023="-", y2024="4"), 2024, 2021) == Nilai.of(4)
+    assert cumulative(indikator(), series(y2022="0"), 2024, 2021) == Nilai.of(0)
 
 
 def test_predicates_are_not_added() -> None:
-    assert cumulative(indikator(), series(y2022="B", y2023="BB"), 2023) == parse_nilai("BB")
+    assert cumulative(indikator(), series(y2022="B", y2023="BB"), 2023, 2021) == parse_nilai("BB")
 
 
 @given(st.dictionaries(st.integers(2020, 2029), VALUES, min_size=1), st.integers(2019, 2030))
 def test_cumulative_grows_by_each_year(years: dict[int, Nilai], sampai: int) -> None:
     periods = {str(year): value for year, value in years.items()}
-    total = cumulative(indikator(), periods, sampai).angka or 0
+    total = cumulative(indikator(), periods, sampai, 2019).angka or 0
     assert total == sum(value.angka or 0 for year, value in years.items() if year <= sampai)
 
 
@@ -171,3 +171,9 @@ def test_share() -> None:
     result = share(36_296_810_806, 40_497_194_742)
     assert result is not None and half_up(result) == Decimal("89.63")
     assert share(1, 0) is share(None, 5) is share(5, None) is None
+
+
+def test_what_was_reached_before_the_renstra_counts_only_when_asked() -> None:
+    periods = {"sd-2020": parse_nilai("24"), **series(y2021="8", y2022="8")}
+    assert cumulative(indikator(), periods, 2022, 2021) == Nilai.of(16)
+    assert cumulative(indikator(sertakan_baseline=True), periods, 2022, 2021) == Nilai.of(40)

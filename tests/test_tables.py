@@ -12,7 +12,7 @@ from bahan_contoh import CONTENT, bahan, gambar, teks
 from renja_build.render.tables import table_types
 
 GOLDEN = Path(__file__).resolve().parent / "tables"
-SLUGS = ("kukar-2025",)
+SLUGS = ("banjarbaru-2024p", "kukar-2025")
 PLACED = sorted(
     {
         (jenis, slug)

@@ -59,21 +59,19 @@ def year_value(indikator: Indikator, periods: Mapping[str, Nilai], tahun: int) -
     return gather(indikator, quarters)
 
 
-def cumulative(indikator: Indikator, periods: Mapping[str, Nilai], sampai: int) -> Nilai:
-    """Realisasi from the start of the Renstra to the year `sampai`, by the indicator's `akumulasi`.
+def cumulative(indikator: Indikator, periods: Mapping[str, Nilai], sampai: int, awal: int) -> Nilai:
+    """Realisasi of the Renstra that starts in `awal`, to the year `sampai`, by the indicator's `akumulasi`.
 
-    Starts from the latest cumulative statement (`sd-2022`), then takes the years after it.
+    Starts from the latest cumulative statement (`sd-2022`), then takes the years after it. What was
+    reached before `awal` counts only where the indicator says `sertakan_baseline`.
     """
-    stated = [int(key[3:]) for key in periods if key.startswith("sd-") and int(key[3:]) <= sampai]
-    parts: list[Nilai] = []
-    if stated:
-        first = max(stated) + 1
-        parts.append(periods[f"sd-{first - 1}"])
-    else:
-        first = min((int(key[:4]) for key in periods if key[:2] == "20"), default=sampai + 1)
+    stated = [int(key[3:]) for key in periods if key.startswith("sd-") and awal <= int(key[3:]) <= sampai]
+    first = max(stated, default=awal - 1) + 1
+    parts = [periods[f"sd-{first - 1}"]] if stated else []
     parts += [year_value(indikator, periods, tahun) for tahun in range(first, sampai + 1)]
-    if indikator.sertakan_baseline and "awal" in indikator.renstra:
-        parts.insert(0, indikator.renstra["awal"])
+    if indikator.sertakan_baseline:
+        before = periods.get(f"sd-{awal - 1}") or indikator.renstra.get("awal")
+        parts = [before, *parts] if before is not None else parts
     return gather(indikator, parts)
 
 

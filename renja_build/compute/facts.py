@@ -174,7 +174,7 @@ def _performance(ind: Indikator, dokumen: Dokumen) -> Facts:
             found[period] = _against_target(ind, period, periods)
     if periods:
         running = dokumen.identitas.tahun_berjalan
-        total = cumulative(ind, periods, running)
+        total = cumulative(ind, periods, running, dokumen.identitas.renstra[0])
         final = ind.renstra.get("akhir", KOSONG)
         found[f"sd-{running}"] = {"realisasi": leaf(total), "capaian": capaian(final, total, ind.arah)}
     return found

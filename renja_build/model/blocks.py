@@ -14,6 +14,7 @@ from renja_build.model.document import (
     Blok,
     BlokDaftar,
     BlokGambar,
+    BlokGrafik,
     BlokTabel,
     BlokTandaTangan,
     BlokTeks,
@@ -90,19 +91,38 @@ def _block(data: Peta, folder: Path) -> Iterator[Blok]:
         )
     elif "daftar" in data:
         aturan = read.required(data, "daftar")
-        tahun = read.teks(data, "tahun")
-        yield BlokDaftar(str(aturan), aturan.at, angka.parse_tahun(tahun) if tahun else None, read.text(data, "untuk"))
+        yield BlokDaftar(str(aturan), aturan.at, _tahun(data), read.text(data, "untuk"))
     elif "gambar" in data:
         nama = read.required(data, "gambar")
         yield BlokGambar(
             berkas=folder / "gambar" / str(nama),
             id=read.text(data, "id", Path(nama).stem),
-            alt=read.text(data, "alt"),
+            alt=read.required(data, "alt"),
             at=nama.at,
             judul=read.teks(data, "judul"),
         )
+    elif "grafik" in data:
+        yield _grafik(data)
     elif "tanda_tangan" in data:
         yield BlokTandaTangan(data.at)
+
+
+def _grafik(data: Peta) -> BlokGrafik:
+    jenis = read.required(data, "grafik")
+    return BlokGrafik(
+        jenis=str(jenis),
+        id=read.text(data, "id", str(jenis)),
+        alt=read.required(data, "alt"),
+        at=jenis.at,
+        judul=read.required(data, "judul"),
+        tahun=_tahun(data),
+        untuk=read.text(data, "untuk"),
+    )
+
+
+def _tahun(data: Peta) -> int | None:
+    tahun = read.teks(data, "tahun")
+    return angka.parse_tahun(tahun) if tahun else None
 
 
 def _keputusan(data: Peta, folder: Path, landasan: tuple[Peraturan, ...]) -> Keputusan:

@@ -100,15 +100,16 @@ def _check_targets_of_indicators(folder: Folder) -> Iterator[Diagnostic]:
     goals = read.mappings(single.get("tujuan", Peta()), "tujuan")
     aims = [read.text(aim, "id") for goal in goals for aim in read.mappings(goal, "sasaran")]
     named = [read.text(goal, "id") for goal in goals] + aims
-    codes = {kode.key(code) for code in (*single["program"], *single.get("rkpd", Peta()))}
-    faulty = [str(code) for code in codes if kode.level(code) is None]
+    written = [str(code) for code in (*single["program"], *single.get("rkpd", Peta()))]
+    codes = {kode.key(code) for code in written}
+    faulty = [code for code in written if kode.level(code) is None]
     for _, value in single["indikator"].pairs():
         untuk = read.teks(read.as_mapping(value), "untuk")
         if untuk and untuk not in named and untuk != "perangkat-daerah" and kode.key(untuk) not in codes:
             if nearest(untuk, faulty):
                 continue  # that code's grammar is already a finding
             hint = (
-                nearest(untuk, [*named, *sorted(codes), "perangkat-daerah"])
+                nearest(untuk, [*named, *written, "perangkat-daerah"])
                 or "tulis kode, pengenal tujuan atau sasaran, atau perangkat-daerah"
             )
             yield Diagnostic("T111", untuk.at, f"'{untuk}' tidak ada di program.yaml maupun tujuan.yaml", hint)
@@ -124,7 +125,7 @@ def _check_targets_of_indicators(folder: Folder) -> Iterator[Diagnostic]:
 
 
 def _check_realised_codes(realisasi: Peta, program: Peta) -> Iterator[Diagnostic]:
-    codes = {kode.key(code): code for code in program}
+    codes = {kode.key(code) for code in program}
     for code, _ in read.mapping(realisasi, "rupiah").pairs():
         if code == "total":
             continue
@@ -136,7 +137,8 @@ def _check_realised_codes(realisasi: Peta, program: Peta) -> Iterator[Diagnostic
                 "tulis rinciannya, atau 'total' bila tidak diketahui",
             )
         elif kode.key(code) not in codes:
-            hint = nearest(code, sorted(codes)) or "tambahkan di program.yaml dengan 'hanya: evaluasi'"
+            leaves = [str(one) for one in program if kode.level(one) == "sub_kegiatan"]
+            hint = nearest(code, leaves) or "tambahkan di program.yaml dengan 'hanya: evaluasi'"
             yield Diagnostic("K105", code.at, f"kode '{code}' tidak ada di program.yaml", hint)
 
 

@@ -190,9 +190,22 @@ class BlokGambar:
 
     berkas: Path
     id: str
-    alt: str
+    alt: Teks
     at: Location
     judul: Teks | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BlokGrafik:
+    """A chart of the given type, drawn from the data; what `tahun` and `untuk` choose is the type's to say."""
+
+    jenis: str
+    id: str
+    alt: Teks
+    at: Location
+    judul: Teks
+    tahun: int | None = None
+    untuk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +215,7 @@ class BlokTandaTangan:
     at: Location
 
 
-Blok = BlokTeks | BlokTabel | BlokDaftar | BlokGambar | BlokTandaTangan
+Blok = BlokTeks | BlokTabel | BlokDaftar | BlokGambar | BlokGrafik | BlokTandaTangan
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,8 +48,8 @@ def check_codes(data: Peta, parents: Peta, tingkat: str) -> Iterator[Diagnostic]
     faulty = [str(code) for code in data if kode.level(code) is None]
     wanted = _DIGIT.get(tingkat)
     for code, _ in data.pairs():
-        if kode.level(code) is None:
-            continue  # its grammar is already a finding
+        if kode.level(code) in (None, "urusan", "bidang"):
+            continue  # that is already a finding
         twin = seen.setdefault(kode.key(code), code)
         if twin is not code:
             yield Diagnostic(

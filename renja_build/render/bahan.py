@@ -9,7 +9,7 @@ from typing import Literal
 
 from renja_build import kode
 from renja_build.angka import KOSONG, Nilai
-from renja_build.compute.capaian import capaian
+from renja_build.compute.capaian import capaian, cumulative
 from renja_build.compute.hasil import Hasil
 from renja_build.model.document import Dokumen
 from renja_build.model.program import BidangUrusan, Indikator, Kegiatan, Program, Rencana, SubKegiatan, Target
@@ -53,6 +53,10 @@ class Bahan:
         for goal in self.dokumen.tujuan:
             words |= {goal.id: goal.uraian} | {aim.id: aim.uraian for aim in goal.sasaran}
         return words.get(untuk, "")
+
+    def kumulatif(self, indikator: Indikator, sampai: int) -> Nilai:
+        """Realisasi of an indicator from the start of the Renstra to a year."""
+        return cumulative(indikator, self.realisasi(indikator), sampai, self.dokumen.identitas.renstra[0])
 
     def sasaran(self, indikator: Indikator) -> str:
         """The wording of the sasaran that lists an indicator, else of what it is for."""

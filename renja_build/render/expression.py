@@ -14,6 +14,7 @@ from decimal import Decimal
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from markupsafe import Markup
 
+from renja_build.angka import MAX_DIGITS
 from renja_build.compute.facts import Facts, Leaf
 from renja_build.render import id_format
 from renja_build.validate import nearest
@@ -81,8 +82,9 @@ def _value(node: nodes.Node, source: str, scope: Scope) -> Value:
         return _filtered(node, source, scope)
     if isinstance(node, nodes.Call):
         return _called(node, source, scope)
-    if isinstance(node, nodes.Const) and isinstance(node.value, (str, int)):
-        return node.value
+    if isinstance(node, nodes.Const) and _is_constant(node.value):
+        constant: Leaf = node.value
+        return constant
     if isinstance(node, (nodes.Name, nodes.Getattr, nodes.Getitem)):
         found = _walk(scope.facts, _path(node, source), source)
         if isinstance(found, Mapping):
@@ -94,6 +96,10 @@ def _value(node: nodes.Node, source: str, scope: Scope) -> Value:
             )
         return found
     raise WrongExpression("N102", f"'{source.strip()}' memakai bentuk yang tidak diizinkan", _ALLOWED)
+
+
+def _is_constant(value: object) -> bool:
+    return isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool) and value < 10**MAX_DIGITS)
 
 
 def _filtered(node: nodes.Filter, source: str, scope: Scope) -> Value:
@@ -211,6 +217,8 @@ def _whole(value: Value, name: str) -> int:
     number = _number(value, name)
     if number != number.to_integral_value():
         raise WrongExpression(
-            "N105", f"penyaring '{name}' memerlukan bilangan bulat, bukan {number}", "pakai | angka atau | persen"
+            "N105",
+            f"penyaring '{name}' memerlukan bilangan bulat, bukan {id_format.angka(number)}",
+            "pakai | angka atau | persen",
         )
     return int(number)

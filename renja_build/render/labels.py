@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from renja_build.compute import numbering
 from renja_build.diagnostics import Diagnostic, Location
-from renja_build.model.document import Bab, Bagian, Blok, BlokGambar, BlokTabel, Dokumen, Gaya, Lampiran
+from renja_build.model.document import Bab, Bagian, Blok, BlokGambar, BlokGrafik, BlokTabel, Dokumen, Gaya, Lampiran
 from renja_build.render.tables import table_types
 
 
@@ -43,6 +43,8 @@ def label(dokumen: Dokumen) -> Labels:
     for depan in dokumen.depan:
         counter.add(depan, depan.id or f"depan-{len(counter.of) + 1}", "", str(depan.judul), depan.at)
         counter.blocks(depan.isi)
+        if depan.keputusan and depan.keputusan.lampiran:
+            counter.blocks(depan.keputusan.lampiran.isi)
     for number, bab in enumerate(dokumen.bab, start=1):
         counter.bab(bab, number)
     for number, part in enumerate(dokumen.lampiran, start=1):
@@ -87,13 +89,16 @@ class _Counter:
         for blok in isi:
             if isinstance(blok, BlokTabel):
                 self.table(blok)
-            elif isinstance(blok, BlokGambar):
+            elif isinstance(blok, (BlokGambar, BlokGrafik)):
                 self.figures += 1
                 place = self.in_lampiran or numbering.bab_number(self.gaya, self.bab_number)
                 nomor = f"{place}.{self.figures}"
                 self.add(blok, blok.id, f"Gambar {nomor}", f"Gambar {nomor}", blok.at)
 
     def table(self, blok: BlokTabel) -> None:
+        if not self.bab_number:  # in the annex of a keputusan: a table without a number
+            self.add(blok, blok.id, "", "tabel", blok.at)
+            return
         self.tables += 1
         self.tables_in_bab += 1
         jenis = table_types().get(blok.jenis)

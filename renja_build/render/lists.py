@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from renja_build import kode
 from renja_build.compare.changes import Jenis
-from renja_build.compute.evaluasi import HasilNode, Kelompok
+from renja_build.compute.evaluasi import HasilIndikator, HasilNode, Kelompok
 from renja_build.model.document import BlokDaftar
 from renja_build.render import id_format
 from renja_build.render.bahan import Bahan, dengan_satuan
@@ -105,11 +105,13 @@ def _line(node: HasilNode, *, full: bool) -> Markup:
     percent = id_format.persen(node.capaian)
     if not full:
         return Markup("{} ({})").format(node.nama, percent)
-    measured = "; ".join(
-        f"target {dengan_satuan(r.target, r.indikator.satuan)}, realisasi {dengan_satuan(r.realisasi, r.indikator.satuan)}"
-        for r in node.indikator
-    )
+    measured = "; ".join(_measure(result) for result in node.indikator)
     return Markup("{}: {} ({})").format(node.nama, escape(measured), percent)
+
+
+def _measure(result: HasilIndikator) -> str:
+    satuan = result.indikator.satuan
+    return f"target {dengan_satuan(result.target, satuan)}, realisasi {dengan_satuan(result.realisasi, satuan)}"
 
 
 def list_types() -> Mapping[str, Rule]:

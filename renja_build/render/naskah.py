@@ -19,6 +19,7 @@ from renja_build.model.document import (
     Blok,
     BlokDaftar,
     BlokGambar,
+    BlokGrafik,
     BlokTabel,
     BlokTeks,
     Depan,
@@ -30,6 +31,7 @@ from renja_build.model.document import (
 )
 from renja_build.render import id_format
 from renja_build.render.bahan import Bahan
+from renja_build.render.charts import TidakTergambar, chart_types, orientation
 from renja_build.render.expression import Scope
 from renja_build.render.flow import Flow
 from renja_build.render.labels import label
@@ -84,7 +86,9 @@ class _Builder:
         self.labels = label(dokumen)
         self.writer = Writer(Scope(facts(dokumen, hasil), self.labels.rujukan(), self.ident.gaya.rupiah))
         self.found: list[Diagnostic] = list(self.labels.found)
+        self.signed = self.head_of_office()  # who signs where a block asks for it
         self.gambar: dict[str, Path] = {}
+        self.grafik: dict[str, str] = {}
         self.isi: list[ButirDaftar] = []
         self.tabel: list[ButirDaftar] = []
         self.daftar_gambar: list[ButirDaftar] = []
@@ -113,8 +117,8 @@ class _Builder:
         ]
         return Naskah(
             slug=self.ident.slug,
-            judul=f"{title(self.ident)} {self.ident.perangkat_daerah.nama} {self.ident.wilayah} Tahun {self.ident.tahun}",
-            pengarang=f"{self.ident.perangkat_daerah.nama} {self.ident.wilayah}",
+            judul=f"{title(self.ident)} {self.bahan.kantor} Tahun {self.ident.tahun}",
+            pengarang=self.bahan.kantor,
             perihal=f"{title(self.ident)} perangkat daerah tahun {self.ident.tahun}",
             kaki=self.footer(),
             kertas=self.ident.gaya.kertas,
@@ -124,6 +128,7 @@ class _Builder:
             daftar_tabel=tuple(self.tabel),
             daftar_gambar=tuple(self.daftar_gambar),
             gambar=self.gambar,
+            grafik=self.grafik,
             tanggal=self.ident.tanggal.isoformat() if isinstance(self.ident.tanggal, date) else "",
         )
 
@@ -178,7 +183,10 @@ class _Builder:
             if annex := depan.keputusan.lampiran:
                 head = f"LAMPIRAN KEPUTUSAN {depan.keputusan.pejabat.upper()}\nNOMOR {depan.keputusan.nomor}"
                 flow.start("depan", [JudulBab(head, self.writer.plain(annex.judul).upper(), f"{own.id}-lampiran")])
+                keputusan = depan.keputusan
+                self.signed = self.signature(keputusan.penanda_tangan, keputusan.tempat, keputusan.tanggal)
                 self.blocks(annex.isi, flow, "", romawi=True)
+                self.signed = self.head_of_office()
         self.blocks(depan.isi, flow, "", romawi=True)
 
     def bab(self, bab: Bab, number: int, flow: Flow) -> None:
@@ -214,12 +222,18 @@ class _Builder:
             if isinstance(blok, BlokTabel):
                 view = self.table(blok)
                 if view:
-                    self.tabel.append(ButirDaftar(0, view.nomor, view.judul, view.id, awalan, romawi))
+                    if view.nomor:
+                        self.tabel.append(ButirDaftar(0, view.nomor, view.judul, view.id, awalan, romawi))
                     flow.add(Tabel(view), view.orientasi)
             elif isinstance(blok, BlokGambar):
                 picture = self.picture(blok)
                 self.daftar_gambar.append(ButirDaftar(0, picture.nomor, picture.judul, picture.id, awalan, romawi))
                 flow.add(picture)
+            elif isinstance(blok, BlokGrafik):
+                chart = self.chart(blok)
+                if chart:
+                    self.daftar_gambar.append(ButirDaftar(0, chart.nomor, chart.judul, chart.id, awalan, romawi))
+                    flow.add(chart, orientation(self.grafik[chart.src]))
             else:
                 part = self.simple(blok)
                 if part is not None:
@@ -235,7 +249,7 @@ class _Builder:
             hint = nearest(blok.aturan, list(rules)) or f"aturan yang ada: {', '.join(rules)}"
             self.found.append(Diagnostic("D132", blok.at, f"aturan daftar '{blok.aturan}' tidak dikenal", hint))
             return None
-        return self.signature(self.ident.penanda_tangan, self.ident.tempat, _date(self.ident.tanggal))
+        return self.signed
 
     def table(self, blok: BlokTabel) -> TableView | None:
         types = table_types()
@@ -261,7 +275,26 @@ class _Builder:
         own = self.labels.of[id(blok)]
         src = f"gambar/{blok.berkas.name}"
         self.gambar[src] = blok.berkas
-        return Gambar(src, own.nomor, self.writer.plain(blok.judul) if blok.judul else "", blok.alt, own.id)
+        judul = self.writer.plain(blok.judul) if blok.judul else ""
+        return Gambar(src, own.nomor, judul, self.writer.plain(blok.alt), own.id)
+
+    def chart(self, blok: BlokGrafik) -> Gambar | None:
+        types, own = chart_types(), self.labels.of[id(blok)]
+        if blok.jenis not in types:
+            hint = nearest(blok.jenis, list(types)) or f"jenis yang ada: {', '.join(types)}"
+            self.found.append(Diagnostic("D133", blok.at, f"jenis grafik '{blok.jenis}' tidak dikenal", hint))
+            return None
+        src = f"grafik/{own.id}.svg"
+        try:
+            self.grafik[src] = types[blok.jenis](self.bahan, blok)
+        except TidakTergambar as problem:
+            message = f"grafik '{blok.jenis}' tidak dapat digambar: {problem.sebab}"
+            self.found.append(Diagnostic("D134", blok.at, message, problem.saran))
+            return None
+        return Gambar(src, own.nomor, self.writer.plain(blok.judul), self.writer.plain(blok.alt), own.id)
+
+    def head_of_office(self) -> TandaTangan:
+        return self.signature(self.ident.penanda_tangan, self.ident.tempat, _date(self.ident.tanggal))
 
     def signature(self, signer: PenandaTangan, tempat: str, tanggal: str) -> TandaTangan:
         return TandaTangan(f"{tempat}, {tanggal}", signer.jabatan, signer.nama, signer.pangkat, signer.nip)

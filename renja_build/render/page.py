@@ -142,7 +142,7 @@ class Tabel:
 
 @dataclass(frozen=True, slots=True)
 class Gambar:
-    """A figure in its place; `src` is a key of `Halaman.gambar`."""
+    """A figure in its place; `src` is a key of `Naskah.gambar` or `Naskah.grafik`."""
 
     src: str
     nomor: str
@@ -240,6 +240,7 @@ class Naskah:
     daftar_tabel: tuple[ButirDaftar, ...]
     daftar_gambar: tuple[ButirDaftar, ...] = ()
     gambar: Mapping[str, Path] = field(default_factory=dict)
+    grafik: Mapping[str, str] = field(default_factory=dict)  # SVG
     tanggal: str = ""  # ISO date for metadata, empty where none was stated
 
     def tabel(self) -> tuple[TableView, ...]:

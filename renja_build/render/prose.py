@@ -18,18 +18,21 @@ _MARKDOWN = MarkdownIt("commonmark", {"html": True, "breaks": False}).disable(
 )
 _OPEN, _CLOSE = "\ue000", "\ue001"  # private use: stand for an expression while Markdown is read
 _HOLDER = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+_STRAY = r"\{%.*?%\}|\{#.*?#\}|\{\{|\}\}|\{%|%\}|\{#|#\}"
 _LETTERED = re.compile(r"^(\s*)([a-z]{1,2})\.(\s+)(?=\S)")
 _REFUSED = {
-    "heading_open": ("judul di dalam teks", "buat bagian sendiri dengan 'judul'"),
+    "heading_open": ("judul (# atau garis bawah)", "buat bagian sendiri dengan 'judul'"),
     "fence": ("blok kode", "tulis sebagai alinea biasa"),
     "code_block": ("baris menjorok empat spasi", "kurangi lekukannya; isi daftar sejajar dengan teks butirnya"),
     "blockquote_open": ("kutipan >", "tulis sebagai alinea biasa"),
     "hr": ("garis ---", "hapus barisnya"),
     "html_block": ("HTML", "hapus tanda < dan >; pakai **tebal** atau *miring*"),
     "html_inline": ("HTML", "hapus tanda < dan >; pakai **tebal** atau *miring*"),
-    "image": ("gambar di dalam teks", "buat blok '- gambar: …'"),
-    "link_open": ("tautan ke luar", "tulis alamatnya sebagai teks"),
+    "image": ("gambar ![…]", "buat blok '- gambar: …'"),
+    "link_open": ("tautan", "tulis alamatnya sebagai teks"),
 }
+
+_SIGN = {"image": "![", "link_open": "["}
 
 
 class Writer:
@@ -79,7 +82,7 @@ class Writer:
             return f"{_OPEN}{len(values) - 1}{_CLOSE}"
 
         held = EXPRESSION.sub(hold, cleaned)
-        for stray in re.finditer(r"\{\{|\}\}|\{%|%\}|\{#|#\}", EXPRESSION.sub(lambda m: " " * len(m[0]), cleaned)):
+        for stray in re.finditer(_STRAY, EXPRESSION.sub(lambda m: " " * len(m[0]), cleaned)):
             self.found.append(_stray(stray, teks))
         return held, values
 
@@ -91,7 +94,7 @@ def _stray(found: re.Match[str], teks: Teks) -> Diagnostic:
     at = teks.locate(found.start())
     if found[0] in ("{{", "}}"):
         return Diagnostic("N101", at, f"'{found[0]}' tanpa pasangannya", "ungkapan ditulis {{ nama }} dalam satu baris")
-    return Diagnostic("N102", at, f"pernyataan {found[0]} tidak diizinkan", "hanya ungkapan {{ nama | penyaring }}")
+    return Diagnostic("N102", at, f"pernyataan {found[0][:2]} tidak diizinkan", "hanya ungkapan {{ nama | penyaring }}")
 
 
 def _digits_for_letters(text: str) -> tuple[str, dict[int, int]]:
@@ -132,6 +135,7 @@ def _refused(tokens: list[Token], teks: Teks) -> Iterator[Diagnostic]:
             if part.type in _REFUSED:
                 what, hint = _REFUSED[part.type]
                 written = lines[min(within, len(lines) - 1)]
-                column = max(written.find(part.content.split("\n")[0].strip()), 0) if part.content else 0
+                sign = _SIGN.get(part.type) or part.content.split("\n")[0].strip()
+                column = max(written.find(sign), 0)
                 offset = starts[min(within, len(starts) - 1)] + (column or len(written) - len(written.lstrip()))
                 yield Diagnostic("N110", teks.locate(offset), f"{what} tidak dipakai di dalam teks", hint)

@@ -63,6 +63,11 @@ def _em(text: str, bold: bool) -> float:
     return sum(widths.get(character, 1.0) for character in text)
 
 
+def text_width(text: str, ukuran: float, *, bold: bool = False) -> float:
+    """The width of a text on one line, in points."""
+    return _em(text, bold) * ukuran
+
+
 def _words(text: str) -> list[str]:
     """The parts of a text between which a line may break; a soft hyphen shows at the end of its part."""
     return _BREAK.split(text.replace("\u00ad", "-\u00ad"))

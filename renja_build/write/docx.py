@@ -34,7 +34,7 @@ def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
     content = BytesIO()
     document.save(content)
     part = path.with_name(f".{path.name}.baru")
-    part.write_bytes(_repacked(content.getvalue()))
+    part.write_bytes(_repacked(content.getvalue(), italics="<em" in html.html))
     part.replace(path)
     at = Location(Path(halaman.naskah.slug))
     return [Diagnostic("D320", at, f"pandoc melaporkan: {one}", level="warning") for one in dict.fromkeys(warnings)]
@@ -82,11 +82,11 @@ def _views(naskah: Naskah) -> Iterator[tuple[TableView, float]]:
                 yield part.view, usable(naskah, seksi.orientasi)
 
 
-def _repacked(content: bytes) -> bytes:
+def _repacked(content: bytes, *, italics: bool) -> bytes:
     """The same package with our typefaces, in a fixed order and without times."""
     with zipfile.ZipFile(BytesIO(content)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    parts |= look.replaced_parts(parts)
+    parts |= look.replaced_parts(parts, italics=italics)
     result = BytesIO()
     with zipfile.ZipFile(result, "w") as package:
         for name in sorted(parts):

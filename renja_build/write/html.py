@@ -26,13 +26,14 @@ def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
     naskah = halaman.naskah
     script = _style_file("screen.js")
     body, findings = _with_images(halaman)
+    charts = "".join(naskah.grafik.values())
     text = (
         environment()
         .get_template("screen.html.j2")
         .render(
             naskah=naskah,
             badan=body,
-            gaya=_font_faces(naskah.judul + halaman.badan) + _style_file("screen.css"),
+            gaya=_font_faces(naskah.judul + halaman.badan + charts) + _style_file("screen.css"),
             skrip=script,
             sidik_skrip=_fingerprint(f"\n{script}\n"),
             pembuat=f"renja-build {__version__}",
@@ -54,7 +55,7 @@ def _fingerprint(script: str) -> str:
 
 
 def _with_images(halaman: Halaman) -> tuple[str, list[Diagnostic]]:
-    """The body with each image as a data URL; only images of the document are read."""
+    """The body with each chart in its place and each image as a data URL; only images of the document are read."""
     images = {str(escape(name)): path for name, path in halaman.naskah.gambar.items()}
     missing: list[str] = []
 
@@ -65,8 +66,19 @@ def _with_images(halaman: Halaman) -> tuple[str, list[Diagnostic]]:
             return match[0]
         return f'<img src="{_data_url(file.read_bytes(), mimetypes.guess_type(file.name)[0] or "")}"'
 
-    body = re.sub(r'<img src="([^"]*)"', inline, halaman.badan)
+    body = re.sub(r'<img src="([^"]*)"', inline, _with_charts(halaman))
     return body, [_refusal(name, Location(Path(halaman.naskah.slug))) for name in missing]
+
+
+def _with_charts(halaman: Halaman) -> str:
+    """The body with each chart as SVG, which uses the typefaces of the page."""
+    charts = {str(escape(name)): svg for name, svg in halaman.naskah.grafik.items()}
+
+    def inline(match: re.Match[str]) -> str:
+        svg = charts.get(match[1])
+        return svg.replace("<svg ", f'<svg role="img" aria-label="{match[2]}" ', 1) if svg else match[0]
+
+    return re.sub(r'<img src="([^"]*)" alt="([^"]*)">', inline, halaman.badan)
 
 
 def _refusal(name: str, at: Location) -> Diagnostic:

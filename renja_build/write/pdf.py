@@ -55,7 +55,7 @@ def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
     """Write the PDF and return what was refused or went wrong on the way."""
     naskah = halaman.naskah
     at = Location(Path(naskah.slug))
-    fetcher = _Fetcher(naskah.gambar)
+    fetcher = _Fetcher(naskah.gambar, naskah.grafik)
     with _logged() as lines:
         document = _layout(halaman, fetcher)
         content = document.write_pdf(finisher=partial(_finish, naskah), **_OPTIONS)
@@ -114,16 +114,19 @@ def _stamp(date: str) -> str:
 
 
 class _Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no type stubs
-    """Opens our fonts and the images of this Renja, and notes everything else as refused."""
+    """Opens our fonts, the images and the charts of this Renja, and notes everything else as refused."""
 
-    def __init__(self, images: Mapping[str, Path]) -> None:
+    def __init__(self, images: Mapping[str, Path], charts: Mapping[str, str]) -> None:
         super().__init__(allowed_protocols=())
         self.refused: list[str] = []
-        self._images = images
+        self._images, self._charts = images, charts
         self._fonts = {path.as_uri(): path for path in font_files().values()}
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
-        path = self._fonts.get(url) or self._images.get(unquote(url.removeprefix(_BASE)))
+        name = unquote(url.removeprefix(_BASE))
+        if name in self._charts:
+            return URLFetcherResponse(url, self._charts[name], {"Content-Type": "image/svg+xml"})
+        path = self._fonts.get(url) or self._images.get(name)
         if path is None:
             self.refused.append(url)
             raise ValueError("ditolak")

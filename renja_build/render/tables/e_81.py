@@ -18,7 +18,7 @@ from decimal import Decimal
 
 from renja_build import kode
 from renja_build.angka import KOSONG, Nilai
-from renja_build.compute.capaian import capaian, cumulative, gather, mean, predikat, share
+from renja_build.compute.capaian import capaian, gather, mean, predikat, share
 from renja_build.model.document import KakiE81
 from renja_build.model.program import Anggaran, Indikator, Kegiatan, Program, SubKegiatan
 from renja_build.render import id_format
@@ -28,7 +28,7 @@ from renja_build.render.sanding import NIHIL, Sanding, sandingkan, sebelum
 
 BAKU = "E.81"
 
-_KINERJA_RUPIAH = "\nK / Rp"
+_KINERJA_RUPIAH = "\nK\u00a0/\u00a0Rp"
 
 
 def draw(bahan: Bahan) -> TableView:
@@ -56,8 +56,13 @@ def _kolom(bahan: Bahan) -> tuple[Kolom, ...]:
         Kolom((f"Realisasi s.d. Renja Tahun Lalu ({n - 1}){unit}",), "rupiah", "6", "nilai"),
         Kolom((f"Target Renja PD Tahun {n}{unit}",), "rupiah", "7", "nilai"),
         *(
-            Kolom(("Realisasi Kinerja pada Triwulan", f"{id_format.romawi(quarter)}{unit}"), "rupiah", nomor, "nilai")
-            for quarter, nomor in enumerate(("8", "9", "10", "11"), start=1)
+            Kolom(
+                ("Realisasi Kinerja pada Triwulan", f"{id_format.romawi(quarter)}{unit}"),
+                "rupiah",
+                f"{quarter + 7}",
+                "nilai" if quarter <= bahan.triwulan else "mendatang",
+            )
+            for quarter in range(1, 5)
         ),
         Kolom((f"Realisasi Renja PD Tahun {n}{unit}",), "rupiah", "12=8+9+10+11", "nilai"),
         Kolom((f"Realisasi Renstra PD s.d. Tahun {n}{unit}",), "rupiah", "13=6+12", "nilai"),
@@ -208,7 +213,7 @@ class _Formulir:
                 _Kinerja(
                     nama=target.nama if target and target.nama else worded.nama,
                     indikator=indikator,
-                    lalu=cumulative(indikator, self.bahan.realisasi(indikator), self.bahan.tahun - 1),
+                    lalu=self.bahan.kumulatif(indikator, self.bahan.tahun - 1),
                     target=indikator.renja.get(str(self.bahan.tahun)) or (target.target if target else KOSONG),
                     satuan_target=target.satuan if target and target.satuan else worded.satuan,
                     triwulan=self.bahan.realisasi_triwulan(indikator),
@@ -277,14 +282,18 @@ class _Formulir:
         cells += [NIHIL if amount is None else sel_rupiah(amount) for amount in (money.realisasi, money.kumulatif)]
         return [*cells, sel_persen(share(money.kumulatif, money.renstra), "-")]
 
-    def average(self) -> list[Decimal]:
-        """The capaian of every indicator of a sub kegiatan that could be computed."""
+    def outputs(self) -> list[_Kinerja]:
+        """Every indicator of a sub kegiatan that has a target."""
         leaves = (leaf for group in self.groups for leaf in group.leaves)
-        return [one.capaian for leaf in leaves for one in self.measures(leaf) if one.capaian is not None]
+        return [one for leaf in leaves for one in self.measures(leaf) if one.target.ada]
+
+    def measured(self) -> list[Decimal]:
+        """Their capaian, where it can be computed."""
+        return [one.capaian for one in self.outputs() if one.capaian is not None]
 
     def foot(self) -> Iterator[Baris]:
         """Mean capaian and its predikat, the money in all and how much of it was spent, factors and follow-up."""
-        average = mean(self.average())
+        average = mean(self.measured())
         yield _kaki("Rata-rata capaian kinerja (%)", *[Sel()] * 7, sel_persen(average), *[Sel()] * 3)
         yield _kaki("Predikat kinerja", Sel(predikat(average), span=11))
         label = Sel("Jumlah anggaran dan realisasi dari seluruh program (Rp)", span=4)
@@ -305,9 +314,9 @@ class _Formulir:
         n = self.bahan.tahun
         yield "K = kinerja (baris atas); Rp = anggaran dalam rupiah (baris bawah)."
         yield (
-            "Kolom 12 dan 13 K dijumlahkan, dirata-ratakan, atau diambil nilai terakhirnya menurut sifat indikator; "
-            f"rata-rata capaian kinerja membandingkan kolom 12 dengan kolom 7 pada {len(self.average())} "
-            "indikator sub kegiatan yang realisasinya sudah dinyatakan."
+            "Kolom 12 dan 13 K dijumlahkan, dirata-ratakan, atau diambil nilai terakhirnya menurut sifat indikator. "
+            f"Rata-rata capaian kinerja membandingkan kolom 12 dengan kolom 7 pada {len(self.measured())} dari "
+            f"{len(self.outputs())} indikator sub kegiatan, yaitu yang sudah mempunyai realisasi."
         )
         if self.bahan.dokumen.perubahan:
             yield f"Kolom 7 memuat target dan pagu Renja Tahun {n} sebelum perubahan."

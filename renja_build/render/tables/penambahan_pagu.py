@@ -44,6 +44,7 @@ def tabel_sisa(
         subjudul=bahan.kantor,
         kolom=kolom,
         baris=(*rows, Baris("jumlah", (Sel("JUMLAH", span=3), *amounts, Sel()))),
+        orientasi="potret",
     )
 
 

@@ -32,6 +32,7 @@ def draw(bahan: Bahan) -> TableView:
         subjudul=bahan.kantor,
         kolom=kolom,
         baris=(*(_row(one, shifts) for one in moved), _jumlah(moved)),
+        orientasi="potret",
     )
 
 

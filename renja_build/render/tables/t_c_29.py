@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from renja_build import kode
 from renja_build.angka import KOSONG
-from renja_build.compute.capaian import cumulative, year_value
+from renja_build.compute.capaian import year_value
 from renja_build.model.program import Indikator
 from renja_build.render import id_format
 from renja_build.render.bahan import Bahan, Node, Simpul, sel_capaian, sel_nilai, simpul
@@ -105,14 +105,14 @@ def _cells(bahan: Bahan, indikator: Indikator) -> tuple[Sel, ...]:
     n, periods = bahan.tahun, bahan.realisasi(indikator)
     renstra, renja = indikator.renstra, indikator.renja.get(str(n - 1), KOSONG)
     akhir, running = renstra.get("akhir", KOSONG), year_value(indikator, periods, n - 1)
-    total = cumulative(indikator, periods, n - 1)
+    total = bahan.kumulatif(indikator, n - 1)
     return (
         Sel(indikator.nama),
         Sel(indikator.satuan),
         sel_nilai(renstra.get("awal", KOSONG)),
         *(sel_nilai(renstra.get(str(year), KOSONG)) for year in bahan.tahun_renstra),
         sel_nilai(akhir),
-        sel_nilai(cumulative(indikator, periods, n - 3)),
+        sel_nilai(bahan.kumulatif(indikator, n - 3)),
         sel_nilai(year_value(indikator, periods, n - 2)),
         sel_nilai(renja),
         sel_nilai(running),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from renja_build.angka import KOSONG
-from renja_build.compute.capaian import cumulative, gather, year_value
+from renja_build.compute.capaian import gather, year_value
 from renja_build.model.program import Indikator, Target
 from renja_build.render import id_format
 from renja_build.render.bahan import (
@@ -38,7 +38,7 @@ def draw(bahan: Bahan) -> TableView:
         catatan=(
             f"Kolom 10 menggabungkan kolom 5, kolom 7, dan realisasi s.d. {sampai} menurut sifat indikator: "
             "dijumlahkan, dirata-ratakan, atau diambil nilai terakhirnya.",
-            f"Kolom 9 memuat target Renja Perubahan Tahun {n}; sub kegiatan di luar rencana tidak bertarget.",
+            f"Kolom 9 memuat target Renja Perubahan; bagi indikator yang tidak ada di sana, target Renja Tahun {n}.",
         ),
     )
 
@@ -83,7 +83,7 @@ def _cells(bahan: Bahan, indikator: Indikator, planned: Target | None) -> tuple[
     """Columns 3 to 11 of one indicator."""
     n, periods, satuan = bahan.tahun, bahan.realisasi(indikator), indikator.satuan
     akhir, renja = indikator.renstra.get("akhir", KOSONG), indikator.renja.get(str(n - 1), KOSONG)
-    before, last = cumulative(indikator, periods, n - 2), year_value(indikator, periods, n - 1)
+    before, last = bahan.kumulatif(indikator, n - 2), year_value(indikator, periods, n - 1)
     running = gather(indikator, bahan.realisasi_triwulan(indikator))
     total = gather(indikator, (before, last, running))
     return (

@@ -31,7 +31,10 @@ def draw(bahan: Bahan) -> TableView:
     rows = [row for one in simpul(bahan.dokumen.rencana, _planned) for row in _rows(bahan, one)]
     return TableView(
         jenis="t-c-33",
-        judul=f"Rumusan Rencana Program, Kegiatan, dan Sub Kegiatan Perangkat Daerah Tahun {n} dan Prakiraan Maju Tahun {n + 1}",
+        judul=(
+            "Rumusan Rencana Program, Kegiatan, dan Sub Kegiatan Perangkat Daerah "
+            f"Tahun {n} dan Prakiraan Maju Tahun {n + 1}"
+        ),
         subjudul=bahan.kantor,
         kolom=kolom,
         baris=(*rows, _jumlah(bahan)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from itertools import pairwise
 
 from docx.oxml.ns import qn
@@ -30,6 +31,7 @@ _CONTINUES = "1000"  # pandoc's list without marks: further paragraphs of an ite
 _COUNTED = re.compile(r"(?P<jenis>Tabel|Gambar) (?P<bab>(?:\d+|[IVXL]+)\.)?(?P<nomor>\d+)(?P<sisa> \(.+\))?")
 _END = END_OF_SECTION.replace(" ", "")
 _AFTER_TABLE = 240
+_TALLEST = 190 * 36000  # of a picture: 190 mm in the units of drawings
 _PLAIN = ("", "BodyText", "FirstParagraph", "Compact")
 _SIGNATURE = ("TandaTangan", "TandaTanganNama")
 
@@ -137,7 +139,7 @@ def finish_captions(body: _Element, ids: Sequence[str], bookmarks: Bookmarks) ->
         first = paragraph.find(qn("w:r"))
         number = "" if first is None else text_of(first)
         if first is not None and number:
-            runs = _numbered(number, counted)
+            runs = _numbered(number, counted, first.findall(qn("w:rPr")))
             if ident:
                 numbers[ident] = number
                 runs = bookmarks.around(_number_bookmark(ident), runs)
@@ -153,21 +155,23 @@ def _number_bookmark(ident: str) -> str:
     return bookmark_name(f"nomor-{ident}")
 
 
-def _numbered(number: str, counted: dict[str, int]) -> list[_Element]:
+def _numbered(number: str, counted: dict[str, int], look: Sequence[_Element]) -> list[_Element]:
     """`Tabel 2.1` counts by field; an official number stays as it is.
 
     The switch that restarts at a heading is not used, LibreOffice ignores it: the first of a bab is set.
     """
     match = _COUNTED.fullmatch(number)
+    parts = [part for own in look for part in own]
     if match is None:
-        return [text_run(number)]
+        return [text_run(number, *deepcopy(parts))]
     kind = match["jenis"]
     value = int(match["nomor"])
     reset = "" if value == counted.get(kind, 0) + 1 else rf" \r {value}"
     counted[kind] = value
     before, after = f"{kind} {match['bab'] or ''}", match["sisa"] or ""
-    runs = [text_run(before), *field(rf"SEQ {kind} \* ARABIC{reset}", match["nomor"])]
-    return [*runs, text_run(after)] if after else runs
+    count = field(rf"SEQ {kind} \* ARABIC{reset}", match["nomor"], *deepcopy(parts))
+    runs = [text_run(before, *deepcopy(parts)), *count]
+    return [*runs, text_run(after, *deepcopy(parts))] if after else runs
 
 
 def finish_references(body: _Element, numbers: dict[str, str]) -> None:
@@ -223,10 +227,13 @@ def _is_bold(paragraph: _Element) -> bool:
 
 
 def finish_pictures(body: _Element) -> None:
-    """Pictures are described by their alternative text, not by their data."""
-    described = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-    inner = "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"
+    """Pictures no taller than a page takes, described by their alternative text, not by their data."""
     for drawing in body.iter(qn("w:drawing")):
-        text = next((element.get("descr", "") for element in drawing.iter(described)), "")
-        for element in drawing.iter(inner):
+        text = next((element.get("descr", "") for element in drawing.iter(qn("wp:docPr"))), "")
+        for element in drawing.iter(qn("pic:cNvPr")):
             element.set("descr", text)
+        for extent in drawing.iter(qn("wp:extent"), qn("a:ext")):
+            height = int(extent.get("cy", "0"))
+            if height > _TALLEST:
+                extent.set("cx", str(int(extent.get("cx", "0")) * _TALLEST // height))
+                extent.set("cy", str(_TALLEST))

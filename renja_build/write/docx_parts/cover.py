@@ -46,8 +46,8 @@ def _height(text: str, size: float, width: float, lines: float) -> float:
 def _line(name: str, size: float, *, before: float, margin: float = 0, bold: bool = True, rule: str = "") -> Style:
     lines = 1.0 if rule == "top" else 1.2
     return Style(
-        f"Sampul {name}", size=size, bold=bold, align="center", before=before, left=margin, right=margin, lines=lines,
-        rule=rule, rule_gap=_RULE_GAP,
+        f"Sampul {name}", size=size, bold=bold, caps=True, align="center", before=before, left=margin, right=margin,
+        lines=lines, rule=rule, rule_gap=_RULE_GAP,
     )  # fmt: skip
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import textwrap
 
 import lxml.html
-from docx.oxml.ns import qn
 from lxml.etree import _Element
 from lxml.html import HtmlElement
 
@@ -84,12 +83,15 @@ def _width(part: HtmlElement) -> int:
 
 
 def finish_formulas(paragraph: _Element, size: float) -> None:
-    """Formulas in the size of their table, their words in its face."""
+    """Formulas in the size of their table, their words in its face; what pandoc writes against the standard, mended."""
     for run in paragraph.iter(f"{_MATH}r"):
         kind = run.find(f"{_MATH}rPr")
         words = kind is not None and kind.find(f"{_MATH}nor") is not None
+        if kind is not None and words:
+            for style in kind.findall(f"{_MATH}sty"):
+                kind.remove(style)
         face = SANS if words else "Cambria Math"
         look = make("rPr", make("rFonts", ascii=face, hAnsi=face), make("sz", val=round(size * 2)))
-        for old in run.findall(qn("w:rPr")):
-            run.remove(old)
         run.insert(0 if kind is None else 1, look)
+    for columns in paragraph.iter(f"{_MATH}mcPr"):
+        columns[:] = sorted(columns, key=lambda part: part.tag != f"{_MATH}count")

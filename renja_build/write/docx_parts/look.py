@@ -12,10 +12,10 @@ from lxml.etree import _Element
 
 from renja_build.render.page import Naskah
 from renja_build.write.docx_parts.cover import cover_styles
+from renja_build.write.docx_parts.faces import font_parts
 from renja_build.write.docx_parts.paper import twips
 from renja_build.write.docx_parts.styles import (
     LANGUAGE,
-    SANS,
     SERIF,
     cell_styles,
     paragraph_styles,
@@ -26,8 +26,6 @@ from renja_build.write.docx_parts.wml import make
 LIST_INDENT = 8.5
 _W = nsdecls("w")
 _BASE = Path(__file__).with_name("base_styles.xml")
-# Where a face is missing, Word takes the one named beside it: as wide as ours or narrower, so that columns still fit.
-_FACES = ((SERIF, "Cambria", "roman"), (SANS, "Calibri", "swiss"))
 _COMPATIBILITY = f"""<w:compat {_W}>
 <w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>
 </w:compat>"""
@@ -45,20 +43,11 @@ def apply(document: Document, naskah: Naskah) -> None:
     _settings(document.settings.element)
 
 
-def replaced_parts(parts: dict[str, bytes]) -> dict[str, bytes]:
-    """The typefaces of the theme and of the font table."""
+def replaced_parts(parts: dict[str, bytes], *, italics: bool) -> dict[str, bytes]:
+    """The typefaces: named in the theme, and in the file themselves."""
     theme = parts["word/theme/theme1.xml"].decode()
     theme = re.sub(r'(<a:(?:major|minor)Font>\s*<a:latin typeface=)"[^"]*"', rf'\1"{SERIF}"', theme)
-    return {"word/theme/theme1.xml": theme.encode(), "word/fontTable.xml": _font_table()}
-
-
-def _font_table() -> bytes:
-    fonts = "".join(
-        f'<w:font w:name="{name}"><w:altName w:val="{instead}"/><w:charset w:val="00"/>'
-        f'<w:family w:val="{kind}"/><w:pitch w:val="variable"/></w:font>'
-        for name, instead, kind in _FACES
-    )
-    return f"<w:fonts {_W}>{fonts}</w:fonts>".encode()
+    return {"word/theme/theme1.xml": theme.encode(), **font_parts(parts["[Content_Types].xml"], italics=italics)}
 
 
 def _refill(old: _Element, new: _Element) -> None:
@@ -90,6 +79,9 @@ def _settings(settings: _Element) -> None:
     for tag, value in (("themeFontLang", LANGUAGE), ("decimalSymbol", ","), ("listSeparator", ";")):
         for element in settings.findall(qn(f"w:{tag}")):
             element.set(qn("w:val"), value)
+    zoom = settings.find(qn("w:zoom"))
+    if zoom is not None:
+        zoom.addnext(make("embedTrueTypeFonts"))
     for tag in ("embedSystemFonts", "proofState", "stylePaneFormatFilter"):
         for element in settings.findall(qn(f"w:{tag}")):
             settings.remove(element)

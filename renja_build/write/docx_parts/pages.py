@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
-from math import ceil
+from textwrap import wrap
 
 import lxml.html
 
@@ -30,8 +30,9 @@ from renja_build.write.docx_parts.paper import sheet, usable
 
 _MM_PER_PT = 25.4 / 72
 _LINE = 17.25 * _MM_PER_PT  # of body text
-_LETTER = 11.5 * 0.475 * _MM_PER_PT  # the average width of one in body text
-_CELL_LETTER = 0.47  # the same in a cell, in em
+_LETTER = 0.49  # the average width of one in body text, in em
+_CELL_LETTER = 0.485  # the same in a cell
+_BODY_LETTER = 11.5 * _LETTER * _MM_PER_PT
 _HEADING, _CAPTION, _SIGNATURE, _PICTURE = 12.0, 20.0, 55.0, 100.0
 
 
@@ -108,13 +109,18 @@ def _part(pages: _Pages, part: Potongan, width: float) -> None:
         _decree(pages, part, width)
 
 
+def _lines(text: str, room: float, letter: float) -> int:
+    """How many lines a text takes; lines end between words."""
+    return sum(len(wrap(line, max(1, int(room / letter)))) or 1 for line in text.split("\n"))
+
+
 def _prose(pages: _Pages, html: str, width: float) -> None:
     root = lxml.html.fragment_fromstring(html, create_parent="div")
     for block in root.iter("p", "li"):
         deep = sum(1 for above in block.iterancestors("ol", "ul"))
         own = "".join(block.itertext()) if not block.findall("ol") + block.findall("ul") else block.text or ""
-        length = len(own.strip()) + (0 if block.tag == "li" else 5)
-        lines = ceil(length * _LETTER / (width - 8.5 * deep)) + len(block.findall("br"))
+        indent = "" if block.tag == "li" else "x" * 5
+        lines = _lines(indent + " ".join(own.split()), width - 8.5 * deep, _BODY_LETTER) + len(block.findall("br"))
         pages.pour(lines * _LINE + (0.7 if block.tag == "li" else 0.0))
 
 
@@ -129,7 +135,7 @@ def _table(pages: _Pages, view: TableView, width: float) -> None:
         tallest, start = 1, 0
         for sel in baris.sel:
             room = sum(widths[start : start + sel.span]) - 1.2
-            tallest = max(tallest, sum(max(1, ceil(len(one) * letter / room)) for one in sel.teks.split("\n")))
+            tallest = max(tallest, _lines(sel.teks, room, letter))
             start += sel.span
         now = pages.page
         pages.place(tallest * line + 1.4)
@@ -141,7 +147,7 @@ def _table(pages: _Pages, view: TableView, width: float) -> None:
 def _decree(pages: _Pages, part: KeputusanTampil, width: float) -> None:
     pages.found[part.id] = pages.page
     texts = (*part.menimbang, *part.mengingat, part.menetapkan, *(text for _, text in part.diktum))
-    lines = sum(ceil(len(text) * _LETTER / (width - 42)) for text in texts)
+    lines = sum(_lines(text, width - 42, _BODY_LETTER) for text in texts)
     pages.pour(85 + lines * _LINE * 0.9)
     pages.place(_SIGNATURE)
     pages.pour((len(part.tembusan) + 2) * _LINE if part.tembusan else 0.0)

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 import lxml.html
 from lxml.html import HtmlElement
 
+from renja_build.render.charts import width_mm
 from renja_build.render.page import Halaman
 from renja_build.write.docx_parts import formula
+from renja_build.write.docx_parts.picture import png
 
 END_OF_SECTION, PLACE_OF_LIST = "Batas Seksi", "Tempat Daftar"
 DATA_TABLE, LAYOUT_TABLE = "TabelRenja", "TataKeputusan"
@@ -192,13 +194,22 @@ def _figure(element: HtmlElement, source: Source, halaman: Halaman) -> None:
     image, caption = element.find("img"), element.find("figcaption")
     if image is None or caption is None:
         return
-    file = halaman.naskah.gambar.get(image.get("src", ""))
+    name = image.get("src", "")
+    file, chart = halaman.naskah.gambar.get(name), halaman.naskah.grafik.get(name)
     if file is not None:
-        kind = mimetypes.guess_type(file.name)[0] or ""
-        image.set("src", f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode()}")
+        image.set("src", _data_url(file.read_bytes(), mimetypes.guess_type(file.name)[0] or ""))
+    elif chart is not None:
+        image.set("src", _data_url(png(chart), "image/png"))
+        image.set("width", f"{width_mm(chart):g}mm")
     source.captions.append(element.get("id", ""))
     caption.text = None
+    for number in caption.findall("span[@class='nomor']"):
+        number.set("custom-style", "Nomor Gambar")
     _replace(element, [_block("Gambar", content=[image]), _block("Keterangan Gambar", content=list(caption))])
+
+
+def _data_url(content: bytes, kind: str) -> str:
+    return f"data:{kind};base64,{base64.b64encode(content).decode()}"
 
 
 def _column_heading(element: HtmlElement, source: Source, halaman: Halaman) -> None:

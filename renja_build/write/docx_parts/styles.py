@@ -79,8 +79,8 @@ def cell_styles(sizes: set[float]) -> list[Style]:
 
 
 def cell_style(base: str, size: float) -> str:
-    """`Sel Tabel 7,5`."""
-    return f"{base} {size:g}".replace(".", ",")
+    """`Sel Tabel 7.5`; Word allows no comma in a name."""
+    return f"{base} {size:g}"
 
 
 def cell_style_id(base: str, size: float) -> str:
@@ -168,7 +168,7 @@ def _captions() -> list[Style]:
         ),
         Style("Subjudul Tabel", sans=True, size=9.5, align="center", after=7, with_next=True, whole=True),
         Style("Keterangan Tabel", based="caption", next="Subjudul Tabel"),
-        Style("Keterangan Gambar", based="caption", before=5, after=12, with_next=False),
+        Style("Keterangan Gambar", based="caption", bold=False, before=5, after=12, with_next=False),
         Style("Gambar", align="center", before=11, with_next=True),
         Style("Catatan Tabel", sans=True, size=8.5, align="left", before=3, color="333333"),
     ]  # fmt: skip

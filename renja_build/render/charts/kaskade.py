@@ -1,0 +1,143 @@
+"""The cascade from tujuan over sasaran and program to kegiatan, as boxes joined by lines.
+
+`untuk` draws one branch: the id of a tujuan or sasaran, or the kode of a program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from renja_build import kode
+from renja_build.model.document import BlokGrafik, Sasaran, Tujuan
+from renja_build.model.program import Program
+from renja_build.render.bahan import Bahan
+from renja_build.render.charts import TidakTergambar
+from renja_build.render.page import Orientasi
+from renja_build.render.svg import ABU, GARIS, MUDA, PT_PER_MM, PUCAT, PUTIH, SPASI, TINTA, TUA, Kanvas, wrap
+
+_UKURAN = 8.0
+_LEVELS = ("Tujuan", "Sasaran", "Program", "Kegiatan")
+_SHARES = (0.19, 0.20, 0.24, 0.37)  # of the width that the gaps leave
+_FILLS = ((TUA, PUTIH), (MUDA, TINTA), (PUCAT, TINTA), (PUTIH, TINTA))
+_GAP, _PADDING, _TOP = 17.0, 5.0, 18.0
+_BETWEEN = (14.0, 12.0, 9.0, 4.0)  # boxes of a level, from one to the next
+_TALLEST: tuple[tuple[Orientasi, float], ...] = (("potret", 190.0), ("lanskap", 130.0))  # mm
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    teks: str
+    anak: tuple[_Box, ...] = ()
+
+
+def draw(bahan: Bahan, blok: BlokGrafik) -> str:
+    """Upright where it fits on a page, else across."""
+    goals = tuple(_goals(bahan, blok.untuk))
+    if not goals or not any(aim.anak for goal in goals for aim in goal.anak):
+        saran = "isi tujuan.yaml dan 'sasaran' tiap program di program.yaml"
+        if blok.untuk:
+            saran = "tulis pengenal tujuan atau sasaran, atau kode program, pada 'untuk'"
+        raise TidakTergambar("tidak ada sasaran dengan program di bawahnya", saran)
+    for orientasi, tallest in _TALLEST:
+        drawing = _Drawing(Kanvas(bahan, orientasi))
+        height = drawing.column(goals)
+        if height <= tallest * PT_PER_MM:
+            return drawing.kanvas.svg(height)
+    raise TidakTergambar("kaskade ini tidak muat satu halaman", "gambar per cabang: 'untuk' dengan pengenal sasaran")
+
+
+def _goals(bahan: Bahan, untuk: str) -> Iterator[_Box]:
+    _check_programs(bahan)
+    for goal in bahan.dokumen.tujuan:
+        aims = tuple(_aims(bahan, goal, untuk))
+        if aims:
+            yield _Box(goal.uraian, aims)
+
+
+def _check_programs(bahan: Bahan) -> None:
+    """A cascade without one of the programs would say something untrue."""
+    for program in bahan.dokumen.rencana.program():
+        if bahan.hasil.pagu.per_kode.get(program.kode) and not program.sasaran:
+            saran = f"tambahkan baris 'sasaran' pada {program.kode} di program.yaml"
+            raise TidakTergambar(f"program '{program.kode}' belum menyebut sasarannya", saran)
+
+
+def _aims(bahan: Bahan, goal: Tujuan, untuk: str) -> Iterator[_Box]:
+    for aim in goal.sasaran:
+        whole = untuk in ("", goal.id, aim.id)
+        programs = tuple(
+            box
+            for program in bahan.dokumen.rencana.program()
+            if whole or kode.key(program.kode) == kode.key(untuk)
+            for box in _program(bahan, program, aim)
+        )
+        if whole or programs:
+            yield _Box(aim.uraian, programs)
+
+
+def _program(bahan: Bahan, program: Program, aim: Sasaran) -> Iterator[_Box]:
+    """The program with those of its kegiatan that serve this sasaran."""
+    kegiatan = tuple(
+        _Box(one.nama)
+        for one in program.kegiatan
+        if bahan.hasil.pagu.per_kode.get(one.kode) and (one.sasaran or program.sasaran) == aim.id
+    )
+    if kegiatan:
+        yield _Box(program.nama, kegiatan)
+
+
+class _Drawing:
+    """Boxes in columns by level; what stands below a box is drawn beside it."""
+
+    def __init__(self, kanvas: Kanvas) -> None:
+        self.kanvas = kanvas
+        free = kanvas.lebar - _GAP * (len(_LEVELS) - 1) - 1
+        self.widths = [free * part for part in _SHARES]
+        self.lefts = [0.5 + sum(self.widths[:level]) + _GAP * level for level in range(len(_LEVELS))]
+        for left, name in zip(self.lefts, _LEVELS, strict=True):
+            kanvas.teks(left, 6, name, tebal=True, warna=ABU)
+
+    def column(self, goals: tuple[_Box, ...]) -> float:
+        """Draw everything; returns the height."""
+        top = _TOP
+        for goal in goals:
+            top += self.branch(goal, 0, top)[0] + _BETWEEN[0]
+        return top - _BETWEEN[0] + 1
+
+    def branch(self, box: _Box, level: int, top: float) -> tuple[float, float]:
+        """Draw a box and its branches; returns the height they take and the middle of the box."""
+        lines = self.lines(box, level)
+        own, whole = len(lines) * _UKURAN * SPASI + 2 * _PADDING, self.height(box, level)
+        below = top + (whole - self.height_below(box, level)) / 2
+        middles = []
+        for child in box.anak:
+            height, middle = self.branch(child, level + 1, below)
+            middles.append(middle)
+            below += height + _BETWEEN[level + 1]
+        middle = top + whole / 2
+        left, width, (fill, ink) = self.lefts[level], self.widths[level], _FILLS[level]
+        self.kanvas.kotak(left, middle - own / 2, width, own, fill, fill if level == 0 else GARIS)
+        self.kanvas.teks(left + _PADDING, middle, lines, ukuran=_UKURAN, tebal=level == 0, warna=ink)
+        self.join(left + width, middle, middles)
+        return whole, middle
+
+    def join(self, x: float, y: float, middles: list[float]) -> None:
+        """Lines from the right side of a box to the boxes below it."""
+        trunk = x + _GAP / 2
+        if middles:
+            self.kanvas.garis((x, y), (trunk, y))
+            self.kanvas.garis((trunk, min(y, *middles)), (trunk, max(y, *middles)))
+        for middle in middles:
+            self.kanvas.garis((trunk, middle), (x + _GAP, middle))
+
+    def lines(self, box: _Box, level: int) -> list[str]:
+        return wrap(box.teks, self.widths[level] - 2 * _PADDING, _UKURAN, tebal=level == 0)
+
+    def height(self, box: _Box, level: int) -> float:
+        own = len(self.lines(box, level)) * _UKURAN * SPASI + 2 * _PADDING
+        return max(own, self.height_below(box, level))
+
+    def height_below(self, box: _Box, level: int) -> float:
+        heights = [self.height(child, level + 1) for child in box.anak]
+        return sum(heights) + _BETWEEN[level + 1] * (len(heights) - 1) if heights else 0.0

@@ -1,0 +1,57 @@
+"""Pagu by program before and after a perubahan."""
+
+from __future__ import annotations
+
+from renja_build import kode
+from renja_build.compute.perubahan import HasilPerubahan
+from renja_build.model.document import BlokGrafik
+from renja_build.render import id_format
+from renja_build.render.bahan import Bahan
+from renja_build.render.charts import TidakTergambar
+from renja_build.render.svg import ABU, GARIS, KECIL, MUDA, SPASI, TUA, UKURAN, Kanvas, wrap
+from renja_build.render.widths import text_width
+
+_NAMES, _SIDES, _BAR, _GAP, _TOP = 140.0, 40.0, 13.0, 14.0, 16.0
+_HEIGHT = 2 * _BAR + 2
+
+
+def draw(bahan: Bahan, blok: BlokGrafik) -> str:
+    """Two bars a program with their amounts; the difference stands under the name."""
+    if bahan.hasil.perubahan is None:
+        raise TidakTergambar("Renja ini bukan perubahan", "hapus grafik ini, atau pakai 'pagu-program'")
+    programs = _programs(bahan, bahan.hasil.perubahan)
+    most = max((amount for _, *amounts in programs for amount in amounts), default=0)
+    if not most:
+        raise TidakTergambar("belum ada program yang mempunyai pagu", "isi 'pagu' sub kegiatan di program.yaml")
+    kanvas = Kanvas(bahan)
+    start, top = _NAMES + _SIDES + 8, _TOP
+    scale = (kanvas.lebar - start - text_width(id_format.rupiah_tabel(most), UKURAN) - 6) / most
+    kanvas.teks(start, 5, f"Pagu tahun {bahan.tahun} (Rp)", ukuran=KECIL, warna=ABU)
+    for nama, before, after in programs:
+        lines = wrap(nama, _NAMES)
+        height = max(_HEIGHT, (len(lines) + 1) * UKURAN * SPASI)
+        middle, line = top + height / 2, UKURAN * SPASI / 2
+        kanvas.teks(0, middle - line, lines)
+        selisih = f"Selisih {id_format.rupiah_tabel(after - before)}"
+        kanvas.teks(0, middle + len(lines) * line, selisih, ukuran=KECIL, warna=ABU)
+        sides = (("Sebelum", before, MUDA, middle - _BAR - 1), ("Sesudah", after, TUA, middle + 1))
+        for side, amount, fill, y in sides:
+            kanvas.teks(start - 5, y + _BAR / 2, side, ukuran=KECIL, warna=ABU, jangkar="end")
+            kanvas.kotak(start, y, amount * scale, _BAR, fill, GARIS if fill == MUDA else "none")
+            kanvas.teks(start + amount * scale + 5, y + _BAR / 2, id_format.rupiah_tabel(amount))
+        top += height + _GAP
+    kanvas.garis((start, _TOP - 3), (start, top - _GAP + 3))
+    return kanvas.svg(top - _GAP + 4)
+
+
+def _programs(bahan: Bahan, perubahan: HasilPerubahan) -> list[tuple[str, int, int]]:
+    """Name, pagu before and pagu after of every program of either plan."""
+    return [
+        (
+            change.node.nama,
+            perubahan.sebelum.per_kode.get(change.sebelum.kode, 0) if change.sebelum else 0,
+            bahan.hasil.pagu.per_kode.get(change.sesudah.kode, 0) if change.sesudah else 0,
+        )
+        for change in perubahan.changes
+        if kode.level(change.kode) == "program"
+    ]

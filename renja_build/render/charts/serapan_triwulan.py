@@ -1,0 +1,50 @@
+"""Realisasi of rupiah by quarter against the pagu of the year."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from renja_build.compute.capaian import share
+from renja_build.compute.hasil import Serapan
+from renja_build.model.document import BlokGrafik
+from renja_build.render import id_format
+from renja_build.render.bahan import Bahan
+from renja_build.render.charts import TidakTergambar
+from renja_build.render.svg import GARIS, MUDA, PUTIH, TUA, UKURAN, Kanvas
+from renja_build.render.widths import text_width
+
+_NAMES, _BAR, _ROW, _TOP = 76.0, 16.0, 24.0, 20.0
+
+
+def draw(bahan: Bahan, blok: BlokGrafik) -> str:
+    """One track a quarter, as long as the pagu and filled as far as the money was spent by its end."""
+    tahun = blok.tahun or bahan.tahun
+    periods = ((n, bahan.hasil.serapan.get(f"{tahun}-tw{n}")) for n in range(1, 5))
+    quarters = [(n, one) for n, one in periods if one and one.pagu.total]
+    if not quarters:
+        saran = f"isi realisasi triwulan (misalnya {tahun}-tw1) pada 'rupiah' di realisasi.yaml"
+        raise TidakTergambar(f"belum ada realisasi triwulan terhadap pagu tahun {tahun}", saran)
+    kanvas = Kanvas(bahan)
+    pagu = quarters[0][1].pagu.total
+    sebutan = "Pagu sesudah perubahan" if bahan.hasil.perubahan else "Pagu"
+    labels = {n: _label(one) for n, one in quarters}
+    room = kanvas.lebar - _NAMES - 6 - max(text_width(label, UKURAN) for label in labels.values())
+    scale = room / max(pagu, *(one.realisasi.total for _, one in quarters))
+    x = kanvas.kunci(_NAMES, 5, PUTIH, f"{sebutan}: Rp{id_format.rupiah_tabel(pagu)}", GARIS)
+    kanvas.kunci(kanvas.kunci(x, 5, MUDA, "Triwulan sebelumnya", GARIS), 5, TUA, "Triwulan ini")
+    earlier, top = 0.0, _TOP
+    for n, one in quarters:
+        reached, y = one.realisasi.total * scale, top + (_ROW - _BAR) / 2
+        kanvas.teks(0, top + _ROW / 2, f"s.d. Triwulan {id_format.romawi(n)}")
+        kanvas.kotak(_NAMES, y, pagu * scale, _BAR, PUTIH, GARIS)
+        kanvas.kotak(_NAMES, y, earlier, _BAR, MUDA, GARIS)
+        kanvas.kotak(_NAMES + earlier, y, reached - earlier, _BAR, TUA)
+        kanvas.teks(_NAMES + room + 6, top + _ROW / 2, labels[n])
+        earlier, top = reached, top + _ROW
+    kanvas.garis((_NAMES, _TOP), (_NAMES, top))
+    return kanvas.svg(top + 1)
+
+
+def _label(one: Serapan) -> str:
+    percent = share(one.realisasi.total, one.pagu.total) or Decimal(0)
+    return f"{id_format.rupiah_tabel(one.realisasi.total)} ({id_format.persen(percent)})"

@@ -1,0 +1,88 @@
+"""A sheet to draw charts on: shapes and measured text as SVG, one unit a point.
+
+Light and dark differ enough to be told apart in grey, and every value stands beside its shape.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markupsafe import escape
+
+from renja_build.render.bahan import Bahan
+from renja_build.render.layout import USABLE
+from renja_build.render.page import Orientasi
+from renja_build.render.widths import text_width
+
+PT_PER_MM = 72 / 25.4
+UKURAN = 8.5
+KECIL = 7.5
+SPASI = 1.22  # line height, in em
+TINTA, ABU = "#222", "#55595f"
+TUA, MUDA, PUCAT, PUTIH, GARIS = "#1f3a5f", "#dde4ec", "#e8edf3", "#fff", "#9aa2ab"
+_CAPITALS = 0.66  # height of capitals and figures, in em
+_PART = re.compile(r"\S+?(?:[/-](?=\w)|\s+|$)")
+
+
+def wrap(text: str, room: float, ukuran: float = UKURAN, *, tebal: bool = False) -> list[str]:
+    """The lines of a text in so many points; it breaks at spaces and after `/` and `-`."""
+    lines = [""]
+    for part in _PART.findall(text):
+        if lines[-1] and text_width((lines[-1] + part).rstrip(), ukuran, bold=tebal) > room:
+            lines.append("")
+        lines[-1] += part
+    return [line.rstrip() for line in lines]
+
+
+class Kanvas:
+    """A sheet as wide as the text of a page."""
+
+    def __init__(self, bahan: Bahan, orientasi: Orientasi = "potret") -> None:
+        self._mm = USABLE[bahan.dokumen.identitas.gaya.kertas, orientasi]
+        self._parts: list[str] = []
+
+    @property
+    def lebar(self) -> float:
+        """The width in points."""
+        return self._mm * PT_PER_MM
+
+    def kotak(self, x: float, y: float, lebar: float, tinggi: float, isi: str, garis: str = "none") -> None:
+        """A rectangle from its upper left corner."""
+        edge = f' stroke="{garis}" stroke-width="0.6"' if garis != "none" else ""
+        self._parts.append(
+            f'<rect x="{x:.2f}" y="{y:.2f}" width="{lebar:.2f}" height="{tinggi:.2f}" fill="{isi}"{edge}/>'
+        )
+
+    def garis(self, *titik: tuple[float, float], warna: str = GARIS) -> None:
+        """A thin line through points."""
+        path = "L".join(f"{x:.2f} {y:.2f}" for x, y in titik)
+        self._parts.append(f'<path d="M{path}" fill="none" stroke="{warna}" stroke-width="0.8"/>')
+
+    def teks(
+        self, x: float, tengah: float, baris: Sequence[str] | str, *, ukuran: float = UKURAN, tebal: bool = False,
+        warna: str = TINTA, jangkar: str = "start",
+    ) -> None:  # fmt: skip
+        """Lines of text whose block is centred on the height `tengah`."""
+        lines = [baris] if isinstance(baris, str) else baris
+        first = tengah - (len(lines) - 1) * ukuran * SPASI / 2 + ukuran * _CAPITALS / 2
+        look = f'font-size="{ukuran:g}" fill="{warna}"'
+        look += ' font-weight="600"' if tebal else ""
+        look += f' text-anchor="{jangkar}"' if jangkar != "start" else ""
+        for number, line in enumerate(lines):
+            y = first + number * ukuran * SPASI
+            self._parts.append(f'<text x="{x:.2f}" y="{y:.2f}" {look}>{escape(line)}</text>')
+
+    def kunci(self, x: float, tengah: float, isi: str, nama: str, garis: str = "none") -> float:
+        """One entry of a legend; returns where the next may begin."""
+        self.kotak(x, tengah - 3.5, 10, 7, isi, garis)
+        self.teks(x + 14, tengah, nama)
+        return x + 14 + text_width(nama, UKURAN) + 16
+
+    def svg(self, tinggi: float) -> str:
+        """The drawing, cut off at its height."""
+        body = "\n".join(self._parts)
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{self._mm:g}mm" height="{tinggi / PT_PER_MM:.2f}mm"'
+            f' viewBox="0 0 {self.lebar:.2f} {tinggi:.2f}" font-family="renja-sans,sans-serif">\n{body}\n</svg>\n'
+        )

@@ -1,0 +1,23 @@
+"""Reads the XML of a DOCX, for the tests of its writer."""
+
+from __future__ import annotations
+
+from docx.oxml.ns import qn
+from lxml.etree import _Element
+
+
+def values(element: _Element, tag: str, name: str = "val") -> list[str]:
+    return [str(one.get(qn(f"w:{name}"))) for one in element.iter(qn(f"w:{tag}"))]
+
+
+def fields(element: _Element) -> list[str]:
+    return [(one.text or "").strip() for one in element.iter(qn("w:instrText"))]
+
+
+def text(element: _Element) -> str:
+    marks = {qn("w:br"): "\n", qn("w:tab"): "\t", qn("w:softHyphen"): "\u00ad"}
+    return "".join(
+        marks.get(str(node.tag)) or node.text or ""
+        for run in element.iter(qn("w:r"))
+        for node in run.iter(*marks, qn("w:t"))
+    )

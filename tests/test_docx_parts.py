@@ -1,0 +1,94 @@
+"""The parts of the DOCX that a whole Renja may lack: lists, decrees, pictures, and what goes wrong."""
+
+from __future__ import annotations
+
+import base64
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import docx
+import pytest
+from baca_docx import fields, text, values
+from docx.document import Document
+from docx.oxml.ns import qn
+from markupsafe import Markup
+from naskah_contoh import naskah
+
+from renja_build.diagnostics import ToolError
+from renja_build.render.html import render
+from renja_build.render.page import Gambar, Naskah, Prosa, Seksi
+from renja_build.write import docx as writer
+
+pytestmark = pytest.mark.slow
+
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
+)
+
+
+def built_from(naskah: Naskah, path: Path) -> Document:
+    assert writer.write(render(naskah), path) == []
+    return docx.Document(str(path))
+
+
+def test_lists_restart_and_keep_letters(tmp_path: Path) -> None:
+    lists = "<ol type='a'><li>satu</li><li>dua</li></ol><p>lalu</p><ol type='a'><li>tiga</li></ol>"
+    document = built_from(only(Prosa(Markup(lists))), tmp_path / "a.docx")
+    numbers = values(document.element.body, "numId")
+    assert len(numbers) == 3 and numbers[0] == numbers[1] != numbers[2]
+    assert "lowerLetter" in values(document.part.numbering_part.element, "numFmt")
+
+
+def test_decree_and_signature(tmp_path: Path) -> None:
+    document = built_from(naskah(), tmp_path / "a.docx")
+    terms = [t for t in document.element.body.iter(qn("w:tbl")) if values(t, "tblStyle") == ["TataKeputusan"]]
+    first = [text(row.find(qn("w:tc"))) for table in terms for row in table.findall(qn("w:tr"))]
+    assert first[:2] == ["Menimbang", "Mengingat"] and "KESATU" in first
+    names = [p for p in document.paragraphs if p.style is not None and p.style.name == "Tanda Tangan Nama"]
+    assert "[Nama Kepala Badan]" in [p.text for p in names]
+    assert any(code.startswith("TC ") for code in fields(document.element.body))
+
+
+def test_picture_with_its_caption(tmp_path: Path) -> None:
+    file = tmp_path / "bagan.png"
+    file.write_bytes(PNG)
+    part = Gambar("gambar/bagan.png", "Gambar 1.1", "Bagan Alir", "Alur penyusunan", "bagan")
+    document = built_from(replace(only(part), gambar={part.src: file}), tmp_path / "a.docx")
+    drawing = next(document.element.body.iter(qn("w:drawing")))
+    assert {e.get("descr") for e in drawing.iter() if e.get("descr")} == {"Alur penyusunan"}
+    caption = next(p for p in document.paragraphs if p.style is not None and p.style.name == "Keterangan Gambar")
+    assert caption.text == "Gambar 1.1 Bagan Alir" and fields(caption._element) == [r"SEQ Gambar \* ARABIC"]
+
+
+def test_what_pandoc_warns_of_is_a_finding(tmp_path: Path) -> None:
+    part = Gambar("gambar/hilang.png", "Gambar 1.1", "Hilang", "hilang", "hilang")
+    findings = writer.write(render(only(part)), tmp_path / "a.docx")
+    assert [(one.code, one.level) for one in findings] == [("D320", "warning")]
+    assert "hilang.png" in findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [(OSError("none"), "pandoc tidak ditemukan"), (subprocess.TimeoutExpired("pandoc", 1), "tidak selesai")],
+)
+def test_without_pandoc_the_earlier_file_stays(
+    error: Exception, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*args: object, **options: object) -> None:
+        raise error
+
+    monkeypatch.setattr("subprocess.run", fail)
+    earlier = tmp_path / "a.docx"
+    earlier.write_bytes(b"lama")
+    with pytest.raises(ToolError, match=message):
+        writer.write(render(naskah()), earlier)
+    assert earlier.read_bytes() == b"lama"
+    assert [one.name for one in tmp_path.iterdir()] == ["a.docx"]
+
+
+def only(part: Prosa | Gambar) -> Naskah:
+    """The example cut down to one part."""
+    return replace(
+        naskah(), seksi=(Seksi("bab-1", "bab", "potret", (part,), mulai=True),), daftar_isi=(), daftar_tabel=()
+    )

@@ -1,0 +1,87 @@
+"""Codes: five levels and no fourth, each under its parent, two-digit and four-digit forms the same."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from renja_build import kode
+
+TWO = st.integers(0, 99).map(lambda n: f"{n:02}")
+BIDANG = st.builds(lambda u, b: f"{u}.{b}", st.integers(1, 8), TWO) | st.just("X.XX")
+PROGRAM = st.builds(lambda b, p: f"{b}.{p}", BIDANG, TWO)
+KEGIATAN = st.builds(lambda p, d, k: f"{p}.{d}.{k}", PROGRAM, st.sampled_from("12"), TWO)
+SUB = st.builds(lambda k, s: f"{k}.{s}", KEGIATAN, TWO | st.integers(0, 9999).map(lambda n: f"{n:04}"))
+
+
+@pytest.mark.parametrize(
+    ("code", "level", "parent", "below"),
+    [
+        ("5", "urusan", None, "bidang"),
+        ("X", "urusan", None, "bidang"),
+        ("5.03", "bidang", "5", "program"),
+        ("X.XX", "bidang", "X", "program"),
+        ("5.03.01", "program", "5.03", "kegiatan"),
+        ("X.XX.01", "program", "X.XX", "kegiatan"),
+        ("5.03.01.2.01", "kegiatan", "5.03.01", "sub_kegiatan"),
+        ("X.XX.01.2.01", "kegiatan", "X.XX.01", "sub_kegiatan"),
+        ("5.03.01.2.01.01", "sub_kegiatan", "5.03.01.2.01", None),
+        ("5.03.01.2.01.0001", "sub_kegiatan", "5.03.01.2.01", None),
+        ("5.10", "bidang", "5", "program"),
+    ],
+)
+def test_levels(code: str, level: str, parent: str | None, below: str | None) -> None:
+    assert kode.level(code) == level
+    assert kode.parent(code) == parent
+    assert kode.below(code) == below
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+     "", "0", "9", "5.3", "5.1", "9.01", "5.03.1", "5.03.01.2", "5.03.01.3.01", "5.03.01.2.1", "5.03.01.2.01.1",
+     "5.03.01.2.01.001", "5.03.01.2.01.00001", "5.03.01.2.01.01.01",
+     "5,03", "5.03.", " 5.03", "5.03\n", "x.xx", "X.01", "5.XX", "5.٠٣"],
+)  # fmt: skip
+def test_what_is_no_code(code: str) -> None:
+    assert kode.level(code) is None
+    assert kode.below(code) is None
+
+
+@given(SUB)
+def test_the_way_up_goes_through_every_level(code: str) -> None:
+    levels = []
+    here: str | None = code
+    while here is not None:
+        levels.append(kode.level(here))
+        here = kode.parent(here)
+    assert levels == ["sub_kegiatan", "kegiatan", "program", "bidang", "urusan"]
+    assert kode.bidang_of(code) == kode.parent(str(kode.parent(str(kode.parent(code)))))
+    assert kode.region_digit(code) == code.removeprefix(code.rsplit(".", 3)[0]).split(".")[1]
+
+
+@given(SUB)
+def test_the_key_is_one_form_of_the_same_code(code: str) -> None:
+    key = kode.key(code)
+    assert kode.level(key) == "sub_kegiatan"
+    assert kode.key(key) == key
+    assert kode.parent(key) == kode.parent(code)
+    assert int(key.rsplit(".", 1)[1]) == int(code.rsplit(".", 1)[1])
+
+
+@given(KEGIATAN | PROGRAM | BIDANG)
+def test_only_a_sub_kegiatan_has_two_forms(code: str) -> None:
+    assert kode.key(code) == code
+
+
+@given(st.text("0123456789.X", max_size=20))
+def test_a_malformed_code_is_never_the_key_of_another(code: str) -> None:
+    if kode.level(code) is None:
+        assert kode.level(kode.key(code)) is None
+
+
+def test_region_digit() -> None:
+    assert kode.region_digit("5.03.01.1.02") == "1"
+    assert kode.region_digit("5.03.01.2.02.01") == "2"
+    assert kode.region_digit("5.03.01") is None

@@ -1,0 +1,151 @@
+"""The loader: the text of each scalar untouched, its place exact, and bounded work on hostile files."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from renja_build import load
+from renja_build.load import Larik, Peta, Teks, load_file, load_text
+
+FILE = Path("isi.yaml")
+
+
+def read(text: str) -> Peta:
+    source = load_text(text, FILE)
+    assert not source.diagnostics
+    assert source.data is not None
+    return source.data
+
+
+def codes(text: str) -> list[str]:
+    return [d.code for d in load_text(text, FILE).diagnostics]
+
+
+@pytest.mark.parametrize(
+    "text", ["5.10", "18.000", "450.000.000", "94,26", "010", "1e3", "0x1F", "12:30", "yes", "1_0"]
+)
+def test_a_scalar_stays_the_text_that_was_written(text: str) -> None:
+    value = read(f"a: {text}\n")["a"]
+    assert value == text
+    assert isinstance(value, Teks)
+    assert value.plain
+
+
+def test_only_true_false_and_null_are_no_texts() -> None:
+    data = read('a: true\nb: false\nc: null\nd: ~\ne:\nf: "true"\ng: "null"\nh: True\n')
+    assert list(data.values()) == [True, False, None, None, None, "true", "null", "True"]
+
+
+def test_keys_values_and_items_know_their_places() -> None:
+    data = read("a:\n  - x\n  - b: y\n")
+    larik = data["a"]
+    assert isinstance(larik, Larik)
+    first, second = larik
+    assert isinstance(first, Teks) and isinstance(second, Peta)
+    assert (first.at.line, first.at.column) == (2, 5)
+    ((key, value),) = second.pairs()
+    assert (key.at.line, key.at.column) == (3, 5)
+    assert isinstance(value, Teks)
+    assert (value.at.line, value.at.column) == (3, 8)
+
+
+@pytest.mark.parametrize(
+    ("text", "needle"),
+    [
+        ("a: satu dua @x tiga\n", "@x"),
+        ('a: "satu dua @x tiga"\n', "@x"),
+        ("a: 'satu dua @x tiga'\n", "@x"),
+        ('a: "sa\\"tu \\u00e9 \\x41 @x"\n', "@x"),
+        ("a: 'Jum''at @x'\n", "@x"),
+        ("a: |\n  satu\n  dua\n  tiga @x\n", "@x"),
+        ("a: |-\n\n    satu\n\n      @x\n", "@x"),
+        ("a:\n  b: |2\n      menjorok\n     @x\n", "@x"),
+        ("x:\n- a: |+\n    é é @x\n", "@x"),
+        ("# 'kutip'\n{a: [x, '@x']}\n", "@x"),
+    ],
+)
+def test_a_character_is_found_where_it_was_written(text: str, needle: str) -> None:
+    source = load_text(text, FILE)
+    teks = next(t for t in texts(source.data) if needle in t)
+    at = teks.locate(teks.index(needle))
+    assert text.split("\n")[at.line - 1][at.column - 1 :].startswith(needle)
+
+
+def texts(node: object) -> list[Teks]:
+    if isinstance(node, Teks):
+        return [node]
+    inner = node.values() if isinstance(node, Peta) else node if isinstance(node, Larik) else ()
+    return [found for one in inner for found in texts(one)]
+
+
+def test_a_text_folded_over_lines_is_placed_at_its_start() -> None:
+    value = read("a: >\n  satu\n  dua\n")["a"]
+    assert isinstance(value, Teks)
+    assert value.locate(6) == value.at
+    value = read('a: "satu\n  dua"\n')["a"]
+    assert isinstance(value, Teks)
+    assert value.locate(6) == value.at
+
+
+def test_all_mistakes_of_a_file_at_once() -> None:
+    text = "a: %\nb: -\nc: x: y\nd: {{ x }}\ne: 'z\nf: [1\ng\nh: &i 1\nj: *i\nk: 1\nk: 2\nl:\t3\n"
+    assert sorted(codes(text)) == [
+        "Y101",
+        "Y102",
+        "Y103",
+        "Y114",
+        "Y115",
+        "Y116",
+        "Y117",
+        "Y118",
+        "Y121",
+        "Y122",
+        "Y123",
+    ]
+
+
+def test_more_mistakes_than_are_worth_reading_end_the_reading() -> None:
+    assert len(codes("".join(f"k{n}: %\n" for n in range(500)))) == load.MAX_REPAIRS
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        "a: " + "[" * 200_000,
+        "a: " + "{" * 200_000,
+        "- " * 200_000,
+        "? " * 200_000,
+        "a: " * 200_000,
+        "&a " * 200_000,
+        "a: [" + "x," * 200_000,
+        "a:\n" * 200_000,
+        "".join(f"k{n}:\n" for n in range(70_000)),
+        'a: "' + "x\n" * 200_000,
+        "".join(f"k{n}: x\n" for n in range(15_000)) + "z: %\n" * 39,
+        "a: &a [x]\n" + "".join(f"b{n}: [*a, *a, *a, *a, *a, *a, *a, *a]\n" for n in range(2000)),
+    ],
+    ids=lambda bomb: bomb[:12].replace("\n", " "),
+)
+def test_a_bomb_is_refused_in_bounded_time(bomb: str) -> None:
+    start = time.process_time()
+    source = load_text(bomb, FILE)
+    assert source.diagnostics
+    assert time.process_time() - start < 4
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    file = tmp_path / "besar.yaml"
+    file.write_text("# " * (load.MAX_BYTES // 2 + 1), encoding="utf-8")
+    (finding,) = load_file(file).diagnostics
+    assert (finding.code, finding.at.line, finding.at.column) == ("Y110", 1, 1)
+    assert "2 MB" in finding.message
+    file.write_text("# " * (load.MAX_BYTES // 2 - 3) + "\na: b", encoding="utf-8")
+    assert load_file(file).data == {"a": "b"}
+
+
+def test_a_file_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
+    assert [d.code for d in load_file(tmp_path / "tidak-ada.yaml").diagnostics] == ["Y111"]
+    assert [d.code for d in load_file(tmp_path).diagnostics] == ["Y111"]

@@ -1,0 +1,179 @@
+"""The DOCX: built once from a whole Renja and read back as Word reads it."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx
+import pytest
+from baca_docx import fields, text, values
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from lxml.etree import _Element
+
+from renja_build.pipeline import prepare
+from renja_build.render.html import render
+from renja_build.render.layout import lay_out
+from renja_build.render.page import Halaman, JudulBab, JudulBagian, Naskah, Prosa, TableView
+from renja_build.write import docx as writer
+from renja_build.write.docx_parts.pages import estimate
+
+pytestmark = pytest.mark.slow
+
+KUKAR = Path(__file__).parents[1] / "content" / "kukar-2025"
+
+
+@pytest.fixture(scope="module")
+def kukar() -> Halaman:
+    return render(lay_out(prepare(KUKAR).naskah))
+
+
+@pytest.fixture(scope="module")
+def path(kukar: Halaman, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("docx") / "kukar-2025.docx"
+    assert writer.write(kukar, path) == []
+    return path
+
+
+@pytest.fixture(scope="module")
+def built(path: Path) -> Document:
+    return docx.Document(str(path))
+
+
+def data_tables(document: Document, naskah: Naskah) -> Iterator[tuple[TableView, list[_Element]]]:
+    tables = [t for t in document.element.body.iter(qn("w:tbl")) if values(t, "tblStyle") == ["TabelRenja"]]
+    for view, table in zip(naskah.tabel(), tables, strict=True):
+        yield view, table.findall(qn("w:tr"))
+
+
+def test_headings_are_those_of_the_model(built: Document, kukar: Halaman) -> None:
+    found = [
+        (p.style.name, p.text) for p in built.paragraphs if p.style is not None and p.style.name.startswith("Heading")
+    ]
+    expected = []
+    for seksi in kukar.naskah.seksi:
+        for part in seksi.potongan:
+            if isinstance(part, JudulBab):
+                expected.append(("Heading 1", f"{part.nomor}\n{part.judul}" if part.nomor else part.judul))
+            elif isinstance(part, JudulBagian):
+                expected.append((f"Heading {part.tingkat + 1}", f"{part.nomor}\t{part.judul}"))
+    assert found == expected
+
+
+def test_every_cell_is_that_of_the_model(built: Document, kukar: Halaman) -> None:
+    cells = 0
+    for view, rows in data_tables(built, kukar.naskah):
+        body = rows[len(view.kepala) + view.bernomor :]
+        for baris, row in zip(view.baris, body, strict=True):
+            found = [text(cell) for cell in row.findall(qn("w:tc"))]
+            assert found == [f if sel.rumus else sel.teks for f, sel in zip(found, baris.sel, strict=True)]
+            cells += len(found)
+    assert cells > 1000
+
+
+def test_headings_of_tables(built: Document, kukar: Halaman) -> None:
+    for view, rows in data_tables(built, kukar.naskah):
+        heading = [row for row in rows if row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None]
+        assert heading == rows[: len(view.kepala) + view.bernomor]
+        assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows)
+        for kepala, row in zip(view.kepala, rows, strict=False):
+            assert [one for one in map(text, row.findall(qn("w:tc"))) if one] == [k.teks for k in kepala]
+        if view.bernomor:
+            assert [text(c) for c in heading[-1].findall(qn("w:tc"))] == [k.nomor for k in view.kolom]
+
+
+def test_grid_is_fixed_and_as_wide_as_measured(built: Document, kukar: Halaman) -> None:
+    for view, rows in data_tables(built, kukar.naskah):
+        table = rows[0].getparent()
+        assert table is not None
+        assert values(table, "tblLayout", "type") == ["fixed"]
+        widths = [int(w) for w in values(table, "gridCol", "w")]
+        assert widths == pytest.approx([mm * 1440 / 25.4 for mm in view.lebar], abs=1)
+
+
+def test_no_text_of_the_document_is_missing(built: Document, kukar: Halaman) -> None:
+    everything = "".join(text(built.element.body).split())
+    for seksi in kukar.naskah.seksi:
+        for part in seksi.potongan:
+            if isinstance(part, Prosa):
+                plain = re.sub(r"<[^>]+>", "\n", str(part.html)).replace("&amp;", "&").replace("&#39;", "'")
+                assert all("".join(line.split()) in everything for line in plain.splitlines())
+
+
+def test_sections_turn_and_number_their_pages(built: Document, kukar: Halaman) -> None:
+    wide = [section.orientation == WD_ORIENT.LANDSCAPE for section in built.sections]
+    assert not wide[0] and any(wide)
+    for section, turned in zip(built.sections, wide, strict=True):
+        size = section._sectPr.find(qn("w:pgSz"))
+        assert [size.get(qn("w:w")), size.get(qn("w:h"))] == (["18709", "12189"] if turned else ["12189", "18709"])
+    numbers = [section._sectPr.find(qn("w:pgNumType")) for section in built.sections]
+    assert numbers[0] is None
+    formats = [(one.get(qn("w:fmt")), one.get(qn("w:start"))) for one in numbers[1:]]
+    assert formats[0] == ("lowerRoman", "1")
+    assert ("decimal", "1") in formats
+    assert sum(start is not None for _, start in formats) == 2
+    order = [kind for kind, _ in formats]
+    assert order == sorted(order, reverse=True)  # all roman ones before the decimal ones
+
+
+def test_feet_say_document_and_page(built: Document, kukar: Halaman) -> None:
+    assert built.sections[0].footer.is_linked_to_previous
+    feet = [section.footer._element for section in built.sections[1:]]
+    assert all(kukar.naskah.kaki in text(foot) and values(foot, "fldSimple", "instr") == [" PAGE "] for foot in feet)
+    prefixes = [text(foot).split("\t")[1].rstrip("1") for foot in feet]
+    assert list(dict.fromkeys(prefixes)) == ["", "I-", "II-", "III-", "IV-", "V-"]
+
+
+def test_contents_are_filled_in(built: Document, kukar: Halaman) -> None:
+    pages = estimate(kukar.naskah)
+    shown = {
+        kind: [p.text for p in built.paragraphs if p.style is not None and p.style.name in names]
+        for kind, names in (("isi", ("toc 1", "toc 2")), ("tabel", ("table of figures",)))
+    }
+    for entries, lines in ((kukar.naskah.daftar_isi, shown["isi"]), (kukar.naskah.daftar_tabel, shown["tabel"])):
+        for butir, line in zip(entries, lines, strict=True):
+            *words, page = line.split("\t")
+            assert words == ([butir.nomor, butir.judul] if butir.nomor else [butir.judul])
+            assert page.startswith(butir.awalan)
+            if not butir.romawi:
+                assert page == f"{butir.awalan}{pages[butir.sasaran]}"
+    numbers = [pages[butir.sasaran] for butir in kukar.naskah.daftar_isi if not butir.romawi]
+    assert numbers == sorted(numbers)
+
+
+def test_every_link_and_reference_leads_somewhere(built: Document) -> None:
+    body = built.element.body
+    names = values(body, "bookmarkStart", "name")
+    assert len(names) == len(set(names))
+    assert set(values(body, "hyperlink", "anchor")) <= set(names)
+    codes = fields(body)
+    assert {code.split()[1] for code in codes if code.split()[0] in ("PAGEREF", "REF")} <= set(names)
+    assert any(code.startswith("REF ") for code in codes)
+    assert not list(body.iter(qn("w:txbxContent")))
+
+
+def test_captions_count_and_official_numbers_stay(built: Document, kukar: Halaman) -> None:
+    captions = [p for p in built.paragraphs if p.style is not None and p.style.name == "Keterangan Tabel"]
+    assert [p.text.split("\n") for p in captions] == [[v.nomor, v.judul] for v in kukar.naskah.tabel()]
+    for paragraph, view in zip(captions, kukar.naskah.tabel(), strict=True):
+        assert bool(fields(paragraph._element)) == (not view.nomor.startswith("Tabel T-"))
+
+
+def test_properties(built: Document, path: Path, kukar: Halaman) -> None:
+    core = built.core_properties
+    assert (core.title, core.author) == (kukar.naskah.judul, kukar.naskah.pengarang)
+    assert core.language == "id-ID"
+    with zipfile.ZipFile(path) as package:
+        assert {info.date_time for info in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert b'w:lang w:val="id-ID"' in package.read("word/styles.xml")
+        assert b"updateFields" not in package.read("word/settings.xml")
+
+
+def test_the_same_bytes_twice(kukar: Halaman, path: Path, tmp_path: Path) -> None:
+    again = tmp_path / "lagi.docx"
+    writer.write(kukar, again)
+    assert again.read_bytes() == path.read_bytes()
