@@ -9,6 +9,7 @@ from pathlib import Path
 
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.load import Peta, Teks, load_file
+from renja_build.silence import Silence
 from renja_build.validate import nearest, validate
 
 SINGLE = (
@@ -34,6 +35,7 @@ class Folder:
     dasar: Mapping[str, Peta]
     found: tuple[Diagnostic, ...]
     torn: bool = False  # whether something that was written could not be read
+    silences: tuple[Silence, ...] = ()
 
     @property
     def slug(self) -> str:
@@ -60,7 +62,7 @@ def read_folder(path: Path) -> Folder:
     base = single["renja"].get("dasar") if "renja" in single else None
     dasar = reader.base(base) if isinstance(base, Teks) else {}
     reader.find_misplaced(str(base))
-    return Folder(path, single, series, dasar, tuple(reader.found), reader.torn)
+    return Folder(path, single, series, dasar, tuple(reader.found), reader.torn, tuple(reader.silences))
 
 
 @dataclass(slots=True)
@@ -68,6 +70,7 @@ class _Reader:
     path: Path
     found: list[Diagnostic] = field(default_factory=list)
     torn: bool = False
+    silences: list[Silence] = field(default_factory=list)
 
     def report(self, code: str, file: Path, message: str, hint: str) -> None:
         self.found.append(Diagnostic(code, Location(file), message, hint))
@@ -80,6 +83,7 @@ class _Reader:
         self.found += source.diagnostics
         self.found += validate(source, schema)
         self.torn |= source.torn
+        self.silences += source.silences
         return source.data
 
     def series(self, name: str) -> tuple[Peta, ...]:

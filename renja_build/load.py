@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
@@ -16,6 +16,7 @@ import yaml
 
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.scan import explain_scan_error, mend_characters, unquoted_expression
+from renja_build.silence import Silence, find_silences
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 24
@@ -97,6 +98,7 @@ class Source:
     diagnostics: tuple[Diagnostic, ...]
     unread_lines: frozenset[int] = frozenset()  # reported, and not to be judged any further
     torn: bool = False  # whether an entry is missing here that the file holds
+    silences: tuple[Silence, ...] = ()
 
 
 def load_file(path: Path) -> Source:
@@ -125,6 +127,10 @@ def load_file(path: Path) -> Source:
 def load_text(text: str, path: Path) -> Source:
     """Read YAML text as the file `path`; a line that YAML stumbles over is reported and left out."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return replace(_read(lines, path), silences=tuple(find_silences(lines, path)))
+
+
+def _read(lines: list[str], path: Path) -> Source:
     found, unread = mend_characters(lines, path)
     nodes, torn = 0, bool(unread)
     for _ in range(MAX_REPAIRS):

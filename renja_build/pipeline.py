@@ -11,10 +11,12 @@ from pathlib import Path
 from renja_build.compute.hasil import Hasil, compute
 from renja_build.diagnostics import ContentError, Diagnostic, Location, in_order
 from renja_build.folder import read_folder
+from renja_build.lint import lint
 from renja_build.model.build import build as build_model
 from renja_build.model.document import Dokumen
 from renja_build.render.naskah import build_naskah
 from renja_build.render.page import Naskah
+from renja_build.silence import heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Prepared:
     dokumen: Dokumen
     hasil: Hasil
     naskah: Naskah
+    findings: tuple[Diagnostic, ...]  # of the rules; they stop no draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,12 @@ class Output:
 
 def prepare(path: Path) -> Prepared:
     """Everything up to the numbered document; raises `ContentError` with all findings."""
-    dokumen = build_model(read_folder(path))
+    folder = read_folder(path)
+    dokumen = build_model(folder)
     hasil = compute(dokumen)
-    return Prepared(path, dokumen, hasil, build_naskah(dokumen, hasil))
+    naskah = build_naskah(dokumen, hasil)
+    findings = heard(lint(dokumen, hasil), folder.silences)
+    return Prepared(path, dokumen, hasil, naskah, tuple(in_order(findings)))
 
 
 def check(paths: Sequence[Path]) -> list[Diagnostic]:
@@ -49,18 +55,36 @@ def check(paths: Sequence[Path]) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     for path in paths:
         try:
-            prepare(path)
+            found += prepare(path).findings
         except ContentError as error:
             found += error.diagnostics
     return in_order(found)
 
 
-def build(paths: Sequence[Path], formats: Sequence[str], out: Path, jobs: int) -> Iterator[Output]:
-    """Write every Renja in every format; raises `ContentError` before anything is written."""
-    found = check(paths)
-    if found:
-        raise ContentError(found)
-    tasks = [(path, name, out) for path in paths for name in formats]
+def ready(paths: Sequence[Path], *, strict: bool) -> list[Prepared]:
+    """Every Renja prepared; raises `ContentError` with all that keeps any of them from being written.
+
+    Broken content always does; errors of rules do when strict or at penetapan.
+    """
+    prepared: list[Prepared] = []
+    stopping: list[Diagnostic] = []
+    for path in paths:
+        try:
+            one = prepare(path)
+        except ContentError as error:
+            stopping += error.diagnostics
+            continue
+        prepared.append(one)
+        if strict or one.dokumen.identitas.status == "penetapan":
+            stopping += [found for found in one.findings if found.level == "error"]
+    if stopping:
+        raise ContentError(in_order(stopping))
+    return prepared
+
+
+def build(prepared: Sequence[Prepared], formats: Sequence[str], out: Path, jobs: int) -> Iterator[Output]:
+    """Write every prepared Renja in every format, the results as they come."""
+    tasks = [(one, name, out) for one in prepared for name in formats]
     if jobs == 1 or len(tasks) == 1:
         for task in tasks:
             yield write_one(*task)
@@ -70,24 +94,22 @@ def build(paths: Sequence[Path], formats: Sequence[str], out: Path, jobs: int) -
             yield done.result()
 
 
-def write_one(path: Path, name: str, out: Path) -> Output:
+def write_one(prepared: Prepared, name: str, out: Path) -> Output:
     """One Renja in one format."""
     from renja_build.render.html import render  # the heavy rooms are opened only where they are used
     from renja_build.render.layout import lay_out
     from renja_build.render.widths import TableTooWide
     from renja_build.write import WRITERS, load_writer
 
-    prepared = prepare(path)
-    writer = load_writer(name)
-    target = out / prepared.naskah.slug / WRITERS[name].format(slug=prepared.naskah.slug)
+    slug = prepared.naskah.slug
+    target = out / slug / WRITERS[name].format(slug=slug)
     try:
         halaman = render(lay_out(prepared.naskah))
     except TableTooWide as error:
-        raise ContentError(
-            [Diagnostic("D140", Location(path), str(error), "ringkas judul kolom, atau pakai kertas yang lebih besar")]
-        ) from error
+        hint = "ringkas judul kolom, atau pakai kertas yang lebih besar"
+        raise ContentError([Diagnostic("D140", Location(prepared.path), str(error), hint)]) from error
     target.parent.mkdir(parents=True, exist_ok=True)
-    return Output(prepared.naskah.slug, name, target, tuple(writer(halaman, target)))
+    return Output(slug, name, target, tuple(load_writer(name)(halaman, target)))
 
 
 def default_jobs() -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 from renja_build.angka import half_up
 from renja_build.compute.facts import Facts, Leaf
 from renja_build.diagnostics import Diagnostic
+from renja_build.lint.codes import Penjelasan
 from renja_build.render import id_format
 
 _LEVEL = {"error": "galat", "warning": "peringatan"}
@@ -76,6 +77,16 @@ def summary(diagnostics: Sequence[Diagnostic]) -> str:
         return "tidak ada temuan"
     counts = [(level, sum(d.level == level for d in diagnostics)) for level in _LEVEL]
     return ", ".join(f"{n} {_LEVEL[level]}" for level, n in counts if n)
+
+
+def rule_list(codes: Mapping[str, Penjelasan]) -> str:
+    """One code a line with its level and summary."""
+    return "".join(f"{one.code}  {_LEVEL[one.level]:<11}{one.ringkas}\n" for one in codes.values())
+
+
+def rule_page(one: Penjelasan) -> str:
+    """The whole explanation of one code."""
+    return f"{one.code} ({_LEVEL[one.level]})\n\n{one.text}\n"
 
 
 def facts_json(tree: Facts) -> str:

@@ -4,24 +4,51 @@ from __future__ import annotations
 
 import click
 
+_WORDS = {
+    "[default: ": "[bawaan: ",
+    "[x>=1]": "[1 atau lebih]",
+    "INTEGER RANGE": "BILANGAN",
+    "DIRECTORY": "FOLDER",
+    "TEXT": "TEKS",
+}
+
 
 def explain_usage(error: click.ClickException) -> str:
     """What is wrong with the arguments, in plain words."""
     if isinstance(error, click.NoSuchOption):
         near = f"; mungkin maksudnya {', '.join(error.possibilities)}" if error.possibilities else ""
         return f"pilihan {error.option_name} tidak dikenal{near}"
+    if isinstance(error, click.BadOptionUsage):
+        flags = (
+            [param.opts for param in error.ctx.command.params if getattr(param, "is_flag", False)] if error.ctx else []
+        )
+        takes_none = any(error.option_name in opts for opts in flags)
+        return f"pilihan {error.option_name} {'tidak memakai nilai' if takes_none else 'memerlukan nilai'}"
     if isinstance(error, click.MissingParameter):
         name = error.param.human_readable_name if error.param else "argumen"
         return f"{name} belum disebut"
     if isinstance(error, click.BadParameter) and error.param is not None:
-        choices = getattr(error.param.type, "choices", None)
-        which = f"; pilih dari: {', '.join(choices)}" if choices else ""
-        return f"nilai untuk {error.param.opts[0]} tidak sah{which}"
-    return error.format_message()
+        return f"nilai untuk {error.param.opts[0]} tidak sah{_wanted(error.param.type)}"
+    return error.message
+
+
+def _wanted(kind: click.ParamType) -> str:
+    if isinstance(kind, click.Choice):
+        return f"; pilih dari: {', '.join(map(str, kind.choices))}"
+    if isinstance(kind, click.IntRange):
+        return f"; tulis bilangan {kind.min} atau lebih"
+    return "; tulis jalur ke sebuah folder" if isinstance(kind, click.Path) else ""
 
 
 class _Indonesian(click.Command):
     """A command whose help is headed in Indonesian."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        allowed, ctx.allow_extra_args = ctx.allow_extra_args, True  # or click complains in English
+        left = super().parse_args(ctx, args)
+        if ctx.args and not allowed:
+            raise click.UsageError(f"argumen '{' '.join(map(str, ctx.args))}' berlebih", ctx)
+        return left
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         pieces = [piece.replace("[OPTIONS]", "[PILIHAN]") for piece in self.collect_usage_pieces(ctx)]
@@ -29,9 +56,17 @@ class _Indonesian(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         rows = [row for param in self.get_params(ctx) if (row := param.get_help_record(ctx)) is not None]
-        shown = [(name, "Tampilkan bantuan ini." if "--help" in name else text) for name, text in rows]
+        shown = [
+            (_own(name), "Tampilkan bantuan ini." if "--help" in name else _own(text)) for name, text in rows if text
+        ]
         with formatter.section("Pilihan"):
             formatter.write_dl(shown)
+
+
+def _own(text: str) -> str:
+    for theirs, ours in _WORDS.items():
+        text = text.replace(theirs, ours)
+    return text
 
 
 class IndonesianCommand(_Indonesian):

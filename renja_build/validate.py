@@ -251,6 +251,11 @@ def _simple(code: str, message: str, hint: str) -> Callable[[ValidationError, Pe
     return explain
 
 
+def _explain_pattern(error: ValidationError, root: Peta) -> Iterator[Diagnostic]:
+    hint = str(_schema(error).get("description") or "lihat keterangan isian ini di skema")
+    yield Diagnostic("Y146", _place(error, root), f"'{_name(error)}' berisi {shown(str(error.instance))}", hint)
+
+
 def _listed(error: ValidationError) -> list[str]:
     value: Any = error.validator_value
     return [str(one) for one in value] if isinstance(value, list) else []
@@ -272,5 +277,5 @@ _EXPLAIN: dict[str, Callable[[ValidationError, Peta], Iterator[Diagnostic]]] = {
         "tiap blok memuat tepat satu dari: {kunci}",
         "pisahkan menjadi beberapa blok, masing-masing berawal '- '",
     ),
-    "pattern": _simple("Y146", "'{nama}' tidak sesuai bentuk", "lihat keterangan isian ini di skema"),
+    "pattern": _explain_pattern,
 }

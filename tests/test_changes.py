@@ -255,3 +255,13 @@ def test_dropped_stands_behind_what_it_followed() -> None:
     after = {code: before[code] for code in (codes[0], codes[2])}
     shown = [(one.kode[-2:], one.jenis) for one in compare(plan(before), plan(after))[2:]]
     assert shown == [("01", "tetap"), ("02", "hilang"), ("03", "tetap")]
+
+
+@given(BOTH)
+def test_a_node_stands_below_its_parent(both: tuple[Isi, Isi]) -> None:
+    path: list[str] = []
+    for one in compare(*map(plan, both)):
+        while path and not one.kode.startswith(f"{path[-1]}."):
+            path.pop()
+        assert kode.level(one.kode) == ("program", "kegiatan", "sub_kegiatan")[len(path)]
+        path.append(one.kode)

@@ -11,7 +11,7 @@ import pytest
 from bahan_contoh import CONTENT, bahan, gambar
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_changes import PLANS, Daun, Isi, plan
+from test_changes import BOTH, PLANS, Daun, Isi, plan
 
 from renja_build import kode
 from renja_build.angka import half_up
@@ -77,8 +77,9 @@ def test_what_was_not_shifted_was_added_or_taken(case: tuple[Isi, Isi, tuple[Per
 
 
 @settings(deadline=None)
-@given(PLANS, PLANS)
-def test_selisih_is_after_less_before_on_every_level(before: Isi, after: Isi) -> None:
+@given(BOTH)
+def test_selisih_is_after_less_before_on_every_level(both: tuple[Isi, Isi]) -> None:
+    before, after = both
     result = computed(before, after)
     old, new = (totals.pagu(plan(isi).rencana) for isi in (before, after))
     assert (result.sebelum, result.selisih.total) == (old, new.total - old.total)

@@ -77,7 +77,7 @@ def compare(before: Rumusan, after: Rumusan) -> tuple[Change, ...]:
     left, right = _nodes(before.rencana), _nodes(after.rencana)
     moved = _moved(left, right)
     changes = []
-    for key in merged_order(list(left), list(right)):
+    for key in _order(left, right):
         old, new = left.get(key), right.get(key)
         if new is None and key in moved.values():
             continue  # told where it came to
@@ -87,6 +87,21 @@ def compare(before: Rumusan, after: Rumusan) -> tuple[Change, ...]:
             continue
         changes.append(_change(old, new, before, after))
     return tuple(changes)
+
+
+def _order(left: Mapping[str, Node], right: Mapping[str, Node]) -> list[str]:
+    """The keys of both plans, each level merged under its own parent."""
+    below: tuple[dict[str, list[str]], dict[str, list[str]]] = ({}, {})
+    for side, children in zip((left, right), below, strict=True):
+        for key in side:
+            above = kode.parent(key) or ""
+            children.setdefault(above if above in side else "", []).append(key)
+
+    def walk(key: str) -> list[str]:
+        order = merged_order(below[0].get(key, []), below[1].get(key, []))
+        return [one for child in order for one in (child, *walk(child))]
+
+    return walk("")
 
 
 def merged_order(before: Sequence[str], after: Sequence[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from renja_build import kode
@@ -55,6 +55,15 @@ class HasilPerubahan:
         return {kode.key(change.kode): change for change in self.changes}
 
 
+def _amounts(change: Change) -> Iterator[tuple[str, int]]:
+    """What a change adds under its code; what moved also leaves the code that it had before."""
+    if change.jenis == "pindah" and change.sebelum:
+        yield change.sebelum.kode, -(change.pagu_sebelum or 0)
+        yield change.kode, change.pagu_sesudah or 0
+    else:
+        yield change.kode, change.selisih
+
+
 def compare_with_base(dokumen: Dokumen, perubahan: Perubahan) -> HasilPerubahan:
     """Before against after; penambahan = selisih less shifts, so that shifts net to zero."""
     before = Rumusan(perubahan.dasar, {**dokumen.indikator, **perubahan.indikator_dasar})
@@ -67,7 +76,7 @@ def compare_with_base(dokumen: Dokumen, perubahan: Perubahan) -> HasilPerubahan:
     return HasilPerubahan(
         changes=changes,
         sebelum=totals.pagu(perubahan.dasar),
-        selisih=totals.sum_up((change.kode, change.selisih) for change in leaves),
+        selisih=totals.sum_up(amount for change in leaves for amount in _amounts(change)),
         banyak_sebelum=totals.count(perubahan.dasar),
         pagu=tuple(SelisihPagu(change, shifts.get(kode.key(change.kode), 0)) for change in leaves),
     )

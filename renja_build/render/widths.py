@@ -100,12 +100,12 @@ class _Content:
     most: float = 0.0
     texts: dict[int, tuple[float, int]] = field(default_factory=dict)  # by row: length, lines as written
 
-    def add(self, row: int, text: str, bold: bool, breakable: bool) -> None:
-        """Take one cell into account."""
+    def add(self, row: int, text: str, bold: bool, breakable: bool, columns: int = 1) -> None:
+        """Take one cell into account, or this column's share of a cell over several."""
         lines = text.split("\n")
-        lengths = [_em(line, bold) for line in lines]
+        lengths = [_em(line, bold) / columns for line in lines]
         for line, length in zip(lines, lengths, strict=True):
-            word = _longest(_words(line), bold)
+            word = _longest(_words(line), bold) / columns
             whole = len(line) <= SHORT or not _LETTER.search(line)
             self.joined = max(self.joined, length if whole else word)
             self.apart = max(self.apart, length if whole and not breakable else word)
@@ -122,9 +122,13 @@ def _measure(view: TableView) -> list[_Content]:
         contents.append(_Content(number, number, number))
     for row, baris in enumerate(view.baris):
         for index, sel in _cells(baris):
-            if sel.teks and sel.span == 1:
+            covered = range(index, index + sel.span)
+            alike = {view.kolom[at].samakan for at in covered}
+            if sel.teks and (sel.span == 1 or (len(alike) == 1 and "" not in alike)):
                 kolom = view.kolom[index]
-                contents[index].add(row, sel.teks, _is_bold(baris, kolom), kolom.jenis in ("teks", "target"))
+                for at in covered:
+                    breakable = kolom.jenis in ("teks", "target")
+                    contents[at].add(row, sel.teks, _is_bold(baris, kolom), breakable, sel.span)
     return contents
 
 

@@ -18,6 +18,7 @@ from renja_build.write.docx_parts import look, pandoc, properties, source
 from renja_build.write.docx_parts.contents import finish_contents
 from renja_build.write.docx_parts.pages import estimate
 from renja_build.write.docx_parts.paper import usable
+from renja_build.write.docx_parts.picture import finish_charts
 from renja_build.write.docx_parts.sections import finish_sections
 from renja_build.write.docx_parts.tables import finish_layout_table, finish_table
 from renja_build.write.docx_parts.wml import Bookmarks
@@ -54,6 +55,7 @@ def _finish(document: Document, halaman: Halaman, html: source.Source) -> None:
     text.finish_references(body, numbers)
     text.finish_signatures(body)
     text.finish_spacing(body)
+    finish_charts(body, html.pictures)
     text.finish_pictures(body)
     _finish_tables(document, halaman)
     finish_contents(body, naskah, estimate(naskah))

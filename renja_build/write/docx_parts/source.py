@@ -49,6 +49,7 @@ class Source:
     html: str = ""
     headings: list[str] = field(default_factory=list)
     captions: list[str] = field(default_factory=list)  # of tables and figures
+    pictures: list[float] = field(default_factory=list)  # widths in mm; 0 for an image, which has its own
 
 
 def read(halaman: Halaman) -> Source:
@@ -198,9 +199,10 @@ def _figure(element: HtmlElement, source: Source, halaman: Halaman) -> None:
     file, chart = halaman.naskah.gambar.get(name), halaman.naskah.grafik.get(name)
     if file is not None:
         image.set("src", _data_url(file.read_bytes(), mimetypes.guess_type(file.name)[0] or ""))
+        source.pictures.append(0.0)
     elif chart is not None:
         image.set("src", _data_url(png(chart), "image/png"))
-        image.set("width", f"{width_mm(chart):g}mm")
+        source.pictures.append(width_mm(chart))
     source.captions.append(element.get("id", ""))
     caption.text = None
     for number in caption.findall("span[@class='nomor']"):

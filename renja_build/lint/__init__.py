@@ -1,0 +1,49 @@
+"""Rules that know the domain: one defect a file, found by listing `rules/`.
+
+A rule is a module with `CODE`, `LEVEL`, a docstring (what, why, wrong, right; in Indonesian, for it
+is what `renja explain` prints) and `check(dokumen, hasil)`, a generator of `Temuan`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from inspect import cleandoc
+
+from renja_build.compute.hasil import Hasil
+from renja_build.diagnostics import Diagnostic, Level
+from renja_build.lint import rules
+from renja_build.lint.rule import Temuan
+from renja_build.model.document import Dokumen
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule as its module declares it."""
+
+    code: str
+    level: Level
+    doc: str
+    check: Callable[[Dokumen, Hasil], Iterator[Temuan]]
+
+
+@cache
+def all_rules() -> Mapping[str, Rule]:
+    """Every rule by code, in order of code."""
+    found = []
+    for info in pkgutil.iter_modules(rules.__path__):
+        module = importlib.import_module(f"{rules.__name__}.{info.name}")
+        found.append(Rule(module.CODE, module.LEVEL, cleandoc(module.__doc__ or ""), module.check))
+    return {rule.code: rule for rule in sorted(found, key=lambda rule: rule.code)}
+
+
+def lint(dokumen: Dokumen, hasil: Hasil) -> list[Diagnostic]:
+    """What every rule finds, stamped with its code and level."""
+    return [
+        Diagnostic(rule.code, temuan.at, temuan.message, temuan.hint, rule.level)
+        for rule in all_rules().values()
+        for temuan in rule.check(dokumen, hasil)
+    ]

@@ -1,0 +1,1 @@
+"""One file a rule; the name begins with its code."""

@@ -1,0 +1,364 @@
+"""Charts: every number is a fact, every text stands where it can be read, and no data is no picture."""
+
+from __future__ import annotations
+
+import os
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+import pikepdf
+import pytest
+from bahan_contoh import bahan
+from naskah_contoh import naskah
+
+from renja_build.compute.facts import facts
+from renja_build.diagnostics import Location
+from renja_build.load import Teks
+from renja_build.model.document import BlokGrafik
+from renja_build.model.program import Kegiatan, Program
+from renja_build.render import id_format
+from renja_build.render.bahan import Bahan
+from renja_build.render.charts import TidakTergambar, chart_types, orientation, width_mm
+from renja_build.render.html import render
+from renja_build.render.page import Gambar, Naskah, Seksi
+from renja_build.render.svg import KECIL, MUDA, PUCAT, TUA, wrap
+from renja_build.render.widths import text_width
+from renja_build.write import docx as docx_writer
+from renja_build.write import html as html_writer
+from renja_build.write import pdf as pdf_writer
+
+GOLDEN = Path(__file__).resolve().parent / "charts"
+KUKAR, BANJARBARU = "kukar-2025", "banjarbaru-2024p"
+DRAWN = [
+    (KUKAR, "pagu-program", ""),
+    (KUKAR, "capaian-tahunan", "ikm"),
+    (KUKAR, "kaskade", ""),
+    (BANJARBARU, "pagu-program", ""),
+    (BANJARBARU, "sebelum-sesudah", ""),
+    (BANJARBARU, "serapan-triwulan", ""),
+    (BANJARBARU, "capaian-tahunan", "indeks-merit"),
+    (BANJARBARU, "kaskade", ""),
+    (BANJARBARU, "kaskade", "sasaran-3"),
+]
+NS = "{http://www.w3.org/2000/svg}"
+
+
+def blok(jenis: str, untuk: str = "", tahun: int | None = None) -> BlokGrafik:
+    at = Location(Path("bab.yaml"))
+    return BlokGrafik(jenis, jenis, Teks("Grafik", at), at, Teks("Grafik", at), tahun, untuk)
+
+
+def draw(source: Bahan, jenis: str, untuk: str = "", tahun: int | None = None) -> str:
+    return chart_types()[jenis](source, blok(jenis, untuk, tahun))
+
+
+def problem(source: Bahan, jenis: str, untuk: str = "", tahun: int | None = None) -> TidakTergambar:
+    with pytest.raises(TidakTergambar) as raised:
+        draw(source, jenis, untuk, tahun)
+    return raised.value
+
+
+def elements(svg: str, tag: str) -> list[Element]:
+    return list(ElementTree.fromstring(svg).iter(f"{NS}{tag}"))
+
+
+def texts(svg: str) -> list[str]:
+    return [element.text or "" for element in elements(svg, "text")]
+
+
+def number(element: Element, name: str) -> float:
+    return float(element.get(name, "0"))
+
+
+def span(element: Element) -> tuple[float, float]:
+    """Where a text begins and ends."""
+    width = text_width(element.text or "", number(element, "font-size"), bold=element.get("font-weight") == "600")
+    start = number(element, "x") - {"middle": width / 2, "end": width}.get(element.get("text-anchor", ""), 0)
+    return start, start + width
+
+
+def bars(svg: str, fill: str, at_least: float = 0) -> list[float]:
+    """The lengths of the bars of one fill, legend left out."""
+    rects = [one for one in elements(svg, "rect") if one.get("fill") == fill and number(one, "height") > 7]
+    return [number(one, "width") for one in rects]
+
+
+def tree(slug: str) -> dict[str, object]:
+    source = bahan(slug)
+    return facts(source.dokumen, source.hasil)  # type: ignore[return-value]
+
+
+def fact(slug: str, *path: str) -> object:
+    value: object = tree(slug)
+    for name in path:
+        assert isinstance(value, dict)
+        value = value[name]
+    return value
+
+
+def rupiah(slug: str, *path: str) -> str:
+    value = fact(slug, *path)
+    assert isinstance(value, int)
+    return id_format.rupiah_tabel(value)
+
+
+def persen(slug: str, *path: str) -> str:
+    value = fact(slug, *path)
+    assert isinstance(value, Decimal)
+    return id_format.persen(value)
+
+
+def test_every_file_is_a_type() -> None:
+    assert set(chart_types()) == {"pagu-program", "capaian-tahunan", "serapan-triwulan", "sebelum-sesudah", "kaskade"}
+    assert {jenis for _, jenis, _ in DRAWN} == set(chart_types())
+
+
+@pytest.mark.golden
+@pytest.mark.parametrize(("slug", "jenis", "untuk"), DRAWN)
+def test_texts_are_as_stored(slug: str, jenis: str, untuk: str) -> None:
+    file = GOLDEN / jenis / f"{'-'.join(filter(None, (slug, untuk)))}.txt"
+    drawn = "\n".join(texts(draw(bahan(slug), jenis, untuk))) + "\n"
+    if os.environ.get("RENJA_GOLDEN"):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(drawn, encoding="utf-8")
+    assert drawn == file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("slug", "jenis", "untuk"), DRAWN)
+def test_everything_stands_on_the_sheet(slug: str, jenis: str, untuk: str) -> None:
+    svg = draw(bahan(slug), jenis, untuk)
+    root = ElementTree.fromstring(svg)
+    width, height = (float(part) for part in root.get("viewBox", "").split()[2:])
+    assert texts(svg)
+    for text in elements(svg, "text"):
+        start, end = span(text)
+        assert start >= -0.01 and end <= width + 0.01, text.text
+        assert number(text, "font-size") >= KECIL
+        assert number(text, "font-size") * 0.6 < number(text, "y") < height, text.text
+    for rect in elements(svg, "rect"):
+        assert number(rect, "x") + number(rect, "width") <= width
+        assert number(rect, "y") + number(rect, "height") <= height
+
+
+@pytest.mark.parametrize(("slug", "jenis", "untuk"), DRAWN)
+def test_no_two_texts_overlap(slug: str, jenis: str, untuk: str) -> None:
+    shown = elements(draw(bahan(slug), jenis, untuk), "text")
+    for place, one in enumerate(shown):
+        for other in shown[place + 1 :]:
+            if abs(number(one, "y") - number(other, "y")) < 7:
+                (start, end), (begin, stop) = span(one), span(other)
+                assert end <= begin or stop <= start, f"{one.text} | {other.text}"
+
+
+@pytest.mark.parametrize(("slug", "untuk"), [(s, u) for s, jenis, u in DRAWN if jenis == "kaskade"])
+def test_text_of_the_cascade_stands_inside_its_box(slug: str, untuk: str) -> None:
+    svg = draw(bahan(slug), "kaskade", untuk)
+    boxes = elements(svg, "rect")
+    for text in elements(svg, "text")[4:]:
+        (start, end), y = span(text), number(text, "y")
+        around = [
+            box
+            for box in boxes
+            if number(box, "x") < start
+            and end < number(box, "x") + number(box, "width")
+            and number(box, "y") + 5 < y < number(box, "y") + number(box, "height") - 2
+        ]
+        assert len(around) == 1, text.text
+
+
+def test_fills_differ_in_grey() -> None:
+    def lightness(colour: str) -> float:
+        red, green, blue = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
+        return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255
+
+    assert lightness(MUDA) - lightness(TUA) > 0.5
+    assert lightness(PUCAT) > lightness(MUDA)
+
+
+@pytest.mark.parametrize("slug", [KUKAR, BANJARBARU])
+def test_pagu_program_shows_the_facts(slug: str) -> None:
+    svg, codes = draw(bahan(slug), "pagu-program"), ("5.03.01", "5.03.02", "5.04.02")
+    labels = [text for text in texts(svg) if text.endswith("%)")]
+    assert [label.split()[0] for label in labels] == [rupiah(slug, "pagu", "per_kode", code) for code in codes]
+    amounts = [fact(slug, "pagu", "per_kode", code) for code in codes]
+    per_point = [amount / length for amount, length in zip(amounts, bars(svg, TUA), strict=True)]  # type: ignore[operator]
+    assert per_point == pytest.approx([per_point[0]] * 3, rel=1e-3)
+    assert sum(Decimal(label[label.index("(") + 1 : -2].replace(",", ".")) for label in labels) == pytest.approx(
+        Decimal(100), abs=Decimal("0.02")
+    )
+
+
+def test_sebelum_sesudah_shows_the_facts() -> None:
+    svg = draw(bahan(BANJARBARU), "sebelum-sesudah")
+    for code in ("5.03.01", "5.03.02", "5.04.02"):
+        assert rupiah(BANJARBARU, "pagu", "sebelum_per_kode", code) in texts(svg)
+        assert rupiah(BANJARBARU, "pagu", "per_kode", code) in texts(svg)
+        assert f"Selisih {rupiah(BANJARBARU, 'pagu', 'selisih_per_kode', code)}" in texts(svg)
+    assert len(bars(svg, TUA)) == len(bars(svg, MUDA)) == 3
+
+
+def test_serapan_triwulan_shows_the_facts() -> None:
+    svg = draw(bahan(BANJARBARU), "serapan-triwulan")
+    assert texts(svg)[0] == f"Pagu sesudah perubahan: Rp{rupiah(BANJARBARU, 'pagu', 'total')}"
+    for name, period in (("s.d. Triwulan I", "2024-tw1"), ("s.d. Triwulan II", "2024-tw2")):
+        done, share = (
+            rupiah(BANJARBARU, "serapan", period, "realisasi"),
+            persen(BANJARBARU, "serapan", period, "total"),
+        )
+        assert texts(svg)[texts(svg).index(name) + 1] == f"{done} ({share})"
+    assert "s.d. Triwulan III" not in texts(svg)
+    assert bars(svg, TUA)[0] == bars(svg, MUDA)[1]
+
+
+def test_capaian_tahunan_shows_the_facts() -> None:
+    shown = texts(draw(bahan(KUKAR), "capaian-tahunan", "ikm"))
+    for year in ("2022", "2023"):
+        at = shown.index(year)
+        stated = [fact(KUKAR, "kinerja", "ikm", year, side) for side in ("target", "realisasi")]
+        assert shown[at - 2 : at] == [id_format.angka(value) for value in stated]  # type: ignore[arg-type]
+        assert shown[at + 1] == f"capaian {persen(KUKAR, 'kinerja', 'ikm', year, 'capaian')}"
+    assert shown[-6:] == ["2025", "", "90", "2026", ""][-6:] or "2026" in shown
+
+
+def test_kaskade_holds_every_kegiatan_once() -> None:
+    for slug in (KUKAR, BANJARBARU):
+        boxes = re.sub(r"\s+", " ", " ".join(texts(draw(bahan(slug), "kaskade"))))
+        names = [
+            one.nama for one in bahan(slug).dokumen.rencana.kegiatan() if bahan(slug).hasil.pagu.per_kode.get(one.kode)
+        ]
+        assert len(names) == fact(slug, "jumlah", "kegiatan")
+        assert all(" ".join(name.split()) in boxes for name in names)
+    assert len(elements(draw(bahan(KUKAR), "kaskade"), "rect")) == 1 + 1 + 3 + 14
+
+
+def test_kaskade_of_one_branch() -> None:
+    whole, branch = (texts(draw(bahan(BANJARBARU), "kaskade", untuk)) for untuk in ("", "sasaran-3"))
+    assert set(branch) < set(whole)
+    assert "Mutasi dan Promosi ASN" in branch
+    assert "Administrasi Umum Perangkat Daerah" not in branch
+    assert "Mutasi dan Promosi ASN" in texts(draw(bahan(BANJARBARU), "kaskade", "5.03.02"))
+
+
+def grown(kegiatan: int) -> Bahan:
+    """kukar-2025 with so many kegiatan under its first program."""
+    source = bahan(KUKAR)
+    bidang = source.dokumen.rencana.bidang[0]
+    first = bidang.program[0]
+    more = tuple(Kegiatan(f"5.03.01.2.{n:02d}", f"Kegiatan {n}", first.at) for n in range(1, kegiatan + 1))
+    pagu = replace(source.hasil.pagu, per_kode={first.kode: 1, **{one.kode: 1 for one in more}})
+    program: tuple[Program, ...] = (replace(first, kegiatan=more),)
+    rencana = replace(source.dokumen.rencana, bidang=(replace(bidang, program=program),))
+    return Bahan(replace(source.dokumen, rencana=rencana), replace(source.hasil, pagu=pagu))
+
+
+def test_kaskade_turns_the_page_or_says_that_it_is_too_much() -> None:
+    assert orientation(draw(grown(10), "kaskade")) == "potret"
+    assert width_mm(draw(grown(10), "kaskade")) == 160
+    assert "per cabang" in problem(grown(60), "kaskade").saran
+    long = bahan(KUKAR).dokumen.tujuan[0]
+    aim = replace(long.sasaran[0], uraian=f"{long.sasaran[0].uraian} " * 20)
+    source = grown(3)
+    dokumen = replace(source.dokumen, tujuan=(replace(long, sasaran=(aim,)),))
+    drawn = draw(Bahan(dokumen, source.hasil), "kaskade")
+    assert orientation(drawn) == "lanskap"
+    assert width_mm(drawn) == 306
+
+
+def test_kaskade_wants_the_sasaran_of_every_program() -> None:
+    source = grown(3)
+    (bidang,) = source.dokumen.rencana.bidang
+    bare = replace(bidang, program=tuple(replace(one, sasaran="") for one in bidang.program))
+    rencana = replace(source.dokumen.rencana, bidang=(bare,))
+    assert "5.03.01" in problem(Bahan(replace(source.dokumen, rencana=rencana), source.hasil), "kaskade").saran
+
+
+@pytest.mark.parametrize(
+    ("slug", "jenis", "untuk", "tahun", "cause"),
+    [
+        (KUKAR, "sebelum-sesudah", "", None, "bukan perubahan"),
+        (KUKAR, "serapan-triwulan", "", None, "tahun 2025"),
+        (BANJARBARU, "serapan-triwulan", "", 2023, "tahun 2023"),
+        (KUKAR, "capaian-tahunan", "", None, "belum disebut"),
+        (KUKAR, "capaian-tahunan", "ikn", None, "'ikn' tidak ada"),
+        (BANJARBARU, "capaian-tahunan", "ip-asn", None, "belum mempunyai realisasi"),
+        (KUKAR, "kaskade", "sasaran-9", None, "tidak ada sasaran"),
+    ],
+)
+def test_no_data_is_no_picture(slug: str, jenis: str, untuk: str, tahun: int | None, cause: str) -> None:
+    found = problem(bahan(slug), jenis, untuk, tahun)
+    assert cause in found.sebab
+    assert found.saran
+
+
+def test_the_nearest_indicator_is_offered() -> None:
+    assert "ikm" in problem(bahan(KUKAR), "capaian-tahunan", "ikn").saran
+
+
+def test_lines_break_at_spaces_and_slashes_and_stay_within_the_room() -> None:
+    text = "Program Penunjang Urusan Pemerintahan Daerah Kabupaten/Kota"
+    lines = wrap(text, 60)
+    assert lines[-2:] == ["Kabupaten/", "Kota"]
+    assert all(text_width(line, 8.5) <= 60 for line in lines)
+    assert wrap("", 60) == [""]
+
+
+def with_charts() -> Naskah:
+    """A bab with every kind of chart."""
+    chosen = [entry for entry in DRAWN if entry[:2] != (KUKAR, "pagu-program") and not entry[2].startswith("sasaran")]
+    grafik = {f"grafik/g{n}.svg": draw(bahan(slug), jenis, untuk) for n, (slug, jenis, untuk) in enumerate(chosen)}
+    parts = tuple(Gambar(src, f"Gambar {n}", "Grafik", f'Isi "grafik" <{n}>', f"g{n}") for n, src in enumerate(grafik))
+    seksi = Seksi("bab-1", "bab", "potret", parts, mulai=True)
+    return replace(naskah(), seksi=(seksi,), daftar_isi=(), daftar_tabel=(), grafik=grafik)
+
+
+def figures(element: pikepdf.Object) -> Iterator[str]:
+    """The alternative texts of the figures of a tagged PDF."""
+    if isinstance(element, pikepdf.Array):
+        for one in element:
+            yield from figures(one)
+    elif isinstance(element, pikepdf.Dictionary):
+        if element.get("/S") == "/Figure":
+            yield str(element.Alt)
+        yield from figures(element.get("/K", pikepdf.Array()))
+
+
+@pytest.mark.slow
+def test_pdf_holds_charts_as_drawings_in_our_typeface(tmp_path: Path) -> None:
+    path, source = tmp_path / "grafik.pdf", with_charts()
+    assert pdf_writer.write(render(source), path) == []
+    with pikepdf.open(path) as document:
+        assert list(figures(document.Root.StructTreeRoot)) == [f'Isi "grafik" <{n}>' for n in range(len(source.grafik))]
+        assert not [image for page in document.pages for image in page.images]
+        fonts = {str(font.BaseFont) for page in document.pages for font in page.Resources.Font.values()}
+    assert fonts
+    assert all("renja-sans" in name for name in fonts)
+
+
+def test_html_holds_charts_as_drawings_with_their_texts(tmp_path: Path) -> None:
+    path, source = tmp_path / "index.html", with_charts()
+    assert html_writer.write(render(source), path) == []
+    page = path.read_text(encoding="utf-8")
+    assert page.count('<svg role="img" aria-label="Isi &#34;grafik&#34; &lt;') == len(source.grafik)
+    assert "grafik/" not in page
+
+
+@pytest.mark.slow
+def test_docx_holds_charts_as_described_pictures(tmp_path: Path) -> None:
+    path, source = tmp_path / "grafik.docx", with_charts()
+    assert docx_writer.write(render(source), path) == []
+    with zipfile.ZipFile(path) as package:
+        document = package.read("word/document.xml").decode()
+        pictures = [package.read(name) for name in package.namelist() if name.startswith("word/media/")]
+    assert len(pictures) == len(source.grafik)
+    assert all(picture.startswith(b"\x89PNG") for picture in pictures)
+    assert re.findall(r'<wp:extent cx="(\d+)"', document) == [str(160 * 36000)] * len(source.grafik)
+    described = re.findall(r'<wp:docPr[^>]* descr="([^"]*)"|<wp:docPr descr="([^"]*)"', document)
+    assert ["".join(one) for one in described] == [
+        f"Isi &quot;grafik&quot; &lt;{n}&gt;" for n in range(len(source.grafik))
+    ]

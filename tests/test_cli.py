@@ -1,0 +1,219 @@
+"""The command line is a contract: exit status, what goes to which stream, and the shape of JSON."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from renja_build import cli, pipeline, report
+from renja_build.diagnostics import Diagnostic, Location, ToolError
+
+ROOT = Path(__file__).parent.parent
+DASAR = ROOT / "tests" / "dasar"
+
+
+@pytest.fixture(autouse=True)
+def at_the_top(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+
+@pytest.fixture
+def renja(tmp_path: Path) -> Path:
+    """A copy of the small Renja, outside the project."""
+    return Path(shutil.copytree(DASAR, tmp_path / "luar" / "contoh"))
+
+
+def spoil(renja: Path) -> None:
+    program = renja / "program.yaml"
+    program.write_text(program.read_text(encoding="utf-8").replace("150.000.000", "59.99.800"), encoding="utf-8")
+
+
+def test_check_of_clean_content(renja: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["check", str(renja), "--format", "json"]) == 0
+    shown = capsys.readouterr()
+    assert [one for one in json.loads(shown.out) if one["level"] == "error"] == []
+    assert shown.err
+
+
+def test_check_lists_findings_and_exits_with_one(renja: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spoil(renja)
+    assert cli.run(["check", str(renja)]) == 1
+    shown = capsys.readouterr()
+    place = f"{(renja / 'program.yaml').as_posix()}:24:9: galat P101: titik pada '59.99.800'"
+    assert place in shown.out
+    assert "→ tulis rupiah bulat" in shown.out
+    assert "1 galat" in shown.err
+
+
+def test_check_as_json(renja: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    spoil(renja)
+    monkeypatch.chdir(renja.parent)
+    assert cli.run(["check", "contoh", "--format", "json"]) == 1
+    found: list[dict[str, Any]] = json.loads(capsys.readouterr().out)
+    errors = [one for one in found if one["level"] == "error"]
+    assert [list(one) for one in errors] == [["code", "level", "file", "line", "column", "message", "hint"]]
+    assert {key: errors[0][key] for key in ("code", "level", "file", "line", "column")} == {
+        "code": "P101",
+        "level": "error",
+        "file": "contoh/program.yaml",
+        "line": 24,
+        "column": 9,
+    }
+
+
+def test_github_annotations_escape_what_would_end_them() -> None:
+    finding = Diagnostic("Y116", Location(Path("a,b:c%.yaml"), 3, 7), "50% dari\nbaris", "tulis\r\n:: %0A", "warning")
+    assert report.github([finding]) == (
+        "::warning file=a%2Cb%3Ac%25.yaml,line=3,col=7,title=Y116::50%25 dari%0Abaris → tulis%0D%0A:: %250A\n"
+    )
+
+
+def test_check_as_github_annotations(renja: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spoil(renja)
+    assert cli.run(["check", str(renja), "--format", "github"]) == 1
+    line = next(one for one in capsys.readouterr().out.splitlines() if "P101" in one)
+    assert line.startswith("::error file=")
+    assert ",line=24,col=9,title=P101::titik pada '59.99.800'" in line
+
+
+def test_warnings_count_only_when_strict(
+    renja: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    warning = Diagnostic("X900", Location(renja / "renja.yaml"), "meragukan", "periksa", "warning")
+    monkeypatch.setattr(pipeline, "check", lambda paths, **_: [warning])
+    assert cli.run(["check", str(renja)]) == 0
+    assert cli.run(["check", str(renja), "--strict"]) == 1
+    assert "1 peringatan" in capsys.readouterr().err
+
+
+def test_facts_of_kukar_are_exact(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["facts", "kukar-2025", "--format", "json"]) == 0
+    facts: dict[str, Any] = json.loads(capsys.readouterr().out)
+    assert (facts["slug"], facts["jenis"], facts["tahun"]) == ("kukar-2025", "murni", 2025)
+    assert [facts["jumlah"][key] for key in ("program", "kegiatan", "sub_kegiatan")] == [3, 14, 54]
+    assert facts["pagu"]["total"] == 32_743_331_188
+    assert facts["pagu"]["prakiraan_maju"] == 18_850_056_535
+    assert {code: facts["pagu"]["per_kode"][code] for code in ("5.03.01", "5.03.02", "5.04.02")} == {
+        "5.03.01": 15_633_331_188,
+        "5.03.02": 8_290_000_000,
+        "5.04.02": 8_820_000_000,
+    }
+    assert all(type(value) is int for value in facts["pagu"]["per_kode"].values())
+
+
+def test_facts_as_text_are_names_that_prose_can_use(renja: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["facts", str(renja)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    for line in ("pagu.total = 1.800.000.000", "tahun = 2025", 'pagu.per_kode["5.03.01"] = 1.800.000.000'):
+        assert line in lines
+    names = [line.split(" = ")[0] for line in lines]
+    assert len(names) == len(set(names)) > 60
+    bab = renja / "bab" / "2-semua.yaml"
+    known = [name for name, line in zip(names, lines, strict=True) if not line.endswith("(belum ada)")]
+    text = "".join(f"      {{{{ {name} }}}}\n" for name in known)
+    bab.write_text(f"judul: Semua\nisi:\n  - teks: |\n{text}", encoding="utf-8")
+    assert cli.run(["facts", str(renja)]) == 0
+
+
+def test_build_writes_html_and_names_it(renja: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "keluar"
+    assert cli.run(["build", str(renja), "--to", "html", "--out", str(out)]) == 0
+    assert capsys.readouterr().out == f"{(out / 'contoh' / 'index.html').as_posix()}\n"
+    assert [path.name for path in (out / "contoh").iterdir()] == ["index.html"]
+
+
+def test_a_content_error_writes_nothing_and_leaves_earlier_outputs(renja: Path, tmp_path: Path) -> None:
+    out = tmp_path / "keluar"
+    assert cli.run(["build", str(renja), "--to", "html", "--out", str(out)]) == 0
+    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in sorted(out.rglob("*")) if path.is_file()}
+    spoil(renja)
+    assert cli.run(["build", str(renja), "--to", "html", "--out", str(out)]) == 1
+    assert cli.run(["build", str(renja), str(DASAR), "--to", "html", "--out", str(out)]) == 1
+    after = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in sorted(out.rglob("*")) if path.is_file()}
+    assert before == after
+    assert cli.run(["build", str(renja), "--to", "html", "--out", str(tmp_path / "baru")]) == 1
+    assert not (tmp_path / "baru").exists()
+
+
+@pytest.mark.parametrize(
+    ("argv", "words"),
+    [
+        (["check", "kukar-2026"], "mungkin maksudnya 'kukar-2025'"),
+        (["check", "entah"], "Renja 'entah' tidak ditemukan; yang ada: "),
+        (["facts"], "SLUG belum disebut"),
+        (["facts", "a", "b"], "argumen 'b' berlebih"),
+        (["bangun"], "perintah 'bangun' tidak ada; pilih dari: check, build"),
+        (["check", "--formt", "json"], "pilihan --formt tidak dikenal; mungkin maksudnya --format"),
+        (["check", "--format"], "pilihan --format memerlukan nilai"),
+        (["check", "--strict=1"], "pilihan --strict tidak memakai nilai"),
+        (["check", "--format", "xml"], "nilai untuk --format tidak sah; pilih dari: text, json, github"),
+        (["build", "kukar-2025", "--to", "odt"], "jenis keluaran 'odt' tidak ada; pilih dari: pdf, docx, html"),
+        (["build", "kukar-2025", "--to", ","], "jenis keluaran belum disebut"),
+        (["build", "kukar-2025", "--jobs", "0"], "nilai untuk --jobs tidak sah; tulis bilangan 1 atau lebih"),
+        (["build", "kukar-2025", "--out", "README.md"], "nilai untuk --out tidak sah; tulis jalur ke sebuah folder"),
+    ],
+)
+def test_wrong_usage_exits_with_two_and_says_what_is_right(
+    argv: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(argv) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert words in shown.err
+    for english in ("Invalid", "Usage", "Error", "Got ", "Try ", "requires", "No such", "Missing"):
+        assert english not in shown.err
+
+
+def test_no_content_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.run(["check"]) == 2
+    assert "tidak ada Renja di folder content/" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("error", [RuntimeError("mesin macet"), RecursionError("dalam"), ZeroDivisionError()])
+def test_a_crash_is_told_without_a_traceback(
+    error: Exception, renja: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def crash(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(pipeline, "check", crash)
+    assert cli.run(["check", str(renja)]) == 3
+    shown = capsys.readouterr()
+    assert "kesalahan program" in shown.err
+    assert "Traceback" not in shown.err + shown.out
+
+
+def test_a_missing_tool_exits_with_three(
+    renja: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def missing(*_: object, **__: object) -> None:
+        raise ToolError("pandoc tidak ditemukan")
+
+    monkeypatch.setattr(pipeline, "check", missing)
+    assert cli.run(["check", str(renja)]) == 3
+    assert capsys.readouterr().err == "pandoc tidak ditemukan\n"
+
+
+@pytest.mark.parametrize("command", [[], *([name] for name in sorted(cli.cli.commands))], ids=str)
+def test_help_is_indonesian(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run([*command, "--help"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("Pemakaian: renja")
+    assert "Pilihan:" in shown
+    for english in ("Usage", "Options", "OPTIONS", "Commands", "Show this", "default", "TEXT", "INTEGER", "DIRECTORY"):
+        assert english not in shown
+
+
+def test_no_arguments_show_the_help_and_exit_with_two(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run([]) == 2
+    assert "Perintah:" in capsys.readouterr().err
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("renja ")
