@@ -32,7 +32,7 @@ def explain_usage(error: click.ClickException) -> str:
     return error.message
 
 
-def _wanted(kind: click.ParamType) -> str:
+def _wanted(kind: object) -> str:
     if isinstance(kind, click.Choice):
         return f"; pilih dari: {', '.join(map(str, kind.choices))}"
     if isinstance(kind, click.IntRange):
@@ -45,7 +45,11 @@ class _Indonesian(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         allowed, ctx.allow_extra_args = ctx.allow_extra_args, True  # or click complains in English
-        left = super().parse_args(ctx, args)
+        try:
+            left = super().parse_args(ctx, args)
+        except click.BadOptionUsage as error:
+            error.ctx = error.ctx or ctx
+            raise
         if ctx.args and not allowed:
             raise click.UsageError(f"argumen '{' '.join(map(str, ctx.args))}' berlebih", ctx)
         return left

@@ -51,7 +51,7 @@ NS = "{http://www.w3.org/2000/svg}"
 
 def blok(jenis: str, untuk: str = "", tahun: int | None = None) -> BlokGrafik:
     at = Location(Path("bab.yaml"))
-    return BlokGrafik(jenis, jenis, Teks("Grafik", at), at, Teks("Grafik", at), tahun, untuk)
+    return BlokGrafik(jenis, jenis, Teks.of("Grafik", at), at, Teks.of("Grafik", at), tahun, untuk)
 
 
 def draw(source: Bahan, jenis: str, untuk: str = "", tahun: int | None = None) -> str:

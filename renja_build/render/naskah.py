@@ -160,7 +160,7 @@ class _Builder:
         marks = (_STATUS[self.ident.status], _CONTOH if self.ident.contoh else "")
         return Sampul(
             pemerintah=f"PEMERINTAH {self.ident.tingkat.upper()}\n{self.ident.daerah.upper()}",
-            jenis=title(self.ident).upper(),
+            jenis=title(self.ident).upper().replace("PERUBAHAN ", "PERUBAHAN\n"),
             perangkat_daerah=self.ident.perangkat_daerah.nama.upper(),
             tahun=self.ident.tahun,
             tempat=self.ident.ibu_kota.upper(),
@@ -203,7 +203,7 @@ class _Builder:
         own = self.labels.of[id(part)]
         awalan = "L-" if self.ident.gaya.halaman == "bab" else ""
         judul = self.writer.plain(part.judul).upper()
-        self.isi.append(ButirDaftar(0, own.nomor, judul, own.id, awalan))
+        self.isi.append(ButirDaftar(0, "", f"{own.nomor}: {judul}", own.id, awalan))
         flow.start("lampiran", [JudulBab(own.nomor, judul, own.id)], awalan)
         self.blocks(part.isi, flow, awalan)
 

@@ -11,7 +11,6 @@ from renja_build.render.page import Baris, Kolom, Sel, TableView
 from renja_build.render.sanding import NIHIL, Sanding, berdampingan, sandingkan, sebelum
 
 _SEBELUM, _SETELAH = "Sebelum", "Setelah"
-_INDIKATOR, _KELOMPOK = 23.0, 16.5  # mm: most cells of these pairs are merged, and merged cells are not measured
 
 
 def draw(bahan: Bahan) -> TableView:
@@ -36,10 +35,10 @@ def _kolom(n: int) -> tuple[Kolom, ...]:
     return (
         Kolom(("Kode",), "kode", "1"),
         Kolom(("Urusan/Bidang Urusan/Program/Kegiatan/Sub Kegiatan",), "teks", "2"),
-        Kolom(("Indikator Kinerja", _SEBELUM), "teks", "3", "indikator", _INDIKATOR),
-        Kolom(("Indikator Kinerja", _SETELAH), "teks", "4", "indikator", _INDIKATOR),
-        Kolom((rencana, "Kelompok Sasaran", _SEBELUM), "teks", "5", "kelompok", _KELOMPOK),
-        Kolom((rencana, "Kelompok Sasaran", _SETELAH), "teks", "6", "kelompok", _KELOMPOK),
+        Kolom(("Indikator Kinerja", _SEBELUM), "teks", "3", "indikator"),
+        Kolom(("Indikator Kinerja", _SETELAH), "teks", "4", "indikator"),
+        Kolom((rencana, "Kelompok Sasaran", _SEBELUM), "teks", "5", "kelompok"),
+        Kolom((rencana, "Kelompok Sasaran", _SETELAH), "teks", "6", "kelompok"),
         Kolom((rencana, "Lokasi", _SEBELUM), "teks", "7", "lokasi"),
         Kolom((rencana, "Lokasi", _SETELAH), "teks", "8", "lokasi"),
         Kolom((rencana, "Target Capaian", _SEBELUM), "target", "9", "target"),
