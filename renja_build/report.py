@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
 from renja_build.angka import half_up
-from renja_build.compute.facts import Facts, Leaf
+from renja_build.compute.facts import Facts, Leaf, named
 from renja_build.diagnostics import Diagnostic
 from renja_build.lint.codes import Penjelasan
 from renja_build.render import id_format
 
 _LEVEL = {"error": "galat", "warning": "peringatan"}
+_WIDTH = 100  # characters of a source line that are shown
+_RULES_HEAD = """# Aturan
+
+Semua kode temuan `renja check`, dengan alasannya. Halaman ini dibuat oleh `make golden`; jangan disunting.
+"""
 
 
 def shown_path(path: Path) -> str:
@@ -24,14 +29,30 @@ def shown_path(path: Path) -> str:
         return path.as_posix()
 
 
-def text(diagnostics: Sequence[Diagnostic]) -> str:
-    """One finding a paragraph: place, level, code, what is wrong; then how to write it."""
+def text(diagnostics: Sequence[Diagnostic], lines: Mapping[Path, Sequence[str]] | None = None) -> str:
+    """One finding a paragraph: place, level, code, what is wrong; its line where known; how to write it."""
     parts = []
-    for d in diagnostics:
+    for before, d in zip([None, *diagnostics], diagnostics, strict=False):
+        if lines and before and before.at.file != d.at.file:
+            parts.append("\n")
         place = f"{shown_path(d.at.file)}:{d.at.line}:{d.at.column}"
         hint = f"\n    → {d.hint}" if d.hint else ""
-        parts.append(f"{place}: {_LEVEL[d.level]} {d.code}: {d.message}{hint}\n")
+        parts.append(f"{place}: {_LEVEL[d.level]} {d.code}: {d.message}{_source_line(d, lines or {})}{hint}\n")
     return "".join(parts)
+
+
+def _source_line(d: Diagnostic, lines: Mapping[Path, Sequence[str]]) -> str:
+    """The line that a finding is in, with a mark under its column; a long one from a little before the place."""
+    of_file = lines.get(d.at.file, ())
+    if d.at.line > len(of_file) or not of_file[d.at.line - 1].strip():
+        return ""
+    line = of_file[d.at.line - 1].replace("\t", " ").rstrip()
+    start = max(0, min(len(line) - _WIDTH, d.at.column - 1 - _WIDTH // 3)) if len(line) > _WIDTH else 0
+    start = start or len(line) - len(line.lstrip())
+    start = min(start, d.at.column - 1)
+    number = f"{d.at.line:>6} | "
+    mark = " " * (len(number) - 2 + d.at.column - 1 - start)
+    return f"\n{number}{line[start : start + _WIDTH]}\n{mark}  ^"
 
 
 def as_json(diagnostics: Sequence[Diagnostic]) -> str:
@@ -89,6 +110,15 @@ def rule_page(one: Penjelasan) -> str:
     return f"{one.code} ({_LEVEL[one.level]})\n\n{one.text}\n"
 
 
+def rules_markdown(codes: Mapping[str, Penjelasan]) -> str:
+    """The page of all codes, a section each, after a list of them."""
+    listing = "".join(
+        f"| [{one.code}](#{one.code.lower()}) | {_LEVEL[one.level]} | {one.ringkas} |\n" for one in codes.values()
+    )
+    sections = "".join(f"\n## {one.code}\n\n```text\n{rule_page(one)}```\n" for one in codes.values())
+    return f"{_RULES_HEAD}\n| Kode | Tingkat | Temuan |\n| --- | --- | --- |\n{listing}{sections}"
+
+
 def facts_json(tree: Facts) -> str:
     """The facts as one object; money as integers, decimals rounded half up to two places."""
     return json.dumps(_plain(tree), ensure_ascii=False, indent=2) + "\n"
@@ -102,17 +132,7 @@ def _plain(value: Facts | Leaf) -> object:
 
 def facts_text(tree: Facts) -> str:
     """One name a line, as prose writes it, with its value."""
-    return "".join(f"{name} = {_shown(value)}\n" for name, value in _flat(tree, ""))
-
-
-def _flat(tree: Facts, above: str) -> Iterator[tuple[str, Leaf]]:
-    for key, value in tree.items():
-        simple = key.isidentifier()
-        name = f"{above}.{key}" if above and simple else f'{above}["{key}"]' if above else key
-        if isinstance(value, Mapping):
-            yield from _flat(value, name)
-        else:
-            yield name, value
+    return "".join(f"{name} = {_shown(value)}\n" for name, value in named(tree))
 
 
 def _shown(value: Leaf) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from renja_build.diagnostics import Diagnostic, Location
@@ -30,23 +31,28 @@ def find_silences(lines: Sequence[str], path: Path) -> Iterator[Silence]:
 
     A line that opens a literal block (`|`) stands for the whole block.
     """
+    following = _following(lines)
+    last = cache(lambda first: _last_line(lines, first))
     for number, line in enumerate(lines, start=1):
         comment = _COMMENT.search(line)
         if not comment:
             continue
         alone = not line[: comment.start()].strip()
-        first = _next_line(lines, number) if alone else number
+        first = following[number] if alone else number
         at = Location(path, number, comment.start() + 1 + (line[comment.start()] != "#"))
         for code in re.split(r"\s*,\s*", comment["codes"]):
-            yield Silence(code, (comment["reason"] or "").strip(), at, first, _last_line(lines, first))
+            yield Silence(code, (comment["reason"] or "").strip(), at, first, last(first))
 
 
-def _next_line(lines: Sequence[str], number: int) -> int:
-    """The next line that is neither empty nor a comment alone."""
-    for index in range(number, len(lines)):
-        if lines[index].strip() and not lines[index].lstrip().startswith("#"):
-            return index + 1
-    return number
+def _following(lines: Sequence[str]) -> list[int]:
+    """By number of a line, the next one that is neither empty nor a comment alone; itself where there is none."""
+    below: list[int] = list(range(len(lines) + 1))
+    found = 0
+    for number in range(len(lines), 0, -1):
+        below[number] = found or number
+        if lines[number - 1].strip() and not lines[number - 1].lstrip().startswith("#"):
+            found = number
+    return below
 
 
 def _last_line(lines: Sequence[str], first: int) -> int:

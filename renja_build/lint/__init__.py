@@ -43,7 +43,7 @@ def all_rules() -> Mapping[str, Rule]:
 def lint(dokumen: Dokumen, hasil: Hasil) -> list[Diagnostic]:
     """What every rule finds, stamped with its code and level."""
     return [
-        Diagnostic(rule.code, temuan.at, temuan.message, temuan.hint, rule.level)
+        Diagnostic(rule.code, temuan.at, temuan.message, temuan.hint, rule.level, temuan.edit)
         for rule in all_rules().values()
         for temuan in rule.check(dokumen, hasil)
     ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from renja_build.diagnostics import Location
+from renja_build.diagnostics import Edit, Location
+from renja_build.load import Teks
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +15,17 @@ class Temuan:
     at: Location
     message: str
     hint: str
+    edit: Edit | None = None  # what mends it, where that is certain
+
+
+def perbaikan(teks: Teks, start: int, old: str, new: str) -> Edit | None:
+    """The edit that puts `new` in place of `old`, None where the way in which the text is quoted forbids it."""
+    if "\n" in old:
+        return None
+    if teks.body is None:
+        if not teks.raw:  # a scalar over several lines, whose places are not known
+            return None
+        quote = "{" if teks.plain else teks.raw[0]
+        if quote in new:
+            return None
+    return Edit(teks.locate(start), old, new)

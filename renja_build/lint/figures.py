@@ -1,0 +1,222 @@
+"""Figures that a writer typed into prose: outside `{{ … }}`, names of regulations, dates, codes and list markers.
+
+A figure knows its place, its kind and its value. It counts as marked, and no rule holds it against the facts,
+where its sentence names where it comes from: `(sumber: …)`, `menurut …` or a regulation by its number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
+
+from renja_build.lint.bilangan import KATA, parse_terbilang
+from renja_build.lint.kata import judul, simpul, tanpa_ungkapan
+from renja_build.load import Teks
+from renja_build.model.document import Dokumen
+
+Jenis = Literal["rupiah", "terbilang", "jumlah", "persen", "desimal", "periode", "tahun"]
+
+
+@dataclass(frozen=True, slots=True)
+class Angka:
+    """One typed figure."""
+
+    teks: Teks
+    start: int
+    end: int
+    jenis: Jenis
+    nilai: Decimal
+    teliti: Decimal = Decimal(1)  # one of the last digit written: `Rp32,7 miliar` has 100.000.000
+    kata: int | None = None  # the value of the words beside it
+    nomina: str = ""  # what a count counts
+    sampai: int = 0  # the last year of a period
+    judul: bool = False
+
+    @property
+    def tertulis(self) -> str:
+        """As it stands in the text."""
+        return str(self.teks[self.start : self.end])
+
+    @property
+    def sebelum(self) -> str:
+        """What stands before it, as far as rules look."""
+        return str(self.teks[max(0, self.start - _JENDELA) : self.start])
+
+    @property
+    def kalimat(self) -> str:
+        """The sentence around it, with its expressions."""
+        return kalimat(self.teks, self.start)
+
+    @property
+    def ditandai(self) -> bool:
+        """Whether its sentence names a source."""
+        return bool(_SUMBER.search(self.kalimat))
+
+
+_JENDELA = 1_000  # characters on either side of a figure that are its surroundings
+_MENURUT_BUKAN = (
+    "program|kegiatan|sub|jenis|bidang|urusan|tahun|tingkat|triwulan|kelompok|satuan|unit|rincian|sumber|sasaran"
+)
+_PERATURAN = (
+    r"Undang-Undang|Peraturan|Keputusan|Instruksi|Surat Edaran|Ketetapan|Permen\w+|Kepmen\w+|Perpres|Perda|"
+    r"Pergub|Perbup|Perwali|Inpres|Keppres|UU|PP|SE|Qanun"
+)
+_SUMBER = re.compile(
+    rf"[Ss]umber(?: data)?\s*:|\b[Mm]enurut (?!(?:{_MENURUT_BUKAN})\b)|\b[Bb]erdasarkan data [A-Z]|"
+    rf"\b(?:{_PERATURAN})\b.*?(?:\b(?:Nomor|No\.?) ?\w|\d/\d{{4}})",
+    re.DOTALL,
+)
+_BATAS = re.compile(r"[.!?]\s+(?=[A-Z{(*])|\n\s*\n|\n(?=\s*(?:[a-z]{1,2}|\d+)[.)]\s)")
+
+_BULAN = "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember"
+# What holds digits and is no figure, blanked out before figures are searched.
+_BUKAN_ANGKA = tuple(
+    re.compile(pattern, flags)
+    for pattern, flags in (
+        (r"^[ \t]*(?:\*\*)?(?:\d{1,2}|[a-z])[.)](?=\s)", re.MULTILINE),
+        (r"\(\d{1,2}\)", 0),
+        (r"\b(?:Nomor|No\.?) ?[\w./-]{0,40}?\d[\w./-]{0,40}(?:\s+Tahun\s+\d{4})?", re.IGNORECASE),
+        (rf"\b(?:{_PERATURAN})\b[^.;:\n]{{0,80}}?\bTahun\s+\d{{4}}", 0),
+        (r"\b\d+(?:/[A-Z][\w.]*)*/(?:19|20)\d\d\b", 0),
+        (r"\b(?:Lembaran|Berita) (?:Negara|Daerah)[^.;\n]{0,60}?Tahun\s+\d{4}", 0),
+        (r"\b(?:Pasal|ayat|huruf|angka|butir|diktum|poin)\s+\(?\d+\w?\)?", re.IGNORECASE),
+        (rf"\b\d{{1,2}}\s+(?:{_BULAN})(?:\s+\d{{4}})?\b|\b(?:{_BULAN})\s+\d{{4}}\b", 0),
+        (r"\b(?:tabel|gambar|grafik|bagan|bab|subbab|bagian|lampiran|formulir|kolom|halaman|versi|tipe|kelas)\s+"
+         r"[\w-]*\d[\w.-]*", re.IGNORECASE),
+        (r"(?<![\d.,])[1-8]\.\d{2}(?:\.\d{1,2}(?!\d)|\.\d{4})*(?![\d,]|\.\d)", 0),
+        (r"\b(?:Telp|Telepon|Faks\w*|Fax|HP|Kode Pos|NIP|KM|Km|RT|RW|ISO|SNI|Jalan|Jl)\b[^\d\n]{0,40}[\d ()./:,-]+", 0),
+        (r"\b\d{8} \d{6} \d \d{3}\b|\b\d{18}\b", 0),
+        (r"\b[^\W\d]+-\d+\b|\b[A-Z]+\d+\b", 0),
+        (r"\bpukul\s+\d{1,2}[.:]\d{2}", re.IGNORECASE),
+        (r"\S{1,80}@\S{1,80}|\bhttps?:\S+|\bwww\.\S+", 0),
+    )
+)  # fmt: skip
+
+_BUKAN = "\ue010"  # private use: stands for what is no figure, or is one already
+_N = r"(?P<n>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)"
+_MULAI = r"(?<![\d.,/\w-])"
+_SKALA = {"ribu": 10**3, "juta": 10**6, "miliar": 10**9, "milyar": 10**9, "triliun": 10**12}
+_W = rf"(?:(?:{'|'.join(sorted(KATA, key=len, reverse=True))})\s{{0,4}}){{1,40}}"
+_NOMINA = r"(?P<nomina>sub[ -]?kegiatan|bidang urusan|[^\W\d]{3,})\b"
+_SESUDAH_UANG = r"(?=\s*(?:rupiah\b|$|[.;:)]|,\s|(?:atau|dan|menjadi|dengan|sedangkan|untuk|pada|dari|sampai|yang)\b))"
+_POLA: tuple[tuple[Jenis, re.Pattern[str]], ...] = (
+    (
+        "rupiah",
+        re.compile(
+            rf"\bRp\.?[ \u00a0]?{_N}(?:,-)?(?:[ \u00a0](?P<skala>{'|'.join(_SKALA)})\b)?"
+            rf"(?:(?:\s+rupiah)?\s*\(\s*\*?(?P<w>{_W})rupiah\*?\s*\))?",
+            re.IGNORECASE,
+        ),
+    ),
+    ("terbilang", re.compile(rf"\b(?P<w>{_W})rupiah\b", re.IGNORECASE)),
+    ("rupiah", re.compile(rf"{_MULAI}(?P<n>\d{{1,3}}(?:\.\d{{3}}){{2,}}(?:,\d\d)?)(?!\.?\d){_SESUDAH_UANG}")),
+    ("persen", re.compile(rf"{_MULAI}{_N}\s?(?:\(\s*(?P<w>{_W})\)\s*)?(?:%|persen\b)", re.IGNORECASE)),
+    (
+        "periode",
+        re.compile(
+            rf"{_MULAI}(?P<n>(?:19|20)\d\d)\s?(?:[-–—/]|s\.?d\.?|s/d|sampai dengan)\s?(?P<sampai>20\d\d)\b"
+        ),
+    ),
+    ("jumlah", re.compile(rf"{_MULAI}{_N}\s?\(\s*(?P<w>{_W})\)(?:\s+{_NOMINA})?", re.IGNORECASE)),
+    ("tahun", re.compile(rf"{_MULAI}(?P<n>(?:19|20)\d\d)(?![\d]|[.,]\d)")),
+    ("jumlah", re.compile(rf"{_MULAI}(?P<n>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,5}})\s+{_NOMINA}", re.IGNORECASE)),
+    ("desimal", re.compile(rf"{_MULAI}(?P<n>\d{{1,4}},\d{{1,2}})(?![\d%])")),
+)  # fmt: skip
+
+
+def angka_terketik(dokumen: Dokumen) -> Iterator[Angka]:
+    """Every typed figure of a document, in order of its texts."""
+    titles = {id(one) for one in judul(dokumen)}
+    for teks in simpul(dokumen, Teks):
+        yield from find(teks, judul=id(teks) in titles)
+
+
+def find(teks: Teks, *, judul: bool = False) -> list[Angka]:
+    """The typed figures of one text, from the left."""
+    return [_angka(match, jenis, teks, judul) for jenis, match in _matches(str(teks))]
+
+
+@lru_cache(maxsize=4096)
+def _matches(teks: str) -> tuple[tuple[Jenis, re.Match[str]], ...]:
+    """What stands in a text, whoever holds it: several rules ask."""
+    plain = tanpa_ungkapan(teks)
+    if not re.search(r"\d|rupiah", plain, re.IGNORECASE):
+        return ()
+    rest = tanpa_yang_bukan_angka(plain)
+    found: list[tuple[Jenis, re.Match[str]]] = []
+    for jenis, pattern in _POLA:
+        taken = [one for one in pattern.finditer(rest) if jenis != "terbilang" or parse_terbilang(one["w"])]
+        found += [(jenis, one) for one in taken]
+        rest = _blanked(rest, taken)
+    return tuple(sorted(found, key=lambda one: one[1].start()))
+
+
+def _blanked(text: str, taken: list[re.Match[str]]) -> str:
+    """The text without what has been taken, every other character in its place."""
+    parts, after = [], 0
+    for match in taken:
+        parts += [text[after : match.start()], _BUKAN * len(match[0])]
+        after = match.end()
+    return "".join([*parts, text[after:]])
+
+
+def tanpa_yang_bukan_angka(teks: str) -> str:
+    """The text with everything blanked out whose digits are no figure of a fact."""
+    rest = tanpa_ungkapan(teks)
+    for pattern in _BUKAN_ANGKA:
+        rest = pattern.sub(lambda found: _BUKAN * len(found[0]), rest)
+    return rest
+
+
+def kalimat(teks: str, offset: int) -> str:
+    """The sentence that holds the character at `offset`."""
+    first = max(0, offset - _JENDELA)
+    near = str(teks[first : offset + _JENDELA])
+    start, end = 0, len(near)
+    for stop in _BATAS.finditer(near):
+        if first + stop.end() <= offset:
+            start = stop.end()
+        elif first + stop.start() >= offset:
+            end = stop.start()
+            break
+    return near[start:end]
+
+
+def _angka(match: re.Match[str], jenis: Jenis, teks: Teks, judul: bool) -> Angka:
+    group = match.groupdict()
+    words = parse_terbilang(group["w"]) if group.get("w") else None
+    if jenis == "terbilang":
+        return Angka(teks, match.start(), match.end(), jenis, Decimal(words or 0), judul=judul)
+    digits = group["n"]
+    scale = _SKALA[group["skala"].casefold()] if group.get("skala") else 1
+    places = len(digits.partition(",")[2])
+    value = Decimal(digits.replace(".", "").replace(",", ".")) * scale
+    exact = jenis == "rupiah" and scale == 1
+    return Angka(
+        teks=teks,
+        start=match.start(),
+        end=_end(match, jenis),
+        jenis=jenis,
+        nilai=value,
+        teliti=Decimal(1) if exact else Decimal(scale).scaleb(-places),
+        kata=words,
+        nomina=_nomina(group.get("nomina") or ""),
+        sampai=int(group.get("sampai") or 0),
+        judul=judul,
+    )
+
+
+def _end(match: re.Match[str], jenis: Jenis) -> int:
+    """Where the figure itself ends: a count's noun is not part of it."""
+    if jenis == "jumlah" and match["nomina"]:
+        return match.start() + len(match[0][: match.start("nomina") - match.start()].rstrip())
+    return match.end()
+
+
+def _nomina(word: str) -> str:
+    plain = word.casefold().replace("-", " ")
+    return "sub kegiatan" if plain == "subkegiatan" else plain

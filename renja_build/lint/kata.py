@@ -1,0 +1,67 @@
+"""Words as rules compare them, and where a document holds them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from typing import TypeVar
+
+from renja_build.angka import half_up
+from renja_build.diagnostics import Location
+from renja_build.load import Teks
+from renja_build.model.document import Dokumen
+from renja_build.model.isi import Bagian, BlokGambar, BlokGrafik, BlokTabel
+
+T = TypeVar("T")
+_EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+
+
+def baku(text: str) -> str:
+    """A name as it is compared: without regard to capitals and spaces."""
+    return " ".join(text.casefold().split())
+
+
+def tanpa_ungkapan(text: str) -> str:
+    """The text with every computed expression blanked out, each character in its place."""
+    return _EXPRESSION.sub(lambda found: " " * len(found[0]), text)
+
+
+def judul(dokumen: Dokumen) -> Iterator[Teks]:
+    """Every title that the document prints: parts, chapters, sections, tables and pictures."""
+    for depan in dokumen.depan:
+        yield depan.judul
+    for bab in dokumen.bab:
+        yield bab.judul
+    for bagian in simpul(dokumen, Bagian):
+        yield bagian.judul
+    for lampiran in dokumen.lampiran:
+        yield lampiran.judul
+    yield from (tabel.judul for tabel in simpul(dokumen, BlokTabel) if tabel.judul)
+    yield from (gambar.judul for gambar in simpul(dokumen, BlokGambar) if gambar.judul)
+    yield from (grafik.judul for grafik in simpul(dokumen, BlokGrafik))
+
+
+def simpul(node: object, kind: type[T]) -> Iterator[T]:
+    """Every value of the given type inside the chapters, front parts and appendices of a document."""
+    if isinstance(node, Dokumen):
+        node = (node.depan, node.bab, node.lampiran)
+    if isinstance(node, kind):
+        yield node
+    if isinstance(node, tuple):
+        for item in node:
+            yield from simpul(item, kind)
+    elif is_dataclass(node) and not isinstance(node, (type, Location)):
+        for one in fields(node):
+            yield from simpul(getattr(node, one.name), kind)
+
+
+def rupiah(value: int) -> str:
+    """An amount as a finding names it: `Rp450.000.000`."""
+    return f"Rp{value:,}".replace(",", ".")
+
+
+def angka(value: Decimal) -> str:
+    """A number as a finding names it: at most two decimals, comma, no trailing zeros."""
+    return f"{half_up(value):f}".rstrip("0").rstrip(".").replace(".", ",") if value else "0"

@@ -1,0 +1,73 @@
+"""Catalogues that rules compare with: official names by code, common regulations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from renja_build import kode
+from renja_build.diagnostics import ToolError
+from renja_build.load import Larik, Peta, load_file
+from renja_build.model import read
+from renja_build.resources import resource
+
+Nomor = tuple[str, str, int]  # jenis, nomor, tahun: what a regulation is cited by
+
+
+@dataclass(frozen=True, slots=True)
+class Nomenklatur:
+    """Official names by compared code, and the editions that they hold for."""
+
+    edisi: tuple[str, ...]
+    nama: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PeraturanDikenal:
+    """A common regulation: its gazette as `(LN, tahun, nomor)`, its number in the supplement, what replaced it."""
+
+    lembaran: tuple[str, int, str] | None = None
+    tambahan: str = ""
+    diganti_oleh: Nomor | None = None
+
+
+@cache
+def nomenklatur() -> Nomenklatur:
+    """The catalogue of official names."""
+    data = _read("nomenklatur")
+    names = {kode.key(code): str(nama) for code, nama in read.mapping(data, "nama").items()}
+    editions = data["edisi"]
+    assert isinstance(editions, Larik)
+    return Nomenklatur(tuple(map(str, editions)), names)
+
+
+@cache
+def peraturan_dikenal() -> Mapping[Nomor, PeraturanDikenal]:
+    """Common regulations by what they are cited by."""
+    return {_nomor(entry): _dikenal(entry) for entry in read.mappings(_read("peraturan"), "peraturan")}
+
+
+def _nomor(data: Peta) -> Nomor:
+    return read.text(data, "jenis"), read.text(data, "nomor"), int(read.text(data, "tahun"))
+
+
+def _dikenal(data: Peta) -> PeraturanDikenal:
+    gazettes = [
+        (name.upper(), int(read.text(part, "tahun")), read.text(part, "nomor"))
+        for name in ("ln", "bn")
+        if (part := read.mapping(data, name))
+    ]
+    successor = read.mapping(data, "diganti_oleh")
+    return PeraturanDikenal(
+        lembaran=gazettes[0] if gazettes else None,
+        tambahan=read.text(data, "tln"),
+        diganti_oleh=_nomor(successor) if successor else None,
+    )
+
+
+def _read(stem: str) -> Peta:
+    source = load_file(resource("schema", "acuan", f"{stem}.yaml"))
+    if source.data is None or source.diagnostics:
+        raise ToolError(f"acuan {stem}.yaml rusak; pasang ulang renja-build")
+    return source.data

@@ -1,0 +1,52 @@
+"""Banyaknya program, kegiatan, atau sub kegiatan berbeda dari angka kontrol.
+
+Mengapa:
+    Yang dihitung ialah yang mempunyai pagu pada tahun rencana. Surat, SIPD, atau dokumen lama yang menyebut angka lain
+    biasanya memakai daftar dari tahap sebelumnya (rancangan awal RKPD, rencana sebelum perubahan).
+
+Keliru:
+    kontrol:
+      - {apa: sub_kegiatan, nilai: 47, sumber: Rancangan akhir}
+
+Benar:
+    kontrol:
+      - {apa: sub_kegiatan, nilai: 54, sumber: SIPD}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from renja_build.compute import kontrol as dihitung
+from renja_build.compute.hasil import Hasil
+from renja_build.diagnostics import Level
+from renja_build.lint import audit
+from renja_build.lint.rule import Temuan
+from renja_build.model.document import Dokumen
+from renja_build.model.kontrol import Kontrol
+
+CODE = "A202"
+LEVEL: Level = "error"
+BANYAK = ("program", "kegiatan", "sub_kegiatan")
+
+
+def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
+    """Counts that differ from the nodes that carry money."""
+    for kontrol in dokumen.kontrol:
+        if kontrol.apa not in BANYAK:
+            continue
+        stated, counted = int(kontrol.nilai), dihitung.counted(kontrol.apa, dokumen.rencana, kontrol.kode)
+        if stated != counted:
+            name = audit.subject(kontrol) + audit.source(kontrol)
+            yield Temuan(
+                kontrol.at,
+                f"{name} dinyatakan {stated}, hitungan {counted}, selisih {stated - counted}",
+                _hint(kontrol, dokumen, stated),
+            )
+
+
+def _hint(kontrol: Kontrol, dokumen: Dokumen, stated: int) -> str:
+    for name, plan in dihitung.plans(dokumen).items():
+        if dihitung.counted(kontrol.apa, plan, kontrol.kode) == stated:
+            return f"angka itu adalah {dihitung.SEBUTAN[kontrol.apa]} pada {name}"
+    return "periksa baris yang belum atau tidak lagi mempunyai pagu"

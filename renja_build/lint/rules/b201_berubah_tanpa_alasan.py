@@ -1,0 +1,50 @@
+"""Pagu sub kegiatan berubah tanpa alasan.
+
+Mengapa:
+    Renja perubahan menjelaskan tiap penambahan dan pengurangan pagu. Selisih yang tidak berasal dari pergeseran dan
+    tidak disebut di perubahan.yaml tidak dapat dipertanggungjawabkan kepada Bappeda.
+
+Keliru:
+    pagu: 450.000.000                    # murni/program.yaml
+    pagu: 520.000.000                    # program.yaml, tanpa entri di perubahan.yaml
+
+Benar:
+    penambahan:                          # perubahan.yaml
+      5.03.01.2.01.01:
+        uraian: [Bimbingan teknis penyusunan Renstra.]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from renja_build import kode
+from renja_build.compute.hasil import Hasil
+from renja_build.diagnostics import Level
+from renja_build.lint.kata import rupiah
+from renja_build.lint.rule import Temuan
+from renja_build.model.document import Dokumen
+
+CODE = "B201"
+LEVEL: Level = "error"
+
+
+def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
+    """Leaves of both plans whose difference, shifts aside, nobody explains."""
+    if dokumen.perubahan is None or hasil.perubahan is None:
+        return
+    for one in hasil.perubahan.pagu:
+        code = kode.key(one.change.kode)
+        if one.change.jenis == "hilang" or one.sisa == 0:
+            continue
+        name, reasons = (
+            ("penambahan", dokumen.perubahan.penambahan)
+            if one.sisa > 0
+            else ("pengurangan", dokumen.perubahan.pengurangan)
+        )
+        if code not in reasons:
+            yield Temuan(
+                one.change.node.at,
+                f"{name} pagu {one.change.kode} {rupiah(abs(one.sisa))} tanpa alasan",
+                f"tulis alasannya pada '{name}' di perubahan.yaml, atau pergeseran yang menjelaskannya",
+            )

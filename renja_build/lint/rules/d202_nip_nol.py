@@ -1,0 +1,38 @@
+"""NIP penanda tangan masih berisi nol.
+
+Mengapa:
+    NIP terdiri atas tanggal lahir, bulan pengangkatan, jenis kelamin, dan nomor urut (8-6-1-3 angka); tiada NIP yang
+    seluruhnya nol. Angka nol ialah isian sementara dan hanya wajar pada Renja contoh (`contoh: true`).
+
+Keliru:
+    nip: "00000000 000000 0 000"
+
+Benar:
+    nip: "19700131 199503 1 002"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from renja_build.compute.hasil import Hasil
+from renja_build.diagnostics import Level, Location
+from renja_build.lint.kata import simpul
+from renja_build.lint.rule import Temuan
+from renja_build.model.document import Dokumen
+from renja_build.model.isi import Keputusan, PenandaTangan
+
+CODE = "D202"
+LEVEL: Level = "error"
+
+
+def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
+    """Officials whose number is nothing but zeros, in a Renja that is no example."""
+    ident = dokumen.identitas
+    officials: list[tuple[PenandaTangan, Location]] = [
+        (ident.penanda_tangan, ident.places.get("penanda_tangan", ident.at)),
+        *((decree.penanda_tangan, decree.at) for decree in simpul(dokumen, Keputusan)),
+    ]
+    for official, at in officials:
+        if not ident.contoh and official.nip and not official.nip.strip("0 "):
+            yield Temuan(at, f"NIP {official.jabatan} seluruhnya nol", "isi NIP yang sebenarnya, atau hapus barisnya")

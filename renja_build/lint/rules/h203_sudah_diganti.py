@@ -1,0 +1,40 @@
+"""Peraturan yang sudah diganti seluruhnya.
+
+Mengapa:
+    Landasan hukum memuat peraturan yang berlaku. Pembandingnya schema/acuan/peraturan.yaml, yang masih
+    perlu dicocokkan dengan naskah resmi; peraturan yang hanya diubah tidak termasuk.
+
+Keliru:
+    uu-5-2014: {jenis: UU, nomor: 5, tahun: 2014, tentang: Aparatur Sipil Negara}        # Renja 2025
+
+Benar:
+    uu-20-2023: {jenis: UU, nomor: 20, tahun: 2023, tentang: Aparatur Sipil Negara}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from renja_build.compute.hasil import Hasil
+from renja_build.diagnostics import Level
+from renja_build.lint.katalog import peraturan_dikenal
+from renja_build.lint.rule import Temuan
+from renja_build.model.document import Dokumen
+
+CODE = "H203"
+LEVEL: Level = "warning"
+
+
+def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
+    """Regulations that were replaced in a year before the one in which the plan is made."""
+    for one in dokumen.landasan:
+        known = peraturan_dikenal().get((one.jenis, one.nomor, one.tahun))
+        if known is None or known.diganti_oleh is None or one.daerah:
+            continue
+        jenis, nomor, tahun = known.diganti_oleh
+        if tahun < dokumen.identitas.tahun_berjalan:
+            yield Temuan(
+                one.at,
+                f"{one.jenis} Nomor {one.nomor} Tahun {one.tahun} sudah diganti",
+                f"pakai {jenis} Nomor {nomor} Tahun {tahun}",
+            )

@@ -1,0 +1,48 @@
+"""Satu kode bernama lain di rancangan awal RKPD atau di rencana sebelum perubahan.
+
+Mengapa:
+    Kode ialah pengenal baris. Bila namanya berbeda antara program.yaml dan rkpd.yaml atau rencana murni, salah satunya
+    keliru salin atau memakai edisi nomenklatur lain, dan tabel sanding menampilkannya sebagai dua hal (T-C.31).
+
+Keliru:
+    5.03.01.2.09.09: {nama: Pemeliharaan/Rehabilitasi Gedung Kantor dan Bangunan Lainnya}      # program.yaml
+    5.03.01.2.09.09: {nama: Penyediaan Jasa Pemeliharaan Gedung Kantor}                        # rkpd.yaml
+
+Benar:
+    nama yang sama di kedua berkas; bila nomenklaturnya memang berganti, sebut pada catatan
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from renja_build import kode
+from renja_build.compute.hasil import Hasil
+from renja_build.diagnostics import Level
+from renja_build.lint.kata import baku
+from renja_build.lint.rule import Temuan
+from renja_build.model.document import Dokumen
+from renja_build.model.program import Rencana
+
+CODE = "K203"
+LEVEL: Level = "warning"
+
+
+def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
+    """Nodes of the RKPD or of the plan before whose code bears another name in the plan."""
+    if dokumen.rkpd is not None:
+        yield from _against(dokumen, dokumen.rkpd, "rkpd.yaml")
+    if dokumen.perubahan is not None:
+        yield from _against(dokumen, dokumen.perubahan.dasar, "rencana sebelum perubahan")
+
+
+def _against(dokumen: Dokumen, other: Rencana, name: str) -> Iterator[Temuan]:
+    names = {kode.key(node.kode): node.nama for node in dokumen.rencana.nodes()}
+    for node in other.nodes():
+        here = names.get(kode.key(node.kode))
+        if here is not None and baku(here) != baku(node.nama):
+            yield Temuan(
+                node.at,
+                f"{node.kode} bernama '{node.nama}' di {name}, tetapi '{here}' di program.yaml",
+                "samakan namanya dengan nomenklatur",
+            )

@@ -1,0 +1,72 @@
+"""Angka yang diketik padahal sama dengan hasil hitungan.
+
+Mengapa:
+    Angka yang diketik tidak ikut berubah ketika datanya berubah, sehingga teks dan tabel kelak saling bertentangan.
+    Ungkapan {{ … }} menghitung angka itu setiap kali dokumen disusun. Tahun rencana dan periode Renstra yang
+    diketik pada nama Renja, RKPD, atau Renstra termasuk di dalamnya: tahun depan teks itu menyebut tahun yang salah.
+
+Keliru:
+    Pagu indikatif seluruhnya berjumlah Rp1.800.000.000,00.
+
+Benar:
+    Pagu indikatif seluruhnya berjumlah {{ pagu.total | rupiah }}.
+
+Nama setiap angka ditampilkan oleh `renja facts`. Angka dari luar Renja ini ditandai dengan sumbernya dalam kalimat
+yang sama: `(sumber: …)`, `menurut …`, atau peraturan beserta nomornya.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from renja_build.compute.hasil import Hasil
+from renja_build.diagnostics import Level
+from renja_build.lint.figures import Angka, angka_terketik
+from renja_build.lint.rule import Temuan, perbaikan
+from renja_build.lint.sandaran import Putusan, putusan, ungkapan
+from renja_build.model.document import Dokumen
+
+CODE = "N201"
+LEVEL: Level = "warning"
+_RENCANA = re.compile(
+    r"\b(?:Renja|Rencana Kerja|RKPD|R-?APBD)\b[^.;,:\n(]{0,120}?\bTahun(?: Anggaran)? $", re.IGNORECASE
+)
+_RENSTRA = re.compile(r"\b(?:Renstra|Rencana Strategis)\b[^.;,:\n(]{0,120}?$", re.IGNORECASE)
+
+
+def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
+    """Typed figures that an expression would print."""
+    for one in putusan(dokumen, hasil):
+        if one.hubungan == "sama":
+            yield _temuan(one.angka, [ungkapan(fakta, one.angka) for fakta in one.fakta], pasti=_certain(one))
+    for angka in angka_terketik(dokumen):
+        expression = _year(angka, dokumen)
+        if expression and not angka.ditandai:
+            yield _temuan(angka, [expression], pasti=True)
+
+
+def _temuan(angka: Angka, expressions: list[str], *, pasti: bool) -> Temuan:
+    others = f" (atau {', '.join(expressions[1:3])})" if len(expressions) > 1 else ""
+    return Temuan(
+        angka.teks.locate(angka.start),
+        f"'{angka.tertulis}' diketik, padahal dihitung",
+        f"tulis {expressions[0]}{others}",
+        perbaikan(angka.teks, angka.start, angka.tertulis, expressions[0]) if pasti else None,
+    )
+
+
+def _certain(one: Putusan) -> bool:
+    """Whether exactly one fact has this value, and words beside the figure say the same."""
+    right_words = one.angka.kata is None or one.angka.kata == one.angka.nilai
+    exact = one.fakta[0].nilai == one.angka.nilai
+    return len(one.fakta) == 1 and right_words and exact
+
+
+def _year(angka: Angka, dokumen: Dokumen) -> str:
+    ident = dokumen.identitas
+    before = angka.sebelum
+    if angka.jenis == "tahun" and angka.nilai == ident.tahun and _RENCANA.search(before):
+        return "{{ tahun }}"
+    own = angka.jenis == "periode" and (int(angka.nilai), angka.sampai) == ident.renstra
+    return "{{ renstra.awal }}-{{ renstra.akhir }}" if own and _RENSTRA.search(before) else ""

@@ -1,0 +1,89 @@
+"""Nama perangkat daerah atau daerah yang ditulis lain daripada dalam renja.yaml.
+
+Mengapa:
+    Satu perangkat daerah mempunyai satu nama resmi, yang ditetapkan dengan peraturan daerah. Nama yang kurang satu
+    kata, singkatan yang hurufnya tertukar, dan nama daerah yang salah eja lolos dari pemeriksa ejaan.
+
+Keliru:
+    Badan Kepegawaian dan Pengembangan Daya Manusia (BKSPDM) Kabupaten Kutai Kertanegara
+
+Benar:
+    {{ perangkat_daerah.nama }} ({{ perangkat_daerah.singkatan }}) {{ wilayah }}
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import combinations
+
+from renja_build.compute.hasil import Hasil
+from renja_build.diagnostics import Level
+from renja_build.lint.kata import baku, simpul, tanpa_ungkapan
+from renja_build.lint.rule import Temuan
+from renja_build.load import Teks
+from renja_build.model.document import Dokumen
+
+CODE = "N208"
+LEVEL: Level = "warning"
+_KATA = re.compile(r"[^\W\d_]+")
+_DAERAH_LAIN = ({"bandung", "badung"}, {"banjar", "banjarbaru"}, {"madiun", "madura"})
+_MIRIP = 0.8
+_NAMA_PANJANG = 5  # words; shorter names are told from those of other offices by whole words only
+
+
+def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
+    """Words that are nearly, but not quite, the office's or the region's name."""
+    ident = dokumen.identitas
+    office, short = ident.perangkat_daerah.nama, ident.perangkat_daerah.singkatan
+    for teks in simpul(dokumen, Teks):
+        words = list(_KATA.finditer(tanpa_ungkapan(teks)))
+        yield from _misspelt(teks, words, office, "perangkat_daerah.nama")
+        yield from _misspelt(teks, words, ident.daerah, "daerah")
+        for word in words:
+            if len(short) >= 5 and word[0] != short and word[0].isupper() and sorted(word[0]) == sorted(short):
+                yield _temuan(teks, word.start(), word[0], short, "perangkat_daerah.singkatan")
+
+
+def _temuan(teks: Teks, start: int, written: str, right: str, name: str) -> Temuan:
+    message = f"'{written}' bukan penulisan '{right}' dalam renja.yaml"
+    return Temuan(teks.locate(start), message, f"tulis {{{{ {name} }}}}")
+
+
+def _misspelt(teks: Teks, words: list[re.Match[str]], right: str, name: str) -> Iterator[Temuan]:
+    target = _KATA.findall(baku(right))
+    for start, word in enumerate(words):
+        if not word[0][0].isupper() or not target:
+            continue
+        for size in (len(target), len(target) - 1, len(target) + 1):
+            window = words[start : start + size]
+            text = teks[window[0].start() : window[-1].end()] if len(window) == size > 0 else ""
+            if text and _near([baku(one[0]) for one in window], target, teks, word.start()) and "\n" not in text:
+                yield _temuan(teks, word.start(), " ".join(text.split()), right, name)
+                break
+
+
+def _near(window: list[str], target: list[str], teks: str, start: int) -> bool:
+    if window == target or not _alike(window[0], target[0]):
+        return False
+    if len(window) == len(target):
+        if len(target) == 1:
+            placed = re.search(r"\b(?:Kabupaten|Kota|Provinsi) $", teks[:start])
+            return bool(placed) and window[0] != target[0]
+        return all(map(_alike, window, target))
+    if len(target) < _NAMA_PANJANG or window[0] != target[0]:
+        return False
+    shorter, longer = sorted((window, target), key=len)
+    return any(list(one) == shorter for one in combinations(longer, len(shorter))) and shorter[-1] == longer[-1]
+
+
+@lru_cache(maxsize=4096)
+def _alike(word: str, right: str) -> bool:
+    """Whether a word is the other one, or a misspelling of it."""
+    if word == right:
+        return True
+    if {word, right} in _DAERAH_LAIN or min(len(word), len(right)) < 5:
+        return False
+    return difflib.SequenceMatcher(None, word, right).ratio() >= _MIRIP

@@ -1,0 +1,42 @@
+"""Bab, bagian, atau tabel yang diwajibkan sistematika tidak ada.
+
+Mengapa:
+    Bappeda memeriksa kelengkapan Renja menurut sistematika yang disebut di renja.yaml. Yang wajib tertulis di
+    schema/sistematika/, dengan sumbernya. Rancangan awal dan rancangan yang masih disusun tidak diperiksa.
+
+Keliru:
+    bab II tanpa tabel t-c-30
+
+Benar:
+    - judul: Analisis Kinerja Pelayanan
+      isi:
+        - tabel: t-c-30
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from renja_build.acuan import acuan
+from renja_build.compute.hasil import Hasil
+from renja_build.compute.sistematika import lacks
+from renja_build.diagnostics import Level
+from renja_build.lint.rule import Temuan
+from renja_build.model.document import Dokumen
+
+CODE = "S201"
+LEVEL: Level = "warning"
+
+
+def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
+    """What the sistematika requires and a final draft or enacted plan lacks."""
+    ident = dokumen.identitas
+    if ident.status not in ("rancangan_akhir", "penetapan"):
+        return
+    for lack in lacks(dokumen, acuan().sistematika[ident.sistematika]):
+        part = f"tabel {lack.tabel}" if lack.tabel else f"bagian '{lack.bagian}'" if lack.bagian else "bab itu"
+        yield Temuan(
+            lack.at,
+            f"bab '{lack.bab}' tidak lengkap: {part} tidak ada" if part != "bab itu" else f"bab '{lack.bab}' tidak ada",
+            f"tambahkan; diwajibkan menurut {lack.sumber}",
+        )

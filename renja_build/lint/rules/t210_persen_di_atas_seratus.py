@@ -1,0 +1,63 @@
+"""Persentase bagian dari keseluruhan melebihi 100.
+
+Mengapa:
+    Persentase dari keseluruhan (pegawai yang dilatih, dokumen yang selesai) tidak dapat melebihi 100%. Nilai di atasnya
+    biasanya banyaknya orang yang tertulis sebagai persen. Nama yang menyebut kenaikan, pertumbuhan, peningkatan,
+    penurunan, capaian, atau rasio tidak diperiksa, sebab nilainya memang dapat melebihi 100.
+
+Keliru:
+    nama: Persentase Pegawai yang Mengikuti Diklat
+    satuan: Persen
+    renstra: {2024: 100, 2025: 120}
+
+Benar:
+    renstra: {2024: 95, 2025: 100}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from renja_build.angka import Nilai
+from renja_build.compute.hasil import Hasil
+from renja_build.diagnostics import Level, Location
+from renja_build.lint.kata import angka, baku
+from renja_build.lint.rule import Temuan
+from renja_build.model.document import Dokumen
+
+CODE = "T210"
+LEVEL: Level = "warning"
+
+_SATUAN = ("%", "persen", "persentase")
+_BUKAN_BAGIAN = re.compile(r"kenaikan|pertumbuhan|peningkatan|penurunan|capaian|rasio|inflasi", re.IGNORECASE)
+
+
+def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
+    """Targets and results of shares above the whole."""
+    shares = {
+        key
+        for key, one in dokumen.indikator.items()
+        if baku(one.satuan) in _SATUAN and not _BUKAN_BAGIAN.search(one.nama)
+    }
+    for key in sorted(shares):
+        one = dokumen.indikator[key]
+        for name, series in (("renstra", one.renstra), ("renja", one.renja), ("proyeksi", one.proyeksi)):
+            yield from _above(f"{name} '{key}'", series, one.at)
+        if key in dokumen.realisasi.kinerja:
+            yield from _above(f"realisasi '{key}'", dokumen.realisasi.kinerja[key], dokumen.realisasi.places[key])
+    for node in dokumen.rencana.nodes():
+        for target in node.target:
+            if target.indikator in shares and not target.satuan:
+                stated = {"target": target.target} | ({} if target.satuan_maju else {"maju": target.maju})
+                yield from _above(f"rencana '{target.indikator}'", stated, target.at)
+
+
+def _above(name: str, series: Mapping[str, Nilai], at: Location) -> Iterator[Temuan]:
+    high = [f"{key} {angka(value.angka)}" for key, value in series.items() if value.angka and value.angka > 100]
+    if high:
+        yield Temuan(
+            at,
+            f"persentase {name} melebihi 100: {', '.join(high)}",
+            "periksa angkanya, atau 'satuan' bila yang dimaksud banyaknya",
+        )

@@ -1,0 +1,58 @@
+"""Dua indikator pada kode yang sama bernama hampir sama.
+
+Mengapa:
+    Satu indikator yang tertulis dua kali dengan ejaan sedikit berbeda memecah target dan realisasinya, sehingga salah
+    satunya tampak tidak tercapai. Dua rumusan yang disengaja (Renstra dan Kepmendagri) ditandai dengan `acuan`.
+
+Keliru:
+    dokumen-renja: {nama: Jumlah Dokumen Renja, untuk: 5.03.01.2.01.01}
+    dokumen-renja-2: {nama: Jumlah Dokumen  Renja., untuk: 5.03.01.2.01.01}
+
+Benar:
+    dokumen-renja: {nama: Jumlah Dokumen Renja, untuk: 5.03.01.2.01.01}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from renja_build import kode
+from renja_build.compute.hasil import Hasil
+from renja_build.diagnostics import Level
+from renja_build.lint.rule import Temuan
+from renja_build.model.document import Dokumen
+from renja_build.model.program import Indikator
+
+CODE = "T213"
+LEVEL: Level = "warning"
+
+MIRIP = 0.93
+"""The share of letters in common from which two names are taken for one that was written twice."""
+
+
+def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
+    """Pairs of indicators of one code, one aim or the office that differ in a few letters."""
+    by_place: dict[str, list[Indikator]] = {}
+    for indikator in dokumen.indikator.values():
+        by_place.setdefault(kode.key(indikator.untuk), []).append(indikator)
+    for members in by_place.values():
+        for first, second in combinations(members, 2):
+            if first.acuan == second.acuan and _alike(first.nama, second.nama):
+                yield Temuan(
+                    second.at,
+                    f"nama '{second.id}' hampir sama dengan '{first.id}': {second.nama}",
+                    "gabungkan menjadi satu, atau bedakan namanya",
+                )
+
+
+def _alike(left: str, right: str) -> bool:
+    one, two = (re.findall(r"\w+", name.casefold()) for name in (left, right))
+    if one == two:
+        return True
+    matcher = SequenceMatcher(None, " ".join(one), " ".join(two), autojunk=False)
+    changed = set(one) ^ set(two)
+    numbered = any(re.fullmatch(r"\d+|[ivx]+", word) for word in changed)  # triwulan I and II are two
+    return len(changed) <= 2 and not numbered and matcher.quick_ratio() >= MIRIP and matcher.ratio() >= MIRIP

@@ -1,0 +1,160 @@
+"""Every rule speaks where it should and is silent where it should; every code is explained; real Renja stay reviewed.
+
+tests/lint/<CODE>.yaml holds the changes to the small Renja of tests/dasar (in the words of tests/test_cases.py) after
+which the rule speaks (`gagal`, with `temuan`: file:line and words of the message) or is silent (`lolos`); `dasar` holds
+changes that all cases of the file begin with. Prose and angka kontrol have cases of their own kind, in
+tests/test_narasi.py and tests/test_kontrol.py.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from test_cases import lay_out
+
+from renja_build import kode, pipeline, report
+from renja_build.acuan import acuan
+from renja_build.compute.hasil import compute
+from renja_build.diagnostics import Diagnostic, in_order
+from renja_build.folder import read_folder
+from renja_build.lint import all_rules, lint
+from renja_build.lint.codes import all_codes
+from renja_build.lint.katalog import nomenklatur, peraturan_dikenal
+from renja_build.model.build import build
+from renja_build.silence import heard
+
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+CODES = [code for code in all_rules() if code[0] not in "AN"]
+CONTENT = sorted(path for path in (ROOT / "content").iterdir() if path.is_dir())
+TERBITAN = TESTS / "lint" / "terbitan.txt"
+KEYS = {"ganti", "isi", "hapus"}
+
+
+def read_cases(code: str) -> dict[str, Any]:
+    """The cases of one rule; every scalar is text."""
+    file = TESTS / "lint" / f"{code}.yaml"
+    assert file.is_file(), f"{code} has no cases: write {file}"
+    cases: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    assert set(cases) <= {"dasar", "gagal", "lolos"}
+    assert cases["gagal"] and cases["lolos"], f"{code} needs cases on either side"
+    return cases
+
+
+def found_in(code: str, base: Mapping[str, Any], case: Mapping[str, Any], folder: Path) -> list[Diagnostic]:
+    """What the rule says of the small Renja with the changes of a case."""
+    assert set(case) <= KEYS | {"temuan"}, f"{code}: unknown {set(case) - KEYS}"
+    joined = {key: merged(base.get(key, {}), case.get(key, {})) for key in KEYS - {"hapus"}}
+    renja = lay_out({**joined, "hapus": case.get("hapus", ())}, folder)
+    return [one for one in pipeline.prepare(renja).findings if one.code == code]
+
+
+def merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Changes by file; a file that both change gets both."""
+    both = {name: {**base[name], **own[name]} for name in base if name in own and isinstance(base[name], dict)}
+    return {**base, **own, **both}
+
+
+def test_there_are_rules_with_cases() -> None:
+    assert len(CODES) > 30
+    assert {code[0] for code in CODES} == set("BDHKPST")
+    written = {path.stem for path in (TESTS / "lint").glob("*.yaml")}
+    assert written == set(CODES)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_rule_speaks(code: str, tmp_path: Path) -> None:
+    cases = read_cases(code)
+    for number, case in enumerate(cases["gagal"]):
+        found = found_in(code, cases.get("dasar", {}), case, tmp_path / str(number))
+        shown = [f"{one.at.file.relative_to(tmp_path / str(number) / 'dasar')}:{one.at.line}" for one in found]
+        expected = [one.split(" ", 1) for one in case["temuan"]]
+        assert expected, f"{code}: a failing case without findings"
+        told = "\n".join(f"{place} {one.message}" for place, one in zip(shown, found, strict=True))
+        assert shown == [place for place, _ in expected], told
+        for one, (_, words) in zip(found, expected, strict=True):
+            assert words in one.message
+            assert one.hint, "a finding without a remedy"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_rule_is_silent(code: str, tmp_path: Path) -> None:
+    cases = read_cases(code)
+    for number, case in enumerate(cases["lolos"]):
+        found = found_in(code, cases.get("dasar", {}), case, tmp_path / str(number))
+        assert [one.message for one in found] == []
+
+
+def test_every_code_is_explained() -> None:
+    literals: set[str] = set()
+    for path in (ROOT / "renja_build").rglob("*.py"):
+        literals |= set(re.findall(r'"([A-Z][1-9]\d\d)"', path.read_text(encoding="utf-8")))
+    assert len(literals) > 100
+    assert literals == set(all_codes())
+
+
+@pytest.mark.parametrize("code", list(all_codes()))
+def test_explanation_has_its_parts(code: str) -> None:
+    lines = all_codes()[code].text.split("\n")
+    assert lines[0].endswith(".") and not lines[1], "a summary of one line, then an empty one"
+    parts = [line for line in lines if line in ("Mengapa:", "Keliru:", "Benar:")]
+    assert parts == ["Mengapa:", "Keliru:", "Benar:"]
+    assert max(map(len, lines)) <= 120
+
+
+@pytest.mark.golden
+def test_page_of_rules_is_current() -> None:
+    file = ROOT / "docs" / "aturan.md"
+    page = report.rules_markdown(all_codes())
+    if os.environ.get("RENJA_GOLDEN"):
+        file.write_text(page, encoding="utf-8")
+    assert all(f"## {code}" in page for code in all_codes())
+    assert file.read_text(encoding="utf-8") == page, "run `make golden` and read what it writes"
+
+
+def findings_of(path: Path) -> list[Diagnostic]:
+    """What rules find in a Renja, silences heard; its prose need not be in order for that."""
+    folder = read_folder(path)
+    dokumen = build(folder)
+    return in_order(heard(lint(dokumen, compute(dokumen)), folder.silences))
+
+
+@pytest.mark.golden
+def test_findings_of_shipped_content_are_the_reviewed_ones() -> None:
+    assert len(CONTENT) >= 3
+    found = [one for path in CONTENT for one in findings_of(path)]
+    assert [one for one in found if one.level == "error"] == []
+    lines = "".join(f"{d.code} {d.at.file.relative_to(ROOT).as_posix()}:{d.at.line} {d.message}\n" for d in found)
+    if os.environ.get("RENJA_GOLDEN"):
+        TERBITAN.write_text(lines, encoding="utf-8")
+    assert TERBITAN.read_text(encoding="utf-8") == lines, "run `make golden` and review each line that changed"
+
+
+def test_worked_example_is_clean() -> None:
+    for path in CONTENT:
+        if path.name.startswith("contoh-"):
+            assert findings_of(path) == []
+
+
+def test_catalogues_are_sound() -> None:
+    names = nomenklatur()
+    assert len(names.nama) > 50 and names.edisi
+    assert all(kode.level(code) in ("program", "kegiatan", "sub_kegiatan") for code in names.nama)
+    known = peraturan_dikenal()
+    assert len(known) > 40
+    successors = [one.diganti_oleh for one in known.values() if one.diganti_oleh]
+    assert successors and all(one in known for one in successors)
+    assert {jenis for jenis, _, _ in known} <= set(acuan().jenis_peraturan)
+
+
+def test_regulations_of_every_sistematika_are_known() -> None:
+    named = [re.match(r"permendagri-(\d+)-(\d{4})", stem) for stem in acuan().sistematika]
+    assert named
+    for found in named:
+        assert found and ("Permendagri", found[1], int(found[2])) in peraturan_dikenal()

@@ -1,0 +1,148 @@
+"""Rules of prose: typed figures, references and names, in sentences set into the small Renja of tests/dasar.
+
+tests/narasi/<CODE>.yaml holds sentences where the rule speaks (`salah`: `teks`, `tepat` the very characters that it
+points at, `kata` words of message and hint) and where it is silent (`benar`); `judul` is the title of the bab in
+place of a text, `rujuk: tidak` leaves out the text that mentions the table. tests/narasi/diam.yaml holds sentences of
+several kinds of office that no rule of prose may speak of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from renja_build import pipeline
+from renja_build.compute.facts import facts
+from renja_build.diagnostics import Diagnostic, Location
+from renja_build.lint import all_rules, lint
+from renja_build.lint.bilangan import parse_terbilang
+from renja_build.lint.figures import find
+from renja_build.load import Teks
+from renja_build.model.document import Dokumen
+from renja_build.model.isi import Bab, Blok, BlokTabel, BlokTeks
+from renja_build.render.expression import Scope
+from renja_build.render.id_format import terbilang
+from renja_build.render.prose import Writer
+
+TESTS = Path(__file__).parent
+AT = Location(Path("bab.yaml"), 1, 1)
+CODES = sorted(code for code in all_rules() if code.startswith("N2"))
+SILENT: list[dict[str, Any]] = yaml.safe_load((TESTS / "narasi" / "diam.yaml").read_text(encoding="utf-8"))
+SENTENCES = [(office["kantor"], text) for office in SILENT for text in office["teks"]]
+
+
+def cases(code: str, kind: str) -> list[Any]:
+    """The sentences of one rule."""
+    found: dict[str, list[Any]] = yaml.safe_load((TESTS / "narasi" / f"{code}.yaml").read_text(encoding="utf-8"))
+    assert set(found) == {"salah", "benar"}
+    return found[kind]
+
+
+@cache
+def small() -> pipeline.Prepared:
+    return pipeline.prepare(TESTS / "dasar")
+
+
+def with_text(case: Mapping[str, Any]) -> tuple[Dokumen, str]:
+    """The small Renja with nothing but this sentence and one table, and where the sentence is."""
+    text, judul = case.get("teks", ""), case.get("judul", "Rencana Kerja")
+    body = Teks.of(text, AT, body=(1, 0))
+    mention = Teks.of('Lihat {{ rujuk("t-c-33") }}.', Location(Path("lain.yaml")), body=(1, 0))
+    isi: tuple[Blok, ...] = (BlokTeks(body, AT), BlokTabel("t-c-33", "t-c-33", AT))
+    if case.get("rujuk", True):
+        isi = (BlokTeks(mention, AT), *isi)
+    title = Teks.of(judul, AT, plain=True, raw=judul)
+    dokumen = replace(small().dokumen, bab=(Bab(title, AT, "bab-1", isi),), depan=(), lampiran=())
+    ident = dokumen.identitas
+    kantor = dict(case.get("kantor", {}))
+    office = replace(
+        ident.perangkat_daerah,
+        nama=kantor.get("nama", ident.perangkat_daerah.nama),
+        singkatan=kantor.get("singkatan", ident.perangkat_daerah.singkatan),
+    )
+    ident = replace(ident, perangkat_daerah=office, daerah=kantor.get("daerah", ident.daerah))
+    return replace(dokumen, identitas=ident), text or judul
+
+
+def spoken(dokumen: Dokumen) -> list[Diagnostic]:
+    return [one for one in lint(dokumen, small().hasil) if one.code.startswith("N2")]
+
+
+def told(found: list[Diagnostic]) -> str:
+    return "\n".join(f"{d.code} {d.at.line}:{d.at.column} {d.message} -> {d.hint}" for d in found)
+
+
+def test_every_rule_of_prose_has_sentences() -> None:
+    assert len(CODES) >= 10
+    stored = {path.stem for path in (TESTS / "narasi").glob("N*.yaml")}
+    assert stored == set(CODES)
+    assert all(cases(code, kind) for code in CODES for kind in ("salah", "benar"))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_rule_speaks(code: str) -> None:
+    for case in cases(code, "salah"):
+        dokumen, text = with_text(case)
+        found = [one for one in spoken(dokumen) if one.code == code]
+        assert len(found) == 1, f"{case}\n{told(spoken(dokumen))}"
+        if "tepat" in case:
+            assert text.split("\n")[found[0].at.line - 1][found[0].at.column - 1 :].startswith(case["tepat"]), told(
+                found
+            )
+        for word in case.get("kata", ()):
+            assert word in f"{found[0].message} -> {found[0].hint}", told(found)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_rule_is_silent(code: str) -> None:
+    for case in cases(code, "benar"):
+        dokumen, _ = with_text(case)
+        assert not [one for one in spoken(dokumen) if one.code == code], f"{case}\n{told(spoken(dokumen))}"
+
+
+def test_there_are_sentences_of_many_offices() -> None:
+    assert len(SENTENCES) >= 150
+    assert len({str(kantor["nama"]) for kantor, _ in SENTENCES}) >= 5
+
+
+@pytest.mark.parametrize(("kantor", "text"), SENTENCES)
+def test_no_false_alarm(kantor: dict[str, str], text: str) -> None:
+    dokumen, _ = with_text({"teks": text, "kantor": kantor})
+    assert told(spoken(dokumen)) == ""
+    scope = Scope(facts(dokumen, small().hasil), {"t-c-33": Markup("Tabel 1.1")}, "Rp1.000,00")
+    writer = Writer(scope)
+    writer.block(Teks.of(text, AT, body=(1, 0)))
+    assert writer.found == []
+
+
+@pytest.mark.parametrize("slug", ["kukar-2025", "banjarbaru-2024p"])
+def test_shipped_prose_is_silent(slug: str) -> None:
+    prepared = pipeline.prepare(TESTS.parent / "content" / slug)
+    assert told([one for one in prepared.findings if one.code.startswith("N2")]) == ""
+
+
+@given(st.integers(0, 10**15 - 1))
+def test_number_words_are_read_as_they_are_written(value: int) -> None:
+    assert parse_terbilang(terbilang(value)) == value
+
+
+@pytest.mark.parametrize("words", ["", "tiga dua", "puluh", "ratus dua", "satu juta satu miliar", "dua belas tiga"])
+def test_what_is_no_number_is_none(words: str) -> None:
+    assert parse_terbilang(words) is None
+
+
+@given(st.text(alphabet="Rp.,0123456789 ()%{}tahunegskilodm\n-", max_size=80))
+def test_any_text_can_be_searched(text: str) -> None:
+    for angka in find(Teks.of(text, AT, body=(1, 0))):
+        assert 0 <= angka.start < angka.end <= len(text)
+        assert angka.nilai >= Decimal(0)
