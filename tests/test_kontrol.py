@@ -1,0 +1,231 @@
+"""Angka kontrol: what is stated is held against what is computed, and every planted cause is named."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from bahan_contoh import bahan
+from test_cases import lay_out
+
+from renja_build import pipeline
+from renja_build.compute import kontrol as dihitung
+from renja_build.diagnostics import Location
+from renja_build.lint.causes import MAX_TOLD, Angka, causes, ribuan, told
+from renja_build.lint.rules import a201_rupiah_kontrol, a202_banyak_kontrol, a203_plafon, a204_serapan_kontrol
+from renja_build.model.kontrol import Kontrol
+
+AT = Location(Path("renja.yaml"))
+Planted = tuple[int, str, tuple[str, ...]]  # the stated total, the kind of cause, the codes it names
+RULES = (a201_rupiah_kontrol, a202_banyak_kontrol, a203_plafon, a204_serapan_kontrol)
+
+
+def plan(chance: random.Random, size: int = 54) -> Angka:
+    """Leaves of 8 to 10 digits, as plans have them, with the amounts of another year and of a neighbour."""
+    codes = [f"5.03.01.2.{n // 9 + 1:02}.{n % 9 + 1:02}" for n in range(size)]
+    amounts = {code: chance.randrange(10_000, 4_000_000) * 1_000 + chance.choice([0, 0, 450, 725]) for code in codes}
+    later = {code: chance.randrange(10_000, 4_000_000) * 1_000 for code in codes}
+    near = {f"5.03.02.2.01.{n:02}": chance.randrange(10_000, 4_000_000) * 1_000 for n in range(1, 12)}
+    return Angka(amounts, near, {"prakiraan maju": later}, jumlah={"prakiraan maju": sum(later.values())})
+
+
+def missing(angka: Angka, chance: random.Random) -> Planted:
+    code = chance.choice(list(angka.daun))
+    return angka.total - angka.daun[code], "hilang", (code,)
+
+
+def doubled(angka: Angka, chance: random.Random) -> Planted:
+    code = chance.choice(list(angka.daun))
+    return angka.total + angka.daun[code], "ganda", (code,)
+
+
+def foreign(angka: Angka, chance: random.Random) -> Planted:
+    code = chance.choice(list(angka.luar))
+    return angka.total + angka.luar[code], "luar", (code,)
+
+
+def of_another_year(angka: Angka, chance: random.Random) -> Planted:
+    code = chance.choice(list(angka.daun))
+    return angka.total - angka.daun[code] + angka.lain["prakiraan maju"][code], "lain", (code,)
+
+
+def other_total(angka: Angka, chance: random.Random) -> Planted:
+    return sum(angka.lain["prakiraan maju"].values()), "kolom", ()
+
+
+def mistyped(angka: Angka, change: Callable[[str], str], jenis: str, chance: random.Random) -> Planted:
+    codes = [code for code, amount in angka.daun.items() if change(str(amount)) != str(amount)]
+    code = chance.choice(codes)
+    wrong = int(change(str(angka.daun[code])))
+    return angka.total - angka.daun[code] + wrong, jenis, (code,)
+
+
+def swapped(angka: Angka, chance: random.Random) -> Planted:
+    return mistyped(angka, lambda digits: digits[0] + digits[2] + digits[1] + digits[3:], "tertukar", chance)
+
+
+def misread(angka: Angka, chance: random.Random) -> Planted:
+    return mistyped(angka, lambda digits: digits[:2] + digits[2:].replace("6", "8", 1), "terbaca", chance)
+
+
+def zero_lost(angka: Angka, chance: random.Random) -> Planted:
+    return mistyped(angka, lambda digits: digits.removesuffix("0"), "nol", chance)
+
+
+def zero_added(angka: Angka, chance: random.Random) -> Planted:
+    return mistyped(angka, lambda digits: digits + "0", "nol", chance)
+
+
+def typed_total(angka: Angka, chance: random.Random) -> Planted:
+    digits = str(angka.total)
+    return int(digits[:3] + ("7" if digits[3] == "1" else "1") + digits[4:]), "ketik", ()
+
+
+def several(size: int, sign: int) -> Callable[[Angka, random.Random], Planted]:
+    def plant(angka: Angka, chance: random.Random) -> Planted:
+        codes = sorted(chance.sample(list(angka.daun), size))
+        return angka.total + sign * sum(angka.daun[code] for code in codes), "bersama", tuple(codes)
+
+    return plant
+
+
+PLANTS = {
+    "hilang": missing, "ganda": doubled, "luar": foreign, "tahun lain": of_another_year, "kolom lain": other_total,
+    "tertukar": swapped, "6 jadi 8": misread, "nol hilang": zero_lost, "nol berlebih": zero_added,
+    "salah ketik": typed_total, "dua hilang": several(2, -1), "dua ganda": several(2, 1),
+    "tiga hilang": several(3, -1), "tiga ganda": several(3, 1),
+}  # fmt: skip
+AMBIGUOUS = {"tertukar", "6 jadi 8", "salah ketik"}  # other leaves can explain one or two digits too
+
+
+@pytest.mark.parametrize("name", PLANTS)
+def test_a_planted_cause_is_found(name: str) -> None:
+    chance = random.Random(name)
+    for _ in range(60):
+        angka = plan(chance)
+        stated, jenis, codes = PLANTS[name](angka, chance)
+        found = causes(stated, angka)
+        assert (jenis, codes) in [(sebab.jenis, sebab.kode) for sebab in found]
+        place = [(sebab.jenis, sebab.kode) for sebab in found].index((jenis, codes))
+        assert place < MAX_TOLD or name in AMBIGUOUS
+        singles = [len(sebab.kode) <= 1 for sebab in found]
+        assert singles == sorted(singles, reverse=True), "causes of one leaf come first"
+
+
+def test_no_difference_has_no_cause_and_an_inexplicable_one_none() -> None:
+    angka = Angka({"a": 450_000_000, "b": 150_000_000})
+    assert causes(600_000_000, angka) == ()
+    assert causes(600_000_123, angka) == ()
+    assert told(()) == ""
+
+
+def test_a_whole_kegiatan_is_named() -> None:
+    angka = Angka({"a": 11_111, "b": 22_222, "c": 5_432}, simpul={"k": 33_333})
+    found = causes(5_432, angka)
+    assert "seluruh k (33.333) tidak ikut terjumlah" in [sebab.teks for sebab in found]
+
+
+def test_at_most_three_causes_are_told() -> None:
+    angka = Angka(dict.fromkeys("abcdef", 1_000_000))
+    text = told(causes(7_000_000, angka))
+    assert text.count("terjumlah dua kali") == MAX_TOLD
+    assert "kemungkinan lain" in text
+
+
+@pytest.mark.parametrize("size", [300, 2000])
+def test_the_search_is_bounded(size: int) -> None:
+    chance = random.Random(size)
+    angka = plan(chance, size)
+    began = perf_counter()
+    causes(angka.total + 12_345_678, angka)
+    assert perf_counter() - began < 3
+
+
+STATED = """\
+kontrol:
+  - {apa: pagu, nilai: 1.650.000.000, sumber: Surat Bappeda}
+  - {apa: pagu, kode: 5.03.01.2.01, nilai: 215.000.000}
+  - {apa: maju, nilai: 1.365.000.123}
+  - {apa: plafon, nilai: 1.000.000.000}
+  - {apa: sub_kegiatan, nilai: 4}
+  - {apa: rkpd, nilai: 1}
+  - {apa: serapan, periode: 2019, nilai: 50}
+  - {apa: pagu, kode: 5.03, nilai: 1.800.000.000}
+  - {apa: plafon, nilai: 1.800.000.000}
+  - {apa: kegiatan, nilai: 2}
+  - {apa: sub_kegiatan, kode: 5.03.01.2.01, nilai: 2}
+"""
+EXPECTED = [
+    ("A201", "pagu (Surat Bappeda) dinyatakan 1.650.000.000, hitungan 1.800.000.000, selisih -150.000.000",
+     "5.03.01.2.01.07 (150.000.000) tidak ikut terjumlah"),
+    ("A201", "selisih -385.000.000", "5.03.01.2.01.01 terjumlah dengan prakiraan maju-nya (65.000.000)"),
+    ("A201", "selisih 123", "periksa sub kegiatan"),
+    ("A203", "melampaui plafon 1.000.000.000 sebesar 800.000.000", "satu angka"),
+    ("A202", "jumlah sub kegiatan dinyatakan 4, hitungan 3", "periksa baris"),
+    ("A201", "tidak dapat dihitung", "isi datanya"),
+    ("A204", "tidak dapat dihitung", "isi datanya"),
+]  # fmt: skip
+
+
+def test_a_stated_figure_is_held_against_the_plan(tmp_path: Path) -> None:
+    renja = lay_out({}, tmp_path)
+    with (renja / "renja.yaml").open("a") as file:
+        first = len((renja / "renja.yaml").read_text().splitlines()) + 2
+        file.write(STATED)
+    found = [one for one in pipeline.prepare(renja).findings if one.code.startswith("A2")]
+    assert [one.at.line for one in found] == list(range(first, first + len(EXPECTED)))
+    for one, (code, message, hint) in zip(found, EXPECTED, strict=True):
+        assert (one.code, one.level) == (code, "error")
+        assert message in one.message
+        assert hint in one.hint
+
+
+def findings(slug: str, *kontrol: Kontrol) -> list[tuple[str, str]]:
+    one = bahan(slug)
+    dokumen = replace(one.dokumen, kontrol=kontrol)
+    return [(temuan.message, temuan.hint) for rule in RULES for temuan in rule.check(dokumen, one.hasil)]
+
+
+@pytest.mark.parametrize("slug", ["kukar-2025", "balangan-2023", "banjarbaru-2024p"])
+def test_what_is_right_is_silent_for_every_code(slug: str) -> None:
+    one = bahan(slug)
+    stated = [
+        Kontrol(name, Decimal(value), AT, code)  # type: ignore[arg-type]
+        for name, uang in dihitung.columns(one.hasil).items()
+        for code, value in [("", uang.total), *uang.per_kode.items()]
+    ]
+    stated += [Kontrol("plafon", Decimal(value), AT, code) for code, value in one.hasil.pagu.per_kode.items()]
+    assert len(stated) > 100
+    assert findings(slug, *stated) == []
+
+
+def test_before_and_after_are_told_apart() -> None:
+    hasil = bahan("banjarbaru-2024p").hasil
+    assert hasil.perubahan
+    [(message, hint)] = findings("banjarbaru-2024p", Kontrol("pagu", Decimal(hasil.perubahan.sebelum.total), AT))
+    assert ribuan(hasil.pagu.total) in message
+    assert "jumlah pagu sebelum perubahan" in hint
+
+
+def test_a_count_of_the_plan_before_is_recognised() -> None:
+    [(message, hint)] = findings("banjarbaru-2024p", Kontrol("sub_kegiatan", Decimal(39), AT))
+    assert "dinyatakan 39, hitungan 42" in message
+    assert "rencana sebelum perubahan" in hint
+
+
+def test_a_percentage_of_another_period_is_recognised() -> None:
+    hasil = bahan("banjarbaru-2024p").hasil
+    first, second = (
+        dihitung.percentage(Kontrol("serapan", Decimal(0), AT, periode=period), hasil)
+        for period in ("2024-tw1", "2024-tw2")
+    )
+    assert first and second
+    stated = Kontrol("serapan", round(first, 2), AT, periode="2024-tw2")
+    [(_, hint)] = findings("banjarbaru-2024p", stated)
+    assert "serapan 2024-tw1" in hint
+    assert findings("banjarbaru-2024p", replace(stated, nilai=round(second, 1))) == []
