@@ -1,0 +1,52 @@
+"""What the plan does for national and regional priorities (beside Tabel 4.1, Permendagri 14/2026)."""
+
+from __future__ import annotations
+
+from renja_build import kode
+from renja_build.compute.totals import ancestors
+from renja_build.render.bahan import Bahan, Simpul, sel_rupiah, simpul
+from renja_build.render.page import Baris, Kolom, Sel, TableView
+
+
+def draw(bahan: Bahan) -> TableView:
+    """Six columns: each node that states a priority, with its pagu; the total counts every sub kegiatan once."""
+    kolom = (
+        Kolom(("No",), "nomor", "1"),
+        Kolom(("Kode",), "kode", "2"),
+        Kolom(("Program/Kegiatan/Sub Kegiatan",), "teks", "3"),
+        Kolom(("Prioritas Nasional",), "teks", "4"),
+        Kolom(("Prioritas Daerah",), "teks", "5"),
+        Kolom(("Pagu Indikatif (Rp)",), "rupiah", "6"),
+    )
+    nodes = [one for one in simpul(bahan.dokumen.rencana, lambda leaf: leaf.hanya is None) if _supports(one)]
+    rows = [_row(bahan, number, one) for number, one in enumerate(nodes, start=1)]
+    nothing = (Baris("rincian", (Sel("Tidak ada", span=len(kolom)),)),)
+    return TableView(
+        jenis="dukungan-prioritas",
+        judul=f"Dukungan terhadap Prioritas Nasional dan Prioritas Daerah Tahun {bahan.tahun}",
+        subjudul=bahan.kantor,
+        kolom=kolom,
+        baris=(*rows, Baris("jumlah", (Sel("JUMLAH", span=5), sel_rupiah(_total(bahan, nodes))))) if rows else nothing,
+        orientasi="potret",
+    )
+
+
+def _supports(one: Simpul) -> bool:
+    return one.node is not None and bool(one.node.rincian.prioritas_nasional or one.node.rincian.prioritas_daerah)
+
+
+def _row(bahan: Bahan, number: int, one: Simpul) -> Baris:
+    assert one.node is not None
+    priorities = (one.node.rincian.prioritas_nasional, one.node.rincian.prioritas_daerah)
+    pagu = sel_rupiah(bahan.hasil.pagu.per_kode.get(one.kode))
+    return Baris(
+        one.jenis,
+        (Sel(str(number), number), Sel(one.kode), Sel(one.nama), *(Sel(text or "-") for text in priorities), pagu),
+        one.kode,
+    )
+
+
+def _total(bahan: Bahan, nodes: list[Simpul]) -> int:
+    listed = {kode.key(one.kode) for one in nodes}
+    leaves = bahan.dokumen.rencana.sub_kegiatan()
+    return sum(leaf.pagu or 0 for leaf in leaves if not listed.isdisjoint(map(kode.key, ancestors(leaf.kode))))

@@ -1,0 +1,15 @@
+"""Rencana program dan kegiatan prioritas daerah (Permendagri 14/2026, Tabel 4.1)."""
+
+from __future__ import annotations
+
+from renja_build.render.bahan import Bahan
+from renja_build.render.page import TableView
+from renja_build.render.rencana import tabel_rencana
+
+BAKU = "4.1"
+UTAMA = True
+
+
+def draw(bahan: Bahan) -> TableView:
+    """Seventeen columns under headings of three levels."""
+    return tabel_rencana(bahan, "tabel-4-1", kepala_daerah=False)

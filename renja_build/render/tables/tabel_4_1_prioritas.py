@@ -1,0 +1,15 @@
+"""Tabel 4.1 with the priorities of the head of region beside the national and regional ones (regional practice)."""
+
+from __future__ import annotations
+
+from renja_build.render.bahan import Bahan
+from renja_build.render.page import TableView
+from renja_build.render.rencana import tabel_rencana
+
+BAKU = "4.1"
+UTAMA = True
+
+
+def draw(bahan: Bahan) -> TableView:
+    """Eighteen columns; the added one is named after the office of the head of region."""
+    return tabel_rencana(bahan, "tabel-4-1-prioritas", kepala_daerah=True)
