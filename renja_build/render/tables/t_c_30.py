@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from renja_build import kode
 from renja_build.angka import KOSONG
@@ -20,51 +21,70 @@ _KELOMPOK = {
     "ikk": "Indikator Kinerja Kunci (IKK)",
     "program": "Indikator Kinerja Program (Outcome)",
     "kegiatan": "Indikator Kinerja Kegiatan (Output)",
+    "sub_kegiatan": "Indikator Kinerja Sub Kegiatan (Output)",
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Tahun:
+    """The years of the three groups of columns, as the Renja's own data have them."""
+
+    renstra: tuple[int, ...]
+    realisasi: tuple[int, ...]
+    proyeksi: tuple[int, ...]
+
+
 def draw(bahan: Bahan) -> TableView:
-    """Fourteen columns in bands by kind of indicator, each numbered from 1; an IKK is named in its own column."""
-    n = bahan.tahun
-    target = "Target Renstra PD Tahun"
+    """Bands by kind of indicator, each numbered from 1; an IKK is named in its own column.
+
+    Rows are the indicators with a projection; the two realised years are those before the first one.
+    """
+    shown = [one for one in bahan.dokumen.indikator.values() if one.proyeksi]
+    projected = sorted({int(year) for one in shown for year in one.proyeksi}) or [bahan.tahun - 1, bahan.tahun]
+    planned = sorted({int(key) for one in shown for key in one.renstra if key.isdigit()})
+    tahun = _Tahun(tuple(planned), (projected[0] - 2, projected[0] - 1), tuple(projected))
+    groups = (
+        ("Target Renstra PD Tahun", tahun.renstra),
+        ("Realisasi Capaian", tahun.realisasi),
+        ("Proyeksi Tahun", tahun.proyeksi),
+    )
+    years = [(head, year) for head, group in groups for year in group]
     kolom = (
         Kolom(("No",), "nomor", "1"),
         Kolom(("Indikator",), "teks", "2"),
         Kolom(("SPM/Standar Nasional",), "teks", "3"),
         Kolom(("IKK",), "teks", "4"),
-        *(Kolom((target, f"{y}"), "angka", f"{at}", "tahun") for at, y in enumerate(bahan.tahun_renstra, start=5)),
-        *(Kolom(("Realisasi Capaian", f"{n + at - 13}"), "angka", f"{at}", "tahun") for at in (10, 11)),
-        *(Kolom(("Proyeksi Tahun", f"{n + at - 13}"), "angka", f"{at}", "tahun") for at in (12, 13)),
-        Kolom(("Catatan Analisis",), "teks", "14"),
+        *(Kolom((head, str(year)), "angka", str(at), "tahun") for at, (head, year) in enumerate(years, start=5)),
+        Kolom(("Catatan Analisis",), "teks", str(len(years) + 5)),
     )
     return TableView(
         jenis="t-c-30",
         judul="Pencapaian Kinerja Pelayanan Perangkat Daerah",
         subjudul=bahan.kantor,
         kolom=kolom,
-        baris=tuple(_rows(bahan)),
+        baris=tuple(_rows(bahan, shown, tahun, len(kolom))),
     )
 
 
 def _kelompok(indikator: Indikator) -> str:
     if indikator.jenis in ("iku", "spm", "ikk"):
         return indikator.jenis
-    return kode.level(indikator.untuk) or "tujuan"
+    level = kode.level(indikator.untuk)
+    return level if level in _KELOMPOK else "tujuan"
 
 
-def _rows(bahan: Bahan) -> Iterator[Baris]:
+def _rows(bahan: Bahan, shown: Sequence[Indikator], tahun: _Tahun, width: int) -> Iterator[Baris]:
     bands: dict[str, list[Indikator]] = {name: [] for name in _KELOMPOK}
-    for indikator in bahan.dokumen.indikator.values():
-        if indikator.renstra:
-            bands.setdefault(_kelompok(indikator), []).append(indikator)
+    for indikator in shown:
+        bands[_kelompok(indikator)].append(indikator)
     for name, judul in _KELOMPOK.items():
         if bands[name]:
-            yield Baris("kelompok", (Sel(judul, span=14),))
-        yield from (_row(bahan, number, one) for number, one in enumerate(bands[name], start=1))
+            yield Baris("kelompok", (Sel(judul, span=width),))
+        yield from (_row(bahan, number, one, tahun) for number, one in enumerate(bands[name], start=1))
 
 
-def _row(bahan: Bahan, number: int, indikator: Indikator) -> Baris:
-    n, periods = bahan.tahun, bahan.realisasi(indikator)
+def _row(bahan: Bahan, number: int, indikator: Indikator, tahun: _Tahun) -> Baris:
+    periods = bahan.realisasi(indikator)
     nama = Sel(indikator.nama)
     standar = Sel(indikator.spm)
     cells = {"spm": (Sel(), nama, Sel()), "ikk": (Sel(), standar, nama)}.get(indikator.jenis, (nama, standar, Sel()))
@@ -73,9 +93,9 @@ def _row(bahan: Bahan, number: int, indikator: Indikator) -> Baris:
         (
             Sel(str(number), number),
             *cells,
-            *(sel_nilai(indikator.renstra.get(str(year), KOSONG)) for year in bahan.tahun_renstra),
-            *(sel_nilai(year_value(indikator, periods, year)) for year in (n - 3, n - 2)),
-            *(sel_nilai(indikator.proyeksi.get(str(year), KOSONG)) for year in (n - 1, n)),
+            *(sel_nilai(indikator.renstra.get(str(year), KOSONG)) for year in tahun.renstra),
+            *(sel_nilai(year_value(indikator, periods, year)) for year in tahun.realisasi),
+            *(sel_nilai(indikator.proyeksi.get(str(year), KOSONG)) for year in tahun.proyeksi),
             Sel(indikator.catatan_analisis),
         ),
         indikator.id,

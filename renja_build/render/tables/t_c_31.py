@@ -93,7 +93,7 @@ def _merged(left: Sequence[str], right: Sequence[str]) -> list[str]:
 def _lines(bahan: Bahan, one: Simpul, pair: Pasangan, number: int) -> Iterator[Baris]:
     """One node on both sides, a line for each of its indicators; a note of the analysis goes before one of the RKPD."""
     before, after = pair
-    left, right = ({t.indikator: t for t in side.node.target} if side and side.node else {} for side in pair)
+    left, right = (_targets(bahan, side) for side in pair)
     notes = [side.node.catatan for side in (after, before) if side and side.node and side.node.catatan]
     for place, ident in enumerate(_merged(list(left), list(right)) or [""]):
         first = place == 0
@@ -107,6 +107,12 @@ def _lines(bahan: Bahan, one: Simpul, pair: Pasangan, number: int) -> Iterator[B
             ),
             one.kode if first else "",
         )
+
+
+def _targets(bahan: Bahan, side: Simpul | None) -> dict[str, Target]:
+    """The targets of one side by indicator, in the wording that the Renstra shares with the RKPD."""
+    planned = side.node.target if side and side.node else ()
+    return {t.indikator: t for t in planned if bahan.dokumen.indikator[t.indikator].acuan != "kepmendagri"}
 
 
 def _half(bahan: Bahan, one: Simpul | None, target: Target | None, uang: Uang, first: bool) -> tuple[Sel, ...]:

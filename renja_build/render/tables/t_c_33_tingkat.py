@@ -1,0 +1,101 @@
+"""Rumusan rencana with the indicators of each level in columns of their own (Permendagri 86/2017, T-C.33)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from renja_build.model.program import Kegiatan, Program, SubKegiatan, Target
+from renja_build.render.bahan import Bahan, Simpul, nama_indikator, sel_rupiah, sel_target, simpul
+from renja_build.render.page import Baris, Kolom, Sel, TableView
+
+BAKU = "T-C.33"
+UTAMA = True
+
+# The four kinds of indicator, in the order of their columns.
+_PROGRAM, _KEGIATAN, _RENSTRA, _KEPMENDAGRI = range(4)
+_JUDUL = ("Capaian Program", "Hasil Kegiatan", "Keluaran Sub Kegiatan (Renstra)", "Keluaran Sub Kegiatan (Kepmendagri)")
+
+_SINGKAT = ("Program", "Hasil", "Keluaran Renstra", "Keluaran Kepmen")
+
+
+def draw(bahan: Bahan) -> TableView:
+    """Eighteen columns; the office's total stands first, bidang urusan carry their sums."""
+    n = bahan.tahun
+    indikator, target, maju = "Indikator Kinerja", f"Target Tahun {n}", f"Prakiraan Maju Tahun {n + 1}"
+    kolom = (
+        Kolom(("Kode",), "kode", "1"),
+        Kolom(("Urusan/Bidang Urusan/Program/Kegiatan/Sub Kegiatan",), "teks", "2"),
+        *(Kolom((indikator, judul), "teks", str(at)) for at, judul in enumerate(_JUDUL, start=3)),
+        Kolom(("Lokasi",), "teks", "7"),
+        *(Kolom((target, judul), "target", str(at)) for at, judul in enumerate(_SINGKAT, start=8)),
+        Kolom(("Pagu Indikatif (Rp)",), "rupiah", "12", "pagu"),
+        Kolom(("Sumber Dana",), "target", "13"),
+        Kolom(("Catatan Penting",), "teks", "14"),
+        Kolom((maju, "Tolok Ukur"), "teks", "15"),
+        Kolom((maju, "Target"), "target", "16"),
+        Kolom((maju, "Pagu Indikatif (Rp)"), "rupiah", "17", "pagu"),
+        Kolom(("Ket.",), "teks", "18"),
+    )
+    tree = simpul(bahan.dokumen.rencana, lambda leaf: leaf.hanya in (None, "maju"))
+    office = bahan.dokumen.identitas.perangkat_daerah.nama.upper()
+    total = _sums("bidang", "", office, bahan.hasil.pagu.total, bahan.hasil.maju.total)
+    return TableView(
+        jenis="t-c-33-tingkat",
+        judul=f"Rumusan Rencana Program dan Kegiatan Perangkat Daerah Tahun {n} dan Prakiraan Maju Tahun {n + 1}",
+        subjudul=bahan.kantor,
+        kolom=kolom,
+        baris=(total, *(row for one in tree for row in _rows(bahan, one))),
+        ukuran=7.0,
+    )
+
+
+def _sums(jenis: str, kode: str, nama: str, pagu: int | None, maju: int | None) -> Baris:
+    cells = (Sel(kode), Sel(nama, span=10), sel_rupiah(pagu), Sel(span=4), sel_rupiah(maju), Sel())
+    return Baris("urusan" if jenis == "urusan" else "bidang", cells, kode)
+
+
+def _rows(bahan: Bahan, one: Simpul) -> Iterator[Baris]:
+    pagu, maju = bahan.hasil.pagu.per_kode.get(one.kode), bahan.hasil.maju.per_kode.get(one.kode)
+    if one.node is None:
+        yield _sums(one.jenis, one.kode, one.nama, pagu, maju)
+        return
+    leaf = one.node if isinstance(one.node, SubKegiatan) else None
+    for place, targets in enumerate(_side_by_side(bahan, one.node)):
+        first = place == 0
+        ahead = next((t for t in reversed(targets) if t is not None and t.maju.ada), None)
+        yield Baris(
+            one.jenis,
+            (
+                Sel(one.kode if first else ""),
+                Sel(one.nama if first else ""),
+                *(Sel(nama_indikator(bahan, target)) for target in targets),
+                Sel(leaf.lokasi if leaf and first else ""),
+                *(sel_target(bahan, target) for target in targets),
+                sel_rupiah(pagu if first else None),
+                Sel(leaf.sumber_dana if leaf and first and leaf.pagu is not None else ""),
+                Sel(one.node.catatan if first else ""),
+                Sel(nama_indikator(bahan, ahead)),
+                sel_target(bahan, ahead, "maju"),
+                sel_rupiah(maju if first else None),
+                Sel(),
+            ),
+            one.kode if first else "",
+        )
+
+
+def _side_by_side(bahan: Bahan, node: Program | Kegiatan | SubKegiatan) -> list[tuple[Target | None, ...]]:
+    """The node's indicators in the columns of their kind, one line for as many as the fullest column has."""
+    columns: list[list[Target]] = [[], [], [], []]
+    for target in node.target:
+        columns[_column(bahan, node, target)].append(target)
+    lines: Sequence[tuple[Target | None, ...]] = list(zip_longest(*columns))
+    return list(lines) or [(None, None, None, None)]
+
+
+def _column(bahan: Bahan, node: Program | Kegiatan | SubKegiatan, target: Target) -> int:
+    if isinstance(node, Program):
+        return _PROGRAM
+    if isinstance(node, Kegiatan):
+        return _KEGIATAN
+    return _KEPMENDAGRI if bahan.dokumen.indikator[target.indikator].acuan == "kepmendagri" else _RENSTRA
