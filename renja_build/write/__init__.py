@@ -15,7 +15,7 @@ from renja_build.render.page import Halaman
 
 Writer = Callable[[Halaman, Path], list[Diagnostic]]
 
-WRITERS = {"pdf": "{slug}.pdf", "docx": "{slug}.docx", "html": "index.html"}
+WRITERS = {"pdf": "{slug}.pdf", "docx": "{slug}.docx", "html": "index.html", "xlsx": "{slug}.xlsx"}
 
 
 def load_writer(name: str) -> Writer:

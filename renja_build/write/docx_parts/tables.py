@@ -131,9 +131,14 @@ def _heading_row(row: _Element, view: TableView, edges: list[int], *, numbers: b
                 _run_properties(paragraph, make("color", val="555555"), make("sz", val=round(view.ukuran * 1.84)))
 
 
+def _leads(baris: Baris, below: Baris) -> bool:
+    """Whether a row belongs on the page of the one below it."""
+    return baris.jenis in _LEADING or (baris.jenis, below.jenis) == ("sub", "rincian")
+
+
 def _body_row(row: _Element, view: TableView, baris: Baris, edges: list[int], below: Baris | None) -> None:
     _row(row, heading=False)
-    kept = below is not None and below.jenis != baris.jenis and (baris.jenis in _LEADING or below.jenis == "jumlah")
+    kept = below is not None and below.jenis != baris.jenis and (_leads(baris, below) or below.jenis == "jumlah")
     rule = "top" if baris.jenis == "jumlah" else ""
     for (cell, start, _), sel in zip(_cells(row), baris.sel, strict=True):
         _cell(cell, edges, start, shade=_shade(baris, sel, start), rule=rule)
@@ -173,12 +178,11 @@ def _bold(view: TableView, baris: Baris, sel: Sel, start: int) -> bool:
     """Rows that sum others are bold; of a kegiatan its code, its name and its amounts."""
     if baris.jenis != "kegiatan":
         return baris.jenis in _STRONG and not _is_remark(baris, sel, start)
-    if sel.span > 1:
-        return False
     before = view.kolom[start - 1].jenis if start else "teks"
     if view.jenis == "e-81":
         before = view.kolom[start - 2].jenis if start > 1 else "teks"
-    return view.kolom[start].jenis in ("kode", "rupiah") or before in ("kode", "nomor")
+    own = "" if sel.span > 1 else view.kolom[start].jenis
+    return own in ("kode", "rupiah") or before in ("kode", "nomor")
 
 
 def _align(paragraph: _Element, side: str) -> None:

@@ -1,0 +1,76 @@
+"""Reads the DOCX from its XML: paragraphs, tables whose heading rows repeat, and the fields' results."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+from lxml.etree import _Element
+
+from renja_build.verify.isi import Isi, IsiTabel
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_TEXT = {f"{_W}t", f"{_M}t"}
+_MARKS = {f"{_W}br": " ", f"{_W}tab": " ", f"{_W}noBreakHyphen": "-"}
+
+
+def read(path: Path) -> Isi:
+    """The document's content."""
+    with zipfile.ZipFile(path) as package:
+        body = etree.fromstring(package.read("word/document.xml")).find(f"{_W}body")
+        styles = _styles(etree.fromstring(package.read("word/styles.xml")))
+    assert body is not None
+    tables, headings, texts = [], [], []
+    above: list[str] = []  # paragraphs since the last heading, table or ordinary text
+    for element in body.iterchildren():
+        if element.tag == f"{_W}tbl" and element.find(f".//{_W}tblHeader") is not None:
+            tables.append(_table(element, " ".join(above)))
+            above = []
+            continue
+        for paragraph in [element] if element.tag == f"{_W}p" else element.iter(f"{_W}p"):
+            text, style = _text(paragraph), styles.get(_style(paragraph), "")
+            above = [*above, text] if style.endswith("tabel") and "catatan" not in style else []
+            texts.append(text)
+            if style.startswith("heading "):
+                headings.append(text)
+    return Isi(tuple(tables), tuple(headings), tuple(texts))
+
+
+def _styles(root: _Element) -> dict[str, str]:
+    """The names of the styles by id, in small letters."""
+    found = ((style, style.find(f"{_W}name")) for style in root.iterfind(f"{_W}style"))
+    return {str(one.get(f"{_W}styleId")): str(name.get(f"{_W}val")).lower() for one, name in found if name is not None}
+
+
+def _style(paragraph: _Element) -> str:
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return "" if style is None else str(style.get(f"{_W}val"))
+
+
+def _text(element: _Element) -> str:
+    return "".join(
+        (node.text or "") if node.tag in _TEXT else _MARKS[str(node.tag)] for node in element.iter(*_TEXT, *_MARKS)
+    )
+
+
+def _table(table: _Element, caption: str) -> IsiTabel:
+    heads: list[str] = []
+    body: list[tuple[str, ...]] = []
+    for row in table.iterfind(f"{_W}tr"):
+        cells = tuple(_cells(row))
+        if row.find(f"{_W}trPr/{_W}tblHeader") is not None:
+            heads += cells
+        else:
+            body.append(cells)
+    return IsiTabel(caption, tuple(heads), tuple(body))
+
+
+def _cells(row: _Element) -> Iterator[str]:
+    """The cells of a row, without those that only go on with the cell above."""
+    for cell in row.iterfind(f"{_W}tc"):
+        merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+        if merge is None or merge.get(f"{_W}val") == "restart":
+            yield " ".join(_text(paragraph) for paragraph in cell.iter(f"{_W}p"))

@@ -1,0 +1,36 @@
+"""Reads the HTML page as a browser does: what stands in `main`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import lxml.html
+from lxml.etree import _Element
+
+from renja_build.verify.isi import Isi, IsiTabel
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def read(path: Path) -> Isi:
+    """The page's content."""
+    page = lxml.html.document_fromstring(path.read_bytes())
+    (main,) = page.findall(".//main") or [page]
+    headings = tuple(_text(one) for one in main.iter(*_HEADINGS))
+    tables = tuple(_table(one) for one in main.iter("table"))
+    for table in list(main.iter("table")):
+        for part in list(table):
+            table.remove(part)
+    return Isi(tables, headings, (_text(main),))
+
+
+def _text(element: _Element | None) -> str:
+    return "" if element is None else " ".join(str(part) for part in element.itertext())
+
+
+def _table(table: _Element) -> IsiTabel:
+    return IsiTabel(
+        _text(table.find("caption")),
+        tuple(_text(cell) for cell in table.iterfind("thead/tr/*")),
+        tuple(tuple(_text(cell) for cell in row) for row in table.iterfind("tbody/tr")),
+    )

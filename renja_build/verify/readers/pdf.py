@@ -1,0 +1,97 @@
+"""Reads the PDF by its tags, as a screen reader does: headings, table cells and paragraphs in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+from pikepdf import Array, Dictionary, Object
+
+from renja_build.verify.isi import Isi, IsiTabel
+from renja_build.verify.pdf_text import Pages
+
+_HEADINGS = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
+_TEXTS = ("/P", "/LBody", "/Caption", "/Figure", *_HEADINGS)
+
+
+def read(path: Path) -> Isi:
+    """The document's content; a table that goes on over pages has its caption on the first."""
+    with pikepdf.open(path) as pdf:
+        reader = _Reader(Pages(pdf))
+        if "/StructTreeRoot" in pdf.Root:
+            reader.walk(pdf.Root.StructTreeRoot)
+    return Isi(tuple(reader.tables), tuple(reader.headings), tuple(reader.texts))
+
+
+class _Reader:
+    def __init__(self, pages: Pages) -> None:
+        self.pages = pages
+        self.tables: list[IsiTabel] = []
+        self.headings: list[str] = []
+        self.texts: list[str] = []
+
+    def walk(self, element: Object) -> None:
+        """Everything below an element, in order."""
+        for child in _children(element):
+            if not _is_element(child):
+                continue
+            kind = str(child.S)
+            if kind == "/Table":
+                self.table(child)
+                continue
+            if kind in _HEADINGS:
+                self.headings.append(self.text(child))
+            if kind == "/Lbl":
+                continue
+            if kind in _TEXTS and not any(_is_element(one) and str(one.S) in _TEXTS for one in _descendants(child)):
+                self.texts.append(self.text(child))
+            else:
+                self.walk(child)
+
+    def text(self, element: Object) -> str:
+        """The text of an element with all below it."""
+        parts = []
+        for child in _children(element):
+            if not isinstance(child, Dictionary):  # the number of a marked text on the element's page
+                parts.append(self.pages.text(element.Pg, int(child)))
+            elif _is_element(child):
+                parts.append(self.text(child))
+            elif "/MCID" in child:
+                parts.append(self.pages.text(child.Pg if "/Pg" in child else element.Pg, int(child.MCID)))
+        return " ".join(parts)
+
+    def table(self, table: Object) -> None:
+        """A table, or the part of the last one that stands on a further page."""
+        caption = [self.text(one) for one in _descendants(table, "/Caption")]
+        heads = tuple(
+            self.text(cell) for part in _descendants(table, "/THead") for cell in _descendants(part, "/TH", "/TD")
+        )
+        rows = tuple(
+            tuple(self.text(cell) for cell in _children(row))
+            for part in _descendants(table, "/TBody")
+            for row in _descendants(part, "/TR")
+        )
+        if caption or not self.tables:
+            self.tables.append(IsiTabel(" ".join(caption), heads, rows))
+            return
+        before = self.tables.pop()
+        self.tables.append(IsiTabel(before.judul, before.kepala, (*before.baris, *rows)))
+
+
+def _children(element: Object) -> list[Object]:
+    below = element.get("/K")
+    return [] if below is None else list(below) if isinstance(below, Array) else [below]
+
+
+def _is_element(child: Object) -> bool:
+    return isinstance(child, Dictionary) and "/S" in child
+
+
+def _descendants(element: Object, *kinds: str) -> Iterator[Object]:
+    """The elements below of these kinds, of any kind without one."""
+    for child in _children(element):
+        if _is_element(child):
+            if not kinds or str(child.S) in kinds:
+                yield child
+            yield from _descendants(child, *kinds)

@@ -1,0 +1,106 @@
+"""Reads the XLSX: cells as they are shown, sums worked out from their parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+
+import openpyxl
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.worksheet.worksheet import Worksheet
+
+from renja_build.verify.isi import Isi, IsiTabel
+
+_SUM = re.compile(r"=SUM\(([A-Z0-9:,]+)\)")
+_NUMBER = re.compile(r'(?P<before>\(?)(?P<grouped>#,##)?0(?P<places>\.0+)?(?P<after>\)?)(?:"(?P<unit>[^"]*)")?')
+
+
+def read(path: Path) -> Isi:
+    """The workbook's content; a table is a sheet whose heading rows are printed on every page."""
+    book = openpyxl.load_workbook(path)
+    sheets = [_Sheet(sheet) for sheet in book.worksheets if sheet.print_title_rows]
+    return Isi(tuple(one.table() for one in sheets), (), tuple(text for one in sheets for text in one.notes()))
+
+
+class _Sheet:
+    def __init__(self, sheet: Worksheet) -> None:
+        self.sheet = sheet
+        start, end = str(sheet.print_title_rows).replace("$", "").split(":")
+        self.head, self.body = int(start), int(end) + 1
+        self.merged: dict[tuple[int, int], CellRange] = {
+            (row, column): area
+            for area in sheet.merged_cells.ranges
+            for row in range(area.min_row, area.max_row + 1)
+            for column in range(area.min_col, area.max_col + 1)
+        }
+        ruled = (row for row in range(self.body, sheet.max_row + 1) if sheet.cell(row, 1).border.left.style)
+        self.last = max(ruled, default=self.body - 1)
+
+    def table(self) -> IsiTabel:
+        """Caption, headings and body; rows that a cell reaches over are one."""
+        above = (str(row[0].value or "") for row in self.sheet.iter_rows(1, self.head - 1, max_col=1))
+        heads = [text for row in range(self.head, self.body) for text in self.row(row, row)]
+        rows, at = [], self.body
+        while at <= self.last:
+            end = max((self.merged[at, 1].max_row if (at, 1) in self.merged else at), at)
+            rows.append(tuple(self.row(at, end)))
+            at = end + 1
+        return IsiTabel(" ".join(above), tuple(heads), tuple(rows))
+
+    def row(self, first: int, last: int) -> Iterator[str]:
+        """The cells that begin in these rows, those below one another joined."""
+        for column in range(1, self.sheet.max_column + 1):
+            own = [row for row in range(first, last + 1) if self.begins(row, column)]
+            if own:
+                yield "\n".join(self.shown(row, column) for row in own)
+
+    def begins(self, row: int, column: int) -> bool:
+        """Whether no other cell reaches over this place."""
+        area = self.merged.get((row, column))
+        return area is None or (area.min_row, area.min_col) == (row, column)
+
+    def shown(self, row: int, column: int) -> str:
+        """The cell as its number format shows it."""
+        cell = self.sheet.cell(row, column)
+        value = self.value(cell)
+        if isinstance(value, (int, float)):
+            return shown_number(Decimal(str(value)), str(cell.number_format))
+        return str(value or "")
+
+    def value(self, cell: Cell | MergedCell) -> object:
+        """What the cell holds; of a sum, what it comes to."""
+        match = _SUM.fullmatch(str(cell.value)) if cell.data_type == "f" else None
+        return cell.value if match is None else self.total(match[1])
+
+    def total(self, places: str) -> float:
+        """The sum of cells and ranges."""
+        total: float = 0
+        for place in places.split(","):
+            area = CellRange(place)
+            for row, column in (*area.cells,):
+                value = self.value(self.sheet.cell(row, column))
+                total += value if isinstance(value, (int, float)) else 0
+        return total
+
+    def notes(self) -> Iterator[str]:
+        """What stands below the table."""
+        for row in self.sheet.iter_rows(self.last + 1, max_col=1):
+            if row[0].value:
+                yield str(row[0].value)
+
+
+def shown_number(value: Decimal, form: str) -> str:
+    """A number as an Indonesian spreadsheet shows it, of the formats that a table of ours needs."""
+    parts = re.sub(r"\[\$[^]]*\]", "", form).split(";")
+    negative = value < 0 and len(parts) > 1
+    chosen = parts[2] if value == 0 and len(parts) > 2 else parts[1] if negative else parts[0]
+    match = _NUMBER.fullmatch(chosen)
+    if match is None:
+        return chosen.strip('"') if chosen.startswith('"') else str(value)
+    places = len(match["places"] or ".") - 1
+    rounded = (abs(value) if negative else value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    digits = f"{rounded:,.{places}f}" if match["grouped"] else f"{rounded:.{places}f}"
+    return f"{match['before']}{digits.translate(str.maketrans(',.', '.,'))}{match['after']}{match['unit'] or ''}"

@@ -1,0 +1,56 @@
+"""Writes the XLSX: a sheet for each table, numbers as numbers, totals as formulas."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+from xlsxwriter.workbook import Workbook
+
+from renja_build import __version__
+from renja_build.diagnostics import Diagnostic
+from renja_build.render.page import Halaman, Naskah
+from renja_build.write.xlsx_parts.look import Look
+from renja_build.write.xlsx_parts.names import SUMMARY, sheet_names
+from renja_build.write.xlsx_parts.sheet import Sheet
+from renja_build.write.xlsx_parts.summary import write_summary
+
+_OLDEST = datetime(1980, 1, 1)  # where no date is stated; the clock is never read
+
+
+def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
+    """Write the workbook; nothing can go wrong that content is to blame for."""
+    naskah = halaman.naskah
+    content = BytesIO()
+    with Workbook(content, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}) as book:
+        book.set_properties(_properties(naskah))
+        look, names = Look(book), sheet_names(naskah.tabel())
+        write_summary(book.add_worksheet(SUMMARY), naskah, names, look)
+        for name, view in zip(names, naskah.tabel(), strict=True):
+            Sheet(book.add_worksheet(name), view, look).write(naskah)
+    part = path.with_name(f".{path.name}.baru")
+    part.write_bytes(content.getvalue())
+    part.replace(path)
+    return []
+
+
+def _properties(naskah: Naskah) -> dict[str, object]:
+    return {
+        "title": naskah.judul,
+        "author": naskah.pengarang,
+        "subject": naskah.perihal,
+        "company": naskah.sampul.perangkat_daerah.replace("\n", " "),
+        "keywords": "Renja, rencana kerja",
+        "comments": f"renja-build {__version__}",
+        "created": _stated(naskah.tanggal),
+    }
+
+
+def _stated(date: str) -> datetime:
+    """The date that the content states, or SOURCE_DATE_EPOCH, or a fixed one."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if date:
+        return datetime.fromisoformat(date)
+    return datetime.fromtimestamp(int(epoch), UTC).replace(tzinfo=None) if epoch.isdecimal() else _OLDEST

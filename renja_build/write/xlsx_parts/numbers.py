@@ -1,0 +1,50 @@
+"""Which cells are numbers, and the number formats that show them as the print does."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from renja_build.angka import Nilai, half_up
+from renja_build.render import id_format
+from renja_build.render.page import Kolom, Sel
+
+INDONESIA = "[$-421]"
+RUPIAH = f'{INDONESIA}#,##0;{INDONESIA}(#,##0);"-"'
+COUNT = f"{INDONESIA}#,##0"
+PERCENT = f"{INDONESIA}#,##0.00"
+ORDINAL = "0"
+TEXT = "@"
+_EXACT = 10**15  # a spreadsheet keeps fifteen digits
+_HIDDEN = str.maketrans({"\u00ad": None, "\u200b": None, "\u2060": None, "\u00a0": " "})
+
+Angka = tuple[int | float, str]  # a number with its format
+
+
+def plain(text: str) -> str:
+    """A text without the marks that only guide the breaking of lines on paper."""
+    return text.translate(_HIDDEN)
+
+
+def number(sel: Sel, kolom: Kolom) -> Angka | None:
+    """The cell as a number, None where it must be text to say the same as the print."""
+    value, text = sel.nilai, plain(sel.teks)
+    if isinstance(value, int):
+        if abs(value) < _EXACT and text == str(value) and kolom.jenis != "rupiah":
+            return value, ORDINAL
+        return (value, RUPIAH) if abs(value) < _EXACT and text == id_format.rupiah_tabel(value) else None
+    if isinstance(value, Decimal):
+        return float(half_up(value)), PERCENT
+    return _stated(value, text) if isinstance(value, Nilai) else None
+
+
+def _stated(value: Nilai, text: str) -> Angka | None:
+    """A target or realisasi; its unit or predikat goes into the format."""
+    if value.angka is None:
+        return None
+    shown, rounded = id_format.angka(value.angka), half_up(value.angka)
+    unit = text.removeprefix(shown)
+    if not text.startswith(shown) or '"' in unit or len(unit) > 100 or abs(rounded) >= _EXACT:
+        return None
+    decimals = len(shown.partition(",")[2])
+    places = f".{'0' * decimals}" if decimals else ""
+    return float(rounded) if decimals else int(rounded), f"{COUNT}{places}" + (f'"{unit}"' if unit else "")

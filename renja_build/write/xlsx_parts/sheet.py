@@ -1,0 +1,171 @@
+"""One table on its sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import ceil
+
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+from renja_build.render.page import Naskah, TableView
+from renja_build.render.widths import text_width
+from renja_build.write.xlsx_parts.grid import Kisi, Petak, grid
+from renja_build.write.xlsx_parts.look import SIZE, Look
+from renja_build.write.xlsx_parts.numbers import plain
+from renja_build.write.xlsx_parts.sums import addends, formula
+
+_LINE, _MARGIN, _HIGHEST = 12.0, 4.0, 400.0  # points
+_LOOSE = 1.15  # a spreadsheet's typeface is wider than ours
+_PIXELS, _POINTS = 96 / 25.4, 72 / 25.4  # in a millimetre
+_PAPER = {"A4": 9, "F4": 14}  # F4 is printed as Folio
+
+
+class Sheet:
+    """Writes one view from the top of its sheet down."""
+
+    def __init__(self, sheet: Worksheet, view: TableView, look: Look) -> None:
+        self.sheet, self.view, self.look = sheet, view, look
+        scale = _LOOSE * SIZE / view.ukuran
+        self.lebar = [mm * scale for mm in view.lebar]
+        self.last = len(view.kolom) - 1
+        self.row = 0
+
+    def write(self, naskah: Naskah) -> None:
+        """Everything, and the view of it on screen and paper."""
+        for column, mm in enumerate(self.lebar):
+            self.sheet.set_column_pixels(column, column, round(mm * _PIXELS))
+        self.title()
+        start = self.row
+        self.heading()
+        self.sheet.freeze_panes(self.row, self.fixed())
+        self.sheet.repeat_rows(start, self.row - 1)
+        self.body(grid(self.view))
+        self.notes()
+        self.page(naskah)
+
+    def title(self) -> None:
+        """Number, title and subtitle, a row for each line."""
+        bold, normal = self.look.make(bold=True, font_size=11), self.look.make(font_size=10)
+        lines = [(self.view.nomor, bold), (self.view.judul, bold), (self.view.subjudul, normal)]
+        for text, form in lines:
+            for line in plain(text).split("\n") if text else ():
+                self.sheet.write_string(self.row, 0, line, form)
+                self.row += 1
+        self.row += 1
+
+    def heading(self) -> None:
+        """The headings of all levels, merged as in print, and the column numbers."""
+        form, top = self.look.heading(), self.row
+        free = [0] * len(self.view.kolom)  # the first level that is still free in each column
+        for level, cells in enumerate(self.view.kepala):
+            column = 0
+            heights = [_LINE + _MARGIN]
+            for cell in cells:
+                while free[column] > level:
+                    column += 1
+                self.merge(top + level, column, cell.rowspan, cell.colspan, plain(cell.teks), form)
+                needed = self.height(cell.teks, column, cell.colspan, bold=True)
+                heights.append(needed - (cell.rowspan - 1) * (_LINE + _MARGIN))
+                for covered in range(column, column + cell.colspan):
+                    free[covered] = level + cell.rowspan
+                column += cell.colspan
+            self.sheet.set_row(top + level, max(heights))
+            self.row += 1
+        if self.view.bernomor:
+            for column, kolom in enumerate(self.view.kolom):
+                self.sheet.write_string(self.row, column, plain(kolom.nomor), self.look.ordinal())
+            self.row += 1
+
+    def fixed(self) -> int:
+        """How many columns stay in sight: those of codes and numbers and the name after them."""
+        kinds = [kolom.jenis for kolom in self.view.kolom]
+        leading = next((at for at, kind in enumerate(kinds) if kind not in ("kode", "nomor")), 0)
+        return leading + 1 if kinds[leading] == "teks" else leading
+
+    def body(self, kisi: Kisi) -> None:
+        """Every cell; an amount whose parts stand on the sheet is their sum."""
+        first = self.row
+        for at, height in enumerate(self.heights(kisi)):
+            self.sheet.set_row(first + at, height)
+        sums = self.sums(kisi, first)
+        for cell in kisi.petak:
+            kolom = self.view.kolom[cell.kolom]
+            form = self.look.body(kisi.jenis[cell.baris], kolom, cell)
+            row, text = first + cell.baris, plain(cell.sel.teks)
+            if cell.lebar > 1 or cell.tinggi > 1:
+                self.merge(row, cell.kolom, cell.tinggi, cell.lebar, text, form)
+            elif cell.angka and (cell.baris, cell.kolom) in sums:
+                self.sheet.write_formula(row, cell.kolom, sums[cell.baris, cell.kolom], form, cell.angka[0])
+            elif cell.angka:
+                self.sheet.write_number(row, cell.kolom, cell.angka[0], form)
+            elif text:
+                self.sheet.write_string(row, cell.kolom, text, form)
+            else:
+                self.sheet.write_blank(row, cell.kolom, None, form)
+        self.row = first + len(kisi.jenis)
+        # Codes are text although they look like numbers.
+        whole = f"A{first + 1}:{xl_col_to_name(self.last)}{max(self.row, first + 1)}"
+        self.sheet.ignore_errors({"number_stored_as_text": whole})
+
+    def sums(self, kisi: Kisi, first: int) -> dict[tuple[int, int], str]:
+        """The formulas by row and column."""
+        found = {}
+        for column, kolom in enumerate(self.view.kolom):
+            rows = kisi.amounts(column) if kolom.jenis == "rupiah" else []
+            for at in range(len(rows)):
+                text = formula(rows, addends(rows, at), xl_col_to_name(column), first + 1)
+                if text:
+                    found[at, column] = text
+        return found
+
+    def heights(self, kisi: Kisi) -> list[float]:
+        """The height of each row, from the cell that needs most lines."""
+        heights = [_LINE + _MARGIN] * len(kisi.jenis)
+
+        def needed(cell: Petak) -> float:
+            return self.height(cell.sel.teks, cell.kolom, cell.lebar, bold=kisi.jenis[cell.baris] != "sub")
+
+        for cell in kisi.petak:
+            if cell.tinggi == 1:
+                heights[cell.baris] = max(heights[cell.baris], needed(cell))
+        for cell in kisi.petak:
+            if cell.tinggi == 2:
+                heights[cell.baris + 1] = max(heights[cell.baris + 1], needed(cell) - heights[cell.baris])
+        return heights
+
+    def height(self, text: str, column: int, columns: int, *, bold: bool = False) -> float:
+        """The height that a text needs in these columns."""
+        room = sum(self.lebar[column : column + columns]) * _POINTS - _MARGIN
+        lines = sum(max(ceil(text_width(line, SIZE, bold=bold) * _LOOSE / room), 1) for line in text.split("\n"))
+        return min(lines * _LINE + _MARGIN, _HIGHEST)
+
+    def notes(self) -> None:
+        """Notes and source over the whole width."""
+        form = self.look.make(text_wrap=True, italic=True)
+        source = (f"Sumber: {self.view.sumber}",) if self.view.sumber else ()
+        for text in (*self.view.catatan, *source):
+            self.merge(self.row, 0, 1, len(self.view.kolom), plain(text), form)
+            self.sheet.set_row(self.row, self.height(text, 0, len(self.view.kolom)))
+            self.row += 1
+
+    def merge(self, row: int, column: int, rows: int, columns: int, text: str, form: Format) -> None:
+        """A text over several cells, or in one."""
+        if rows == columns == 1:
+            self.sheet.write_string(row, column, text, form)
+        else:
+            self.sheet.merge_range(row, column, row + rows - 1, column + columns - 1, text, form)
+
+    def page(self, naskah: Naskah) -> None:
+        """Paper as wide as the table."""
+        self.sheet.set_paper(_PAPER[naskah.kertas])
+        if self.view.orientasi == "lanskap":
+            self.sheet.set_landscape()
+        self.sheet.fit_to_pages(1, 0)
+        set_footer(self.sheet, (naskah.kaki, *naskah.sampul.keterangan))
+
+
+def set_footer(sheet: Worksheet, texts: Iterable[str]) -> None:
+    """The footer of the document with the page number."""
+    sheet.set_footer(f"&L&8{' · '.join(texts).replace('&', '&&')}&R&8&P/&N")

@@ -1,0 +1,57 @@
+"""Which rows an amount is the sum of, and the formula that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from renja_build.render.page import JenisBaris
+
+Amount = tuple[JenisBaris, int | None]  # a row's kind and its amount in one column
+_LEVEL: dict[str, int] = {"urusan": 0, "bidang": 1, "program": 2, "kegiatan": 3, "sub": 4, "rincian": 4}
+_MAX_PARTS = 255  # arguments of SUM in Excel
+
+
+def addends(rows: Sequence[Amount], at: int) -> list[int]:
+    """The rows directly below row `at`; empty where the sheet does not hold all that its amount sums."""
+    kind, amount = rows[at]
+    if amount is None or not (kind == "jumlah" or _LEVEL.get(kind, 4) < 4):
+        return []
+    found: list[int] = []
+    top = 4
+    for index in range(at) if kind == "jumlah" else _below(rows, at):
+        other, value = rows[index]
+        level = _LEVEL.get(other, 9)
+        if found and level < top:
+            top = 4
+        if value is not None and level <= top:
+            found.append(index)
+            top = level
+    return found if sum(rows[index][1] or 0 for index in found) == amount else []
+
+
+def _below(rows: Sequence[Amount], at: int) -> Iterator[int]:
+    """The rows under row `at`, its own further lines among them, which have no amount."""
+    own = _LEVEL[rows[at][0]]
+    for index in range(at + 1, len(rows)):
+        level = _LEVEL.get(rows[index][0], -1)
+        if level < own or (level == own and rows[index][1] is not None):
+            return
+        if level > own:
+            yield index
+
+
+def formula(rows: Sequence[Amount], chosen: Sequence[int], column: str, first: int) -> str:
+    """`=SUM(F7:F9,F12)` over the chosen rows; `first` is the number of the first row on the sheet."""
+    runs: list[list[int]] = []
+    for index in chosen:
+        if runs and all(rows[between][1] is None for between in range(runs[-1][1] + 1, index)):
+            runs[-1][1] = index
+        else:
+            runs.append([index, index])
+    if not runs or len(runs) > _MAX_PARTS:
+        return ""
+    parts = (
+        f"{column}{first + start}" if start == end else f"{column}{first + start}:{column}{first + end}"
+        for start, end in runs
+    )
+    return f"=SUM({','.join(parts)})"
