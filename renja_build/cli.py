@@ -5,23 +5,25 @@ Exit status: 0 clean, 1 findings, 2 wrong usage, 3 a tool is missing or broke.
 
 from __future__ import annotations
 
+import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 from click.exceptions import NoArgsIsHelpError
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from renja_build import __version__, pipeline, report
+from renja_build import __version__, fix, pipeline, report
 from renja_build.compute.facts import facts as facts_of
 from renja_build.diagnostics import ContentError, Diagnostic, ToolError
 from renja_build.lint.codes import all_codes
 from renja_build.usage import IndonesianCommand, IndonesianGroup, explain_usage
 from renja_build.validate import nearest
 from renja_build.write import WRITERS
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 CONTENT = Path("content")
 
@@ -43,17 +45,49 @@ strict_option = click.option("--strict", is_flag=True, help="Peringatan pun dian
 @slugs
 @click.option("--format", "format_", type=click.Choice(list(report.FORMATS)), default="text", help="Bentuk keluaran.")
 @strict_option
-def check(slug: tuple[str, ...], format_: str, strict: bool) -> int:
+@click.option("--select", default="", metavar="KODE", help="Hanya kode atau awalan kode ini, dipisah koma.")
+@click.option("--ignore", default="", metavar="KODE", help="Tanpa kode atau awalan kode ini, dipisah koma.")
+@click.option("--fix", "fix_", is_flag=True, help="Perbaiki di tempat apa yang pasti.")
+@click.option("--diff", is_flag=True, help="Tampilkan saja perubahan yang akan dilakukan --fix.")
+def check(slug: tuple[str, ...], format_: str, strict: bool, select: str, ignore: str, fix_: bool, diff: bool) -> int:
     """Periksa isi tanpa mencetak dokumen."""
-    found = pipeline.check(_folders(slug))
-    click.echo(report.FORMATS[format_](found), nl=False)
+    folders, wanted = _folders(slug), _wanted(select, ignore)
+    if diff or fix_:
+        mended = pipeline.mend(folders, wanted)
+        if diff:
+            click.echo(
+                "".join(fix.diff(one.before, one.after, report.shown_path(one.path)) for one in mended), nl=False
+            )
+            return 1 if mended else 0
+        pipeline.write_mended(mended)
+        for one in mended:
+            click.echo(f"diperbaiki: {report.shown_path(one.path)}", err=True)
+    found = [one for one in pipeline.check(folders) if wanted(one.code)]
+    if format_ == "text":
+        click.echo(report.text(found, pipeline.source_lines(found)), nl=False)
+    else:
+        click.echo(report.FORMATS[format_](found), nl=False)
     click.echo(report.summary(found), err=True)
     return _status(found, strict)
 
 
+def _wanted(select: str, ignore: str) -> Callable[[str], bool]:
+    """Whether a code is to be shown; a prefix stands for all codes that begin with it."""
+    chosen, left_out = _prefixes(select), _prefixes(ignore)
+    return lambda code: (not chosen or code.startswith(chosen)) and not code.startswith(left_out)
+
+
+def _prefixes(option: str) -> tuple[str, ...]:
+    prefixes = tuple(one.strip().upper() for one in option.split(",") if one.strip())
+    for prefix in prefixes:
+        if not any(code.startswith(prefix) for code in all_codes()):
+            raise click.BadParameter(f"tidak ada kode yang berawalan '{prefix}'; daftar: renja explain")
+    return prefixes
+
+
 @cli.command(cls=IndonesianCommand)
 @slugs
-@click.option("--to", "to", default="pdf,docx,html", help="Jenis keluaran, dipisah koma.", show_default=True)
+@click.option("--to", "to", default=",".join(WRITERS), help="Jenis keluaran, dipisah koma.", show_default=True)
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -92,6 +126,24 @@ def facts(slug: str, format_: str) -> int:
     return 0
 
 
+@cli.command(cls=IndonesianCommand)
+@click.argument("slug")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("build"),
+    help="Folder keluaran.",
+    show_default=True,
+)
+def verify(slug: str, out: Path) -> int:
+    """Buka kembali PDF, DOCX, HTML, dan XLSX, lalu cocokkan setiap sel, judul, dan teks dengan isi."""
+    (folder,) = _folders((slug,))
+    found = pipeline.verify(folder, out)
+    click.echo(report.text(found), nl=False)
+    click.echo(report.summary(found), err=True)
+    return _status(found, strict=False)
+
+
 def _sum_up(found: Sequence[Diagnostic]) -> None:
     """Findings after a build: writers' in full, for they are ours to mend; the rest counted."""
     if found:
@@ -117,6 +169,9 @@ def explain(code: str | None) -> int:
 
 def _progress() -> Progress:
     """A bar on a terminal, silence elsewhere."""
+    from rich.console import Console  # a build alone needs it, and it is slow to open
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     return Progress(*columns, console=console, disable=not console.is_terminal, transient=True)
@@ -163,6 +218,7 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
 
 def run(argv: Sequence[str] | None = None) -> int:
     """The command's exit status."""
+    gc.set_threshold(200_000, 20, 50)  # one short run that keeps what it makes: collecting often finds nothing
     try:
         status = cli.main(args=list(argv) if argv is not None else None, prog_name="renja", standalone_mode=False)
         return status if isinstance(status, int) else 0

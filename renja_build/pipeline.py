@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+import shutil
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
+from renja_build import fix
 from renja_build.compute.hasil import Hasil, compute
-from renja_build.diagnostics import ContentError, Diagnostic, Location, in_order
+from renja_build.diagnostics import ContentError, Diagnostic, Edit, Location, in_order
 from renja_build.folder import read_folder
 from renja_build.lint import lint
+from renja_build.load import MAX_BYTES, load_text
 from renja_build.model.build import build as build_model
 from renja_build.model.document import Dokumen
 from renja_build.render.naskah import build_naskah
@@ -28,6 +31,7 @@ class Prepared:
     hasil: Hasil
     naskah: Naskah
     findings: tuple[Diagnostic, ...]  # of the rules; they stop no draft
+    amounts: tuple[Edit, ...]  # that would be mended: written otherwise than `450.000.000`
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +51,72 @@ def prepare(path: Path) -> Prepared:
     hasil = compute(dokumen)
     naskah = build_naskah(dokumen, hasil)
     findings = heard(lint(dokumen, hasil), folder.silences)
-    return Prepared(path, dokumen, hasil, naskah, tuple(in_order(findings)))
+    return Prepared(path, dokumen, hasil, naskah, tuple(in_order(findings)), tuple(fix.amounts(folder.single)))
 
 
 def check(paths: Sequence[Path]) -> list[Diagnostic]:
-    """All findings of several Renja, in order of place."""
-    found: list[Diagnostic] = []
+    """All findings of several Renja, in order of place; several are shared between processes."""
+    workers = min(default_jobs(), len(paths))
+    if workers < 2:
+        return in_order(found for path in paths for found in check_one(path))
+    with ProcessPoolExecutor(max_workers=workers) as pool:
+        return in_order(found for one in pool.map(check_one, paths) for found in one)
+
+
+def check_one(path: Path) -> tuple[Diagnostic, ...]:
+    """All findings of one Renja."""
+    try:
+        return prepare(path).findings
+    except ContentError as error:
+        return error.diagnostics
+
+
+@dataclass(frozen=True, slots=True)
+class Perbaikan:
+    """One file that can be mended for certain: its text before and after."""
+
+    path: Path
+    before: str
+    after: str
+
+
+def mend(paths: Sequence[Path], wanted: Callable[[str], bool]) -> list[Perbaikan]:
+    """What can be mended in several Renja, of the findings whose code is wanted; nothing is written."""
+    edits: dict[Path, list[Edit]] = {}
     for path in paths:
         try:
-            found += prepare(path).findings
-        except ContentError as error:
-            found += error.diagnostics
-    return in_order(found)
+            prepared = prepare(path)
+        except ContentError:
+            continue  # what cannot be read is not mended
+        found = [one.edit for one in prepared.findings if one.edit and wanted(one.code)]
+        for edit in [*found, *prepared.amounts]:
+            edits.setdefault(edit.at.file, []).append(edit)
+    mended = []
+    for file, of_file in sorted(edits.items()):
+        before = file.read_bytes().decode("utf-8")
+        mark = "\ufeff" if before.startswith("\ufeff") else ""
+        after = mark + fix.apply(before.removeprefix(mark), of_file)
+        if after != before and not load_text(after.removeprefix(mark), file).diagnostics:
+            mended.append(Perbaikan(file, before, after))
+    return mended
+
+
+def write_mended(mended: Sequence[Perbaikan]) -> None:
+    """Put every mended file in place, each whole or not at all."""
+    for one in mended:
+        part = one.path.with_name(f".{one.path.name}.baru")
+        part.write_bytes(one.after.encode("utf-8"))
+        shutil.copymode(one.path, part)
+        part.replace(one.path)
+
+
+def source_lines(found: Sequence[Diagnostic]) -> dict[Path, list[str]]:
+    """The lines of every file that a finding is in, as far as it can be read."""
+    lines: dict[Path, list[str]] = {}
+    for file in dict.fromkeys(one.at.file for one in found):
+        if file.is_file() and file.stat().st_size <= MAX_BYTES:
+            lines[file] = file.read_text(encoding="utf-8-sig", errors="replace").split("\n")
+    return lines
 
 
 def ready(paths: Sequence[Path], *, strict: bool) -> list[Prepared]:
@@ -110,6 +168,16 @@ def write_one(prepared: Prepared, name: str, out: Path) -> Output:
         raise ContentError([Diagnostic("D140", Location(prepared.path), str(error), hint)]) from error
     target.parent.mkdir(parents=True, exist_ok=True)
     return Output(slug, name, target, tuple(load_writer(name)(halaman, target)))
+
+
+def verify(path: Path, out: Path) -> list[Diagnostic]:
+    """What differs between the model and the files built from it, format by format."""
+    from renja_build.verify import verify_file
+    from renja_build.write import WRITERS
+
+    naskah = prepare(path).naskah
+    files = {name: out / naskah.slug / pattern.format(slug=naskah.slug) for name, pattern in WRITERS.items()}
+    return [found for name, file in files.items() for found in verify_file(naskah, name, file)]
 
 
 def default_jobs() -> int:

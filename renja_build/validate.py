@@ -16,8 +16,6 @@ from typing import Any
 from jsonschema import Draft202012Validator, validators
 from jsonschema.exceptions import ValidationError
 from jsonschema.protocols import Validator
-from referencing import Registry
-from referencing.jsonschema import DRAFT202012
 
 from renja_build.angka import WrongForm, shown
 from renja_build.bentuk import BENTUK
@@ -113,22 +111,38 @@ _TYPES = Draft202012Validator.TYPE_CHECKER.redefine_many(
         "integer": _is_integer,
     }
 )
+
+
+def _follow(validator: Draft202012Validator, ref: str, instance: object, schema: object) -> Iterator[ValidationError]:
+    """`$ref` by one look into a table: content has thousands, and all lead into our own few files."""
+    yield from validator.descend(instance, _definitions()[ref])
+
+
+@cache
+def _definitions() -> dict[str, Any]:
+    """Every schema and definition by its absolute reference, `umum.json#/$defs/kode`."""
+    found: dict[str, Any] = {}
+    for path in sorted(resource("schema").glob("*.json")):
+        text = path.read_text(encoding="utf-8").replace('"$ref": "#/', f'"$ref": "{path.name}#/')
+        schema = json.loads(text)
+        del schema["$schema"]  # at a $schema jsonschema goes over to its own validator, without our keywords
+        found[path.name] = schema
+        for name, definition in schema.get("$defs", {}).items():
+            found[f"{path.name}#/$defs/{name}"] = definition
+    return found
+
+
 _extend: Callable[..., type[Draft202012Validator]] = validators.extend
 _Ours = _extend(
     Draft202012Validator,
-    {"x-jenis": _check_form, "x-satu-dari": _check_one_of, "required": _check_required},
+    {"x-jenis": _check_form, "x-satu-dari": _check_one_of, "required": _check_required, "$ref": _follow},
     type_checker=_TYPES,
 )
 
 
 @cache
 def _validator(name: str) -> Validator:
-    registry: Registry[Any] = Registry()
-    for path in sorted(resource("schema").glob("*.json")):
-        schema = json.loads(path.read_text(encoding="utf-8"))
-        del schema["$schema"]  # at a $schema jsonschema goes over to its own validator, without our keywords
-        registry = registry.with_resource(path.name, DRAFT202012.create_resource(schema))
-    validator: Validator = _Ours({"$ref": f"{name}.json"}, registry=registry)
+    validator: Validator = _Ours(_definitions()[f"{name}.json"])
     return validator
 
 

@@ -1,0 +1,177 @@
+"""`renja check --fix`: what is certain, in place; comments, layout and every computed figure stay."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from renja_build import cli, fix, pipeline
+from renja_build.compute.facts import facts
+from renja_build.diagnostics import Edit, Location
+
+TESTS = Path(__file__).parent
+BAB = "bab/1-rencana-kerja.yaml"
+MISTAKES = {
+    "program.yaml": {
+        "pagu: 450.000.000": "pagu: 450000000   # dari DPA",
+        "pagu: 150.000.000": "pagu:\n    - {jumlah: 100000000, sumber_dana: PAD}  # dua bagian\n"
+        '    - {jumlah: "50000000", sumber_dana: DAK}',
+        "maju: 1.300.000.000": "maju: '1300000000'",
+    },
+    "realisasi.yaml": {"{pagu: 400.000.000, realisasi: 350.000.000}": "{pagu: 400000000, realisasi: 350.000.000}"},
+    BAB: {
+        "Renja Tahun {{ tahun }}": "Renja Tahun 2025",
+        "{{ jumlah.sub_kegiatan | bilangan }} sub kegiatan": "3 (tiga) sub kegiatan",
+        "Pagunya {{ pagu.total | rupiah }}, dengan": "Pagunya Rp. 1.800.000.000,-, dan Rp. 2 milyar (sumber: X) untuk",
+    },
+}
+MENDED = {
+    "program.yaml": [
+        "pagu: 450.000.000   # dari DPA",
+        "{jumlah: 100.000.000,",
+        '{jumlah: "50.000.000",',
+        "'1.300.000.000'",
+    ],
+    "realisasi.yaml": ["{pagu: 400.000.000, realisasi: 350.000.000}"],
+    BAB: [
+        "Renja Tahun {{ tahun }}",
+        "{{ jumlah.sub_kegiatan | bilangan }} sub kegiatan",
+        "dan Rp2 miliar (sumber: X)",
+    ],
+}
+
+
+@pytest.fixture
+def renja(tmp_path: Path) -> Path:
+    folder = tmp_path / "dasar"
+    shutil.copytree(TESTS / "dasar", folder)
+    for name, changes in MISTAKES.items():
+        text = (folder / name).read_text(encoding="utf-8")
+        for old, new in changes.items():
+            assert text.count(old) == 1, old
+            text = text.replace(old, new)
+        (folder / name).write_bytes(text.encode())
+    return folder
+
+
+def texts(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_what_is_certain_is_mended_and_nothing_else(renja: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = texts(renja)
+    prepared = pipeline.prepare(renja)
+    cli.run(["check", str(renja), "--fix"])
+    shown = capsys.readouterr()
+    assert shown.err.count("diperbaiki: ") == 3
+    after = texts(renja)
+    assert set(after) == set(before)
+    assert {name for name in after if after[name] != before[name]} == set(MENDED)
+    for name, expected in MENDED.items():
+        for part in expected:
+            assert part in after[name].decode(), part
+        assert after[name].count(b"\n") == before[name].count(b"\n")
+        assert after[name].count(b"#") == before[name].count(b"#")
+    again = pipeline.prepare(renja)
+    assert facts(again.dokumen, again.hasil) == facts(prepared.dokumen, prepared.hasil)
+
+
+def test_mending_twice_is_mending_once(renja: Path) -> None:
+    cli.run(["check", str(renja), "--fix"])
+    once = texts(renja)
+    assert pipeline.mend([renja], lambda code: True) == []
+    cli.run(["check", str(renja), "--fix"])
+    assert texts(renja) == once
+
+
+def test_diff_only_shows(renja: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = texts(renja)
+    assert cli.run(["check", str(renja), "--fix", "--diff"]) == 1
+    shown = capsys.readouterr().out
+    assert "-          Renja Tahun 2025 memuat 3 (tiga)" in shown
+    assert "+  pagu: 450.000.000   # dari DPA" in shown
+    assert texts(renja) == before
+    assert cli.run(["check", str(TESTS / "dasar"), "--diff"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_only_what_is_asked_for_is_mended(renja: Path) -> None:
+    cli.run(["check", str(renja), "--fix", "--select", "N209"])
+    text = (renja / BAB).read_text(encoding="utf-8")
+    assert "Rp2 miliar" in text
+    assert "Renja Tahun 2025" in text
+
+
+def test_a_silenced_finding_is_not_mended(renja: Path) -> None:
+    path = renja / BAB
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("teks: |", "teks: | # renja: abaikan N201 karena disengaja"), encoding="utf-8")
+    cli.run(["check", str(renja), "--fix"])
+    assert "Renja Tahun 2025" in path.read_text(encoding="utf-8")
+
+
+def test_content_that_cannot_be_read_is_left_alone(renja: Path) -> None:
+    (renja / "tujuan.yaml").write_text("tujuan: [\n", encoding="utf-8")
+    before = texts(renja)
+    assert cli.run(["check", str(renja), "--fix"]) == 1
+    assert texts(renja) == before
+
+
+def test_a_mark_at_the_start_and_carriage_returns_stay(renja: Path) -> None:
+    path = renja / "program.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    cli.run(["check", str(renja), "--fix"])
+    after = path.read_bytes()
+    assert after.startswith(b"\xef\xbb\xbf#")
+    assert b"pagu: 450.000.000   # dari DPA\r\n" in after
+    assert after.count(b"\r\n") == after.count(b"\n")
+
+
+def test_quotes_are_respected(renja: Path) -> None:
+    path = renja / BAB
+    text = path.read_text(encoding="utf-8").replace("judul: Program dan Kegiatan", "judul: Renja Tahun 2025")
+    path.write_text(text.replace("judul: Rencana Kerja dan Pendanaan", 'judul: "Renja Tahun 2025"'), encoding="utf-8")
+    cli.run(["check", str(renja), "--fix"])
+    after = path.read_text(encoding="utf-8")
+    assert 'judul: "Renja Tahun {{ tahun }}"' in after
+    assert "judul: Renja Tahun 2025\n" in after  # would need quotes, which are the writer's to set
+
+
+def test_select_and_ignore(renja: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cli.run(["check", str(renja), "--select", "N2", "--ignore", "n209"])
+    shown = capsys.readouterr()
+    assert " N201: " in shown.out
+    assert " N209: " not in shown.out
+    assert "Renja Tahun 2025 memuat 3 (tiga)" in shown.out
+    assert cli.run(["check", str(renja), "--select", "Q"]) == 2
+    assert "tidak ada kode yang berawalan 'Q'" in capsys.readouterr().err
+
+
+PIECES = st.lists(st.sampled_from(["a", "Rp", "12", " ", "\n", "é", "milyar"]), max_size=30).map("".join)
+
+
+@st.composite
+def texts_with_edits(draw: st.DrawFn) -> tuple[str, list[Edit]]:
+    text = draw(PIECES)
+    lines = text.split("\n")
+    edits = []
+    for _ in range(draw(st.integers(0, 6))):
+        line = draw(st.integers(1, len(lines) + 1))
+        old = draw(st.sampled_from(["a", "Rp", "12", "milyar", "Rp12", "aa"]))
+        edits.append(Edit(Location(Path("x"), line, draw(st.integers(1, 20))), old, "X"))
+    return text, edits
+
+
+@given(texts_with_edits())
+def test_edits_change_only_what_they_name(case: tuple[str, list[Edit]]) -> None:
+    text, edits = case
+    after = fix.apply(text, edits)
+    assert after.count("\n") == text.count("\n")
+    touched = {edit.at.line for edit in edits}
+    for number, (old, new) in enumerate(zip(text.split("\n"), after.split("\n"), strict=True), start=1):
+        assert old == new or number in touched
+    assert fix.apply(text, []) == text
