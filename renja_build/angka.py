@@ -46,6 +46,13 @@ def parse_rupiah(text: str) -> int:
     raise _wrong_rupiah(text)
 
 
+def parse_rupiah_bertanda(text: str) -> int:
+    """Whole rupiah that may be negative: a difference."""
+    if text.startswith("-") and text != "-0":
+        return -parse_rupiah(text[1:])
+    return parse_rupiah(text)
+
+
 def _wrong_rupiah(text: str) -> WrongForm:
     canonical = "tulis rupiah bulat dengan titik tiap tiga angka, misalnya 450.000.000"
     if text.startswith("-") or re.fullmatch(r"\(.*\)", text):

@@ -10,9 +10,11 @@ import yaml
 from renja_build import kode
 from renja_build.angka import (
     WrongForm,
+    parse_decimal,
     parse_nilai,
     parse_periode,
     parse_rupiah,
+    parse_rupiah_bertanda,
     parse_tahun,
     parse_tanggal,
     shown,
@@ -130,6 +132,8 @@ BENTUK: dict[str, Callable[[Teks], object]] = {
     "kode_atau_id": _kode_atau_id,
     "bidang": _bidang,
     "rupiah": parse_rupiah,
+    "rupiah_bertanda": parse_rupiah_bertanda,
+    "persen": parse_decimal,
     "nilai": _nilai,
     "tahun": parse_tahun,
     "tahun_peraturan": _tahun_peraturan,

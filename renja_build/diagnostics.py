@@ -20,6 +20,15 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A change of a file that mends a finding for certain: at `at` stands `old`, and `new` is to stand there."""
+
+    at: Location
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding: `message` says what is wrong, `hint` how to write it (both Indonesian)."""
 
@@ -28,6 +37,7 @@ class Diagnostic:
     message: str
     hint: str = ""
     level: Level = "error"
+    edit: Edit | None = None
 
 
 class ContentError(Exception):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice
@@ -14,17 +15,19 @@ from renja_build.validate import nearest, validate
 
 SINGLE = (
     "renja", "indikator", "program", "realisasi", "rkpd", "perubahan", "tujuan", "landasan", "usulan", "fakta",
-    "e81", "faktor", "tim",
+    "e81", "faktor", "tim", "spm", "pokir", "inovasi",
 )  # fmt: skip
 OF_BASE = ("program", "indikator")
 REQUIRED = ("renja", "indikator", "program")
 SERIES = ("depan", "bab", "lampiran")
+NAMED = ("tabel",)  # folders whose files are told apart by name, not by order
 MAX_FILES = 200
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The data of one Renja, by stem (`program`) and by series in order (`bab`).
+    """The data of one Renja, by stem (`program`), by series in order (`bab`) and by name (`tabel`).
 
     `dasar` holds the plan that a perubahan changes; `found` is what is wrong with the files one by one.
     """
@@ -36,6 +39,7 @@ class Folder:
     found: tuple[Diagnostic, ...]
     torn: bool = False  # whether something that was written could not be read
     silences: tuple[Silence, ...] = ()
+    named: Mapping[str, Mapping[str, Peta]] = field(default_factory=dict)
 
     @property
     def slug(self) -> str:
@@ -59,10 +63,11 @@ def read_folder(path: Path) -> Folder:
         elif name in REQUIRED and not file.exists():
             reader.report("D121", file, f"berkas {name}.yaml belum ada", f"buat {name}.yaml di folder ini")
     series = {name: reader.series(name) for name in SERIES}
+    named = {name: reader.named(name) for name in NAMED}
     base = single["renja"].get("dasar") if "renja" in single else None
     dasar = reader.base(base) if isinstance(base, Teks) else {}
     reader.find_misplaced(str(base))
-    return Folder(path, single, series, dasar, tuple(reader.found), reader.torn, tuple(reader.silences))
+    return Folder(path, single, series, dasar, tuple(reader.found), reader.torn, tuple(reader.silences), named)
 
 
 @dataclass(slots=True)
@@ -86,8 +91,22 @@ class _Reader:
         self.silences += source.silences
         return source.data
 
+    def named(self, name: str) -> dict[str, Peta]:
+        """The files of a folder by their stem, which is what they are called by."""
+        found = {}
+        for file in self.files(name):
+            if not _ID.fullmatch(file.stem):
+                hint = "pakai huruf kecil, angka, dan tanda hubung: jumlah-pegawai.yaml"
+                self.report("D120", file, f"nama berkas {name}/{file.name} bukan pengenal", hint)
+            elif self.may_read(file) and (data := self.read(file, name)) is not None:
+                found[file.stem] = data
+        return found
+
+    def files(self, name: str) -> list[Path]:
+        return sorted(file for file in _entries(self.path / name) if file.suffix == ".yaml")
+
     def series(self, name: str) -> tuple[Peta, ...]:
-        files = sorted(file for file in _entries(self.path / name) if file.suffix == ".yaml")
+        files = self.files(name)
         if name == "bab" and not files:
             self.report("D121", self.path / "bab", "folder bab/ belum berisi", "buat bab/1-pendahuluan.yaml")
         read = [self.read(file, name) for file in files if self.may_read(file)]
@@ -115,10 +134,10 @@ class _Reader:
             if entry.is_file() and entry.suffix in (".yaml", ".yml") and entry.name not in known:
                 hint = nearest(entry.name, known) or f"nama yang dikenal: {', '.join(known)}"
                 self.report("D120", entry, f"berkas {entry.name} tidak dikenal", hint)
-            elif entry.is_dir() and entry.name not in (*known, *SERIES, "gambar", base):
-                hint = f"folder yang dikenal: {', '.join(SERIES)}, gambar"
+            elif entry.is_dir() and entry.name not in (*known, *SERIES, *NAMED, "gambar", base):
+                hint = f"folder yang dikenal: {', '.join((*SERIES, *NAMED))}, gambar"
                 self.report("D120", entry, f"folder {entry.name}/ tidak dikenal", hint)
-        for name in SERIES:
+        for name in (*SERIES, *NAMED):
             entries = _entries(self.path / name)
             if len(entries) > MAX_FILES:
                 hint = f"paling banyak {MAX_FILES} berkas"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from renja_build import kode
@@ -56,7 +56,19 @@ def facts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
         "serapan": {period: _absorption(one, hasil) for period, one in hasil.serapan.items()},
         "evaluasi": {str(tahun): _evaluation(one) for tahun, one in hasil.evaluasi.items()},
         "fakta": {key: {"nilai": leaf(f.nilai), "satuan": f.satuan} for key, f in dokumen.fakta.items()},
+        **_funding(hasil),
     }
+
+
+def named(tree: Facts, above: str = "") -> Iterator[tuple[str, Leaf]]:
+    """Every fact under the name that prose writes."""
+    for key, value in tree.items():
+        simple = key.isidentifier()
+        name = f"{above}.{key}" if above and simple else f'{above}["{key}"]' if above else key
+        if isinstance(value, Mapping):
+            yield from named(value, name)
+        else:
+            yield name, value
 
 
 def leaf(nilai: Nilai) -> Leaf:
@@ -111,6 +123,16 @@ def _shifts(hasil: Hasil) -> dict[str, Facts | Leaf]:
         },
         "pergeseran": {"total": sum(max(one.geser, 0) for one in pagu), "jumlah": sum(one.geser != 0 for one in pagu)},
     }
+
+
+def _funding(hasil: Hasil) -> dict[str, Facts | Leaf]:
+    """The plan by sumber dana and by indicator, where there is more than one to tell apart."""
+    sources = {source: uang.total for source, uang in hasil.sumber_dana.items() if source}
+    split = {code: one for code, one in hasil.pembagian.items() if len([v for v in one.indikator.values() if v]) > 1}
+    found: dict[str, Facts | Leaf] = {"sumber_dana": sources} if len(sources) > 1 else {}
+    if split:
+        found["pendanaan"] = {code: dict(one.indikator) for code, one in split.items()}
+    return found
 
 
 def _changed_counts(hasil: Hasil) -> dict[str, Facts | Leaf]:

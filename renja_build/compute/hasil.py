@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from renja_build.compute import totals
 from renja_build.compute.evaluasi import Evaluasi, evaluate
+from renja_build.compute.pendanaan import Pembagian, by_indicator, by_source
 from renja_build.compute.perubahan import HasilPerubahan, compare_with_base
 from renja_build.compute.totals import Banyak, Uang
 from renja_build.model.document import Dokumen
@@ -31,6 +32,8 @@ class Hasil:
     serapan: Mapping[str, Serapan]
     evaluasi: Mapping[int, Evaluasi]
     perubahan: HasilPerubahan | None = None
+    sumber_dana: Mapping[str, Uang] = field(default_factory=dict)
+    pembagian: Mapping[str, Pembagian] = field(default_factory=dict)  # by kode of program and kegiatan
 
 
 def _absorbed(dokumen: Dokumen, period: str, pagu: Uang) -> Serapan:
@@ -56,4 +59,6 @@ def compute(dokumen: Dokumen) -> Hasil:
         serapan={period: _absorbed(dokumen, period, pagu) for period in periods},
         evaluasi={tahun: result for tahun in years if (result := evaluate(dokumen, tahun)).node},
         perubahan=compare_with_base(dokumen, dokumen.perubahan) if dokumen.perubahan else None,
+        sumber_dana=by_source(dokumen.rencana),
+        pembagian=by_indicator(dokumen.rencana),
     )

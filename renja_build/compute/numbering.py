@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from renja_build.model.document import Bab, Gaya
+from renja_build.model.document import Gaya
+from renja_build.model.isi import Bab
 
 
 def roman(value: int) -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 from renja_build import angka
 from renja_build.load import Peta, Teks
 from renja_build.model import read
-from renja_build.model.document import (
+from renja_build.model.document import Peraturan
+from renja_build.model.isi import (
     Bab,
     Bagian,
     Blok,
@@ -23,7 +24,6 @@ from renja_build.model.document import (
     Lampiran,
     LampiranKeputusan,
     PenandaTangan,
-    Peraturan,
 )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from renja_build import kode
 from renja_build.acuan import acuan
-from renja_build.angka import parse_tahun, parse_tanggal
+from renja_build.angka import parse_decimal, parse_rupiah_bertanda, parse_tahun, parse_tanggal
 from renja_build.diagnostics import ContentError
 from renja_build.folder import Folder
 from renja_build.load import Peta
@@ -19,17 +21,22 @@ from renja_build.model.document import (
     Faktor,
     Gaya,
     Identitas,
+    Inovasi,
     KakiE81,
+    LayananSPM,
     Lembaran,
     PerangkatDaerah,
     Peraturan,
     Pergeseran,
     Perubahan,
+    PokokPikiran,
     Sasaran,
     Tujuan,
     Usulan,
 )
+from renja_build.model.kontrol import Kontrol
 from renja_build.model.program import Anggaran, Indikator, Realisasi
+from renja_build.model.tabel import build_tabel
 from renja_build.model.tree import Bawaan, build_tree
 
 
@@ -41,7 +48,7 @@ def build(folder: Folder) -> Dokumen:
     single = folder.single
     renja, program = single["renja"], single["program"]
     default = read.mapping(renja, "bawaan")
-    bawaan = Bawaan(read.text(default, "lokasi"), read.text(default, "sumber_dana"))
+    bawaan = Bawaan(*(read.text(default, key) for key in ("lokasi", "sumber_dana", "waktu")))
     landasan = _landasan(single.get("landasan", Peta()))
     return Dokumen(
         identitas=_identitas(renja, folder.slug),
@@ -60,6 +67,11 @@ def build(folder: Folder) -> Dokumen:
             AnggotaTim(read.text(seat, "kedinasan"), read.text(seat, "tim"))
             for seat in read.mappings(single.get("tim", Peta()), "tim")
         ),
+        kontrol=tuple(_kontrol(entry) for entry in read.mappings(renja, "kontrol")),
+        spm=_spm(single.get("spm", Peta())),
+        pokir=_pokir(single.get("pokir", Peta())),
+        inovasi=_inovasi(single.get("inovasi", Peta())),
+        tabel={name: build_tabel(name, data) for name, data in folder.named["tabel"].items()},
         depan=tuple(build_depan(data, folder.path, landasan) for data in folder.series["depan"]),
         bab=tuple(build_bab(data, folder.path) for data in folder.series["bab"]),
         lampiran=tuple(build_lampiran(data, folder.path) for data in folder.series["lampiran"]),
@@ -111,6 +123,55 @@ def _faktor(data: Peta) -> tuple[Faktor, ...]:
     )
 
 
+def _kontrol(data: Peta) -> Kontrol:
+    text = read.required(data, "nilai")
+    percent = read.text(data, "apa") == "serapan"
+    return Kontrol(
+        apa=read.text(data, "apa"),  # type: ignore[arg-type]
+        nilai=parse_decimal(text) if percent else Decimal(parse_rupiah_bertanda(text)),
+        at=text.at,
+        kode=read.text(data, "kode"),
+        periode=read.text(data, "periode"),
+        sumber=read.text(data, "sumber"),
+    )
+
+
+def _spm(data: Peta) -> tuple[LayananSPM, ...]:
+    return tuple(
+        LayananSPM(read.text(entry, "bidang"), read.text(entry, "pelayanan"), _ids(entry))
+        for entry in read.mappings(data, "spm")
+    )
+
+
+def _pokir(data: Peta) -> tuple[PokokPikiran, ...]:
+    return tuple(
+        PokokPikiran(
+            pengusul=read.text(entry, "pengusul"),
+            usulan=read.text(entry, "usulan"),
+            daerah_pemilihan=read.text(entry, "daerah_pemilihan"),
+            lokasi=read.text(entry, "lokasi"),
+            kode=read.text(entry, "kode"),
+            nilai=read.rupiah(entry, "nilai"),
+        )
+        for entry in read.mappings(data, "pokir")
+    )
+
+
+def _inovasi(data: Peta) -> tuple[Inovasi, ...]:
+    return tuple(
+        Inovasi(
+            bidang=read.text(entry, "bidang"),
+            nama=read.text(entry, "nama"),
+            bentuk=read.text(entry, "bentuk"),
+            tahun_mulai=parse_tahun(read.text(entry, "tahun_mulai")),
+            deskripsi=read.text(entry, "deskripsi"),
+            manfaat=read.text(entry, "manfaat"),
+            jumlah=read.text(entry, "jumlah"),
+        )
+        for entry in read.mappings(data, "inovasi")
+    )
+
+
 def _e81(data: Peta) -> KakiE81:
     keys = ("pendorong", "penghambat", "tindak_lanjut_triwulan", "tindak_lanjut_renja")
     factors = [tuple(map(str, read.texts(data, key))) for key in keys]
@@ -144,6 +205,7 @@ def _identitas(data: Peta, slug: str) -> Identitas:
         penanda_tangan=signatory(read.mapping(data, "penanda_tangan")),
         gaya=Gaya(**{str(key): str(value) for key, value in gaya.items()}),  # type: ignore[arg-type]
         at=data.at,
+        places={str(key): key.at for key, _ in data.pairs()},
     )
 
 
@@ -182,6 +244,7 @@ def _realisasi(data: Peta) -> Realisasi:
             for code, value in rupiah.items()
             for periods in [read.as_mapping(value)]
         },
+        places={str(key): key.at for part in (kinerja, rupiah) for key, _ in part.pairs()},
     )
 
 
@@ -245,8 +308,19 @@ def parse_year(data: Peta) -> int:
 
 
 def _usulan(data: Peta) -> tuple[Usulan, ...]:
-    keys = ("nama", "kode", "lokasi", "indikator", "volume", "catatan")
-    return tuple(Usulan(*(read.text(item, key) for key in keys)) for item in read.mappings(data, "usulan"))
+    return tuple(
+        Usulan(
+            nama=read.text(item, "nama"),
+            kode=read.text(item, "kode"),
+            lokasi=read.text(item, "lokasi"),
+            indikator=read.text(item, "indikator"),
+            volume=read.text(item, "volume"),
+            catatan=read.text(item, "catatan"),
+            status=read.text(item, "status"),
+            pagu=read.rupiah(item, "pagu"),
+        )
+        for item in read.mappings(data, "usulan")
+    )
 
 
 def _fakta(data: Peta) -> dict[str, FaktaTunggal]:

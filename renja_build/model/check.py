@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
@@ -14,6 +14,7 @@ from renja_build.folder import Folder
 from renja_build.load import Isi, Larik, Peta, Teks
 from renja_build.model import read
 from renja_build.model.blocks import mengingat_texts
+from renja_build.model.check_tabel import check_tabel
 from renja_build.model.tree import check_codes
 from renja_build.validate import nearest
 
@@ -34,7 +35,12 @@ def check_folder(folder: Folder) -> Iterator[Diagnostic]:
     yield from _check_indicators(folder)
     yield from _check_targets_of_indicators(folder)
     yield from _check_realised_codes(single.get("realisasi", Peta()), program)
+    yield from _check_kontrol(folder)
+    for name in ("pokir", "usulan"):
+        yield from _check_proposals(read.mappings(single.get(name, Peta()), name), program)
     yield from _check_sistematika(single["renja"])
+    for table in folder.named["tabel"].values():
+        yield from check_tabel(table)
     for data in (one for parts in folder.series.values() for one in parts):
         yield from _check_images(data, folder)
         yield from _check_mengingat(data, single.get("landasan", Peta()))
@@ -91,6 +97,8 @@ def _named_indicators(folder: Folder) -> Iterator[Teks]:
         yield from read.texts(goal, "indikator")
         for aim in read.mappings(goal, "sasaran"):
             yield from read.texts(aim, "indikator")
+    for service in read.mappings(folder.single.get("spm", Peta()), "spm"):
+        yield from read.texts(service, "indikator")
     yield from (key for key, _ in read.mapping(folder.single.get("realisasi", Peta()), "kinerja").pairs())
 
 
@@ -101,7 +109,7 @@ def _check_targets_of_indicators(folder: Folder) -> Iterator[Diagnostic]:
     aims = [read.text(aim, "id") for goal in goals for aim in read.mappings(goal, "sasaran")]
     named = [read.text(goal, "id") for goal in goals] + aims
     written = [str(code) for code in (*single["program"], *single.get("rkpd", Peta()))]
-    codes = {kode.key(code) for code in written}
+    codes = {kode.key(code) for code in written} | {kode.bidang_of(code) for code in written}
     faulty = [code for code in written if kode.level(code) is None]
     for _, value in single["indikator"].pairs():
         untuk = read.teks(read.as_mapping(value), "untuk")
@@ -139,6 +147,27 @@ def _check_realised_codes(realisasi: Peta, program: Peta) -> Iterator[Diagnostic
         elif kode.key(code) not in codes:
             leaves = [str(one) for one in program if kode.level(one) == "sub_kegiatan"]
             hint = nearest(code, leaves) or "tambahkan di program.yaml dengan 'hanya: evaluasi'"
+            yield Diagnostic("K105", code.at, f"kode '{code}' tidak ada di program.yaml", hint)
+
+
+def _check_kontrol(folder: Folder) -> Iterator[Diagnostic]:
+    """A kontrol speaks of a code that one of the plans holds, or of what stands above one."""
+    trees = (folder.single["program"], folder.single.get("rkpd", Peta()), folder.dasar.get("program", Peta()))
+    written = [str(code) for tree in trees for code in tree]
+    for entry in read.mappings(folder.single["renja"], "kontrol"):
+        code = read.teks(entry, "kode")
+        if code and not any(one == code or one.startswith(f"{code}.") for one in written):
+            hint = nearest(code, written) or "tulis kode dari program.yaml"
+            yield Diagnostic("K105", code.at, f"kode '{code}' tidak ada di program.yaml", hint)
+
+
+def _check_proposals(proposals: Sequence[Peta], program: Peta) -> Iterator[Diagnostic]:
+    """A pokok pikiran or usulan names the node of the plan that takes it up."""
+    codes = {kode.key(code) for code in program}
+    for proposal in proposals:
+        code = read.teks(proposal, "kode")
+        if code and kode.key(code) not in codes:
+            hint = nearest(code, [str(one) for one in program]) or "hapus kodenya bila usulan tidak ditampung"
             yield Diagnostic("K105", code.at, f"kode '{code}' tidak ada di program.yaml", hint)
 
 

@@ -5,25 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Literal
 
 from renja_build.angka import Nilai
 from renja_build.diagnostics import Location
-from renja_build.load import Teks
+from renja_build.model.isi import Bab, Depan, Lampiran, PenandaTangan
+from renja_build.model.kontrol import Kontrol
 from renja_build.model.program import Indikator, Realisasi, Rencana
+from renja_build.model.tabel import TabelBebas
 
 Status = Literal["rancangan_awal", "rancangan", "rancangan_akhir", "penetapan"]
-
-
-@dataclass(frozen=True, slots=True)
-class PenandaTangan:
-    """The official who signs; a placeholder in a worked example."""
-
-    jabatan: str
-    nama: str
-    pangkat: str = ""
-    nip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +61,7 @@ class Identitas:
     penanda_tangan: PenandaTangan
     gaya: Gaya
     at: Location
+    places: Mapping[str, Location] = field(default_factory=dict)  # of the keys of renja.yaml
 
     @property
     def tahun_berjalan(self) -> int:
@@ -134,7 +126,7 @@ class Peraturan:
 
 @dataclass(frozen=True, slots=True)
 class Usulan:
-    """A proposal of the public or other stakeholders (Permendagri 86/2017, T-C.32)."""
+    """A proposal of the public or other stakeholders (Permendagri 86/2017, T-C.32); `pagu` in whole rupiah."""
 
     nama: str
     kode: str = ""
@@ -142,6 +134,8 @@ class Usulan:
     indikator: str = ""
     volume: str = ""
     catatan: str = ""
+    status: str = ""
+    pagu: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,143 +146,6 @@ class FaktaTunggal:
     nilai: Nilai
     satuan: str
     sumber: str
-
-
-@dataclass(frozen=True, slots=True)
-class BlokTeks:
-    """Markdown with computed expressions; keeps its text's place."""
-
-    teks: Teks
-    at: Location
-
-
-@dataclass(frozen=True, slots=True)
-class BlokTabel:
-    """A place where a table of the given type stands."""
-
-    jenis: str
-    id: str
-    at: Location
-    judul: Teks | None = None
-    catatan: Teks | None = None
-    sumber: Teks | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BlokDaftar:
-    """A list that a rule derives from the data."""
-
-    aturan: str
-    at: Location
-    tahun: int | None = None
-    untuk: str = ""  # only what stands under this kode
-
-
-@dataclass(frozen=True, slots=True)
-class BlokGambar:
-    """An image of the Renja's own folder, checked to be inside it."""
-
-    berkas: Path
-    id: str
-    alt: Teks
-    at: Location
-    judul: Teks | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BlokGrafik:
-    """A chart of the given type, drawn from the data; what `tahun` and `untuk` choose is the type's to say."""
-
-    jenis: str
-    id: str
-    alt: Teks
-    at: Location
-    judul: Teks
-    tahun: int | None = None
-    untuk: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BlokTandaTangan:
-    """The signature block of the head of office."""
-
-    at: Location
-
-
-Blok = BlokTeks | BlokTabel | BlokDaftar | BlokGambar | BlokGrafik | BlokTandaTangan
-
-
-@dataclass(frozen=True, slots=True)
-class Bagian:
-    """A section, of any depth."""
-
-    judul: Teks
-    at: Location
-    id: str = ""
-    isi: tuple[Blok, ...] = ()
-    bagian: tuple[Bagian, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Bab:
-    """A chapter."""
-
-    judul: Teks
-    at: Location
-    id: str = ""
-    isi: tuple[Blok, ...] = ()
-    bagian: tuple[Bagian, ...] = ()
-    ringkasan: Teks | None = None
-    penomoran: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LampiranKeputusan:
-    """The annex of a keputusan."""
-
-    judul: Teks
-    isi: tuple[Blok, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Keputusan:
-    """A decree in its formal parts."""
-
-    kop: tuple[str, ...]
-    pejabat: str
-    nomor: str
-    tentang: Teks
-    menimbang: tuple[Teks, ...]
-    mengingat: tuple[str, ...]  # ids of regulations
-    menetapkan: Teks
-    diktum: tuple[Teks, ...]
-    tempat: str
-    tanggal: str
-    penanda_tangan: PenandaTangan
-    at: Location
-    tembusan: tuple[Teks, ...] = ()
-    lampiran: LampiranKeputusan | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Depan:
-    """A part before the first bab: a preface or a keputusan."""
-
-    judul: Teks
-    at: Location
-    id: str = ""
-    isi: tuple[Blok, ...] = ()
-    keputusan: Keputusan | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Lampiran:
-    """An appendix of the document itself."""
-
-    judul: Teks
-    at: Location
-    id: str = ""
-    isi: tuple[Blok, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,6 +205,40 @@ class Faktor:
 
 
 @dataclass(frozen=True, slots=True)
+class LayananSPM:
+    """A basic service with a minimum standard, its bidang urusan and the ids of its indicators (PP 2/2018)."""
+
+    bidang: str
+    pelayanan: str
+    indikator: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PokokPikiran:
+    """A proposal of a member of the DPRD, and the node of the plan that takes it up; `nilai` in whole rupiah."""
+
+    pengusul: str
+    usulan: str
+    daerah_pemilihan: str = ""
+    lokasi: str = ""
+    kode: str = ""
+    nilai: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inovasi:
+    """An innovation in one bidang urusan."""
+
+    bidang: str
+    nama: str
+    bentuk: str
+    tahun_mulai: int
+    deskripsi: str
+    manfaat: str
+    jumlah: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AnggotaTim:
     """A seat in the drafting team, by office and by role."""
 
@@ -372,6 +263,11 @@ class Dokumen:
     e81: KakiE81 | None = None
     faktor: tuple[Faktor, ...] = ()
     tim: tuple[AnggotaTim, ...] = ()
+    spm: tuple[LayananSPM, ...] = ()
+    pokir: tuple[PokokPikiran, ...] = ()
+    inovasi: tuple[Inovasi, ...] = ()
+    kontrol: tuple[Kontrol, ...] = ()
+    tabel: Mapping[str, TabelBebas] = field(default_factory=dict)  # free tables by name
     depan: tuple[Depan, ...] = ()
     bab: tuple[Bab, ...] = ()
     lampiran: tuple[Lampiran, ...] = ()

@@ -69,6 +69,10 @@ class Rincian:
     sasaran_daerah: str = ""
     indikator_hasil: str = ""
     jenis_kegiatan: str = ""
+    hasil: str = ""  # the outcome of a program or kegiatan, the output of a sub kegiatan, in words
+    prioritas_nasional: str = ""
+    prioritas_kepala_daerah: str = ""
+    penanggung_jawab: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ class SubKegiatan:
     catatan: str = ""
     hanya: Hanya | None = None
     pagu_renstra: int | None = None
+    waktu: str = ""  # when in the year it is carried out
     rincian: Rincian = field(default_factory=Rincian)
 
 
@@ -179,3 +184,4 @@ class Realisasi:
 
     kinerja: Mapping[str, Mapping[str, Nilai]] = field(default_factory=dict)
     rupiah: Mapping[str, Mapping[str, Anggaran]] = field(default_factory=dict)
+    places: Mapping[str, Location] = field(default_factory=dict)  # of the keys of both

@@ -32,6 +32,7 @@ class Bawaan:
 
     lokasi: str = ""
     sumber_dana: str = ""
+    waktu: str = ""
 
 
 @dataclass(slots=True)
@@ -161,12 +162,16 @@ def _sub_kegiatan(node: _Node, bawaan: Bawaan) -> SubKegiatan:
         catatan=read.text(data, "catatan"),
         hanya=_hanya(data),
         pagu_renstra=read.rupiah(data, "pagu_renstra"),
+        waktu=read.text(data, "waktu", bawaan.waktu),
         rincian=_rincian(data),
     )
 
 
 def _rincian(data: Peta) -> Rincian:
-    keys = ("prioritas_daerah", "sasaran_daerah", "indikator_hasil", "jenis_kegiatan")
+    keys = (
+        "prioritas_daerah", "sasaran_daerah", "indikator_hasil", "jenis_kegiatan", "hasil", "prioritas_nasional",
+        "prioritas_kepala_daerah", "penanggung_jawab",
+    )  # fmt: skip
     return Rincian(*(read.text(data, key) for key in keys))
 
 

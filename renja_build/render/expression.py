@@ -58,6 +58,21 @@ class Scope:
 
 def evaluate(source: str, scope: Scope) -> str | Markup:
     """The text that `{{ source }}` stands for; raises `WrongExpression`."""
+    value = evaluate_value(source, scope)
+    return value if isinstance(value, Markup) else _shown(value)
+
+
+def evaluate_number(source: str, scope: Scope) -> Decimal:
+    """The number that `{{ source }}` stands for; raises `WrongExpression` where it is none."""
+    value = evaluate_value(source, scope)
+    if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+        return Decimal(value)
+    hint = "pakai nama yang berisi angka, tanpa penyaring"
+    raise WrongExpression("N105", f"'{source.strip()}' bukan angka, padahal kolomnya berisi angka", hint)
+
+
+def evaluate_value(source: str, scope: Scope) -> Value:
+    """The value of `{{ source }}`, not yet as text; raises `WrongExpression`."""
     if len(source) > MAX_LENGTH:
         raise WrongExpression("N101", "ungkapan terlalu panjang", f"paling panjang {MAX_LENGTH} huruf")
     if re.match(r"[-+]|.*([-+]$|\\)", source):  # trimming marks and escapes, which Jinja would take in silence
@@ -73,8 +88,7 @@ def evaluate(source: str, scope: Scope) -> str | Markup:
     output = template.body[0] if len(template.body) == 1 else None
     if not isinstance(output, nodes.Output) or len(output.nodes) != 1:
         raise WrongExpression("N101", f"ungkapan '{source.strip()}' tidak terbaca", "tulis satu nama di dalam {{ }}")
-    value = _value(output.nodes[0], source, scope)
-    return value if isinstance(value, Markup) else _shown(value)
+    return _value(output.nodes[0], source, scope)
 
 
 def _value(node: nodes.Node, source: str, scope: Scope) -> Value:

@@ -9,7 +9,8 @@ from markupsafe import Markup, escape
 
 from renja_build.compute import numbering
 from renja_build.diagnostics import Diagnostic, Location
-from renja_build.model.document import Bab, Bagian, Blok, BlokGambar, BlokGrafik, BlokTabel, Dokumen, Gaya, Lampiran
+from renja_build.model.document import Dokumen, Gaya
+from renja_build.model.isi import Bab, Bagian, Blok, BlokGambar, BlokGrafik, BlokTabel, Lampiran
 from renja_build.render.tables import table_types
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from renja_build import kode
 from renja_build.compare.changes import Jenis
 from renja_build.compute.evaluasi import HasilIndikator, HasilNode, Kelompok
-from renja_build.model.document import BlokDaftar
+from renja_build.model.isi import BlokDaftar
 from renja_build.render import id_format
 from renja_build.render.bahan import Bahan, dengan_satuan
 from renja_build.render.labels import Labels

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,8 +12,9 @@ from markupsafe import Markup
 from renja_build.compute import numbering
 from renja_build.compute.facts import facts
 from renja_build.compute.hasil import Hasil
-from renja_build.diagnostics import ContentError, Diagnostic
-from renja_build.model.document import (
+from renja_build.diagnostics import ContentError, Diagnostic, Location
+from renja_build.model.document import Dokumen, Identitas
+from renja_build.model.isi import (
     Bab,
     Bagian,
     Blok,
@@ -23,14 +24,13 @@ from renja_build.model.document import (
     BlokTabel,
     BlokTeks,
     Depan,
-    Dokumen,
-    Identitas,
     Keputusan,
     Lampiran,
     PenandaTangan,
 )
 from renja_build.render import id_format
 from renja_build.render.bahan import Bahan
+from renja_build.render.bebas import draw_bebas
 from renja_build.render.charts import TidakTergambar, chart_types, orientation
 from renja_build.render.expression import Scope
 from renja_build.render.flow import Flow
@@ -53,6 +53,7 @@ from renja_build.render.page import (
 )
 from renja_build.render.peraturan import citation
 from renja_build.render.prose import Writer
+from renja_build.render.ringkasan import ringkasan
 from renja_build.render.tables import table_types
 from renja_build.validate import nearest
 
@@ -85,8 +86,9 @@ class _Builder:
         self.bahan = Bahan(dokumen, hasil)
         self.labels = label(dokumen)
         self.writer = Writer(Scope(facts(dokumen, hasil), self.labels.rujukan(), self.ident.gaya.rupiah))
-        self.found: list[Diagnostic] = list(self.labels.found)
+        self.found: list[Diagnostic] = [*self.labels.found, *_shadowed(dokumen)]
         self.signed = self.head_of_office()  # who signs where a block asks for it
+        self.linked = False  # whether a table already owns the plain kode as deep links
         self.gambar: dict[str, Path] = {}
         self.grafik: dict[str, str] = {}
         self.isi: list[ButirDaftar] = []
@@ -130,6 +132,7 @@ class _Builder:
             gambar=self.gambar,
             grafik=self.grafik,
             tanggal=self.ident.tanggal.isoformat() if isinstance(self.ident.tanggal, date) else "",
+            ringkasan=ringkasan(self.bahan.hasil, self.ident.tahun),
         )
 
     def lists(self) -> list[Seksi]:
@@ -252,14 +255,20 @@ class _Builder:
         return self.signed
 
     def table(self, blok: BlokTabel) -> TableView | None:
-        types = table_types()
-        if blok.jenis not in types:
-            hint = nearest(blok.jenis, list(types)) or f"jenis yang ada: {', '.join(types)}"
+        types, free = table_types(), self.dokumen.tabel
+        if blok.jenis in types:
+            view = types[blok.jenis].draw(self.bahan)
+            utama = types[blok.jenis].utama and not self.linked
+            self.linked |= utama
+        elif blok.jenis in free:
+            view, utama = draw_bebas(self.bahan, free[blok.jenis], self.writer), False
+        else:
+            known = [*types, *free]
+            hint = nearest(blok.jenis, known) or f"jenis yang ada: {', '.join(known)}"
             self.found.append(Diagnostic("D130", blok.at, f"jenis tabel '{blok.jenis}' tidak dikenal", hint))
             return None
-        jenis, own = types[blok.jenis], self.labels.of[id(blok)]
-        view = jenis.draw(self.bahan)
-        rows = tuple(replace(row, id=_row_id(row.id, own.id, jenis.utama)) for row in view.baris)
+        own = self.labels.of[id(blok)]
+        rows = tuple(replace(row, id=_row_id(row.id, own.id, utama)) for row in view.baris)
         notes = (*view.catatan, self.writer.plain(blok.catatan)) if blok.catatan else view.catatan
         return replace(
             view,
@@ -321,6 +330,13 @@ class _Builder:
 def title(ident: Identitas) -> str:
     """`Rencana Kerja` or `Perubahan Rencana Kerja`."""
     return "Rencana Kerja" if ident.jenis == "murni" else "Perubahan Rencana Kerja"
+
+
+def _shadowed(dokumen: Dokumen) -> Iterator[Diagnostic]:
+    """Free tables that no block can name, because a table type has their name."""
+    for name in sorted(dokumen.tabel.keys() & table_types().keys()):
+        at = Location(dokumen.tabel[name].at.file)
+        yield Diagnostic("D135", at, f"tabel/{name}.yaml bernama sama dengan jenis tabel", "ganti nama berkasnya")
 
 
 def _row_id(row: str, table: str, utama: bool) -> str:

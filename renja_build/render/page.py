@@ -225,6 +225,15 @@ class Sampul:
 
 
 @dataclass(frozen=True, slots=True)
+class Butir:
+    """One count or total that sums the document up."""
+
+    nama: str
+    nilai: int
+    rupiah: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Naskah:
     """The whole document in print order, numbered and computed; templates only place it."""
 
@@ -242,6 +251,7 @@ class Naskah:
     gambar: Mapping[str, Path] = field(default_factory=dict)
     grafik: Mapping[str, str] = field(default_factory=dict)  # SVG
     tanggal: str = ""  # ISO date for metadata, empty where none was stated
+    ringkasan: tuple[Butir, ...] = ()
 
     def tabel(self) -> tuple[TableView, ...]:
         """Every table, in order."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -11,7 +12,7 @@ from markupsafe import Markup, escape
 
 from renja_build.diagnostics import Diagnostic
 from renja_build.load import Teks
-from renja_build.render.expression import EXPRESSION, Scope, WrongExpression, evaluate
+from renja_build.render.expression import EXPRESSION, Scope, WrongExpression, evaluate, evaluate_number
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": True, "breaks": False}).disable(
     ["entity", "backticks", "reference"]  # a line `[x]: y` would vanish as a reference
@@ -67,6 +68,19 @@ class Writer:
         held, values = self._hold(teks)
         shown = [Markup(value).striptags() if isinstance(value, Markup) else value for value in values]
         return _HOLDER.sub(lambda m: shown[int(m[1])], held).strip()
+
+    def number(self, teks: Teks) -> Decimal | None:
+        """The number that a text of one expression stands for; None where that is wrong, which is then collected."""
+        whole = EXPRESSION.fullmatch(teks.strip())
+        start = len(teks) - len(teks.lstrip()) + 2
+        try:
+            if whole is None:
+                raise WrongExpression("N101", f"'{teks}' bukan satu ungkapan", "tulis angka, atau satu {{ nama }} saja")
+            return evaluate_number(whole[1], self.scope)
+        except WrongExpression as wrong:
+            at = teks.at if wrong.offset is None else teks.locate(start + wrong.offset)
+            self.found.append(Diagnostic(wrong.code, at, wrong.message, wrong.hint))
+            return None
 
     def _hold(self, teks: Teks) -> tuple[str, list[str | Markup]]:
         values: list[str | Markup] = []

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from renja_build.model.document import BlokGrafik
+from renja_build.model.isi import BlokGrafik
 from renja_build.render.bahan import Bahan
 from renja_build.render.page import Orientasi
 

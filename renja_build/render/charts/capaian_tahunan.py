@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from renja_build.angka import KOSONG, Nilai
 from renja_build.compute.capaian import capaian
-from renja_build.model.document import BlokGrafik
+from renja_build.model.isi import BlokGrafik
 from renja_build.model.program import Indikator
 from renja_build.render import id_format
 from renja_build.render.bahan import Bahan, target_tahun
@@ -47,7 +47,8 @@ def draw(bahan: Bahan, blok: BlokGrafik) -> str:
             kanvas.kotak(left, base - height, width, height, fill, GARIS if fill == MUDA else "none")
             kanvas.teks(left + width / 2, base - height - 7, id_format.nilai(value), jangkar="middle")
         kanvas.teks(middle, base + 10, str(one.tahun), tebal=True, jangkar="middle")
-        kanvas.teks(middle, base + 21, one.capaian, ukuran=KECIL, warna=ABU, jangkar="middle")
+        if one.capaian:
+            kanvas.teks(middle, base + 21, one.capaian, ukuran=KECIL, warna=ABU, jangkar="middle")
     kanvas.garis((0, base), (kanvas.lebar, base))
     return kanvas.svg(base + 27)
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from renja_build import kode
-from renja_build.model.document import BlokGrafik, Sasaran, Tujuan
+from renja_build.model.document import Sasaran, Tujuan
+from renja_build.model.isi import BlokGrafik
 from renja_build.model.program import Program
 from renja_build.render.bahan import Bahan
 from renja_build.render.charts import TidakTergambar
@@ -20,9 +21,10 @@ _UKURAN = 8.0
 _LEVELS = ("Tujuan", "Sasaran", "Program", "Kegiatan")
 _SHARES = (0.19, 0.20, 0.24, 0.37)  # of the width that the gaps leave
 _FILLS = ((TUA, PUTIH), (MUDA, TINTA), (PUCAT, TINTA), (PUTIH, TINTA))
-_GAP, _PADDING, _TOP = 17.0, 5.0, 18.0
+_GAP, _PADDING, _INSET, _TOP = 17.0, 5.0, 5.0, 18.0
 _BETWEEN = (14.0, 12.0, 9.0, 4.0)  # boxes of a level, from one to the next
-_TALLEST: tuple[tuple[Orientasi, float], ...] = (("potret", 190.0), ("lanskap", 130.0))  # mm
+# What to try: the page, the height that it leaves for a picture in mm, and how loosely the boxes are set.
+_TRIES: tuple[tuple[Orientasi, float, float], ...] = (("potret", 190, 1), ("potret", 190, 0.6), ("lanskap", 140, 0.6))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,8 @@ def draw(bahan: Bahan, blok: BlokGrafik) -> str:
         if blok.untuk:
             saran = "tulis pengenal tujuan atau sasaran, atau kode program, pada 'untuk'"
         raise TidakTergambar("tidak ada sasaran dengan program di bawahnya", saran)
-    for orientasi, tallest in _TALLEST:
-        drawing = _Drawing(Kanvas(bahan, orientasi))
+    for orientasi, tallest, loose in _TRIES:
+        drawing = _Drawing(Kanvas(bahan, orientasi), loose)
         height = drawing.column(goals)
         if height <= tallest * PT_PER_MM:
             return drawing.kanvas.svg(height)
@@ -90,8 +92,9 @@ def _program(bahan: Bahan, program: Program, aim: Sasaran) -> Iterator[_Box]:
 class _Drawing:
     """Boxes in columns by level; what stands below a box is drawn beside it."""
 
-    def __init__(self, kanvas: Kanvas) -> None:
-        self.kanvas = kanvas
+    def __init__(self, kanvas: Kanvas, loose: float) -> None:
+        self.kanvas, self.padding = kanvas, _PADDING * loose
+        self.between = [gap * loose for gap in _BETWEEN]
         free = kanvas.lebar - _GAP * (len(_LEVELS) - 1) - 1
         self.widths = [free * part for part in _SHARES]
         self.lefts = [0.5 + sum(self.widths[:level]) + _GAP * level for level in range(len(_LEVELS))]
@@ -102,23 +105,23 @@ class _Drawing:
         """Draw everything; returns the height."""
         top = _TOP
         for goal in goals:
-            top += self.branch(goal, 0, top)[0] + _BETWEEN[0]
-        return top - _BETWEEN[0] + 1
+            top += self.branch(goal, 0, top)[0] + self.between[0]
+        return top - self.between[0] + 1
 
     def branch(self, box: _Box, level: int, top: float) -> tuple[float, float]:
         """Draw a box and its branches; returns the height they take and the middle of the box."""
         lines = self.lines(box, level)
-        own, whole = len(lines) * _UKURAN * SPASI + 2 * _PADDING, self.height(box, level)
+        own, whole = self.own_height(lines), self.height(box, level)
         below = top + (whole - self.height_below(box, level)) / 2
         middles = []
         for child in box.anak:
             height, middle = self.branch(child, level + 1, below)
             middles.append(middle)
-            below += height + _BETWEEN[level + 1]
+            below += height + self.between[level + 1]
         middle = top + whole / 2
         left, width, (fill, ink) = self.lefts[level], self.widths[level], _FILLS[level]
         self.kanvas.kotak(left, middle - own / 2, width, own, fill, fill if level == 0 else GARIS)
-        self.kanvas.teks(left + _PADDING, middle, lines, ukuran=_UKURAN, tebal=level == 0, warna=ink)
+        self.kanvas.teks(left + _INSET, middle, lines, ukuran=_UKURAN, tebal=level == 0, warna=ink)
         self.join(left + width, middle, middles)
         return whole, middle
 
@@ -132,12 +135,14 @@ class _Drawing:
             self.kanvas.garis((trunk, middle), (x + _GAP, middle))
 
     def lines(self, box: _Box, level: int) -> list[str]:
-        return wrap(box.teks, self.widths[level] - 2 * _PADDING, _UKURAN, tebal=level == 0)
+        return wrap(box.teks, self.widths[level] - 2 * _INSET, _UKURAN, tebal=level == 0)
+
+    def own_height(self, lines: list[str]) -> float:
+        return len(lines) * _UKURAN * SPASI + 2 * self.padding
 
     def height(self, box: _Box, level: int) -> float:
-        own = len(self.lines(box, level)) * _UKURAN * SPASI + 2 * _PADDING
-        return max(own, self.height_below(box, level))
+        return max(self.own_height(self.lines(box, level)), self.height_below(box, level))
 
     def height_below(self, box: _Box, level: int) -> float:
         heights = [self.height(child, level + 1) for child in box.anak]
-        return sum(heights) + _BETWEEN[level + 1] * (len(heights) - 1) if heights else 0.0
+        return sum(heights) + self.between[level + 1] * (len(heights) - 1) if heights else 0.0

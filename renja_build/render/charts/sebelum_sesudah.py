@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from renja_build import kode
 from renja_build.compute.perubahan import HasilPerubahan
-from renja_build.model.document import BlokGrafik
+from renja_build.model.isi import BlokGrafik
 from renja_build.render import id_format
 from renja_build.render.bahan import Bahan
 from renja_build.render.charts import TidakTergambar

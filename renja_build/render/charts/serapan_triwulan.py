@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from renja_build.compute.capaian import share
 from renja_build.compute.hasil import Serapan
-from renja_build.model.document import BlokGrafik
+from renja_build.model.isi import BlokGrafik
 from renja_build.render import id_format
 from renja_build.render.bahan import Bahan
 from renja_build.render.charts import TidakTergambar

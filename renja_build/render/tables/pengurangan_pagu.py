@@ -5,7 +5,7 @@ from __future__ import annotations
 from renja_build.render.bahan import Bahan
 from renja_build.render.page import TableView
 from renja_build.render.sanding import perubahan
-from renja_build.render.tables.penambahan_pagu import tabel_sisa
+from renja_build.render.sisa import tabel_sisa
 
 
 def draw(bahan: Bahan) -> TableView:

@@ -10,7 +10,7 @@ from renja_build.model.document import Pergeseran
 from renja_build.render.bahan import Bahan, sel_rupiah
 from renja_build.render.page import Baris, Kolom, Sel, TableView
 from renja_build.render.sanding import perubahan
-from renja_build.render.tables.penambahan_pagu import butir
+from renja_build.render.sisa import butir
 
 
 def draw(bahan: Bahan) -> TableView:

@@ -1,0 +1,156 @@
+"""What the document says: chapters, front parts, appendices, and the blocks that they are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from renja_build.diagnostics import Location
+from renja_build.load import Teks
+
+
+@dataclass(frozen=True, slots=True)
+class PenandaTangan:
+    """The official who signs; a placeholder in a worked example."""
+
+    jabatan: str
+    nama: str
+    pangkat: str = ""
+    nip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BlokTeks:
+    """Markdown with computed expressions; keeps its text's place."""
+
+    teks: Teks
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class BlokTabel:
+    """A place where a table of the given type stands."""
+
+    jenis: str
+    id: str
+    at: Location
+    judul: Teks | None = None
+    catatan: Teks | None = None
+    sumber: Teks | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BlokDaftar:
+    """A list that a rule derives from the data."""
+
+    aturan: str
+    at: Location
+    tahun: int | None = None
+    untuk: str = ""  # only what stands under this kode
+
+
+@dataclass(frozen=True, slots=True)
+class BlokGambar:
+    """An image of the Renja's own folder, checked to be inside it."""
+
+    berkas: Path
+    id: str
+    alt: Teks
+    at: Location
+    judul: Teks | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BlokGrafik:
+    """A chart of the given type, drawn from the data; what `tahun` and `untuk` choose is the type's to say."""
+
+    jenis: str
+    id: str
+    alt: Teks
+    at: Location
+    judul: Teks
+    tahun: int | None = None
+    untuk: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BlokTandaTangan:
+    """The signature block of the head of office."""
+
+    at: Location
+
+
+Blok = BlokTeks | BlokTabel | BlokDaftar | BlokGambar | BlokGrafik | BlokTandaTangan
+
+
+@dataclass(frozen=True, slots=True)
+class Bagian:
+    """A section, of any depth."""
+
+    judul: Teks
+    at: Location
+    id: str = ""
+    isi: tuple[Blok, ...] = ()
+    bagian: tuple[Bagian, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bab:
+    """A chapter."""
+
+    judul: Teks
+    at: Location
+    id: str = ""
+    isi: tuple[Blok, ...] = ()
+    bagian: tuple[Bagian, ...] = ()
+    ringkasan: Teks | None = None
+    penomoran: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LampiranKeputusan:
+    """The annex of a keputusan."""
+
+    judul: Teks
+    isi: tuple[Blok, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Keputusan:
+    """A decree in its formal parts."""
+
+    kop: tuple[str, ...]
+    pejabat: str
+    nomor: str
+    tentang: Teks
+    menimbang: tuple[Teks, ...]
+    mengingat: tuple[str, ...]  # ids of regulations
+    menetapkan: Teks
+    diktum: tuple[Teks, ...]
+    tempat: str
+    tanggal: str
+    penanda_tangan: PenandaTangan
+    at: Location
+    tembusan: tuple[Teks, ...] = ()
+    lampiran: LampiranKeputusan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Depan:
+    """A part before the first bab: a preface or a keputusan."""
+
+    judul: Teks
+    at: Location
+    id: str = ""
+    isi: tuple[Blok, ...] = ()
+    keputusan: Keputusan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lampiran:
+    """An appendix of the document itself."""
+
+    judul: Teks
+    at: Location
+    id: str = ""
+    isi: tuple[Blok, ...] = ()

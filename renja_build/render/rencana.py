@@ -1,0 +1,148 @@
+"""Rencana program dan kegiatan prioritas daerah (Permendagri 14/2026, Tabel 4.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from renja_build.angka import KOSONG
+from renja_build.model.program import Indikator, SubKegiatan, Target
+from renja_build.render.bahan import Bahan, Node, Simpul, dengan_satuan, sel_rupiah, sel_target, simpul
+from renja_build.render.indikator import prakiraan, realisasi_tahun
+from renja_build.render.page import Baris, JenisBaris, Kolom, Sel, TableView
+
+_KEPALA = {"provinsi": "Gubernur", "kabupaten": "Bupati", "kota": "Wali Kota"}
+_HASIL: dict[JenisBaris, str] = {"program": "Outcome", "kegiatan": "Outcome", "sub": "Output"}
+_SAMPAI_TARGET = 6  # columns 3 to 8, from the name to the target of the year
+
+
+def tabel_rencana(bahan: Bahan, jenis: str, *, kepala_daerah: bool) -> TableView:
+    """Seventeen columns, with `kepala_daerah` one more for the priorities of the head of region."""
+    berjalan = bahan.dokumen.identitas.tahun_berjalan
+    return TableView(
+        jenis=jenis,
+        judul=f"Rencana Program dan Kegiatan Prioritas Daerah Tahun {bahan.tahun}",
+        subjudul=bahan.kantor,
+        kolom=_kolom(bahan, kepala_daerah),
+        baris=tuple(_Rencana(bahan, kepala_daerah).rows()),
+        ukuran=7.0,
+        catatan=(
+            "Pagu kegiatan, program, bidang urusan, dan urusan dijumlahkan dari sub kegiatan di bawahnya.",
+            f"Prakiraan {berjalan} memuat proyeksi indikator, atau target Renja {berjalan} bila tidak ada proyeksi.",
+        ),
+    )
+
+
+def _kolom(bahan: Bahan, kepala_daerah: bool) -> tuple[Kolom, ...]:
+    n, ident = bahan.tahun, bahan.dokumen.identitas
+    capaian, maju = "Capaian Kinerja dan Kerangka Pendanaan", f"Prakiraan Maju {n + 1}"
+    kepala = [_KEPALA[ident.tingkat]] if kepala_daerah else []
+    kolom = (
+        Kolom(("No",), "nomor"),
+        Kolom(("Kode",), "kode"),
+        Kolom(("Urusan/Bidang Urusan/Program/Outcome/Kegiatan/Sub Kegiatan/Output",)),
+        Kolom(("Indikator",)),
+        Kolom(("Target Akhir Renstra",), "target", samakan="target"),
+        Kolom((f"Realisasi {ident.tahun_lalu}",), "target", samakan="target"),
+        Kolom((f"Prakiraan {ident.tahun_berjalan}",), "target", samakan="target"),
+        Kolom((capaian, f"Target {n}"), "target", samakan="target"),
+        Kolom((capaian, "Pagu Indikatif (Rp)"), "rupiah", samakan="pagu"),
+        Kolom((capaian, "Lokasi")),
+        Kolom((capaian, "Sumber Dana")),
+        *(Kolom((capaian, "Prioritas", judul)) for judul in ("Nasional", "Daerah", *kepala)),
+        Kolom(("Kelompok Sasaran",)),
+        Kolom((maju, "Target"), "target", samakan="target"),
+        Kolom((maju, "Pagu Indikatif (Rp)"), "rupiah", samakan="pagu"),
+        Kolom(("Perangkat Daerah Penanggung Jawab",)),
+    )
+    return tuple(Kolom(one.judul, one.jenis, f"{number}", one.samakan) for number, one in enumerate(kolom, start=1))
+
+
+class _Rencana:
+    def __init__(self, bahan: Bahan, kepala_daerah: bool) -> None:
+        self.bahan, self.kepala_daerah = bahan, kepala_daerah
+        self.number = 0
+
+    def rows(self) -> Iterator[Baris]:
+        """The office with its total, the tree with a number for every code, and the total again at the foot."""
+        yield self.total("kelompok", self.bahan.kantor)
+        for one in simpul(self.bahan.dokumen.rencana, lambda leaf: leaf.hanya in (None, "maju")):
+            yield from self.branch(one) if one.node is None else self.node(one, one.node)
+        yield self.total("jumlah", "JUMLAH")
+
+    def total(self, jenis: JenisBaris, label: str) -> Baris:
+        """A row of the sums over all."""
+        pagu, maju = sel_rupiah(self.bahan.hasil.pagu.total), sel_rupiah(self.bahan.hasil.maju.total)
+        return Baris(jenis, (Sel(label, span=2 + _SAMPAI_TARGET), pagu, Sel(span=self.between + 1), maju, Sel()))
+
+    @property
+    def between(self) -> int:
+        """How many columns stand between the pagu and the prakiraan maju."""
+        return 6 if self.kepala_daerah else 5
+
+    def numbered(self, code: str) -> tuple[Sel, Sel]:
+        """The first two cells of a row that has a code."""
+        self.number += 1
+        return Sel(str(self.number), self.number), Sel(code)
+
+    def pagu(self, code: str) -> Sel:
+        """What is planned under a code."""
+        return sel_rupiah(self.bahan.hasil.pagu.per_kode.get(code))
+
+    def maju(self, code: str) -> Sel:
+        """What the year after is expected to cost under a code."""
+        return sel_rupiah(self.bahan.hasil.maju.per_kode.get(code))
+
+    def branch(self, one: Simpul) -> Iterator[Baris]:
+        """An urusan or bidang urusan with the sum of what is below it."""
+        name, rest = Sel(one.nama, span=_SAMPAI_TARGET), Sel(span=self.between + 1)
+        cells = (*self.numbered(one.kode), name, self.pagu(one.kode), rest, self.maju(one.kode), Sel())
+        yield Baris(one.jenis, cells, one.kode)
+
+    def node(self, one: Simpul, node: Node) -> Iterator[Baris]:
+        """A node with its money and texts; a stated outcome or output takes the indicators to lines of its own."""
+        head = self.numbered(one.kode)
+        targets = {target.indikator: target for target in node.target}
+        measured = [(ind, targets.get(ind.id)) for ind in self.bahan.pengukur(node)]
+        if node.rincian.hasil or not measured:
+            yield self.first(one, node, head, (Sel(one.nama, span=_SAMPAI_TARGET),), Sel())
+        else:
+            *cells, ahead = self.measure(*measured.pop(0))
+            yield self.first(one, node, head, (Sel(one.nama), *cells), ahead)
+        stated = f"{_HASIL[one.jenis]}: {node.rincian.hasil}" if node.rincian.hasil else ""
+        for number, (indikator, target) in enumerate(measured):
+            *cells, ahead = self.measure(indikator, target)
+            start = (Sel(), Sel(), Sel(stated if number == 0 else ""))
+            yield Baris("rincian", (*start, *cells, Sel(), *[Sel()] * self.between, ahead, Sel(), Sel()))
+        if stated and not measured:
+            yield Baris("rincian", (Sel(), Sel(), Sel(stated, span=_SAMPAI_TARGET), Sel(span=self.between + 4)))
+
+    def first(self, one: Simpul, node: Node, head: tuple[Sel, Sel], upto: tuple[Sel, ...], ahead: Sel) -> Baris:
+        """The row of a code: `upto` fills columns 3 to 8, `ahead` the target of the year after."""
+        ident = self.bahan.dokumen.identitas
+        detail = node.rincian
+        leaf = node if isinstance(node, SubKegiatan) else None
+        texts = (
+            node.lokasi,
+            leaf.sumber_dana if leaf and leaf.pagu is not None else "",
+            detail.prioritas_nasional,
+            detail.prioritas_daerah,
+            *([detail.prioritas_kepala_daerah] if self.kepala_daerah else []),
+            node.kelompok_sasaran,
+        )
+        answers = Sel(detail.penanggung_jawab or ident.perangkat_daerah.singkatan)
+        cells = (*head, *upto, self.pagu(one.kode), *map(Sel, texts), ahead, self.maju(one.kode), answers)
+        return Baris(one.jenis, cells, one.kode)
+
+    def measure(self, indikator: Indikator, target: Target | None) -> tuple[Sel, ...]:
+        """Columns 4 to 8 of one indicator, and its target of the year after."""
+        past = (
+            indikator.renstra.get("akhir", KOSONG),
+            realisasi_tahun(self.bahan, indikator, self.bahan.dokumen.identitas.tahun_lalu),
+            prakiraan(self.bahan, indikator),
+        )
+        return (
+            Sel(target.nama if target and target.nama else indikator.nama),
+            *(Sel(dengan_satuan(value, indikator.satuan), value) for value in past),
+            sel_target(self.bahan, target),
+            sel_target(self.bahan, target, "maju"),
+        )
