@@ -1,0 +1,48 @@
+"""The pagu of programs and kegiatan split by their indicators, from the parts of each sub kegiatan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from renja_build.compute.capaian import share
+from renja_build.model.program import SubKegiatan
+from renja_build.render.bahan import Bahan, Simpul, nama_indikator, sel_persen, sel_rupiah, sel_target, simpul
+from renja_build.render.page import Baris, Kolom, Sel, TableView
+
+
+def draw(bahan: Bahan) -> TableView:
+    """Each node with its pagu, then its indicators with what they carry; what none carries stands apart."""
+    kolom = (
+        Kolom(("Kode",), "kode", "(1)"),
+        Kolom(("Program/Kegiatan/Indikator Kinerja",), "teks", "(2)"),
+        Kolom((f"Target Tahun {bahan.tahun}",), "target", "(3)"),
+        Kolom(("Pendanaan (Rp)",), "rupiah", "(4)"),
+        Kolom(("Bagian dari Pagu (%)",), "persen", "(5)"),
+    )
+    tree = simpul(bahan.dokumen.rencana, lambda leaf: leaf.pagu is not None)
+    total = Baris("jumlah", (Sel("JUMLAH", span=3), sel_rupiah(bahan.hasil.pagu.total), Sel()))
+    return TableView(
+        jenis="pendanaan-indikator",
+        judul=f"Pendanaan Program dan Kegiatan menurut Indikator Tahun {bahan.tahun}",
+        subjudul=bahan.kantor,
+        kolom=kolom,
+        baris=(*(row for one in tree for row in _rows(bahan, one)), total),
+        orientasi="potret",
+    )
+
+
+def _rows(bahan: Bahan, one: Simpul) -> Iterator[Baris]:
+    if isinstance(one.node, SubKegiatan):
+        return
+    pagu = bahan.hasil.pagu.per_kode.get(one.kode)
+    yield Baris(one.jenis, (Sel(one.kode), Sel(one.nama, span=2), sel_rupiah(pagu), Sel()), one.kode)
+    if one.node is None:
+        return
+    split = bahan.hasil.pembagian[one.kode]
+    for target in one.node.target:
+        amount = split.indikator[target.indikator]
+        texts = (Sel(), Sel(nama_indikator(bahan, target)), sel_target(bahan, target))
+        yield Baris("rincian", (*texts, sel_rupiah(amount), sel_persen(share(amount, pagu))))
+    if split.sisa:
+        rest = (Sel("Belum dibagi menurut indikator", span=2), sel_rupiah(split.sisa))
+        yield Baris("rincian", (Sel(), *rest, sel_persen(share(split.sisa, pagu))))
