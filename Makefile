@@ -30,8 +30,8 @@ docx: $(READY) ## Membuat DOCX (Word) ke build/
 html: $(READY) ## Membuat HTML ke build/
 	.venv/bin/renja build --to html $(RENJA)
 
-all: $(READY) ## Membuat PDF, DOCX, dan HTML sekaligus
-	.venv/bin/renja build --to pdf,docx,html $(RENJA)
+all: $(READY) ## Membuat PDF, DOCX, HTML, dan XLSX sekaligus
+	.venv/bin/renja build $(RENJA)
 
 check: $(READY) ## Memeriksa isi tanpa membuat dokumen
 	.venv/bin/renja check $(RENJA)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from renja_lengkap import lay_out
 
 from renja_build.compute.hasil import compute
 from renja_build.folder import read_folder
 from renja_build.model.build import build
 from renja_build.render.bahan import Bahan
+from renja_build.render.naskah import build_naskah
 from renja_build.render.page import TableView
 from renja_build.render.tables import table_types
 
@@ -17,15 +21,19 @@ CONTENT = Path(__file__).resolve().parent.parent / "content"
 
 @cache
 def bahan(slug: str) -> Bahan:
-    """One Renja with all that is computed of it."""
-    dokumen = build(read_folder(CONTENT / slug))
+    """One Renja with all that is computed of it; `lengkap` is the one of renja_lengkap.py."""
+    with TemporaryDirectory() as folder:
+        dokumen = build(read_folder(lay_out(Path(folder)) if slug == "lengkap" else CONTENT / slug))
     return Bahan(dokumen, compute(dokumen))
 
 
 @cache
 def gambar(slug: str, jenis: str) -> TableView:
-    """One of its tables, as the type draws it."""
-    return table_types()[jenis].draw(bahan(slug))
+    """One of its tables, as the type draws it; a free table as it stands in the document."""
+    if jenis in table_types():
+        return table_types()[jenis].draw(bahan(slug))
+    naskah = build_naskah(bahan(slug).dokumen, bahan(slug).hasil)
+    return next(view for view in naskah.tabel() if view.id == jenis)
 
 
 def teks(view: TableView) -> str:
@@ -36,6 +44,7 @@ def teks(view: TableView) -> str:
     lines += ["= " + "|".join(kolom.nomor for kolom in view.kolom)] if view.bernomor else []
     lines += [f"{row.jenis}: " + "|".join(sel.teks + _span(sel.span) for sel in row.sel) for row in view.baris]
     lines += [f"* {note}" for note in view.catatan]
+    lines += [f"* Sumber: {view.sumber}"] if view.sumber else []
     return "\n".join(line.replace("\u00a0", " ").replace("\u00ad", "").rstrip() for line in lines) + "\n"
 
 

@@ -124,6 +124,7 @@ def test_more_mistakes_than_are_worth_reading_end_the_reading() -> None:
         "a:\n" * 200_000,
         "".join(f"k{n}:\n" for n in range(70_000)),
         'a: "' + "x\n" * 200_000,
+        "a: %\n" + "# renja: abaikan N203 karena x\n" * 40_000,
         "".join(f"k{n}: x\n" for n in range(15_000)) + "z: %\n" * 39,
         "a: &a [x]\n" + "".join(f"b{n}: [*a, *a, *a, *a, *a, *a, *a, *a]\n" for n in range(2000)),
     ],

@@ -21,12 +21,13 @@ from renja_build.acuan import acuan
 from renja_build.angka import PREDIKAT, PREDIKAT_KATA, WrongForm
 from renja_build.bentuk import BENTUK
 from renja_build.diagnostics import Location
-from renja_build.folder import SERIES, SINGLE
+from renja_build.folder import NAMED, SERIES, SINGLE
 from renja_build.load import Teks
 
 ROOT = Path(__file__).parent.parent
 SCHEMAS = sorted((ROOT / "schema").glob("*.json"))
-CONTENT = sorted([*(ROOT / "content").rglob("*.yaml"), *(ROOT / "tests" / "dasar").rglob("*.yaml")])
+FOLDERS = (ROOT / "content", ROOT / "tests" / "dasar", ROOT / "schema" / "sistematika")
+CONTENT = sorted(path for folder in FOLDERS for path in folder.rglob("*.yaml"))
 FREE = {"teks", "nomor"}  # forms that no pattern can tell
 LOOSER = {"tanggal_atau_bulan"}  # the pattern takes 2024-02-30, the parser does not
 STRICTER = {"e81/properties/periode"}  # quarters only
@@ -78,7 +79,7 @@ def accepts(ref: str, value: object) -> bool:
 
 
 def test_every_content_file_has_its_schema() -> None:
-    assert {path.stem for path in SCHEMAS} == {*SINGLE, *SERIES, "umum"}
+    assert {path.stem for path in SCHEMAS} == {*SINGLE, *SERIES, *NAMED, "umum", "sistematika"}
     assert len(SCHEMAS) > 10
 
 
@@ -217,7 +218,7 @@ def test_shipped_content_pleases_the_editor_too(path: Path) -> None:
     assert modeline, "the first line names the schema"
     schema = (path.parent / modeline[1]).resolve()
     assert schema in SCHEMAS
-    assert schema.stem == (path.parent.name if path.parent.name in SERIES else path.stem)
+    assert schema.stem == (path.parent.name if path.parent.name in (*SERIES, *NAMED, "sistematika") else path.stem)
     node = yaml.compose(text, Loader=yaml.CSafeLoader)
     errors = list(Draft202012Validator({"$ref": schema.name}, registry=REGISTRY).iter_errors(typed(node)))
     assert not errors, errors[0]
@@ -234,8 +235,9 @@ def test_ranks_of_regulations_are_those_of_the_catalogue() -> None:
 
 def test_schemas_and_model_know_the_same_keys() -> None:
     """Every key of a schema is read by model/, every key that model/ reads stands in a schema."""
-    known = {at.rsplit("/", 1)[1] for path in SCHEMAS for at, _ in properties(load(path))}
-    files = sorted((ROOT / "renja_build" / "model").glob("*.py"))
+    ours = [path for path in SCHEMAS if path.stem != "sistematika"]  # a catalogue, not content
+    known = {at.rsplit("/", 1)[1] for path in ours for at, _ in properties(load(path))}
+    files = [*sorted((ROOT / "renja_build" / "model").glob("*.py")), ROOT / "renja_build" / "acuan.py"]
     assert len(files) > 4
     trees = [ast.parse(file.read_text(encoding="utf-8")) for file in files]
     texts = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}

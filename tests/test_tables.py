@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from bahan_contoh import CONTENT, bahan, gambar, teks
+from renja_lengkap import BEBAS, JENIS
 
 from renja_build.render.tables import table_types
 
 GOLDEN = Path(__file__).resolve().parent / "tables"
-SLUGS = ("banjarbaru-2024p", "kukar-2025")
+SLUGS = ("balangan-2023", "banjarbaru-2024p", "contoh-2027", "kukar-2025")
 PLACED = sorted(
     {
         (jenis, slug)
@@ -20,6 +21,8 @@ PLACED = sorted(
         for file in (CONTENT / slug).glob("*/*.yaml")
         for jenis in re.findall(r"^ *- tabel: (\S+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
     }
+    | {(jenis, "lengkap") for jenis in (*JENIS, *BEBAS)}
+    | {("tabel-4-1-prioritas", "contoh-2027")}  # drawn of it, though it places the plain one
 )
 KUKAR = {"iku", "t-c-29", "capaian-iku", "t-c-30", "t-c-31", "t-c-32", "tujuan-sasaran", "t-c-33"}
 

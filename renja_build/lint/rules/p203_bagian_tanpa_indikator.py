@@ -47,8 +47,8 @@ def _unserved(node: Program | Kegiatan, leaves: list[SubKegiatan]) -> Iterator[T
         if leaf.pagu and (rest := leaf.pagu - _carried(leaf, own)):
             yield Temuan(
                 leaf.at,
-                f"{rupiah(rest)} dari pagu {leaf.kode} tidak untuk indikator mana pun pada {node.kode}",
-                f"tulis 'untuk' dengan indikator {node.kode}: {', '.join(own)}",
+                f"{rupiah(rest)} dari pagu {leaf.kode} tidak untuk satu indikator tertentu pada {node.kode}",
+                f"tulis 'untuk' dengan satu dari indikator {node.kode}: {', '.join(own)}",
             )
     for ident, at in own.items():
         if ident not in served:
@@ -60,4 +60,5 @@ def _unserved(node: Program | Kegiatan, leaves: list[SubKegiatan]) -> Iterator[T
 
 
 def _carried(leaf: SubKegiatan, own: dict[str, Location]) -> int:
-    return sum(part.jumlah for part in leaf.bagian_dana if own.keys() & set(part.untuk))
+    """What is for one indicator; of a part for several it cannot be told what each has."""
+    return sum(part.jumlah for part in leaf.bagian_dana if len(own.keys() & set(part.untuk)) == 1)

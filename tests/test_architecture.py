@@ -1,0 +1,142 @@
+"""The shape of the code: imports point one way, one funnel to the terminal, small pieces."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "renja_build"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+# A room may import the rooms above it, and itself.
+ROOMS = (
+    "__init__", "diagnostics", "silence", "kode", "angka", "scan", "load", "resources", "fonts", "bentuk", "validate",
+    "acuan", "folder", "model", "compare", "compute", "lint", "render", "write", "verify", "report", "fix", "pipeline",
+    "usage", "cli", "__main__",
+)  # fmt: skip
+# Folders whose files are strangers to one another: each is one variant behind a common signature.
+STRANGERS = ("write", "render/tables", "render/charts", "lint/rules", "verify/readers")
+MAX_FILE = 450
+MAX_FUNCTION = 60
+
+
+def name_of(path: Path) -> str:
+    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__") or "__init__"
+
+
+NAMES = {name_of(path): path for path in MODULES}
+TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Our own modules that a module imports, anywhere in it."""
+    for node in ast.walk(TREES[path]):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.removeprefix("renja_build.") for alias in node.names if "renja_build" in alias.name)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: import by full name"
+            if node.module == "renja_build":
+                yield from (alias.name if alias.name in NAMES else "__init__" for alias in node.names)
+            elif node.module and node.module.startswith("renja_build."):
+                module = node.module.removeprefix("renja_build.")
+                below = [f"{module}.{alias.name}" for alias in node.names]
+                yield from (name if name in NAMES else module for name in below)
+
+
+def room(name: str) -> str:
+    return name.split(".")[0]
+
+
+def calls(tree: ast.AST) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func), node.lineno
+
+
+def test_every_module_is_in_a_known_room() -> None:
+    assert len(MODULES) > 60
+    assert {room(name) for name in NAMES} == set(ROOMS)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_imports_point_one_way(path: Path) -> None:
+    own = ROOMS.index(room(name_of(path)))
+    for name in imports(path):
+        assert name in NAMES, f"{name} is no module"
+        assert ROOMS.index(room(name)) <= own, f"{name_of(path)} imports {name}, which stands below it"
+
+
+def test_no_module_imports_itself_by_a_detour() -> None:
+    graph = {name: set(imports(path)) - {name, "__init__"} for name, path in NAMES.items()}
+    assert sum(map(len, graph.values())) > 150
+    while graph:
+        free = [name for name, needs in graph.items() if not needs & set(graph)]
+        assert free, f"a circle among {sorted(graph)}"
+        for name in free:
+            del graph[name]
+
+
+@pytest.mark.parametrize("folder", STRANGERS)
+def test_variants_are_strangers(folder: str) -> None:
+    variants = sorted(path for path in (PACKAGE / folder).glob("*.py") if path.stem != "__init__")
+    assert variants
+    names = {name_of(path) for path in variants}
+    for path in variants:
+        assert not names & set(imports(path)) - {name_of(path)}, f"{path.name} knows another variant"
+
+
+def test_the_docx_parts_belong_to_the_docx_writer() -> None:
+    for name, path in NAMES.items():
+        if not name.startswith("write.docx"):
+            assert not [one for one in imports(path) if one.startswith("write.docx")], f"{name} reaches into docx"
+
+
+def test_there_is_one_funnel_to_the_terminal() -> None:
+    own = {"print", "sys.exit", "exit", "quit", "os._exit", "click.echo", "sys.stdout.write", "sys.stderr.write"}
+    found = [f"{name_of(p)}:{line} {call}" for p, tree in TREES.items() for call, line in calls(tree) if call in own]
+    assert found
+    assert [one for one in found if not one.startswith("cli:")] == []
+
+
+def test_today_is_never_read() -> None:
+    clocks = ("date.today", "datetime.now", "datetime.utcnow", "time.time", "datetime.today", "time.localtime")
+    found = [
+        f"{name_of(p)}:{line} {call}"
+        for p, tree in TREES.items()
+        for call, line in calls(tree)
+        if call.endswith(clocks)
+    ]
+    assert found == []
+
+
+def test_the_middle_is_pure() -> None:
+    """Model, compute, compare, rules and tables touch no disk; images are looked at while checking."""
+    touching = (".read_text", ".read_bytes", ".write_text", ".write_bytes", ".open", ".iterdir", ".glob", ".mkdir")
+    pure = [
+        p
+        for name, p in NAMES.items()
+        if name.startswith(("model", "compute", "compare", "lint.rules", "render.tables"))
+    ]
+    assert len(pure) > 30
+    found = [
+        f"{name_of(p)}:{line} {call}"
+        for p in pure
+        if name_of(p) != "model.check"
+        for call, line in calls(TREES[p])
+        if call == "open" or call.endswith(touching)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_pieces_stay_small_and_say_what_they_are(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MAX_FILE
+    assert name_of(path).endswith("__init__") or ast.get_docstring(TREES[path]) or not TREES[path].body
+    for node in ast.walk(TREES[path]):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            length = (node.end_lineno or node.lineno) - node.lineno + 1
+            assert length <= MAX_FUNCTION, f"{node.name} has {length} lines"
