@@ -5,11 +5,16 @@ from __future__ import annotations
 from renja_build.model.document import Gaya
 from renja_build.model.isi import Bab
 
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
+    (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+
 
 def roman(value: int) -> str:
     """A natural number in capital roman numerals."""
     digits = []
-    for worth, digit in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+    for worth, digit in _ROMAN:
         digits += [digit] * (value // worth)
         value %= worth
     return "".join(digits)

@@ -20,7 +20,6 @@ from renja_build.angka import Nilai, half_up
 INDONESIA = Locale("id", "ID")
 NBSP = "\u00a0"
 MINUS = "\u2212"
-WORD_JOINER = "\u2060"
 
 _GAYA_RUPIAH = {
     "Rp1.000": ("Rp", ""),
@@ -30,10 +29,6 @@ _GAYA_RUPIAH = {
 }
 GAYA_RUPIAH = tuple(_GAYA_RUPIAH)
 _SATU_RIBU = re.compile(r"\b(juta|miliar|triliun|kuadriliun) satu ribu\b")
-_ROMAWI = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-    (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
 
 
 def _format(value: Decimal, pattern: str) -> str:
@@ -105,26 +100,3 @@ def nilai(value: Nilai) -> str:
 def tanggal(value: date) -> str:
     """A date in full: `19 September 2024`."""
     return format_date(value, "d MMMM y", INDONESIA)
-
-
-def romawi(value: int) -> str:
-    """A natural number in capital roman numerals."""
-    digits = []
-    for worth, digit in _ROMAWI:
-        count, value = divmod(value, worth)
-        digits.append(digit * count)
-    return "".join(digits)
-
-
-def huruf(value: int) -> str:
-    """The letter of an enumeration: 1 is `a`, 26 `z`, 27 `aa`."""
-    letters = ""
-    while value > 0:
-        value, rest = divmod(value - 1, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters
-
-
-def tulis_tahun_rentang(awal: int, akhir: int) -> str:
-    """A range of years that stays on one line: `2021–2026`."""
-    return f"{awal}{WORD_JOINER}–{WORD_JOINER}{akhir}"

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from renja_build.compute.capaian import share
 from renja_build.compute.hasil import Serapan
+from renja_build.compute.numbering import roman
 from renja_build.model.isi import BlokGrafik
 from renja_build.render import id_format
 from renja_build.render.bahan import Bahan
@@ -35,7 +36,7 @@ def draw(bahan: Bahan, blok: BlokGrafik) -> str:
     earlier, top = 0.0, _TOP
     for n, one in quarters:
         reached, y = one.realisasi.total * scale, top + (_ROW - _BAR) / 2
-        kanvas.teks(0, top + _ROW / 2, f"s.d. Triwulan {id_format.romawi(n)}")
+        kanvas.teks(0, top + _ROW / 2, f"s.d. Triwulan {roman(n)}")
         kanvas.kotak(_NAMES, y, pagu * scale, _BAR, PUTIH, GARIS)
         kanvas.kotak(_NAMES, y, earlier, _BAR, MUDA, GARIS)
         kanvas.kotak(_NAMES + earlier, y, reached - earlier, _BAR, TUA)

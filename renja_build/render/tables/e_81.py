@@ -19,9 +19,9 @@ from decimal import Decimal
 from renja_build import kode
 from renja_build.angka import KOSONG, Nilai
 from renja_build.compute.capaian import capaian, gather, mean, predikat, share
+from renja_build.compute.numbering import roman
 from renja_build.model.document import KakiE81
 from renja_build.model.program import Anggaran, Indikator, Kegiatan, Program, SubKegiatan
-from renja_build.render import id_format
 from renja_build.render.bahan import Bahan, dengan_satuan, sel_persen, sel_rupiah
 from renja_build.render.page import Baris, JenisBaris, Kolom, Sel, TableView
 from renja_build.render.sanding import NIHIL, Sanding, sandingkan, sebelum
@@ -37,7 +37,7 @@ def draw(bahan: Bahan) -> TableView:
     return TableView(
         jenis="e-81",
         judul="Formulir E.81 Evaluasi terhadap Hasil Renja Perangkat Daerah",
-        subjudul=f"{bahan.kantor}\nTriwulan {id_format.romawi(bahan.triwulan)} Tahun {bahan.tahun}",
+        subjudul=f"{bahan.kantor}\nTriwulan {roman(bahan.triwulan)} Tahun {bahan.tahun}",
         kolom=_kolom(bahan),
         baris=(*formulir.rows(), *formulir.foot()),
         catatan=tuple(formulir.notes()),
@@ -57,7 +57,7 @@ def _kolom(bahan: Bahan) -> tuple[Kolom, ...]:
         Kolom((f"Target Renja PD Tahun {n}{unit}",), "rupiah", "7", "nilai"),
         *(
             Kolom(
-                ("Realisasi Kinerja pada Triwulan", f"{id_format.romawi(quarter)}{unit}"),
+                ("Realisasi Kinerja pada Triwulan", f"{roman(quarter)}{unit}"),
                 "rupiah",
                 f"{quarter + 7}",
                 "nilai" if quarter <= bahan.triwulan else "mendatang",

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from renja_build import kode
 from renja_build.angka import KOSONG
 from renja_build.compute.capaian import year_value
+from renja_build.compute.numbering import roman
 from renja_build.model.program import Indikator
-from renja_build.render import id_format
 from renja_build.render.bahan import Bahan, Node, Simpul, sel_capaian, sel_nilai, simpul
 from renja_build.render.page import Baris, Kolom, Sel, TableView
 
@@ -65,7 +65,7 @@ def _sampai(bahan: Bahan) -> str:
     running = f"{bahan.tahun - 1}"
     periods = (period for by in bahan.dokumen.realisasi.kinerja.values() for period in by)
     latest = max((period for period in periods if period.startswith(f"{running}-tw")), default="")
-    return f"s.d. TW {id_format.romawi(int(latest[-1]))} {running}" if latest else running
+    return f"s.d. TW {roman(int(latest[-1]))} {running}" if latest else running
 
 
 def _rows(bahan: Bahan) -> Iterator[Baris]:

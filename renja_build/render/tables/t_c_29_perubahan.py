@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from renja_build.angka import KOSONG
 from renja_build.compute.capaian import gather, year_value
+from renja_build.compute.numbering import roman
 from renja_build.model.program import Indikator, Target
-from renja_build.render import id_format
 from renja_build.render.bahan import (
     Bahan,
     Node,
@@ -24,7 +24,7 @@ BAKU = "T-C.29"
 
 def draw(bahan: Bahan) -> TableView:
     """Eleven columns: the year before is evaluated, the plan year as far as its quarters are over."""
-    n, sampai = bahan.tahun, f"Triwulan {id_format.romawi(bahan.triwulan)} Tahun {bahan.tahun}"
+    n, sampai = bahan.tahun, f"Triwulan {roman(bahan.triwulan)} Tahun {bahan.tahun}"
     tree = simpul(bahan.dokumen.rencana, lambda leaf: leaf.hanya in (None, "evaluasi"))
     return TableView(
         jenis="t-c-29-perubahan",
