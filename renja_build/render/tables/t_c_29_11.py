@@ -26,11 +26,22 @@ def draw(bahan: Bahan) -> TableView:
         subjudul=bahan.kantor,
         kolom=_kolom(bahan),
         baris=tuple(row for one in tree for row in _rows(bahan, one)),
-        catatan=(
-            "Kolom 10 menggabungkan kolom 7 dan kolom 9 menurut sifat indikator: dijumlahkan, dirata-ratakan, "
-            "atau diambil nilai terakhirnya; nilai sebelum periode Renstra (kolom 5) tidak ikut dihitung.",
-        ),
+        catatan=(_catatan(bahan),),
     )
+
+
+def _catatan(bahan: Bahan) -> str:
+    kolom = "kolom 5, kolom 7, dan kolom 9" if _dalam_renstra(bahan) else "kolom 7 dan kolom 9"
+    aturan = f"Kolom 10 menggabungkan {kolom} menurut sifat indikator: dijumlahkan, dirata-ratakan, atau diambil"
+    if _dalam_renstra(bahan):
+        return f"{aturan} nilai terakhirnya."
+    return f"{aturan} nilai terakhirnya; nilai sebelum periode Renstra (kolom 5) tidak ikut dihitung."
+
+
+def _dalam_renstra(bahan: Bahan) -> bool:
+    """Whether the years of column 5 belong to the Renstra that is evaluated."""
+    ident = bahan.dokumen.identitas
+    return ident.tahun_lalu - 1 >= ident.renstra[0]
 
 
 def _kolom(bahan: Bahan) -> tuple[Kolom, ...]:
@@ -73,7 +84,8 @@ def _cells(bahan: Bahan, indikator: Indikator) -> tuple[Sel, ...]:
     ident, periods, satuan = bahan.dokumen.identitas, bahan.realisasi(indikator), indikator.satuan
     lalu, kini = ident.tahun_lalu, ident.tahun_berjalan
     akhir, target = indikator.renstra.get("akhir", KOSONG), indikator.renja.get(str(lalu), KOSONG)
-    before, done = periods.get(f"sd-{lalu - 1}", KOSONG), year_value(indikator, periods, lalu)
+    before = bahan.kumulatif(indikator, lalu - 1) if _dalam_renstra(bahan) else periods.get(f"sd-{lalu - 1}", KOSONG)
+    done = year_value(indikator, periods, lalu)
     running = indikator.renja.get(str(kini), KOSONG)
     expected = _expected(bahan, indikator)
     shown = (Sel(dengan_satuan(value, satuan), value) for value in (akhir, before, target, done))
