@@ -89,7 +89,7 @@ def _id(text: Teks) -> None:
 
 
 def _kode_atau_id(text: Teks) -> None:
-    if re.match(r"[0-9X]+[.,]", text):
+    if kode.level(text) or re.match(r"[0-9X]+[.,]", text):
         _kode(text)
     else:
         _id(text)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from referencing import Registry
@@ -142,6 +142,8 @@ def test_pattern_and_parser_are_of_one_mind(at: str, jenis: str, node: dict[str,
     pattern = re.compile(node["pattern"])
 
     @given(SAMPLES)
+    @example("X")
+    @example("5")
     def agree(text: str) -> None:
         teks = Teks.of(text, Location(Path("x")))
         try:
