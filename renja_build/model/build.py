@@ -210,7 +210,6 @@ def _identitas(data: Peta, slug: str) -> Identitas:
 
 
 def _indikator(key: str, data: Peta) -> Indikator:
-    assert key
     return Indikator(
         id=str(key),
         nama=read.text(data, "nama"),
