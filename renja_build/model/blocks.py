@@ -88,6 +88,7 @@ def _block(data: Peta, folder: Path) -> Iterator[Blok]:
             judul=read.teks(data, "judul"),
             catatan=read.teks(data, "catatan"),
             sumber=read.teks(data, "sumber"),
+            gabung=read.pilihan(data, "gabung"),
         )
     elif "daftar" in data:
         aturan = read.required(data, "daftar")

@@ -29,6 +29,12 @@ def required(data: Peta, key: str) -> Teks:
     return value
 
 
+def pilihan(data: Peta, key: str) -> bool | None:
+    """The true or false under `key`, None where absent."""
+    value = data.get(key)
+    return value if isinstance(value, bool) else None
+
+
 def mapping(data: Peta, key: str) -> Peta:
     """The mapping under `key`."""
     return as_mapping(data.get(key))

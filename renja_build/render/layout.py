@@ -13,6 +13,8 @@ USABLE: dict[tuple[str, Orientasi], float] = {
     ("F4", "lanskap"): 306.0,
     ("A4", "potret"): 155.0,
     ("A4", "lanskap"): 273.0,
+    ("F4", "lanskap-a3"): 396.0,
+    ("A4", "lanskap-a3"): 396.0,
 }
 
 
@@ -22,7 +24,9 @@ def lay_out(naskah: Naskah) -> Naskah:
         replace(
             one,
             potongan=tuple(
-                Tabel(with_widths(part.view, USABLE[naskah.kertas, one.orientasi])) if isinstance(part, Tabel) else part
+                Tabel(with_widths(part.view, USABLE[naskah.kertas, one.orientasi], naskah.huruf))
+                if isinstance(part, Tabel)
+                else part
                 for part in one.potongan
             ),
         )

@@ -85,8 +85,8 @@ def _joined(left: Mapping[str, Simpul], right: Mapping[str, Simpul]) -> Iterator
     return walk("")
 
 
-def berdampingan(before: Sel, after: Sel) -> tuple[Sel, ...]:
-    """Two cells side by side; where both say the same they are one cell, else the later is marked."""
-    if before.teks == after.teks:
+def berdampingan(before: Sel, after: Sel, *, gabung: bool) -> tuple[Sel, ...]:
+    """Two cells side by side, the later marked where it differs; equal ones are one cell where `gabung` asks for it."""
+    if gabung and before.teks == after.teks:
         return (replace(after, span=2),)
-    return before, replace(after, ditandai=True)
+    return before, replace(after, ditandai=before.teks != after.teks)

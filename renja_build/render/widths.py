@@ -17,7 +17,7 @@ from math import sqrt
 
 from fontTools.ttLib import TTFont
 
-from renja_build.fonts import font_file
+from renja_build.fonts import Huruf, font_file
 from renja_build.render.page import Baris, Kolom, Sel, TableView
 
 UKURAN_TERKECIL = 6.5
@@ -48,24 +48,24 @@ class TableTooWide(Exception):
 
 
 @cache
-def _advances(bold: bool) -> dict[str, float]:
+def _advances(bold: bool, huruf: Huruf) -> dict[str, float]:
     """The advance of every character of the table face, in em."""
-    with TTFont(font_file("sans", bold), lazy=True) as font:
+    with TTFont(font_file("sans", bold, huruf=huruf), lazy=True) as font:
         metrics, em = font["hmtx"].metrics, font["head"].unitsPerEm
         widths = {chr(code): metrics[glyph][0] / em for code, glyph in font.getBestCmap().items()}
     return widths | dict.fromkeys(_ZERO_WIDTH, 0.0)
 
 
 @lru_cache(maxsize=1 << 16)
-def _em(text: str, bold: bool) -> float:
+def _em(text: str, bold: bool, huruf: Huruf) -> float:
     """The width of a text on one line; a character that the face lacks counts as a full em."""
-    widths = _advances(bold)
+    widths = _advances(bold, huruf)
     return sum(widths.get(character, 1.0) for character in text)
 
 
-def text_width(text: str, ukuran: float, *, bold: bool = False) -> float:
+def text_width(text: str, ukuran: float, *, bold: bool = False, huruf: Huruf = "source") -> float:
     """The width of a text on one line, in points."""
-    return _em(text, bold) * ukuran
+    return _em(text, bold, huruf) * ukuran
 
 
 def _words(text: str) -> list[str]:
@@ -73,9 +73,9 @@ def _words(text: str) -> list[str]:
     return _BREAK.split(text.replace("\u00ad", "-\u00ad"))
 
 
-def _longest(words: Iterable[str], bold: bool) -> float:
+def _longest(words: Iterable[str], bold: bool, huruf: Huruf) -> float:
     """The width of the widest word, in em."""
-    return max((_em(word, bold) for word in words), default=0.0)
+    return max((_em(word, bold, huruf) for word in words), default=0.0)
 
 
 def _is_bold(baris: Baris, kolom: Kolom) -> bool:
@@ -95,6 +95,7 @@ def _cells(baris: Baris) -> Iterator[tuple[int, Sel]]:
 class _Content:
     """What one column holds, in em: the least width with short texts whole, with all texts broken, and the most."""
 
+    huruf: Huruf
     joined: float = 0.0
     apart: float = 0.0
     most: float = 0.0
@@ -103,9 +104,9 @@ class _Content:
     def add(self, row: int, text: str, bold: bool, breakable: bool, columns: int = 1) -> None:
         """Take one cell into account, or this column's share of a cell over several."""
         lines = text.split("\n")
-        lengths = [_em(line, bold) / columns for line in lines]
+        lengths = [_em(line, bold, self.huruf) / columns for line in lines]
         for line, length in zip(lines, lengths, strict=True):
-            word = _longest(_words(line), bold) / columns
+            word = _longest(_words(line), bold, self.huruf) / columns
             whole = len(line) <= SHORT or not _LETTER.search(line)
             self.joined = max(self.joined, length if whole else word)
             self.apart = max(self.apart, length if whole and not breakable else word)
@@ -113,13 +114,13 @@ class _Content:
         self.texts[row] = (sum(lengths), len(lines))
 
 
-def _measure(view: TableView) -> list[_Content]:
+def _measure(view: TableView, huruf: Huruf) -> list[_Content]:
     """What every column holds, its place in the column-number row included."""
     contents = []
-    for kolom in view.kolom:
-        parts = (word for part in _FORMULA_BREAK.split(kolom.nomor) for word in _words(part))
-        number = UKURAN_NOMOR * _longest(parts, False)
-        contents.append(_Content(number, number, number))
+    for nomor in view.nomor_kolom:
+        parts = (word for part in _FORMULA_BREAK.split(nomor.teks) for word in _words(part))
+        number = UKURAN_NOMOR * _longest(parts, False, huruf) / nomor.colspan
+        contents += [_Content(huruf, number, number, number) for _ in range(nomor.colspan)]
     for row, baris in enumerate(view.baris):
         for index, sel in _cells(baris):
             covered = range(index, index + sel.span)
@@ -132,14 +133,14 @@ def _measure(view: TableView) -> list[_Content]:
     return contents
 
 
-def _headings(view: TableView) -> list[tuple[list[int], float]]:
+def _headings(view: TableView, huruf: Huruf) -> list[tuple[list[int], float]]:
     """The columns under each heading cell and its longest word in em, narrow cells first."""
     headings = []
     for level, row in enumerate(view.kepala):
-        columns = [index for index, kolom in enumerate(view.kolom) if len(kolom.judul) > level]
+        columns = list(view.kolom_berkepala(level))
         for cell in row:
             below, columns = columns[: cell.colspan], columns[cell.colspan :]
-            headings.append((below, _longest(_words(cell.teks), True)))
+            headings.append((below, _longest(_words(cell.teks), True, huruf)))
     return sorted(headings, key=lambda heading: len(heading[0]))
 
 
@@ -199,7 +200,7 @@ def _minima(view: TableView, contents: list[_Content], ukuran: float, apart: boo
         kolom.lebar * _PT_PER_MM or _needed(content.apart if apart else content.joined, ukuran)
         for kolom, content in zip(view.kolom, contents, strict=True)
     ]
-    for below, em in _headings(view):
+    for below, em in _headings(view, contents[0].huruf):
         missing = _needed(em, ukuran) - sum(widths[index] for index in below)
         growing = [index for index in below if not view.kolom[index].lebar]
         for index in growing:
@@ -248,12 +249,12 @@ def _share(view: TableView, widths: list[float], rest: float) -> list[float]:
     return [width * factor if index in growing else width for index, width in enumerate(widths)]
 
 
-def _tied(sel: Sel, kolom: Kolom, bold: bool, room: float) -> Sel:
+def _tied(sel: Sel, kolom: Kolom, bold: bool, room: float, huruf: Huruf) -> Sel:
     """The cell with its number tied to its unit wherever a line has room (em) for both."""
 
     def tie(match: re.Match[str]) -> str:
         number, unit = match.groups()
-        fits = _em(f"{number} {_words(unit)[0]}", bold) <= room + 1e-6
+        fits = _em(f"{number} {_words(unit)[0]}", bold, huruf) <= room + 1e-6
         return f"{number}{_NBSP}{unit}" if fits else match[0]
 
     if sel.span > 1 or kolom.jenis in ("kode", "nomor", "teks"):
@@ -261,26 +262,34 @@ def _tied(sel: Sel, kolom: Kolom, bold: bool, room: float) -> Sel:
     return replace(sel, teks=_NUMBER_UNIT.sub(tie, sel.teks))
 
 
-def _finished(view: TableView, widths: list[float], ukuran: float) -> TableView:
+def _finished(view: TableView, widths: list[float], ukuran: float, huruf: Huruf) -> TableView:
     """The view with these widths, numbers tied to their units, and long formulas opened for a break."""
     rooms = [(width - PADDING - _SAFETY) / ukuran for width in widths]
     baris = tuple(
         replace(
             baris,
             sel=tuple(
-                _tied(sel, view.kolom[at], _is_bold(baris, view.kolom[at]), rooms[at]) for at, sel in _cells(baris)
+                _tied(sel, view.kolom[at], _is_bold(baris, view.kolom[at]), rooms[at], huruf)
+                for at, sel in _cells(baris)
             ),
         )
         for baris in view.baris
     )
     kolom = tuple(
-        replace(kolom, nomor=_FORMULA_BREAK.sub("\u200b", kolom.nomor))
-        if _em(kolom.nomor, False) * UKURAN_NOMOR > room
-        else kolom
-        for kolom, room in zip(view.kolom, rooms, strict=True)
+        replace(one, nomor=nomor) for one, nomor in zip(view.kolom, _numbers(view, rooms, huruf), strict=True)
     )
     lebar = tuple(round(width / _PT_PER_MM, 4) for width in widths)
     return replace(view, kolom=kolom, baris=baris, ukuran=ukuran, lebar=lebar)
+
+
+def _numbers(view: TableView, rooms: list[float], huruf: Huruf) -> Iterator[str]:
+    """The number of each column; a formula that its columns have no room (em) for may break."""
+    start = 0
+    for sel in view.nomor_kolom:
+        room = sum(rooms[start : start + sel.colspan])
+        long = _em(sel.teks, False, huruf) * UKURAN_NOMOR > room
+        yield from [_FORMULA_BREAK.sub("\u200b", sel.teks) if long else sel.teks] * sel.colspan
+        start += sel.colspan
 
 
 def _sizes(ukuran: float) -> Iterator[float]:
@@ -298,9 +307,9 @@ def _settle(widths: list[float], groups: list[_Group]) -> None:
             widths[index] = group.lebar
 
 
-def with_widths(view: TableView, usable_mm: float) -> TableView:
+def with_widths(view: TableView, usable_mm: float, huruf: Huruf = "source") -> TableView:
     """The view with the width of each column, adding up to `usable_mm`, at the largest size that fits."""
-    contents = _measure(view)
+    contents = _measure(view, huruf)
     widths: list[float] = []
     for ukuran, apart in product(_sizes(view.ukuran), (False, True)):
         widths = _minima(view, contents, ukuran, apart)
@@ -310,6 +319,6 @@ def with_widths(view: TableView, usable_mm: float) -> TableView:
         if rest > -0.01:
             rest = _distribute(groups, len(view.baris), rest)
             _settle(widths, groups)
-            return _finished(view, _share(view, widths, rest), ukuran)
+            return _finished(view, _share(view, widths, rest), ukuran, huruf)
     widest = sorted(range(len(widths)), key=lambda index: -widths[index])[:3]
-    raise TableTooWide(view.judul, tuple(" ".join(view.kolom[index].judul) for index in sorted(widest)))
+    raise TableTooWide(view.judul, tuple(" ".join(filter(None, view.kolom[index].judul)) for index in sorted(widest)))

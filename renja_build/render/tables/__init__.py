@@ -1,7 +1,7 @@
 """Table types: one file each, found by listing this folder; `t_c_33.py` is the type `t-c-33`.
 
-A type is a module with `draw(bahan) -> TableView`, and optionally `BAKU` (its official number)
-and `UTAMA` (its rows own the plain kode as deep link).
+A type is a module with `draw(bahan) -> TableView`, and optionally `BAKU` (its official number),
+`UTAMA` (its rows own the plain kode as deep link) and `draw_terpisah` (for a block with `gabung: false`).
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ class JenisTabel:
     draw: Callable[[Bahan], TableView]
     baku: str
     utama: bool
+    terpisah: Callable[[Bahan], TableView] | None  # draws equal neighbours apart; None where none are merged
 
 
 @cache
@@ -33,5 +34,6 @@ def table_types() -> Mapping[str, JenisTabel]:
     for info in pkgutil.iter_modules(__path__):
         module = importlib.import_module(f"{__name__}.{info.name}")
         nama = info.name.replace("_", "-")
-        found[nama] = JenisTabel(nama, module.draw, getattr(module, "BAKU", ""), getattr(module, "UTAMA", False))
+        baku, utama = getattr(module, "BAKU", ""), getattr(module, "UTAMA", False)
+        found[nama] = JenisTabel(nama, module.draw, baku, utama, getattr(module, "draw_terpisah", None))
     return found

@@ -15,9 +15,18 @@ _SEBELUM, _SETELAH = "Sebelum", "Setelah"
 
 def draw(bahan: Bahan) -> TableView:
     """Eighteen columns; what stayed the same is written once over both columns, what changed is marked."""
+    return _draw(bahan, gabung=True)
+
+
+def draw_terpisah(bahan: Bahan) -> TableView:
+    """The same with every cell of both plans in its own column."""
+    return _draw(bahan, gabung=False)
+
+
+def _draw(bahan: Bahan, *, gabung: bool) -> TableView:
     before = sebelum(bahan)
     pairs = sandingkan(bahan, lambda leaf: leaf.hanya == "maju")
-    rows = [row for one in pairs for row in _Baris(before, bahan, one).rows()]
+    rows = [row for one in pairs for row in _Baris(before, bahan, one, gabung).rows()]
     return TableView(
         jenis="lampiran-perubahan",
         judul=f"Rencana Program dan Kegiatan pada Perubahan Renja Perangkat Daerah Tahun {bahan.tahun}",
@@ -57,8 +66,8 @@ def _kolom(n: int) -> tuple[Kolom, ...]:
 class _Baris:
     """The rows of one node; a side counts only where the plan of that side has money for it."""
 
-    def __init__(self, before: Bahan, after: Bahan, one: Sanding) -> None:
-        self.before, self.after, self.one = before, after, one
+    def __init__(self, before: Bahan, after: Bahan, one: Sanding, gabung: bool) -> None:
+        self.before, self.after, self.one, self.gabung = before, after, one, gabung
         self.left, self.right = _planned(before, one.sebelum), _planned(after, one.sesudah)
 
     def rows(self) -> Iterator[Baris]:
@@ -83,21 +92,22 @@ class _Baris:
         yield from self.targets(left, right)
         yield from (old, new if old.teks == new.teks else replace(new, ditandai=True))
         yield sel_rupiah(_amount(new) - _amount(old))
-        yield from self.texts("sumber_dana") if isinstance(node, SubKegiatan) else (Sel(span=2),)
+        yield from self.texts("sumber_dana") if isinstance(node, SubKegiatan) else self.pair(Sel(), Sel())
         yield _stated(sel_target(self.after, right, "maju"))
         yield _stated(sel_rupiah(self.after.hasil.maju.per_kode.get(self.one.simpul.kode)))
         yield Sel(node.rincian.jenis_kegiatan if node else "")
 
     def further(self, left: Target | None, right: Target | None) -> Iterator[Sel]:
         """The same columns of a line that adds one more indicator."""
-        yield from (*self.indicator(left, right), Sel(span=2), Sel(span=2), *self.targets(left, right))
-        yield from (Sel(), Sel(), Sel(), Sel(span=2), sel_target(self.after, right, "maju"), Sel(), Sel())
+        empty = self.pair(Sel(), Sel())
+        yield from (*self.indicator(left, right), *empty, *empty, *self.targets(left, right))
+        yield from (Sel(), Sel(), Sel(), *empty, sel_target(self.after, right, "maju"), Sel(), Sel())
 
     def indicator(self, left: Target | None, right: Target | None) -> tuple[Sel, ...]:
         """How the indicator was worded and how it is now."""
         old = Sel(nama_indikator(self.before, left)) if self.left and left else NIHIL
         new = Sel(nama_indikator(self.after, right)) if self.right and right else NIHIL
-        return berdampingan(old, new)
+        return self.pair(old, new)
 
     def targets(self, left: Target | None, right: Target | None) -> tuple[Sel, Sel]:
         """Its target before and after."""
@@ -108,7 +118,11 @@ class _Baris:
     def texts(self, name: str) -> tuple[Sel, ...]:
         """One field of the node before and after."""
         old, new = (Sel(getattr(node, name)) if node else NIHIL for node in (self.left, self.right))
-        return berdampingan(old, new)
+        return self.pair(old, new)
+
+    def pair(self, old: Sel, new: Sel) -> tuple[Sel, ...]:
+        """A cell of either plan."""
+        return berdampingan(old, new, gabung=self.gabung)
 
     def money(self, bahan: Bahan, node: Node | None) -> Sel:
         """The pagu of one side."""

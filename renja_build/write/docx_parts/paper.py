@@ -34,11 +34,12 @@ class Sheet:
 
 
 _PAPER = {"F4": (215.0, 330.0), "A4": (210.0, 297.0)}
+_A3 = (297.0, 420.0)
 
 
 def sheet(naskah: Naskah, orientasi: Orientasi) -> Sheet:
     """The sheet of a section; the text is as wide as the tables were measured for."""
-    short, long = _PAPER[naskah.kertas]
+    short, long = _A3 if orientasi == "lanskap-a3" else _PAPER[naskah.kertas]
     if orientasi == "potret":
         left = 30.0
         return Sheet(short, long, 25, short - left - usable(naskah, orientasi), 25, left, 15)

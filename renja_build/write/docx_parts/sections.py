@@ -46,7 +46,7 @@ def _groups(naskah: Naskah) -> Iterator[list[Seksi]]:
     """Runs of sections that one Word section can hold; a bab begins its own page by its heading."""
     group = [naskah.seksi[0]]
     for before, seksi in pairwise(naskah.seksi):
-        if _same(before, seksi) and isinstance(next(iter(seksi.potongan), None), JudulBab):
+        if _same(before, seksi) and (not seksi.mulai or isinstance(next(iter(seksi.potongan), None), JudulBab)):
             group.append(seksi)
         else:
             yield group
@@ -91,7 +91,7 @@ def _section(naskah: Naskah, seksi: Seksi, start: bool) -> _Element:
     return make("sectPr", *parts, make("cols", space=708))
 
 
-_ORIENT = {"potret": "portrait", "lanskap": "landscape"}
+_ORIENT = {"potret": "portrait", "lanskap": "landscape", "lanskap-a3": "landscape"}
 
 
 def _length(mm: float) -> int:

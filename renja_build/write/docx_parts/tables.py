@@ -18,6 +18,7 @@ from renja_build.write.docx_parts.wml import make, properties, set_style
 _HEADING, _BAND, _LIGHT, _CHANGED = "DDE4EC", "E8EDF3", "F6F8FA", "FBEEC6"
 _STRONG: frozenset[JenisBaris] = frozenset({"urusan", "bidang", "program", "kelompok", "jumlah", "kaki"})
 _LEADING: frozenset[JenisBaris] = frozenset({"urusan", "bidang", "program", "kegiatan", "kelompok"})
+_TRAILING: frozenset[JenisBaris] = frozenset({"jumlah", "kaki"})
 _ALIGN: dict[JenisKolom, str] = {
     "nomor": "center",
     "target": "center",
@@ -25,11 +26,15 @@ _ALIGN: dict[JenisKolom, str] = {
     "rupiah": "right",
     "persen": "right",
 }
+_E81 = ("e-81", "e-81-25")  # the name stands after the sasaran, the label of the total at the left
 _TERM_WIDTH, _COLON_WIDTH = 31.0, 4.0
 
 
-def finish_table(table: _Element, view: TableView, width: float) -> None:
-    """Make one table look as on the printed page; its cells are already right."""
+def finish_table(table: _Element, view: TableView, width: float, face: str, *, plain: bool = False) -> None:
+    """Make one table look as on the printed page; its cells are already right, `face` is what they are set in.
+
+    `plain` tells changed cells by a line under them instead of a tint.
+    """
     edges = _edges(view.lebar or (width / len(view.kolom),) * len(view.kolom))
     _frame(table, edges, f"{view.nomor} {view.judul}".strip())
     rows = table.findall(qn("w:tr"))
@@ -41,7 +46,9 @@ def finish_table(table: _Element, view: TableView, width: float) -> None:
         _heading_row(row, view, edges, numbers=numbers, last=number == heading - 1)
     following = [*view.baris[1:], None]
     for row, baris, below in zip(rows[heading:], view.baris, following, strict=True):
-        _body_row(row, view, baris, edges, below)
+        _body_row(row, view, baris, edges, below, plain=plain)
+    for paragraph in table.iter(qn("w:p")):
+        finish_formulas(paragraph, view.ukuran, face)
 
 
 def finish_layout_table(table: _Element, width: float) -> None:
@@ -136,9 +143,11 @@ def _leads(baris: Baris, below: Baris) -> bool:
     return baris.jenis in _LEADING or (baris.jenis, below.jenis) == ("sub", "rincian")
 
 
-def _body_row(row: _Element, view: TableView, baris: Baris, edges: list[int], below: Baris | None) -> None:
+def _body_row(
+    row: _Element, view: TableView, baris: Baris, edges: list[int], below: Baris | None, *, plain: bool
+) -> None:
     _row(row, heading=False)
-    kept = below is not None and below.jenis != baris.jenis and (_leads(baris, below) or below.jenis == "jumlah")
+    kept = below is not None and below.jenis != baris.jenis and (_leads(baris, below) or below.jenis in _TRAILING)
     rule = "top" if baris.jenis == "jumlah" else ""
     for (cell, start, _), sel in zip(_cells(row), baris.sel, strict=True):
         _cell(cell, edges, start, shade=_shade(baris, sel, start), rule=rule)
@@ -147,9 +156,10 @@ def _body_row(row: _Element, view: TableView, baris: Baris, edges: list[int], be
             if kept:
                 properties(paragraph).insert_element_before(make("keepNext"), *_AFTER_KEEP_NEXT)  # type: ignore[attr-defined]
             _align(paragraph, _alignment(view, baris, sel, start))
-            finish_formulas(paragraph, view.ukuran)
             if _bold(view, baris, sel, start):
                 _run_properties(paragraph, make("b"), make("bCs"))
+            if sel.ditandai and plain:
+                _run_properties(paragraph, make("u", val="single"))
 
 
 _AFTER_KEEP_NEXT = ("w:keepLines", "w:spacing", "w:ind", "w:jc", "w:rPr")
@@ -170,7 +180,7 @@ def _is_remark(baris: Baris, sel: Sel, start: int) -> bool:
 
 def _alignment(view: TableView, baris: Baris, sel: Sel, start: int) -> str:
     if sel.span > 1:
-        return "center" if baris.jenis == "jumlah" and view.jenis != "e-81" else ""
+        return "center" if baris.jenis == "jumlah" and view.jenis not in _E81 else ""
     return _ALIGN.get(view.kolom[start].jenis, "")
 
 
@@ -179,7 +189,7 @@ def _bold(view: TableView, baris: Baris, sel: Sel, start: int) -> bool:
     if baris.jenis != "kegiatan":
         return baris.jenis in _STRONG and not _is_remark(baris, sel, start)
     before = view.kolom[start - 1].jenis if start else "teks"
-    if view.jenis == "e-81":
+    if view.jenis in _E81:
         before = view.kolom[start - 2].jenis if start > 1 else "teks"
     own = "" if sel.span > 1 else view.kolom[start].jenis
     return own in ("kode", "rupiah") or before in ("kode", "nomor")

@@ -20,6 +20,7 @@ _LINE, _MARGIN, _HIGHEST = 12.0, 4.0, 400.0  # points
 _LOOSE = 1.15  # a spreadsheet's typeface is wider than ours
 _PIXELS, _POINTS = 96 / 25.4, 72 / 25.4  # in a millimetre
 _PAPER = {"A4": 9, "F4": 14}  # F4 is printed as Folio
+_A3 = 8
 
 
 class Sheet:
@@ -74,8 +75,10 @@ class Sheet:
             self.sheet.set_row(top + level, max(heights))
             self.row += 1
         if self.view.bernomor:
-            for column, kolom in enumerate(self.view.kolom):
-                self.sheet.write_string(self.row, column, plain(kolom.nomor), self.look.ordinal())
+            column = 0
+            for cell in self.view.nomor_kolom:
+                self.merge(self.row, column, 1, cell.colspan, plain(cell.teks), self.look.ordinal())
+                column += cell.colspan
             self.row += 1
 
     def fixed(self) -> int:
@@ -159,8 +162,8 @@ class Sheet:
 
     def page(self, naskah: Naskah) -> None:
         """Paper as wide as the table."""
-        self.sheet.set_paper(_PAPER[naskah.kertas])
-        if self.view.orientasi == "lanskap":
+        self.sheet.set_paper(_A3 if self.view.orientasi == "lanskap-a3" else _PAPER[naskah.kertas])
+        if self.view.orientasi != "potret":
             self.sheet.set_landscape()
         self.sheet.fit_to_pages(1, 0)
         set_footer(self.sheet, (naskah.kaki, *naskah.sampul.keterangan))

@@ -1,0 +1,50 @@
+"""Tabel perubahan dalam Renja yang tidak mengubah Renja lain.
+
+Mengapa:
+    Tabel ini menyatakan apa yang berubah terhadap rencana pada `dasar`. Tanpa dasar, rencana dibandingkan dengan
+    dirinya sendiri: tabel tercetak kosong, atau menyebut perubahan yang tidak ada.
+
+Keliru:
+    jenis: murni                 # renja.yaml
+    - tabel: penambahan-pagu     # bab/5-rencana.yaml
+
+Benar:
+    jenis: perubahan             # renja.yaml
+    dasar: murni
+    - tabel: penambahan-pagu     # bab/5-rencana.yaml
+
+Tabel e-81, e-81-25, dan t-c-29-perubahan juga berlaku bagi Renja murni.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from renja_build.compute.hasil import Hasil
+from renja_build.diagnostics import Level
+from renja_build.lint.kata import simpul
+from renja_build.lint.rule import Temuan
+from renja_build.model.document import Dokumen
+from renja_build.model.isi import BlokTabel
+
+CODE = "B206"
+LEVEL: Level = "error"
+TABEL = frozenset(
+    {
+        "lampiran-perubahan", "penambahan-pagu", "pengurangan-pagu", "pergeseran-pagu", "review-perubahan",
+        "rumusan-perubahan",
+    }
+)  # fmt: skip
+
+
+def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
+    """Tables that state a change, where no plan is changed."""
+    if dokumen.perubahan is not None:
+        return
+    for blok in simpul(dokumen, BlokTabel):
+        if blok.jenis in TABEL:
+            yield Temuan(
+                blok.at,
+                f"tabel '{blok.jenis}' menyatakan perubahan, tetapi Renja ini tidak mengubah rencana lain",
+                "hapus tabelnya, atau isi 'jenis: perubahan' dan 'dasar' di renja.yaml",
+            )
