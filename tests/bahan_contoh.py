@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,8 +14,9 @@ from renja_build.compute.hasil import compute
 from renja_build.folder import read_folder
 from renja_build.model.build import build
 from renja_build.render.bahan import Bahan
+from renja_build.render.html import environment
 from renja_build.render.naskah import build_naskah
-from renja_build.render.page import TableView
+from renja_build.render.page import Naskah, Tabel, TableView
 from renja_build.render.tables import table_types
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
@@ -32,8 +35,22 @@ def gambar(slug: str, jenis: str) -> TableView:
     """One of its tables, as the type draws it; a free table as it stands in the document."""
     if jenis in table_types():
         return table_types()[jenis].draw(bahan(slug))
-    naskah = build_naskah(bahan(slug).dokumen, bahan(slug).hasil)
-    return next(view for view in naskah.tabel() if view.id == jenis)
+    return next(view for view in naskah(slug).tabel() if view.id == jenis)
+
+
+@cache
+def naskah(slug: str) -> Naskah:
+    """The whole document of one Renja."""
+    return build_naskah(bahan(slug).dokumen, bahan(slug).hasil)
+
+
+def html(view: TableView) -> str:
+    """A table as its template draws it, one cell a line; without widths and what follows from them and the fonts."""
+    placed = Tabel(replace(view, id=view.id or view.jenis, nomor="Tabel 1", lebar=()))
+    drawn = str(vars(environment().get_template("table.html.j2").module)["tabel"](placed))
+    drawn = drawn.replace("\u00a0", " ").replace("\u00ad", "")
+    lines = re.sub(r"(?=<(?:tr|/tr|th|td)\b)", "\n", drawn).splitlines()
+    return "\n".join(line.strip() for line in lines if line.strip()) + "\n"
 
 
 def teks(view: TableView) -> str:
@@ -41,7 +58,7 @@ def teks(view: TableView) -> str:
     heads = [[f"{one.teks}{_span(one.colspan)}" for one in row] for row in view.kepala]
     lines = [f"# {view.judul}", f"# {view.subjudul} ({view.orientasi})"]
     lines += ["= " + "|".join(row) for row in heads]
-    lines += ["= " + "|".join(kolom.nomor for kolom in view.kolom)] if view.bernomor else []
+    lines += ["= " + "|".join(f"{one.teks}{_span(one.colspan)}" for one in view.nomor_kolom)] if view.bernomor else []
     lines += [f"{row.jenis}: " + "|".join(sel.teks + _span(sel.span) for sel in row.sel) for row in view.baris]
     lines += [f"* {note}" for note in view.catatan]
     lines += [f"* Sumber: {view.sumber}"] if view.sumber else []

@@ -1,61 +1,44 @@
 """kukar-2025 with what no shipped Renja has: several sources of money, time, usulan, realised rupiah, free tables.
 
-The names, codes, targets and plan amounts are those of kukar-2025; what is added follows from them by simple rules.
+The names, codes, targets and plan amounts are those of kukar-2025; what is added follows from them by simple rules,
+or stands in the files of lengkap/.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import yaml
+
 CONTENT = Path(__file__).resolve().parent.parent / "content"
+TAMBAHAN = Path(__file__).resolve().parent / "lengkap"
 JENIS = (
     "t-c-33-satuan", "t-c-33-kode-lima", "rencana-kerja", "rencana-kerja-tanpa-dana", "pendanaan-indikator",
-    "sumber-dana", "evaluasi-anggaran", "iku-tahunan", "usulan-sipd",
+    "sumber-dana", "evaluasi-anggaran", "iku-tahunan", "usulan-sipd", "tabel-4-1-prioritas",
 )  # fmt: skip
-BEBAS = ("pegawai", "pagu-sebelum-sesudah")
-_PEGAWAI = """\
-judul: "Pegawai {{ perangkat_daerah.singkatan }} menurut Jenjang Pendidikan Tahun {{ tahun_berjalan }}"
-kolom:
-  - {id: jenjang, judul: Jenjang Pendidikan}
-  - {id: lk, judul: [Pegawai, Laki-laki], jenis: angka}
-  - {id: pr, judul: [Pegawai, Perempuan], jenis: angka}
-  - {id: semua, judul: [Pegawai, Jumlah], jenis: angka, rumus: {jumlah: [lk, pr]}}
-  - {id: bagian, judul: Perempuan (%), jenis: persen, rumus: {persen: [pr, semua]}}
-  - {id: per, judul: Keadaan per, jenis: tanggal, lebar: 30}
-baris:
-  - kelompok: Pejabat struktural
-  - {jenjang: S2, lk: 7, pr: 3, per: 2024-06-30}
-  - {jenjang: S1, lk: 6, pr: 4, per: 2024-06-30}
-  - kelompok: Pejabat fungsional dan pelaksana
-  - {jenjang: S2, lk: 2, pr: 5, per: 2024-06-30}
-  - {jenjang: S1, lk: 14, pr: 21, per: 2024-06-30}
-  - {jenjang: D3, lk: 3, pr: "-", per: 2024-06-30}
-  - {jenjang: SMA, lk: 8, per: 2024-06-30}
-  - {jenjang: Tenaga bantu, lk: 0, pr: 0, per: "-"}
-jumlah: {kolom: [lk, pr, semua], label: Jumlah Pegawai}
-catatan:
-  - Angka contoh; Renja Tahun {{ tahun }}.
-sumber: Subbagian Kepegawaian, 2024
-"""
-_PAGU = """\
-judul: Pagu sebelum dan sesudah Penyesuaian
-orientasi: lanskap
-kolom:
-  - {id: kode, judul: Kode, jenis: kode}
-  - {id: nama, judul: Sub Kegiatan}
-  - {id: sebelum, judul: [Pagu (Rp), Sebelum], jenis: rupiah}
-  - {id: sesudah, judul: [Pagu (Rp), Sesudah], jenis: rupiah}
-  - {id: selisih, judul: [Bertambah/(Berkurang), Rp], jenis: rupiah, rumus: {selisih: [sesudah, sebelum]}}
-  - {id: persen, judul: [Bertambah/(Berkurang), "%"], jenis: persen, rumus: {persen: [selisih, sebelum]}}
-jumlah: {kolom: [sebelum, sesudah]}
-baris:
-"""
+PANJANG = ("tim-penyusun", "faktor-pendorong-penghambat")  # placed by a shipped Renja, but short there
+BEBAS = ("pegawai", "pagu-sebelum-sesudah", "serapan-triwulan")
 _NODE = re.compile(r"^(5\.[\d.]+):\n((?:[ #].*\n|\n)*)", re.MULTILINE)
 _TAMBAHAN = ("5.03.01.2.01", "5.03.01.2.06", "5.03.02.2.01", "5.03.02.2.04", "5.04.02.2.01")
 _WAKTU = ("", "Januari–Juni", "", "Triwulan II–III")
+_SUMBER = (
+    "PAD", "DBH Pajak", "DBH SDA", "DAK Fisik", "DAU", "DAK Nonfisik", "Insentif Fiskal", "Bantuan Keuangan Provinsi",
+    "SiLPA",
+)  # fmt: skip
+_PRIORITAS = {
+    "prioritas_nasional": ("PN 7: Reformasi birokrasi", "PN 4: Penguatan sumber daya manusia"),
+    "prioritas_daerah": ("Prioritas 1: Tata kelola yang akuntabel", "Prioritas 3: Aparatur yang kompeten"),
+    "prioritas_kepala_daerah": ("Dedikasi 2: Birokrasi bersih dan melayani", "Dedikasi 5: Manajemen talenta"),
+}
+_HASIL = {
+    "5.03.01": "Terselenggaranya urusan penunjang pemerintahan daerah yang akuntabel",
+    "5.03.02": "Meningkatnya kualitas manajemen ASN berbasis sistem merit",
+    "5.04.02": "Meningkatnya kompetensi aparatur",
+}
 _STATUS = ("Diakomodasi", "Diakomodasi sebagian", "Dalam verifikasi")
 
 
@@ -73,8 +56,13 @@ def lay_out(folder: Path) -> Path:
     for code in _TAMBAHAN:
         own = f"    {_tambahan(code)}: {{target: 100, maju: 100}}\n"
         plan = re.sub(rf"(\n{re.escape(code)}:\n(?:  .*\n)*?  indikator:\n)", rf"\g<1>{own}", plan)
+    for code, hasil in _HASIL.items():
+        plan = re.sub(rf"(\n{re.escape(code)}:\n  nama: .*\n)", rf"\g<1>  hasil: {hasil}\n", plan)
     program.write_text(plan, encoding="utf-8")
     _indicators(renja)
+    _measured_over_years(renja)
+    shutil.copy(TAMBAHAN / "tim.yaml", renja)
+    (renja / "faktor.yaml").write_text(_factors(nodes), encoding="utf-8")
     amounts = "".join(_realised(number, code, nodes[code]) for number, code in enumerate(leaves))
     realisasi = renja / "realisasi.yaml"
     before, _, _ = realisasi.read_text(encoding="utf-8").partition("rupiah:\n")
@@ -110,20 +98,25 @@ def _tambahan(code: str) -> str:
 
 
 def _parts(number: int, code: str, nodes: dict[str, str]) -> str:
-    """Of four leaves one keeps its amount, one has two sources, and three serve an indicator of their kegiatan."""
+    """Of four leaves one keeps its amount, one has three parts, and three serve an indicator of their kegiatan."""
     body, above = nodes[code], _kegiatan(code)
     amount = _amount(body)
     waktu = _WAKTU[number % 4]
     added = f"  waktu: {waktu}\n" if waktu else ""
+    added += "".join(f'  {key}: "{words[number % 8 // 4]}"\n' for key, words in _PRIORITAS.items() if number % 4 == 2)
     own = f", untuk: [{_tambahan(above)}]" if above in _TAMBAHAN else ""
     first = re.search(r"indikator:\n    ([a-z0-9-]+):", nodes[above])
     assert first
     other = f", untuk: [{first[1]}]" if own else ""
-    share = amount * 6 // 10
+    both = f", untuk: [{_tambahan(above)}, {first[1]}]" if own and number % 8 == 1 else other  # carried by neither
+    source, second, third = (_SUMBER[(number // 4 * 2 + at) % len(_SUMBER)] for at in range(3))
+    share, rest = amount * 6 // 10, amount - amount * 6 // 10
+    last = source if number % 8 == 5 else third  # one source may pay two parts of a leaf
     parts = {
-        1: f"  pagu:\n    - {{jumlah: {_rupiah(share)}, sumber_dana: PAD{own}}}\n"
-        f"    - {{jumlah: {_rupiah(amount - share)}, sumber_dana: DAU{other}}}\n",
-        2: f"  pagu:\n    - {{jumlah: {_rupiah(amount)}, sumber_dana: DBH{own}}}\n",
+        1: f"  pagu:\n    - {{jumlah: {_rupiah(share)}, sumber_dana: {source}{own}}}\n"
+        f"    - {{jumlah: {_rupiah(rest // 3)}, sumber_dana: {second}{both}}}\n"
+        f"    - {{jumlah: {_rupiah(rest - rest // 3)}, sumber_dana: {last}{other}}}\n",
+        2: f"  pagu:\n    - {{jumlah: {_rupiah(amount)}, sumber_dana: {third}{own}}}\n",
         3: f"  pagu:\n    - {{jumlah: {_rupiah(amount)}{own}}}\n",
     }.get(number % 4, f"  pagu: {_rupiah(amount)}\n")
     return re.sub(r"^  pagu: .*\n", parts + added, body, count=1, flags=re.MULTILINE)
@@ -150,6 +143,48 @@ def _indicators(renja: Path) -> None:
         tujuan.write_text(f"{tujuan.read_text(encoding='utf-8')}{aim}        indikator: [{', '.join(members)}]\n")
 
 
+def _measured_over_years(renja: Path) -> None:
+    """The IKU of lengkap/iku.yaml, each with its sasaran, targets and realisasi of three years."""
+    groups = yaml.safe_load((TAMBAHAN / "iku.yaml").read_text(encoding="utf-8"))
+    indikator = tujuan = done = ""
+    for number, (aim, members) in enumerate(groups.items(), start=5):
+        names = [f"iku-{number}-{at}" for at in range(1, len(members) + 1)]
+        for name, one in zip(names, members, strict=True):
+            known = {key: one[key] for key in ("nama", "satuan", "arah") if key in one}
+            known |= {"untuk": f"sasaran-{number}", "jenis": "iku", "akumulasi": "terakhir"}
+            indikator += f"\n{name}:\n" + "".join(f"  {key}: {json.dumps(value)}\n" for key, value in known.items())
+            indikator += f"  renstra: {_by_year(one['target'])}\n"
+            done += f"  {name}: {_by_year(one['realisasi'])}\n"
+        tujuan += f"      - id: sasaran-{number}\n        uraian: {aim}\n        indikator: [{', '.join(names)}]\n"
+    for file, added in (("indikator.yaml", indikator), ("tujuan.yaml", tujuan)):
+        (renja / file).write_text((renja / file).read_text(encoding="utf-8") + added, encoding="utf-8")
+    _edit(renja / "realisasi.yaml", "\nkinerja:\n", f"\nkinerja:\n{done}")
+
+
+def _by_year(values: dict[int, object]) -> str:
+    return "{" + ", ".join(f"{year}: {json.dumps(value)}" for year, value in values.items()) + "}"
+
+
+def _factors(nodes: dict[str, str]) -> str:
+    """Drivers and obstacles of every kegiatan, and of the sub kegiatan of the two programs that serve others."""
+    pool = yaml.safe_load((TAMBAHAN / "faktor.yaml").read_text(encoding="utf-8"))
+    found: list[dict[str, object]] = []
+    band = ""
+    for number, (code, body) in enumerate(nodes.items()):
+        name = re.search(r"^  nama: (.*)$", body, re.MULTILINE)
+        assert name
+        level = code.count(".")
+        if level == 2:
+            band = name[1]
+        elif level == 4 or (level == 5 and code[:7] != "5.03.01"):
+            row: dict[str, object] = {"kelompok": band} if band else {}
+            row["uraian"], band = name[1], ""
+            for place, (key, words) in enumerate(pool.items()):
+                row[key] = [words[(number + at) % len(words)] for at in range((number + place) % 4)]
+            found.append(row)
+    return yaml.safe_dump({"faktor": found}, allow_unicode=True, sort_keys=False, width=1000)
+
+
 def _realised(number: int, code: str, body: str) -> str:
     """Last year's budget was nine tenths of this one, and most of it was spent."""
     pagu = _amount(body) * 9 // 10
@@ -173,13 +208,14 @@ def _proposals(leaves: list[str], nodes: dict[str, str]) -> Iterator[str]:
 
 
 def _tables(renja: Path, leaves: list[str], nodes: dict[str, str]) -> None:
-    blocks = "".join(f"  - tabel: {jenis}\n" for jenis in (*JENIS, *BEBAS))
+    blocks = "".join(f"  - tabel: {jenis}\n" for jenis in (*JENIS, *PANJANG, *BEBAS))
     (renja / "lampiran").mkdir()
     (renja / "lampiran" / "1-tabel.yaml").write_text(f"judul: Tabel lain\nisi:\n{blocks}", encoding="utf-8")
-    (renja / "tabel").mkdir()
-    rows = (_changed(number, code, nodes[code]) for number, code in enumerate(leaves))
-    for name, text in zip(BEBAS, (_PEGAWAI, _PAGU + "".join(rows)), strict=True):
-        (renja / "tabel" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    shutil.copytree(TAMBAHAN / "tabel", renja / "tabel")
+    for name, row in (("pagu-sebelum-sesudah", _changed), ("serapan-triwulan", _absorbed)):
+        file = renja / "tabel" / f"{name}.yaml"
+        rows = "".join(row(number, code, nodes[code]) for number, code in enumerate(leaves))
+        file.write_text(file.read_text(encoding="utf-8") + rows, encoding="utf-8")
 
 
 def _changed(number: int, code: str, body: str) -> str:
@@ -189,3 +225,17 @@ def _changed(number: int, code: str, body: str) -> str:
     assert name
     now = f'{{{{ pagu.per_kode["{code}"] }}}}'
     return f"  - kode: {code}\n    nama: {name[1]}\n    sebelum: {_rupiah(before)}\n    sesudah: '{now}'\n"
+
+
+def _absorbed(number: int, code: str, body: str) -> str:
+    """A row of the third free table; some leaves spent nothing yet, of some nothing is reported."""
+    budget = _amount(body) * 8 // 10
+    name = re.search(r"^  nama: (.*)$", body, re.MULTILINE)
+    assert name
+    first = _rupiah(budget * (number % 7) // 31)
+    second = '"-"' if number % 9 == 4 else _rupiah(budget * (number % 5) // 17)
+    stated = "" if number % 11 == 6 else f"    satu: {first}\n    dua: {second}\n"
+    return (
+        f"  - kode: {code}\n    nama: {name[1]}\n    pagu: {_rupiah(budget)}\n{stated}"
+        f"    fisik: {number * 1.75}\n    batas: 2024-{number % 12 + 1:02}-{number % 28 + 1:02}\n"
+    )

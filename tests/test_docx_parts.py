@@ -17,7 +17,7 @@ from naskah_contoh import naskah
 
 from renja_build.diagnostics import ToolError
 from renja_build.render.html import render
-from renja_build.render.page import Gambar, Naskah, Prosa, Seksi
+from renja_build.render.page import Baris, Gambar, Kolom, Naskah, Prosa, Seksi, Sel, Tabel, TableView
 from renja_build.write import docx as writer
 
 pytestmark = pytest.mark.slow
@@ -61,6 +61,18 @@ def test_picture_with_its_caption(tmp_path: Path) -> None:
     assert caption.text == "Gambar 1.1 Bagan Alir" and fields(caption._element) == [r"SEQ Gambar \* ARABIC"]
 
 
+def test_table_opens_its_words_behind_a_slash_and_keeps_its_foot(tmp_path: Path) -> None:
+    words = "Laporan Bulanan/Triwulanan 2/3"
+    rows = (Baris("rincian", (Sel("satu"),)), Baris("rincian", (Sel(words),)), Baris("kaki", (Sel("dua"),)))
+    view = TableView("kaki", "Tabel", (Kolom(("Satu/Dua",)),), (*rows, rows[-1]), id="t", nomor="Tabel 1.1")
+    document = built_from(only(Tabel(view)), tmp_path / "a.docx")
+    cells = [cell.paragraphs[0] for cell in document.tables[0].columns[0].cells]
+    assert [cell.text for cell in cells[:3]] == ["Satu/\u200bDua", "satu", "Laporan Bulanan/\u200bTriwulanan 2/3"]
+    assert [bool(cell._element.xpath(".//w:keepNext")) for cell in cells[1:]] == [
+        False, True, False, False,
+    ]  # fmt: skip
+
+
 def test_what_pandoc_warns_of_is_a_finding(tmp_path: Path) -> None:
     part = Gambar("gambar/hilang.png", "Gambar 1.1", "Hilang", "hilang", "hilang")
     findings = writer.write(render(only(part)), tmp_path / "a.docx")
@@ -87,7 +99,7 @@ def test_without_pandoc_the_earlier_file_stays(
     assert [one.name for one in tmp_path.iterdir()] == ["a.docx"]
 
 
-def only(part: Prosa | Gambar) -> Naskah:
+def only(part: Prosa | Gambar | Tabel) -> Naskah:
     """The example cut down to one part."""
     return replace(
         naskah(), seksi=(Seksi("bab-1", "bab", "potret", (part,), mulai=True),), daftar_isi=(), daftar_tabel=()

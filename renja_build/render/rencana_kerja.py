@@ -27,14 +27,14 @@ def tabel_rencana_kerja(bahan: Bahan, jenis: str, *, dana: bool) -> TableView:
 
 
 def _kolom(bahan: Bahan, *, dana: bool) -> tuple[Kolom, ...]:
-    kinerja, target = f"Target Kinerja Tahun {bahan.tahun}", f"Target Tahun {bahan.tahun}"
+    target = f"Target Tahun {bahan.tahun}"
     kolom = (
         Kolom(("No",), "nomor"),
         Kolom(("Kode",), "kode"),
         Kolom(("Urusan/Bidang Urusan/Program/Kegiatan/Sub Kegiatan",)),
         Kolom(("Indikator Kinerja",)),
         Kolom(("Satuan",), "target"),
-        Kolom((target, "Kinerja") if dana else (kinerja,), "angka"),
+        Kolom((target, "Kinerja") if dana else (f"Target {bahan.tahun}",), "angka"),
         *([Kolom((target, "Pendanaan (Rp)"), "rupiah")] if dana else []),
         Kolom(("Lokasi",)),
         Kolom(("Waktu Pelaksanaan",)),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from renja_build import kode
 from renja_build.model.program import SubKegiatan, Target
 from renja_build.render import id_format
 from renja_build.render.bahan import Bahan, Simpul, nama_indikator, sel_nilai, sel_rupiah, sel_target, simpul
@@ -87,7 +88,7 @@ def _kolom_target(tahun: str, bentuk: BentukRumusan) -> list[Kolom]:
 
 def _rows(bahan: Bahan, bentuk: BentukRumusan, one: Simpul, width: int) -> Iterator[Baris]:
     """One node, a line for each of its indicators; its texts and its money stand on the first."""
-    code = _sel_kode(one.kode, bentuk)
+    code = _sel_kode(kode.printed(one.kode, bahan.dokumen.identitas.gaya.kode), bentuk)
     if one.node is None:
         yield Baris(one.jenis, (*code, Sel(one.nama, span=width - len(code))), one.kode)
         return
@@ -137,7 +138,10 @@ def _sel_target(
 
 
 def rincian_sumber(leaf: SubKegiatan) -> str:
-    """Where the money of a leaf comes from; several sources each with their amount on a line of its own."""
+    """Where the money of a leaf comes from; several sources each with their amount on a line of its own.
+
+    A name of one word stays with its amount; a longer one may part from it, so that no line breaks inside the name.
+    """
     if leaf.pagu is None:
         return ""
     amounts: dict[str, int] = {}
@@ -145,7 +149,8 @@ def rincian_sumber(leaf: SubKegiatan) -> str:
         amounts[part.sumber_dana] = amounts.get(part.sumber_dana, 0) + part.jumlah
     if len(amounts) < 2:
         return leaf.sumber_dana
-    return "\n".join(f"{sumber}{id_format.NBSP}{id_format.rupiah_tabel(amount)}" for sumber, amount in amounts.items())
+    parts = ((one, " " if " " in one else id_format.NBSP, id_format.rupiah_tabel(amounts[one])) for one in amounts)
+    return "\n".join(map("".join, parts))
 
 
 def _jumlah(bahan: Bahan, bentuk: BentukRumusan) -> Baris:

@@ -68,7 +68,7 @@ def _rows(bahan: Bahan, groups: dict[str, list[Indikator]], years: Sequence[int]
             head = (Sel(str(number), number), Sel(sasaran if place == 0 else ""), Sel(one.nama), Sel(one.satuan))
             yield Baris("rincian", (*head, *_cells(bahan, one, years)), one.id)
         means.append([_mean([_percent(bahan, one, year) for one in members]) for year in years])
-        yield _mean_row("kelompok", "Rata-rata capaian sasaran", means[-1])
+        yield _mean_row("kaki", "Rata-rata capaian sasaran", means[-1])
     whole = [_mean(column) for column in zip(*means, strict=True)] if means else [None] * len(years)
     yield _mean_row("jumlah", "RATA-RATA SELURUH SASARAN", whole)
 

@@ -17,7 +17,7 @@ def draw(bahan: Bahan) -> TableView:
         Kolom(("Program/Kegiatan/Indikator Kinerja",), "teks", "(2)"),
         Kolom((f"Target Tahun {bahan.tahun}",), "target", "(3)"),
         Kolom(("Pendanaan (Rp)",), "rupiah", "(4)"),
-        Kolom(("Bagian dari Pagu (%)",), "persen", "(5)"),
+        Kolom(("Bagian (%)",), "persen", "(5)"),
     )
     tree = simpul(bahan.dokumen.rencana, lambda leaf: leaf.pagu is not None)
     total = Baris("jumlah", (Sel("JUMLAH", span=3), sel_rupiah(bahan.hasil.pagu.total), Sel()))

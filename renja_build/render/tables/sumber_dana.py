@@ -16,7 +16,7 @@ def draw(bahan: Bahan) -> TableView:
         Kolom(("Kode",), "kode"),
         Kolom(("Sumber Dana/Program",)),
         Kolom((f"Pagu Indikatif Tahun {bahan.tahun} (Rp)",), "rupiah"),
-        Kolom(("Bagian dari Pagu (%)",), "persen"),
+        Kolom(("Bagian (%)",), "persen"),
     )
     pagu = bahan.hasil.pagu.total
     total = Baris("jumlah", (Sel("JUMLAH", span=3), sel_rupiah(pagu), sel_persen(share(pagu, pagu))))

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from renja_build.model.program import Kegiatan, Program, SubKegiatan, Target
 from renja_build.render.bahan import Bahan, Simpul, nama_indikator, sel_rupiah, sel_target, simpul
 from renja_build.render.page import Baris, Kolom, Sel, TableView
+from renja_build.render.rumusan import rincian_sumber
 
 BAKU = "T-C.33"
 UTAMA = True
@@ -73,7 +74,7 @@ def _rows(bahan: Bahan, one: Simpul) -> Iterator[Baris]:
                 Sel(leaf.lokasi if leaf and first else ""),
                 *(sel_target(bahan, target) for target in targets),
                 sel_rupiah(pagu if first else None),
-                Sel(leaf.sumber_dana if leaf and first and leaf.pagu is not None else ""),
+                Sel(rincian_sumber(leaf) if leaf and first else ""),
                 Sel(one.node.catatan if first else ""),
                 Sel(nama_indikator(bahan, ahead)),
                 sel_target(bahan, ahead, "maju"),

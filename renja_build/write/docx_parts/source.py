@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import mimetypes
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ from renja_build.write.docx_parts.picture import png
 END_OF_SECTION, PLACE_OF_LIST = "Batas Seksi", "Tempat Daftar"
 DATA_TABLE, LAYOUT_TABLE = "TabelRenja", "TataKeputusan"
 TAB = "\ue000"  # stands for a tab, which HTML does not have
+_SLASH = re.compile(r"(?<=\w/)(?=[^\W\d_])")  # browsers break a word there, Word only where it is told to
 _STYLES = {
     "pemerintah": "Sampul Pemerintah",
     "jenis": "Sampul Judul",
@@ -50,6 +52,7 @@ class Source:
     headings: list[str] = field(default_factory=list)
     captions: list[str] = field(default_factory=list)  # of tables and figures
     pictures: list[float] = field(default_factory=list)  # widths in mm; 0 for an image, which has its own
+    lists: list[str] = field(default_factory=list)  # the class that names the marks of each, if any
 
 
 def read(halaman: Halaman) -> Source:
@@ -65,6 +68,7 @@ def read(halaman: Halaman) -> Source:
             formula.fit(cell, view)
     for element in list(root.iter("dl", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "table", "p", "th")):
         _READERS.get(element.tag, _heading)(element, source, halaman)
+    source.lists = [element.get("class", "") for element in root.iter("ol", "ul")]
     for element in root.iter():
         element.attrib.pop("id", None)  # bookmarks are ours
     source.html = lxml.html.tostring(root, encoding="unicode")
@@ -163,6 +167,8 @@ def _table(element: HtmlElement, source: Source, halaman: Halaman) -> None:
     element.attrib.pop("style", None)
     for old in element.findall("colgroup"):
         old.drop_tree()
+    for cell in element.iter("th", "td"):
+        _open_words(cell)
     caption = element.find("caption")
     parent = element.getparent()
     if caption is None or parent is None:
@@ -177,6 +183,14 @@ def _table(element: HtmlElement, source: Source, halaman: Halaman) -> None:
     if subtitle is not None:
         element.addprevious(_block("Subjudul Tabel", content=[subtitle]))
     caption.drop_tree()
+
+
+def _open_words(cell: HtmlElement) -> None:
+    """`Bulanan/Triwulanan` may break behind its slash, as the widths of the columns count on."""
+    for part in cell.iter():
+        part.text = part.text and _SLASH.sub("\u200b", part.text)
+        if part is not cell:
+            part.tail = part.tail and _SLASH.sub("\u200b", part.tail)
 
 
 def _caption(element: HtmlElement) -> None:
@@ -201,7 +215,7 @@ def _figure(element: HtmlElement, source: Source, halaman: Halaman) -> None:
         image.set("src", _data_url(file.read_bytes(), mimetypes.guess_type(file.name)[0] or ""))
         source.pictures.append(0.0)
     elif chart is not None:
-        image.set("src", _data_url(png(chart), "image/png"))
+        image.set("src", _data_url(png(chart, halaman.naskah.huruf), "image/png"))
         source.pictures.append(width_mm(chart))
     source.captions.append(element.get("id", ""))
     caption.text = None
