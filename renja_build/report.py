@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from itertools import groupby
 from pathlib import Path
+
+import click
 
 from renja_build.angka import half_up
 from renja_build.compute.facts import Facts, Leaf, named
@@ -14,7 +19,9 @@ from renja_build.lint.codes import Penjelasan
 from renja_build.render import id_format
 
 _LEVEL = {"error": "galat", "warning": "peringatan"}
-_WIDTH = 100  # characters of a source line that are shown
+_SEVERITY = {"error": "major", "warning": "minor"}
+_COLOUR = {"error": "red", "warning": "yellow"}
+_WIDTH = 80 - 9  # characters of a source line that are shown beside its number
 _RULES_HEAD = """# Aturan
 
 Semua kode temuan `renja check`, dengan alasannya. Halaman ini dibuat oleh `make golden`; jangan disunting.
@@ -29,16 +36,35 @@ def shown_path(path: Path) -> str:
         return path.as_posix()
 
 
-def text(diagnostics: Sequence[Diagnostic], lines: Mapping[Path, Sequence[str]] | None = None) -> str:
-    """One finding a paragraph: place, level, code, what is wrong; its line where known; how to write it."""
-    parts = []
-    for before, d in zip([None, *diagnostics], diagnostics, strict=False):
-        if lines and before and before.at.file != d.at.file:
-            parts.append("\n")
-        place = f"{shown_path(d.at.file)}:{d.at.line}:{d.at.column}"
-        hint = f"\n    → {d.hint}" if d.hint else ""
-        parts.append(f"{place}: {_LEVEL[d.level]} {d.code}: {d.message}{_source_line(d, lines or {})}{hint}\n")
-    return "".join(parts)
+def text(
+    diagnostics: Sequence[Diagnostic],
+    lines: Mapping[Path, Sequence[str]] | None = None,
+    *,
+    colour: bool = False,
+) -> str:
+    """A heading for each file, then one finding a paragraph: place, level, code, what is wrong; its line; the hint.
+
+    A finding begins with the whole `path:line:column`, and neither message nor hint is broken: editors and grep read
+    the one, the other may be a command to copy.
+    """
+    files = [(file, list(found)) for file, found in groupby(diagnostics, key=lambda d: d.at.file)]
+    return "\n".join(
+        _styled(f"{shown_path(file)} ({summary(found)})", colour, bold=True)
+        + "\n"
+        + "".join(_finding(d, lines or {}, colour) for d in found)
+        for file, found in files
+    )
+
+
+def _finding(d: Diagnostic, lines: Mapping[Path, Sequence[str]], colour: bool) -> str:
+    place = f"{shown_path(d.at.file)}:{d.at.line}:{d.at.column}"
+    kind = _styled(f"{_LEVEL[d.level]} {d.code}", colour, fg=_COLOUR[d.level], bold=True)
+    hint = f"    → {d.hint}\n" if d.hint else ""
+    return f"{place}: {kind}: {d.message}{_source_line(d, lines)}\n{hint}"
+
+
+def _styled(words: str, colour: bool, *, fg: str | None = None, bold: bool) -> str:
+    return click.style(words, fg=fg, bold=bold) if colour else words
 
 
 def _source_line(d: Diagnostic, lines: Mapping[Path, Sequence[str]]) -> str:
@@ -81,6 +107,30 @@ def github(diagnostics: Sequence[Diagnostic]) -> str:
     )
 
 
+def gitlab(diagnostics: Sequence[Diagnostic]) -> str:
+    """A code quality report, whose findings a merge request shows beside their lines."""
+    seen: Counter[tuple[Path, str, str]] = Counter()
+    rows = []
+    for d in diagnostics:
+        same = (d.at.file, d.code, d.message)
+        rows.append(
+            {
+                "description": f"{d.message} → {d.hint}" if d.hint else d.message,
+                "check_name": d.code,
+                "fingerprint": _fingerprint(d, seen[same]),
+                "severity": _SEVERITY[d.level],
+                "location": {"path": shown_path(d.at.file), "lines": {"begin": d.at.line}},
+            }
+        )
+        seen[same] += 1
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def _fingerprint(d: Diagnostic, earlier: int) -> str:
+    """What tells one finding from another, and stays when lines move: its file, its words, how many alike before it."""
+    return hashlib.sha256("\n".join((shown_path(d.at.file), d.code, d.message, str(earlier))).encode()).hexdigest()
+
+
 def _data(value: str) -> str:
     return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
@@ -89,7 +139,12 @@ def _property(value: str) -> str:
     return _data(value).replace(":", "%3A").replace(",", "%2C")
 
 
-FORMATS: Mapping[str, Callable[[Sequence[Diagnostic]], str]] = {"text": text, "json": as_json, "github": github}
+FORMATS: Mapping[str, Callable[[Sequence[Diagnostic]], str]] = {
+    "text": text,
+    "json": as_json,
+    "github": github,
+    "gitlab": gitlab,
+}
 
 
 def summary(diagnostics: Sequence[Diagnostic]) -> str:
@@ -98,6 +153,12 @@ def summary(diagnostics: Sequence[Diagnostic]) -> str:
         return "tidak ada temuan"
     counts = [(level, sum(d.level == level for d in diagnostics)) for level in _LEVEL]
     return ", ".join(f"{n} {_LEVEL[level]}" for level, n in counts if n)
+
+
+def summary_of_files(diagnostics: Sequence[Diagnostic]) -> str:
+    """The summary with the number of files: `3 galat, 1 peringatan dalam 2 berkas`."""
+    files = {d.at.file for d in diagnostics}
+    return f"{summary(diagnostics)} dalam {len(files)} berkas" if files else summary(diagnostics)
 
 
 def rule_list(codes: Mapping[str, Penjelasan]) -> str:

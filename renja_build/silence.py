@@ -70,6 +70,22 @@ def _last_line(lines: Sequence[str], first: int) -> int:
     return last
 
 
+@dataclass(frozen=True, slots=True)
+class Dikecualikan:
+    """A finding that a comment silences, with the reason that it gives."""
+
+    temuan: Diagnostic
+    alasan: str
+
+
+def silenced(found: Iterable[Diagnostic], silences: Sequence[Silence]) -> Iterator[Dikecualikan]:
+    """What `heard` leaves out, each once."""
+    for diagnostic in found:
+        reason = next((silence.reason for silence in silences if _covers(silence, diagnostic)), None)
+        if reason is not None:
+            yield Dikecualikan(diagnostic, reason)
+
+
 def heard(found: Iterable[Diagnostic], silences: Sequence[Silence]) -> Iterator[Diagnostic]:
     """What is not silenced; and a finding for each silence that has no reason or silences nothing."""
     used: set[int] = set()

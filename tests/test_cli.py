@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +74,22 @@ def test_github_annotations_escape_what_would_end_them() -> None:
     )
 
 
+def test_gitlab_report_tells_equal_findings_apart_and_follows_moved_lines() -> None:
+    first = Diagnostic("Y110", Location(Path("content/a/bab/1.yaml"), 3, 5), "salah", "begini")
+    again = replace(first, at=Location(Path("content/a/bab/1.yaml"), 9, 1))
+    rows = json.loads(report.gitlab([first, again]))
+    assert rows[0] == {
+        "description": "salah → begini",
+        "check_name": "Y110",
+        "fingerprint": rows[0]["fingerprint"],
+        "severity": "major",
+        "location": {"path": "content/a/bab/1.yaml", "lines": {"begin": 3}},
+    }
+    assert rows[0]["fingerprint"] != rows[1]["fingerprint"]
+    moved = [replace(one, at=replace(one.at, line=one.at.line + 4)) for one in (first, again)]
+    assert [row["fingerprint"] for row in json.loads(report.gitlab(moved))] == [row["fingerprint"] for row in rows]
+
+
 def test_check_as_github_annotations(renja: Path, capsys: pytest.CaptureFixture[str]) -> None:
     spoil(renja)
     assert cli.run(["check", str(renja), "--format", "github"]) == 1
@@ -88,6 +106,46 @@ def test_warnings_count_only_when_strict(
     assert cli.run(["check", str(renja)]) == 0
     assert cli.run(["check", str(renja), "--strict"]) == 1
     assert "1 peringatan" in capsys.readouterr().err
+
+
+FOUND = [
+    Diagnostic("P101", Location(Path("isi/a.yaml"), 2, 7), "pagu keliru", "tulis rupiah bulat"),
+    Diagnostic("K202", Location(Path("isi/a.yaml"), 3, 1), "nama lain", "samakan", "warning"),
+    Diagnostic("P101", Location(Path("isi/b.yaml")), "pagu keliru"),
+]
+
+
+def test_findings_stand_under_their_file_and_fit_a_terminal() -> None:
+    lines = {Path("isi/a.yaml"): ["pagu:", "  maju: 1.2", "5.03.01: " + "x" * 200], Path("isi/b.yaml"): [""]}
+    shown = report.text(FOUND, lines).splitlines()
+    assert shown[0] == "isi/a.yaml (1 galat, 1 peringatan)"
+    assert shown[1] == "isi/a.yaml:2:7: galat P101: pagu keliru"
+    assert shown[2:4] == ["     2 | maju: 1.2", "             ^"]
+    assert shown[4:6] == ["    → tulis rupiah bulat", "isi/a.yaml:3:1: peringatan K202: nama lain"]
+    assert shown[-3:] == ["", "isi/b.yaml (1 galat)", "isi/b.yaml:1:1: galat P101: pagu keliru"]
+    assert max(map(len, shown)) <= 80
+    assert report.summary_of_files(FOUND) == "2 galat, 1 peringatan dalam 2 berkas"
+    assert report.summary_of_files([]) == "tidak ada temuan"
+
+
+@pytest.mark.parametrize(
+    ("terminal", "no_color", "coloured"), [(True, "", True), (True, "1", False), (False, "", False)]
+)
+def test_colour_is_for_terminals_alone(
+    terminal: bool,
+    no_color: str,
+    coloured: bool,
+    renja: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(pipeline, "check", lambda paths: FOUND)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal)
+    monkeypatch.setenv("NO_COLOR", no_color)
+    assert cli.run(["check", str(renja)]) == 1
+    shown = capsys.readouterr().out
+    assert ("\x1b[31m\x1b[1mgalat P101\x1b[0m: pagu keliru" in shown) is coloured
+    assert ("\x1b" in shown) is coloured
 
 
 def test_facts_of_kukar_are_exact(capsys: pytest.CaptureFixture[str]) -> None:
@@ -150,7 +208,7 @@ def test_a_content_error_writes_nothing_and_leaves_earlier_outputs(renja: Path, 
         (["check", "--formt", "json"], "pilihan --formt tidak dikenal; mungkin maksudnya --format"),
         (["check", "--format"], "pilihan --format memerlukan nilai"),
         (["check", "--strict=1"], "pilihan --strict tidak memakai nilai"),
-        (["check", "--format", "xml"], "nilai untuk --format tidak sah; pilih dari: text, json, github"),
+        (["check", "--format", "xml"], "nilai untuk --format tidak sah; pilih dari: text, json, github, gitlab"),
         (["build", "kukar-2025", "--to", "odt"], "jenis keluaran 'odt' tidak ada; pilih dari: pdf, docx, html"),
         (["build", "kukar-2025", "--to", ","], "jenis keluaran belum disebut"),
         (["build", "kukar-2025", "--jobs", "0"], "nilai untuk --jobs tidak sah; tulis bilangan 1 atau lebih"),

@@ -1,4 +1,4 @@
-"""What a Renja lacks under the sistematika that it names (bab, sections and tables of `schema/sistematika/`)."""
+"""What the sistematika that a Renja names asks of it, and what is missing (`schema/sistematika/`)."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _UNGKAPAN = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Kekurangan:
-    """One required part that is not there: a bab, a section of it, or a table of either.
+class Tuntutan:
+    """One required part: a bab, a section of it, or a table of either.
 
-    `bagian` and `tabel` are empty where the lack is on a level above them; `at` is the nearest part
+    `bagian` and `tabel` are empty where the part is on a level above them; `at` is the nearest part
     that is there.
     """
 
@@ -31,18 +31,25 @@ class Kekurangan:
     tabel: str
     sumber: str
     at: Location
+    ada: bool
 
 
-def lacks(dokumen: Dokumen, sistematika: Sistematika) -> list[Kekurangan]:
-    """Every required part that is missing; of a part that is missing as a whole, its parts are not told again."""
-    found: list[Kekurangan] = []
+def lacks(dokumen: Dokumen, sistematika: Sistematika) -> list[Tuntutan]:
+    """Every required part that is missing."""
+    return [one for one in demands(dokumen, sistematika) if not one.ada]
+
+
+def demands(dokumen: Dokumen, sistematika: Sistematika) -> list[Tuntutan]:
+    """Every required part; of a part that is missing as a whole, its parts are not told again."""
+    found: list[Tuntutan] = []
     office = _bidang(dokumen)
     at = dokumen.identitas.places.get("sistematika", dokumen.identitas.at)
     for wanted, bab in _paired(sistematika.bab, dokumen.bab):
         if bab is not None:
+            found.append(Tuntutan(wanted.judul, "", "", wanted.sumber, bab.at, ada=True))
             found += _in_bab(wanted, bab, office)
         elif wanted.wajib:
-            found.append(Kekurangan(wanted.judul, "", "", wanted.sumber, at))
+            found.append(Tuntutan(wanted.judul, "", "", wanted.sumber, at, ada=False))
     return found
 
 
@@ -51,23 +58,22 @@ def _bidang(dokumen: Dokumen) -> set[str]:
     return {*dokumen.identitas.perangkat_daerah.bidang_urusan, *(bidang.kode for bidang in dokumen.rencana.bidang)}
 
 
-def _in_bab(wanted: BabSistematika, bab: Bab, office: set[str]) -> Iterator[Kekurangan]:
+def _in_bab(wanted: BabSistematika, bab: Bab, office: set[str]) -> Iterator[Tuntutan]:
     there = set(_tables(bab))
-    yield from _without(wanted.tabel, there, wanted.judul, "", bab.at)
+    yield from _of_tables(wanted.tabel, there, wanted.judul, "", bab.at)
     required = [one for one in wanted.bagian if not one.hanya_bidang or office.intersection(one.hanya_bidang)]
     for one, bagian in _paired(required, bab.bagian):
-        if bagian is None:
-            yield Kekurangan(wanted.judul, one.judul, "", one.sumber, bab.at)
-        else:  # a table of the section may stand anywhere in its bab
-            yield from _without(one.tabel, there, wanted.judul, one.judul, bagian.at)
+        at = bab.at if bagian is None else bagian.at
+        yield Tuntutan(wanted.judul, one.judul, "", one.sumber, at, ada=bagian is not None)
+        if bagian is not None:  # a table of the section may stand anywhere in its bab
+            yield from _of_tables(one.tabel, there, wanted.judul, one.judul, at)
 
 
-def _without(
+def _of_tables(
     wanted: Sequence[TabelSistematika], there: set[str], bab: str, bagian: str, at: Location
-) -> Iterator[Kekurangan]:
+) -> Iterator[Tuntutan]:
     for one in wanted:
-        if there.isdisjoint(one.jenis):
-            yield Kekurangan(bab, bagian, " atau ".join(one.jenis), one.sumber, at)
+        yield Tuntutan(bab, bagian, " atau ".join(one.jenis), one.sumber, at, ada=not there.isdisjoint(one.jenis))
 
 
 def _tables(part: Bab | Bagian) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Catalogues that rules compare with: official names by code, common regulations."""
+"""Catalogues that rules compare with: official names by code, common regulations, abbreviations, spellings."""
 
 from __future__ import annotations
 
@@ -22,11 +22,18 @@ class Nomenklatur:
     edisi: tuple[str, ...]
     nama: Mapping[str, str]
 
+    def resmi(self, code: str) -> str:
+        """The official name of a code, empty where it is not listed; penunjang programs are listed for every bidang."""
+        segments = kode.key(code).split(".")
+        generic = ".".join(["X", "XX", *segments[2:]]) if segments[2] == "01" else ""
+        return self.nama.get(kode.key(code)) or self.nama.get(generic, "")
+
 
 @dataclass(frozen=True, slots=True)
 class PeraturanDikenal:
-    """A common regulation: its gazette as `(LN, tahun, nomor)`, its number in the supplement, what replaced it."""
+    """A common regulation: title, gazette as `(LN, tahun, nomor)`, number in the supplement, what replaced it."""
 
+    tentang: str = ""
     lembaran: tuple[str, int, str] | None = None
     tambahan: str = ""
     diganti_oleh: Nomor | None = None
@@ -48,6 +55,19 @@ def peraturan_dikenal() -> Mapping[Nomor, PeraturanDikenal]:
     return {_nomor(entry): _dikenal(entry) for entry in read.mappings(_read("peraturan"), "peraturan")}
 
 
+@cache
+def singkatan() -> Mapping[str, tuple[str, ...]]:
+    """Right expansions by abbreviation; the usual one first."""
+    table = read.mapping(_read("singkatan"), "singkatan")
+    return {str(key): tuple(map(str, read.texts(table, str(key)))) for key in table}
+
+
+@cache
+def ejaan() -> Mapping[str, str]:
+    """Standard spelling by the wrong one, both in small letters."""
+    return {str(wrong): str(right) for wrong, right in read.mapping(_read("ejaan"), "ejaan").items()}
+
+
 def _nomor(data: Peta) -> Nomor:
     return read.text(data, "jenis"), read.text(data, "nomor"), int(read.text(data, "tahun"))
 
@@ -60,6 +80,7 @@ def _dikenal(data: Peta) -> PeraturanDikenal:
     ]
     successor = read.mapping(data, "diganti_oleh")
     return PeraturanDikenal(
+        tentang=read.text(data, "tentang"),
         lembaran=gazettes[0] if gazettes else None,
         tambahan=read.text(data, "tln"),
         diganti_oleh=_nomor(successor) if successor else None,
