@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from renja_build.diagnostics import ContentError
+from renja_build.render import templates
 from renja_build.render.page import Baris, Halaman, Kolom, Naskah, Potongan, Sel, TableView
-from renja_build.resources import resource
 
 
 def render(naskah: Naskah) -> Halaman:
@@ -20,15 +23,24 @@ def render(naskah: Naskah) -> Halaman:
         "daftar-tabel": naskah.daftar_tabel,
         "daftar-gambar": naskah.daftar_gambar,
     }
-    badan = environment().get_template("document.html.j2").render(naskah=naskah, daftar=daftar)
-    return Halaman(naskah=naskah, badan=badan)
+    return Halaman(naskah=naskah, badan=fill("document.html.j2", naskah=naskah, daftar=daftar))
+
+
+def fill(template: str, **values: object) -> str:
+    """A template with its values; raises `ContentError` where one of the office's own fails."""
+    try:
+        return environment(templates.office()).get_template(template).render(**values)
+    except Exception as error:
+        if found := templates.told(error):
+            raise ContentError([found]) from error
+        raise
 
 
 @cache
-def environment() -> Environment:
+def environment(office: Path | None = None) -> Environment:
     """The templates with their filters; an undefined name is an error, every text is escaped."""
-    env = Environment(
-        loader=FileSystemLoader(resource("templates")),
+    env = ImmutableSandboxedEnvironment(
+        loader=templates.loader(office),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
