@@ -100,6 +100,13 @@ def _tahun_peraturan(text: Teks) -> None:
         raise WrongForm("D101", f"{shown(text)} bukan tahun", "tulis empat angka, misalnya 2004")
 
 
+def _nomor_lembaran(text: Teks) -> None:
+    if not re.fullmatch(r"[1-9]\d{0,4}", text, re.ASCII):
+        raise WrongForm(
+            "H102", f"{shown(text)} bukan nomor lembaran", "tulis angka bulat tanpa tanda baca, misalnya 4421"
+        )
+
+
 def _periode_renstra(text: Teks) -> None:
     if text not in ("awal", "akhir"):
         try:
@@ -137,6 +144,7 @@ BENTUK: dict[str, Callable[[Teks], object]] = {
     "nilai": _nilai,
     "tahun": parse_tahun,
     "tahun_peraturan": _tahun_peraturan,
+    "nomor_lembaran": _nomor_lembaran,
     "periode": parse_periode,
     "periode_renstra": _periode_renstra,
     "tanggal_atau_bulan": _tanggal_atau_bulan,

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from renja_build.lint.katalog import ejaan
 from renja_build.render.id_format import bilangan
 
 Change = Callable[["re.Match[str]", random.Random], str]
@@ -81,6 +82,59 @@ def _off_by_far(match: re.Match[str], chance: random.Random) -> str:
     return bilangan(chance.choice([7, 19, 45, 77])) + match[1]
 
 
+def planted(*sentences: str) -> Change:
+    """One of the sentences before the match's own."""
+    return lambda match, chance: f"{match[1]}{chance.choice(sentences)} "
+
+
+def _word_lost(words: str, before: str = "", after: str = "") -> Change:
+    """A sentence with the phrase, one of its inner words left out."""
+
+    def apply(match: re.Match[str], chance: random.Random) -> str:
+        parts = words.split()
+        place = chance.randrange(1, len(parts) - 1)
+        return f"{match[1]}{before}{' '.join(parts[:place] + parts[place + 1 :])}{after} "
+
+    return apply
+
+
+def _spelled(match: re.Match[str], chance: random.Random) -> str:
+    return f"{match[1]}Setiap {chance.choice(sorted(ejaan()))} dicatat dengan cermat. "
+
+
+def _old(_: re.Match[str], chance: random.Random) -> str:
+    return chance.choice(["Permendagri Nomor 54 Tahun 2010", "Peraturan Menteri Dalam Negeri No. 54 Tahun 2010"])
+
+
+def _wrong_number(_: re.Match[str], chance: random.Random) -> str:
+    return chance.choice(["Nomor 68 Tahun 2017", "Nomor 86 Tahun 2016", "Nomor 86 Tahun 2018"])
+
+
+def _wrong_title(match: re.Match[str], chance: random.Random) -> str:
+    return chance.choice([match[1] + match[3], f"{match[1]}Rencana {match[3]}", "Tata Cara Penyusunan Renja"])
+
+
+def _repeated(_: re.Match[str], __: random.Random) -> str:
+    return "program, kegiatan, dan "
+
+
+def _wrong_initials(match: re.Match[str], chance: random.Random) -> str:
+    place = chance.choice([2, 3, 4, 5])  # without the second letter it is another body, BPSDM
+    return f"{match[1]}{chance.choice(['BKPSDM'[:place] + 'BKPSDM'[place + 1 :], 'BKPSDMD'])} menyusunnya. "
+
+
+def _letter_of_place_lost(match: re.Match[str], chance: random.Random) -> str:
+    place = chance.randrange(1, len("Tenggarong"))
+    name = "Tenggarong"[:place] + "Tenggarong"[place + 1 :]
+    return f"{match[1]}Gedung diklat berada di {name} Seberang. "
+
+
+def _gap(match: re.Match[str], chance: random.Random) -> str:
+    low = chance.choice([41, 51, 61])
+    scale = f"{low + 20}-100, {low + 10}-{low + 19}, {low}-{low + 9}, dan di bawah {low - 1}"
+    return f"{match[1]}Kategori nilai ialah {scale}. "
+
+
 MONEY = r"^(  pagu: )([\d.]+)$"
 LATER = r"^(  maju: )([\d.]+)$"
 LEAF = r"\n5\.0\d\.\d\d\.2\.\d\d\.\d\d:\n(?:  .*\n)+"
@@ -89,6 +143,32 @@ NAME = r"^(  nama: )(\w.*)$"
 PROGRAM, INDIKATOR, REALISASI, RENJA = "program.yaml", "indikator.yaml", "realisasi.yaml", "renja.yaml"
 LANDASAN, PENUTUP, BANJAR = "landasan.yaml", "bab/4-penutup.yaml", "banjarbaru-2024p"
 KUKAR = "kukar-2025"
+AWAL, AKHIR = "bab/1-pendahuluan.yaml", "bab/5-penutup.yaml"
+_EXPANSIONS = planted(
+    "Acuannya Rencana Kerja Perangkat Daerah (RKPD).",
+    "Acuannya Rencana Pembangunan Jangka Panjang (RPJMD).",
+    "Rencana ini menjadi Dokumen Pelaksanaan Anggaran (DPPA).",
+    "Nilainya menurut Sistem Akuntabilitas Instansi Pemerintah (SAKIP).",
+    "Plafonnya dalam Prioritas dan Pagu Anggaran Sementara (PPAS).",
+    "Pesertanya Aparat Sipil Negara (ASN).",
+    "Datanya dalam Sistem Informasi Perangkat Daerah (SIPD).",
+)
+_CUT_NAMES = planted(
+    "Badan Kepegawaian dan Pengembangan Daerah menyusunnya.",
+    "Badan Kepegawaian dan Pengembangan Sumber Daya menyusunnya.",
+    "Rencana Badan Kepegawaian dan Pengembangan ditetapkan.",
+    "Badan Kepegawaian dan Pengembangan Sumber Daya Kabupaten Balangan menyusunnya.",
+)
+_OLD_NAMES = planted(
+    "Badan Kepegawaian, Pendidikan dan Pelatihan Daerah menyusunnya.",
+    "Kepala Badan Kepegawaian Pendidikan dan Pelatihan Daerah Kabupaten Balangan menandatanganinya.",
+)
+_MISSED = planted(
+    "Program Kepegawaian Daerah belum mencapai target.",
+    "Program Pengembangan Sumber Daya Manusia tidak memenuhi targetnya.",
+    "Pada Tahun 2023 Program Penunjang Urusan Pemerintahan Daerah Kabupaten/Kota belum mencapai target.",
+)
+_OTHER_YEAR = planted(*(f"Renja ini menjadi pedoman pelaksanaan program Tahun {year}." for year in (2021, 2022, 2024)))
 SENTENCE = r"^(      )(?=[A-Z][a-z]+ .*\.$)"
 
 JENIS = (
@@ -181,6 +261,51 @@ JENIS = (
     Jenis("jenis peraturan tidak dikenal", LANDASAN, r"^  jenis: UU$", to("  jenis: UUU"), ("Y144",)),
     Jenis("tahun lembaran negara lain", LANDASAN, r"(ln: \{tahun: )20(\d\d)", to(r"\g<1>19\2"), ("H20",)),
     Jenis("nomor tambahan lembaran lain", LANDASAN, r"^(  tln: )(\d)(\d+)$", to(r"\g<1>9\3"), ("H204",), KUKAR),
+    Jenis("tambahan lembaran tanpa lembarannya", LANDASAN, r"^  ln: .*\n(?=  tln)", to(""), ("H211",), KUKAR),
+    Jenis("tambahan lembaran bertanda baca", LANDASAN, r"^(  tln: \d)(\d+)", to(r"\1,\2"), ("H102",), KUKAR),
+    Jenis(
+        "tambahan lembaran sebagai lembaran",
+        LANDASAN,
+        r"^(  ln: \{tahun: \d{4}, nomor: )\d+(\}.*\n  tln: )(\d+)",
+        to(r"\1\3\2\3"),
+        ("H204", "H211"),
+        KUKAR,
+    ),
+    Jenis(
+        "peraturan daerah lama tertinggal",
+        LANDASAN,
+        r"^(per(?:bup|da)-\d+)-(\d{4}):(\n  jenis: Per(?:bup|da)\n  nomor: \d+\n  tahun: )\d{4}((?:\n  .*)+)",
+        to(r"\1-2012:\g<3>2012\4\n\n\1-\2:\g<3>\2\4"),
+        ("H203",),
+    ),
+    Jenis("peraturan lama dikutip", AWAL, r"Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017", _old, ("H208",)),
+    Jenis("nomor peraturan dikutip keliru", AWAL, r"Nomor 86 Tahun 2017", _wrong_number, ("H210",)),
+    Jenis(
+        "judul peraturan dikutip keliru",
+        AWAL,
+        r"(?<=tentang )(Sistem )(Perencanaan )(Pembangunan Nasional)",
+        _wrong_title,
+        ("H209",),
+    ),
+    Jenis("catatan membantah pagu", PROGRAM, MONEY, to(r"\1\2\n  catatan: Tidak dibutuhkan"), ("P207", "Y101")),
+    Jenis("kepanjangan singkatan keliru", PENUTUP, SENTENCE, _EXPANSIONS, ("N211",)),
+    Jenis("singkatan kurang atau lebih satu huruf", PENUTUP, SENTENCE, _wrong_initials, ("N212", "N208")),
+    Jenis("nama perangkat daerah terpotong", PENUTUP, SENTENCE, _CUT_NAMES, ("N213",)),
+    Jenis("nama perangkat daerah yang lama", PENUTUP, SENTENCE, _OLD_NAMES, ("N213",)),
+    Jenis("kata tugas berulang", PENUTUP, r" (dan|yang|dengan|dalam|untuk|pada) ", to(r" \1 \1 "), ("N214",)),
+    Jenis("perincian berulang", PENUTUP, r"program, kegiatan, dan sub (?=kegiatan)", _repeated, ("N214",)),
+    Jenis(
+        "nama kegiatan diketik kurang sekata",
+        PENUTUP,
+        SENTENCE,
+        _word_lost("Penyediaan Jasa Penunjang Urusan Pemerintahan Daerah", "Kegiatan ", " dilaksanakan."),
+        ("N215",),
+    ),
+    Jenis("ejaan tidak baku", PENUTUP, SENTENCE, _spelled, ("N216",)),
+    Jenis("rentang bercelah", PENUTUP, SENTENCE, _gap, ("N217",)),
+    Jenis("capaian dibantah kalimat", AKHIR, SENTENCE, _MISSED, ("N218",), KUKAR),
+    Jenis("nama tempat salah eja", AKHIR, SENTENCE, _letter_of_place_lost, ("N219",), KUKAR),
+    Jenis("pedoman untuk tahun lain", PENUTUP, SENTENCE, _OTHER_YEAR, ("N205",)),
     Jenis("jumlah diketik, keliru", PENUTUP, SENTENCE, _wrong_count, ("N202",)),
     Jenis(
         "jumlah sebagian diketik, keliru",

@@ -25,7 +25,7 @@ from renja_build.diagnostics import Diagnostic, in_order
 from renja_build.folder import read_folder
 from renja_build.lint import all_rules, lint
 from renja_build.lint.codes import all_codes
-from renja_build.lint.katalog import nomenklatur, peraturan_dikenal
+from renja_build.lint.katalog import ejaan, nomenklatur, peraturan_dikenal, singkatan
 from renja_build.model.build import build
 from renja_build.silence import heard
 
@@ -151,6 +151,15 @@ def test_catalogues_are_sound() -> None:
     successors = [one.diganti_oleh for one in known.values() if one.diganti_oleh]
     assert successors and all(one in known for one in successors)
     assert {jenis for jenis, _, _ in known} <= set(acuan().jenis_peraturan)
+
+
+def test_catalogues_of_words_are_sound() -> None:
+    assert len(singkatan()) > 80
+    assert len({name.casefold() for name in singkatan()}) == len(singkatan())
+    assert all(right and all(len(one.split()) > 1 for one in right) for right in singkatan().values())
+    assert len(ejaan()) > 40
+    assert all(wrong.isalpha() and wrong.islower() and right.islower() for wrong, right in ejaan().items())
+    assert set(ejaan()).isdisjoint(ejaan().values())
 
 
 def test_regulations_of_every_sistematika_are_known() -> None:

@@ -59,7 +59,8 @@ class Angka:
 
 _JENDELA = 1_000  # characters on either side of a figure that are its surroundings
 _MENURUT_BUKAN = (
-    "program|kegiatan|sub|jenis|bidang|urusan|tahun|tingkat|triwulan|kelompok|satuan|unit|rincian|sumber|sasaran"
+    "program|kegiatan|sub|jenis|bidang|urusan|tahun|tingkat|triwulan|kelompok|satuan|unit|rincian|sumber|sasaran|"
+    "peraturan berikut"
 )
 _PERATURAN = (
     r"Undang-Undang|Peraturan|Keputusan|Instruksi|Surat Edaran|Ketetapan|Permen\w+|Kepmen\w+|Perpres|Perda|"

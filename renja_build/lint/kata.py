@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeVar
 
 from renja_build.angka import half_up
@@ -23,8 +24,9 @@ def baku(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+@lru_cache(maxsize=4096)
 def tanpa_ungkapan(text: str) -> str:
-    """The text with every computed expression blanked out, each character in its place."""
+    """The text with every computed expression blanked out, each character in its place; every rule of prose asks."""
     return _EXPRESSION.sub(lambda found: " " * len(found[0]), text)
 
 

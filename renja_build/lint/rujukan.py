@@ -56,7 +56,7 @@ def _sections(
 ) -> Iterator[Sasaran]:
     for index, part in enumerate(parts, start=1):
         here = (*path, index)
-        shown = numbering.section_number(dokumen.identitas.gaya, bab, number, here).rstrip(".").casefold()
+        shown = numbering.section_reference(dokumen.identitas.gaya, bab, number, here).casefold()
         names = tuple(f"{word} {shown}" for word in ("bagian", "subbab", "sub bab"))
         yield Sasaran(part.id, names, part)
         yield from _sections(dokumen, bab, number, part.bagian, here)
@@ -77,7 +77,7 @@ def _blocks_of(part: Bagian) -> Iterator[Blok]:
 _TERKETIK = re.compile(
     r"\b(?:(?:Tabel|tabel|TABEL)\s+(?:T-[A-Z]\.\d+|E\.\d+|[IVX]+\.\d+|\d+\.\d+(?:\.\d+)?)|"
     r"(?:Gambar|gambar|Grafik|grafik|Bagan)\s+(?:[IVX]+\.\d+|\d+\.\d+)|(?:Bab|BAB|bab)\s+(?:[IVX]+|\d{1,2})|"
-    r"(?:Bagian|bagian|Subbab|subbab|Sub Bab)\s+(?:[IVX]+|\d+)(?:\.\d+)+)(?!\.?\w)"
+    r"(?:Bagian|bagian|Subbab|subbab|Sub Bab)\s+(?:[IVX]+|[A-Za-z]|\d+)(?:\.\d+)+(?:\.[a-z]+)?)(?!\.?\w)"
 )
 _DOKUMEN_LAIN = re.compile(
     r"\b(?:RPJMD|RPJPD|RPJMN|RPJPN|RKPD|Renstra|Rencana Strategis|Peraturan|Undang-Undang|Permen\w+|"

@@ -16,6 +16,7 @@ from renja_build.model.check import check_folder
 from renja_build.model.document import (
     Alasan,
     AnggotaTim,
+    Butir,
     Dokumen,
     FaktaTunggal,
     Faktor,
@@ -192,6 +193,7 @@ def _identitas(data: Peta, slug: str) -> Identitas:
             kepala=read.text(office, "kepala", "Kepala"),
             alamat=read.text(office, "alamat"),
             bidang_urusan=tuple(str(code) for code in read.texts(office, "bidang_urusan")),
+            nama_lama=tuple(map(str, read.texts(office, "nama_lama"))),
         ),
         jenis=read.text(data, "jenis"),  # type: ignore[arg-type]
         tahun=parse_tahun(read.text(data, "tahun")),
@@ -203,10 +205,16 @@ def _identitas(data: Peta, slug: str) -> Identitas:
         tempat=read.text(data, "tempat"),
         tanggal=parse_tanggal(tanggal) if tanggal[:1].isdigit() else tanggal,
         penanda_tangan=signatory(read.mapping(data, "penanda_tangan")),
-        gaya=Gaya(**{str(key): str(value) for key, value in gaya.items()}),  # type: ignore[arg-type]
+        gaya=_gaya(gaya),
         at=data.at,
         places={str(key): key.at for key, _ in data.pairs()},
     )
+
+
+def _gaya(data: Peta) -> Gaya:
+    marks = read.mapping(data, "butir")
+    butir = Butir(*(tuple(map(str, read.texts(marks, key))) for key in ("bernomor", "tanpa_nomor")))  # type: ignore[arg-type]
+    return Gaya(butir=butir, **{str(key): str(value) for key, value in data.items() if key != "butir"})  # type: ignore[arg-type]
 
 
 def _indikator(key: str, data: Peta) -> Indikator:

@@ -9,6 +9,8 @@ from typing import Literal
 
 from renja_build.angka import Nilai
 from renja_build.diagnostics import Location
+from renja_build.fonts import Huruf
+from renja_build.kode import BentukKode
 from renja_build.model.isi import Bab, Depan, Lampiran, PenandaTangan
 from renja_build.model.kontrol import Kontrol
 from renja_build.model.program import Indikator, Realisasi, Rencana
@@ -26,6 +28,15 @@ class PerangkatDaerah:
     kepala: str = ""
     alamat: str = ""
     bidang_urusan: tuple[str, ...] = ()
+    nama_lama: tuple[str, ...] = ()  # by which it must not be called any more
+
+
+@dataclass(frozen=True, slots=True)
+class Butir:
+    """The marks of list items by depth, the last of them for all that is deeper; empty leaves lists as written."""
+
+    bernomor: tuple[Literal["1.", "a.", "1)", "a)", "(1)", "(a)"], ...] = ()
+    tanpa_nomor: tuple[Literal["-", "–", "•"], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +45,15 @@ class Gaya:
 
     kertas: Literal["F4", "A4"] = "F4"
     bab: Literal["I", "1"] = "I"
-    bagian: Literal["1.1", "I.1", "A."] = "1.1"
+    bagian: Literal["1.1", "1.1.", "I.1", "A."] = "1.1"
     halaman: Literal["bab", "angka"] = "angka"
     tabel: Literal["baku", "1.1", "I.1", "I.1 (baku)", "1"] = "1.1"
     rupiah: Literal["Rp1.000", "Rp1.000,00", "Rp 1.000,00", "Rp. 1.000,-"] = "Rp1.000,00"
+    daftar: Literal["terpisah", "gabung"] = "terpisah"
+    butir: Butir = field(default_factory=Butir)
+    kode: BentukKode = "asli"
+    warna: Literal["berwarna", "polos"] = "berwarna"
+    huruf: Huruf = "source"
 
 
 @dataclass(frozen=True, slots=True)

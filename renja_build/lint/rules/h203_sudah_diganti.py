@@ -2,7 +2,8 @@
 
 Mengapa:
     Landasan hukum memuat peraturan yang berlaku. Pembandingnya schema/acuan/peraturan.yaml, yang masih
-    perlu dicocokkan dengan naskah resmi; peraturan yang hanya diubah tidak termasuk.
+    perlu dicocokkan dengan naskah resmi; peraturan yang hanya diubah tidak termasuk. Dua peraturan daerah sejenis
+    dengan judul yang persis sama juga saling menggantikan: yang berlaku ialah yang lebih baru.
 
 Keliru:
     uu-5-2014: {jenis: UU, nomor: 5, tahun: 2014, tentang: Aparatur Sipil Negara}        # Renja 2025
@@ -18,6 +19,7 @@ from collections.abc import Iterator
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.katalog import peraturan_dikenal
+from renja_build.lint.kutipan import lebih_baru
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
 
@@ -26,7 +28,7 @@ LEVEL: Level = "warning"
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
-    """Regulations that were replaced in a year before the one in which the plan is made."""
+    """Regulations that were replaced in a year before the one in which the plan is made, or by one beside them."""
     for one in dokumen.landasan:
         known = peraturan_dikenal().get((one.jenis, one.nomor, one.tahun))
         if known is None or known.diganti_oleh is None or one.daerah:
@@ -37,4 +39,12 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
                 one.at,
                 f"{one.jenis} Nomor {one.nomor} Tahun {one.tahun} sudah diganti",
                 f"pakai {jenis} Nomor {nomor} Tahun {tahun}",
+            )
+    for one in dokumen.landasan:
+        newer = lebih_baru(one, dokumen)
+        if newer:
+            yield Temuan(
+                one.at,
+                f"{one.jenis} Nomor {one.nomor} Tahun {one.tahun} berjudul sama dengan yang lebih baru",
+                f"pakai {newer.jenis} Nomor {newer.nomor} Tahun {newer.tahun} saja",
             )

@@ -18,7 +18,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from renja_build import kode
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.kata import baku
@@ -36,16 +35,10 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     if dokumen.identitas.edisi_nomenklatur not in katalog.edisi:
         return
     for node in dokumen.rencana.nodes():
-        resmi = katalog.nama.get(kode.key(node.kode)) or katalog.nama.get(_umum(node.kode))
+        resmi = katalog.resmi(node.kode)
         if resmi and baku(resmi) != baku(node.nama):
             yield Temuan(
                 node.at,
                 f"nama {node.kode} berbeda dengan nomenklatur: '{node.nama}'",
                 f"nama menurut katalog: {resmi}",
             )
-
-
-def _umum(code: str) -> str:
-    """The code of a penunjang program as the catalogue lists it for every bidang."""
-    segments = kode.key(code).split(".")
-    return ".".join(["X", "XX", *segments[2:]]) if segments[2] == "01" else ""

@@ -29,6 +29,7 @@ from renja_build.model.document import Dokumen
 
 CODE = "N201"
 LEVEL: Level = "warning"
+_DISEBUT = 3  # facts that a finding offers
 _RENCANA = re.compile(
     r"\b(?:Renja|Rencana Kerja|RKPD|R-?APBD)\b[^.;,:\n(]{0,120}?\bTahun(?: Anggaran)? $", re.IGNORECASE
 )
@@ -39,20 +40,29 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Typed figures that an expression would print."""
     for one in putusan(dokumen, hasil):
         if one.hubungan == "sama":
-            yield _temuan(one.angka, [ungkapan(fakta, one.angka) for fakta in one.fakta], pasti=_certain(one))
+            yield _same(one)
     for angka in angka_terketik(dokumen):
         expression = _year(angka, dokumen)
         if expression and not angka.ditandai:
-            yield _temuan(angka, [expression], pasti=True)
+            yield Temuan(
+                angka.teks.locate(angka.start),
+                f"'{angka.tertulis}' diketik, padahal tercatat dalam renja.yaml",
+                f"tulis {expression}",
+                perbaikan(angka.teks, angka.start, angka.tertulis, expression),
+            )
 
 
-def _temuan(angka: Angka, expressions: list[str], *, pasti: bool) -> Temuan:
-    others = f" (atau {', '.join(expressions[1:3])})" if len(expressions) > 1 else ""
+def _same(one: Putusan) -> Temuan:
+    """The figure may be that fact or, equal by chance, another: both remedies are told, the likelier first."""
+    angka = one.angka
+    expressions = [ungkapan(fakta, angka) for fakta in one.fakta[:_DISEBUT]]
+    others = f" (atau {', '.join(expressions[1:])})" if len(expressions) > 1 else ""
     return Temuan(
         angka.teks.locate(angka.start),
-        f"'{angka.tertulis}' diketik, padahal dihitung",
-        f"tulis {expressions[0]}{others}",
-        perbaikan(angka.teks, angka.start, angka.tertulis, expressions[0]) if pasti else None,
+        f"'{angka.tertulis}' diketik, sama dengan hasil hitungan {one.fakta[0].nama}",
+        f"bila angka itu yang dimaksud, tulis {expressions[0]}{others}; bila angka lain yang kebetulan sama,"
+        " sebut sumbernya dalam kalimat itu: (sumber: …)",
+        perbaikan(angka.teks, angka.start, angka.tertulis, expressions[0]) if _certain(one) else None,
     )
 
 

@@ -5,6 +5,7 @@ Mengapa:
     Renstra membuat dokumen menyebut rencana tahun lain. Yang dianggap milik Renja ini: tahun rencana, dua tahun
     sebelumnya, satu tahun sesudahnya, periode Renstra, dan tahun yang mempunyai data. Prakiraan maju selalu tahun
     rencana ditambah satu, judul rencana selalu tahun rencana, dan rencana tidak dilaksanakan pada tahun sesudahnya.
+    Renja ini pun bukan pedoman pelaksanaan tahun yang sudah lewat.
 
 Keliru:
     judul: Rencana Kerja Tahun 2022 dan Prakiraan Maju Tahun 2023     # padahal Renja Tahun 2025
@@ -38,7 +39,15 @@ _JUDUL_LALU = re.compile(
     r"\b(?:evaluasi|realisasi|pelaksanaan|hasil|capaian|lalu|berjalan|lanjut|target|sebelum)\b", re.I
 )
 _PELAKSANAAN = re.compile(r"\b(?:Renja|Rencana Kerja|RKA|DPA|melaksanakan|pelaksanaan|dilaksanakan|pedoman)\b", re.I)
-_DEPAN = re.compile(r"\b(?:maju|berikut\w*|depan|mendatang|target\w*|proyeksi|Renstra|akhir)\b|tahun_depan", re.I)
+_PEDOMAN = re.compile(
+    r"\b(?:Renja|Rencana Kerja|dokumen|rencana)\b[^.;:]{0,80}\bini\b[^.;:]{0,60}\b(?:pedoman|acuan|dasar)\b"
+    r"[^.;:]{0,30}\b(?:pelaksanaan|melaksanakan)\b[^.;:]{0,80}\bTahun(?: Anggaran)? $",
+    re.I,
+)
+_LALU = re.compile(r"\b(?:evaluasi|realisasi|hasil|capaian|lalu|berjalan|lanjut\w*|sebelum\w*|perubahan)\b", re.I)
+_DEPAN = re.compile(
+    r"\b(?:maju|berikutnya|tahun berikut|depan|mendatang|target\w*|proyeksi|Renstra|akhir)\b|tahun_depan", re.I
+)
 _RIWAYAT = re.compile(
     r"\b(?:sejak|mulai|hingga|sampai(?: dengan)?|menuju|s\.d\.|akhir|awal|dasar|dari|antara|baseline)(?: pada)?"
     r"(?: akhir| awal)?(?: tahun)? $",
@@ -75,6 +84,8 @@ def _year(angka: Angka, before: str, tahun: int, own: set[int]) -> Iterator[Temu
         yield _temuan(angka, f"bukan tahun Renja {tahun} ini", "{{ tahun }}")
     elif angka.nilai == tahun + 1 and _carried_out(angka, before):
         yield _temuan(angka, f"ialah tahun sesudah Renja {tahun} ini", "{{ tahun }}")
+    elif angka.nilai < tahun and _PEDOMAN.search(before) and not _LALU.search(before[before.rfind(".") + 1 :]):
+        yield _temuan(angka, f"ialah tahun sebelum Renja {tahun} ini, padahal rencana ini pedomannya", "{{ tahun }}")
 
 
 def _temuan(angka: Angka, why: str, expression: str) -> Temuan:

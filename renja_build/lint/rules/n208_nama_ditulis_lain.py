@@ -55,7 +55,7 @@ def _temuan(teks: Teks, start: int, written: str, right: str, name: str) -> Temu
 def _misspelt(teks: Teks, words: list[re.Match[str]], right: str, name: str) -> Iterator[Temuan]:
     target = _KATA.findall(baku(right))
     for start, word in enumerate(words):
-        if not word[0][0].isupper() or not target:
+        if not word[0][0].isupper() or not target or not _alike(baku(word[0]), target[0]):
             continue
         for size in (len(target), len(target) - 1, len(target) + 1):
             window = words[start : start + size]
@@ -66,7 +66,7 @@ def _misspelt(teks: Teks, words: list[re.Match[str]], right: str, name: str) -> 
 
 
 def _near(window: list[str], target: list[str], teks: str, start: int) -> bool:
-    if window == target or not _alike(window[0], target[0]):
+    if window == target:
         return False
     if len(window) == len(target):
         if len(target) == 1:

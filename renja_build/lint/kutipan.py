@@ -1,0 +1,171 @@
+"""Regulations that a writer cites in prose, and what landasan.yaml and the catalogue know of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from renja_build.acuan import acuan
+from renja_build.lint.figures import kalimat
+from renja_build.lint.kata import baku, simpul, tanpa_ungkapan
+from renja_build.lint.katalog import Nomor, peraturan_dikenal, singkatan
+from renja_build.load import Teks
+from renja_build.model.document import Dokumen, Peraturan
+
+DAERAH = ("Perda", "Pergub", "Perbup", "Perwali", "Kepgub", "Kepbup", "Kepwali")
+_SEBUTAN = {
+    "peraturan mendagri": "Permendagri",
+    "keputusan mendagri": "Kepmendagri",
+    "instruksi mendagri": "Inmendagri",
+    "peraturan menteri keuangan": "Permenkeu",
+    "peraturan menteri panrb": "Permenpan RB",
+    "permenpan-rb": "Permenpan RB",
+    "permenpanrb": "Permenpan RB",
+    "keputusan menteri panrb": "Kepmenpan RB",
+    "peraturan walikota": "Perwali",
+    "keputusan walikota": "Kepwali",
+    "perpu": "Perppu",
+}
+_KECIL = {
+    "dan", "atau", "serta", "di", "ke", "dari", "pada", "dalam", "untuk", "dengan", "yang", "atas", "tentang", "antara",
+    "bagi", "oleh", "sebagai", "nomor",
+}  # fmt: skip
+_PANJANG = 600  # characters of the longest titles
+_RIWAYAT = re.compile(
+    r"\b(?:cabut|mencabut|pencabutan|dicabut|ganti|mengganti\w*|pengganti\w*|diganti\w*|menggantikan|semula|sebelumnya|"
+    r"terdahulu|dahulu|lama|pernah|sejak|tidak berlaku|(?:perubahan|diubah|mengubah)\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kutipan:
+    """One citation; `tentang` is the title as far as it is written in capitals, `daerah` the region that is named."""
+
+    teks: Teks
+    start: int
+    tertulis: str
+    nomor: Nomor
+    tentang: str = ""
+    daerah: str = ""
+
+    @property
+    def riwayat(self) -> bool:
+        """Whether the sentence tells of what was: a regulation that was changed, replaced or in force earlier."""
+        return bool(_RIWAYAT.search(kalimat(self.teks, self.start)))
+
+
+def kutipan(dokumen: Dokumen) -> Iterator[Kutipan]:
+    """Every citation in prose, those of other regions' regulations aside."""
+    own = baku(dokumen.identitas.daerah)
+    for teks in simpul(dokumen, Teks):
+        for one in _citations(str(teks)):
+            foreign = one.daerah and own not in baku(one.daerah)
+            if not (foreign and one.nomor[0] in DAERAH):
+                yield replace(one, teks=teks)
+
+
+def dalam_landasan(dokumen: Dokumen, nomor: Nomor) -> Peraturan | None:
+    """The regulation of the legal basis that is cited so."""
+    return next((one for one in dokumen.landasan if (one.jenis, one.nomor, one.tahun) == nomor), None)
+
+
+def lebih_baru(one: Peraturan, dokumen: Dokumen) -> Peraturan | None:
+    """The region's own regulation of the same kind and title and a later year."""
+    same = [
+        other
+        for other in dokumen.landasan
+        if one.daerah
+        and (other.jenis, other.daerah, baku(other.tentang)) == (one.jenis, one.daerah, baku(one.tentang))
+        and one.tahun < other.tahun
+    ]
+    return max(same, key=lambda other: other.tahun, default=None)
+
+
+def sebutan(nomor: Nomor) -> str:
+    """`Permendagri Nomor 86 Tahun 2017`."""
+    return "{} Nomor {} Tahun {}".format(*nomor)
+
+
+def judul_tercatat(dokumen: Dokumen, nomor: Nomor) -> str:
+    """The title in landasan.yaml, else in the catalogue; empty where it is unknown or still to be filled in."""
+    own = dalam_landasan(dokumen, nomor)
+    known = None if nomor[0] in DAERAH else peraturan_dikenal().get(nomor)
+    title = own.tentang if own else known.tentang if known else ""
+    return "" if title.startswith("[") else title
+
+
+@lru_cache(maxsize=4096)
+def kata_judul(title: str) -> tuple[str, ...]:
+    """The words of a title by which it is told from others."""
+    words = re.findall(r"[^\W_]+", title.casefold())
+    return tuple(word for word in words if word not in _KECIL)
+
+
+@lru_cache(maxsize=4096)
+def tersingkat(title: str) -> bool:
+    """Whether a title holds an abbreviation, and so cannot be compared word by word."""
+    short = {key.casefold() for key in singkatan()}
+    return any(
+        (word.isupper() and len(word) > 1) or word.casefold() in short for word in re.findall(r"[^\W\d_]+", title)
+    )
+
+
+@cache
+def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
+    """How citations are written, and the kind by its name in small letters."""
+    kinds = {name.casefold(): key for key, name in acuan().jenis_peraturan.items()}
+    kinds |= {key.casefold(): key for key in acuan().jenis_peraturan} | _SEBUTAN
+    names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(kinds, key=len, reverse=True))
+    number = r"(?P<nomor>[\w.-]{0,40}?\d[\w.-]{0,40}(?:/[\w.-]{1,40}){0,4}?)"
+    word, year = r"(?i:Nomor|No\.?)\s*:?", r"(?i:Tahun)"
+    return re.compile(
+        rf"\b(?P<jenis>(?i:{names}))(?:\s+(?:Republik\s+Indonesia|RI)\b)?(?P<daerah>(?:\s+[A-Z][\w']+){{0,6}}?)\s+"
+        rf"(?:(?:{word})\s*{number}\s+{year}\s+(?P<tahun>\d{{4}})|(?P<n1>\d[\d.-]{{0,20}})\s+{year}\s+(?P<t1>\d{{4}})|"
+        rf"(?:(?:{word})\s*)?(?P<n2>\d{{1,3}})/(?P<t2>(?:19|20)\d\d))\b"
+    ), kinds
+
+
+@lru_cache(maxsize=4096)
+def _citations(text: str) -> tuple[Kutipan, ...]:
+    """The citations of one text, whoever holds it: several rules ask."""
+    if not re.search(r"\d{4}", text):
+        return ()
+    plain = tanpa_ungkapan(text)
+    pattern, kinds = _pattern()
+    found = []
+    for match in pattern.finditer(plain):
+        jenis = kinds[" ".join(match["jenis"].casefold().split())]
+        number, year = match["nomor"] or match["n1"] or match["n2"], match["tahun"] or match["t1"] or match["t2"]
+        region = " ".join(match["daerah"].split())
+        number = number.lstrip("0") if number.isdigit() else number
+        cited = (jenis, number, int(year))
+        after = _up_to_the_next(plain[match.end() : match.end() + _PANJANG], pattern)
+        found.append(Kutipan(Teks(text), match.start(), match[0], cited, _title(after), region))
+    return tuple(found)
+
+
+def _up_to_the_next(after: str, pattern: re.Pattern[str]) -> str:
+    """The text before a citation that is no part of this one's title, for a conjunction stands before it."""
+    for match in pattern.finditer(after):
+        if re.search(r"(?:\b(?:dan|serta|atau|maupun)|,)\s*$", after[: match.start()]):
+            return after[: match.start()]
+    return after
+
+
+def _title(after: str) -> str:
+    """A title ends where the sentence goes on in small letters."""
+    match = re.match(r"\s+tentang\s+", after, re.IGNORECASE)
+    words: list[str] = []
+    for word in re.findall(r"[^\s]+", after[match.end() :]) if match else ():
+        bare = word.strip("\"“”'")
+        if not (bare[:1].isupper() or bare[:1].isdigit() or bare.rstrip(",") in _KECIL) or bare.startswith("("):
+            break
+        words.append(bare.rstrip(".;:)"))
+        if bare[-1] in ".;:)":
+            break
+    while words and words[-1].rstrip(",") in _KECIL:
+        words.pop()
+    return " ".join(words).rstrip(",")

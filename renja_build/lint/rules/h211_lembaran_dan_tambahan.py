@@ -1,0 +1,62 @@
+"""Lembaran negara dan tambahannya tidak sejalan.
+
+Mengapa:
+    Tambahan Lembaran Negara (TLN) memuat penjelasan peraturan dalam suatu Lembaran Negara (LN), jadi TLN tanpa LN
+    tidak utuh (UU 12/2011). Nomor LN dimulai lagi tiap tahun dan tidak pernah mencapai seribu, sedangkan nomor TLN
+    berlanjut dan sudah ribuan; LN bernomor ribuan ialah TLN yang salah tempat.
+
+Keliru:
+    pp-13-2019: {ln: {tahun: 2019, nomor: 6323}}
+
+Benar:
+    pp-13-2019: {ln: {tahun: 2019, nomor: 52}, tln: 6323}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from renja_build.compute.hasil import Hasil
+from renja_build.diagnostics import Level
+from renja_build.lint.kata import simpul, tanpa_ungkapan
+from renja_build.lint.katalog import peraturan_dikenal
+from renja_build.lint.rule import Temuan
+from renja_build.load import Teks
+from renja_build.model.document import Dokumen, Peraturan
+
+CODE = "H211"
+LEVEL: Level = "warning"
+_RIBUAN = 1_000
+_LN = re.compile(
+    r"(?<!Tambahan )\bLembaran Negara(?: Republik Indonesia)?(?: Tahun \d{4})? (?:Nomor|No\.?) ?(?P<nomor>\d{4,})\b"
+)
+
+
+def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
+    """Gazettes without a number of their own."""
+    for one in dokumen.landasan:
+        if one.tambahan and one.lembaran is None and not one.daerah:
+            yield Temuan(one.at, f"'{one.id}' menyebut TLN tanpa LN", _remedy(one))
+        elif one.lembaran and one.lembaran.jenis == "LN" and _thousands(one.lembaran.nomor):
+            yield Temuan(one.at, f"'{one.id}' menyebut LN Nomor {one.lembaran.nomor}, bentuk nomor TLN", _remedy(one))
+        for found in _LN.finditer(one.perubahan):
+            yield Temuan(one.at, f"'{one.id}': '{found[0]}' berbentuk nomor TLN", _HINT)
+    for teks in simpul(dokumen, Teks):
+        for found in _LN.finditer(tanpa_ungkapan(teks)) if "Lembaran" in teks else ():
+            yield Temuan(teks.locate(found.start()), f"'{found[0]}' berbentuk nomor TLN", _HINT)
+
+
+_HINT = "tulis tahun dan nomor Lembaran Negaranya, lalu nomor itu sebagai Tambahan Lembaran Negara"
+
+
+def _thousands(nomor: str) -> bool:
+    return nomor.isdigit() and int(nomor) >= _RIBUAN
+
+
+def _remedy(one: Peraturan) -> str:
+    known = peraturan_dikenal().get((one.jenis, one.nomor, one.tahun))
+    if known is None or known.lembaran is None:
+        return "tambahkan 'ln' dengan tahun dan nomornya, dan 'tln' dengan nomor tambahannya"
+    _, tahun, nomor = known.lembaran
+    return f"menurut katalog ln: {{tahun: {tahun}, nomor: {nomor}}}; cocokkan dengan naskahnya"

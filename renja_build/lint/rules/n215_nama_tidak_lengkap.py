@@ -1,0 +1,122 @@
+"""Nama program, kegiatan, atau sub kegiatan yang diketik kurang satu kata atau salah eja.
+
+Mengapa:
+    Nama yang diketik tidak ikut berubah dengan program.yaml, dan kehilangan satu kata saja sudah bukan nama dalam
+    nomenklatur (Permendagri 90/2019 dan pemutakhirannya). Pembandingnya nama dalam program.yaml, rkpd.yaml, dan
+    schema/acuan/nomenklatur.yaml.
+
+Keliru:
+    Program Kepegawaian dilaksanakan melalui empat kegiatan.
+
+Benar:
+    {{ nama["5.03.02"] }} dilaksanakan melalui empat kegiatan.
+
+Yang dilaporkan hanya nama yang didahului kata Program, Kegiatan, atau Sub Kegiatan; nama sama dengan satu di antara
+pembandingnya, atau yang berbeda lebih dari satu kata, dibiarkan.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from renja_build import kode
+from renja_build.compute.hasil import Hasil
+from renja_build.diagnostics import Level
+from renja_build.lint.figures import kalimat
+from renja_build.lint.kata import simpul, tanpa_ungkapan
+from renja_build.lint.katalog import nomenklatur
+from renja_build.lint.rule import Temuan
+from renja_build.load import Teks
+from renja_build.model.document import Dokumen
+
+CODE = "N215"
+LEVEL: Level = "warning"
+_NAMA = re.compile(r"\b(?P<tingkat>Program|Sub ?[Kk]egiatan|Kegiatan)\s{1,2}(?=(?P<nama>[A-Z][^.;:()\"“”\n]{2,200}))")
+_SAMBUNG = frozenset({"dan", "atau", "serta", "pada", "di", "dalam", "untuk", "dengan", "yang", "bagi", "atas"})
+_BERHENTI = frozenset({"Program", "Kegiatan", "Sub", "Kabupaten", "Kota", "Provinsi", "Tahun"})
+_LAIN = re.compile(r"\b(?:semula|sebelumnya|terdahulu|dahulu|lama|nomenklatur|berubah|Renstra)\b", re.IGNORECASE)
+_MIRIP = 0.85
+_PANJANG = 3  # words that must be the same, so that another name is not taken for this one
+Kata = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Nama:
+    """A right name: of the plan, so that an expression prints it, or of the catalogue."""
+
+    tertulis: str
+    kode: str = ""
+
+
+def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
+    """Typed names one word away from a right one."""
+    names = _names(dokumen)
+    one_less = {words[:n] + words[n + 1 :]: words for words in names for n in range(len(words))}
+    one_other = {(*words[:n], "", *words[n + 1 :]): words for words in names for n in range(len(words))}
+    for teks in simpul(dokumen, Teks):
+        plain = tanpa_ungkapan(teks)
+        for found in _NAMA.finditer(plain):
+            typed = _words(found["nama"])
+            small = tuple(word.casefold() for word in typed)
+            if any(small[:n] in names for n in range(1, len(small) + 1)):
+                continue
+            level = " ".join(found["tingkat"].casefold().replace("subk", "sub k").split())
+            right = _less(small, level, one_less) or _misspelt(small, one_other)
+            if right and not _LAIN.search(kalimat(teks, found.start())):
+                name = names[right]
+                expression = f'{{{{ nama["{name.kode}"] }}}}' if name.kode else f"'{name.tertulis}'"
+                yield Temuan(
+                    teks.locate(found.start()),
+                    f"'{found['tingkat']} {' '.join(typed)}' tidak ada; yang terdekat '{name.tertulis}'",
+                    f"tulis {expression}",
+                )
+
+
+def _names(dokumen: Dokumen) -> Mapping[Kata, _Nama]:
+    """Right names by their words, the word Program aside; those of the plan go before those of the catalogue."""
+    found = {_key(name): _Nama(name) for name in nomenklatur().nama.values()}
+    for node in (*(dokumen.rkpd.nodes() if dokumen.rkpd else ()), *dokumen.rencana.nodes()):
+        if kode.level(node.kode) in ("program", "kegiatan", "sub_kegiatan"):
+            found[_key(node.nama)] = _Nama(node.nama, node.kode)
+    return found
+
+
+def _key(name: str) -> Kata:
+    words = re.findall(r"[^\W_]+(?:/\w+)?", name.casefold())
+    return tuple(words[1:] if words[:1] == ["program"] else words)
+
+
+def _words(text: str) -> list[str]:
+    """The words of the name at the beginning of a text: as long as they are in capitals."""
+    words: list[str] = []
+    for word in text.split():
+        bare = word.strip(",")
+        if bare in _BERHENTI or not (bare[:1].isupper() or bare in _SAMBUNG):
+            break
+        words += re.findall(r"[^\W_]+(?:/\w+)?", bare)
+    while words and words[-1] in _SAMBUNG:
+        words.pop()
+    return words
+
+
+def _less(typed: Kata, level: str, one_less: Mapping[Kata, Kata]) -> Kata | None:
+    right = one_less.get(typed)
+    if right is None or typed[:1] != right[:1]:
+        return None
+    program = level == "program" and right == (*typed, "daerah")
+    return right if program or len(typed) > _PANJANG else None
+
+
+def _misspelt(typed: Kata, one_other: Mapping[Kata, Kata]) -> Kata | None:
+    for place, word in enumerate(typed if len(typed) > _PANJANG - 1 else ()):
+        right = one_other.get((*typed[:place], "", *typed[place + 1 :]))
+        if right and _alike(word, right, place):
+            return right
+    return None
+
+
+def _alike(word: str, right: Sequence[str], place: int) -> bool:
+    return difflib.SequenceMatcher(None, word, right[place]).ratio() >= _MIRIP

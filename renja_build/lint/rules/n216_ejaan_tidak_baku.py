@@ -1,0 +1,59 @@
+"""Kata yang ejaannya tidak baku.
+
+Mengapa:
+    Tata naskah dinas memakai ejaan Kamus Besar Bahasa Indonesia; satu kata yang ditulis dengan dua ejaan dalam satu
+    naskah juga menyulitkan pencarian. Daftarnya pendek: schema/acuan/ejaan.yaml.
+
+Keliru:
+    ijin perceraian, analisa jabatan, resiko
+
+Benar:
+    izin perceraian, analisis jabatan, risiko
+
+Tidak diperiksa: judul peraturan, kutipan dalam tanda petik, dan nama yang ditulis dengan huruf besar di tengah kalimat.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from renja_build.compute.hasil import Hasil
+from renja_build.diagnostics import Level
+from renja_build.lint.figures import kalimat
+from renja_build.lint.kata import simpul, tanpa_ungkapan
+from renja_build.lint.katalog import ejaan
+from renja_build.lint.rule import Temuan, perbaikan
+from renja_build.load import Teks
+from renja_build.model.document import Dokumen
+
+CODE = "N216"
+LEVEL: Level = "warning"
+_BULAN = {"februari", "november"}  # in capitals wherever they stand
+_PETIK = re.compile(r"[\"“][^\"”\n]{0,300}[\"”]")
+
+
+def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
+    """Words of the catalogue, each with the edit that mends it."""
+    for teks in simpul(dokumen, Teks):
+        if ejaan().keys().isdisjoint(re.findall(r"\w+", teks.casefold())):
+            continue
+        plain = _PETIK.sub(lambda found: " " * len(found[0]), tanpa_ungkapan(teks))
+        for found in _pattern().finditer(plain):
+            word = found[0]
+            sentence = kalimat(teks, found.start())
+            starts = sentence.lstrip().startswith(word)
+            name = word[0].isupper() and not starts and ejaan()[word.casefold()] not in _BULAN
+            if name or re.search(r"\btentang\b.*", sentence[: sentence.find(word)]):
+                continue
+            right = ejaan()[word.casefold()]
+            right = right.capitalize() if word[0].isupper() else right
+            edit = perbaikan(teks, found.start(), word, right)
+            yield Temuan(teks.locate(found.start()), f"'{word}' bukan ejaan baku", f"tulis '{right}'", edit)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, ejaan()), key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{words})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,67 @@
+"""Nama tempat yang hampir sama dengan yang tertulis dalam data.
+
+Mengapa:
+    Lokasi tercetak dalam kalimat, dalam catatan T-C.33, dan dalam usulan T-C.32. Satu kata yang salah eja membuat satu
+    tempat tampak sebagai dua tempat. Pembandingnya lokasi, catatan, usulan, alamat, dan ibu kota dalam data.
+
+Keliru:
+    Gedung kantor berada di Tenggara Seberang.        # catatan: … di Tenggarong Seberang
+
+Benar:
+    Gedung kantor berada di Tenggarong Seberang.
+
+Yang diperiksa hanya nama dua kata sesudah di, ke, Kecamatan, Kelurahan, atau Desa, dengan kata kedua yang sama.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+
+from renja_build.compute.hasil import Hasil
+from renja_build.diagnostics import Level
+from renja_build.lint.kata import simpul, tanpa_ungkapan
+from renja_build.lint.rule import Temuan
+from renja_build.load import Teks
+from renja_build.model.document import Dokumen
+
+CODE = "N219"
+LEVEL: Level = "warning"
+_TEMPAT = re.compile(
+    r"\b(?:[Dd]i|[Kk]e|Kecamatan|Kelurahan|Desa|Kec\.|Kel\.)\s(?:Kecamatan\s|Kelurahan\s|Desa\s)?"
+    r"(?P<satu>[A-Z][a-z]{5,})\s(?P<dua>[A-Z][a-z]{2,})\b"
+)
+_MIRIP = 0.75
+
+
+def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
+    """Names of two words in prose that are one word's spelling away from a place of the data."""
+    known = {(found["satu"], found["dua"]) for text in _data(dokumen) for found in _TEMPAT.finditer(text)}
+    if not known:
+        return
+    for teks in simpul(dokumen, Teks):
+        for found in _TEMPAT.finditer(tanpa_ungkapan(teks)):
+            name = found["satu"], found["dua"]
+            right = next((one for one in sorted(known) if _near(name, one)), None)
+            if right and name not in known:
+                yield Temuan(
+                    teks.locate(found.start("satu")),
+                    f"'{' '.join(name)}' hampir sama dengan '{' '.join(right)}' dalam data",
+                    f"tulis {' '.join(right)}, atau samakan datanya bila yang ini benar",
+                )
+
+
+def _data(dokumen: Dokumen) -> Iterator[str]:
+    yield dokumen.identitas.perangkat_daerah.alamat
+    for plan in (dokumen.rencana, dokumen.rkpd):
+        for node in plan.nodes() if plan else ():
+            yield f"{getattr(node, 'catatan', '')}\ndi {getattr(node, 'lokasi', '')}"
+    for usulan in dokumen.usulan:
+        yield f"{usulan.catatan}\ndi {usulan.lokasi}"
+
+
+def _near(name: tuple[str, str], right: tuple[str, str]) -> bool:
+    a, b = name[0].casefold(), right[0].casefold()
+    same_start = name[1] == right[1] and a != b and a[0] == b[0]
+    return same_start and difflib.SequenceMatcher(None, a, b).ratio() >= _MIRIP
