@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,32 +11,112 @@ from typing import Literal
 
 from renja_build.diagnostics import ToolError
 
-Keluarga = Literal["serif", "sans"]
+Keluarga = Literal["serif", "sans"]  # of running text, of tables and headings beside them
+Huruf = Literal["source", "bookman", "times", "arial", "calibri", "cambria"]
 
-_PACKAGE: dict[Keluarga, tuple[str, str]] = {
-    "serif": ("font_source_serif_pro", "SourceSerifPro"),
-    "sans": ("font_source_sans_pro", "SourceSansPro"),
+
+@dataclass(frozen=True, slots=True)
+class Muka:
+    """A typeface: where its four faces are, and which face of word processors is as wide.
+
+    `tinggi` is what that face takes on one line of Word, in em.
+    """
+
+    nama: str
+    paket: str
+    folder: str
+    pola: str  # file name, with a place for the name of the face
+    gaya: tuple[str, str, str, str]  # regular, italic, bold, bold italic
+    word: str
+    tinggi: float
+    rata: float  # the average width of a letter in Indonesian text, in em
+    tanpa_kebutuhan: bool = False  # its package asks for a typesetter that we do not use
+
+
+@dataclass(frozen=True, slots=True)
+class Pasangan:
+    """The two typefaces of a document, and the size of its running text in pt."""
+
+    serif: Muka
+    sans: Muka
+    ukuran: float
+
+
+_SOURCE = ("Regular", "It", "Semibold", "SemiboldIt")  # what we print bold is the semibold
+_GYRE = ("regular", "italic", "bold", "bolditalic")
+_FOUR = ("Regular", "Italic", "Bold", "BoldItalic")
+_SERIF = Muka(
+    "Source Serif Pro",
+    "font-source-serif-pro",
+    "files",
+    "SourceSerifPro-{}.otf",
+    _SOURCE,
+    "Source Serif Pro",
+    1.25,
+    0.49,
+)
+_SANS = Muka(
+    "Source Sans Pro", "font-source-sans-pro", "files", "SourceSansPro-{}.otf", _SOURCE, "Source Sans Pro", 1.25, 0.485
+)
+_BONUM = Muka(
+    "TeX Gyre Bonum",
+    "rinoh-typeface-texgyrebonum",
+    "",
+    "texgyrebonum-{}.otf",
+    _GYRE,
+    "Bookman Old Style",
+    1.17,
+    0.535,
+    True,
+)
+_TERMES = Muka(
+    "TeX Gyre Termes",
+    "rinoh-typeface-texgyretermes",
+    "",
+    "texgyretermes-{}.otf",
+    _GYRE,
+    "Times New Roman",
+    1.149,
+    0.425,
+    True,
+)
+_HEROS = Muka(
+    "TeX Gyre Heros", "rinoh-typeface-texgyreheros", "", "texgyreheros-{}.otf", _GYRE, "Arial", 1.149, 0.49, True
+)
+_CARLITO = Muka("Carlito", "rinoh-typeface-carlito", "", "Carlito-{}.ttf", _FOUR, "Calibri", 1.221, 0.45, True)
+_CALADEA = Muka("Caladea", "font-caladea", "files", "Caladea-{}.ttf", _FOUR, "Cambria", 1.172, 0.465)
+
+PASANGAN: Mapping[Huruf, Pasangan] = {
+    "source": Pasangan(_SERIF, _SANS, 11.5),
+    "bookman": Pasangan(_BONUM, _HEROS, 11),  # too wide for the tables of many columns
+    "times": Pasangan(_TERMES, _TERMES, 12),
+    "arial": Pasangan(_HEROS, _HEROS, 11),
+    "calibri": Pasangan(_CARLITO, _CARLITO, 12),
+    "cambria": Pasangan(_CALADEA, _CALADEA, 11.5),
 }
-_FACE = {(False, False): "Regular", (False, True): "It", (True, False): "Semibold", (True, True): "SemiboldIt"}
 
 
 @cache
-def font_file(keluarga: Keluarga, tebal: bool, miring: bool = False) -> Path:
-    """The OpenType file of one face; what we print bold is the semibold."""
-    package, stem = _PACKAGE[keluarga]
-    spec = find_spec(package)  # found, not imported: importing these packages lists their folders
+def font_file(keluarga: Keluarga, tebal: bool, miring: bool = False, huruf: Huruf = "source") -> Path:
+    """The file of one face."""
+    pasangan = PASANGAN[huruf]
+    muka = pasangan.serif if keluarga == "serif" else pasangan.sans
+    spec = find_spec(muka.paket.replace("-", "_"))  # found, not imported: importing these packages lists their folders
     if spec is None or not spec.submodule_search_locations:
-        raise ToolError(f"paket huruf {package.replace('_', '-')} belum terpasang; jalankan make setup")
-    path = Path(spec.submodule_search_locations[0]) / "files" / f"{stem}-{_FACE[tebal, miring]}.otf"
+        alone = f"pip install --no-deps {muka.paket}" if muka.tanpa_kebutuhan else f"pip install {muka.paket}"
+        raise ToolError(f"paket huruf {muka.paket} belum terpasang; jalankan make setup, atau: {alone}")
+    path = Path(spec.submodule_search_locations[0]) / muka.folder / muka.pola.format(muka.gaya[2 * tebal + miring])
     if not path.is_file():
-        raise ToolError(f"berkas huruf {path.name} tidak ada di dalam paket {package.replace('_', '-')}")
+        raise ToolError(f"berkas huruf {path.name} tidak ada di dalam paket {muka.paket}")
     return path
 
 
-def font_files() -> dict[tuple[Keluarga, bool, bool], Path]:
-    """Every face that pages are set in."""
+def font_files(huruf: Huruf = "source") -> dict[tuple[Keluarga, bool, bool], Path]:
+    """Every face that pages are set in, by family, weight and slope."""
+    families: tuple[Keluarga, ...] = ("serif", "sans")
     return {
-        (keluarga, tebal, miring): font_file(keluarga, tebal, miring)
-        for keluarga in _PACKAGE
-        for tebal, miring in _FACE
+        (keluarga, tebal, miring): font_file(keluarga, tebal, miring, huruf)
+        for keluarga in families
+        for tebal in (False, True)
+        for miring in (False, True)
     }

@@ -10,6 +10,7 @@ import re
 from typing import Literal
 
 Tingkat = Literal["urusan", "bidang", "program", "kegiatan", "sub_kegiatan"]
+BentukKode = Literal["asli", "2", "4"]  # digits of the last segment of a sub kegiatan, or as it was written
 
 _BIDANG = r"(?:[1-8]\.\d{2}|X\.XX)"
 GRAMMAR: dict[Tingkat, str] = {
@@ -20,6 +21,7 @@ GRAMMAR: dict[Tingkat, str] = {
     "sub_kegiatan": _BIDANG + r"\.\d{2}\.[12]\.\d{2}\.(?:\d{2}|\d{4})",
 }
 _COMPILED = {tingkat: re.compile(pattern, re.ASCII) for tingkat, pattern in GRAMMAR.items()}
+_WITHIN = re.compile(rf"(?<![\w.])({GRAMMAR['kegiatan']})\.(\d{{4}}|\d{{2}})(?!\w|\.\d)", re.ASCII)
 _URUTAN: tuple[Tingkat, ...] = ("urusan", "bidang", "program", "kegiatan", "sub_kegiatan")
 
 
@@ -50,6 +52,16 @@ def key(kode: str) -> str:
     if len(segments) == 6 and len(segments[5]) == 2:
         segments[5] = f"00{segments[5]}"
     return ".".join(segments)
+
+
+def printed(text: str, digits: BentukKode) -> str:
+    """The text with its sub kegiatan codes in the form an office prints; what two digits cannot say keeps four."""
+
+    def form(found: re.Match[str]) -> str:
+        last = found[2].zfill(4)
+        return f"{found[1]}.{last.removeprefix('00') if digits == '2' else last}"
+
+    return text if digits == "asli" else _WITHIN.sub(form, text)
 
 
 def below(kode: str) -> Tingkat | None:

@@ -81,6 +81,33 @@ def test_a_malformed_code_is_never_the_key_of_another(code: str) -> None:
         assert kode.level(kode.key(code)) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "two", "four"),
+    [
+        ("5.03.01.2.01.01", "5.03.01.2.01.01", "5.03.01.2.01.0001"),
+        ("5.03.01.2.01.0012", "5.03.01.2.01.12", "5.03.01.2.01.0012"),
+        ("5.03.01.2.01.0112", "5.03.01.2.01.0112", "5.03.01.2.01.0112"),
+        ("X.XX.01.2.06.05 Kantor", "X.XX.01.2.06.05 Kantor", "X.XX.01.2.06.0005 Kantor"),
+        ("5.03.01.2.01", "5.03.01.2.01", "5.03.01.2.01"),
+        ("15.03.01.2.01.01", "15.03.01.2.01.01", "15.03.01.2.01.01"),
+        ("5.03.01.2.01.01.01", "5.03.01.2.01.01.01", "5.03.01.2.01.01.01"),
+        (
+            "5.03.01.2.01.01, 5.03.01.2.02.0003.",
+            "5.03.01.2.01.01, 5.03.01.2.02.03.",
+            "5.03.01.2.01.0001, 5.03.01.2.02.0003.",
+        ),
+    ],
+)
+def test_printed_codes(text: str, two: str, four: str) -> None:
+    assert (kode.printed(text, "asli"), kode.printed(text, "2"), kode.printed(text, "4")) == (text, two, four)
+
+
+@given(SUB)
+def test_a_printed_code_is_the_same_code(code: str) -> None:
+    for digits in ("2", "4"):
+        assert kode.key(kode.printed(code, digits)) == kode.key(code)  # type: ignore[arg-type]
+
+
 def test_region_digit() -> None:
     assert kode.region_digit("5.03.01.1.02") == "1"
     assert kode.region_digit("5.03.01.2.02.01") == "2"

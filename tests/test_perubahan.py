@@ -21,11 +21,15 @@ from renja_build.compute.hasil import compute
 from renja_build.compute.perubahan import HasilPerubahan, compare_with_base
 from renja_build.compute.totals import Banyak
 from renja_build.diagnostics import Location
+from renja_build.lint.rules.b206_tabel_perubahan_dalam_murni import TABEL
 from renja_build.model.document import Dokumen, Pergeseran, Perubahan
+from renja_build.model.isi import BlokTabel
+from renja_build.model.program import Rencana
 from renja_build.pipeline import prepare
 from renja_build.render.bahan import Bahan
 from renja_build.render.html import render
-from renja_build.render.layout import lay_out
+from renja_build.render.layout import USABLE, lay_out
+from renja_build.render.naskah import build_naskah
 from renja_build.render.page import Baris, TableView
 from renja_build.render.tables import table_types
 from renja_build.render.widths import with_widths
@@ -114,9 +118,15 @@ def test_tables_hold_for_any_two_plans(case: tuple[Isi, Isi, tuple[Pergeseran, .
 
 
 PERUBAHAN = {
-    "e-81", "t-c-29-perubahan", "review-perubahan", "tujuan-sasaran-tahunan", "rumusan-perubahan",
+    "e-81", "e-81-25", "t-c-29-perubahan", "review-perubahan", "tujuan-sasaran-tahunan", "rumusan-perubahan",
     "penambahan-pagu", "pengurangan-pagu", "pergeseran-pagu", "lampiran-perubahan",
 }  # fmt: skip
+
+
+def test_the_rule_of_tables_of_a_perubahan_knows_all_of_them() -> None:
+    also_of_a_murni = {"e-81", "e-81-25", "t-c-29-perubahan", "tujuan-sasaran-tahunan"}
+    assert also_of_a_murni == PERUBAHAN - TABEL
+    assert set(table_types()) > TABEL
 
 
 @pytest.mark.parametrize("jenis", sorted(PERUBAHAN))
@@ -281,6 +291,47 @@ def test_e_81_says_why_a_share_of_renstra_money_is_missing() -> None:
     assert any("pagu Renstra" in note for note in gambar(SLUG, "e-81").catatan)
 
 
+def test_e_81_in_25_columns_says_the_same_side_by_side() -> None:
+    stacked, literal = gambar(SLUG, "e-81"), gambar(SLUG, "e-81-25")
+    assert len(literal.kolom) == 25
+    assert len(literal.baris) == len(stacked.baris) > 50
+    for one, other in zip(stacked.baris, literal.baris, strict=True):
+        assert (one.jenis, one.id) == (other.jenis, other.id)
+        if len(one.sel) == 2:  # a remark over all columns
+            assert [sel.teks for sel in one.sel] == [sel.teks for sel in other.sel]
+            continue
+        ends = len(one.sel) - 11
+        assert [*one.sel[:ends], one.sel[-1]] == [*other.sel[:ends], other.sel[-1]]
+        pairs = zip(other.sel[ends:-1:2], other.sel[ends + 1 :: 2], strict=False)
+        for cell, (kinerja, rupiah) in zip(one.sel[ends:-1], pairs, strict=True):
+            assert cell.teks.split("\n") in ([kinerja.teks, rupiah.teks], [kinerja.teks + rupiah.teks])
+            assert cell.nilai in (rupiah.nilai, kinerja.nilai)
+
+
+def test_e_81_in_25_columns_has_the_headings_of_the_form() -> None:
+    view = gambar(SLUG, "e-81-25")
+    top, quarters, units = view.kepala
+    target, realisasi = top[4], top[7]
+    assert (target.colspan, target.rowspan) == (2, 2)
+    assert (realisasi.teks, realisasi.colspan, realisasi.rowspan) == ("Realisasi Kinerja pada Triwulan", 8, 1)
+    assert [(one.teks, one.colspan) for one in quarters] == [(roman, 2) for roman in ("I", "II", "III", "IV")]
+    assert [one.teks for one in units] == ["K", "Rp"] * 10
+    assert [(one.teks, one.colspan) for one in view.nomor_kolom] == [
+        *((f"{number}", 1) for number in range(1, 5)), *((f"{number}", 2) for number in range(5, 12)),
+        ("12=8+9+10+11", 2), ("13=6+12", 2), ("14=13/5×100", 2), ("15", 1),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("quarter", [1, 2, 3, 4])
+def test_e_81_in_25_columns_fits_a3_in_every_quarter(quarter: int) -> None:
+    own = bahan(SLUG)
+    assert own.dokumen.e81
+    e81 = replace(own.dokumen.e81, periode=f"2024-tw{quarter}")
+    view = table_types()["e-81-25"].draw(Bahan(replace(own.dokumen, e81=e81), own.hasil))
+    assert view.orientasi == "lanskap-a3"
+    assert with_widths(view, USABLE["F4", "lanskap-a3"]).ukuran >= 7
+
+
 # the other tables
 
 
@@ -308,6 +359,18 @@ def test_rumusan_leaves_out_columns_that_nothing_fills() -> None:
     assert "Indikator Hasil Kegiatan" in heads
     assert not {"Prioritas Daerah", "Sasaran Daerah"} & set(heads)
     assert amounts(gambar(SLUG, "rumusan-perubahan").baris[-1]) == [18_247_414_125, 16_292_704_963]
+
+
+def test_rumusan_has_the_columns_of_the_daerah_that_a_row_fills() -> None:
+    own = bahan(SLUG)
+    (first, *others) = own.dokumen.rencana.bidang
+    program = replace(first.program[0], rincian=replace(first.program[0].rincian, prioritas_daerah="Tata kelola"))
+    rencana = Rencana((replace(first, program=(program, *first.program[1:])), *others))
+    view = table_types()["rumusan-perubahan"].draw(Bahan(replace(own.dokumen, rencana=rencana), own.hasil))
+    assert [kolom.judul[0] for kolom in view.kolom][2:4] == ["Prioritas Daerah", "Lokasi"]
+    shown = next(one for one in view.baris if one.id == program.kode)
+    assert shown.sel[2].teks == "Tata kelola"
+    assert {sum(sel.span for sel in one.sel) for one in view.baris} == {len(view.kolom)}
 
 
 def test_penambahan_is_what_was_not_shifted() -> None:
@@ -353,6 +416,30 @@ def test_lampiran_merges_what_is_equal_and_marks_what_changed() -> None:
     assert [sel.teks for sel in new.sel[2::2]][:5] == ["-"] * 5
 
 
+def test_lampiran_without_merging_writes_both_cells() -> None:
+    apart = table_types()["lampiran-perubahan"].terpisah
+    assert apart
+    merged, both = gambar(SLUG, "lampiran-perubahan"), apart(bahan(SLUG))
+    assert merged.kolom == both.kolom
+    for one, other in zip(merged.baris, both.baris, strict=True):
+        if one.jenis in ("urusan", "bidang", "jumlah"):
+            assert one == other
+            continue
+        assert [sel.span for sel in other.sel] == [1] * 18
+        assert list(other.sel) == [replace(sel, span=1) for sel in one.sel for _ in range(sel.span)]
+
+
+@pytest.mark.parametrize(("gabung", "spans"), [(None, True), (True, True), (False, False)])
+def test_a_block_chooses_whether_to_merge(gabung: bool | None, spans: bool) -> None:
+    own = bahan(SLUG)
+    (lampiran,) = own.dokumen.lampiran
+    isi = tuple(replace(one, gabung=gabung) if isinstance(one, BlokTabel) else one for one in lampiran.isi)
+    naskah = build_naskah(replace(own.dokumen, lampiran=(replace(lampiran, isi=isi),)), own.hasil)
+    (view,) = (view for view in naskah.tabel() if view.jenis == "lampiran-perubahan")
+    (same,) = (one for one in view.baris if one.id.endswith("5.03.02.2.01.02"))
+    assert any(sel.span == 2 for sel in same.sel) == spans
+
+
 def test_lampiran_totals_hold_on_every_level() -> None:
     for kind in ("program", "kegiatan", "sub"):
         first = [one for one in rows("lampiran-perubahan", kind) if one.id]
@@ -381,7 +468,9 @@ def test_tahunan_has_every_year_of_the_renstra() -> None:
 @pytest.mark.parametrize(("usable", "least"), [(306.0, 7.0), (273.0, 6.5)])
 def test_the_widest_tables_fit_either_paper(usable: float, least: float) -> None:
     views: list[TableView] = [gambar(SLUG, jenis) for jenis in ("e-81", "lampiran-perubahan")]
-    assert all(with_widths(view, usable).ukuran >= least for view in views)
+    apart = table_types()["lampiran-perubahan"].terpisah
+    assert apart
+    assert all(with_widths(view, usable).ukuran >= least for view in (*views, apart(bahan(SLUG))))
 
 
 def test_codes_of_both_forms_are_one_row() -> None:

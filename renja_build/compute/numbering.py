@@ -9,6 +9,8 @@ _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
     (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
+# What is printed at each level; a level below the third goes on as the second and third do.
+_BY_LEVEL = {"A.": ("{}.", "{}.", "{}."), "a.": ("{}.", "{})", "{})")}
 
 
 def roman(value: int) -> str:
@@ -35,14 +37,26 @@ def bab_number(gaya: Gaya, bab: int) -> str:
 
 
 def section_number(gaya: Gaya, bab: Bab, number: int, path: tuple[int, ...]) -> str:
-    """The number of a section from its place: `(1, 3)` in bab 2 is `2.1.3`, `II.1.3`, `A.3` or `a.3`."""
+    """The number of a section from its place: `(1, 3)` in bab 2 is `2.1.3`, `2.1.3.`, `II.1.3`, `3.` or `3)`."""
     style = bab.penomoran or gaya.bagian
-    tail = ".".join(str(step) for step in path)
-    if style in ("A.", "a."):
-        first = letter(path[0])
-        head = first.upper() if style == "A." else first
-        return head + "." if len(path) == 1 else f"{head}.{'.'.join(str(step) for step in path[1:])}"
-    return f"{number}.{tail}" if style == "1.1" else f"{roman(number)}.{tail}"
+    if style not in _BY_LEVEL:
+        return section_reference(gaya, bab, number, path) + "." * (style == "1.1.")
+    return _BY_LEVEL[style][min(len(path), 3) - 1].format(_steps(style, path)[-1])
+
+
+def section_reference(gaya: Gaya, bab: Bab, number: int, path: tuple[int, ...]) -> str:
+    """How running text calls a section: `2.1.3`, `II.1.3`; where letters change by level the way to it, `A.3.b`."""
+    style = bab.penomoran or gaya.bagian
+    head = [] if style in _BY_LEVEL else [roman(number) if style == "I.1" else str(number)]
+    return ".".join([*head, *_steps(style, path)])
+
+
+def _steps(style: str, path: tuple[int, ...]) -> list[str]:
+    """The steps of the way to a section; with letters the first and the third level have them."""
+    if style not in _BY_LEVEL:
+        return [str(step) for step in path]
+    steps = [letter(step) if level % 2 == 0 else str(step) for level, step in enumerate(path)]
+    return [steps[0].upper() if style == "A." else steps[0], *steps[1:]]
 
 
 def table_number(gaya: Gaya, baku: str, bab: int, in_bab: int, running: int) -> str:

@@ -74,8 +74,9 @@ class _Counter:
 
     def bagian(self, bab: Bab, part: Bagian, path: tuple[int, ...]) -> None:
         nomor = numbering.section_number(self.gaya, bab, self.bab_number, path)
+        called = numbering.section_reference(self.gaya, bab, self.bab_number, path)
         steps = "-".join(str(step) for step in path)
-        self.add(part, part.id or f"bab-{self.bab_number}-{steps}", nomor, f"Bagian {nomor.rstrip('.')}", part.at)
+        self.add(part, part.id or f"bab-{self.bab_number}-{steps}", nomor, f"Bagian {called}", part.at)
         self.blocks(part.isi)
         for index, below in enumerate(part.bagian, start=1):
             self.bagian(bab, below, (*path, index))

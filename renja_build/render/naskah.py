@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from markupsafe import Markup
 
+from renja_build import kode
 from renja_build.compute import numbering
 from renja_build.compute.facts import facts
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import ContentError, Diagnostic, Location
-from renja_build.model.document import Dokumen, Identitas
+from renja_build.model.document import Butir, Dokumen, Identitas
 from renja_build.model.isi import (
     Bab,
     Bagian,
@@ -36,9 +37,12 @@ from renja_build.render.expression import Scope
 from renja_build.render.flow import Flow
 from renja_build.render.labels import label
 from renja_build.render.lists import Daftar, list_types
+from renja_build.render.marks import marked
 from renja_build.render.page import (
+    Baris,
     ButirDaftar,
     Gambar,
+    JenisSeksi,
     JudulBab,
     JudulBagian,
     KeputusanTampil,
@@ -54,7 +58,7 @@ from renja_build.render.page import (
 from renja_build.render.peraturan import citation
 from renja_build.render.prose import Writer
 from renja_build.render.ringkasan import ringkasan
-from renja_build.render.tables import table_types
+from renja_build.render.tables import JenisTabel, table_types
 from renja_build.validate import nearest
 
 _STATUS = {
@@ -133,31 +137,24 @@ class _Builder:
             grafik=self.grafik,
             tanggal=self.ident.tanggal.isoformat() if isinstance(self.ident.tanggal, date) else "",
             ringkasan=ringkasan(self.bahan.hasil, self.ident.tahun),
+            huruf=self.ident.gaya.huruf,
+            polos=self.ident.gaya.warna == "polos",
+            bertanda=self.ident.gaya.butir != Butir(),
         )
 
     def lists(self) -> list[Seksi]:
-        lists = []
+        """The lists of tables and figures; combined, the second goes on under the heading of the first."""
+        found: list[tuple[JenisSeksi, str]] = []
         if self.tabel:
-            lists.append(
-                Seksi(
-                    "s-daftar-tabel",
-                    "daftar-tabel",
-                    "potret",
-                    (JudulBab("", "DAFTAR TABEL", "daftar-tabel"),),
-                    mulai=True,
-                )
-            )
+            found.append(("daftar-tabel", "DAFTAR TABEL"))
         if self.daftar_gambar:
-            lists.append(
-                Seksi(
-                    "s-daftar-gambar",
-                    "daftar-gambar",
-                    "potret",
-                    (JudulBab("", "DAFTAR GAMBAR", "daftar-gambar"),),
-                    mulai=True,
-                )
-            )
-        return lists
+            found.append(("daftar-gambar", "DAFTAR GAMBAR"))
+        if len(found) > 1 and self.ident.gaya.daftar == "gabung":
+            found = [(found[0][0], "DAFTAR TABEL DAN GAMBAR"), (found[1][0], "")]
+        return [
+            Seksi(f"s-{jenis}", jenis, "potret", (JudulBab("", judul, jenis),) if judul else (), mulai=bool(judul))
+            for jenis, judul in found
+        ]
 
     def cover(self) -> Sampul:
         marks = (_STATUS[self.ident.status], _CONTOH if self.ident.contoh else "")
@@ -244,11 +241,12 @@ class _Builder:
 
     def simple(self, blok: Blok) -> Potongan | None:
         if isinstance(blok, BlokTeks):
-            return Prosa(self.writer.block(blok.teks))
+            return Prosa(marked(self.writer.block(blok.teks), self.ident.gaya.butir))
         if isinstance(blok, BlokDaftar):
             rules = list_types()
             if blok.aturan in rules:
-                return Prosa(rules[blok.aturan](Daftar(self.bahan, self.labels, self.writer, blok)))
+                shown = rules[blok.aturan](Daftar(self.bahan, self.labels, self.writer, blok))
+                return Prosa(marked(shown, self.ident.gaya.butir))
             hint = nearest(blok.aturan, list(rules)) or f"aturan yang ada: {', '.join(rules)}"
             self.found.append(Diagnostic("D132", blok.at, f"aturan daftar '{blok.aturan}' tidak dikenal", hint))
             return None
@@ -257,7 +255,7 @@ class _Builder:
     def table(self, blok: BlokTabel) -> TableView | None:
         types, free = table_types(), self.dokumen.tabel
         if blok.jenis in types:
-            view = types[blok.jenis].draw(self.bahan)
+            view = _draw(types[blok.jenis], blok)(self.bahan)
             utama = types[blok.jenis].utama and not self.linked
             self.linked |= utama
         elif blok.jenis in free:
@@ -267,8 +265,9 @@ class _Builder:
             hint = nearest(blok.jenis, known) or f"jenis yang ada: {', '.join(known)}"
             self.found.append(Diagnostic("D130", blok.at, f"jenis tabel '{blok.jenis}' tidak dikenal", hint))
             return None
+        self.found += _unmergeable(blok)
         own = self.labels.of[id(blok)]
-        rows = tuple(replace(row, id=_row_id(row.id, own.id, utama)) for row in view.baris)
+        rows = tuple(_row(row, own.id, utama, self.ident.gaya.kode) for row in view.baris)
         notes = (*view.catatan, self.writer.plain(blok.catatan)) if blok.catatan else view.catatan
         return replace(
             view,
@@ -332,6 +331,18 @@ def title(ident: Identitas) -> str:
     return "Rencana Kerja" if ident.jenis == "murni" else "Perubahan Rencana Kerja"
 
 
+def _draw(jenis: JenisTabel, blok: BlokTabel) -> Callable[[Bahan], TableView]:
+    return jenis.terpisah if blok.gabung is False and jenis.terpisah else jenis.draw
+
+
+def _unmergeable(blok: BlokTabel) -> Iterator[Diagnostic]:
+    """A choice whether to merge, at a table that merges nothing."""
+    known = [name for name, one in table_types().items() if one.terpisah]
+    if blok.gabung is not None and blok.jenis not in known:
+        hint = f"hapus 'gabung'; pilihan ini hanya untuk tabel {', '.join(known)}"
+        yield Diagnostic("D139", blok.at, f"'gabung' tidak berlaku bagi tabel '{blok.jenis}'", hint)
+
+
 def _shadowed(dokumen: Dokumen) -> Iterator[Diagnostic]:
     """Free tables that no block can name, because a table type has their name."""
     for name in sorted(dokumen.tabel.keys() & table_types().keys()):
@@ -339,8 +350,10 @@ def _shadowed(dokumen: Dokumen) -> Iterator[Diagnostic]:
         yield Diagnostic("D135", at, f"tabel/{name}.yaml bernama sama dengan jenis tabel", "ganti nama berkasnya")
 
 
-def _row_id(row: str, table: str, utama: bool) -> str:
-    return row if utama or not row else f"{table}-{row}"
+def _row(row: Baris, table: str, utama: bool, digits: kode.BentukKode) -> Baris:
+    """The row with its deep link, which keeps the kode as written, and its codes in the form that is printed."""
+    ident = row.id if utama or not row.id else f"{table}-{row.id}"
+    return replace(row, id=ident, sel=tuple(replace(sel, teks=kode.printed(sel.teks, digits)) for sel in row.sel))
 
 
 def _date(tanggal: str | date) -> str:

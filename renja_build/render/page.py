@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Literal
 
 from markupsafe import Markup
 
+from renja_build.fonts import Huruf
+
 JenisKolom = Literal["kode", "nomor", "teks", "target", "angka", "rupiah", "persen"]
 JenisBaris = Literal["urusan", "bidang", "program", "kegiatan", "sub", "jumlah", "kelompok", "rincian", "kaki"]
-Orientasi = Literal["potret", "lanskap"]
+Orientasi = Literal["potret", "lanskap", "lanskap-a3"]  # the last is A3 in a document of any paper
 
 
 @dataclass(frozen=True, slots=True)
 class Kolom:
-    """One leaf column: its heading from the top level down, its kind, its number row."""
+    """One leaf column: its heading from the top level down, its kind, its number row.
+
+    An empty heading leaves its level to the one above it; a number that neighbours share stands once
+    over them.
+    """
 
     judul: tuple[str, ...]
     jenis: JenisKolom = "teks"
@@ -59,6 +66,11 @@ class KepalaSel:
     rowspan: int
 
 
+def _begins(path: tuple[str, ...], level: int) -> bool:
+    """Whether a column has a heading cell of this level, rather than one that reaches down from above."""
+    return len(path) > level and path[level] != ""
+
+
 def _share(left: tuple[str, ...], right: tuple[str, ...], level: int) -> bool:
     """Whether two heading paths stand under one heading cell of this level."""
     return min(len(left), len(right)) > level + 1 and left[: level + 1] == right[: level + 1]
@@ -83,7 +95,7 @@ class TableView:
 
     @property
     def kepala(self) -> tuple[tuple[KepalaSel, ...], ...]:
-        """Heading rows: equal neighbours under an equal parent merge, short paths reach down."""
+        """Heading rows: equal neighbours under an equal parent merge, over empty places the one above reaches down."""
         depth = max(len(kolom.judul) for kolom in self.kolom)
         rows: list[tuple[KepalaSel, ...]] = []
         for level in range(depth):
@@ -94,12 +106,23 @@ class TableView:
                 end = start + 1
                 while end < len(self.kolom) and _share(path, self.kolom[end].judul, level):
                     end += 1
-                if len(path) > level:
-                    last = len(path) == level + 1
-                    row.append(KepalaSel(path[level], end - start, depth - level if last else 1))
+                if _begins(path, level):
+                    below = next((at for at in range(level + 1, len(path)) if path[at]), depth)
+                    row.append(KepalaSel(path[level], end - start, below - level))
                 start = end
             rows.append(tuple(row))
         return tuple(rows)
+
+    def kolom_berkepala(self, level: int) -> tuple[int, ...]:
+        """The columns that have a heading cell in one heading row."""
+        return tuple(at for at, kolom in enumerate(self.kolom) if _begins(kolom.judul, level))
+
+    @property
+    def nomor_kolom(self) -> tuple[KepalaSel, ...]:
+        """The cells of the column-number row."""
+        runs = groupby(enumerate(self.kolom), key=lambda one: one[1].nomor or one[0])
+        found = ([kolom.nomor for _, kolom in run] for _, run in runs)
+        return tuple(KepalaSel(run[0], len(run), 1) for run in found)
 
     @property
     def bernomor(self) -> bool:
@@ -180,7 +203,7 @@ class KeputusanTampil:
 
 
 Potongan = JudulBab | JudulBagian | Prosa | Tabel | Gambar | TandaTangan | KeputusanTampil
-JenisSeksi = Literal["sampul", "depan", "daftar-isi", "daftar-tabel", "daftar-gambar", "bab", "lampiran"]
+JenisSeksi = Literal["perbandingan", "sampul", "depan", "daftar-isi", "daftar-tabel", "daftar-gambar", "bab", "lampiran"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +275,9 @@ class Naskah:
     grafik: Mapping[str, str] = field(default_factory=dict)  # SVG
     tanggal: str = ""  # ISO date for metadata, empty where none was stated
     ringkasan: tuple[Butir, ...] = ()
+    huruf: Huruf = "source"
+    polos: bool = False  # black alone, without tints
+    bertanda: bool = False  # whether lists have marks of the office's choice
 
     def tabel(self) -> tuple[TableView, ...]:
         """Every table, in order."""
@@ -264,3 +290,4 @@ class Halaman:
 
     naskah: Naskah
     badan: str  # the HTML inside <body>, escaped and complete
+    gaya: str = ""  # the style it has beside that of every document: `perbandingan`

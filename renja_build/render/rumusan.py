@@ -88,7 +88,7 @@ def _kolom_target(tahun: str, bentuk: BentukRumusan) -> list[Kolom]:
 
 def _rows(bahan: Bahan, bentuk: BentukRumusan, one: Simpul, width: int) -> Iterator[Baris]:
     """One node, a line for each of its indicators; its texts and its money stand on the first."""
-    code = _sel_kode(kode.printed(one.kode, bahan.dokumen.identitas.gaya.kode), bentuk)
+    code = _sel_kode(one.kode, bentuk, bahan.dokumen.identitas.gaya.kode)
     if one.node is None:
         yield Baris(one.jenis, (*code, Sel(one.nama, span=width - len(code))), one.kode)
         return
@@ -113,11 +113,11 @@ def _rows(bahan: Bahan, bentuk: BentukRumusan, one: Simpul, width: int) -> Itera
         )
 
 
-def _sel_kode(code: str, bentuk: BentukRumusan) -> tuple[Sel, ...]:
+def _sel_kode(code: str, bentuk: BentukRumusan, digits: kode.BentukKode) -> tuple[Sel, ...]:
     """The code in one cell, or its segments in five (`5`, `03`, `01`, `2.01`, `01`)."""
     if not bentuk.kode_lima:
         return (Sel(code),)
-    segments = code.split(".")
+    segments = kode.printed(code, digits).split(".")  # once in parts it is no longer known for a code
     parts = [*segments[:3], *([".".join(segments[3:5])] if len(segments) > 3 else []), *segments[5:]]
     return tuple(Sel(part) for part in (*parts, *[""] * (len(_RUAS) - len(parts))))
 

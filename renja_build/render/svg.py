@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from markupsafe import escape
 
+from renja_build.fonts import Huruf
 from renja_build.render.bahan import Bahan
 from renja_build.render.layout import USABLE
 from renja_build.render.page import Orientasi
@@ -21,15 +22,17 @@ KECIL = 7.5
 SPASI = 1.22  # line height, in em
 TINTA, ABU = "#222", "#55595f"
 TUA, MUDA, PUCAT, PUTIH, GARIS = "#1f3a5f", "#dde4ec", "#e8edf3", "#fff", "#9aa2ab"
+# Plain black: bars are black, grey or white with a black edge.
+_POLOS = {TINTA: "#000", ABU: "#000", TUA: "#000", MUDA: "#d9d9d9", PUCAT: "#fff", GARIS: "#000"}
 _CAPITALS = 0.66  # height of capitals and figures, in em
 _PART = re.compile(r"\S+?(?:[/-](?=\w)|\s+|$)")
 
 
-def wrap(text: str, room: float, ukuran: float = UKURAN, *, tebal: bool = False) -> list[str]:
+def wrap(text: str, room: float, ukuran: float = UKURAN, *, tebal: bool = False, huruf: Huruf = "source") -> list[str]:
     """The lines of a text in so many points; it breaks at spaces and after `/` and `-`."""
     lines = [""]
     for part in _PART.findall(text):
-        if lines[-1] and text_width((lines[-1] + part).rstrip(), ukuran, bold=tebal) > room:
+        if lines[-1] and text_width((lines[-1] + part).rstrip(), ukuran, bold=tebal, huruf=huruf) > room:
             lines.append("")
         lines[-1] += part
     return [line.rstrip() for line in lines]
@@ -39,8 +42,11 @@ class Kanvas:
     """A sheet as wide as the text of a page."""
 
     def __init__(self, bahan: Bahan, orientasi: Orientasi = "potret") -> None:
-        self._mm = USABLE[bahan.dokumen.identitas.gaya.kertas, orientasi]
+        gaya = bahan.dokumen.identitas.gaya
+        self._mm = USABLE[gaya.kertas, orientasi]
+        self._inks = _POLOS if gaya.warna == "polos" else {}
         self._parts: list[str] = []
+        self.huruf = gaya.huruf
 
     @property
     def lebar(self) -> float:
@@ -49,6 +55,7 @@ class Kanvas:
 
     def kotak(self, x: float, y: float, lebar: float, tinggi: float, isi: str, garis: str = "none") -> None:
         """A rectangle from its upper left corner."""
+        isi, garis = self._inks.get(isi, isi), self._inks.get(garis, garis)
         edge = f' stroke="{garis}" stroke-width="0.6"' if garis != "none" else ""
         self._parts.append(
             f'<rect x="{x:.2f}" y="{y:.2f}" width="{lebar:.2f}" height="{tinggi:.2f}" fill="{isi}"{edge}/>'
@@ -56,7 +63,7 @@ class Kanvas:
 
     def garis(self, *titik: tuple[float, float], warna: str = GARIS) -> None:
         """A thin line through points."""
-        path = "L".join(f"{x:.2f} {y:.2f}" for x, y in titik)
+        path, warna = "L".join(f"{x:.2f} {y:.2f}" for x, y in titik), self._inks.get(warna, warna)
         self._parts.append(f'<path d="M{path}" fill="none" stroke="{warna}" stroke-width="0.8"/>')
 
     def teks(
@@ -66,7 +73,7 @@ class Kanvas:
         """Lines of text whose block is centred on the height `tengah`."""
         lines = [baris] if isinstance(baris, str) else baris
         first = tengah - (len(lines) - 1) * ukuran * SPASI / 2 + ukuran * _CAPITALS / 2
-        look = f'font-size="{ukuran:g}" fill="{warna}"'
+        look = f'font-size="{ukuran:g}" fill="{self._inks.get(warna, warna)}"'
         look += ' font-weight="600"' if tebal else ""
         look += f' text-anchor="{jangkar}"' if jangkar != "start" else ""
         for number, line in enumerate(lines):
@@ -77,7 +84,15 @@ class Kanvas:
         """One entry of a legend; returns where the next may begin."""
         self.kotak(x, tengah - 3.5, 10, 7, isi, garis)
         self.teks(x + 14, tengah, nama)
-        return x + 14 + text_width(nama, UKURAN) + 16
+        return x + 14 + self.panjang(nama) + 16
+
+    def panjang(self, teks: str) -> float:
+        """The length of a text in the usual size, in points."""
+        return text_width(teks, UKURAN, huruf=self.huruf)
+
+    def lipat(self, teks: str, ruang: float, ukuran: float = UKURAN, *, tebal: bool = False) -> list[str]:
+        """The lines of a text in so many points."""
+        return wrap(teks, ruang, ukuran, tebal=tebal, huruf=self.huruf)
 
     def svg(self, tinggi: float) -> str:
         """The drawing, cut off at its height."""

@@ -12,13 +12,15 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from renja_build.diagnostics import Diagnostic, Location
+from renja_build.fonts import PASANGAN, Huruf
 from renja_build.render.page import Halaman, Naskah, Tabel, TableView
 from renja_build.write.docx_parts import body as text
-from renja_build.write.docx_parts import look, pandoc, properties, source
+from renja_build.write.docx_parts import lists, look, pandoc, properties, source
 from renja_build.write.docx_parts.contents import finish_contents
 from renja_build.write.docx_parts.pages import estimate
 from renja_build.write.docx_parts.paper import usable
 from renja_build.write.docx_parts.picture import finish_charts
+from renja_build.write.docx_parts.plain import blacken
 from renja_build.write.docx_parts.sections import finish_sections
 from renja_build.write.docx_parts.tables import finish_layout_table, finish_table
 from renja_build.write.docx_parts.wml import Bookmarks
@@ -35,7 +37,7 @@ def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
     content = BytesIO()
     document.save(content)
     part = path.with_name(f".{path.name}.baru")
-    part.write_bytes(_repacked(content.getvalue(), italics="<em" in html.html))
+    part.write_bytes(_repacked(content.getvalue(), halaman.naskah.huruf, italics="<em" in html.html))
     part.replace(path)
     at = Location(Path(halaman.naskah.slug))
     return [Diagnostic("D320", at, f"pandoc melaporkan: {one}", level="warning") for one in dict.fromkeys(warnings)]
@@ -46,6 +48,7 @@ def _finish(document: Document, halaman: Halaman, html: source.Source) -> None:
     look.apply(document, naskah)
     for ends in list(body.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"))):
         ends.getparent().remove(ends)
+    lists.finish_marks(document, html.lists)
     text.merge_runs(body.iter(qn("w:p")))
     bookmarks = Bookmarks()
     text.finish_text(body)
@@ -61,6 +64,11 @@ def _finish(document: Document, halaman: Halaman, html: source.Source) -> None:
     finish_contents(body, naskah, estimate(naskah))
     finish_sections(document, naskah)
     look.drop_unknown_styles(document)
+    if naskah.polos:
+        feet = (section.footer for section in document.sections)
+        own = (foot._element for foot in feet if not foot.is_linked_to_previous)  # the others would be made by asking
+        for root in (document.styles.element, body, *own):
+            blacken(root)
     properties.apply(document, naskah)
 
 
@@ -70,7 +78,7 @@ def _finish_tables(document: Document, halaman: Halaman) -> None:
     kinds = [table.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}").get(qn("w:val")) for table in tables]
     data = [table for table, kind in zip(tables, kinds, strict=True) if kind == source.DATA_TABLE]
     for table, (view, width) in zip(data, _views(naskah), strict=True):
-        finish_table(table, view, width)
+        finish_table(table, view, width, PASANGAN[naskah.huruf].sans.word, plain=naskah.polos)
     for table, kind in zip(tables, kinds, strict=True):
         if kind == source.LAYOUT_TABLE:
             finish_layout_table(table, usable(naskah, "potret"))
@@ -84,11 +92,11 @@ def _views(naskah: Naskah) -> Iterator[tuple[TableView, float]]:
                 yield part.view, usable(naskah, seksi.orientasi)
 
 
-def _repacked(content: bytes, *, italics: bool) -> bytes:
-    """The same package with our typefaces, in a fixed order and without times."""
+def _repacked(content: bytes, huruf: Huruf, *, italics: bool) -> bytes:
+    """The same package with its typefaces, in a fixed order and without times."""
     with zipfile.ZipFile(BytesIO(content)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    parts |= look.replaced_parts(parts, italics=italics)
+    parts |= look.replaced_parts(parts, huruf, italics=italics)
     result = BytesIO()
     with zipfile.ZipFile(result, "w") as package:
         for name in sorted(parts):

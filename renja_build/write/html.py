@@ -15,10 +15,11 @@ from markupsafe import escape
 
 from renja_build import __version__
 from renja_build.diagnostics import Diagnostic, Location
-from renja_build.fonts import font_file
-from renja_build.render.html import environment
-from renja_build.render.page import Halaman
-from renja_build.resources import resource
+from renja_build.fonts import PASANGAN, Huruf, Keluarga, font_file
+from renja_build.render import id_format
+from renja_build.render.html import fill
+from renja_build.render.page import Butir, Halaman
+from renja_build.render.templates import style
 
 
 def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
@@ -27,17 +28,15 @@ def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
     script = _style_file("screen.js")
     body, findings = _with_images(halaman)
     charts = "".join(naskah.grafik.values())
-    text = (
-        environment()
-        .get_template("screen.html.j2")
-        .render(
-            naskah=naskah,
-            badan=body,
-            gaya=_font_faces(naskah.judul + halaman.badan + charts) + _style_file("screen.css"),
-            skrip=script,
-            sidik_skrip=_fingerprint(f"\n{script}\n"),
-            pembuat=f"renja-build {__version__}",
-        )
+    text = fill(
+        "screen.html.j2",
+        naskah=naskah,
+        badan=body,
+        gaya=_font_faces(naskah.judul + halaman.badan + charts, naskah.huruf) + _styles(halaman),
+        skrip=script,
+        sidik_skrip=_fingerprint(f"\n{script}\n"),
+        pembuat=f"renja-build {__version__}",
+        ringkasan=[] if halaman.gaya else [_shown(one) for one in naskah.ringkasan],
     )
     part = path.with_name(f".{path.name}.baru")
     part.write_text(text, encoding="utf-8")
@@ -45,8 +44,27 @@ def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
     return findings
 
 
+def _shown(butir: Butir) -> tuple[str, str]:
+    """An entry of the summary at the head of the page: rupiah as tables print them, their unit stands in the name."""
+    return butir.nama, id_format.rupiah_tabel(butir.nilai) if butir.rupiah else id_format.angka(butir.nilai)
+
+
+def _styles(halaman: Halaman) -> str:
+    """The look of the page, what the office has chosen otherwise, and what this document has of its own."""
+    naskah = halaman.naskah
+    names = ["screen.css"] + ["huruf-layar.css"] * _has_text_face(naskah.huruf)
+    names += ["butir.css"] * naskah.bertanda + ["polos-layar.css"] * naskah.polos
+    names += [f"{halaman.gaya}-layar.css"] * bool(halaman.gaya)
+    return "\n".join(map(_style_file, [*names, "kantor.css"]))
+
+
+def _has_text_face(huruf: Huruf) -> bool:
+    """Whether running text has a face of its own on the screen; ours is set in that of the tables there."""
+    return huruf != "source" and PASANGAN[huruf].serif != PASANGAN[huruf].sans
+
+
 def _style_file(name: str) -> str:
-    return resource("templates", "style", name).read_text(encoding="utf-8").strip()
+    return style(name).strip()
 
 
 def _fingerprint(script: str) -> str:
@@ -71,12 +89,12 @@ def _with_images(halaman: Halaman) -> tuple[str, list[Diagnostic]]:
 
 
 def _with_charts(halaman: Halaman) -> str:
-    """The body with each chart as SVG, which uses the typefaces of the page."""
+    """The body with each chart as SVG, which uses the typefaces of the page and takes the keys where it is wider."""
     charts = {str(escape(name)): svg for name, svg in halaman.naskah.grafik.items()}
 
     def inline(match: re.Match[str]) -> str:
         svg = charts.get(match[1])
-        return svg.replace("<svg ", f'<svg role="img" aria-label="{match[2]}" ', 1) if svg else match[0]
+        return svg.replace("<svg ", f'<svg role="img" aria-label="{match[2]}" tabindex="0" ', 1) if svg else match[0]
 
     return re.sub(r'<img src="([^"]*)" alt="([^"]*)">', inline, halaman.badan)
 
@@ -94,18 +112,21 @@ def _data_url(content: bytes, kind: str) -> str:
     return f"data:{kind};base64,{base64.b64encode(content).decode()}"
 
 
-def _font_faces(text: str) -> str:
-    """The table face, cut down to the characters that the page uses."""
+def _font_faces(text: str, huruf: Huruf) -> str:
+    """The table face, and a text face where there is one, cut down to the characters that the page uses."""
+    families: list[Keluarga] = ["sans", "serif"] if _has_text_face(huruf) else ["sans"]
     return "".join(
-        f'@font-face {{ font-family: renja-sans; src: url("{_data_url(_subset(bold, text), "font/woff2")}");'
+        f"@font-face {{ font-family: renja-{family};"
+        f' src: url("{_data_url(_subset(font_file(family, bold, huruf=huruf), text), "font/woff2")}");'
         f" font-weight: {600 if bold else 400} }}\n"
+        for family in families
         for bold in (False, True)
     )
 
 
-def _subset(bold: bool, text: str) -> bytes:
+def _subset(file: Path, text: str) -> bytes:
     options = Options(flavor="woff2", hinting=False, notdef_outline=True)
-    with TTFont(font_file("sans", bold), recalcTimestamp=False) as font:
+    with TTFont(file, recalcTimestamp=False) as font:
         subsetter = Subsetter(options)
         # Letters that filter box and style bring along do not stand in the text.
         subsetter.populate(text=text + text.upper() + "".join(map(chr, range(32, 127))))

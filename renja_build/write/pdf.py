@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -20,14 +20,16 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from renja_build import __version__
 from renja_build.diagnostics import Diagnostic, Location
-from renja_build.fonts import font_files
-from renja_build.render.html import environment
+from renja_build.fonts import PASANGAN, Huruf, font_files
+from renja_build.render.html import fill
 from renja_build.render.page import Halaman, Naskah, Seksi
+from renja_build.render.templates import style
 from renja_build.resources import resource
 
 _BASE = "http://naskah.invalid/"  # where relative addresses of the body lead: to our own fetcher, nowhere else
 _OPTIONS = {"pdf_variant": "pdf/a-2a"}  # archivable and tagged; `_finish` makes it PDF/UA-1 as well
 _STYLES = ("page.css", "print.css", "table.css")
+_UNNUMBERED = ("perbandingan", "sampul")
 _OTHER_GLYPH = "ganti dengan huruf atau tanda lain"
 _KNOWN = (
     (
@@ -55,7 +57,7 @@ def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
     """Write the PDF and return what was refused or went wrong on the way."""
     naskah = halaman.naskah
     at = Location(Path(naskah.slug))
-    fetcher = _Fetcher(naskah.gambar, naskah.grafik)
+    fetcher = _Fetcher(naskah)
     with _logged() as lines:
         document = _layout(halaman, fetcher)
         content = document.write_pdf(finisher=partial(_finish, naskah), **_OPTIONS)
@@ -73,22 +75,21 @@ def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
 
 def _layout(halaman: Halaman, fetcher: _Fetcher) -> Document:
     naskah = halaman.naskah
-    text = (
-        environment()
-        .get_template("pdf.html.j2")
-        .render(
-            naskah=naskah,
-            badan=halaman.badan,
-            kaki=(naskah.kaki, *naskah.sampul.keterangan),
-            tanggal=_stamp(naskah.tanggal),
-            kata_kunci=("Renja", "rencana kerja", naskah.sampul.perangkat_daerah, naskah.sampul.pemerintah),
-            pembuat=f"renja-build {__version__}",
-        )
+    text = fill(
+        "pdf.html.j2",
+        naskah=naskah,
+        badan=halaman.badan,
+        kaki=(naskah.kaki, *naskah.sampul.keterangan),
+        tanggal=_stamp(naskah.tanggal),
+        kata_kunci=("Renja", "rencana kerja", naskah.sampul.perangkat_daerah, naskah.sampul.pemerintah),
+        pembuat=f"renja-build {__version__}",
     )
     shared = {"font_config": FontConfiguration(), "counter_style": CounterStyle()}
-    styles = [CSS(string=_font_faces(), url_fetcher=fetcher, **shared)]
-    for name in (f"{naskah.kertas.lower()}.css", *_STYLES):
-        styles.append(CSS(filename=resource("templates", "style", name), url_fetcher=fetcher, **shared))
+    styles = [CSS(string=_font_faces(naskah.huruf), url_fetcher=fetcher, **shared)]
+    own = ["butir.css"] * naskah.bertanda + ["polos.css"] * naskah.polos
+    own += [f"{halaman.gaya}-cetak.css"] * bool(halaman.gaya)
+    for name in (f"{naskah.kertas.lower()}.css", *_STYLES, *own, "kantor.css"):
+        styles.append(CSS(string=style(name), base_url=_BASE, url_fetcher=fetcher, **shared))
     html = HTML(string=text, base_url=_BASE, url_fetcher=fetcher)
     document = html.render(stylesheets=styles, **_OPTIONS, **shared)
     for page in document.pages:
@@ -97,12 +98,14 @@ def _layout(halaman: Halaman, fetcher: _Fetcher) -> Document:
     return document
 
 
-def _font_faces() -> str:
-    return "".join(
+def _font_faces(huruf: Huruf) -> str:
+    """Every face, and the size of running text in it."""
+    faces = "".join(
         f'@font-face {{ font-family: renja-{family}; src: url("{path.as_uri()}");'
         f" font-weight: {600 if bold else 400}; font-style: {'italic' if italic else 'normal'} }}\n"
-        for (family, bold, italic), path in font_files().items()
+        for (family, bold, italic), path in font_files(huruf).items()
     )
+    return f"{faces}:root {{ --ukuran: {PASANGAN[huruf].ukuran}pt }}\n"
 
 
 def _stamp(date: str) -> str:
@@ -116,11 +119,11 @@ def _stamp(date: str) -> str:
 class _Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no type stubs
     """Opens our fonts, the images and the charts of this Renja, and notes everything else as refused."""
 
-    def __init__(self, images: Mapping[str, Path], charts: Mapping[str, str]) -> None:
+    def __init__(self, naskah: Naskah) -> None:
         super().__init__(allowed_protocols=())
         self.refused: list[str] = []
-        self._images, self._charts = images, charts
-        self._fonts = {path.as_uri(): path for path in font_files().values()}
+        self._images, self._charts = naskah.gambar, naskah.grafik
+        self._fonts = {path.as_uri(): path for path in font_files(naskah.huruf).values()}
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         name = unquote(url.removeprefix(_BASE))
@@ -206,8 +209,8 @@ def _page_labels(naskah: Naskah, document: Document) -> pydyf.Dictionary:
 
 def _number_style(seksi: Seksi) -> tuple[str, str]:
     """The numerals of a stretch and what stands before them."""
-    if seksi.jenis == "sampul":
-        return "", "Sampul"
+    if seksi.jenis in _UNNUMBERED:
+        return "", seksi.jenis.capitalize()
     return "/D" if seksi.jenis in ("bab", "lampiran") else "/r", seksi.awalan
 
 

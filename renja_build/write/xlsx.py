@@ -26,7 +26,7 @@ def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
     content = BytesIO()
     with Workbook(content, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}) as book:
         book.set_properties(_properties(naskah))
-        look, names = Look(book), sheet_names(naskah.tabel())
+        look, names = Look(book, naskah), sheet_names(naskah.tabel())
         write_summary(book.add_worksheet(SUMMARY), naskah, names, look)
         for name, view in zip(names, naskah.tabel(), strict=True):
             Sheet(book.add_worksheet(name), view, look).write(naskah)

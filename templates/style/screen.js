@@ -2,6 +2,18 @@
 "use strict";
 
 const LEVEL = { urusan: 0, bidang: 1, program: 2, kelompok: 3, kegiatan: 3, sub: 4, rincian: 5 };
+const NUMBER = /^\(?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?\)?$/;
+const HIDDEN = /[\u00ad\u200b\u2060]/g; // where a line may or may not break
+const FROZEN = 0.45; // of the width of a table's box: what stays may take no more
+
+const make = (tag, attributes, text = "") => {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.textContent = text;
+  return element;
+};
+
+/* ---- filter ---- */
 
 /* A row that matches brings the rows it stands under, and all rows that stand under it.
    Totals hide meanwhile: they are not the totals of what is shown. */
@@ -22,35 +34,267 @@ function filter(rows, words) {
   return found;
 }
 
-function addFilter(box, index) {
+const folded = (text) => text.toLowerCase().replace(HIDDEN, "").replace(/\s+/g, " ");
+
+function addFilter(box, bar, index) {
   const rows = [...box.querySelectorAll("tbody tr")].map((row) => ({
-    row, text: row.textContent.toLowerCase(), level: LEVEL[row.className],
+    row, text: folded(row.textContent), level: LEVEL[[...row.classList].find((name) => name in LEVEL)],
   }));
   if (rows.length <= 15) return;
-  const bar = document.createElement("div");
-  bar.className = "saring";
-  bar.innerHTML = `<label for="saring-${index}">Saring baris</label> <input type="search" id="saring-${index}"> <output></output>`;
-  const [input, output] = [bar.querySelector("input"), bar.querySelector("output")];
+  const whole = rows.filter(({ level }) => level !== undefined).length;
+  const input = make("input", { type: "search", id: `saring-${index}` });
+  const count = make("output", { class: "cocok" });
+  bar.append(make("label", { for: input.id }, "Saring baris"), input, count);
   input.addEventListener("input", () => {
-    const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = folded(input.value).split(" ").filter(Boolean);
     const found = filter(rows, words);
-    output.textContent = words.length ? `${found} baris cocok` : "";
+    count.textContent = words.length === 0 ? "" : found ? `${found} dari ${whole} baris cocok` : "tidak ada baris yang cocok";
   });
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && input.value) {
+      event.preventDefault();
+      clearFilter(input);
+    }
+  });
+}
+
+function clearFilter(input) {
+  input.value = "";
+  input.dispatchEvent(new Event("input"));
+}
+
+/* ---- copying ---- */
+
+/* The cell at each place; one that spans stands at every place it covers. */
+function grid(rows) {
+  const places = rows.map(() => []);
+  rows.forEach((row, y) => {
+    let x = 0;
+    for (const cell of row.cells) {
+      while (places[y][x]) x += 1;
+      for (let down = 0; down < cell.rowSpan && y + down < rows.length; down += 1)
+        for (let right = 0; right < cell.colSpan; right += 1) places[y + down][x + right] = cell;
+      x += cell.colSpan;
+    }
+  });
+  return places;
+}
+
+function textOf(cell) {
+  if (cell.dataset.teks) return cell.dataset.teks;
+  const copy = cell.cloneNode(true);
+  for (const line of copy.querySelectorAll("br")) line.replaceWith("\n");
+  return copy.textContent.replace(HIDDEN, "").replaceAll("\u00a0", " ").trim();
+}
+
+/* The number that a cell shows, with a decimal point; undefined where it shows none. */
+function numberOf(cell, text) {
+  if (!cell.matches(".rupiah, .angka, .persen")) return undefined;
+  if (cell.matches(".rupiah") && text === "-") return "0";
+  const digits = text.replace("\u2212", "");
+  if (!NUMBER.test(digits)) return undefined;
+  const sign = digits.startsWith("(") || digits !== text ? "-" : "";
+  return sign + digits.replace(/[().]/g, "").replace(",", ".");
+}
+
+/* Digits without dots, which a spreadsheet of any language takes, and the decimal comma of an Indonesian one. */
+const asTyped = (text, number) => number?.replace(".", ",") ?? text;
+
+function asText(rows) {
+  const field = (cell) => {
+    const text = textOf(cell);
+    const shown = asTyped(text, numberOf(cell, text));
+    return /[\t\n"]/.test(shown) ? `"${shown.replaceAll('"', '""')}"` : shown;
+  };
+  return grid(rows).map((cells, y, places) =>
+    cells.map((cell, x) => (cell === cells[x - 1] || cell === places[y - 1]?.[x] ? "" : field(cell))).join("\t"),
+  ).join("\n");
+}
+
+/* The same for programs that take tables: each number as such, all else marked as text, so that no kode becomes a date. */
+function asHtml(rows) {
+  const table = make("table", { border: "1", "xmlns:x": "urn:schemas-microsoft-com:office:excel" });
+  for (const row of rows) {
+    const line = table.appendChild(make("tr", {}));
+    for (const cell of row.cells) {
+      const copy = line.appendChild(make(cell.localName, {}));
+      const text = textOf(cell);
+      const number = numberOf(cell, text);
+      asTyped(text, number).split("\n").forEach((part, at) => copy.append(...(at ? [make("br", {})] : []), part));
+      for (const name of ["colspan", "rowspan"]) if (cell.hasAttribute(name)) copy.setAttribute(name, cell.getAttribute(name));
+      if (number === undefined) {
+        copy.setAttribute("style", "mso-number-format:'\\@'");
+        copy.setAttribute("sdnum", "1033;0;@");
+      } else {
+        copy.setAttribute("style", `mso-number-format:'${number.includes(".") ? "\\#\\,\\#\\#0\\.00" : "\\#\\,\\#\\#0"}'`);
+        copy.setAttribute("x:num", number);
+        copy.setAttribute("sdval", number);
+        copy.setAttribute("align", "right");
+      }
+    }
+  }
+  return `<meta charset="utf-8">${table.outerHTML}`;
+}
+
+async function toClipboard(forms) {
+  try {
+    const parts = Object.entries(forms).map(([type, text]) => [type, new Blob([text], { type })]);
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(parts))]);
+    return true;
+  } catch {
+    const put = (event) => {
+      event.preventDefault();
+      for (const [type, text] of Object.entries(forms)) event.clipboardData.setData(type, text);
+    };
+    document.addEventListener("copy", put, { once: true });
+    const done = document.execCommand("copy");
+    document.removeEventListener("copy", put);
+    return done;
+  }
+}
+
+function addCopy(box, bar) {
+  const button = make("button", { type: "button" }, "Salin tabel");
+  const said = make("output", { class: "pesan" });
+  const title = box.querySelector("caption")?.textContent.trim().replace(/\s+/g, " ") ?? "";
+  if (title) button.setAttribute("aria-label", `Salin tabel: ${title}`);
+  button.addEventListener("click", async () => {
+    const rows = [...box.querySelectorAll("tr:not([hidden], .nomor-kolom)")];
+    const body = rows.filter((row) => row.closest("tbody")).length;
+    said.textContent = "";
+    const done = await toClipboard({ "text/html": asHtml(rows), "text/plain": asText(rows) });
+    said.textContent = done ? `${body} baris disalin; tempelkan di lembar Excel` : "tidak dapat disalin; pilih isi tabel, lalu tekan Ctrl+C";
+    setTimeout(() => { said.textContent = ""; }, 8000);
+  });
+  bar.append(button, said);
+}
+
+/* ---- tables ---- */
+
+/* The columns up to the first of texts stay in view, as many as leave room for the others. */
+function freeze(box, hint) {
+  const [table, places] = [box.querySelector("table"), grid([...box.querySelectorAll("tr")])];
+  const body = places.filter((cells) => cells[0]?.closest("tbody"));
+  const plain = body.find((cells) => cells.slice(1).every((cell, x) => cell !== cells[x]) && cells.some((cell) => cell.matches(".teks")));
+  const cells = plain ?? [];
+  const leading = cells.slice(0, cells.findIndex((cell) => cell.matches(".teks")) + 1);
+  const measure = () => {
+    const wide = box.scrollWidth > box.clientWidth + 1;
+    hint.hidden = !wide;
+    table.style.setProperty("--tinggi-kepala", `${table.tHead.offsetHeight}px`);
+    const shown = leading.map((_, x) => body.find((row) => row[x].offsetWidth && row[x] !== row[x + 1] && row[x] !== row[x - 1])?.[x].offsetWidth ?? 0);
+    const left = [0];
+    for (const width of shown) left.push(left.at(-1) + width);
+    const count = wide ? left.findLastIndex((edge) => edge <= FROZEN * box.clientWidth) : 0;
+    for (const row of places)
+      leading.forEach((_, x) => {
+        const last = row.lastIndexOf(row[x]);
+        if (row[x] === row[x - 1]) return;
+        row[x]?.classList.toggle("beku", last < count);
+        row[x]?.classList.toggle("tepi", last === count - 1);
+        if (last < count) row[x].style.left = `${left[x]}px`;
+      });
+  };
+  const watch = new ResizeObserver(measure);
+  for (const one of [box, table.tHead, ...leading]) watch.observe(one);
+}
+
+/* Each kode is the link to its row; Tab stops once in a table, the arrows go on from there. */
+function linkRows(box) {
+  const links = [];
+  for (const row of box.querySelectorAll("tbody tr[id]")) {
+    const cell = [...row.cells].find((one) => one.textContent.trim());
+    if (!cell || cell.querySelector("a")) continue;
+    const link = make("a", { href: `#${row.id}`, class: "baris", tabindex: "-1", title: "Tautan ke baris ini" });
+    link.append(...cell.childNodes);
+    cell.append(link);
+    links.push(link);
+  }
+  if (links.length === 0) return;
+  links[0].tabIndex = 0;
+  box.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step || !links.includes(event.target)) return;
+    const shown = links.filter((link) => link.offsetParent);
+    const next = shown[shown.indexOf(event.target) + step];
+    event.preventDefault();
+    next?.focus();
+  });
+  box.addEventListener("focusin", ({ target }) => {
+    if (links.includes(target)) for (const link of links) link.tabIndex = link === target ? 0 : -1;
+  });
+}
+
+function equip(box, index) {
+  const bar = make("div", { class: "saring" });
+  const hint = make("span", { class: "petunjuk" }, "geser ke samping untuk kolom lainnya →");
+  addFilter(box, bar, index);
+  addCopy(box, bar);
+  if (box.id) bar.append(make("a", { href: `#${box.id}` }, "Tautan tabel"));
+  bar.append(hint);
   box.before(bar);
+  linkRows(box);
+  freeze(box, hint);
+}
+
+/* ---- links and contents ---- */
+
+function linkHeadings() {
+  for (const heading of document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6)[id], main figure[id]")) {
+    const place = heading.querySelector("figcaption") ?? heading;
+    place.append(" ", make("a", { href: `#${heading.id}`, class: "tautan", "aria-label": "Tautan ke sini" }, "#"));
+  }
+}
+
+/* A row that the filter hides comes back when it is asked for. */
+function reveal() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target?.hidden) return;
+  clearFilter(target.closest(".tabel").previousElementSibling.querySelector("input"));
+  target.scrollIntoView();
 }
 
 /* The entry of the contents whose heading was passed last. */
 function markCurrent() {
-  const entries = [...document.querySelectorAll("nav a")].map((link) => [link, document.getElementById(link.hash.slice(1))]);
+  const nav = document.querySelector("nav");
+  const now = nav.querySelector(".kini");
+  const entries = [...nav.querySelectorAll("a")].map((link) => [link, document.getElementById(link.hash.slice(1))]);
+  let shown = null;
   const mark = () => {
     const passed = entries.filter(([, target]) => target && target.getBoundingClientRect().top < innerHeight * 0.3);
     const current = passed.at(-1)?.[0];
-    for (const [link] of entries) link === current ? link.setAttribute("aria-current", "location") : link.removeAttribute("aria-current");
+    if (current === shown) return;
+    shown?.removeAttribute("aria-current");
+    current?.setAttribute("aria-current", "location");
+    now.textContent = current?.textContent ?? "";
+    shown = current;
+    if (!current) return;
+    const above = current.offsetTop - nav.scrollTop;
+    if (above < 0 || above > nav.clientHeight - 60) nav.scrollTop = current.offsetTop - nav.clientHeight / 2;
   };
   addEventListener("scroll", mark, { passive: true });
   mark();
 }
 
-document.querySelectorAll(".tabel").forEach(addFilter);
+/* Where the contents lie over the text they open when asked for, and close when done with. */
+function foldContents() {
+  const narrow = matchMedia("(max-width: 60rem)");
+  const details = document.querySelector("nav details");
+  const fold = () => { details.open = !narrow.matches; };
+  const close = () => { if (narrow.matches) details.open = false; };
+  narrow.addEventListener("change", fold);
+  details.addEventListener("click", ({ target }) => { if (target.closest("a")) close(); });
+  document.querySelector("main").addEventListener("click", close);
+  details.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !narrow.matches || !details.open) return;
+    close();
+    details.querySelector("summary").focus();
+  });
+  fold();
+}
+
+foldContents();
+document.querySelectorAll(".tabel").forEach(equip);
+linkHeadings();
 markCurrent();
-if (matchMedia("(max-width: 60rem)").matches) document.querySelector("nav details").open = false;
+addEventListener("hashchange", reveal);

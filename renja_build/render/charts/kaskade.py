@@ -15,7 +15,7 @@ from renja_build.model.program import Program
 from renja_build.render.bahan import Bahan
 from renja_build.render.charts import TidakTergambar
 from renja_build.render.page import Orientasi
-from renja_build.render.svg import ABU, GARIS, MUDA, PT_PER_MM, PUCAT, PUTIH, SPASI, TINTA, TUA, Kanvas, wrap
+from renja_build.render.svg import ABU, GARIS, MUDA, PT_PER_MM, PUCAT, PUTIH, SPASI, TINTA, TUA, Kanvas
 
 _UKURAN = 8.0
 _LEVELS = ("Tujuan", "Sasaran", "Program", "Kegiatan")
@@ -135,7 +135,7 @@ class _Drawing:
             self.kanvas.garis((trunk, middle), (x + _GAP, middle))
 
     def lines(self, box: _Box, level: int) -> list[str]:
-        return wrap(box.teks, self.widths[level] - 2 * _INSET, _UKURAN, tebal=level == 0)
+        return self.kanvas.lipat(box.teks, self.widths[level] - 2 * _INSET, _UKURAN, tebal=level == 0)
 
     def own_height(self, lines: list[str]) -> float:
         return len(lines) * _UKURAN * SPASI + 2 * self.padding

@@ -9,8 +9,7 @@ from renja_build.model.isi import BlokGrafik
 from renja_build.render import id_format
 from renja_build.render.bahan import Bahan
 from renja_build.render.charts import TidakTergambar
-from renja_build.render.svg import ABU, KECIL, SPASI, TUA, UKURAN, Kanvas, wrap
-from renja_build.render.widths import text_width
+from renja_build.render.svg import ABU, KECIL, SPASI, TUA, UKURAN, Kanvas
 
 _NAMES, _BAR, _GAP, _TOP = 150.0, 15.0, 9.0, 16.0
 
@@ -24,11 +23,11 @@ def draw(bahan: Bahan, blok: BlokGrafik) -> str:
     kanvas = Kanvas(bahan)
     start, top = _NAMES + 8, _TOP
     labels = {one.kode: _label(pagu.per_kode[one.kode], pagu.total) for one in programs}
-    widest = max(text_width(label, UKURAN) for label in labels.values())
+    widest = max(map(kanvas.panjang, labels.values()))
     scale = (kanvas.lebar - start - widest - 6) / max(pagu.per_kode[code] for code in labels)
     kanvas.teks(start, 5, f"Pagu tahun {bahan.tahun} (Rp)", ukuran=KECIL, warna=ABU)
     for one in programs:
-        lines, length = wrap(one.nama, _NAMES), pagu.per_kode[one.kode] * scale
+        lines, length = kanvas.lipat(one.nama, _NAMES), pagu.per_kode[one.kode] * scale
         height = max(_BAR, len(lines) * UKURAN * SPASI)
         middle = top + height / 2
         kanvas.teks(0, middle, lines)

@@ -8,8 +8,7 @@ from renja_build.model.isi import BlokGrafik
 from renja_build.render import id_format
 from renja_build.render.bahan import Bahan
 from renja_build.render.charts import TidakTergambar
-from renja_build.render.svg import ABU, GARIS, KECIL, MUDA, SPASI, TUA, UKURAN, Kanvas, wrap
-from renja_build.render.widths import text_width
+from renja_build.render.svg import ABU, GARIS, KECIL, MUDA, SPASI, TUA, UKURAN, Kanvas
 
 _NAMES, _SIDES, _BAR, _GAP, _TOP = 140.0, 40.0, 13.0, 14.0, 16.0
 _HEIGHT = 2 * _BAR + 2
@@ -25,10 +24,10 @@ def draw(bahan: Bahan, blok: BlokGrafik) -> str:
         raise TidakTergambar("belum ada program yang mempunyai pagu", "isi 'pagu' sub kegiatan di program.yaml")
     kanvas = Kanvas(bahan)
     start, top = _NAMES + _SIDES + 8, _TOP
-    scale = (kanvas.lebar - start - text_width(id_format.rupiah_tabel(most), UKURAN) - 6) / most
+    scale = (kanvas.lebar - start - kanvas.panjang(id_format.rupiah_tabel(most)) - 6) / most
     kanvas.teks(start, 5, f"Pagu tahun {bahan.tahun} (Rp)", ukuran=KECIL, warna=ABU)
     for nama, before, after in programs:
-        lines = wrap(nama, _NAMES)
+        lines = kanvas.lipat(nama, _NAMES)
         height = max(_HEIGHT, (len(lines) + 1) * UKURAN * SPASI)
         middle, line = top + height / 2, UKURAN * SPASI / 2
         kanvas.teks(0, middle - line, lines)

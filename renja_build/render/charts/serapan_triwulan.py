@@ -11,8 +11,7 @@ from renja_build.model.isi import BlokGrafik
 from renja_build.render import id_format
 from renja_build.render.bahan import Bahan
 from renja_build.render.charts import TidakTergambar
-from renja_build.render.svg import GARIS, MUDA, PUTIH, TUA, UKURAN, Kanvas
-from renja_build.render.widths import text_width
+from renja_build.render.svg import GARIS, MUDA, PUTIH, TUA, Kanvas
 
 _NAMES, _BAR, _ROW, _TOP = 76.0, 16.0, 24.0, 20.0
 
@@ -29,7 +28,7 @@ def draw(bahan: Bahan, blok: BlokGrafik) -> str:
     pagu = quarters[0][1].pagu.total
     sebutan = "Pagu sesudah perubahan" if bahan.hasil.perubahan else "Pagu"
     labels = {n: _label(one) for n, one in quarters}
-    room = kanvas.lebar - _NAMES - 6 - max(text_width(label, UKURAN) for label in labels.values())
+    room = kanvas.lebar - _NAMES - 6 - max(map(kanvas.panjang, labels.values()))
     scale = room / max(pagu, *(one.realisasi.total for _, one in quarters))
     x = kanvas.kunci(_NAMES, 5, PUTIH, f"{sebutan}: Rp{id_format.rupiah_tabel(pagu)}", GARIS)
     kanvas.kunci(kanvas.kunci(x, 5, MUDA, "Triwulan sebelumnya", GARIS), 5, TUA, "Triwulan ini")

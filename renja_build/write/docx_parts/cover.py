@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
+from renja_build.fonts import PASANGAN
 from renja_build.render.page import Naskah
 from renja_build.write.docx_parts.paper import sheet, usable
 from renja_build.write.docx_parts.styles import Style
@@ -14,12 +15,14 @@ _TALL = 1.25  # a line of the face, in em
 _RULE_GAP = 31.0  # between a rule and its text: the most that Word allows
 _START = 0.28  # where on the page the middle group begins
 _SPARE = 45.0
+_SPARE_NAMED = 100.0  # where the face does not come with the file: a program without it may take a taller one
 
 
 def cover_styles(naskah: Naskah) -> list[Style]:
     """A style for every kind of line, with the space that this paper leaves above it."""
     room = sheet(naskah, "potret").room * _PT_PER_MM
-    width = usable(naskah, "potret") * _PT_PER_MM
+    # Measured in letters of our own face: in a wider one the lines are as if they were shorter.
+    width = usable(naskah, "potret") * _PT_PER_MM * PASANGAN["source"].serif.rata / PASANGAN[naskah.huruf].serif.rata
     cover = naskah.sampul
     top = 17 + _height(cover.pemerintah, 14, width, 1.2)
     middle = (
@@ -32,7 +35,8 @@ def cover_styles(naskah: Naskah) -> list[Style]:
     bottom = _height("KETERANGAN", 9.5, width, 1) + _height(cover.tempat, 12, width, 1.2) + 3
     bottom += _height(cover.alamat, 10.5, width * 0.75 / 0.8, 1.1)
     before = max(room * _START - top, 20)
-    rest = max(room - top - before - middle - bottom - _SPARE, 20)
+    spare = _SPARE if naskah.huruf == "source" else _SPARE_NAMED
+    rest = max(room - top - before - middle - bottom - spare, 20)
     marks = 45 if cover.keterangan else 0
     return [*_upper(before), *_lower(rest - marks if marks else 0, marks or rest)]
 

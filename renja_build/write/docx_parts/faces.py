@@ -15,13 +15,14 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, newTable
 
-from renja_build.fonts import Keluarga, font_file
-from renja_build.write.docx_parts.styles import SANS, SERIF
+from renja_build.fonts import PASANGAN, Huruf, Keluarga, font_file
 
+_OURS = PASANGAN["source"]
 _FAMILIES: tuple[tuple[Keluarga, str, str, str, tuple[tuple[bool, bool], ...]], ...] = (
-    ("serif", SERIF, "Cambria", "roman", ((False, False), (True, False), (False, True), (True, True))),
-    ("sans", SANS, "Calibri", "swiss", ((False, False), (True, False))),
+    ("serif", _OURS.serif.word, "Cambria", "roman", ((False, False), (True, False), (False, True), (True, True))),
+    ("sans", _OURS.sans.word, "Calibri", "swiss", ((False, False), (True, False))),
 )
+_SWISS = ("Arial", "Calibri")
 _STYLE = {(False, False): "Regular", (True, False): "Bold", (False, True): "Italic", (True, True): "Bold Italic"}
 # What a planner may still type: the letters of Western Europe and the signs of running text.
 _LETTERS = (
@@ -74,6 +75,17 @@ def font_parts(content_types: bytes, *, italics: bool) -> dict[str, bytes]:
     first = types.index("<Default ")
     parts["[Content_Types].xml"] = (types[:first] + _TYPE + types[first:]).encode()
     return parts
+
+
+def named_fonts(huruf: Huruf) -> dict[str, bytes]:
+    """The font table of a document in faces that planners have: named, with our own of the same width beside them."""
+    pasangan = PASANGAN[huruf]
+    fonts = "".join(
+        f'<w:font w:name="{muka.word}"><w:altName w:val="{muka.nama}"/><w:charset w:val="00"/>'
+        f'<w:family w:val="{"swiss" if muka.word in _SWISS else "roman"}"/><w:pitch w:val="variable"/></w:font>'
+        for muka in dict.fromkeys((pasangan.serif, pasangan.sans))
+    )
+    return {"word/fontTable.xml": f"<w:fonts {nsdecls('w', 'r')}>{fonts}</w:fonts>".encode()}
 
 
 @cache

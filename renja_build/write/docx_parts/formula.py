@@ -9,7 +9,6 @@ from lxml.etree import _Element
 from lxml.html import HtmlElement
 
 from renja_build.render.page import TableView
-from renja_build.write.docx_parts.styles import SANS
 from renja_build.write.docx_parts.wml import make
 
 _PT_PER_MM = 72 / 25.4
@@ -82,7 +81,7 @@ def _width(part: HtmlElement) -> int:
     return sum(inside) + len(part.text or "")
 
 
-def finish_formulas(paragraph: _Element, size: float) -> None:
+def finish_formulas(paragraph: _Element, size: float, words_face: str) -> None:
     """Formulas in the size of their table, their words in its face; what pandoc writes against the standard, mended."""
     for run in paragraph.iter(f"{_MATH}r"):
         kind = run.find(f"{_MATH}rPr")
@@ -90,7 +89,7 @@ def finish_formulas(paragraph: _Element, size: float) -> None:
         if kind is not None and words:
             for style in kind.findall(f"{_MATH}sty"):
                 kind.remove(style)
-        face = SANS if words else "Cambria Math"
+        face = words_face if words else "Cambria Math"
         look = make("rPr", make("rFonts", ascii=face, hAnsi=face), make("sz", val=round(size * 2)))
         run.insert(0 if kind is None else 1, look)
     for columns in paragraph.iter(f"{_MATH}mcPr"):

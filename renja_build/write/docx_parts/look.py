@@ -10,13 +10,13 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 from lxml.etree import _Element
 
+from renja_build.fonts import PASANGAN, Huruf
 from renja_build.render.page import Naskah
 from renja_build.write.docx_parts.cover import cover_styles
-from renja_build.write.docx_parts.faces import font_parts
+from renja_build.write.docx_parts.faces import font_parts, named_fonts
 from renja_build.write.docx_parts.paper import twips
 from renja_build.write.docx_parts.styles import (
     LANGUAGE,
-    SERIF,
     cell_styles,
     paragraph_styles,
     style_element,
@@ -33,21 +33,25 @@ _COMPATIBILITY = f"""<w:compat {_W}>
 
 def apply(document: Document, naskah: Naskah) -> None:
     """Give the document our styles, list indents and settings."""
-    styles = document.styles.element
+    styles, huruf = document.styles.element, PASANGAN[naskah.huruf]
     _refill(styles, parse_xml(_BASE.read_bytes()))
+    for size in styles.iter(qn("w:sz"), qn("w:szCs")):
+        size.set(qn("w:val"), str(round(2 * huruf.ukuran)))
     sizes = {view.ukuran for view in naskah.tabel()}
-    styles.extend(
-        style_element(style) for style in (*paragraph_styles(naskah), *cover_styles(naskah), *cell_styles(sizes))
-    )
+    own = (*paragraph_styles(naskah), *cover_styles(naskah), *cell_styles(sizes))
+    styles.extend(style_element(style, huruf) for style in own)
     _lists(document)
-    _settings(document.settings.element)
+    _settings(document.settings.element, embedded=naskah.huruf == "source")
 
 
-def replaced_parts(parts: dict[str, bytes], *, italics: bool) -> dict[str, bytes]:
-    """The typefaces: named in the theme, and in the file themselves."""
+def replaced_parts(parts: dict[str, bytes], huruf: Huruf, *, italics: bool) -> dict[str, bytes]:
+    """The typefaces: named in the theme and the font table, and ours in the file themselves."""
     theme = parts["word/theme/theme1.xml"].decode()
-    theme = re.sub(r'(<a:(?:major|minor)Font>\s*<a:latin typeface=)"[^"]*"', rf'\1"{SERIF}"', theme)
-    return {"word/theme/theme1.xml": theme.encode(), **font_parts(parts["[Content_Types].xml"], italics=italics)}
+    theme = re.sub(
+        r'(<a:(?:major|minor)Font>\s*<a:latin typeface=)"[^"]*"', rf'\1"{PASANGAN[huruf].serif.word}"', theme
+    )
+    fonts = font_parts(parts["[Content_Types].xml"], italics=italics) if huruf == "source" else named_fonts(huruf)
+    return {"word/theme/theme1.xml": theme.encode(), **fonts}
 
 
 def _refill(old: _Element, new: _Element) -> None:
@@ -70,7 +74,7 @@ def _lists(document: Document) -> None:
                 level.remove(old)
 
 
-def _settings(settings: _Element) -> None:
+def _settings(settings: _Element, *, embedded: bool) -> None:
     """Word's present layout rules, Indonesian, decimal commas; nothing that asks on opening."""
     rsids = settings.find(qn("w:rsids"))
     if rsids is not None:
@@ -80,7 +84,7 @@ def _settings(settings: _Element) -> None:
         for element in settings.findall(qn(f"w:{tag}")):
             element.set(qn("w:val"), value)
     zoom = settings.find(qn("w:zoom"))
-    if zoom is not None:
+    if zoom is not None and embedded:
         zoom.addnext(make("embedTrueTypeFonts"))
     for tag in ("embedSystemFonts", "proofState", "stylePaneFormatFilter"):
         for element in settings.findall(qn(f"w:{tag}")):

@@ -13,6 +13,7 @@ from textwrap import wrap
 
 import lxml.html
 
+from renja_build.fonts import PASANGAN
 from renja_build.render.page import (
     Gambar,
     JudulBab,
@@ -29,17 +30,20 @@ from renja_build.render.page import (
 from renja_build.write.docx_parts.paper import sheet, usable
 
 _MM_PER_PT = 25.4 / 72
-_LINE = 17.25 * _MM_PER_PT  # of body text
-_LETTER = 0.49  # the average width of one in body text, in em
-_CELL_LETTER = 0.485  # the same in a cell
-_BODY_LETTER = 11.5 * _LETTER * _MM_PER_PT
+_LINE = 1.5  # of body text, in em
 _HEADING, _CAPTION, _SIGNATURE, _PICTURE = 12.0, 20.0, 55.0, 100.0
 
 
 @dataclass(slots=True)
 class _Pages:
-    """Where the text has come to: page, height used on it, and where parts began."""
+    """Where the text has come to: page, height used on it, and where parts began.
 
+    Lines and letters of running text are in mm, those of cells in em.
+    """
+
+    line: float
+    letter: float
+    cell_letter: float
     page: int = 1
     used: float = 0.0
     room: float = 1.0
@@ -65,7 +69,9 @@ class _Pages:
 
 def estimate(naskah: Naskah) -> Mapping[str, int]:
     """The page number on which each id begins, as counted where it stands."""
-    pages = _Pages()
+    huruf = PASANGAN[naskah.huruf]
+    em = huruf.ukuran * _MM_PER_PT
+    pages = _Pages(_LINE * em, huruf.serif.rata * em, huruf.sans.rata)
     entries = {
         "daftar-isi": len(naskah.daftar_isi),
         "daftar-tabel": len(naskah.daftar_tabel),
@@ -83,7 +89,7 @@ def estimate(naskah: Naskah) -> Mapping[str, int]:
         width = usable(naskah, seksi.orientasi)
         for part in seksi.potongan:
             _part(pages, part, width)
-        pages.pour(entries.get(seksi.jenis, 0) * _LINE * 1.15)
+        pages.pour(entries.get(seksi.jenis, 0) * pages.line * 1.15)
     return pages.found
 
 
@@ -94,7 +100,7 @@ def _restarts(before: Seksi, seksi: Seksi) -> bool:
 
 def _part(pages: _Pages, part: Potongan, width: float) -> None:
     if isinstance(part, (JudulBab, JudulBagian)):
-        pages.place(_HEADING * (2 if isinstance(part, JudulBab) else 1), 3 * _LINE)
+        pages.place(_HEADING * (2 if isinstance(part, JudulBab) else 1), 3 * pages.line)
         pages.found[part.id] = pages.page
     elif isinstance(part, Prosa):
         _prose(pages, str(part.html), width)
@@ -120,14 +126,14 @@ def _prose(pages: _Pages, html: str, width: float) -> None:
         deep = sum(1 for above in block.iterancestors("ol", "ul"))
         own = "".join(block.itertext()) if not block.findall("ol") + block.findall("ul") else block.text or ""
         indent = "" if block.tag == "li" else "x" * 5
-        lines = _lines(indent + " ".join(own.split()), width - 8.5 * deep, _BODY_LETTER) + len(block.findall("br"))
-        pages.pour(lines * _LINE + (0.7 if block.tag == "li" else 0.0))
+        lines = _lines(indent + " ".join(own.split()), width - 8.5 * deep, pages.letter) + len(block.findall("br"))
+        pages.pour(lines * pages.line + (0.7 if block.tag == "li" else 0.0))
 
 
 def _table(pages: _Pages, view: TableView, width: float) -> None:
     widths = view.lebar or (width / len(view.kolom),) * len(view.kolom)
     line = view.ukuran * 1.2 * _MM_PER_PT
-    letter = view.ukuran * _CELL_LETTER * _MM_PER_PT
+    letter = view.ukuran * pages.cell_letter * _MM_PER_PT
     heading = (len(view.kepala) + view.bernomor + 1) * (line + 1.3)
     pages.place(_CAPTION + heading, 4 * line)
     pages.found[view.id] = pages.page
@@ -147,7 +153,7 @@ def _table(pages: _Pages, view: TableView, width: float) -> None:
 def _decree(pages: _Pages, part: KeputusanTampil, width: float) -> None:
     pages.found[part.id] = pages.page
     texts = (*part.menimbang, *part.mengingat, part.menetapkan, *(text for _, text in part.diktum))
-    lines = sum(_lines(text, width - 42, _BODY_LETTER) for text in texts)
-    pages.pour(85 + lines * _LINE * 0.9)
+    lines = sum(_lines(text, width - 42, pages.letter) for text in texts)
+    pages.pour(85 + lines * pages.line * 0.9)
     pages.place(_SIGNATURE)
-    pages.pour((len(part.tembusan) + 2) * _LINE if part.tembusan else 0.0)
+    pages.pour((len(part.tembusan) + 2) * pages.line if part.tembusan else 0.0)

@@ -8,22 +8,23 @@ import resvg_py
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
-from renja_build.fonts import font_file
+from renja_build.fonts import PASANGAN, Huruf, font_file
 
 _EMU_PER_MM = 36000
 _CSS, _PRINT = 96, 300  # dots an inch
 
 
-def png(svg: str) -> bytes:
-    """A chart at the resolution of print, set in our typefaces."""
+def png(svg: str, huruf: Huruf) -> bytes:
+    """A chart at the resolution of print, set in the typeface of the tables."""
+    muka = PASANGAN[huruf].sans
     return resvg_py.svg_to_bytes(
         svg_string=svg,
         background="#fff",
         dpi=_CSS,
         zoom=_PRINT / _CSS,
         skip_system_fonts=True,
-        font_files=[str(font_file("sans", tebal)) for tebal in (False, True)],
-        sans_serif_family="Source Sans Pro",
+        font_files=[str(font_file("sans", tebal, huruf=huruf)) for tebal in (False, True)],
+        sans_serif_family=muka.nama,
     )
 
 

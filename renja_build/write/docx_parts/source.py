@@ -68,7 +68,8 @@ def read(halaman: Halaman) -> Source:
             formula.fit(cell, view)
     for element in list(root.iter("dl", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "table", "p", "th")):
         _READERS.get(element.tag, _heading)(element, source, halaman)
-    source.lists = [element.get("class", "") for element in root.iter("ol", "ul")]
+    listed = (element for element in root.iter("ol", "ul") if element.tag == "ol" or len(element))  # as pandoc counts
+    source.lists = [element.get("class", "") for element in listed]
     for element in root.iter():
         element.attrib.pop("id", None)  # bookmarks are ours
     source.html = lxml.html.tostring(root, encoding="unicode")

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
+from renja_build.fonts import Muka, Pasangan
 from renja_build.render.page import Naskah
 from renja_build.write.docx_parts.paper import TWIPS_PER_PT, twips, usable
 from renja_build.write.docx_parts.wml import make
 
-SERIF, SANS = "Source Serif Pro", "Source Sans Pro"
 LANGUAGE = "id-ID"
-# Both faces are tall: on one line of Word they take 1.25 em, so these make 1.5 and 1.2 em.
+# Of lines that take 1.25 em, as those of our own faces in Word: these make 1.5 and 1.2 em.
+_LINE = 1.25
 _BODY_LINES, _CELL_LINES = 1.2, 0.955
+TEXT = -1  # the size of running text, which comes with the face
 _NAVY = "1F3A5F"
 
 
@@ -26,7 +28,7 @@ class Style:
     based: str = "Normal"
     next: str = ""
     sans: bool = False
-    size: float = 0
+    size: float = 0  # pt, or TEXT
     bold: bool | None = None
     caps: bool = False
     color: str = ""
@@ -104,7 +106,7 @@ def _headings() -> list[Style]:
         "heading 1", next="Body Text", size=14, bold=True, caps=True, align="center", after=25, lines=1.2,
         with_next=True, whole=True, new_page=True, outline=0,
     )  # fmt: skip
-    sizes, hanging, before = (12, 11.5, 11.5, 11.5, 11.5), (10, 12, 14, 16, 18), (18, 13, 13, 13, 13)
+    sizes, hanging, before = (12, TEXT, TEXT, TEXT, TEXT), (10, 12, 14, 16, 18), (18, 13, 13, 13, 13)
     return [
         first,
         *(
@@ -131,7 +133,7 @@ def _headings() -> list[Style]:
 def _contents(width: float) -> list[Style]:
     def entry(name: str, left: float, hanging: float, before: float, bold: bool = False) -> Style:
         return Style(
-            name, size=11.5, bold=bold, align="left", left=left, hanging=hanging, before=before, lines=1.1,
+            name, size=TEXT, bold=bold, align="left", left=left, hanging=hanging, before=before, lines=1.1,
             whole=True, tabs=(("", left), ("dot", width)),
         )  # fmt: skip
 
@@ -178,7 +180,7 @@ def _marks() -> list[Style]:
     return [Style("Batas Seksi", size=1, lines=-1), Style("Akhir Daftar", size=1, lines=-1)]
 
 
-def style_element(style: Style) -> _Element:
+def style_element(style: Style, huruf: Pasangan) -> _Element:
     """A paragraph style as Word stores it; the order of the parts is fixed by the standard."""
     element = make("style", make("name", val=style.name), type="paragraph", styleId=style.id)
     if style.name not in _KNOWN:
@@ -186,11 +188,11 @@ def style_element(style: Style) -> _Element:
     element.append(make("basedOn", val=Style(style.based).id))
     if style.next:
         element.append(make("next", val=Style(style.next).id))
-    element.extend([make("qFormat"), _paragraph_part(style), _run_part(style)])
+    element.extend([make("qFormat"), _paragraph_part(style, huruf), _run_part(style, huruf)])
     return element
 
 
-def _paragraph_part(style: Style) -> _Element:
+def _paragraph_part(style: Style, huruf: Pasangan) -> _Element:
     parts = []
     if style.with_next is not None:
         parts.append(make("keepNext", val=int(style.with_next)))
@@ -200,7 +202,7 @@ def _paragraph_part(style: Style) -> _Element:
         parts.append(make("pBdr", line))
     if style.tabs:
         parts.append(make("tabs", *(_tab(leader, at) for leader, at in style.tabs)))
-    parts += [_spacing(style), *_indents(style)]
+    parts += [_spacing(style, huruf.sans if style.sans else huruf.serif), *_indents(style)]
     if style.align:
         parts.append(make("jc", val=style.align))
     if style.outline is not None:
@@ -214,14 +216,15 @@ def _tab(leader: str, at: float) -> _Element:
     return make("tab", val="left", pos=twips(at))
 
 
-def _spacing(style: Style) -> _Element:
+def _spacing(style: Style, muka: Muka) -> _Element:
     element = make("spacing")
     for name, value in (("before", style.before), ("after", style.after)):
         if value is not None:
             element.set(qn(f"w:{name}"), str(round(value * TWIPS_PER_PT)))
     if style.lines:
         exact = style.lines < 0
-        element.set(qn("w:line"), str(round(-style.lines * TWIPS_PER_PT if exact else style.lines * 240)))
+        lines = style.lines * 240 * _LINE / muka.tinggi
+        element.set(qn("w:line"), str(round(-style.lines * TWIPS_PER_PT if exact else lines)))
         element.set(qn("w:lineRule"), "exact" if exact else "auto")
     return element
 
@@ -232,10 +235,10 @@ def _indents(style: Style) -> list[_Element]:
     return [make("ind", **given)] if given else []
 
 
-def _run_part(style: Style) -> _Element:
+def _run_part(style: Style, huruf: Pasangan) -> _Element:
     parts = []
     if style.sans:
-        parts.append(make("rFonts", ascii=SANS, hAnsi=SANS, cs=SANS))
+        parts.append(make("rFonts", **dict.fromkeys(("ascii", "hAnsi", "cs"), huruf.sans.word)))
     if style.bold is not None:
         parts += [make("b", val=int(style.bold)), make("bCs", val=int(style.bold))]
     if style.caps:
@@ -243,5 +246,6 @@ def _run_part(style: Style) -> _Element:
     if style.color:
         parts.append(make("color", val=style.color))
     if style.size:
-        parts += [make("sz", val=round(style.size * 2)), make("szCs", val=round(style.size * 2))]
+        size = round(2 * (huruf.ukuran if style.size == TEXT else style.size))
+        parts += [make("sz", val=size), make("szCs", val=size)]
     return make("rPr", *parts)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
-from renja_build.render.page import JenisBaris, Kolom
+from renja_build.fonts import PASANGAN
+from renja_build.render.page import JenisBaris, Kolom, Naskah
 from renja_build.write.xlsx_parts.grid import Petak
 from renja_build.write.xlsx_parts.numbers import TEXT
 
 SIZE = 9
-FACE = "Calibri"
 _BAND, _KEGIATAN, _CHANGED, _HEAD, _RULE = "#E8EDF3", "#F6F8FA", "#FBEEC6", "#DDE4EC", "#9AA2AB"
 _BANDS = ("urusan", "bidang", "program", "kelompok", "jumlah", "kaki")
 _BOLD_OF_KEGIATAN = ("kode", "teks", "rupiah")
@@ -22,13 +22,16 @@ Property = str | int | bool
 class Look:
     """The formats of one workbook."""
 
-    def __init__(self, book: Workbook) -> None:
-        self._book = book
+    def __init__(self, book: Workbook, naskah: Naskah) -> None:
+        self._book, self._polos = book, naskah.polos
+        self._face = "Calibri" if naskah.huruf == "source" else PASANGAN[naskah.huruf].sans.word
         self._made: dict[tuple[tuple[str, Property], ...], Format] = {}
 
     def make(self, **wanted: Property) -> Format:
         """The format with these properties."""
-        properties: dict[str, Property] = {"font_name": FACE, "font_size": SIZE, "valign": "top", **wanted}
+        properties: dict[str, Property] = {"font_name": self._face, "font_size": SIZE, "valign": "top", **wanted}
+        if self._polos:
+            properties = {name: value for name, value in properties.items() if not name.endswith("_color")}
         key = tuple(sorted(properties.items()))
         if key not in self._made:
             self._made[key] = self._book.add_format(properties)
@@ -55,7 +58,7 @@ class Look:
         elif jenis == "kegiatan":
             wanted |= {"bold": kolom.jenis in _BOLD_OF_KEGIATAN, "bg_color": _KEGIATAN}
         if petak.sel.ditandai:
-            wanted["bg_color"] = _CHANGED
+            wanted |= {"underline": 1} if self._polos else {"bg_color": _CHANGED}
         return self.make(**wanted)
 
 

@@ -1,0 +1,49 @@
+"""The marks of lists that an office has chosen, as numbering definitions of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docx.document import Document
+from docx.oxml.ns import qn
+from lxml.etree import _Element
+
+from renja_build.render.marks import TANDA
+from renja_build.write.docx_parts.look import LIST_INDENT
+from renja_build.write.docx_parts.paper import twips
+from renja_build.write.docx_parts.wml import make
+
+_CONTINUES = 1000  # pandoc's list without marks: further paragraphs of an item
+_FIRST = 990  # number of our first definition; pandoc's have five and six digits
+_LEVELS = 9
+_FORMATS = {"1": "decimal", "a": "lowerLetter"}
+
+
+def finish_marks(document: Document, classes: Sequence[str]) -> None:
+    """Give each list the mark of its class; `classes` are those of all lists in order, empty where left as they are."""
+    if not any(classes):
+        return
+    numbering = document.part.numbering_part.element
+    lists = [one for one in numbering.findall(qn("w:num")) if int(one.get(qn("w:numId"))) > _CONTINUES]
+    lists.sort(key=lambda one: int(one.get(qn("w:numId"))))  # pandoc counts them where they begin
+    numbers = {name: str(_FIRST + place) for place, name in enumerate(TANDA)}
+    for name in sorted(set(classes) - {""}, key=list(TANDA).index):
+        numbering.insert(0, _definition(numbers[name], TANDA[name]))
+    for one, name in zip(lists, classes, strict=True):
+        if name:
+            one.find(qn("w:abstractNumId")).set(qn("w:val"), numbers[name])
+
+
+def _definition(number: str, mark: str) -> _Element:
+    """A numbering with the same mark at each of its levels."""
+    levels = (_level(depth, mark) for depth in range(_LEVELS))
+    return make("abstractNum", make("multiLevelType", val="multilevel"), *levels, abstractNumId=number)
+
+
+def _level(depth: int, mark: str) -> _Element:
+    sign = next((sign for sign in _FORMATS if sign in mark), "")
+    text = mark.replace(sign, f"%{depth + 1}") if sign else mark
+    kind = make("numFmt", val=_FORMATS[sign] if sign else "bullet")
+    indent = make("ind", left=twips(LIST_INDENT) * (depth + 1), hanging=twips(LIST_INDENT))
+    parts = (make("start", val=1), kind, make("lvlText", val=text), make("lvlJc", val="left"), make("pPr", indent))
+    return make("lvl", *parts, ilvl=depth)
