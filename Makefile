@@ -1,6 +1,7 @@
 # Everything runs from .venv. bin/setup makes it, once, before the first job that needs it.
 
 READY := .venv/.siap
+VALIDATORS := .venv/validators/.siap
 RENJA ?=
 
 # A .venv that was moved or copied here still points to the old folder: make it anew.
@@ -9,7 +10,7 @@ ifneq "$(shell test -x .venv/bin/python && cat $(READY) 2>/dev/null)" "$(CURDIR)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup pdf docx html all check test lint golden bench constraints clean
+.PHONY: help setup pdf docx html all check test validators lint golden bench constraints clean
 
 help: ## Menampilkan daftar perintah ini
 	@awk 'BEGIN { FS = ":.*## "; print "Perintah: make <nama> [RENJA=<slug>]   (tanpa RENJA berarti semua Renja)\n" } \
@@ -38,6 +39,12 @@ check: $(READY) ## Memeriksa isi tanpa membuat dokumen
 
 test: $(READY) ## Menjalankan seluruh pengujian
 	.venv/bin/python -m pytest -q -n auto
+
+validators: $(VALIDATORS) ## Memasang pemeriksa hasil yang dipakai pengujian: veraPDF, axe, dan lainnya
+	@:
+
+$(VALIDATORS): $(READY) tests/validators/package.json
+	@bin/validators
 
 lint: $(READY) ## Memeriksa kode: ruff dan mypy
 	.venv/bin/ruff check .

@@ -11,6 +11,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from bangunan import SLUGS, Bangunan
 from naskah_contoh import naskah as contoh
 from naskah_contoh import tabel_program
 
@@ -26,7 +27,6 @@ from renja_build.verify.readers.xlsx import shown_number
 from renja_build.write import WRITERS
 
 ROOT = Path(__file__).parents[1]
-SLUGS = sorted(path.name for path in (ROOT / "content").iterdir() if path.is_dir())
 KUKAR = ROOT / "content" / "kukar-2025"
 FORMATS = tuple(WRITERS)
 
@@ -36,11 +36,11 @@ def build(folder: Path, out: Path, formats: Sequence[str]) -> None:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(bangunan: Bangunan) -> Path:
     """One Renja in every format."""
-    out = tmp_path_factory.mktemp("build")
-    build(KUKAR, out, FORMATS)
-    return out / KUKAR.name
+    for name in FORMATS:
+        bangunan.path(KUKAR.name, name)
+    return bangunan.folder / KUKAR.name
 
 
 @pytest.fixture(scope="module")
@@ -66,11 +66,12 @@ def replaced(path: Path, pattern: str, by: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("slug", SLUGS)
-def test_what_we_build_is_the_model(slug: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_we_build_is_the_model(slug: str, bangunan: Bangunan, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    build(ROOT / "content" / slug, tmp_path, FORMATS)
-    assert messages(pipeline.verify(ROOT / "content" / slug, tmp_path)) == []
-    assert cli.run(["verify", slug, "--out", str(tmp_path)]) == 0
+    for name in FORMATS:
+        bangunan.path(slug, name)
+    assert messages(pipeline.verify(ROOT / "content" / slug, bangunan.folder)) == []
+    assert cli.run(["verify", slug, "--out", str(bangunan.folder)]) == 0
 
 
 def test_every_shipped_renja_is_verified() -> None:

@@ -10,12 +10,12 @@ from pathlib import Path
 import docx
 import pytest
 from baca_docx import fields, text, values
+from bangunan import Bangunan, prepared
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
-from renja_build.pipeline import prepare
 from renja_build.render.html import render
 from renja_build.render.layout import lay_out
 from renja_build.render.page import Halaman, JudulBab, JudulBagian, Naskah, Prosa, TableView
@@ -24,19 +24,15 @@ from renja_build.write.docx_parts.pages import estimate
 
 pytestmark = pytest.mark.slow
 
-KUKAR = Path(__file__).parents[1] / "content" / "kukar-2025"
-
 
 @pytest.fixture(scope="module")
 def kukar() -> Halaman:
-    return render(lay_out(prepare(KUKAR).naskah))
+    return render(lay_out(prepared("kukar-2025").naskah))
 
 
 @pytest.fixture(scope="module")
-def path(kukar: Halaman, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("docx") / "kukar-2025.docx"
-    assert writer.write(kukar, path) == []
-    return path
+def path(bangunan: Bangunan) -> Path:
+    return bangunan.path("kukar-2025", "docx")
 
 
 @pytest.fixture(scope="module")

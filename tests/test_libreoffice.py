@@ -1,0 +1,75 @@
+"""The shipped DOCX as another word processor lays it out: as many pages, turned alike, none empty, every heading."""
+
+from __future__ import annotations
+
+import subprocess
+from itertools import groupby
+from pathlib import Path
+
+import alat
+import pikepdf
+import pytest
+from bangunan import SLUGS, Bangunan, prepared
+
+from renja_build.render.page import JudulBab, JudulBagian
+from renja_build.verify.isi import key
+
+pytestmark = pytest.mark.slow
+
+LEADERS = "....."
+
+
+@pytest.fixture(scope="module")
+def converted(bangunan: Bangunan) -> Path:
+    """The folder of what LibreOffice makes of them, in one start."""
+    office = alat.office("writer")
+
+    def convert(folder: Path) -> None:
+        profile = f"-env:UserInstallation={(folder / 'profil').as_uri()}"
+        command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", folder]
+        files = bangunan.every("docx").values()
+        subprocess.run([*command, *files], capture_output=True, timeout=300, check=True)
+
+    return bangunan.once("libreoffice", convert)
+
+
+def turned(path: Path) -> list[bool]:
+    """Whether each page is wider than high."""
+    with pikepdf.open(path) as document:
+        return [page.mediabox[2] > page.mediabox[3] for page in document.pages]
+
+
+def texts(path: Path) -> list[str]:
+    """The text of each page."""
+    command = [alat.program("pdftotext"), "-layout", path, "-"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\f")[:-1]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_pages_are_as_many_and_turned_alike(slug: str, converted: Path, bangunan: Bangunan) -> None:
+    theirs, ours = turned(converted / f"{slug}.pdf"), turned(bangunan.path(slug, "pdf"))
+    assert len(theirs) == pytest.approx(len(ours), rel=0.1)
+    assert [wide for wide, _ in groupby(theirs)] == [wide for wide, _ in groupby(ours)]
+    assert sum(theirs) == pytest.approx(sum(ours), rel=0.1, abs=1)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_no_page_is_empty(slug: str, converted: Path) -> None:
+    kaki = key(prepared(slug).naskah.kaki)
+    first, *rest = (key(text) for text in texts(converted / f"{slug}.pdf"))
+    assert first
+    assert [page for page, text in enumerate(rest, 2) if len(text.replace(kaki, "")) < 40] == []
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_heading_is_there_in_order(slug: str, converted: Path) -> None:
+    naskah = prepared(slug).naskah
+    parts = [part for seksi in naskah.seksi for part in seksi.potongan if isinstance(part, JudulBab | JudulBagian)]
+    assert len(parts) > 10
+    lines = "".join(texts(converted / f"{slug}.pdf")).splitlines()
+    stream = key("".join(line for line in lines if LEADERS not in line)).casefold()  # the contents name them as well
+    assert sum(LEADERS in line for line in lines) > 10
+    at = 0
+    for part in parts:
+        at = stream.find(key(f"{part.nomor}{part.judul}").casefold(), at)
+        assert at >= 0, part.judul
