@@ -6,18 +6,27 @@ Exit status: 0 clean, 1 findings, 2 wrong usage, 3 a tool is missing or broke.
 from __future__ import annotations
 
 import gc
+import os
+import shutil
 import sys
 from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 from click.exceptions import NoArgsIsHelpError
 
-from renja_build import __version__, fix, pipeline, report
+from renja_build import __version__, fix, perbandingan, pipeline, report
 from renja_build.compute.facts import facts as facts_of
 from renja_build.diagnostics import ContentError, Diagnostic, ToolError
+from renja_build.diff.bentuk import BENTUK, load_form
+from renja_build.diff.tampil import Layar
+from renja_build.lembar.susun import Pilihan
 from renja_build.lint.codes import all_codes
+from renja_build.revisions import UnknownState
+from renja_build.sandingan import pair_up
 from renja_build.usage import IndonesianCommand, IndonesianGroup, explain_usage
 from renja_build.validate import nearest
 from renja_build.write import WRITERS
@@ -26,6 +35,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 CONTENT = Path("content")
+LEMBAR = "lembar"
 
 
 @click.group(cls=IndonesianGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -39,17 +49,42 @@ def cli() -> None:
 
 slugs = click.argument("slug", nargs=-1)
 strict_option = click.option("--strict", is_flag=True, help="Peringatan pun dianggap kesalahan.")
+out_option = click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("build"),
+    help="Folder keluaran.",
+    show_default=True,
+)
 
 
 @cli.command(cls=IndonesianCommand)
 @slugs
-@click.option("--format", "format_", type=click.Choice(list(report.FORMATS)), default="text", help="Bentuk keluaran.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice([*report.FORMATS, LEMBAR]),
+    default="text",
+    help="Bentuk keluaran; lembar: lembar verifikasi, HTML dan DOCX.",
+)
 @strict_option
 @click.option("--select", default="", metavar="KODE", help="Hanya kode atau awalan kode ini, dipisah koma.")
 @click.option("--ignore", default="", metavar="KODE", help="Tanpa kode atau awalan kode ini, dipisah koma.")
 @click.option("--fix", "fix_", is_flag=True, help="Perbaiki di tempat apa yang pasti.")
 @click.option("--diff", is_flag=True, help="Tampilkan saja perubahan yang akan dilakukan --fix.")
-def check(slug: tuple[str, ...], format_: str, strict: bool, select: str, ignore: str, fix_: bool, diff: bool) -> int:
+@out_option
+@click.option("--tanggal", default="", metavar="TTTT-BB-HH", help="Tanggal pada lembar verifikasi.")
+def check(
+    slug: tuple[str, ...],
+    format_: str,
+    strict: bool,
+    select: str,
+    ignore: str,
+    fix_: bool,
+    diff: bool,
+    out: Path,
+    tanggal: str,
+) -> int:
     """Periksa isi tanpa mencetak dokumen."""
     folders, wanted = _folders(slug), _wanted(select, ignore)
     if diff or fix_:
@@ -62,13 +97,39 @@ def check(slug: tuple[str, ...], format_: str, strict: bool, select: str, ignore
         pipeline.write_mended(mended)
         for one in mended:
             click.echo(f"diperbaiki: {report.shown_path(one.path)}", err=True)
+    if format_ == LEMBAR:
+        return _sheets(folders, out, Pilihan(wanted, strict, _day(tanggal)))
     found = [one for one in pipeline.check(folders) if wanted(one.code)]
     if format_ == "text":
-        click.echo(report.text(found, pipeline.source_lines(found)), nl=False)
+        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        click.echo(report.text(found, pipeline.source_lines(found), colour=colour), nl=False)
     else:
         click.echo(report.FORMATS[format_](found), nl=False)
-    click.echo(report.summary(found), err=True)
+    click.echo(report.summary_of_files(found), err=True)
     return _status(found, strict)
+
+
+def _sheets(folders: Sequence[Path], out: Path, pilihan: Pilihan) -> int:
+    """The verification sheet of every Renja; the status is that of `check`."""
+    prepared = pipeline.readable(folders)
+    found = [finding for one in prepared for finding in one.findings if pilihan.wanted(finding.code)]
+    for one in prepared:
+        for output in pipeline.lembar(one, out, pilihan):
+            click.echo(output.path.as_posix())
+            found += output.findings
+    _sum_up(found)
+    return _status(found, pilihan.ketat)
+
+
+def _day(tanggal: str) -> date | None:
+    """The date that was asked for, or that of SOURCE_DATE_EPOCH; None leaves it to the verifikator."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        if tanggal:
+            return date.fromisoformat(tanggal)
+    except ValueError as error:
+        raise click.BadParameter(f"--tanggal '{tanggal}' bukan tanggal; tulis tahun-bulan-hari: 2026-03-31") from error
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else None
 
 
 def _wanted(select: str, ignore: str) -> Callable[[str], bool]:
@@ -88,20 +149,17 @@ def _prefixes(option: str) -> tuple[str, ...]:
 @cli.command(cls=IndonesianCommand)
 @slugs
 @click.option("--to", "to", default=",".join(WRITERS), help="Jenis keluaran, dipisah koma.", show_default=True)
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("build"),
-    help="Folder keluaran.",
-    show_default=True,
-)
+@out_option
 @click.option("--jobs", type=click.IntRange(min=1), default=None, help="Banyaknya pekerjaan serentak.")
+@click.option("--compare", default="", metavar="BASE", help="Cetak perubahan terhadap revisi git atau folder ini.")
 @strict_option
-def build(slug: tuple[str, ...], to: str, out: Path, jobs: int | None, strict: bool) -> int:
+def build(slug: tuple[str, ...], to: str, out: Path, jobs: int | None, compare: str, strict: bool) -> int:
     """Cetak dokumen ke folder keluaran."""
     formats = _formats(to)
     folders = _folders(slug)
     prepared = pipeline.ready(folders, strict=strict)
+    if compare:
+        return _compare(prepared, compare, _formats_of_comparison(formats), out, jobs or pipeline.default_jobs())
     found = [finding for one in prepared for finding in one.findings]
     total = len(folders) * len(formats)
     with _progress() as progress:
@@ -110,8 +168,43 @@ def build(slug: tuple[str, ...], to: str, out: Path, jobs: int | None, strict: b
             progress.advance(task)
             click.echo(output.path.as_posix())
             found += output.findings
+    if index := pipeline.index(prepared, formats, out):
+        click.echo(index.as_posix())
     _sum_up(found)
     return _status(found, strict) if strict else 0
+
+
+def _compare(prepared: Sequence[pipeline.Prepared], basis: str, formats: list[str], out: Path, jobs: int) -> int:
+    """The comparison of every Renja that the base has and that differs from it; the others are named."""
+    pairs: list[perbandingan.Pasangan] = []
+    found: list[Diagnostic] = []
+    try:
+        with perbandingan.folders_of(basis, [one.path for one in prepared]) as folders:
+            for one in prepared:
+                slug = one.naskah.slug
+                pair = perbandingan.pair(one, folders[one.path], basis) if one.path in folders else None
+                if pair is not None:
+                    pairs.append(pair)
+                elif one.path in folders:
+                    click.echo(f"{slug}: tidak berubah terhadap {basis}", err=True)
+                else:
+                    click.echo(f"{slug}: tidak ada dalam {basis}, seluruhnya baru; tidak dibandingkan", err=True)
+            for output in perbandingan.build(pairs, formats, out, basis, jobs):
+                click.echo(output.path.as_posix())
+                found += output.findings
+    except UnknownState as error:
+        raise click.UsageError(str(error)) from error
+    _sum_up(found)
+    return 0
+
+
+def _formats_of_comparison(formats: list[str]) -> list[str]:
+    """All formats mean all that a comparison has."""
+    chosen = [name for name in formats if name in perbandingan.FORMATS or len(formats) < len(WRITERS)]
+    for name in chosen:
+        if name not in perbandingan.FORMATS:
+            raise click.BadParameter(f"perbandingan {name} tidak ada; pilih dari: {', '.join(perbandingan.FORMATS)}")
+    return chosen
 
 
 @cli.command(cls=IndonesianCommand)
@@ -128,13 +221,7 @@ def facts(slug: str, format_: str) -> int:
 
 @cli.command(cls=IndonesianCommand)
 @click.argument("slug")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("build"),
-    help="Folder keluaran.",
-    show_default=True,
-)
+@out_option
 def verify(slug: str, out: Path) -> int:
     """Buka kembali PDF, DOCX, HTML, dan XLSX, lalu cocokkan setiap sel, judul, dan teks dengan isi."""
     (folder,) = _folders((slug,))
@@ -149,6 +236,27 @@ def _sum_up(found: Sequence[Diagnostic]) -> None:
     if found:
         click.echo(report.text([one for one in found if one.code.startswith("D3")]), nl=False, err=True)
         click.echo(f"{report.summary(found)}; rinciannya: renja check", err=True)
+
+
+@cli.command(cls=IndonesianCommand)
+@click.argument("base", metavar="BASE")
+@click.argument("rest", nargs=-1, metavar="[HEAD] [SLUG]…")
+@click.option("--format", "format_", type=click.Choice(BENTUK), default="text", help="Bentuk keluaran.")
+def diff(base: str, rest: tuple[str, ...], format_: str) -> int:
+    """Tunjukkan apa yang berbeda antara dua keadaan: uang, butir, teks, dan temuan.
+
+    BASE dan HEAD ialah revisi git; tanpa HEAD, BASE dibandingkan dengan berkas di folder kerja. Dapat pula dua folder,
+    masing-masing folder isi atau folder satu Renja. Status keluar 0 apa pun perbedaannya; 1 bila isi salah satu sisi
+    belum sah.
+    """
+    with TemporaryDirectory(prefix="renja-") as into:
+        try:
+            found = pipeline.diff(pair_up(base, rest, CONTENT, Path(into)))
+        except UnknownState as error:
+            raise click.UsageError(str(error)) from error
+    screen = Layar(shutil.get_terminal_size((100, 24)).columns, sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
+    click.echo(load_form(format_)(found, screen), nl=False)
+    return 1 if any(beda.gagal for beda in found.renja) else 0
 
 
 @cli.command(cls=IndonesianCommand)

@@ -159,6 +159,15 @@ def test_diff_step_writes_the_comment_and_the_summary(office: Path) -> None:
     assert summary.read_text(encoding="utf-8") == comment
 
 
+@pytest.mark.slow
+def test_marked_documents_of_a_pull_request(office: Path) -> None:
+    main = run("git", "rev-parse", "main", cwd=office).stdout.strip()
+    result = shell(office, script("dokumen", "Naskah dengan perubahan bertanda"), DASAR=main)
+    assert result.returncode == 0, result.stderr
+    made = {path.name for path in (office / "build" / "contoh").iterdir()}
+    assert made >= {"contoh-perbandingan.pdf", "contoh-perbandingan.docx", "perbandingan.html"}
+
+
 @pytest.mark.parametrize(
     ("earlier", "expected"),
     [

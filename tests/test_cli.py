@@ -180,8 +180,9 @@ def test_facts_as_text_are_names_that_prose_can_use(renja: Path, capsys: pytest.
 def test_build_writes_html_and_names_it(renja: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "keluar"
     assert cli.run(["build", str(renja), "--to", "html", "--out", str(out)]) == 0
-    assert capsys.readouterr().out == f"{(out / 'contoh' / 'index.html').as_posix()}\n"
-    assert [path.name for path in (out / "contoh").iterdir()] == ["index.html"]
+    page, index = out / "contoh" / "index.html", out / "index.html"
+    assert capsys.readouterr().out == f"{page.as_posix()}\n{index.as_posix()}\n"
+    assert sorted(path.name for path in (out / "contoh").iterdir()) == ["index.html", "ringkasan.json"]
 
 
 def test_a_content_error_writes_nothing_and_leaves_earlier_outputs(renja: Path, tmp_path: Path) -> None:

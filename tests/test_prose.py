@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from renja_build.load import Peta, Teks, load_text
 from renja_build.render.expression import Scope
+from renja_build.render.lists import items
 from renja_build.render.prose import Writer
 
 NASTY = "a_b_ *c* <i>d</i> [e](f) `g` 1. & \\h"
@@ -162,3 +163,8 @@ def test_no_text_breaks_the_prose_or_gets_through_as_markup(text: str) -> None:
     if not own.found:
         tags = set(re.findall(r"</?([a-z]+)", shown))
         assert tags <= {"p", "strong", "em", "ol", "ul", "li", "br"}
+
+
+def test_a_derived_list_may_be_empty() -> None:
+    assert items([]) == "<p>Tidak ada.</p>\n"
+    assert items(["satu", "dua"]) == '<ol type="1">\n<li>satu;</li>\n<li>dua.</li>\n</ol>\n'

@@ -6,14 +6,15 @@ there; one that leaves under one code and comes back under another with the same
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 from renja_build import kode
 from renja_build.model.program import Indikator, Kegiatan, Program, Rencana, SubKegiatan
 
 Node = Program | Kegiatan | SubKegiatan
+K = TypeVar("K", str, tuple[str, ...])
 Jenis = Literal["tetap", "berubah", "baru", "hilang", "pindah"]
 
 
@@ -74,19 +75,23 @@ class Rumusan:
 
 def compare(before: Rumusan, after: Rumusan) -> tuple[Change, ...]:
     """Every node of both plans in the order of the later one; dropped nodes follow their predecessor."""
-    left, right = _nodes(before.rencana), _nodes(after.rencana)
+    return tuple(
+        Change(new.kode, "pindah", old, new, _fields(old, new, before, after))
+        if old and new and kode.key(old.kode) != kode.key(new.kode)
+        else _change(old, new, before, after)
+        for old, new in pairs(_nodes(before.rencana), _nodes(after.rencana))
+    )
+
+
+def pairs(left: Mapping[str, Node], right: Mapping[str, Node]) -> Iterator[tuple[Node | None, Node | None]]:
+    """Nodes by `kode.key` side by side, in the order of the later plan; what moved is told where it came to."""
     moved = _moved(left, right)
-    changes = []
     for key in _order(left, right):
         old, new = left.get(key), right.get(key)
-        if new is None and key in moved.values():
-            continue  # told where it came to
         if old is None and key in moved:
-            old = left[moved[key]]
-            changes.append(Change(right[key].kode, "pindah", old, new, _fields(old, right[key], before, after)))
-            continue
-        changes.append(_change(old, new, before, after))
-    return tuple(changes)
+            yield left[moved[key]], new
+        elif new is not None or key not in moved.values():
+            yield old, new
 
 
 def _order(left: Mapping[str, Node], right: Mapping[str, Node]) -> list[str]:
@@ -104,11 +109,11 @@ def _order(left: Mapping[str, Node], right: Mapping[str, Node]) -> list[str]:
     return walk("")
 
 
-def merged_order(before: Sequence[str], after: Sequence[str]) -> list[str]:
+def merged_order(before: Sequence[K], after: Sequence[K]) -> list[K]:
     """The keys of `after` in order, with each key of `before` alone put behind its predecessor."""
     order = list(after)
     there = set(after)
-    previous: str | None = None
+    previous: K | None = None
     for key in before:
         if key not in there:
             order.insert(order.index(previous) + 1 if previous is not None else 0, key)

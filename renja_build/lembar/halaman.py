@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from renja_build.lembar.susun import Butir, Kelompok, Lembar, TemuanLembar
 from renja_build.render import id_format
-from renja_build.render.html import environment
+from renja_build.render.html import fill
 from renja_build.render.page import (
     Baris,
     JudulBab,
@@ -24,7 +24,7 @@ from renja_build.render.page import (
     TableView,
     TandaTangan,
 )
-from renja_build.resources import resource
+from renja_build.render.templates import style
 
 _KOLOM = (
     Kolom(("No.",), "nomor", lebar=11),
@@ -40,9 +40,8 @@ JABATAN = "Verifikator Bappeda"
 
 def html(lembar: Lembar, kertas: str) -> str:
     """One page that needs nothing beside it; `kertas` is what it prints on."""
-    style = resource("templates", "style", "lembar.css").read_text(encoding="utf-8").strip()
-    template = environment().get_template("lembar.html.j2")
-    return template.render(lembar=lembar, gaya=style, kertas=kertas, tanda_tangan=_signature(lembar))
+    values = {"lembar": lembar, "gaya": style("lembar.css").strip(), "kertas": kertas}
+    return fill("lembar.html.j2", **values, tanda_tangan=_signature(lembar))
 
 
 def naskah(lembar: Lembar, renja: Naskah) -> Naskah:

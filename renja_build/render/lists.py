@@ -34,7 +34,7 @@ Rule = Callable[[Daftar], Markup]
 def items(texts: Iterable[str | Markup], jenis: str = "1") -> Markup:
     """An ordered list closed like a sentence: semicolons, and a full stop at the end."""
     shown = list(texts)
-    ends = [";"] * (len(shown) - 1) + ["."]
+    ends = [";"] * (len(shown) - 1) + ["."] * bool(shown)
     lines = [Markup("<li>{}{}</li>\n").format(text, end) for text, end in zip(shown, ends, strict=True)]
     return (
         Markup('<ol type="{}">\n{}</ol>\n').format(jenis, Markup("").join(lines))

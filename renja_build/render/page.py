@@ -203,7 +203,9 @@ class KeputusanTampil:
 
 
 Potongan = JudulBab | JudulBagian | Prosa | Tabel | Gambar | TandaTangan | KeputusanTampil
-JenisSeksi = Literal["perbandingan", "sampul", "depan", "daftar-isi", "daftar-tabel", "daftar-gambar", "bab", "lampiran"]
+JenisSeksi = Literal[
+    "perbandingan", "sampul", "depan", "daftar-isi", "daftar-tabel", "daftar-gambar", "bab", "lampiran"
+]
 
 
 @dataclass(frozen=True, slots=True)

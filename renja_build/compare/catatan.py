@@ -1,0 +1,232 @@
+"""What a planner stated, as records with named fields, and what differs between two sets of them.
+
+Whatever the model holds is taken up by the name of its field, so that a new field is compared without being listed
+here; chapters, front parts and appendices are left to those who compare texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal, TypeVar
+
+from renja_build import kode
+from renja_build.angka import KOSONG, Nilai
+from renja_build.compare.changes import Node, merged_order, pairs
+from renja_build.diagnostics import Location
+from renja_build.model.document import Dokumen, Faktor, Identitas, Inovasi, LayananSPM, PokokPikiran
+from renja_build.model.kontrol import Kontrol
+from renja_build.model.program import Rencana, Target
+from renja_build.model.tabel import BarisBebas
+
+Jalur = tuple[str, ...]  # the way to a field of a record: ("renstra", "2025")
+Isi = str | int | Decimal | date | Nilai | tuple[object, ...] | None
+T = TypeVar("T")
+JenisButir = Literal["baru", "hilang", "pindah", "berganti nama", "berubah"]
+
+_TEKS = ("bab", "depan", "lampiran")
+_BUKAN_ISIAN = ("at", "places", "slug", "id", "kegiatan", "sub_kegiatan", "gaya")
+_NAMA_BUTIR: dict[type, tuple[str, ...]] = {  # what an entry without an id of its own is told apart by
+    Faktor: ("kelompok", "uraian"),
+    LayananSPM: ("pelayanan",),
+    PokokPikiran: ("usulan",),
+    Inovasi: ("nama",),
+    Kontrol: ("apa", "kode", "periode"),
+    Target: ("indikator",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Catatan:
+    """One entry of a file: an indicator, a regulation, a row."""
+
+    kunci: str
+    nama: str
+    isian: Mapping[Jalur, Isi]
+
+
+@dataclass(frozen=True, slots=True)
+class Beda:
+    """One field that differs; a side is None where nothing is stated."""
+
+    jalur: Jalur
+    sebelum: Isi
+    sesudah: Isi
+
+
+@dataclass(frozen=True, slots=True)
+class Butir:
+    """One entry that differs; `asal` is the code that a moved node had before."""
+
+    jenis: JenisButir
+    kunci: str
+    nama: str
+    isian: tuple[Beda, ...] = ()
+    asal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kelompok:
+    """What differs among the entries of one kind; `urutan` tells that those of both sides stand in another order."""
+
+    nama: str
+    butir: tuple[Butir, ...] = ()
+    urutan: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.butir) or self.urutan
+
+
+@dataclass(frozen=True, slots=True)
+class Isinya:
+    """All records of one Renja: plans as trees by name, all else by kind and key."""
+
+    rencana: Mapping[str, Mapping[str, Node]] = field(default_factory=dict)
+    catatan: Mapping[str, Mapping[str, Catatan]] = field(default_factory=dict)
+
+
+def isinya(dokumen: Dokumen) -> Isinya:
+    """The records of a Renja in the order of the model."""
+    trees: dict[str, Mapping[str, Node]] = {}
+    records: dict[str, Mapping[str, Catatan]] = {}
+    for name, value in _parts(dokumen):
+        if isinstance(value, Rencana):
+            trees[name] = {kode.key(node.kode): node for node in value.nodes()}
+        else:
+            records[name] = {one.kunci: one for one in _records(name, value)}
+    return Isinya(trees, records)
+
+
+def beda(before: Isinya, after: Isinya) -> tuple[Kelompok, ...]:
+    """Every kind of record in which the two differ, plans first."""
+    trees = (
+        Kelompok(name, tuple(_nodes(left, right)), _reordered(left, right))
+        for name, left, right in _sides(before.rencana, after.rencana)
+    )
+    records = (
+        Kelompok(name, tuple(_entries(left, right)), _reordered(left, right))
+        for name, left, right in _sides(before.catatan, after.catatan)
+    )
+    return tuple(one for one in [*trees, *records] if one)
+
+
+def _sides(
+    before: Mapping[str, Mapping[str, T]], after: Mapping[str, Mapping[str, T]]
+) -> Iterator[tuple[str, Mapping[str, T], Mapping[str, T]]]:
+    for name in merged_order(list(before), list(after)):
+        yield name, before.get(name, {}), after.get(name, {})
+
+
+def _parts(dokumen: Dokumen) -> Iterator[tuple[str, object]]:
+    """The parts of a Renja by name; what holds several kinds is taken apart."""
+    for one in fields(dokumen):
+        value = getattr(dokumen, one.name)
+        if one.name in _TEKS or value is None:
+            continue
+        if one.name == "perubahan":
+            yield from ((inner.name, getattr(value, inner.name)) for inner in fields(value))
+        elif one.name == "realisasi":
+            yield from ((f"realisasi {name}", getattr(value, name)) for name in ("kinerja", "rupiah"))
+        else:
+            yield one.name, value
+            if isinstance(value, Identitas):
+                yield "gaya", value.gaya
+
+
+def _records(name: str, value: object) -> Iterator[Catatan]:
+    if isinstance(value, Mapping):
+        for key, entry in value.items():
+            yield Catatan(str(key), _called(entry, str(key)), dict(_fields(entry)))
+    elif isinstance(value, tuple):
+        for key, entry in _keyed(value):
+            yield Catatan(key, _called(entry, key), dict(_fields(entry)))
+    else:
+        yield Catatan(name, name, dict(_fields(value)))
+
+
+def _called(entry: object, key: str) -> str:
+    """The words for an entry: its name where it has one."""
+    words = (getattr(entry, name, "") for name in ("nama", "uraian", "tentang", "judul"))
+    return next((str(word) for word in words if isinstance(word, str) and word), key)
+
+
+def _keyed(entries: tuple[object, ...]) -> Iterator[tuple[str, object]]:
+    """Entries by id or by what they are called; the second of one name is told apart by its number."""
+    seen: dict[str, int] = {}
+    for entry in entries:
+        key = _key(entry)
+        seen[key] = seen.get(key, 0) + 1
+        yield key if seen[key] == 1 else f"{key} ({seen[key]})", entry
+
+
+def _key(entry: object) -> str:
+    if isinstance(entry, BarisBebas):
+        return str(entry.kelompok or next(iter(entry.isi.values()), "baris"))
+    own = getattr(entry, "id", "")
+    if own or not is_dataclass(entry):
+        return str(own)
+    names = _NAMA_BUTIR.get(type(entry)) or [one.name for one in fields(entry)][:2]
+    values = [getattr(entry, name) for name in names]
+    return " ".join(value for value in values if isinstance(value, str) and value)
+
+
+def _fields(value: object, jalur: Jalur = ()) -> Iterator[tuple[Jalur, Isi]]:
+    """The stated fields of an entry, each with the way to it; what is empty is not stated."""
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _fields(inner, (*jalur, str(key)))
+    elif isinstance(value, tuple) and any(is_dataclass(inner) for inner in value):
+        for key, inner in _keyed(value):
+            yield from _fields(inner, (*jalur, key))
+    elif isinstance(value, (str, int, Decimal, date, Nilai, tuple)):
+        if value is not False and value not in ("", KOSONG, ()):
+            yield jalur, value
+    elif is_dataclass(value) and not isinstance(value, Location):
+        for one in fields(value):
+            if one.name not in _BUKAN_ISIAN and not (isinstance(value, Target) and one.name == "indikator"):
+                yield from _fields(getattr(value, one.name), (*jalur, one.name))
+
+
+def _reordered(left: Iterable[str], right: Iterable[str]) -> bool:
+    before, after = list(left), list(right)
+    both = set(before) & set(after)
+    return [key for key in before if key in both] != [key for key in after if key in both]
+
+
+def _entries(left: Mapping[str, Catatan], right: Mapping[str, Catatan]) -> Iterator[Butir]:
+    for key in merged_order(list(left), list(right)):
+        old, new = left.get(key), right.get(key)
+        found = tuple(_differing(old.isian if old else {}, new.isian if new else {}))
+        if new is None:
+            assert old is not None
+            yield Butir("hilang", key, old.nama, found)
+        elif old is None or found:
+            yield Butir("berubah" if old else "baru", key, new.nama, found)
+
+
+def _nodes(left: Mapping[str, Node], right: Mapping[str, Node]) -> Iterator[Butir]:
+    for old, new in pairs(left, right):
+        moved = old is not None and new is not None and kode.key(old.kode) != kode.key(new.kode)
+        found = tuple(_differing(*(_of_node(node, moved) for node in (old, new))))
+        if new is None:
+            assert old is not None
+            yield Butir("hilang", old.kode, old.nama, found)
+        elif old is None:
+            yield Butir("baru", new.kode, new.nama, found)
+        elif moved:
+            yield Butir("pindah", new.kode, new.nama, found, old.kode)
+        elif found:
+            yield Butir("berganti nama" if old.nama != new.nama else "berubah", new.kode, new.nama, found)
+
+
+def _of_node(node: Node | None, moved: bool) -> Mapping[Jalur, Isi]:
+    """The fields of a node; its code is one only where the same code is written otherwise."""
+    return {key: value for key, value in _fields(node) if not (moved and key == ("kode",))}
+
+
+def _differing(left: Mapping[Jalur, Isi], right: Mapping[Jalur, Isi]) -> Iterator[Beda]:
+    for key in merged_order(list(left), list(right)):
+        if left.get(key) != right.get(key):
+            yield Beda(key, left.get(key), right.get(key))

@@ -1,0 +1,1 @@
+"""Two states of a Renja side by side, as a reviewer reads them: money, entries, words, findings."""

@@ -1,0 +1,204 @@
+"""What a document says, section by section: each block as printed, beside what was typed for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup, escape
+
+from renja_build.diagnostics import Location
+from renja_build.diff.kata import flat
+from renja_build.load import Teks
+from renja_build.model.document import Dokumen
+from renja_build.model.isi import (
+    Bagian,
+    Blok,
+    BlokDaftar,
+    BlokGambar,
+    BlokGrafik,
+    BlokTabel,
+    BlokTeks,
+    Keputusan,
+)
+from renja_build.render.expression import EXPRESSION, Scope
+from renja_build.render.labels import Labels, label
+from renja_build.render.page import Gambar, JudulBab, JudulBagian, KeputusanTampil, Naskah, Prosa
+from renja_build.render.prose import Writer
+
+_BATAS = re.compile(r"<(?:/?(?:p|li|ol|ul|div)|br)\b[^>]*>")
+_TANDA = {"strong": "**", "em": "*"}  # emphasis as planners type it
+_NOWHERE = Path()
+_BUKA, _TUTUP = "\ue010", "\ue011"  # private use: around the number of an expression while Markdown is read
+
+
+@dataclass(frozen=True, slots=True)
+class BlokBaca:
+    """One block: what was typed and its paragraphs as printed.
+
+    `ketikan` are the paragraphs as typed, None where Markdown must first be read for them; the paragraphs of one that
+    is `turunan` follow from data alone.
+    """
+
+    sumber: str
+    teks: tuple[str, ...]
+    ketikan: tuple[str, ...] | None
+    turunan: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BagianBaca:
+    """A section, its heading as the first block; without `judul` what stands before the first section of a bab."""
+
+    kunci: str
+    judul: str
+    blok: tuple[BlokBaca, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BabBaca:
+    """A bab, a front part or an appendix."""
+
+    kunci: str
+    judul: str
+    bagian: tuple[BagianBaca, ...]
+
+
+def bacaan(dokumen: Dokumen, naskah: Naskah) -> tuple[BabBaca, ...]:
+    """The whole document in print order."""
+    return tuple(_Reader(label(dokumen), naskah, dokumen).read())
+
+
+def kerangka(blok: BlokBaca) -> tuple[str, ...]:
+    """The paragraphs of a block with `{{ … }}` as typed, one for each paragraph as printed."""
+    if blok.ketikan is not None:
+        return blok.ketikan
+    typed: list[str] = []
+
+    def hold(match: re.Match[str]) -> str:
+        typed.append(match[0])
+        return f"{_BUKA}{len(typed) - 1}{_TUTUP}"
+
+    held = Teks.of(EXPRESSION.sub(hold, blok.sumber), Location(_NOWHERE))
+    html = str(Writer(Scope({}, {}, "")).block(held))
+    html = re.sub(f"{_BUKA}(\\d+){_TUTUP}", lambda m: str(escape(typed[int(m[1])])), html)
+    found = paragraphs(html)
+    return found if len(found) == len(blok.teks) else blok.teks
+
+
+def paragraphs(html: str) -> tuple[str, ...]:
+    """The texts of paragraphs and list items; emphasis keeps the marks that it is typed with."""
+    for tag, mark in _TANDA.items():
+        html = re.sub(f"</?{tag}>", mark, html)
+    texts = (flat(Markup(part).striptags()) for part in _BATAS.split(html))
+    return tuple(text for text in texts if text)
+
+
+def typed(sumber: str, teks: str) -> BlokBaca:
+    """A heading or caption: one paragraph."""
+    return BlokBaca(sumber, (flat(teks),), (flat(sumber),))
+
+
+class _Reader:
+    """Walks the model and takes the printed texts from the document, which stands in the same order."""
+
+    def __init__(self, labels: Labels, naskah: Naskah, dokumen: Dokumen) -> None:
+        self.labels, self.dokumen = labels, dokumen
+        parts = [part for seksi in naskah.seksi for part in seksi.potongan]
+        self.prosa = iter([part for part in parts if isinstance(part, Prosa)])
+        self.tabel = {view.id: view for view in naskah.tabel()}
+        self.gambar = {part.id: part for part in parts if isinstance(part, Gambar)}
+        self.judul = {part.id: part for part in parts if isinstance(part, (JudulBab, JudulBagian))}
+        self.keputusan = {part.id: part for part in parts if isinstance(part, KeputusanTampil)}
+
+    def read(self) -> Iterator[BabBaca]:
+        for depan in self.dokumen.depan:
+            own = self.labels.of[id(depan)].id
+            decree = depan.keputusan
+            blocks = [*self.decree(decree, self.keputusan[own])] if decree else []
+            if decree and decree.lampiran:
+                shown = self.judul[f"{own}-lampiran"].judul
+                blocks += [typed(decree.lampiran.judul, shown), *self.blocks(decree.lampiran.isi)]
+            blocks += self.blocks(depan.isi)
+            judul = depan.judul if decree else self.judul[own].judul
+            yield self.part(depan.id or depan.judul, depan.judul, judul, blocks)
+        for bab in self.dokumen.bab:
+            own = self.labels.of[id(bab)].id
+            judul = f"{self.judul[own].nomor} {self.judul[own].judul}"
+            summary = [typed(bab.ringkasan, f"[ringkasan] {bab.ringkasan}")] if bab.ringkasan else []
+            first = self.part(bab.id or bab.judul, bab.judul, judul, [*summary, *self.blocks(bab.isi)])
+            rest = tuple(one for part in bab.bagian for one in self.bagian(part))
+            yield BabBaca(first.kunci, judul, (*first.bagian, *rest))
+        for annex in self.dokumen.lampiran:
+            head = self.judul[self.labels.of[id(annex)].id]
+            judul = f"{head.nomor} {head.judul}"
+            yield self.part(annex.id or annex.judul, annex.judul, judul, [*self.blocks(annex.isi)])
+
+    def part(self, kunci: str, sumber: str, judul: str, blocks: Sequence[BlokBaca]) -> BabBaca:
+        return BabBaca(str(kunci), judul, (BagianBaca("", "", (typed(sumber, judul), *blocks)),))
+
+    def bagian(self, part: Bagian) -> Iterator[BagianBaca]:
+        head = self.judul[self.labels.of[id(part)].id]
+        judul = f"{head.nomor} {head.judul}".strip()
+        yield BagianBaca(part.id or str(part.judul), judul, (typed(part.judul, judul), *self.blocks(part.isi)))
+        for below in part.bagian:
+            yield from self.bagian(below)
+
+    def blocks(self, isi: Sequence[Blok]) -> Iterator[BlokBaca]:
+        for blok in isi:
+            if isinstance(blok, BlokTeks):
+                yield BlokBaca(blok.teks, paragraphs(next(self.prosa).html), None)
+            elif isinstance(blok, BlokDaftar):
+                sumber = f"[daftar {_told(blok.aturan, blok.tahun, blok.untuk)}]"
+                derived = paragraphs(next(self.prosa).html)
+                yield typed(sumber, sumber)
+                yield BlokBaca(sumber, derived, derived, turunan=True)
+            elif isinstance(blok, BlokTabel):
+                yield from self.table(blok)
+            elif isinstance(blok, (BlokGambar, BlokGrafik)):
+                yield self.picture(blok)
+            else:
+                yield typed("[tanda tangan]", "[tanda tangan]")
+
+    def table(self, blok: BlokTabel) -> Iterator[BlokBaca]:
+        view = self.tabel[self.labels.of[id(blok)].id]
+        merged = {None: "", True: "sel digabung", False: "sel tidak digabung"}[blok.gabung]
+        kind = f"[tabel {_told(blok.jenis, merged)}]"
+        yield typed(f"{kind} {blok.judul or ''}", f"{kind} {view.nomor} {view.judul}")
+        if blok.catatan:
+            yield typed(blok.catatan, view.catatan[-1])
+        if blok.sumber:
+            yield typed(blok.sumber, f"Sumber: {view.sumber}")
+
+    def picture(self, blok: BlokGambar | BlokGrafik) -> BlokBaca:
+        shown = self.gambar[self.labels.of[id(blok)].id]
+        if isinstance(blok, BlokGambar):
+            kind = f"[gambar {blok.berkas.name}]"
+        else:
+            kind = f"[grafik {_told(blok.jenis, blok.tahun, blok.untuk)}]"
+        return typed(f"{kind} {blok.judul or ''} {blok.alt}", f"{kind} {shown.nomor} {shown.judul} ({shown.alt})")
+
+    def decree(self, one: Keputusan, shown: KeputusanTampil) -> Iterator[BlokBaca]:
+        """The parts of a decree, each a paragraph; what it cites follows from the legal basis."""
+        stated = (*one.kop, one.pejabat, f"Nomor {one.nomor}", f"{one.tempat}, {one.tanggal}")
+        signer = one.penanda_tangan
+        for text in (*stated, _told(signer.jabatan, signer.nama, signer.pangkat, signer.nip)):
+            yield typed(text, text)
+        yield typed(one.tentang, shown.tentang)
+        sides = (
+            (one.menimbang, shown.menimbang),
+            ((one.menetapkan,), (shown.menetapkan,)),
+            (one.diktum, tuple(text for _, text in shown.diktum)),
+            (one.tembusan, shown.tembusan),
+        )
+        for sources, texts in sides:
+            for sumber, teks in zip(sources, texts, strict=True):
+                yield BlokBaca(sumber, (" ".join(paragraphs(teks)),), (flat(sumber),))
+        cited = tuple(text for part in shown.mengingat for text in paragraphs(part))
+        yield BlokBaca("[mengingat]", cited, cited, turunan=True)
+
+
+def _told(*words: object) -> str:
+    return " ".join(str(word) for word in words if word)

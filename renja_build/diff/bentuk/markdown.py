@@ -1,0 +1,170 @@
+"""The report as the comment of a pull request: summary first, the rest folded, cut to what a comment may hold.
+
+Content is untrusted: whatever could be markup, a link, a mention or a reference to another thread is shown as its text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from renja_build.diff import tampil
+from renja_build.diff.laporan import BedaRenja, KelompokUbah, Laporan, Potong, Temuan, Ubahan, UbahTeks
+from renja_build.diff.tampil import Layar
+
+BATAS = 65_000  # characters; GitHub refuses a comment of more than 65,536
+_PANJANG = 2_000  # characters of one text
+_TANDA = re.compile(r"[\\`*_{}\[\]|~$#!]")
+_AWAL = re.compile(r"^(\s*)(?=(?:[-+]|\d+[.)])(?:\s|$))")
+_TAUTAN = re.compile(r"@|#(?=\d)|:(?=//|[\w+-]+:)|www(?=\.)|\bGH(?=-\d)|[0-9a-f]{6}(?=[0-9a-f])", re.IGNORECASE)
+_PUTUS = "\u200b"  # between what would become a link: nothing that is seen
+_TAG = {"hapus": "del", "tambah": "ins"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Bagian:
+    """A part of the comment that stays or goes as a whole; the higher `urutan`, the sooner it goes."""
+
+    urutan: int
+    judul: str
+    isi: str
+
+
+@dataclass(slots=True)
+class _Renja:
+    """One Renja: its head always, its parts as far as they fit."""
+
+    kepala: str
+    bagian: list[_Bagian]
+    dipotong: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        note = f"\nDipotong agar muat: {'; '.join(self.dipotong)}.\n" if self.dipotong else ""
+        return f"{self.kepala}{note}" + "".join(one.isi for one in self.bagian)
+
+
+def show(laporan: Laporan, layar: Layar) -> str:
+    """The comment, never longer than `BATAS`; what had to go is named."""
+    head = f"## Perubahan Renja: {_md(laporan.sebelum)} → {_md(laporan.sesudah)}\n\n{tampil.kepala(laporan)}\n"
+    shown = [_Renja(_head(beda), list(_parts(beda))) for beda in laporan.berubah]
+    left_out = ""
+    while len(text := head + left_out + "".join(map(str, shown))) > BATAS:
+        if not _cut(shown, len(text) - BATAS):
+            shown.pop()
+            left_out = f"\nDipotong agar muat: {len(laporan.berubah) - len(shown)} Renja.\n"
+    return text
+
+
+def _cut(shown: Sequence[_Renja], excess: int) -> bool:
+    """Leave out the least important parts, of equal ones the longest, until so much is gone; whether any was there."""
+    parts = [(one.urutan, len(one.isi), number, one) for number, some in enumerate(shown) for one in some.bagian]
+    for _, length, number, part in sorted(parts, key=lambda one: one[:3], reverse=True):
+        if excess <= 0:
+            break
+        shown[number].bagian.remove(part)
+        shown[number].dipotong.append(part.judul)
+        excess -= length
+    return bool(parts)
+
+
+def _head(beda: BedaRenja) -> str:
+    if line := tampil.satu_baris(beda):
+        return f"\n**{_md(beda.slug)}**: {_md(line)}\n"
+    said = tampil.keadaan(beda)
+    lines = [f"\n### {_md(beda.slug)}\n", f"\n{said}\n" if said else ""]
+    if beda.ringkasan:
+        lines.append("\n| | Sebelum | Sesudah | Selisih |\n| --- | ---: | ---: | ---: |\n")
+        lines += [
+            _row(row.nama, tampil.jumlah(row.sebelum), tampil.jumlah(row.sesudah), tampil.bertanda(row.selisih))
+            for row in tampil.ringkasan(beda)
+        ]
+    lines += [f"\n{sentence}\n" for sentence in tampil.hitungan(beda)]
+    return "".join(lines)
+
+
+def _parts(beda: BedaRenja) -> Iterator[_Bagian]:
+    if tampil.satu_baris(beda):
+        return
+    for title, found in (*tampil.galat(beda), *tampil.temuan(beda)):
+        yield _folded(0, title, _findings(found), terbuka=True)
+    if beda.pagu:
+        yield _folded(1, f"Pagu ({len(beda.pagu)} baris)", _money(beda))
+    for group in beda.isi:
+        number = 2 if group.nama in ("rencana", "indikator", "tujuan") else 4
+        yield _folded(number, f"{group.judul} ({len(group.butir)})", _group(group))
+    if beda.diketik:
+        yield _folded(3, f"Teks yang ditulis lain ({len(beda.diketik)})", _texts(beda.diketik), terbuka=True)
+    for group in beda.tatanan:
+        yield _folded(3, group.judul, _group(group))
+    if beda.ikut:
+        yield _folded(9, f"Ikut berubah karena angkanya dihitung ({len(beda.ikut)})", _texts(beda.ikut))
+
+
+def _folded(urutan: int, judul: str, lines: Iterable[str], *, terbuka: bool = False) -> _Bagian:
+    opened = "<details open>" if terbuka else "<details>"
+    body = "".join(lines)
+    return _Bagian(urutan, judul, f"\n{opened}\n<summary>{judul}</summary>\n\n{body}\n</details>\n")
+
+
+def _findings(found: Sequence[Temuan]) -> Iterator[str]:
+    for one in found:
+        yield f"- {tampil.TINGKAT[one.tingkat]} **{one.kode}** {_md(tampil.tempat(one))}: {_md(one.pesan)}\n"
+
+
+def _money(beda: BedaRenja) -> Iterator[str]:
+    yield "| Kode | Nama | Sebelum (Rp) | Sesudah (Rp) | Selisih (Rp) | |\n| --- | --- | ---: | ---: | ---: | --- |\n"
+    for row in beda.pagu:
+        amounts = tampil.jumlah(row.sebelum), tampil.jumlah(row.sesudah), tampil.bertanda(row.selisih)
+        name = f"**{_md(row.nama)}**" if row.tingkat == "program" else _md(row.nama)
+        yield _row(row.kode, name, *amounts, row.catatan)
+    if total := tampil.jumlah_pagu(beda):
+        amounts = tampil.jumlah(total.sebelum), tampil.jumlah(total.sesudah), tampil.bertanda(total.selisih)
+        yield _row("", f"**{total.nama}**", *amounts, "")
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _group(group: KelompokUbah) -> Iterator[str]:
+    if group.urutan:
+        yield "- urutannya berubah\n"
+    for entry in group.butir:
+        yield f"- **{entry.jenis}** {_md(tampil.nama_butir(entry))}\n"
+        yield from (f"  - {_md(one.nama)}: {_field(one, new=entry.jenis == 'baru')}\n" for one in entry.isian)
+
+
+def _field(one: Ubahan, *, new: bool) -> str:
+    if one.potong:
+        return _words(one.potong)
+    return _md(tampil.isian(one.sesudah) if new and one.sebelum is None else tampil.ubah(one.sebelum, one.sesudah))
+
+
+def _texts(texts: Iterable[UbahTeks]) -> Iterator[str]:
+    for place, found in tampil.per_tempat(texts):
+        yield f"- {_md(place)}\n"
+        yield from (f"  - {_words(one.potong)}\n" for one in found)
+
+
+def _words(potong: tuple[Potong, ...]) -> str:
+    """The words with what went and came marked; the marks stand close to the words."""
+    return "".join(
+        f"{one.teks[: len(one.teks) - len(one.teks.lstrip())]}{_marked(one)}{one.teks[len(one.teks.rstrip()) :]}"
+        for one in tampil.dekat(potong)
+    )
+
+
+def _marked(one: Potong) -> str:
+    text, tag = _md(one.teks.strip()), _TAG.get(one.jenis, "")
+    return f"<{tag}>{text}</{tag}>" if tag and text else text
+
+
+def _md(text: str) -> str:
+    """A text as it is, whatever it would mean to Markdown, HTML or GitHub; cut where it is very long."""
+    shown = tampil.bersih(text)
+    shown = shown if len(shown) <= _PANJANG else f"{shown[:_PANJANG]}…"
+    shown = _TAUTAN.sub(lambda m: f"{m[0]}{_PUTUS}", shown)
+    shown = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    shown = _TANDA.sub(lambda m: f"\\{m[0]}", shown)
+    return _AWAL.sub(lambda m: f"{m[1]}{_PUTUS}", shown)

@@ -1,0 +1,175 @@
+"""What all forms of the report say alike: amounts, summaries, errors, texts cut to what changed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from renja_build.compare.catatan import JenisButir
+from renja_build.diff.laporan import BedaRenja, ButirUbah, Laporan, Potong, Tampil, Temuan, UbahTeks
+from renja_build.render import id_format
+
+KOSONG = "(kosong)"
+TINGKAT = {"error": "galat", "warning": "peringatan"}
+_SPASI = "\n\t"
+_TIDAK_TAMPAK = {"Cc": "\ufffd", "Cs": "\ufffd", "Cf": ""}  # by Unicode category
+_KATA = 10  # words that are kept before and after a change
+_SIMPUL: tuple[JenisButir, ...] = ("baru", "hilang", "pindah", "berganti nama", "berubah")
+
+
+@dataclass(frozen=True, slots=True)
+class Layar:
+    """What the text is shown on: its width in characters, and whether it has colours."""
+
+    lebar: int = 100
+    warna: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BarisRingkas:
+    """One line of the summary: rupiah or a count."""
+
+    nama: str
+    sebelum: int
+    sesudah: int
+
+    @property
+    def selisih(self) -> int:
+        """After less before."""
+        return self.sesudah - self.sebelum
+
+
+def bersih(text: str) -> str:
+    """The text on one line without characters that steer a terminal or turn the reading direction."""
+    return "".join(" " if one in _SPASI else _TIDAK_TAMPAK.get(unicodedata.category(one), one) for one in text)
+
+
+def jumlah(value: int | None) -> str:
+    """An amount in a table, in rupiah without its sign."""
+    return "" if value is None else id_format.angka(value)
+
+
+def bertanda(value: int) -> str:
+    """A difference with its sign."""
+    return f"+{id_format.angka(value)}" if value > 0 else id_format.angka(value)
+
+
+def jumlah_pagu(beda: BedaRenja) -> BarisRingkas | None:
+    """The last row of the table of pagu."""
+    return BarisRingkas("Jumlah", *beda.ringkasan.pagu) if beda.ringkasan else None
+
+
+def isian(value: Tampil) -> str:
+    """One side of a field."""
+    if value is None:
+        return KOSONG
+    return id_format.rupiah(value, "Rp1.000") if isinstance(value, int) else bersih(value)
+
+
+def ringkasan(beda: BedaRenja) -> tuple[BarisRingkas, ...]:
+    """Totals and counts before and after."""
+    one = beda.ringkasan
+    if one is None:
+        return ()
+    before, after = one.banyak
+    return (
+        BarisRingkas("Pagu (Rp)", *one.pagu),
+        BarisRingkas("Prakiraan maju (Rp)", *one.maju),
+        BarisRingkas("Program", before.program, after.program),
+        BarisRingkas("Kegiatan", before.kegiatan, after.kegiatan),
+        BarisRingkas("Sub kegiatan", before.sub_kegiatan, after.sub_kegiatan),
+    )
+
+
+def hitungan(beda: BedaRenja) -> Iterator[str]:
+    """What changed, counted, one sentence each."""
+    leaves = beda.ringkasan.sub_kegiatan if beda.ringkasan else {}
+    told = [f"{leaves[jenis]} {jenis}" for jenis in _SIMPUL if leaves.get(jenis)]
+    if told:
+        yield f"Sub kegiatan: {', '.join(told)}."
+    if beda.temuan_baru or beda.temuan_hilang:
+        yield f"Temuan: {len(beda.temuan_baru)} muncul, {len(beda.temuan_hilang)} hilang."
+    if beda.teks:
+        yield f"Teks: {len(beda.diketik)} alinea ditulis lain, {len(beda.ikut)} ikut berubah."
+
+
+def kepala(laporan: Laporan) -> str:
+    """How many Renja differ."""
+    told = [(len(laporan.berubah), "berbeda"), (len(laporan.tetap), "tidak berubah")]
+    return ", ".join(f"{count} Renja {state}" for count, state in told if count or state == "berbeda") + "."
+
+
+def satu_baris(beda: BedaRenja) -> str:
+    """What there is to say of a Renja in one line, empty where it takes more."""
+    if beda.keadaan == "tetap":
+        return "tidak berubah"
+    if beda.hanya_gaya:
+        fields = (one for group in beda.tatanan for entry in group.butir for one in entry.isian)
+        return (
+            f"hanya gaya yang berubah ({'; '.join(f'{one.nama}: {ubah(one.sebelum, one.sesudah)}' for one in fields)})"
+        )
+    return ""
+
+
+def ubah(before: Tampil, after: Tampil) -> str:
+    """`lama → baru`."""
+    return f"{isian(before)} → {isian(after)}"
+
+
+def keadaan(beda: BedaRenja) -> str:
+    """What became of the Renja as a whole, empty where its parts tell."""
+    words = {"baru": "Renja ini baru.", "hilang": "Renja ini dihapus."}
+    return words.get(beda.keadaan, "")
+
+
+def galat(beda: BedaRenja) -> Iterator[tuple[str, tuple[Temuan, ...]]]:
+    """Why a side does not hold, under a heading."""
+    for found, side in ((beda.galat_sebelum, "sebelum"), (beda.galat_sesudah, "sesudah")):
+        if found:
+            yield f"Isi {side} perubahan belum sah ({len(found)} galat)", found
+
+
+def temuan(beda: BedaRenja) -> Iterator[tuple[str, tuple[Temuan, ...]]]:
+    """Findings that came and went, under headings."""
+    for found, what in ((beda.temuan_baru, "muncul"), (beda.temuan_hilang, "hilang")):
+        if found:
+            yield f"Temuan yang {what} ({len(found)})", found
+
+
+def tempat(one: Temuan) -> str:
+    """Where a finding is."""
+    return bersih(f"{one.berkas}:{one.baris}")
+
+
+def nama_butir(butir: ButirUbah) -> str:
+    """How an entry is called: a node by code and name, all else by its name."""
+    if not butir.kunci[:1].isdigit():
+        return bersih(butir.nama)
+    named = "" if butir.nama == butir.kunci else f" {butir.nama}"
+    return bersih(f"{butir.kunci}{named}" + (f" (semula {butir.asal})" if butir.asal else ""))
+
+
+def per_tempat(texts: Iterable[UbahTeks]) -> Iterator[tuple[str, list[UbahTeks]]]:
+    """Texts under the bab and section that they stand in."""
+    for (bab, bagian), found in groupby(texts, key=lambda one: (one.bab, one.bagian)):
+        yield bersih(f"{bab} › {bagian}" if bagian else bab), list(found)
+
+
+def dekat(potong: tuple[Potong, ...]) -> tuple[Potong, ...]:
+    """A text cut to some words around each change."""
+    last = len(potong) - 1
+    texts = (
+        _cut(bersih(one.teks), first=number == 0, last=number == last) if one.jenis == "sama" else bersih(one.teks)
+        for number, one in enumerate(potong)
+    )
+    return tuple(Potong(one.jenis, text) for one, text in zip(potong, texts, strict=True))
+
+
+def _cut(text: str, *, first: bool, last: bool) -> str:
+    parts = text.split(" ")
+    before, after = (0 if first else _KATA), (0 if last else _KATA)
+    if len(parts) <= before + after + 2:
+        return text
+    return " ".join([*parts[:before], "…", *parts[len(parts) - after :]])

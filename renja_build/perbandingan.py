@@ -1,0 +1,124 @@
+"""A build that compares: the other version of each Renja found, read, and set against the one of now.
+
+The base is a git revision or a folder: of one Renja, of several (`content`), or the top folder of a copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from shutil import which
+from tempfile import TemporaryDirectory
+
+from renja_build.diagnostics import ContentError, Diagnostic, Location
+from renja_build.pipeline import Output, Prepared, prepare, spread
+from renja_build.render.page import Naskah
+from renja_build.revisions import UnknownState, is_revision, read_revision, sibling_base, top
+
+FORMATS = ("pdf", "docx", "html")
+_CONTENT = "content"
+
+
+@dataclass(frozen=True, slots=True)
+class Pasangan:
+    """One Renja that is in both versions: the naskah of the base, and the Renja of now."""
+
+    dasar: Naskah
+    kini: Prepared
+
+
+@contextmanager
+def folders_of(basis: str, heads: Sequence[Path]) -> Iterator[Mapping[Path, Path]]:
+    """Where the base has each of these Renja; they are there only meanwhile.
+
+    Raises `UnknownState` where it has none of them, or where its name means two things.
+    """
+    with TemporaryDirectory(prefix="renja-") as temporary:
+        if Path(basis).is_dir():
+            if which("git") and is_revision(basis):
+                both = f"'{basis}' nama revisi dan juga nama folder; tulis refs/heads/{basis} atau ./{basis}"
+                raise UnknownState(both)
+            found = {head: _in_folder(Path(basis), head, single=len(heads) == 1) for head in heads}
+        elif is_revision(basis):
+            found = _in_revision(basis, heads, Path(temporary))
+        else:
+            raise UnknownState(
+                f"'{basis}' bukan folder dan bukan revisi git; lihat: git branch --all, git log --oneline"
+            )
+        there = {head: folder for head, folder in found.items() if folder is not None}
+        if not there:
+            names = ", ".join(head.resolve().name for head in heads)
+            raise UnknownState(f"'{basis}' tidak memuat Renja yang dibandingkan: {names}")
+        yield there
+
+
+def _in_folder(basis: Path, head: Path, *, single: bool) -> Path | None:
+    name = head.resolve().name
+    places = (basis / name, basis / _CONTENT / name, *([basis] if single else []))
+    return next((one for one in places if _is_renja(one)), None)
+
+
+def _in_revision(basis: str, heads: Sequence[Path], into: Path) -> dict[Path, Path | None]:
+    """Where the revision has each of these Renja, read into a folder."""
+    around = top().resolve()
+    places: dict[Path, Path] = {}
+    for head in heads:
+        folder = head.resolve()
+        if not folder.is_relative_to(around):
+            raise UnknownState(f"folder {head} tidak berada di dalam repositori git ini; sebutkan folder sebagai dasar")
+        places[head] = folder.relative_to(around)
+    read_revision(basis, list(places.values()), into)
+    for place in places.values():  # a perubahan may name a Renja beside it as its base
+        if beside := sibling_base(into / place):
+            read_revision(basis, [place.parent / beside], into)
+    return {head: into / place if _is_renja(into / place) else None for head, place in places.items()}
+
+
+def _is_renja(folder: Path) -> bool:
+    return (folder / "renja.yaml").is_file()
+
+
+def pair(kini: Prepared, folder: Path, basis: str) -> Pasangan | None:
+    """A Renja with its other version; None where a reader would see no difference.
+
+    Raises `ContentError` where the base cannot be read, each finding at its place in the base.
+    """
+    from renja_build.redline import differs
+
+    try:
+        dasar = prepare(folder).naskah
+    except ContentError as error:
+        raise ContentError(_in_basis(one, folder, basis) for one in error.diagnostics) from error
+    return Pasangan(dasar, kini) if differs(dasar, kini.naskah) else None
+
+
+def _in_basis(found: Diagnostic, folder: Path, basis: str) -> Diagnostic:
+    """A finding named by the base as the user called it: the folder that it was read into is gone afterwards."""
+    if Path(basis).is_dir():
+        return found
+    place = found.at.file.resolve()
+    around = folder.resolve().parent
+    name = place.relative_to(around).as_posix() if place.is_relative_to(around) else place.name
+    return replace(found, at=replace(found.at, file=Path(f"{basis}:{name}")), edit=None)
+
+
+def build(pairs: Sequence[Pasangan], formats: Sequence[str], out: Path, basis: str, jobs: int) -> Iterator[Output]:
+    """Write the comparison of every pair in every format, the results as they come."""
+    return spread(_write, [(one, name, out, basis) for one in pairs for name in formats], jobs)
+
+
+def _write(one: Pasangan, name: str, out: Path, basis: str) -> Output:
+    from renja_build import redline
+    from renja_build.render.widths import TableTooWide
+
+    slug = one.kini.naskah.slug
+    target = out / slug / redline.FORMATS[name].format(slug=slug)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        found = redline.write(one.dasar, one.kini.naskah, name, target, basis)
+    except TableTooWide as error:
+        hint = "ringkas judul kolom, atau pakai kertas yang lebih besar"
+        raise ContentError([Diagnostic("D140", Location(one.kini.path), str(error), hint)]) from error
+    return Output(slug, name, target, tuple(found))

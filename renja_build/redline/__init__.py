@@ -1,0 +1,57 @@
+"""What changed between two versions of a Renja, shown in the document itself: marked pages, tracked changes.
+
+The base is the version that one compares with, the head the one of now. `basis` is what the user called the base.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from renja_build.diagnostics import Diagnostic
+from renja_build.redline import docx, html
+from renja_build.redline.layout import lay_out_alike
+from renja_build.redline.sheet import statement_of, with_sheet
+from renja_build.render.html import render
+from renja_build.render.page import Halaman, Naskah
+from renja_build.write import load_writer
+
+# Never to be taken for the plan; not `perubahan`, which is a kind of Renja.
+FORMATS = {"pdf": "{slug}-perbandingan.pdf", "docx": "{slug}-perbandingan.docx", "html": "perbandingan.html"}
+AUTHOR = "renja"
+
+
+def differs(base: Naskah, head: Naskah) -> bool:
+    """Whether anything that a reader sees has changed."""
+    return not html.same(render(base), render(head))
+
+
+def write(base: Naskah, head: Naskah, name: str, path: Path, basis: str) -> list[Diagnostic]:
+    """Write the comparison in one format; raises `TableTooWide` where a table of either cannot be set legibly."""
+    old, new = (render(naskah) for naskah in lay_out_alike(base, head))
+    if name != "docx":
+        return load_writer(name)(with_sheet(html.compare(old, new), basis), path)
+    with TemporaryDirectory(prefix="renja-") as folder:
+        before, _ = _built(old, Path(folder) / "base.docx")
+        after, found = _built(new, Path(folder) / "head.docx")
+    content = docx.compare(before, after, author=AUTHOR, date=_stamp(head.tanggal), description=statement_of(basis))
+    part = path.with_name(f".{path.name}.baru")
+    part.write_bytes(content)
+    part.replace(path)
+    return found
+
+
+def _built(halaman: Halaman, path: Path) -> tuple[docx.Versi, list[Diagnostic]]:
+    """The ordinary DOCX of one version."""
+    found = load_writer("docx")(halaman, path)
+    return docx.Versi(path.read_bytes(), halaman.naskah.tabel()), found
+
+
+def _stamp(date: str) -> str:
+    """When changes were made: the date of the document, or SOURCE_DATE_EPOCH, or not stated; never the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if date:
+        return f"{date}T00:00:00Z"
+    return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if epoch.isdecimal() else ""

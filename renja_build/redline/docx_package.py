@@ -1,0 +1,156 @@
+"""A DOCX as its parts, and what one takes over from another: styles, lists, pictures."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from copy import deepcopy
+from io import BytesIO
+from pathlib import PurePosixPath
+
+from lxml import etree
+from lxml.etree import _Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_CONTENT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+_OLDEST = (1980, 1, 1, 0, 0, 0)  # the first day that a zip can state
+_DOCUMENT, _RELATIONS = "word/document.xml", "word/_rels/document.xml.rels"
+
+
+class Package:
+    """One DOCX, opened; parts that are asked for as XML are written back as such."""
+
+    def __init__(self, content: bytes) -> None:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            self._parts = {name: archive.read(name) for name in archive.namelist()}
+        self._trees: dict[str, _Element] = {}
+        self._lists: dict[str, str] = {}
+
+    def xml(self, name: str) -> _Element:
+        """The root of one part."""
+        if name not in self._trees:
+            self._trees[name] = etree.fromstring(self._parts[name])
+        return self._trees[name]
+
+    @property
+    def body(self) -> _Element:
+        """What the document holds, in order."""
+        body = self.xml(_DOCUMENT).find(f"{W}body")
+        if body is None:
+            raise AssertionError("dokumen tanpa isi")
+        return body
+
+    def content(self) -> bytes:
+        """The whole file: in a fixed order and without times, so the same each time."""
+        written = {
+            name: etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+            for name, tree in self._trees.items()
+        }
+        result = BytesIO()
+        with zipfile.ZipFile(result, "w") as archive:
+            for name, part in sorted((self._parts | written).items()):
+                info = zipfile.ZipInfo(name, _OLDEST)
+                info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 3
+                archive.writestr(info, part)
+        return result.getvalue()
+
+    def describe(self, text: str) -> None:
+        """What the file's properties say of it."""
+        core = self.xml("docProps/core.xml")
+        for old in core.findall(f"{_DC}description"):
+            core.remove(old)
+        etree.SubElement(core, f"{_DC}description").text = text
+
+    def picture(self, drawing: _Element) -> bytes:
+        """The image that a drawing shows."""
+        return self._parts.get(f"word/{self.target(drawing)}", b"")
+
+    def target(self, drawing: _Element) -> str:
+        """The name of the image that a drawing shows."""
+        idents = [blip.get(f"{_R}embed", "") for blip in drawing.iter(f"{_A}blip")]
+        return next((str(one.get("Target")) for one in self._relations() if one.get("Id") in idents), "")
+
+    def adopt(self, element: _Element, other: Package) -> None:
+        """Bring along what an element copied from the other document leans on."""
+        for mark in ("pStyle", "rStyle", "tblStyle"):
+            for style in element.iter(f"{W}{mark}"):
+                self._adopt_style(str(style.get(f"{W}val")), other)
+        for number in element.iter(f"{W}numId"):
+            number.set(f"{W}val", self._adopt_list(str(number.get(f"{W}val")), other))
+        for drawing in element.iter(f"{W}drawing"):
+            self._adopt_picture(drawing, other)
+
+    def _relations(self) -> list[_Element]:
+        return list(self.xml(_RELATIONS).iter(_RELATION))
+
+    def _adopt_style(self, ident: str, other: Package) -> None:
+        """Styles that only the other document has: tables set in another size."""
+        mine, theirs = self.xml("word/styles.xml"), other.xml("word/styles.xml")
+        if _by_id(mine, "style", "styleId", ident) is None:
+            style = _by_id(theirs, "style", "styleId", ident)
+            if style is not None:
+                mine.append(deepcopy(style))
+
+    def _adopt_list(self, ident: str, other: Package) -> str:
+        """A list of its own for one that was deleted, so that the numbers of the others stay."""
+        if ident in self._lists:
+            return self._lists[ident]
+        mine, theirs = self.xml("word/numbering.xml"), other.xml("word/numbering.xml")
+        number = _by_id(theirs, "num", "numId", ident)
+        if number is None:
+            return ident
+        kind = number.find(f"{W}abstractNumId")
+        shape = None if kind is None else _by_id(theirs, "abstractNum", "abstractNumId", str(kind.get(f"{W}val")))
+        number = deepcopy(number)
+        new = str(1 + max((int(one.get(f"{W}numId", "0")) for one in mine.iter(f"{W}num")), default=0))
+        number.set(f"{W}numId", new)
+        if shape is not None:
+            shape = deepcopy(shape)
+            shapes = mine.findall(f"{W}abstractNum")
+            name = str(1 + max((int(one.get(f"{W}abstractNumId", "0")) for one in shapes), default=0))
+            shape.set(f"{W}abstractNumId", name)
+            for twin in shape.findall(f"{W}nsid"):
+                shape.remove(twin)  # two lists of one nsid would count on
+            number.find(f"{W}abstractNumId").set(f"{W}val", name)  # type: ignore[union-attr]
+            shapes[-1].addnext(shape) if shapes else mine.insert(0, shape)
+        mine.append(number)
+        self._lists[ident] = new
+        return new
+
+    def _adopt_picture(self, drawing: _Element, other: Package) -> None:
+        image = other.picture(drawing)
+        suffix = PurePosixPath(other.target(drawing)).suffix or ".png"
+        name = f"media/lama-{hashlib.sha256(image).hexdigest()[:16]}{suffix}"
+        relations = self.xml(_RELATIONS)
+        ident = next((str(one.get("Id")) for one in self._relations() if one.get("Target") == name), "")
+        if not ident:
+            ident = f"rIdLama{len(self._relations())}"
+            etree.SubElement(relations, _RELATION, Id=ident, Type=_IMAGE, Target=name)
+            self._parts[f"word/{name}"] = image
+            self._declare(suffix.removeprefix("."), other)
+        for blip in drawing.iter(f"{_A}blip"):
+            blip.set(f"{_R}embed", ident)
+
+    def _declare(self, suffix: str, other: Package) -> None:
+        """The kind of a file, as the other package states it."""
+        mine, theirs = self.xml("[Content_Types].xml"), other.xml("[Content_Types].xml")
+        known = [one.get("Extension") for one in mine.iter(f"{_CONTENT}Default")]
+        for kind in theirs.iter(f"{_CONTENT}Default"):
+            if kind.get("Extension") == suffix and suffix not in known:
+                mine.insert(0, deepcopy(kind))
+
+
+def renumber_pictures(body: _Element) -> None:
+    """Every drawing has an id of its own."""
+    for number, element in enumerate(body.iter(f"{_WP}docPr"), start=1):
+        element.set("id", str(number))
+
+
+def _by_id(root: _Element, tag: str, attribute: str, ident: str) -> _Element | None:
+    return next((one for one in root.iter(f"{W}{tag}") if one.get(f"{W}{attribute}") == ident), None)

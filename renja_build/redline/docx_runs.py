@@ -1,0 +1,226 @@
+"""The text of one Word paragraph as pieces that can be told apart, and written again as kept, inserted or deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from itertools import count, groupby
+from typing import Literal
+
+from lxml import etree
+from lxml.etree import _Element
+
+from renja_build.redline.docx_package import Package, W
+from renja_build.redline.words import changes, tokens
+
+Tanda = Literal["", "ins", "del"]
+Jenis = Literal["kata", "huruf", "utuh", "penanda"]  # a word, a run of one sign, a field or link, a bookmark
+
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_LETTERS = {f"{W}br": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "\u00ad"}
+_BREAK = "\u200b"  # behind what was deleted from a cell: old and new amount do not fit in one line of a narrow one
+_OBJECT = "\ufffc"  # before the text of a piece that is one whole: a field, a link, a formula, a picture
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word of a run, or something that is kept or replaced whole; what has no text is a mark and never changes."""
+
+    jenis: Jenis
+    key: str
+    text: str
+    elements: tuple[_Element, ...] = ()
+    look: _Element | None = None  # the run's properties
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """Who changed and when, as every tracked change states it; each has a number of its own."""
+
+    author: str
+    date: str
+    numbers: Iterator[int]
+
+    def element(self, kind: Tanda) -> _Element:
+        """An empty `w:ins` or `w:del`."""
+        element = etree.Element(f"{W}{kind}")
+        element.set(f"{W}id", str(next(self.numbers)))
+        element.set(f"{W}author", self.author)
+        if self.date:
+            element.set(f"{W}date", self.date)
+        return element
+
+
+def revision(author: str, date: str, body: _Element) -> Revision:
+    """Numbers that no bookmark of the document has."""
+    used = (int(one.get(f"{W}id", "0")) for one in body.iter(f"{W}bookmarkStart"))
+    return Revision(author, date, count(1 + max(used, default=0)))
+
+
+def pieces(paragraph: _Element, package: Package) -> list[Piece]:
+    """What a paragraph holds, in order."""
+    found: list[Piece] = []
+    field: list[_Element] = []
+    for child in paragraph:
+        if child.tag == f"{W}pPr":
+            continue
+        if child.tag == f"{W}r" and (field or _begins_field(child)):
+            field.append(child)
+            if _depth(field) == 0:
+                found.append(_field(field))
+                field = []
+        elif child.tag == f"{W}r":
+            found += _words(child, package)
+        else:
+            found.append(_piece(text_of(child), (child,), None))
+    return found
+
+
+def _begins_field(run: _Element) -> bool:
+    return run.find(f"{W}fldChar") is not None
+
+
+def _depth(runs: Iterable[_Element]) -> int:
+    kinds = [one.get(f"{W}fldCharType") for run in runs for one in run.iter(f"{W}fldChar")]
+    return kinds.count("begin") - kinds.count("end")
+
+
+def _field(runs: Sequence[_Element]) -> Piece:
+    """A field by its result: what it counts or refers to may be reckoned anew."""
+    return _piece("".join(map(text_of, runs)), tuple(runs), runs[-1].find(f"{W}rPr"))
+
+
+def _piece(text: str, elements: tuple[_Element, ...], look: _Element | None) -> Piece:
+    return Piece("utuh" if text else "penanda", _OBJECT + text, text, elements, look)
+
+
+def _words(run: _Element, package: Package) -> Iterator[Piece]:
+    look = run.find(f"{W}rPr")
+    for child in run:
+        if child.tag == f"{W}t":
+            yield from (Piece("kata", token, token, look=look) for token in tokens(child.text or ""))
+        elif child.tag == f"{W}drawing":
+            picture = sha256(package.picture(child)).hexdigest()
+            yield Piece("huruf", _OBJECT + picture, "", (_run(look, child),))
+        elif child.tag != f"{W}rPr":
+            letter = _LETTERS.get(str(child.tag), "")
+            yield Piece("huruf" if letter else "penanda", letter, letter, (_run(look, child),))
+
+
+def text_of(element: _Element) -> str:
+    """All text under an element; a line break as newline."""
+    parts = (node.text or "" if node.tag in (f"{W}t", f"{_M}t") else _LETTERS[str(node.tag)] for node in element.iter(
+        f"{W}t", f"{_M}t", *_LETTERS
+    ))  # fmt: skip
+    return "".join(parts)
+
+
+def _run(look: _Element | None, *content: _Element) -> _Element:
+    run = etree.Element(f"{W}r")
+    if look is not None:
+        run.append(deepcopy(look))
+    run.extend(deepcopy(content))
+    return run
+
+
+def _text_run(look: _Element | None, text: str, tag: str) -> _Element:
+    element = etree.Element(f"{W}{tag}")
+    element.text = text
+    element.set(_SPACE, "preserve")
+    return _run(look, element)
+
+
+def rewrite(paragraph: _Element, before: Sequence[Piece], after: Sequence[Piece], made: Revision) -> bool:
+    """Write a paragraph of the new version with what changed in it; tells whether anything did."""
+    old = [one for one in before if one.jenis != "penanda"]
+    places = [at for at, one in enumerate(after) if one.jenis != "penanda"]
+    new = [after[at] for at in places]
+    stretches = changes([one.key for one in old], [one.key for one in new])
+    if all(one.sama for one in stretches):
+        return False
+    fresh = not before
+    marked: list[tuple[Tanda, Piece]] = []
+    written = 0
+    for one in stretches:
+        marked += [("del", old[at]) for at in one.kiri] if not one.sama else []
+        upto = places[one.kanan[-1]] + 1 if one.kanan else written
+        marked += [("" if one.sama else _added(piece, fresh), piece) for piece in after[written:upto]]
+        written = upto
+    marked += [(_added(piece, fresh), piece) for piece in after[written:]]
+    for child in [child for child in paragraph if child.tag != f"{W}pPr"]:
+        paragraph.remove(child)
+    paragraph.extend(_elements(marked, made, apart=bool(after) and _in_cell(paragraph)))
+    return True
+
+
+def _added(piece: Piece, fresh: bool) -> Tanda:
+    """Marks stay unmarked, but for hidden fields in a paragraph that is all new."""
+    is_run = bool(piece.elements) and piece.elements[0].tag == f"{W}r"
+    return "" if piece.jenis == "penanda" and not (fresh and is_run) else "ins"
+
+
+def _elements(marked: Sequence[tuple[Tanda, Piece]], made: Revision, *, apart: bool) -> Iterator[_Element]:
+    for kind, group in groupby(marked, key=lambda one: one[0]):
+        found = [piece for _, piece in group]
+        if apart and kind == "del" and found[-1].jenis == "kata":
+            found.append(replace(found[-1], text=_BREAK))
+        runs = _deleted(found) if kind == "del" else _runs(found)
+        yield from _WRAP[kind](runs, made)
+
+
+def _in_cell(paragraph: _Element) -> bool:
+    around = paragraph.getparent()
+    return around is not None and around.tag == f"{W}tc"
+
+
+def _runs(found: Sequence[Piece]) -> Iterator[_Element]:
+    """Words of one look in one run; all else as it was."""
+    for look, group in groupby(found, key=_shown):
+        alike = list(group)
+        if look is None:
+            yield from (deepcopy(element) for piece in alike for element in piece.elements)
+        else:
+            yield _text_run(alike[0].look, "".join(piece.text for piece in alike), "t")
+
+
+def _shown(piece: Piece) -> bytes | None:
+    """The look of a word, for comparison; none of what is no plain word."""
+    if piece.elements:
+        return None
+    return b"" if piece.look is None else etree.tostring(piece.look)
+
+
+def _deleted(found: Sequence[Piece]) -> Iterator[_Element]:
+    """Deleted links, fields and formulas are but their text: nothing leads or counts from there any more."""
+    for piece in found:
+        if piece.jenis == "huruf":
+            yield from (deepcopy(run) for run in piece.elements)
+        else:
+            yield _text_run(piece.look, piece.text, "delText")
+
+
+def _tracked(kind: Tanda) -> Callable[[Iterable[_Element], Revision], Iterator[_Element]]:
+    def wrap(runs: Iterable[_Element], made: Revision) -> Iterator[_Element]:
+        """A link holds its change inside; all else stands inside the change."""
+        for is_link, group in groupby(runs, key=lambda one: one.tag == f"{W}hyperlink"):
+            for block in ([one] for one in group) if is_link else [list(group)]:
+                change = made.element(kind)
+                if is_link:
+                    change.extend(list(block[0]))
+                    block[0].append(change)
+                    yield block[0]
+                else:
+                    change.extend(block)
+                    yield change
+
+    return wrap
+
+
+_WRAP: dict[Tanda, Callable[[Iterable[_Element], Revision], Iterator[_Element]]] = {
+    "": lambda runs, made: iter(list(runs)),
+    "ins": _tracked("ins"),
+    "del": _tracked("del"),
+}

@@ -1,0 +1,106 @@
+"""The text of one HTML block as words in their markup, and written again with `<ins>` and `<del>`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+import lxml.html
+from lxml.html import HtmlElement
+
+from renja_build.redline.words import changes, tokens
+
+Tanda = Literal["", "ins", "del"]
+Jalur = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # the inline elements around a word, outermost first
+
+_WHOLE = frozenset({"math", "img", "svg"})
+_OBJECT = "\ufffc"  # before the text of what is kept or replaced whole
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, a line break or a formula, with the markup around it."""
+
+    key: str
+    text: str
+    path: Jalur
+    element: HtmlElement | None = None
+
+
+def words(element: HtmlElement, path: Jalur = ()) -> list[Word]:
+    """What a block without blocks inside holds, in order."""
+    found = [Word(token, token, path) for token in tokens(_flat(element.text))]
+    for child in element:
+        if child.tag == "br":
+            found.append(Word("\n", "\n", path, child))
+        elif child.tag in _WHOLE:
+            found.append(Word(_OBJECT + _name(child), "", path, child))
+        else:
+            found += words(child, (*path, (str(child.tag), tuple(sorted(child.items())))))
+        found += [Word(token, token, path) for token in tokens(_flat(child.tail))]
+    return found
+
+
+def _flat(text: str | None) -> str:
+    """A line feed of the source is a space; a line break is an element."""
+    return (text or "").replace("\n", " ")
+
+
+def _name(element: HtmlElement) -> str:
+    return " ".join(element.text_content().split()) or element.get("src", "")
+
+
+def rewrite(element: HtmlElement, before: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Fill a block of the new version with what changed in it marked; tells whether anything did."""
+    stretches = changes([one.key for one in before], [one.key for one in after])
+    if all(one.sama for one in stretches):
+        return False
+    marked: list[tuple[Tanda, Word]] = []
+    for one in stretches:
+        marked += [] if one.sama else [("del", before[at]) for at in one.kiri]
+        marked += [("" if one.sama else "ins", after[at]) for at in one.kanan]
+    for child in list(element):
+        element.remove(child)
+    element.text = None
+    for kind, group in groupby(marked, key=lambda one: one[0]):
+        _add(element, kind, [word for _, word in group])
+    return True
+
+
+def _add(element: HtmlElement, kind: Tanda, found: Sequence[Word]) -> None:
+    if kind == "ins" and len(element) and element[-1].tag == "del" and not element[-1].tail:
+        element[-1].tail = " "  # where a line may break, and old and new stay apart without colour
+    holder = _inside(element, kind) if kind else element
+    for path, group in groupby(found, key=lambda one: _kept(one.path) if kind == "del" else one.path):
+        inner = holder
+        for tag, attributes in path:
+            inner = _inside(inner, tag, attributes)
+        for word in group:
+            _append(inner, word)
+
+
+def _kept(path: Jalur) -> Jalur:
+    """The markup of deleted text: a link from it may lead nowhere."""
+    return tuple((tag, ()) for tag, _ in path if tag != "a")
+
+
+def _inside(parent: HtmlElement, tag: str, attributes: Sequence[tuple[str, str]] = ()) -> HtmlElement:
+    child = lxml.html.Element(tag)
+    for name, value in attributes:
+        child.set(name, value)
+    parent.append(child)
+    return child
+
+
+def _append(parent: HtmlElement, word: Word) -> None:
+    if word.element is not None:
+        copy = deepcopy(word.element)
+        copy.tail = None
+        parent.append(copy)
+    elif len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + word.text
+    else:
+        parent.text = (parent.text or "") + word.text

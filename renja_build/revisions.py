@@ -1,0 +1,165 @@
+"""The two states of a comparison as folders: git revisions are read into a temporary folder, no checkout is touched.
+
+Git is asked for bare contents (`ls-tree`, `cat-file`), so that no hook, filter or attribute of a repository takes part.
+A revision is untrusted: links and submodules are left out, as are names that lead elsewhere, and its size is bounded.
+"""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import re
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from renja_build.diagnostics import ToolError
+from renja_build.folder import OF_BASE
+from renja_build.load import MAX_BYTES as MAX_BYTES_YAML
+
+MAX_FILES = 20_000
+MAX_BYTES = 200_000_000
+_MODES = ("100644", "100755")  # plain files: no link (120000), no submodule (160000)
+_DASAR = re.compile(r"^dasar:\s*[\"']?([^\s\"'#]+)", re.MULTILINE)
+
+
+class UnknownState(ValueError):
+    """A revision or folder that is not there, or too large; said in Indonesian."""
+
+
+@dataclass(frozen=True, slots=True)
+class Berkas:
+    """One file of a revision: its object and its path from the top of the repository."""
+
+    objek: str
+    jalur: PurePosixPath
+
+
+def is_revision(name: str) -> bool:
+    """Whether git knows a commit by this name, here."""
+    return _commit(name) != ""
+
+
+def top() -> Path:
+    """The top folder of the repository around the current folder."""
+    found = _git("rev-parse", "--show-toplevel")
+    if found.returncode:
+        reason = _said(found.stderr)
+        raise UnknownState(f"folder ini tidak berada dalam repositori git; bandingkan dua folder saja ({reason})")
+    return Path(os.fsdecode(found.stdout).removesuffix("\n"))
+
+
+def read_revision(name: str, folders: Sequence[Path], into: Path) -> None:
+    """Write what a revision holds below `folders` (from the top of the repository) to the same places below `into`."""
+    commit = _commit(name)
+    if not commit:
+        raise UnknownState(f"revisi '{name}' tidak dikenal git; lihat: git branch --all, git log --oneline")
+    files = list(_listed(commit, folders, name))
+    asked = b"".join(one.objek.encode("ascii") + b"\n" for one in files)
+    given = _git("cat-file", "--batch", stdin=asked)
+    if given.returncode:
+        raise ToolError(f"git tidak dapat membaca revisi '{name}': {_said(given.stderr)}")
+    start = 0
+    for one in files:
+        head, _, _ = given.stdout[start : start + 200].partition(b"\n")
+        start += len(head) + 1
+        kind, size = head.split(b" ")[1:]
+        if kind != b"blob":
+            raise ToolError(f"git tidak dapat membaca berkas '{one.jalur}' dari revisi '{name}'")
+        target = into / one.jalur
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(given.stdout[start : start + int(size)])
+        start += int(size) + 1
+
+
+def _listed(commit: str, folders: Sequence[Path], name: str) -> Iterator[Berkas]:
+    wanted = [one.as_posix() for one in folders if one != Path()]
+    listing = _git("ls-tree", "-r", "-z", "--long", "--full-tree", commit, "--", *wanted)
+    if listing.returncode:
+        raise ToolError(f"git tidak dapat membaca revisi '{name}': {_said(listing.stderr)}")
+    entries = [one.split(b"\t", 1) for one in listing.stdout.split(b"\0") if one]
+    total = 0
+    files: dict[PurePosixPath, Berkas] = {}
+    for about, path in entries:
+        mode, _, objek, size = about.split()
+        jalur = PurePosixPath(os.fsdecode(path))
+        if mode.decode("ascii") in _MODES and _harmless(path):
+            files[jalur] = Berkas(objek.decode("ascii"), jalur)
+            total += int(size)
+    if len(files) > MAX_FILES or total > MAX_BYTES:
+        bound = f"{MAX_FILES} berkas atau {MAX_BYTES // 1_000_000} MB"
+        raise UnknownState(f"folder yang dibandingkan pada revisi '{name}' memuat lebih dari {bound}")
+    yield from (one for one in files.values() if not files.keys() & set(one.jalur.parents))
+
+
+def _harmless(path: bytes) -> bool:
+    """Whether a path stays below the folder that it is written to, and can be written."""
+    steps = path.split(b"/")
+    return all(step not in (b"", b".", b"..", b".git") and len(step) < 256 for step in steps)
+
+
+def same(left: Path, right: Path) -> bool:
+    """Whether two Renja folders hold the same bytes, the plan of the Renja beside them that one changes included."""
+    if not _same_files(left, right):
+        return False
+    base = sibling_base(left)
+    around = [one.resolve().parent / base for one in (left, right)]
+    files = [(around[0] / f"{stem}.yaml", around[1] / f"{stem}.yaml") for stem in OF_BASE] if base else []
+    return all(_same_file(one, other) for one, other in files)
+
+
+def sibling_base(renja: Path) -> str:
+    """The Renja beside this one whose plan it changes (`dasar`), empty where there is none or it is a folder within."""
+    file = renja / "renja.yaml"
+    if not file.is_file() or file.stat().st_size > MAX_BYTES_YAML:
+        return ""
+    found = _DASAR.search(file.read_text(encoding="utf-8", errors="replace"))
+    name = found[1] if found else ""
+    return "" if not name or PurePosixPath(name).name != name or (renja / name).is_dir() else name
+
+
+def _same_file(left: Path, right: Path) -> bool:
+    if left.is_symlink() or right.is_symlink():
+        return False
+    if not (left.is_file() and right.is_file()):
+        return not left.exists() and not right.exists()
+    return filecmp.cmp(left, right, shallow=False)
+
+
+def _same_files(left: Path, right: Path) -> bool:
+    names = [_names(one) for one in (left, right)]
+    if names[0] != names[1]:
+        return False
+    for name in names[0]:
+        one, other = left / name, right / name
+        if one.is_symlink() or other.is_symlink() or one.is_dir() != other.is_dir():
+            return False
+        if not (_same_files(one, other) if one.is_dir() else _same_file(one, other)):
+            return False
+    return True
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(one.name for one in folder.iterdir() if not one.name.startswith("."))
+
+
+def _commit(name: str) -> str:
+    """The id of the commit that a name stands for, empty where git knows none; never taken for an option."""
+    if name.startswith("-") or "\0" in name:
+        return ""
+    found = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    return found.stdout.decode("ascii", "replace").strip() if found.returncode == 0 else ""
+
+
+def _said(error: bytes) -> str:
+    return " ".join(error.decode("utf-8", "replace").split())[:300]
+
+
+def _git(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    command = ["git", "--no-pager", "--no-replace-objects", *arguments]
+    try:
+        return subprocess.run(command, input=stdin, capture_output=True, env=environment, check=False)
+    except FileNotFoundError as error:
+        raise ToolError("git tidak ditemukan; pasang git, atau bandingkan dua folder") from error
