@@ -27,7 +27,7 @@ from renja_build.render.html import render
 from renja_build.render.layout import lay_out
 from renja_build.render.marks import TANDA, marked
 from renja_build.render.naskah import build_naskah
-from renja_build.render.page import JudulBagian, Naskah, Prosa, Tabel, TableView
+from renja_build.render.page import JudulBagian, KeputusanTampil, Naskah, Prosa, Tabel, TableView
 from renja_build.render.tables import table_types
 from renja_build.render.widths import PADDING, text_width
 from renja_build.write.docx_parts.picture import png
@@ -249,3 +249,13 @@ def test_a_missing_face_is_named_with_the_command(monkeypatch: pytest.MonkeyPatc
     with pytest.raises(ToolError, match=r"pip install font-caladea$"):
         font_file("serif", False, huruf="cambria")
     font_file.cache_clear()
+
+
+def test_a_decree_may_cite_no_regulation() -> None:
+    dokumen = prepared("kukar-2025").dokumen
+    depan = tuple(
+        replace(one, keputusan=replace(one.keputusan, mengingat=())) if one.keputusan else one for one in dokumen.depan
+    )
+    naskah = build_naskah(replace(dokumen, depan=depan), prepared("kukar-2025").hasil)
+    decrees = [part for seksi in naskah.seksi for part in seksi.potongan if isinstance(part, KeputusanTampil)]
+    assert [one.mengingat for one in decrees] == [()]

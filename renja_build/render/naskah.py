@@ -310,7 +310,7 @@ class _Builder:
     def keputusan(self, keputusan: Keputusan) -> KeputusanTampil:
         by_id = {p.id: p for p in self.dokumen.landasan}
         cited = [by_id[one] for one in keputusan.mengingat]
-        ends = [";"] * (len(cited) - 1) + ["."]
+        ends = [";"] * (len(cited) - 1) + ["."] * bool(cited)
         return KeputusanTampil(
             id="",
             kop=keputusan.kop,
