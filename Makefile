@@ -10,7 +10,7 @@ ifneq "$(shell test -x .venv/bin/python && cat $(READY) 2>/dev/null)" "$(CURDIR)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup pdf docx html all check test validators lint golden bench constraints clean
+.PHONY: help setup pdf docx html all check test validators lint golden bench pictures constraints clean
 
 help: ## Menampilkan daftar perintah ini
 	@awk 'BEGIN { FS = ":.*## "; print "Perintah: make <nama> [RENJA=<slug>]   (tanpa RENJA berarti semua Renja)\n" } \
@@ -56,6 +56,9 @@ golden: $(READY) ## Menulis ulang hasil acuan pengujian; periksa dengan git diff
 
 bench: $(READY) ## Mengukur kecepatan
 	.venv/bin/python tests/bench.py
+
+pictures: $(VALIDATORS) ## Membuat ulang gambar README.md di docs/
+	.venv/bin/python tests/pictures.py
 
 constraints: ## Memperbarui versi paket di constraints.txt
 	bin/constraints

@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
@@ -202,10 +202,11 @@ def index(prepared: Sequence[Prepared], formats: Sequence[str], out: Path) -> Pa
     An index that is there is kept true by every build.
     """
     from renja_build.indeks import berkas
-    from renja_build.indeks.ringkasan import summary
+    from renja_build.indeks.ringkasan import fingerprint, summary
 
     for one in prepared:
-        berkas.write_summary(summary(one.dokumen, one.hasil, one.findings, one.path), out)
+        found = replace(summary(one.dokumen, one.hasil, one.findings, one.path), sidik=fingerprint(one.naskah))
+        berkas.write_summary(found, formats, out)
     return berkas.write_index(out) if "html" in formats or (out / berkas.INDEKS).is_file() else None
 
 

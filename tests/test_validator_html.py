@@ -16,7 +16,7 @@ from bangunan import SLUGS, Bangunan
 from indeks_contoh import BADAN, DINAS, TEMUAN
 from naskah_contoh import naskah
 
-from renja_build.indeks.halaman import Terbangun
+from renja_build.indeks.halaman import Berkas, Terbangun
 from renja_build.indeks.halaman import html as index_html
 from renja_build.render.html import render
 from renja_build.write import html
@@ -34,7 +34,9 @@ SPOILT = {
     "undescribed": ("<footer>", "<img src='data:,'><footer>", "must have an “alt” attribute"),
     "wider": ("</tbody>", "<tr><td colspan='99'>a</td></tr></tbody>", "column"),
 }
-INDEKS = [Terbangun(one, (("HTML", "a b/index.html"),)) for one in (replace(BADAN, temuan=(TEMUAN,)), DINAS)]
+INDEKS = [
+    Terbangun(one, (Berkas("HTML", "a b/index.html", lama=True),)) for one in (replace(BADAN, temuan=(TEMUAN,)), DINAS)
+]
 
 
 @pytest.fixture(scope="module")

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from renja_build.indeks.halaman import Terbangun, html
+from renja_build.indeks.halaman import Berkas, Terbangun, html
 from renja_build.indeks.ringkasan import Ringkasan, as_json, from_json
 from renja_build.load import MAX_BYTES
 from renja_build.write import WRITERS
 
 INDEKS = "index.html"
 RINGKASAN = "ringkasan.json"
-_NAMA = {"html": "HTML", "pdf": "PDF", "docx": "DOCX", "xlsx": "XLSX"}  # in the order that a reader asks for them
+_URUT = ("html", "pdf", "docx", "xlsx")  # as a reader asks for them
 
 
-def write_summary(one: Ringkasan, out: Path) -> None:
-    """Leave a Renja's summary beside its outputs."""
-    _put(out / one.slug / RINGKASAN, as_json(one))
+def write_summary(one: Ringkasan, formats: Iterable[str], out: Path) -> None:
+    """Leave a Renja's summary beside its outputs, of which those in these formats are new."""
+    path = out / one.slug / RINGKASAN
+    before = _read(path)
+    written = {**(before.keluaran if before else {}), **dict.fromkeys(formats, one.sidik)}
+    _put(path, as_json(replace(one, keluaran=dict(sorted(written.items())))))
 
 
 def write_index(out: Path) -> Path:
@@ -28,13 +32,17 @@ def write_index(out: Path) -> Path:
 
 def _built(out: Path) -> Iterator[Terbangun]:
     for path in sorted(out.glob(f"*/{RINGKASAN}")):
-        if path.stat().st_size > MAX_BYTES:
-            continue
-        one = from_json(path.read_text(encoding="utf-8", errors="replace"))
+        one = _read(path)
         if one is not None and one.slug == path.parent.name:
-            files = [(name, WRITERS[kind].format(slug=one.slug)) for kind, name in _NAMA.items()]
-            there = tuple((name, f"{one.slug}/{file}") for name, file in files if (path.parent / file).is_file())
-            yield Terbangun(one, there)
+            files = [(kind, WRITERS[kind].format(slug=one.slug)) for kind in _URUT]
+            there = [(kind, f"{one.slug}/{file}") for kind, file in files if (path.parent / file).is_file()]
+            yield Terbangun(one, tuple(Berkas(kind.upper(), address, one.lama(kind)) for kind, address in there))
+
+
+def _read(path: Path) -> Ringkasan | None:
+    if not path.is_file() or path.stat().st_size > MAX_BYTES:
+        return None
+    return from_json(path.read_text(encoding="utf-8", errors="replace"))
 
 
 def _put(path: Path, text: str) -> None:

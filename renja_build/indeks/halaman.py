@@ -6,7 +6,7 @@ import base64
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from renja_build import __version__
@@ -22,11 +22,20 @@ _TINGKAT = {"error": "galat", "warning": "peringatan"}
 
 
 @dataclass(frozen=True, slots=True)
+class Berkas:
+    """An output that is there: its address is relative to the page; `lama` where it tells of an earlier state."""
+
+    nama: str
+    alamat: str
+    lama: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Terbangun:
-    """A Renja of the output folder, with the files that are there: their names and addresses, relative to the page."""
+    """A Renja of the output folder with its files."""
 
     ringkasan: Ringkasan
-    berkas: tuple[tuple[str, str], ...]
+    berkas: tuple[Berkas, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +47,7 @@ class BarisIndeks:
     status: str
     pagu: str
     pagu_sebelum: str
-    berkas: tuple[tuple[str, str], ...]
+    berkas: tuple[Berkas, ...]
     temuan: str  # `2 galat, 5 peringatan`, empty where there are none
     banyak_temuan: int
     ditemukan: tuple[tuple[str, Temuan], ...]  # with the name of the level, errors first
@@ -84,7 +93,7 @@ def _row(one: Terbangun) -> BarisIndeks:
         status=renja.status.replace("_", " "),
         pagu=id_format.rupiah_tabel(renja.pagu),
         pagu_sebelum="" if before is None else id_format.rupiah_tabel(before),
-        berkas=tuple((name, quote(address)) for name, address in one.berkas),
+        berkas=tuple(replace(each, alamat=quote(each.alamat)) for each in one.berkas),
         temuan=_counted(renja.temuan),
         banyak_temuan=len(renja.temuan),
         ditemukan=tuple((_TINGKAT.get(each.tingkat, each.tingkat), each) for each in found[:MAX_FINDINGS]),

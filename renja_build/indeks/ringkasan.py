@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 
 from renja_build.compute.hasil import Hasil
@@ -12,11 +13,15 @@ from renja_build.diagnostics import Diagnostic
 from renja_build.diff.laporan import Temuan
 from renja_build.diff.sisi import findings
 from renja_build.model.document import Dokumen
+from renja_build.render.page import Naskah
 
 
 @dataclass(frozen=True, slots=True)
 class Ringkasan:
-    """One Renja when it was last built; amounts in whole rupiah, `pagu_sebelum` of a perubahan alone."""
+    """One Renja when it was last built; amounts in whole rupiah, `pagu_sebelum` of a perubahan alone.
+
+    `sidik` is a digest of its texts and figures, `keluaran` that of each format when it was last written.
+    """
 
     slug: str
     daerah: str  # Kabupaten Kutai Kartanegara
@@ -31,6 +36,12 @@ class Ringkasan:
     pagu: int
     pagu_sebelum: int | None
     temuan: tuple[Temuan, ...]
+    sidik: str = ""
+    keluaran: Mapping[str, str] = field(default_factory=dict)
+
+    def lama(self, format: str) -> bool:
+        """Whether an output is older than what is told here."""
+        return self.keluaran.get(format) != self.sidik
 
 
 def summary(dokumen: Dokumen, hasil: Hasil, found: Sequence[Diagnostic], folder: Path) -> Ringkasan:
@@ -53,6 +64,11 @@ def summary(dokumen: Dokumen, hasil: Hasil, found: Sequence[Diagnostic], folder:
     )
 
 
+def fingerprint(naskah: Naskah) -> str:
+    """A digest of all that a reader of the document sees, images apart."""
+    return sha256(repr(replace(naskah, gambar={})).encode()).hexdigest()
+
+
 def as_json(one: Ringkasan) -> str:
     """The text of the file."""
     return json.dumps(asdict(one), ensure_ascii=False, indent=2) + "\n"
@@ -66,12 +82,12 @@ def from_json(text: str) -> Ringkasan | None:
         one = Ringkasan(**data, temuan=found)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
-    return one if _sound(one) else None
+    return one if isinstance(one.keluaran, Mapping) and _sound(one) else None
 
 
 def _sound(one: Ringkasan) -> bool:
     """Whether every value is of its kind: the file may have been written by anyone."""
-    texts = [one.slug, one.daerah, one.perangkat_daerah, one.jenis, one.status]
+    texts = [one.slug, one.daerah, one.perangkat_daerah, one.jenis, one.status, one.sidik, *one.keluaran.values()]
     texts += [text for each in one.temuan for text in (each.kode, each.tingkat, each.berkas, each.pesan, each.saran)]
     counts = [one.tahun, one.program, one.kegiatan, one.sub_kegiatan, one.pagu, one.pagu_sebelum or 0]
     counts += [each.baris for each in one.temuan]

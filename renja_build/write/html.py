@@ -32,7 +32,7 @@ def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
         "screen.html.j2",
         naskah=naskah,
         badan=body,
-        gaya=_font_faces(naskah.judul + halaman.badan + charts, naskah.huruf) + _styles(halaman),
+        gaya=_font_faces(naskah.judul + halaman.badan + charts + script, naskah.huruf) + _styles(halaman),
         skrip=script,
         sidik_skrip=_fingerprint(f"\n{script}\n"),
         pembuat=f"renja-build {__version__}",

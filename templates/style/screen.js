@@ -171,29 +171,37 @@ function addCopy(box, bar) {
 
 /* ---- tables ---- */
 
-/* The columns up to the first of texts stay in view, as many as leave room for the others. */
+/* The columns up to the first whose texts name the rows stay in view, as many as leave room for the others. */
 function freeze(box, hint) {
-  const [table, places] = [box.querySelector("table"), grid([...box.querySelectorAll("tr")])];
-  const body = places.filter((cells) => cells[0]?.closest("tbody"));
-  const plain = body.find((cells) => cells.slice(1).every((cell, x) => cell !== cells[x]) && cells.some((cell) => cell.matches(".teks")));
-  const cells = plain ?? [];
-  const leading = cells.slice(0, cells.findIndex((cell) => cell.matches(".teks")) + 1);
+  const table = box.querySelector("table");
+  const places = grid([...table.rows]);
+  const body = places.filter(([cell]) => cell?.closest("tbody"));
+  const alone = (row, x) => row[x] && row[x] !== row[x - 1] && row[x] !== row[x + 1];
+  const filled = (x) => body.filter((row) => row[x]?.textContent.trim()).length;
+  const plain = body.find((row) => row.every((_, x) => alone(row, x))) ?? [];
+  const names = plain.findIndex((cell, x) => cell.matches(".teks") && filled(x) > body.length / 5);
+  const leading = plain.slice(0, names + 1);
+
   const measure = () => {
     const wide = box.scrollWidth > box.clientWidth + 1;
     hint.hidden = !wide;
     table.style.setProperty("--tinggi-kepala", `${table.tHead.offsetHeight}px`);
-    const shown = leading.map((_, x) => body.find((row) => row[x].offsetWidth && row[x] !== row[x + 1] && row[x] !== row[x - 1])?.[x].offsetWidth ?? 0);
     const left = [0];
-    for (const width of shown) left.push(left.at(-1) + width);
+    for (const x of leading.keys()) {
+      const shown = body.find((row) => alone(row, x) && row[x].offsetWidth);
+      if (!shown) return; // the filter hides every row
+      left.push(left[x] + shown[x].offsetWidth);
+    }
     const count = wide ? left.findLastIndex((edge) => edge <= FROZEN * box.clientWidth) : 0;
     for (const row of places)
-      leading.forEach((_, x) => {
-        const last = row.lastIndexOf(row[x]);
-        if (row[x] === row[x - 1]) return;
-        row[x]?.classList.toggle("beku", last < count);
-        row[x]?.classList.toggle("tepi", last === count - 1);
-        if (last < count) row[x].style.left = `${left[x]}px`;
-      });
+      for (const x of leading.keys()) {
+        const cell = row[x];
+        if (!cell || cell === row[x - 1]) continue;
+        const last = row.lastIndexOf(cell);
+        cell.classList.toggle("beku", last < count);
+        cell.classList.toggle("tepi", last === count - 1);
+        cell.style.left = last < count ? `${left[x]}px` : "";
+      }
   };
   const watch = new ResizeObserver(measure);
   for (const one of [box, table.tHead, ...leading]) watch.observe(one);
