@@ -22,8 +22,6 @@ from renja_build import __version__, fix, perbandingan, pipeline, report
 from renja_build.compute.facts import facts as facts_of
 from renja_build.diagnostics import ContentError, Diagnostic, ToolError
 from renja_build.diff.bentuk import BENTUK, load_form
-from renja_build.diff.tampil import Layar
-from renja_build.lembar.susun import Pilihan
 from renja_build.lint.codes import all_codes
 from renja_build.revisions import UnknownState
 from renja_build.sandingan import pair_up
@@ -98,7 +96,7 @@ def check(
         for one in mended:
             click.echo(f"diperbaiki: {report.shown_path(one.path)}", err=True)
     if format_ == LEMBAR:
-        return _sheets(folders, out, Pilihan(wanted, strict, _day(tanggal)))
+        return _sheets(folders, out, wanted, strict, tanggal)
     found = [one for one in pipeline.check(folders) if wanted(one.code)]
     if format_ == "text":
         colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
@@ -109,16 +107,20 @@ def check(
     return _status(found, strict)
 
 
-def _sheets(folders: Sequence[Path], out: Path, pilihan: Pilihan) -> int:
+def _sheets(folders: Sequence[Path], out: Path, wanted: Callable[[str], bool], strict: bool, tanggal: str) -> int:
     """The verification sheet of every Renja; the status is that of `check`."""
+    from renja_build import tinjauan  # as all rooms below that one command alone needs
+    from renja_build.lembar.susun import Pilihan
+
+    pilihan = Pilihan(wanted, strict, _day(tanggal))
     prepared = pipeline.readable(folders)
-    found = [finding for one in prepared for finding in one.findings if pilihan.wanted(finding.code)]
+    found = [finding for one in prepared for finding in one.findings if wanted(finding.code)]
     for one in prepared:
-        for output in pipeline.lembar(one, out, pilihan):
+        for output in tinjauan.lembar(one, out, pilihan):
             click.echo(output.path.as_posix())
             found += output.findings
     _sum_up(found)
-    return _status(found, pilihan.ketat)
+    return _status(found, strict)
 
 
 def _day(tanggal: str) -> date | None:
@@ -249,9 +251,12 @@ def diff(base: str, rest: tuple[str, ...], format_: str) -> int:
     masing-masing folder isi atau folder satu Renja. Status keluar 0 apa pun perbedaannya; 1 bila isi salah satu sisi
     belum sah.
     """
+    from renja_build import tinjauan
+    from renja_build.diff.tampil import Layar
+
     with TemporaryDirectory(prefix="renja-") as into:
         try:
-            found = pipeline.diff(pair_up(base, rest, CONTENT, Path(into)))
+            found = tinjauan.diff(pair_up(base, rest, CONTENT, Path(into)))
         except UnknownState as error:
             raise click.UsageError(str(error)) from error
     screen = Layar(shutil.get_terminal_size((100, 24)).columns, sys.stdout.isatty() and not os.environ.get("NO_COLOR"))

@@ -7,17 +7,12 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
-from hashlib import sha256
-from importlib import import_module
 from pathlib import Path
 
 from renja_build import fix
 from renja_build.compute.hasil import Hasil, compute
 from renja_build.diagnostics import ContentError, Diagnostic, Edit, Location, in_order
-from renja_build.diff.laporan import BedaRenja, Laporan
-from renja_build.diff.sisi import Sisi, findings
 from renja_build.folder import read_folder
-from renja_build.lembar.susun import Pilihan, Temuan, susun
 from renja_build.lint import lint
 from renja_build.load import MAX_BYTES, load_text
 from renja_build.model.build import build as build_model
@@ -25,8 +20,6 @@ from renja_build.model.document import Dokumen
 from renja_build.render import templates
 from renja_build.render.naskah import build_naskah
 from renja_build.render.page import Naskah
-from renja_build.revisions import same
-from renja_build.sandingan import Pasangan, Sandingan
 from renja_build.silence import Dikecualikan, heard, silenced
 
 
@@ -172,25 +165,6 @@ def readable(paths: Sequence[Path]) -> list[Prepared]:
     return prepared
 
 
-def lembar(prepared: Prepared, out: Path, pilihan: Pilihan) -> list[Output]:
-    """The verification sheet of one Renja, as HTML and as DOCX."""
-    from renja_build.lembar import halaman
-    from renja_build.render.html import render
-    from renja_build.render.layout import lay_out
-    from renja_build.write import load_writer
-
-    slug, kertas = prepared.naskah.slug, prepared.naskah.kertas
-    temuan = Temuan(prepared.path, prepared.findings, prepared.dikecualikan)
-    sheet = susun(prepared.dokumen, prepared.hasil, temuan, pilihan)
-    page, document = (out / slug / f"lembar-verifikasi.{name}" for name in ("html", "docx"))
-    page.parent.mkdir(parents=True, exist_ok=True)
-    part = page.with_name(f".{page.name}.baru")
-    part.write_text(halaman.html(sheet, kertas), encoding="utf-8")
-    part.replace(page)
-    found = load_writer("docx")(render(lay_out(halaman.naskah(sheet, prepared.naskah))), document)
-    return [Output(slug, "html", page, ()), Output(slug, "docx", document, tuple(found))]
-
-
 def build(prepared: Sequence[Prepared], formats: Sequence[str], out: Path, jobs: int) -> Iterator[Output]:
     """Write every prepared Renja in every format, the results as they come."""
     return spread(write_one, [(one, name, out) for one in prepared for name in formats], jobs)
@@ -247,50 +221,6 @@ def verify(path: Path, out: Path) -> list[Diagnostic]:
     naskah = prepare(path).naskah
     files = {name: out / naskah.slug / pattern.format(slug=naskah.slug) for name, pattern in WRITERS.items()}
     return [found for name, file in files.items() for found in verify_file(naskah, name, file)]
-
-
-def diff(sandingan: Sandingan) -> Laporan:
-    """What differs between two states, Renja by Renja; one with the same bytes on both sides is not read."""
-    changed = [one for one in sandingan.renja if not (one.sebelum and one.sesudah and same(one.sebelum, one.sesudah))]
-    if changed:
-        import_module("renja_build.diff.beda")  # opened only where it is used, and once for all processes
-    if default_jobs() < 2 or len(changed) < 2:
-        differing = [_compared(one) for one in changed]
-    else:
-        with ProcessPoolExecutor(max_workers=min(default_jobs(), len(changed))) as pool:
-            differing = list(pool.map(_compared, changed))
-    found = {one.slug: beda for one, beda in zip(changed, differing, strict=True)}
-    renja = tuple(found.get(one.slug) or BedaRenja(one.slug, "tetap") for one in sandingan.renja)
-    return Laporan(sandingan.sebelum, sandingan.sesudah, renja)
-
-
-def _compared(one: Pasangan) -> BedaRenja:
-    """Both sides of one Renja against each other."""
-    from renja_build.diff.beda import beda_renja
-
-    return beda_renja(one.slug, *(_side(path) if path else None for path in (one.sebelum, one.sesudah)))
-
-
-def _side(path: Path) -> Sisi:
-    """One side of a comparison, as far as it holds."""
-    from renja_build.diff.bacaan import bacaan
-
-    folder = read_folder(path)
-    try:
-        dokumen = build_model(folder)
-    except ContentError as error:
-        return Sisi(galat=findings(error.diagnostics, path))
-    hasil = compute(dokumen)
-    try:
-        naskah = build_naskah(dokumen, hasil)
-    except ContentError as error:
-        return Sisi(dokumen, galat=findings(error.diagnostics, path))
-    return Sisi(
-        dokumen,
-        bacaan(dokumen, naskah),
-        temuan=findings(heard(lint(dokumen, hasil), folder.silences), path),
-        gambar={name: sha256(file.read_bytes()).hexdigest() for name, file in naskah.gambar.items()},
-    )
 
 
 def default_jobs() -> int:

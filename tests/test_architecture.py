@@ -16,8 +16,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ROOMS = (
     "__init__", "diagnostics", "silence", "kode", "angka", "scan", "load", "resources", "fonts", "bentuk", "validate",
     "acuan", "folder", "model", "compare", "compute", "lint", "render", "lembar", "write", "redline", "diff",
-    "indeks", "verify", "report", "fix", "revisions", "sandingan", "pipeline", "perbandingan", "usage", "cli",
-    "__main__",
+    "indeks", "verify", "report", "fix", "revisions", "sandingan", "pipeline", "perbandingan", "tinjauan", "usage",
+    "cli", "__main__",
 )  # fmt: skip
 # Folders whose files are strangers to one another: each is one variant behind a common signature.
 STRANGERS = ("write", "render/tables", "render/charts", "lint/rules", "verify/readers", "diff/bentuk")

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from repositori_contoh import CABANG, SLUG, UTAMA, commit, edit, git
 
-from renja_build import cli, pipeline, sandingan
+from renja_build import cli, sandingan, tinjauan
 from renja_build.compare.catatan import beda, isinya
 from renja_build.diff.beda import beda_renja
 from renja_build.diff.bentuk import BENTUK, load_form
@@ -56,7 +56,7 @@ def compared(base: str, *rest: str) -> Laporan:
     """The report, in this process."""
     into = Path.cwd().parent / "sisi"
     shutil.rmtree(into, ignore_errors=True)
-    return pipeline.diff(sandingan.pair_up(base, rest, Path("content"), into))
+    return tinjauan.diff(sandingan.pair_up(base, rest, Path("content"), into))
 
 
 def renja(laporan: Laporan) -> BedaRenja:
@@ -299,7 +299,7 @@ def test_a_revision_is_bounded(repo: Path, monkeypatch: pytest.MonkeyPatch, caps
 
 
 def test_an_unchanged_renja_is_not_even_read(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "_side", lambda path: pytest.fail(f"{path} dibaca"))
+    monkeypatch.setattr(tinjauan, "_side", lambda path: pytest.fail(f"{path} dibaca"))
     laporan = compared(UTAMA)
     assert renja(laporan) == BedaRenja(SLUG, "tetap")
     assert f"{SLUG}: tidak berubah\n" in load_form("text")(laporan, Layar())
@@ -401,10 +401,10 @@ def dokumen() -> dict[str, Dokumen]:
 @pytest.mark.parametrize("slug", SLUGS)
 def test_a_renja_against_itself_is_empty(slug: str) -> None:
     folder = repositori.CONTENT / slug
-    side = pipeline._side(folder)
+    side = tinjauan._side(folder)
     assert side.dokumen and side.bacaan and len(side.bacaan) > 4
     assert sum(len(blok.teks) for bab in side.bacaan for part in bab.bagian for blok in part.blok) > 40
-    found = beda_renja(slug, side, pipeline._side(folder))
+    found = beda_renja(slug, side, tinjauan._side(folder))
     assert found == BedaRenja(slug, "tetap", ringkasan=found.ringkasan)
 
 

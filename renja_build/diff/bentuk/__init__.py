@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from renja_build.diff.laporan import Laporan
-from renja_build.diff.tampil import Layar
+if TYPE_CHECKING:
+    from renja_build.diff.laporan import Laporan
+    from renja_build.diff.tampil import Layar
 
 BENTUK = ("text", "markdown", "json", "html")
-Show = Callable[[Laporan, Layar], str]
+Show = Callable[["Laporan", "Layar"], str]
 
 
 def load_form(name: str) -> Show:

@@ -1,0 +1,79 @@
+"""What reviewers ask for: the difference between two states, and the verification sheet of one."""
+
+from __future__ import annotations
+
+from concurrent.futures import ProcessPoolExecutor
+from hashlib import sha256
+from pathlib import Path
+
+from renja_build.compute.hasil import compute
+from renja_build.diagnostics import ContentError
+from renja_build.diff.bacaan import bacaan
+from renja_build.diff.beda import beda_renja
+from renja_build.diff.laporan import BedaRenja, Laporan
+from renja_build.diff.sisi import Sisi, findings
+from renja_build.folder import read_folder
+from renja_build.lembar import halaman
+from renja_build.lembar.susun import Pilihan, Temuan, susun
+from renja_build.lint import lint
+from renja_build.model.build import build as build_model
+from renja_build.pipeline import Output, Prepared, default_jobs
+from renja_build.render.html import render
+from renja_build.render.layout import lay_out
+from renja_build.render.naskah import build_naskah
+from renja_build.revisions import same
+from renja_build.sandingan import Pasangan, Sandingan
+from renja_build.silence import heard
+from renja_build.write import load_writer
+
+
+def diff(sandingan: Sandingan) -> Laporan:
+    """What differs between two states, Renja by Renja; one with the same bytes on both sides is not read."""
+    changed = [one for one in sandingan.renja if not (one.sebelum and one.sesudah and same(one.sebelum, one.sesudah))]
+    if default_jobs() < 2 or len(changed) < 2:
+        differing = [_compared(one) for one in changed]
+    else:
+        with ProcessPoolExecutor(max_workers=min(default_jobs(), len(changed))) as pool:
+            differing = list(pool.map(_compared, changed))
+    found = {one.slug: beda for one, beda in zip(changed, differing, strict=True)}
+    renja = tuple(found.get(one.slug) or BedaRenja(one.slug, "tetap") for one in sandingan.renja)
+    return Laporan(sandingan.sebelum, sandingan.sesudah, renja)
+
+
+def _compared(one: Pasangan) -> BedaRenja:
+    """Both sides of one Renja against each other."""
+    return beda_renja(one.slug, *(_side(path) if path else None for path in (one.sebelum, one.sesudah)))
+
+
+def _side(path: Path) -> Sisi:
+    """One side of a comparison, as far as it holds."""
+    folder = read_folder(path)
+    try:
+        dokumen = build_model(folder)
+    except ContentError as error:
+        return Sisi(galat=findings(error.diagnostics, path))
+    hasil = compute(dokumen)
+    try:
+        naskah = build_naskah(dokumen, hasil)
+    except ContentError as error:
+        return Sisi(dokumen, galat=findings(error.diagnostics, path))
+    return Sisi(
+        dokumen,
+        bacaan(dokumen, naskah),
+        temuan=findings(heard(lint(dokumen, hasil), folder.silences), path),
+        gambar={name: sha256(file.read_bytes()).hexdigest() for name, file in naskah.gambar.items()},
+    )
+
+
+def lembar(prepared: Prepared, out: Path, pilihan: Pilihan) -> list[Output]:
+    """The verification sheet of one Renja, as HTML and as DOCX."""
+    slug, kertas = prepared.naskah.slug, prepared.naskah.kertas
+    temuan = Temuan(prepared.path, prepared.findings, prepared.dikecualikan)
+    sheet = susun(prepared.dokumen, prepared.hasil, temuan, pilihan)
+    page, document = (out / slug / f"lembar-verifikasi.{name}" for name in ("html", "docx"))
+    page.parent.mkdir(parents=True, exist_ok=True)
+    part = page.with_name(f".{page.name}.baru")
+    part.write_text(halaman.html(sheet, kertas), encoding="utf-8")
+    part.replace(page)
+    found = load_writer("docx")(render(lay_out(halaman.naskah(sheet, prepared.naskah))), document)
+    return [Output(slug, "html", page, ()), Output(slug, "docx", document, tuple(found))]
