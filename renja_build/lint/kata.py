@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
-from functools import lru_cache
-from typing import TypeVar
+from functools import cache, lru_cache
+from typing import Any, TypeVar
 
 from renja_build.angka import half_up
 from renja_build.diagnostics import Location
@@ -46,17 +46,24 @@ def judul(dokumen: Dokumen) -> Iterator[Teks]:
 
 
 def simpul(node: object, kind: type[T]) -> Iterator[T]:
-    """Every value of the given type inside the chapters, front parts and appendices of a document."""
-    if isinstance(node, Dokumen):
-        node = (node.depan, node.bab, node.lampiran)
-    if isinstance(node, kind):
-        yield node
-    if isinstance(node, tuple):
-        for item in node:
-            yield from simpul(item, kind)
-    elif is_dataclass(node) and not isinstance(node, (type, Location)):
-        for one in fields(node):
-            yield from simpul(getattr(node, one.name), kind)
+    """Every value of the given type inside the chapters, front parts and appendices of a document, in order."""
+    waiting: list[Any] = [node.lampiran, node.bab, node.depan] if isinstance(node, Dokumen) else [node]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, kind):
+            yield one
+        if isinstance(one, tuple):
+            waiting += reversed(one)
+        else:
+            waiting += [getattr(one, name) for name in _inside(type(one))]
+
+
+@cache
+def _inside(kind: type) -> tuple[str, ...]:
+    """The fields of a type that may hold further values, the last first."""
+    if kind is Location or not is_dataclass(kind):
+        return ()
+    return tuple(one.name for one in reversed(fields(kind)))
 
 
 def rupiah(value: int) -> str:
