@@ -55,7 +55,7 @@ def simpul(node: object, kind: type[T]) -> Iterator[T]:
         if isinstance(one, tuple):
             waiting += reversed(one)
         else:
-            waiting += [getattr(one, name) for name in _inside(type(one))]
+            waiting += [getattr(one, name) for name in _inside(one.__class__)]
 
 
 @cache
