@@ -10,7 +10,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NoReturn
@@ -22,8 +22,10 @@ from renja_build import __version__, fix, perbandingan, pipeline, report
 from renja_build.compute.facts import facts as facts_of
 from renja_build.diagnostics import ContentError, Diagnostic, ToolError
 from renja_build.diff.bentuk import BENTUK, load_form
+from renja_build.epoch import moment
+from renja_build.folder import renja_in
 from renja_build.lint.codes import all_codes
-from renja_build.revisions import UnknownState
+from renja_build.revisions import UnknownState, is_folder
 from renja_build.sandingan import pair_up
 from renja_build.usage import IndonesianCommand, IndonesianGroup, explain_usage
 from renja_build.validate import nearest
@@ -84,6 +86,8 @@ def check(
     tanggal: str,
 ) -> int:
     """Periksa isi tanpa mencetak dokumen."""
+    if tanggal and format_ != LEMBAR:
+        raise click.UsageError(f"--tanggal hanya untuk --format {LEMBAR}")
     folders, wanted = _folders(slug), _wanted(select, ignore)
     if diff or fix_:
         mended = pipeline.mend(folders, wanted)
@@ -100,7 +104,7 @@ def check(
     found = [one for one in pipeline.check(folders) if wanted(one.code)]
     if format_ == "text":
         colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        click.echo(report.text(found, pipeline.source_lines(found), colour=colour), nl=False)
+        click.echo(report.text(found, pipeline.source_lines(found, folders), colour=colour), nl=False)
     else:
         click.echo(report.FORMATS[format_](found), nl=False)
     click.echo(report.summary_of_files(found), err=True)
@@ -125,13 +129,13 @@ def _sheets(folders: Sequence[Path], out: Path, wanted: Callable[[str], bool], s
 
 def _day(tanggal: str) -> date | None:
     """The date that was asked for, or that of SOURCE_DATE_EPOCH; None leaves it to the verifikator."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    stated = moment()
     try:
         if tanggal:
             return date.fromisoformat(tanggal)
     except ValueError as error:
         raise click.BadParameter(f"--tanggal '{tanggal}' bukan tanggal; tulis tahun-bulan-hari: 2026-03-31") from error
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else None
+    return stated.date() if stated else None
 
 
 def _wanted(select: str, ignore: str) -> Callable[[str], bool]:
@@ -153,14 +157,14 @@ def _prefixes(option: str) -> tuple[str, ...]:
 @click.option("--to", "to", default=",".join(WRITERS), help="Jenis keluaran, dipisah koma.", show_default=True)
 @out_option
 @click.option("--jobs", type=click.IntRange(min=1), default=None, help="Banyaknya pekerjaan serentak.")
-@click.option("--compare", default="", metavar="BASE", help="Cetak perubahan terhadap revisi git atau folder ini.")
+@click.option("--compare", default=None, metavar="BASE", help="Cetak perubahan terhadap revisi git atau folder ini.")
 @strict_option
-def build(slug: tuple[str, ...], to: str, out: Path, jobs: int | None, compare: str, strict: bool) -> int:
+def build(slug: tuple[str, ...], to: str, out: Path, jobs: int | None, compare: str | None, strict: bool) -> int:
     """Cetak dokumen ke folder keluaran."""
     formats = _formats(to)
     folders = _folders(slug)
     prepared = pipeline.ready(folders, strict=strict)
-    if compare:
+    if compare is not None:
         return _compare(prepared, compare, _formats_of_comparison(formats), out, jobs or pipeline.default_jobs())
     found = [finding for one in prepared for finding in one.findings]
     total = len(folders) * len(formats)
@@ -178,6 +182,8 @@ def build(slug: tuple[str, ...], to: str, out: Path, jobs: int | None, compare: 
 
 def _compare(prepared: Sequence[pipeline.Prepared], basis: str, formats: list[str], out: Path, jobs: int) -> int:
     """The comparison of every Renja that the base has and that differs from it; the others are named."""
+    if not basis.strip():
+        raise click.UsageError("--compare kosong; sebutkan revisi git atau folder")
     pairs: list[perbandingan.Pasangan] = []
     found: list[Diagnostic] = []
     try:
@@ -306,7 +312,7 @@ def _formats(to: str) -> list[str]:
 
 def _folders(slug: tuple[str, ...]) -> list[Path]:
     """The folders that the arguments name; all under content/ where there are none."""
-    known = sorted(p.name for p in CONTENT.iterdir() if p.is_dir()) if CONTENT.is_dir() else []
+    known = [one.name for one in renja_in(CONTENT)] if CONTENT.is_dir() else []
     if not slug:
         if not known:
             raise click.UsageError("tidak ada Renja di folder content/; sebutkan folder Renja")
@@ -317,9 +323,8 @@ def _folders(slug: tuple[str, ...]) -> list[Path]:
 def _folder(slug: str, known: list[str]) -> Path:
     if slug in known:
         return CONTENT / slug
-    path = Path(slug)
-    if path.is_dir():
-        return path
+    if is_folder(slug):
+        return Path(slug)
     hint = nearest(slug, known) or (f"yang ada: {', '.join(known)}" if known else "sebutkan jalur ke folder Renja")
     raise click.UsageError(f"Renja '{slug}' tidak ditemukan; {hint}")
 
@@ -344,10 +349,12 @@ def run(argv: Sequence[str] | None = None) -> int:
         return _stop(1, report.summary(error.diagnostics))
     except ToolError as error:
         return _stop(3, str(error))
-    except (KeyboardInterrupt, click.Abort):
-        return _stop(130, "dihentikan")
     except BrokenPipeError:
         return 0
+    except OSError as error:
+        return _stop(3, f"berkas '{error.filename or ''}' tidak dapat dibaca atau ditulis: {error.strerror or error}")
+    except (KeyboardInterrupt, click.Abort):
+        return _stop(130, "dihentikan")
     except Exception as error:  # the last line of defence: a bug of ours, told without a traceback
         return _stop(3, f"kesalahan program ({type(error).__name__}: {error}); mohon laporkan beserta isi berkasnya")
 

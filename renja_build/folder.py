@@ -52,6 +52,13 @@ class Folder:
         return not self.torn and all(name in self.single for name in REQUIRED)
 
 
+def renja_in(content: Path) -> list[Path]:
+    """The folders of a content folder, by name; a link that leads out of it is none of them."""
+    around = content.resolve()
+    inside = (one for one in content.iterdir() if not one.name.startswith(".") and one.is_dir())
+    return sorted(one for one in inside if one.resolve().is_relative_to(around))
+
+
 def read_folder(path: Path) -> Folder:
     """Read and validate every file of a Renja; what is wrong is in the result."""
     reader = _Reader(path)

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from renja_build.diagnostics import ContentError, Diagnostic, Location
 from renja_build.pipeline import Output, Prepared, prepare, spread
 from renja_build.render.page import Naskah
-from renja_build.revisions import UnknownState, is_revision, read_revision, sibling_base, top
+from renja_build.revisions import UnknownState, is_folder, is_revision, read_revision, sibling_base, top
 
 FORMATS = ("pdf", "docx", "html")
 _CONTENT = "content"
@@ -36,7 +36,7 @@ def folders_of(basis: str, heads: Sequence[Path]) -> Iterator[Mapping[Path, Path
     Raises `UnknownState` where it has none of them, or where its name means two things.
     """
     with TemporaryDirectory(prefix="renja-") as temporary:
-        if Path(basis).is_dir():
+        if is_folder(basis):
             if which("git") and is_revision(basis):
                 both = f"'{basis}' nama revisi dan juga nama folder; tulis refs/heads/{basis} atau ./{basis}"
                 raise UnknownState(both)
@@ -44,6 +44,7 @@ def folders_of(basis: str, heads: Sequence[Path]) -> Iterator[Mapping[Path, Path
         elif is_revision(basis):
             found = _in_revision(basis, heads, Path(temporary))
         else:
+            top()  # says why git reads no repository here
             raise UnknownState(
                 f"'{basis}' bukan folder dan bukan revisi git; lihat: git branch --all, git log --oneline"
             )
@@ -96,7 +97,7 @@ def pair(kini: Prepared, folder: Path, basis: str) -> Pasangan | None:
 
 def _in_basis(found: Diagnostic, folder: Path, basis: str) -> Diagnostic:
     """A finding named by the base as the user called it: the folder that it was read into is gone afterwards."""
-    if Path(basis).is_dir():
+    if is_folder(basis):
         return found
     place = found.at.file.resolve()
     around = folder.resolve().parent

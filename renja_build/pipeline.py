@@ -121,10 +121,13 @@ def write_mended(mended: Sequence[Perbaikan]) -> None:
         part.replace(one.path)
 
 
-def source_lines(found: Sequence[Diagnostic]) -> dict[Path, list[str]]:
-    """The lines of every file that a finding is in, as far as it can be read."""
+def source_lines(found: Sequence[Diagnostic], folders: Sequence[Path]) -> dict[Path, list[str]]:
+    """The lines of every file of these Renja that a finding is in; where a link leads out of them, nothing is shown."""
+    around = [folder.resolve() for folder in folders]
     lines: dict[Path, list[str]] = {}
     for file in dict.fromkeys(one.at.file for one in found):
+        if not any(file.resolve().is_relative_to(folder) for folder in around):
+            continue
         if file.is_file() and file.stat().st_size <= MAX_BYTES:
             lines[file] = file.read_text(encoding="utf-8-sig", errors="replace").split("\n")
     return lines
@@ -154,7 +157,7 @@ def ready(paths: Sequence[Path], *, strict: bool) -> list[Prepared]:
 def readable(paths: Sequence[Path]) -> list[Prepared]:
     """Every Renja prepared, whatever its rules find; raises `ContentError` with all that cannot be read."""
     prepared: list[Prepared] = []
-    broken: list[Diagnostic] = []
+    broken = [fault for fault in templates.faults() if fault.level == "error"]
     for path in paths:
         try:
             prepared.append(prepare(path))
@@ -210,7 +213,9 @@ def write_one(prepared: Prepared, name: str, out: Path) -> Output:
         hint = "ringkas judul kolom, atau pakai kertas yang lebih besar"
         raise ContentError([Diagnostic("D140", Location(prepared.path), str(error), hint)]) from error
     target.parent.mkdir(parents=True, exist_ok=True)
-    return Output(slug, name, target, tuple(load_writer(name)(halaman, target)))
+    with templates.blamed(name):
+        found = load_writer(name)(halaman, target)
+    return Output(slug, name, target, tuple(found))
 
 
 def verify(path: Path, out: Path) -> list[Diagnostic]:
@@ -220,7 +225,10 @@ def verify(path: Path, out: Path) -> list[Diagnostic]:
 
     naskah = prepare(path).naskah
     files = {name: out / naskah.slug / pattern.format(slug=naskah.slug) for name, pattern in WRITERS.items()}
-    return [found for name, file in files.items() for found in verify_file(naskah, name, file)]
+    found = [one for name, file in files.items() for one in verify_file(naskah, name, file)]
+    if templates.office() is None:
+        return found
+    return [replace(one, level="warning") if one.code == "D408" else one for one in found]  # what their templates add
 
 
 def default_jobs() -> int:

@@ -20,6 +20,7 @@ from renja_build.load import MAX_BYTES as MAX_BYTES_YAML
 
 MAX_FILES = 20_000
 MAX_BYTES = 200_000_000
+_LONGEST = 800  # bytes of a path, so that it can be written below any temporary folder
 _MODES = ("100644", "100755")  # plain files: no link (120000), no submodule (160000)
 _DASAR = re.compile(r"^dasar:\s*[\"']?([^\s\"'#]+)", re.MULTILINE)
 
@@ -34,6 +35,14 @@ class Berkas:
 
     objek: str
     jalur: PurePosixPath
+
+
+def is_folder(name: str) -> bool:
+    """Whether a folder stands there; no folder has a name that is too long for one."""
+    try:
+        return Path(name).is_dir()
+    except OSError:
+        return False
 
 
 def is_revision(name: str) -> bool:
@@ -59,7 +68,7 @@ def read_revision(name: str, folders: Sequence[Path], into: Path) -> None:
     asked = b"".join(one.objek.encode("ascii") + b"\n" for one in files)
     given = _git("cat-file", "--batch", stdin=asked)
     if given.returncode:
-        raise ToolError(f"git tidak dapat membaca revisi '{name}': {_said(given.stderr)}")
+        raise _unread(name, given.stderr)
     start = 0
     for one in files:
         head, _, _ = given.stdout[start : start + 200].partition(b"\n")
@@ -73,11 +82,17 @@ def read_revision(name: str, folders: Sequence[Path], into: Path) -> None:
         start += int(size) + 1
 
 
+def _unread(name: str, error: bytes) -> ToolError:
+    """A clone that lacks objects is not completed over the network: that is for its user to do."""
+    whole = "bila salinan ini sebagian (git clone --filter), buat salinan utuh"
+    return ToolError(f"git tidak dapat membaca revisi '{name}'; {whole} ({_said(error)})")
+
+
 def _listed(commit: str, folders: Sequence[Path], name: str) -> Iterator[Berkas]:
-    wanted = [one.as_posix() for one in folders if one != Path()]
+    wanted = [] if Path() in folders else [one.as_posix() for one in folders]
     listing = _git("ls-tree", "-r", "-z", "--long", "--full-tree", commit, "--", *wanted)
     if listing.returncode:
-        raise ToolError(f"git tidak dapat membaca revisi '{name}': {_said(listing.stderr)}")
+        raise _unread(name, listing.stderr)
     entries = [one.split(b"\t", 1) for one in listing.stdout.split(b"\0") if one]
     total = 0
     files: dict[PurePosixPath, Berkas] = {}
@@ -96,7 +111,7 @@ def _listed(commit: str, folders: Sequence[Path], name: str) -> Iterator[Berkas]
 def _harmless(path: bytes) -> bool:
     """Whether a path stays below the folder that it is written to, and can be written."""
     steps = path.split(b"/")
-    return all(step not in (b"", b".", b"..", b".git") and len(step) < 256 for step in steps)
+    return len(path) <= _LONGEST and all(step not in (b"", b".", b"..", b".git") and len(step) < 256 for step in steps)
 
 
 def same(left: Path, right: Path) -> bool:
@@ -116,7 +131,8 @@ def sibling_base(renja: Path) -> str:
         return ""
     found = _DASAR.search(file.read_text(encoding="utf-8", errors="replace"))
     name = found[1] if found else ""
-    return "" if not name or PurePosixPath(name).name != name or (renja / name).is_dir() else name
+    beside = name not in ("", "..") and PurePosixPath(name).name == name
+    return name if beside and not (renja / name).is_dir() else ""
 
 
 def _same_file(left: Path, right: Path) -> bool:
@@ -157,8 +173,10 @@ def _said(error: bytes) -> str:
 
 
 def _git(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
-    command = ["git", "--no-pager", "--no-replace-objects", *arguments]
+    # A partial clone fetches what it lacks, by the programs of its configuration: no protocol is allowed to.
+    quiet = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_ALLOW_PROTOCOL": "", "LC_ALL": "C"}
+    environment = {**os.environ, **quiet}
+    command = ["git", "--no-pager", "--no-replace-objects", "--literal-pathspecs", *arguments]
     try:
         return subprocess.run(command, input=stdin, capture_output=True, env=environment, check=False)
     except FileNotFoundError as error:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from renja_build.revisions import UnknownState, is_revision, read_revision, sibling_base, top
+from renja_build.folder import renja_in
+from renja_build.revisions import UnknownState, is_folder, is_revision, read_revision, sibling_base, top
 from renja_build.validate import nearest
 
 FOLDER_KERJA = "folder kerja"
@@ -33,11 +34,11 @@ class Sandingan:
 
 def pair_up(base: str, rest: Sequence[str], content: Path, into: Path) -> Sandingan:
     """The pairs that the arguments name; revisions are read to `into`. Raises `UnknownState`."""
-    if not Path(base).is_dir():
+    if not is_folder(base):
         return _revisions(base, rest, content, into)
     if shutil.which("git") and is_revision(base):
         raise UnknownState(_ambiguous(base, f"./{base}"))
-    if not rest or not Path(rest[0]).is_dir():
+    if not rest or not is_folder(rest[0]):
         raise UnknownState(f"'{base}' sebuah folder; sebutkan folder kedua yang dibandingkan dengannya")
     return _folders(Path(base), Path(rest[0]), rest[1:])
 
@@ -73,11 +74,12 @@ def _matched(left: Path, right: Path, slugs: Sequence[str]) -> tuple[Pasangan, .
 
 
 def _renja(root: Path) -> list[Path]:
-    return [one for one in root.iterdir() if one.is_dir() and not one.name.startswith(".")] if root.is_dir() else []
+    return renja_in(root) if root.is_dir() else []
 
 
 def _revisions(base: str, rest: Sequence[str], content: Path, into: Path) -> Sandingan:
     if not is_revision(base):
+        top()  # says why git reads no repository here
         raise UnknownState(f"'{base}' bukan revisi yang dikenal git dan bukan folder; lihat: git branch --all")
     head, slugs = _head(rest, content)
     root = top()
@@ -104,7 +106,7 @@ def _head(rest: Sequence[str], content: Path) -> tuple[str, Sequence[str]]:
 
 
 def _is_path(slug: str, content: Path) -> bool:
-    return not (content / slug).is_dir() and ("/" in slug or Path(slug).is_dir())
+    return not is_folder(str(content / slug)) and ("/" in slug or is_folder(slug))
 
 
 @dataclass(frozen=True, slots=True)

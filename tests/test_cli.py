@@ -209,6 +209,9 @@ def test_a_content_error_writes_nothing_and_leaves_earlier_outputs(renja: Path, 
         (["check", "--formt", "json"], "pilihan --formt tidak dikenal; mungkin maksudnya --format"),
         (["check", "--format"], "pilihan --format memerlukan nilai"),
         (["check", "--strict=1"], "pilihan --strict tidak memakai nilai"),
+        (["check", "--tanggal", "2026-03-31"], "--tanggal hanya untuk --format lembar"),
+        (["build", "--compare", ""], "--compare kosong; sebutkan revisi git atau folder"),
+        (["check", "a" * 5000], "tidak ditemukan"),
         (["check", "--format", "xml"], "nilai untuk --format tidak sah; pilih dari: text, json, github, gitlab"),
         (["build", "kukar-2025", "--to", "odt"], "jenis keluaran 'odt' tidak ada; pilih dari: pdf, docx, html"),
         (["build", "kukar-2025", "--to", ","], "jenis keluaran belum disebut"),
@@ -276,3 +279,23 @@ def test_no_arguments_show_the_help_and_exit_with_two(capsys: pytest.CaptureFixt
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["--version"]) == 0
     assert capsys.readouterr().out.startswith("renja ")
+
+
+def test_an_output_that_cannot_be_written_is_told(renja: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["build", str(renja), "--to", "html", "--out", "/proc/tidak-ada"]) == 3
+    told = capsys.readouterr().err
+    assert "tidak dapat dibaca atau ditulis" in told
+    assert "kesalahan program" not in told
+
+
+def test_no_line_of_a_file_outside_is_shown(renja: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (renja / "fakta.yaml").symlink_to("/etc/passwd")
+    assert cli.run(["check", str(renja)]) == 1
+    assert "root:" not in capsys.readouterr().out
+
+
+def test_a_link_out_of_content_is_no_renja(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(DASAR, tmp_path / "content" / "contoh")
+    (tmp_path / "content" / "luar").symlink_to("/etc")
+    monkeypatch.chdir(tmp_path)
+    assert [folder.name for folder in cli._folders(())] == ["contoh"]

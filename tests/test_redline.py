@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
+import time
 import zipfile
 from dataclasses import replace
 from io import BytesIO
@@ -17,12 +19,13 @@ import yaml
 from alat import office, program
 from baca_redline import W, changes, lines, resolve, version
 from lxml import etree
+from lxml.etree import _Element
 from markupsafe import Markup
 from naskah_contoh import naskah, prosa
 
 from renja_build import cli, redline
 from renja_build.pipeline import prepare
-from renja_build.redline import docx, html
+from renja_build.redline import docx, html, html_text, html_tree
 from renja_build.redline.align import row_pairs
 from renja_build.redline.layout import lay_out_alike
 from renja_build.redline.words import changes as word_changes
@@ -220,11 +223,34 @@ def whole(base: Naskah, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path,
     return folder, old, new, made
 
 
+def test_a_text_written_anew_costs_no_more_than_its_length() -> None:
+    """Word behind word put to a growing text takes minutes where the whole takes a second."""
+    old, new = (" ".join(f"{word}{at}" for at in range(60_000)) for word in ("lama", "baru"))
+    element, before = (html_tree.tree(f"<p>{text}</p>")[0] for text in (new, old))
+    begin = time.process_time()
+    assert html_text.rewrite(element, html_text.words(before), html_text.words(element))
+    assert time.process_time() - begin < 20
+    assert [one.text for one in element] == [old, new]
+
+
 @pytest.mark.slow
 def test_rejected_it_is_the_base_accepted_the_head(whole: tuple[Path, bytes, bytes, bytes]) -> None:
     _, base, head, made = whole
     assert lines(body(base)) != lines(body(head))
     assert_true(base, head, made)
+
+
+@pytest.mark.slow
+def test_an_amount_is_had_back_without_an_invisible_letter(whole: tuple[Path, bytes, bytes, bytes]) -> None:
+    """A copied amount with one is text to a spreadsheet."""
+    _, base, head, made = whole
+    for drop, right in (("ins", base), ("del", head)):
+        assert _breaks(resolve(body(made), drop)) == _breaks(body(right))
+    assert _breaks(body(made)) > _breaks(body(base))
+
+
+def _breaks(root: _Element) -> int:
+    return sum(str(one.text).count("\u200b") for one in root.iter(f"{W}t", f"{W}delText"))
 
 
 @pytest.mark.slow
@@ -355,6 +381,19 @@ def test_against_a_revision(repository: Path, tmp_path: Path, capsys: pytest.Cap
     assert "<del>150.000.000</del> <ins>140.000.000</ins>" in text
     assert "Perbandingan dengan HEAD, bukan naskah Renja" in text
     assert [one.name for one in (tmp_path / "contoh").iterdir()] == ["perbandingan.html"]
+
+
+def test_a_folder_of_any_name_can_be_the_base(
+    repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / os.fsdecode(b'lama\n\x1b[31m"\\\xff')
+    shutil.copytree(repository.parent, folder)
+    plan = folder / "contoh" / "program.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("140.000.000", "130.000.000"), encoding="utf-8")
+    assert cli.run(["build", "contoh", "--to", "html,docx", "--jobs", "1", "--compare", str(folder)]) == 0
+    page = Path("build", "contoh", "perbandingan.html").read_text(encoding="utf-8")
+    assert "lama??[31m" in page
+    assert "\x1b" not in page
 
 
 def test_unchanged_and_absent_are_said(repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

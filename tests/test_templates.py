@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from naskah_contoh import naskah as contoh
 
 from renja_build import cli
+from renja_build.diagnostics import ContentError
+from renja_build.redline.sheet import with_sheet
 from renja_build.render import templates
 from renja_build.render.html import fill
+from renja_build.render.page import Halaman
 
 ROOT = Path(__file__).parent.parent
 
@@ -19,8 +24,11 @@ FAULTS = {
     "style/halaman.css": ("p {}", "D150", 1, "tidak menggantikan apa pun"),
     "parts.html.j2": ("baik\n{% if x %}", "D151", 2, "templat tidak terbaca"),
     "document.html.j2": ("{{ naskah.jduul }}", "D152", 1, "jduul"),
-    "table.html.j2": ("\n\n{{ ''.__class__.__mro__ }}", "D152", 3, "unsafe"),
+    "table.html.j2": ("\n\n{{ ''.__class__ }}{% macro tabel(p) %}{% endmacro %}", "D152", 3, "unsafe"),
     "screen.html.j2": ("{% include '../renja.yaml' %}", "D152", 1, "renja.yaml"),
+    "pdf.html.j2": ("x" * 2_000_001, "D151", 1, "lebih besar dari 2 MB"),
+    "keputusan.html.j2": ("{% macro lain(p) %}{% endmacro %}", "D151", 1, "keputusan_tampil(p)"),
+    "tanda_tangan.html.j2": ("{% macro tanda_tangan() %}{% endmacro %}", "D151", 1, "tanda_tangan(p)"),
 }
 
 
@@ -44,6 +52,13 @@ def test_an_office_replaces_one_template_and_adds_to_the_look(repo: Path) -> Non
     assert "Tabel dicetak terpisah" in page
     assert "<table" not in page
     assert "h1 { letter-spacing: .1em }" in page
+
+
+def test_the_sheet_of_a_comparison_can_be_replaced_too(repo: Path) -> None:
+    put(repo, "perbandingan.html.j2", "<section><p>Versi {{ dasar }}</p></section>")
+    assert with_sheet(Halaman(contoh(0), "<section></section>"), "utama").badan.startswith(
+        "<section><p>Versi utama</p>"
+    )
 
 
 def test_ours_is_there_to_extend(repo: Path) -> None:
@@ -77,6 +92,52 @@ def test_no_link_leads_out_of_the_folder(repo: Path, capsys: pytest.CaptureFixtu
     assert "menunjuk ke luar folder templates" in capsys.readouterr().err
 
 
+def test_a_link_is_not_followed_where_nothing_was_checked_before(repo: Path) -> None:
+    (repo / "templates" / "style" / "kantor.css").symlink_to("/etc/passwd")
+    (repo / "templates" / "table.html.j2").symlink_to("/etc/passwd")
+    assert templates.style("kantor.css") == (ROOT / "templates" / "style" / "kantor.css").read_text(encoding="utf-8")
+    assert "root:" not in fill("asli/table.html.j2") + fill("table.html.j2")
+
+
+def test_a_folder_that_is_a_link_is_not_used(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.rmtree(repo / "templates")
+    (repo / "templates").symlink_to(ROOT / "tests")
+    assert templates.office() is None
+    assert cli.run(["build", "--to", "html", "contoh"]) == 1
+    assert "templates:1:1: galat D151: folder templates sebuah tautan" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("use", ["{{ p.read_text() }}", "{{ p | attr('parent') }}", "{{ p['name'] }}"])
+def test_a_path_is_no_door_to_files(repo: Path, use: str) -> None:
+    text = f"{{% set p = naskah.gambar.values() | first %}}{{{{ p }}}}{use}"
+    put(repo, "document.html.j2", text)
+    values = SimpleNamespace(gambar={"peta.png": repo / "content" / "contoh" / "renja.yaml"})
+    with pytest.raises(ContentError) as told:
+        fill("document.html.j2", naskah=values)
+    assert "unsafe" in told.value.diagnostics[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{{ 'a' * 10 ** 17 }}", "memori tidak cukup"),
+        ("{% include 'document.html.j2' %}", "tanpa henti"),
+        ("{% include '/etc/passwd' %}", "tidak ada di folder templates"),
+    ],
+)
+def test_a_bomb_is_told_in_words(repo: Path, text: str, words: str) -> None:
+    put(repo, "document.html.j2", text)
+    with pytest.raises(ContentError) as told:
+        fill("document.html.j2")
+    assert words in told.value.diagnostics[0].message
+
+
+def test_an_extended_template_has_the_macros_of_ours(repo: Path) -> None:
+    put(repo, "table.html.j2", "{% extends 'asli/table.html.j2' %}")
+    assert templates.faults() == []
+    assert "<table" in built(repo)
+
+
 def test_our_own_folder_is_no_override(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     assert templates.office() is None
@@ -91,3 +152,19 @@ def test_a_fault_of_ours_stays_a_fault_of_ours(repo: Path) -> None:
 @pytest.mark.parametrize("name", ["page.css", "screen.js", "kantor.css"])
 def test_style_is_ours_where_the_office_has_none(repo: Path, name: str) -> None:
     assert templates.style(name) == (ROOT / "templates" / "style" / name).read_text(encoding="utf-8")
+
+
+def test_what_an_office_leaves_out_of_word_is_told_as_its_own(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(repo, "table.html.j2", "{% macro tabel(p) %}<p>Tabel dicetak terpisah</p>{% endmacro %}\n")
+    assert cli.run(["build", "--to", "docx", "contoh"]) == 1
+    told = capsys.readouterr().err
+    assert " D153: " in told
+    assert "kesalahan program" not in told
+
+
+def test_what_an_office_adds_is_no_error_of_the_output(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ours = '{% import "asli/table.html.j2" as asli %}'
+    put(repo, "table.html.j2", ours + "{% macro tabel(p) %}{{ asli.tabel(p) }}<p>Salinan</p>{% endmacro %}\n")
+    assert cli.run(["build", "contoh"]) == 0
+    assert cli.run(["verify", "contoh"]) == 0
+    assert "peringatan D408" in capsys.readouterr().out

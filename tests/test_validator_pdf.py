@@ -89,8 +89,8 @@ def script(document: pikepdf.Pdf) -> None:
 # What is spoilt, and the rules of PDF/A-2a and of PDF/UA-1 (clause and number of the test) that it breaks.
 SPOILT: dict[Callable[[pikepdf.Pdf], None], tuple[set[str], set[str]]] = {
     without_metadata: ({"6.6.2.1-1"}, {"7.1-8"}),
-    without_language: (set(), {"7.2-2", "7.2-22", "7.2-24", "7.2-33", "7.2-34"}),
-    without_tags: ({"6.7.3.3-1"}, {"7.1-11", "7.1-3", "7.18.5-1"}),
+    without_language: (set(), {"7.2-2", "7.2-22", "7.2-24", "7.2-25", "7.2-33", "7.2-34"}),
+    without_tags: ({"6.7.3.3-1"}, {"7.1-11", "7.1-3", "7.18.4-1", "7.18.5-1"}),
     without_claim_of_tags: ({"6.7.2.2-1"}, {"6.2-1"}),
     smoothed_image: ({"6.2.8-3"}, set()),
     undescribed_image: (set(), {"7.3-1"}),

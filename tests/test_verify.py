@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import docx
 import openpyxl
+import pikepdf
 import pytest
 from bangunan import SLUGS, Bangunan
 from naskah_contoh import naskah as contoh
@@ -17,14 +19,16 @@ from naskah_contoh import tabel_program
 
 from renja_build import cli, pipeline
 from renja_build.diagnostics import Diagnostic
+from renja_build.render.html import render
+from renja_build.render.layout import lay_out
 from renja_build.render.page import Naskah
 from renja_build.verify import verify_file
-from renja_build.verify.banding import paired
-from renja_build.verify.harapan import expected, paragraphs
-from renja_build.verify.isi import Aliran, key, loose_key
+from renja_build.verify.banding import Banding, paired
+from renja_build.verify.harapan import Harapan, expected, paragraphs
+from renja_build.verify.isi import Aliran, Isi, IsiButir, key, loose_key
 from renja_build.verify.readers import html
 from renja_build.verify.readers.xlsx import shown_number
-from renja_build.write import WRITERS
+from renja_build.write import WRITERS, pdf
 
 ROOT = Path(__file__).parents[1]
 KUKAR = ROOT / "content" / "kukar-2025"
@@ -168,6 +172,72 @@ def test_a_pdf_of_other_content_is_named(tmp_path: Path, kukar: Naskah) -> None:
     assert {one[:4] for one in found} == {"D405", "D407"}
 
 
+ADDED = "Pagu tambahan berjumlah Rp99.000.000,00."
+
+
+@pytest.mark.slow
+def test_an_added_paragraph_of_the_docx_is_named(copy: Path, kukar: Naskah) -> None:
+    path = copy / "kukar-2025.docx"
+    document = docx.Document(str(path))
+    place = next(
+        one for one in document.paragraphs if one.text == "Latar Belakang" or one.text.endswith("\tLatar Belakang")
+    )
+    first = place._element.getnext()
+    added = document.add_paragraph(ADDED)
+    first.addnext(added._element)
+    document.save(str(path))
+    (found,) = messages(verify_file(kukar, "docx", path))
+    assert found.startswith(f'D408 DOCX, teks "{ADDED}" tidak ada dalam model, sesudah "Undang-Undang Nomor 25')
+
+
+@pytest.mark.slow
+def test_an_added_paragraph_and_list_entry_of_the_html_are_named(copy: Path, kukar: Naskah) -> None:
+    path = copy / "index.html"
+    replaced(path, "</main>", f"<p>{ADDED}</p></main>")
+    replaced(path, '(<ul class="daftar">)', r'\g<1><li class="tingkat-0"><a href="#bab-1">Ikhtisar</a></li>')
+    added, entry = messages(verify_file(kukar, "html", path))
+    assert added.startswith(f'D408 HTML, teks "{ADDED}" tidak ada dalam model, sesudah "')
+    assert entry == 'D409 HTML, butir daftar "Ikhtisar" tidak ada dalam model'
+
+
+@pytest.mark.slow
+def test_an_added_paragraph_of_the_pdf_is_named(tmp_path: Path, kukar: Naskah) -> None:
+    halaman = render(lay_out(kukar))
+    path = tmp_path / "a.pdf"
+    body, count = re.subn(r"(</h2>\s*<p>.*?</p>)", rf"\g<1><p>{ADDED}</p>", halaman.badan, count=1, flags=re.DOTALL)
+    assert count == 1
+    pdf.write(replace(halaman, badan=body), path)
+    (found,) = messages(verify_file(kukar, "pdf", path))
+    assert found.startswith(f'D408 PDF, teks "{ADDED}" tidak ada dalam model, sesudah "')
+
+
+@pytest.mark.slow
+def test_a_wrong_page_number_in_the_contents_of_the_pdf_is_named(copy: Path, kukar: Naskah) -> None:
+    path = copy / "kukar-2025.pdf"
+    with pikepdf.open(path, allow_overwriting_input=True) as document:
+        link = next(
+            one
+            for page in document.pages
+            for one in page.obj.get("/Annots", ())
+            if str(one.get("/Dest", "")) == kukar.daftar_isi[-1].sasaran
+        )
+        link.Dest = pikepdf.String(kukar.daftar_isi[0].sasaran)
+        document.save(path)
+    (found,) = messages(verify_file(kukar, "pdf", path))
+    assert re.fullmatch(
+        'D409 PDF, butir daftar "c. Rencana Tindak Lanjut", nomor halaman: seharusnya "i", ditemukan "V-\\d+"', found
+    )
+
+
+def test_words_of_the_form_are_no_added_text() -> None:
+    banding = Banding(Harapan(Isi((), teks=("a b", "c d")), (), (), ("TENTANG", ":")), loose=False)
+    assert list(banding.texts(["a b", "TENTANG :", "c d", "."])) == []
+    assert [one.teks for one in banding.texts(["a b", "TENTANG x", "c d", "y"])] == [
+        'teks "x" tidak ada dalam model, sesudah "a b"',
+        'teks "y" tidak ada dalam model, sesudah "c d"',
+    ]
+
+
 def test_a_missing_output_says_how_to_build_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["verify", str(ROOT / "tests" / "dasar"), "--out", str(tmp_path)]) == 1
     shown = capsys.readouterr()
@@ -187,12 +257,14 @@ def test_a_damaged_output_is_named(name: str, tmp_path: Path) -> None:
 def test_html_is_read_as_it_stands(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_text(
-        "<nav><h2>Isi</h2></nav><main><h1>A</h1><p>b<br>c</p><table><caption>T</caption><thead><tr><th>k</th></tr></thead>"
+        "<nav><h2>Isi</h2></nav><main><ul class='daftar'><li>A</li></ul><h1>A</h1><p>b<br>c</p>"
+        "<table><caption>T</caption><thead><tr><th>k</th></tr></thead>"
         "<tbody><tr><td>1<br>2</td></tr></tbody></table>d</main>",
         encoding="utf-8",
     )
     found = html.read(path)
-    assert ([key(one) for one in found.judul], key("".join(found.teks))) == (["A"], "Abcd")
+    assert ([key(one) for one in found.judul], key("".join(found.teks))) == (["A"], "bcd")
+    assert found.daftar == (IsiButir("A"),)
     assert (key(found.tabel[0].judul), found.tabel[0].kepala, key(found.tabel[0].baris[0][0])) == ("T", ("k",), "12")
 
 

@@ -90,7 +90,7 @@ def test_every_link_is_tagged_as_a_link(built: pikepdf.Pdf) -> None:
     found = list(kinds(built.Root.StructTreeRoot.K[0]))
     links = [a for page in built.pages for a in page.get("/Annots", [])]
     assert len(found) == len(links) > 5
-    assert set(found) == {"/Link"}
+    assert {kind: found.count(kind) for kind in set(found)} == {"/Link": len(links) - 3, "/Form": 3}
 
 
 def test_heading_cells_have_a_scope(built: pikepdf.Pdf) -> None:
@@ -168,3 +168,29 @@ def test_a_broken_image_is_a_finding(tmp_path: Path) -> None:
     gambar = Gambar("rusak.png", "Gambar 1", "Rusak", "Rusak", "g")
     bahan = replace(one_section(gambar), gambar={"rusak.png": tmp_path / "rusak.png"})
     assert codes(render(bahan), tmp_path / "a.pdf") == ["D313"]
+
+
+def test_every_signature_block_holds_an_empty_field_to_sign(built: pikepdf.Pdf) -> None:
+    fields = list(built.Root.AcroForm.Fields)
+    assert [str(one.T) for one in fields] == [f"tanda-tangan-{number + 1}" for number in range(len(fields))]
+    assert len(fields) == 3  # of the preface, of the decree, at the end
+    elements = {one.K[0].Obj.objgen: one for one in built.objects if _is_form(one)}
+    for one in fields:
+        assert (one.FT, "/V" in one, int(one.F)) == ("/Sig", False, 4)
+        assert str(one.TU).startswith("Tempat tanda tangan elektronik K")
+        assert one.objgen in [annotation.objgen for annotation in one.P.Annots]
+        left, low, right, high = map(float, one.Rect)
+        assert 300 < left < right <= float(one.P.MediaBox[2]) - 70
+        assert 50 < high - low < 66  # the 23 mm between office and name, less a gap
+        assert elements[one.objgen].Pg.objgen == one.P.objgen
+
+
+def _is_form(one: object) -> bool:
+    return isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Form"
+
+
+def test_a_document_that_nobody_signs_has_no_form(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    assert pdf.write(render(one_section(prosa("Teks."))), path) == []
+    with pikepdf.open(path) as document:
+        assert "/AcroForm" not in document.Root

@@ -5,12 +5,11 @@ The base is the version that one compares with, the head the one of now. `basis`
 
 from __future__ import annotations
 
-import os
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from renja_build.diagnostics import Diagnostic
+from renja_build.epoch import moment
 from renja_build.redline import docx, html
 from renja_build.redline.layout import lay_out_alike
 from renja_build.redline.sheet import statement_of, with_sheet
@@ -30,6 +29,7 @@ def differs(base: Naskah, head: Naskah) -> bool:
 
 def write(base: Naskah, head: Naskah, name: str, path: Path, basis: str) -> list[Diagnostic]:
     """Write the comparison in one format; raises `TableTooWide` where a table of either cannot be set legibly."""
+    basis = "".join(letter if letter.isprintable() else "?" for letter in basis)  # a folder's name may hold any byte
     old, new = (render(naskah) for naskah in lay_out_alike(base, head))
     if name != "docx":
         return load_writer(name)(with_sheet(html.compare(old, new), basis), path)
@@ -51,7 +51,7 @@ def _built(halaman: Halaman, path: Path) -> tuple[docx.Versi, list[Diagnostic]]:
 
 def _stamp(date: str) -> str:
     """When changes were made: the date of the document, or SOURCE_DATE_EPOCH, or not stated; never the clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if date:
         return f"{date}T00:00:00Z"
-    return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if epoch.isdecimal() else ""
+    stated = moment()
+    return stated.strftime("%Y-%m-%dT%H:%M:%SZ") if stated else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import count, groupby
 from typing import Literal
@@ -165,10 +165,18 @@ def _added(piece: Piece, fresh: bool) -> Tanda:
 def _elements(marked: Sequence[tuple[Tanda, Piece]], made: Revision, *, apart: bool) -> Iterator[_Element]:
     for kind, group in groupby(marked, key=lambda one: one[0]):
         found = [piece for _, piece in group]
-        if apart and kind == "del" and found[-1].jenis == "kata":
-            found.append(replace(found[-1], text=_BREAK))
         runs = _deleted(found) if kind == "del" else _runs(found)
         yield from _WRAP[kind](runs, made)
+        if apart and kind == "del" and found[-1].jenis == "kata":
+            yield _break(found[-1], made)
+
+
+def _break(last: Piece, made: Revision) -> _Element:
+    """Where a line may break: inserted and deleted at once, so that neither version has it in its amount."""
+    come, gone = made.element("ins"), made.element("del")
+    gone.append(_text_run(last.look, _BREAK, "delText"))
+    come.append(gone)
+    return come
 
 
 def _in_cell(paragraph: _Element) -> bool:

@@ -78,8 +78,11 @@ def _add(element: HtmlElement, kind: Tanda, found: Sequence[Word]) -> None:
         inner = holder
         for tag, attributes in path:
             inner = _inside(inner, tag, attributes)
-        for word in group:
-            _append(inner, word)
+        for is_text, part in groupby(group, key=lambda word: word.element is None):
+            if is_text:
+                _append(inner, "".join(word.text for word in part))  # at once: a text grows by copying all of it
+            else:
+                inner.extend(_copied(word.element) for word in part if word.element is not None)
 
 
 def _kept(path: Jalur) -> Jalur:
@@ -95,12 +98,14 @@ def _inside(parent: HtmlElement, tag: str, attributes: Sequence[tuple[str, str]]
     return child
 
 
-def _append(parent: HtmlElement, word: Word) -> None:
-    if word.element is not None:
-        copy = deepcopy(word.element)
-        copy.tail = None
-        parent.append(copy)
-    elif len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + word.text
+def _append(parent: HtmlElement, text: str) -> None:
+    if len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + text
     else:
-        parent.text = (parent.text or "") + word.text
+        parent.text = (parent.text or "") + text
+
+
+def _copied(element: HtmlElement) -> HtmlElement:
+    copy = deepcopy(element)
+    copy.tail = None
+    return copy

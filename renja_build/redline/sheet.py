@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from lxml.html import HtmlElement
 
 from renja_build.redline.html_tree import text, tree
-from renja_build.render.html import environment
+from renja_build.render.html import fill
 from renja_build.render.page import Halaman, Seksi
 
 _COUNTED = {"tambah": "baru", "hapus": "dihapus", "diubah": "berubah"}
@@ -31,11 +31,8 @@ def with_sheet(halaman: Halaman, basis: str) -> Halaman:
     """The marked document behind its sheet; it says on every page that it is no plan."""
     naskah = halaman.naskah
     statement = statement_of(basis)
-    sheet = (
-        environment()
-        .get_template("perbandingan.html.j2")
-        .render(pernyataan=statement, judul=naskah.judul, dasar=basis, perubahan=_changes(halaman.badan))
-    )
+    values = {"pernyataan": statement, "judul": naskah.judul, "dasar": basis, "perubahan": _changes(halaman.badan)}
+    sheet = fill("perbandingan.html.j2", **values)
     marked = replace(naskah, judul=f"Perbandingan: {naskah.judul}", seksi=(_SHEET, *naskah.seksi))
     return Halaman(marked, sheet + halaman.badan, "perbandingan")
 

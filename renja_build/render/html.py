@@ -8,11 +8,11 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from renja_build.diagnostics import ContentError
 from renja_build.render import templates
+from renja_build.render.groups import continued
 from renja_build.render.page import Baris, Halaman, Kolom, Naskah, Potongan, Sel, TableView
 
 
@@ -39,7 +39,7 @@ def fill(template: str, **values: object) -> str:
 @cache
 def environment(office: Path | None = None) -> Environment:
     """The templates with their filters; an undefined name is an error, every text is escaped."""
-    env = ImmutableSandboxedEnvironment(
+    env = templates.Sandbox(
         loader=templates.loader(office),
         undefined=StrictUndefined,
         autoescape=True,
@@ -48,6 +48,7 @@ def environment(office: Path | None = None) -> Environment:
     )
     env.filters.update(
         baris=lines,
+        bersambung=continued,
         gaya_lebar=width_style,
         kepala=heading,
         nama_macro=macro_name,

@@ -2,52 +2,91 @@
 
 An office's file stands under `templates/` of the current folder and replaces ours of the same name;
 `asli/<name>` is ours still, to import from or to extend. Such files come with pull requests, as all content does: they
-run in a sandbox and reach no file but templates.
+run in a sandbox and reach no file but templates. What a sandbox cannot stop is one that counts or builds for hours.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
+from os import PathLike
 from pathlib import Path
 
-from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader, TemplateSyntaxError
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    nodes,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from renja_build.diagnostics import Diagnostic, Location
+from renja_build.diagnostics import ContentError, Diagnostic, Location, ToolError
 from renja_build.load import MAX_BYTES
 from renja_build.resources import resource
 from renja_build.validate import nearest
 
 OFFICE = Path("templates")
+_CAUSES = {
+    MemoryError: "memori tidak cukup",
+    RecursionError: "templat memanggil dirinya sendiri tanpa henti",
+    TemplateNotFound: "templat '{}' tidak ada di folder templates",
+}
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Templates place values: of a path they see the text alone, for its methods read and write files."""
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        """Whether a template may use this attribute."""
+        return not isinstance(obj, PathLike) and super().is_safe_attribute(obj, attr, value)
+
+
+class _Within(FileSystemLoader):
+    """Files of one folder; a link that leads out of it is not there."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template."""
+        found = super().get_source(environment, template)
+        if not Path(found[1]).resolve().is_relative_to(self.searchpath[0]):
+            raise TemplateNotFound(template)
+        return found
 
 
 def office() -> Path | None:
-    """The office's folder of templates; none where there is none, or where it is ours."""
+    """The office's folder of templates; none where there is none, or where it is ours or a link to another."""
     folder = OFFICE.resolve()
-    return folder if folder.is_dir() and folder != resource("templates").resolve() else None
+    there = folder.is_dir() and not OFFICE.is_symlink()
+    return folder if there and folder != resource("templates").resolve() else None
 
 
 def loader(folder: Path | None) -> BaseLoader:
     """The office's templates before ours."""
     ours = FileSystemLoader(resource("templates"))
-    theirs = [FileSystemLoader(folder)] if folder else []
+    theirs = [_Within(folder)] if folder else []
     return ChoiceLoader([*theirs, ours, PrefixLoader({"asli": ours})])
 
 
 def style(name: str) -> str:
     """The text of a style sheet or of the script, e.g. `style("page.css")`."""
     folder = office()
-    theirs = folder / "style" / name if folder else None
-    file = theirs if theirs and theirs.is_file() else resource("templates", "style", name)
+    theirs = (folder / "style" / name).resolve() if folder else None
+    own = theirs is not None and folder is not None and theirs.is_relative_to(folder) and theirs.is_file()
+    file = theirs if theirs and own else resource("templates", "style", name)
     return file.read_text(encoding="utf-8")
 
 
 def faults() -> list[Diagnostic]:
-    """What is wrong with the office's templates before they are used: names, links, syntax."""
+    """What is wrong with the office's templates before they are used: names, links, syntax, macros that are missing."""
     folder = office()
     if folder is None:
-        return []
+        linked = OFFICE.is_symlink() and OFFICE.resolve() != resource("templates").resolve()
+        message = "folder templates sebuah tautan (symlink), jadi tidak dipakai"
+        return [Diagnostic("D151", Location(OFFICE), message, "salin berkas templatnya ke folder ini")] * linked
     files = sorted(path for path in folder.rglob("*") if path.is_symlink() or path.is_file())
     return [fault for file in files for fault in _faults_of(file, folder)]
 
@@ -62,15 +101,40 @@ def _faults_of(file: Path, folder: Path) -> Iterator[Diagnostic]:
         hint = nearest(name, list(_known())) or "namai seperti templat renja-build yang hendak diganti"
         yield Diagnostic("D150", at, f"templat '{name}' tidak menggantikan apa pun", hint, "warning")
         return
+    if file.stat().st_size > MAX_BYTES:
+        bound = f"templat '{name}' lebih besar dari {MAX_BYTES // 1_000_000} MB"
+        yield Diagnostic("D151", at, bound, "kecilkan berkasnya; yang lazim hanya beberapa kilobita")
+        return
     try:
-        text = file.read_text(encoding="utf-8") if file.stat().st_size <= MAX_BYTES else ""
+        text = file.read_text(encoding="utf-8")
         if file.suffix == ".j2":
-            ImmutableSandboxedEnvironment().parse(text)
+            for macro in _missing(Sandbox().parse(text), name):
+                hint = f"salin makro itu dari templat asli, atau awali dengan {{% extends 'asli/{name}' %}}"
+                yield Diagnostic("D151", at, f"templat '{name}' tidak memuat makro {macro}", hint)
     except UnicodeDecodeError:
         yield Diagnostic("D151", at, f"templat '{name}' bukan teks UTF-8", "simpan ulang sebagai UTF-8")
     except TemplateSyntaxError as error:
         hint = "periksa pasangan {% … %} dan {{ … }} pada baris itu"
         yield Diagnostic("D151", Location(OFFICE / name, error.lineno), f"templat tidak terbaca: {error.message}", hint)
+
+
+def _missing(theirs: nodes.Template, name: str) -> Iterator[str]:
+    """What other templates take from ours of this name and the office's lacks, as `tabel(p)`."""
+    if theirs.find(nodes.Extends):
+        return
+    ours = Sandbox().parse(resource("templates", *name.split("/")).read_text(encoding="utf-8"))
+    inside = {one.name for one in ours.find_all(nodes.Name) if one.ctx == "load"}
+    there = {one.name: len(one.args) for one in theirs.find_all(nodes.Macro)}
+    stored = {one.name for one in theirs.find_all(nodes.Name) if one.ctx == "store"}
+    for part in ours.body:
+        if isinstance(part, nodes.Macro):
+            wanted, values = part.name, [one.name for one in part.args]
+        elif isinstance(part, nodes.Assign) and isinstance(part.target, nodes.Name):
+            wanted, values = part.target.name, ["p"]
+        else:
+            continue
+        if wanted not in inside | stored and there.get(wanted, -1) < len(values):
+            yield f"{wanted}({', '.join(values)})"
 
 
 @cache
@@ -90,6 +154,22 @@ def told(error: Exception) -> Diagnostic | None:
         step = step.tb_next
     if place is None:
         return None
+    cause = next((words for kind, words in _CAUSES.items() if isinstance(error, kind)), "{}").format(error)
     return Diagnostic(
-        "D152", place, f"templat gagal dijalankan: {error}", "bandingkan dengan templat asli bernama sama"
+        "D152", place, f"templat gagal dijalankan: {cause}", "bandingkan dengan templat asli bernama sama"
     )
+
+
+@contextmanager
+def blamed(output: str) -> Iterator[None]:
+    """A writer that fails on what templates of the office left out is told as their fault; without them it is ours."""
+    try:
+        yield
+    except (ContentError, ToolError, OSError):
+        raise
+    except Exception as error:
+        if office() is None:
+            raise
+        message = f"{output} tidak dapat disusun dengan templat kantor ({type(error).__name__}: {error})"
+        hint = "setiap judul, tabel, dan gambar harus tetap ditempatkan; bandingkan dengan templat asli"
+        raise ContentError([Diagnostic("D153", Location(OFFICE), message, hint)]) from error

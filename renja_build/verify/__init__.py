@@ -41,3 +41,4 @@ def _differences(naskah: Naskah, name: str, found: Isi) -> Iterator[Beda]:
     yield from banding.tables(found.tabel)
     yield from banding.headings(found.judul)
     yield from banding.texts(found.teks)
+    yield from banding.contents(found.daftar)

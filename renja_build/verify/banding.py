@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from renja_build.verify.harapan import Harapan
-from renja_build.verify.isi import Aliran, IsiTabel, key, loose_key, shown
+from renja_build.verify.isi import Aliran, IsiButir, IsiTabel, key, loose_key, shown
 
 _ENOUGH = 12  # letters in common, from which on a text counts as there but changed
 
@@ -87,22 +87,54 @@ class Banding:
                 yield Beda("D406", f"judul: {_both(wanted[left], found[right])}")
 
     def texts(self, found: Sequence[str]) -> Iterator[Beda]:
-        """Paragraphs that do not follow one another as in the model; computed figures stand in them."""
-        stream, position = Aliran(" ".join(found), loose=self.loose), 0
+        """Paragraphs that do not follow one another as in the model, and what stands between them."""
+        stream, position, before = Aliran(" ".join(found), loose=self.loose), 0, ""
+        whole = True  # whether all texts up to here were found: what stands between is then no changed text
         for text in self.harapan.isi.teks:
             wanted = Aliran(" ".join(text.split()), loose=self.loose)
             at = stream.key.find(wanted.key, position)
             if at >= 0:
-                position = at + len(wanted.key)
+                if whole:
+                    yield from self.between(stream, position, at, before)
+                position, before, whole = at + len(wanted.key), text, True
                 continue
+            whole = False
             # The longest beginning that is there tells where the text departs from the model.
-            rest, whole = stream.key[position:], wanted.key
-            common = bisect_left(range(1, len(whole)), True, key=lambda size: whole[:size] not in rest)
-            if common < min(_ENOUGH, len(whole) - 1):
+            rest, sought = stream.key[position:], wanted.key
+            common = bisect_left(range(1, len(sought)), True, key=lambda size: sought[:size] not in rest)
+            if common < min(_ENOUGH, len(sought) - 1):
                 yield Beda("D407", f'teks "{shown(text)}" tidak ditemukan pada tempatnya')
             else:
-                there = position + rest.find(whole[:common]) + common
+                there = position + rest.find(sought[:common]) + common
                 yield Beda("D407", f"teks: {_both(wanted.quote(common), stream.quote(there))}")
+        if whole:
+            yield from self.between(stream, position, len(stream.key), before)
+
+    def between(self, stream: Aliran, start: int, end: int, before: str) -> Iterator[Beda]:
+        """What stands between two texts of the model, without the words that belong to the form itself."""
+        rest = stream.key[start:end]
+        forms = sorted(map(self.key, self.harapan.bentuk), key=len, reverse=True)
+        while form := next((one for one in forms if one and rest.startswith(one)), ""):
+            rest, start = rest[len(form) :], start + len(form)
+        if any(letter.isalnum() for letter in rest):
+            after = f', sesudah "{shown(before)}"' if before else ""
+            yield Beda("D408", f'teks "{shown(stream.between(start, end))}" tidak ada dalam model{after}')
+
+    def contents(self, found: Sequence[IsiButir]) -> Iterator[Beda]:
+        """Entries of the lists that are missing, too many or worded otherwise, and page numbers that mislead."""
+        wanted = [one.teks for one in self.harapan.isi.daftar]
+        for left, right in paired([self.title_key(one) for one in wanted], [self.title_key(one.teks) for one in found]):
+            if right is None:
+                yield Beda("D409", f'butir daftar "{shown(wanted[left or 0])}" tidak ditemukan')
+                continue
+            entry = found[right]
+            if left is None:
+                yield Beda("D409", f'butir daftar "{shown(entry.teks)}" tidak ada dalam model')
+            elif self.title_key(wanted[left]) != self.title_key(entry.teks):
+                yield Beda("D409", f"butir daftar: {_both(wanted[left], entry.teks)}")
+            elif entry.halaman != entry.sasaran:
+                name = shown(entry.teks)
+                yield Beda("D409", f'butir daftar "{name}", nomor halaman: {_both(entry.sasaran, entry.halaman)}')
 
 
 def paired(wanted: Sequence[object], found: Sequence[object]) -> Iterator[Pasangan]:

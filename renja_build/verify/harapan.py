@@ -21,8 +21,9 @@ from renja_build.render.page import (
     TableView,
     TandaTangan,
 )
-from renja_build.verify.isi import Isi, IsiTabel
+from renja_build.verify.isi import Isi, IsiButir, IsiTabel
 
+_FORM = ("( RENJA )", "TENTANG", "Menimbang", "Mengingat", "Menetapkan", "Tembusan", ":")
 _BLOCKS = ("p", "li", "ol", "ul", "dl", "dt", "dd", "div")
 
 
@@ -33,6 +34,7 @@ class Harapan:
     isi: Isi
     nama: tuple[str, ...]  # of each table
     kolom: tuple[tuple[tuple[str, ...], ...], ...]  # of each cell of each row of each table
+    bentuk: tuple[str, ...] = ()  # what the form itself says between the texts
 
 
 def expected(naskah: Naskah, *, rumus: bool = True, prosa: bool = True) -> Harapan:
@@ -45,15 +47,17 @@ def expected(naskah: Naskah, *, rumus: bool = True, prosa: bool = True) -> Harap
             tuple(_table(view, rumus) for view in views),
             tuple(_headings(parts)) if prosa else (),
             (*(_cover(naskah) if prosa else ()), *texts),
+            tuple(_contents(naskah)) if prosa else (),
         ),
         tuple(view.nomor or view.judul for view in views),
         tuple(tuple(_columns(view, row) for row in view.baris) for view in views),
+        (*_FORM, *naskah.sampul.keterangan, " · ".join(naskah.sampul.keterangan), naskah.sampul.alamat),
     )
 
 
 def _table(view: TableView, rumus: bool) -> IsiTabel:
     heads = [cell.teks for row in view.kepala for cell in row]
-    heads += [kolom.nomor for kolom in view.kolom] if view.bernomor else []
+    heads += [cell.teks for cell in view.nomor_kolom] if view.bernomor else []
     return IsiTabel(
         f"{view.nomor} {view.judul} {view.subjudul}",
         tuple(heads),
@@ -67,7 +71,7 @@ def _table(view: TableView, rumus: bool) -> IsiTabel:
 def _columns(view: TableView, row: Baris) -> tuple[str, ...]:
     names, at = [], 0
     for sel in row.sel:
-        names.append(" / ".join(" ".join(part.split()) for part in view.kolom[at].judul))
+        names.append(" / ".join(" ".join(part.split()) for part in view.kolom[at].judul if part))
         at += sel.span
     return tuple(names)
 
@@ -81,6 +85,18 @@ def _headings(parts: list[Potongan]) -> Iterator[str]:
 def _cover(naskah: Naskah) -> tuple[str, ...]:
     cover = naskah.sampul
     return cover.pemerintah, cover.jenis, cover.perangkat_daerah, f"TAHUN {cover.tahun}", cover.tempat
+
+
+def _contents(naskah: Naskah) -> Iterator[IsiButir]:
+    """The entries of every list that the document has, in its order."""
+    lists = {
+        "daftar-isi": naskah.daftar_isi,
+        "daftar-tabel": naskah.daftar_tabel,
+        "daftar-gambar": naskah.daftar_gambar,
+    }
+    for seksi in naskah.seksi:
+        for butir in lists.get(seksi.jenis, ()):
+            yield IsiButir(f"{butir.nomor} {butir.judul}")
 
 
 def _texts(part: Potongan) -> Iterator[str]:

@@ -20,12 +20,25 @@ class IsiTabel:
 
 
 @dataclass(frozen=True, slots=True)
+class IsiButir:
+    """One entry of a list of contents: the page number it shows, and that of the page it leads to.
+
+    Both are empty where the format has no pages of its own.
+    """
+
+    teks: str
+    halaman: str = ""
+    sasaran: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Isi:
-    """A whole document: tables, headings, and all text outside the tables in its order."""
+    """A whole document: tables, headings, and all text outside both and outside the lists, in its order."""
 
     tabel: tuple[IsiTabel, ...]
     judul: tuple[str, ...] = ()
     teks: tuple[str, ...] = ()
+    daftar: tuple[IsiButir, ...] = ()
 
 
 def key(text: str) -> str:
@@ -55,6 +68,10 @@ class Aliran:
         kept = [place for index, place in enumerate(places) if index not in dropped]
         self.key = "".join(sign for sign, _ in kept)
         self._at = [at for _, at in kept]
+
+    def between(self, start: int, end: int) -> str:
+        """The text that a stretch of the key stands for."""
+        return self.text[self._at[start] : self._at[end - 1] + 1] if start < end else ""
 
     def quote(self, index: int, before: int = 25, after: int = 60) -> str:
         """The text around a place in the key."""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import logging
-import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
@@ -20,11 +18,13 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from renja_build import __version__
 from renja_build.diagnostics import Diagnostic, Location
+from renja_build.epoch import moment
 from renja_build.fonts import PASANGAN, Huruf, font_files
 from renja_build.render.html import fill
 from renja_build.render.page import Halaman, Naskah, Seksi
 from renja_build.render.templates import style
 from renja_build.resources import resource
+from renja_build.write.pdf_parts.signature import add_fields
 
 _BASE = "http://naskah.invalid/"  # where relative addresses of the body lead: to our own fetcher, nowhere else
 _OPTIONS = {"pdf_variant": "pdf/a-2a"}  # archivable and tagged; `_finish` makes it PDF/UA-1 as well
@@ -110,10 +110,8 @@ def _font_faces(huruf: Huruf) -> str:
 
 def _stamp(date: str) -> str:
     """The date of the file: what the content states, or SOURCE_DATE_EPOCH, or none; never the clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if date or not epoch.isdecimal():
-        return date
-    return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    stated = moment()
+    return stated.strftime("%Y-%m-%dT%H:%M:%SZ") if stated and not date else date
 
 
 class _Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no type stubs
@@ -178,11 +176,12 @@ def _foreign_glyph(character: str, at: Location) -> Diagnostic:
 
 
 def _finish(naskah: Naskah, document: Document, pdf: pydyf.PDF) -> None:
-    """What WeasyPrint leaves out: page labels, the scope of heading cells, the mark of PDF/UA."""
+    """What WeasyPrint leaves out: page labels, the scope of heading cells, fields to sign in, the mark of PDF/UA."""
     pdf.catalog["PageLabels"] = _page_labels(naskah, document)
     for item in pdf.objects:
         if isinstance(item, dict) and item.get("S") == "/TH":
             item["A"]["Scope"] = "/Column"
+    add_fields(document, pdf)
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
     mark = resource("templates", "pdfua.xmp").read_bytes()
     metadata.stream = [part.replace(b"</rdf:RDF>", mark + b"</rdf:RDF>") for part in metadata.stream]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from datetime import UTC, datetime
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from xlsxwriter.workbook import Workbook
 
 from renja_build import __version__
 from renja_build.diagnostics import Diagnostic
+from renja_build.epoch import moment
 from renja_build.render.page import Halaman, Naskah
 from renja_build.write.xlsx_parts.look import Look
 from renja_build.write.xlsx_parts.names import SUMMARY, sheet_names
@@ -50,7 +50,7 @@ def _properties(naskah: Naskah) -> dict[str, object]:
 
 def _stated(date: str) -> datetime:
     """The date that the content states, or SOURCE_DATE_EPOCH, or a fixed one."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if date:
         return datetime.fromisoformat(date)
-    return datetime.fromtimestamp(int(epoch), UTC).replace(tzinfo=None) if epoch.isdecimal() else _OLDEST
+    stated = moment()
+    return stated.replace(tzinfo=None) if stated else _OLDEST

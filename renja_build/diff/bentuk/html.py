@@ -5,11 +5,10 @@ from __future__ import annotations
 from renja_build.diff import tampil
 from renja_build.diff.laporan import Laporan
 from renja_build.diff.tampil import Layar
-from renja_build.render.html import environment
-from renja_build.resources import resource
+from renja_build.render.html import fill
+from renja_build.render.templates import style
 
 
 def show(laporan: Laporan, layar: Layar) -> str:
     """The page; every text in it is escaped by the template."""
-    style = resource("templates", "style", "diff.css").read_text(encoding="utf-8")
-    return environment().get_template("diff.html.j2").render(laporan=laporan, tampil=tampil, gaya=style) + "\n"
+    return fill("diff.html.j2", laporan=laporan, tampil=tampil, gaya=style("diff.css")) + "\n"

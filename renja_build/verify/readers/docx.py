@@ -9,11 +9,12 @@ from pathlib import Path
 from lxml import etree
 from lxml.etree import _Element
 
-from renja_build.verify.isi import Isi, IsiTabel
+from renja_build.verify.isi import Isi, IsiButir, IsiTabel
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _TEXT = {f"{_W}t", f"{_M}t"}
+_LISTS = ("toc ", "table of figures")
 _MARKS = {f"{_W}br": " ", f"{_W}tab": " ", f"{_W}noBreakHyphen": "-"}
 
 
@@ -23,7 +24,10 @@ def read(path: Path) -> Isi:
         body = etree.fromstring(package.read("word/document.xml")).find(f"{_W}body")
         styles = _styles(etree.fromstring(package.read("word/styles.xml")))
     assert body is not None
-    tables, headings, texts = [], [], []
+    tables: list[IsiTabel] = []
+    headings: list[str] = []
+    texts: list[str] = []
+    entries: list[IsiButir] = []
     above: list[str] = []  # paragraphs since the last heading, table or ordinary text
     for element in body.iterchildren():
         if element.tag == f"{_W}tbl" and element.find(f".//{_W}tblHeader") is not None:
@@ -32,11 +36,22 @@ def read(path: Path) -> Isi:
             continue
         for paragraph in [element] if element.tag == f"{_W}p" else element.iter(f"{_W}p"):
             text, style = _text(paragraph), styles.get(_style(paragraph), "")
-            above = [*above, text] if style.endswith("tabel") and "catatan" not in style else []
-            texts.append(text)
+            if style.endswith("tabel") and "catatan" not in style:
+                above.append(text)
+                continue
+            texts, above = texts + above, []
             if style.startswith("heading "):
                 headings.append(text)
-    return Isi(tuple(tables), tuple(headings), tuple(texts))
+            elif style.startswith(_LISTS):
+                entries.append(IsiButir(_without_page(text)))
+            else:
+                texts.append(text)
+    return Isi(tuple(tables), tuple(headings), (*texts, *above), tuple(entries))
+
+
+def _without_page(entry: str) -> str:
+    """An entry without its page number: that is Word's to reckon."""
+    return entry.rpartition(_MARKS[f"{_W}tab"])[0]
 
 
 def _styles(root: _Element) -> dict[str, str]:

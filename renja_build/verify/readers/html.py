@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import lxml.html
 from lxml.etree import _Element
+from lxml.html import HtmlElement
 
-from renja_build.verify.isi import Isi, IsiTabel
+from renja_build.verify.isi import Isi, IsiButir, IsiTabel
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -18,10 +20,10 @@ def read(path: Path) -> Isi:
     (main,) = page.findall(".//main") or [page]
     headings = tuple(_text(one) for one in main.iter(*_HEADINGS))
     tables = tuple(_table(one) for one in main.iter("table"))
-    for table in list(main.iter("table")):
-        for part in list(table):
-            table.remove(part)
-    return Isi(tables, headings, (_text(main),))
+    entries = tuple(IsiButir(_text(one)) for one in main.iterfind(".//ul[@class='daftar']/li"))
+    for part in [*main.iter(*_HEADINGS, "table", "svg"), *main.iterfind(".//ul[@class='daftar']")]:
+        cast(HtmlElement, part).drop_tree()
+    return Isi(tables, headings, (_text(main),), entries)
 
 
 def _text(element: _Element | None) -> str:

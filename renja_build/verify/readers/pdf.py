@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pikepdf
-from pikepdf import Array, Dictionary, Object
+from pikepdf import Array, Dictionary, NameTree, Object
 
-from renja_build.verify.isi import Isi, IsiTabel
+from renja_build.verify.isi import Isi, IsiButir, IsiTabel
 from renja_build.verify.pdf_text import Pages
 
 _HEADINGS = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
-_TEXTS = ("/P", "/LBody", "/Caption", "/Figure", *_HEADINGS)
+_SKIPPED = ("/Lbl", "/Figure")  # marks of lists; drawings, whose texts stand nowhere else
+_TEXTS = ("/P", "/LBody", "/Caption", *_HEADINGS)
 
 
 def read(path: Path) -> Isi:
     """The document's content; a table that goes on over pages has its caption on the first."""
     with pikepdf.open(path) as pdf:
-        reader = _Reader(Pages(pdf))
+        reader = _Reader(Pages(pdf), _labels(pdf))
         if "/StructTreeRoot" in pdf.Root:
             reader.walk(pdf.Root.StructTreeRoot)
-    return Isi(tuple(reader.tables), tuple(reader.headings), tuple(reader.texts))
+    return Isi(tuple(reader.tables), tuple(reader.headings), tuple(reader.texts), tuple(reader.entries))
+
+
+def _labels(pdf: pikepdf.Pdf) -> Mapping[str, str]:
+    """The page label of every place that links lead to."""
+    if "/Names" not in pdf.Root or "/Dests" not in pdf.Root.Names:
+        return {}
+    pages = {page.obj.objgen: str(page.label) for page in pdf.pages}
+    return {str(name): pages.get(place[0].objgen, "") for name, place in NameTree(pdf.Root.Names.Dests).items()}
 
 
 class _Reader:
-    def __init__(self, pages: Pages) -> None:
-        self.pages = pages
+    def __init__(self, pages: Pages, labels: Mapping[str, str]) -> None:
+        self.pages, self.labels = pages, labels
         self.tables: list[IsiTabel] = []
         self.headings: list[str] = []
         self.texts: list[str] = []
+        self.entries: list[IsiButir] = []
 
     def walk(self, element: Object) -> None:
         """Everything below an element, in order."""
@@ -42,12 +52,25 @@ class _Reader:
                 continue
             if kind in _HEADINGS:
                 self.headings.append(self.text(child))
-            if kind == "/Lbl":
+                continue
+            if kind in _SKIPPED or (kind == "/LBody" and self.entry(child)):
                 continue
             if kind in _TEXTS and not any(_is_element(one) and str(one.S) in _TEXTS for one in _descendants(child)):
                 self.texts.append(self.text(child))
             else:
                 self.walk(child)
+
+    def entry(self, body: Object) -> bool:
+        """Whether an item is an entry of a list of contents: its link holds the page number as one of its own."""
+        links = list(_descendants(body, "/Link"))  # one for every line
+        number = next((one for link in links for one in _descendants(link, "/Link")), None)
+        if number is None:
+            return False
+        shown = self.text(number)
+        title = self.text(body).removesuffix(shown).rstrip(" .")
+        places = (str(one.Obj.Dest) for one in _children(links[0]) if "/Obj" in one)
+        self.entries.append(IsiButir(title, shown.strip(), self.labels.get(next(places, ""), "")))
+        return True
 
     def text(self, element: Object) -> str:
         """The text of an element with all below it."""

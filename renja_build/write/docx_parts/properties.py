@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from datetime import UTC, datetime
+from datetime import datetime
 
 from docx.document import Document
 from docx.oxml.ns import qn
 
+from renja_build.epoch import moment
 from renja_build.render.page import Naskah
 from renja_build.write.docx_parts.styles import LANGUAGE
 
@@ -33,7 +33,7 @@ def apply(document: Document, naskah: Naskah) -> None:
 
 def _stated(date: str) -> datetime | None:
     """The date that the content states, or SOURCE_DATE_EPOCH, or none."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if date:
         return datetime.fromisoformat(date)
-    return datetime.fromtimestamp(int(epoch), UTC).replace(tzinfo=None) if epoch.isdecimal() else None
+    stated = moment()
+    return stated.replace(tzinfo=None) if stated else None
