@@ -16,7 +16,7 @@ import pytest
 from bahan_contoh import bahan
 from docx.oxml.ns import qn
 
-from renja_build import cli, pipeline
+from renja_build import cli, tinjauan
 from renja_build.diagnostics import Diagnostic, Location, ToolError
 from renja_build.lembar import halaman
 from renja_build.lembar.acuan import by_item, pertanyaan
@@ -297,7 +297,7 @@ def test_both_formats_hold_every_item(renja: Path, tmp_path: Path, capsys: pytes
 
 def test_status_and_date_are_those_of_check(renja: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Pilihan] = []
-    monkeypatch.setattr(pipeline, "lembar", lambda prepared, out, pilihan: asked.append(pilihan) or [])
+    monkeypatch.setattr(tinjauan, "lembar", lambda prepared, out, pilihan: asked.append(pilihan) or [])
     command = ["check", str(renja), "--format", "lembar", "--out", str(tmp_path)]
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     assert cli.run(command) == 0
