@@ -18,7 +18,7 @@ from bangunan import SLUGS, Bangunan
 from naskah_contoh import naskah
 
 from renja_build.render.html import render
-from renja_build.render.page import Gambar
+from renja_build.render.page import Gambar, Lambang
 from renja_build.write import pdf
 
 pytestmark = pytest.mark.slow
@@ -116,13 +116,14 @@ def verdicts(bangunan: Bangunan) -> Verdicts:
 
 
 def spoilt(folder: Path) -> list[Path]:
-    """A sound example with an image, and a copy for each way to spoil it."""
+    """A sound example with an image and an emblem, and a copy for each way to spoil it."""
     example, image = folder / "contoh.pdf", folder / "bagan.png"
     image.write_bytes(PNG)
     source = naskah(2)
     gambar = Gambar("bagan.png", "Gambar 1.1", "Bagan", "Bagan organisasi", "gambar-bagan")
     last = replace(source.seksi[-1], potongan=(*source.seksi[-1].potongan, gambar))
-    source = replace(source, seksi=(*source.seksi[:-1], last), gambar={"bagan.png": image})
+    cover = replace(source.sampul, lambang=Lambang("bagan.png", "Lambang daerah"))
+    source = replace(source, sampul=cover, seksi=(*source.seksi[:-1], last), gambar={"bagan.png": image})
     assert pdf.write(render(source), example) == []
     for spoil in SPOILT:
         with pikepdf.open(example) as document:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Literal, TypeVar
 
 from renja_build import kode
@@ -183,6 +184,8 @@ def _fields(value: object, jalur: Jalur = ()) -> Iterator[tuple[Jalur, Isi]]:
     elif isinstance(value, (str, int, Decimal, date, Nilai, tuple)):
         if value is not False and value not in ("", KOSONG, ()):
             yield jalur, value
+    elif isinstance(value, Path):  # the folder around it belongs to the side, not to what was stated
+        yield jalur, value.name
     elif is_dataclass(value) and not isinstance(value, Location):
         for one in fields(value):
             if one.name not in _BUKAN_ISIAN and not (isinstance(value, Target) and one.name == "indikator"):

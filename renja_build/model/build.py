@@ -24,6 +24,7 @@ from renja_build.model.document import (
     Identitas,
     Inovasi,
     KakiE81,
+    Lambang,
     LayananSPM,
     Lembaran,
     PerangkatDaerah,
@@ -52,7 +53,7 @@ def build(folder: Folder) -> Dokumen:
     bawaan = Bawaan(*(read.text(default, key) for key in ("lokasi", "sumber_dana", "waktu")))
     landasan = _landasan(single.get("landasan", Peta()))
     return Dokumen(
-        identitas=_identitas(renja, folder.slug),
+        identitas=_identitas(renja, folder),
         rencana=build_tree(program, bawaan, parents=Peta()),
         rkpd=build_tree(single["rkpd"], bawaan, parents=program) if "rkpd" in single else None,
         indikator={key: _indikator(key, read.as_mapping(value)) for key, value in single["indikator"].items()},
@@ -179,11 +180,11 @@ def _e81(data: Peta) -> KakiE81:
     return KakiE81(read.text(data, "periode"), read.text(data, "unit"), *factors)
 
 
-def _identitas(data: Peta, slug: str) -> Identitas:
+def _identitas(data: Peta, folder: Folder) -> Identitas:
     office, renstra, gaya = (read.mapping(data, key) for key in ("perangkat_daerah", "renstra", "gaya"))
     tanggal = read.text(data, "tanggal")
     return Identitas(
-        slug=slug,
+        slug=folder.slug,
         daerah=read.text(data, "daerah"),
         tingkat=read.text(data, "tingkat"),  # type: ignore[arg-type]
         ibu_kota=read.text(data, "ibu_kota"),
@@ -208,7 +209,12 @@ def _identitas(data: Peta, slug: str) -> Identitas:
         gaya=_gaya(gaya),
         at=data.at,
         places={str(key): key.at for key, _ in data.pairs()},
+        lambang=_lambang(read.mapping(data, "lambang"), folder) if "lambang" in data else None,
     )
+
+
+def _lambang(data: Peta, folder: Folder) -> Lambang:
+    return Lambang(folder.path / "gambar" / read.text(data, "berkas"), read.text(data, "alt"))
 
 
 def _gaya(data: Peta) -> Gaya:

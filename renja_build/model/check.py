@@ -39,6 +39,7 @@ def check_folder(folder: Folder) -> Iterator[Diagnostic]:
     for name in ("pokir", "usulan"):
         yield from _check_proposals(read.mappings(single.get(name, Peta()), name), program)
     yield from _check_sistematika(single["renja"])
+    yield from _check_emblem(folder)
     for table in folder.named["tabel"].values():
         yield from check_tabel(table)
     for data in (one for parts in folder.series.values() for one in parts):
@@ -204,6 +205,12 @@ def _check_images(node: Isi, folder: Folder) -> Iterator[Diagnostic]:
             yield from _check_image(name, folder)
         for value in node.values():
             yield from _check_images(value, folder)
+
+
+def _check_emblem(folder: Folder) -> Iterator[Diagnostic]:
+    name = read.teks(read.mapping(folder.single["renja"], "lambang"), "berkas")
+    if name is not None:
+        yield from _check_image(name, folder)
 
 
 def _check_image(name: Teks, folder: Folder) -> Iterator[Diagnostic]:

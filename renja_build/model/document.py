@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Literal
 
 from renja_build.angka import Nilai
@@ -57,6 +58,14 @@ class Gaya:
 
 
 @dataclass(frozen=True, slots=True)
+class Lambang:
+    """The emblem of the region on the cover: an image of the Renja's own folder, checked to be inside it."""
+
+    berkas: Path
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Identitas:
     """renja.yaml: what is settled once a year."""
 
@@ -78,6 +87,7 @@ class Identitas:
     gaya: Gaya
     at: Location
     places: Mapping[str, Location] = field(default_factory=dict)  # of the keys of renja.yaml
+    lambang: Lambang | None = None
 
     @property
     def tahun_berjalan(self) -> int:

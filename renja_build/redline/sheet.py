@@ -46,8 +46,9 @@ def statement_of(basis: str) -> str:
 def _changes(badan: str) -> list[Perubahan]:
     """Sections and tables that hold changes, in order; a table counts rows, a section paragraphs."""
     parts: list[Perubahan] = []
-    name, ident, found, at = "", "", Counter[str](), 0
-    for element in tree(badan).iter():
+    root = tree(badan)
+    name, ident, found, at = "Sampul", root[0].get("id", ""), Counter[str](), 0  # before the first heading
+    for element in root.iter():
         fate = _fate(element)
         if element.tag in ("h1", "h2"):
             parts[at:at] = _part(name, ident, found, "alinea")

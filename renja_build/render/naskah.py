@@ -46,6 +46,7 @@ from renja_build.render.page import (
     JudulBab,
     JudulBagian,
     KeputusanTampil,
+    Lambang,
     Naskah,
     Potongan,
     Prosa,
@@ -158,6 +159,7 @@ class _Builder:
 
     def cover(self) -> Sampul:
         marks = (_STATUS[self.ident.status], _CONTOH if self.ident.contoh else "")
+        emblem = self.ident.lambang
         return Sampul(
             pemerintah=f"PEMERINTAH {self.ident.tingkat.upper()}\n{self.ident.daerah.upper()}",
             jenis=title(self.ident).upper().replace("PERUBAHAN ", "PERUBAHAN\n"),
@@ -166,6 +168,7 @@ class _Builder:
             tempat=self.ident.ibu_kota.upper(),
             alamat=self.ident.perangkat_daerah.alamat,
             keterangan=tuple(mark for mark in marks if mark),
+            lambang=Lambang(self.image(emblem.berkas), emblem.alt) if emblem else None,
         )
 
     def footer(self) -> str:
@@ -281,10 +284,14 @@ class _Builder:
 
     def picture(self, blok: BlokGambar) -> Gambar:
         own = self.labels.of[id(blok)]
-        src = f"gambar/{blok.berkas.name}"
-        self.gambar[src] = blok.berkas
         judul = self.writer.plain(blok.judul) if blok.judul else ""
-        return Gambar(src, own.nomor, judul, self.writer.plain(blok.alt), own.id)
+        return Gambar(self.image(blok.berkas), own.nomor, judul, self.writer.plain(blok.alt), own.id)
+
+    def image(self, berkas: Path) -> str:
+        """The address of an image, which writers may read from now on."""
+        src = f"gambar/{berkas.name}"
+        self.gambar[src] = berkas
+        return src
 
     def chart(self, blok: BlokGrafik) -> Gambar | None:
         types, own = chart_types(), self.labels.of[id(blok)]

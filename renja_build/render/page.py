@@ -237,6 +237,14 @@ class ButirDaftar:
 
 
 @dataclass(frozen=True, slots=True)
+class Lambang:
+    """The emblem on the cover; `src` is a key of `Naskah.gambar`."""
+
+    src: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sampul:
     """What the cover says; `keterangan` holds draft and example marks."""
 
@@ -247,6 +255,7 @@ class Sampul:
     tempat: str
     alamat: str
     keterangan: tuple[str, ...] = ()
+    lambang: Lambang | None = None
 
 
 @dataclass(frozen=True, slots=True)

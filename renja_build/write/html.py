@@ -53,6 +53,7 @@ def _styles(halaman: Halaman) -> str:
     """The look of the page, what the office has chosen otherwise, and what this document has of its own."""
     naskah = halaman.naskah
     names = ["screen.css"] + ["huruf-layar.css"] * _has_text_face(naskah.huruf)
+    names += ["lambang-layar.css"] * ('<figure class="lambang' in halaman.badan)  # also one that was dropped
     names += ["butir.css"] * naskah.bertanda + ["polos-layar.css"] * naskah.polos
     names += [f"{halaman.gaya}-layar.css"] * bool(halaman.gaya)
     return "\n".join(map(_style_file, [*names, "kantor.css"]))

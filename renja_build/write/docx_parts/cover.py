@@ -9,7 +9,9 @@ from renja_build.render.page import Naskah
 from renja_build.write.docx_parts.paper import sheet, usable
 from renja_build.write.docx_parts.styles import Style
 
+EMBLEM = (80, 30)  # the room of the emblem, in mm, which it fills one way or the other
 _PT_PER_MM = 72 / 25.4
+_EMBLEM_GAP = 8.0
 _CAPITAL = 0.62  # the average width of one, in em
 _TALL = 1.25  # a line of the face, in em
 _RULE_GAP = 31.0  # between a rule and its text: the most that Word allows
@@ -24,7 +26,8 @@ def cover_styles(naskah: Naskah) -> list[Style]:
     # Measured in letters of our own face: in a wider one the lines are as if they were shorter.
     width = usable(naskah, "potret") * _PT_PER_MM * PASANGAN["source"].serif.rata / PASANGAN[naskah.huruf].serif.rata
     cover = naskah.sampul
-    top = 17 + _height(cover.pemerintah, 14, width, 1.2)
+    emblem = EMBLEM[1] * _PT_PER_MM + _EMBLEM_GAP if cover.lambang else 0
+    top = 17 + emblem + _height(cover.pemerintah, 14, width, 1.2)
     middle = (
         2 * _RULE_GAP
         + _height(cover.jenis, 30, width, 1)
@@ -38,7 +41,8 @@ def cover_styles(naskah: Naskah) -> list[Style]:
     spare = _SPARE if naskah.huruf == "source" else _SPARE_NAMED
     rest = max(room - top - before - middle - bottom - spare, 20)
     marks = 45 if cover.keterangan else 0
-    return [*_upper(before), *_lower(rest - marks if marks else 0, marks or rest)]
+    first = _emblem() if cover.lambang else []
+    return [*first, *_upper(_EMBLEM_GAP if first else 17, before), *_lower(rest - marks if marks else 0, marks or rest)]
 
 
 def _height(text: str, size: float, width: float, lines: float) -> float:
@@ -55,9 +59,13 @@ def _line(name: str, size: float, *, before: float, margin: float = 0, bold: boo
     )  # fmt: skip
 
 
-def _upper(before: float) -> list[Style]:
+def _emblem() -> list[Style]:
+    return [Style("Sampul Lambang", align="center", before=17, with_next=True)]
+
+
+def _upper(above: float, before: float) -> list[Style]:
     return [
-        _line("Pemerintah", 14, before=17),
+        _line("Pemerintah", 14, before=above),
         _line("Judul", 30, before=before, rule="top"),
         _line("Singkatan", 15, before=6, bold=False),
         _line("Instansi", 14, before=20, margin=20),

@@ -206,9 +206,9 @@ def _caption(element: HtmlElement) -> None:
 
 
 def _figure(element: HtmlElement, source: Source, halaman: Halaman) -> None:
-    """The picture in a paragraph, its caption in the next."""
+    """The picture in a paragraph, its caption in the next; the emblem of the cover has none."""
     image, caption = element.find("img"), element.find("figcaption")
-    if image is None or caption is None:
+    if image is None:
         return
     name = image.get("src", "")
     file, chart = halaman.naskah.gambar.get(name), halaman.naskah.grafik.get(name)
@@ -218,6 +218,9 @@ def _figure(element: HtmlElement, source: Source, halaman: Halaman) -> None:
     elif chart is not None:
         image.set("src", _data_url(png(chart, halaman.naskah.huruf), "image/png"))
         source.pictures.append(width_mm(chart))
+    if caption is None:
+        _replace(element, [_block("Sampul Lambang", content=[image])])
+        return
     source.captions.append(element.get("id", ""))
     caption.text = None
     for number in caption.findall("span[@class='nomor']"):
