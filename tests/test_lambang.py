@@ -158,3 +158,18 @@ def test_html_holds_it_as_data(built: dict[str, Path]) -> None:
     (image,) = page.xpath("//figure[@class='lambang']/img")
     assert image.get("src").startswith("data:image/png;base64,") and image.get("alt") == ALT
     assert ".lambang img" in "".join(page.xpath("//style/text()"))
+
+
+def test_pictures_of_one_name_in_two_folders_are_two(tmp_path: Path) -> None:
+    plan = renja(tmp_path / "kecil")
+    (plan.path / "gambar" / "peta").mkdir()
+    Image.new("RGB", (40, 60), MERAH).save(plan.path / "gambar" / "peta" / "lambang.png")
+    (bab,) = sorted((plan.path / "bab").iterdir())[-1:]
+    with bab.open("a", encoding="utf-8") as file:
+        file.write("isi:\n  - gambar: peta/lambang.png\n    judul: Peta\n    alt: Peta Kabupaten\n")
+    naskah = prepare(plan.path).naskah
+    assert {name: Image.open(path).getpixel((0, 0)) for name, path in naskah.gambar.items()} == {
+        "gambar/lambang.png": MERAH,
+        "gambar/2-lambang.png": BIRU,
+    }
+    assert 'src="gambar/lambang.png" alt="Peta Kabupaten"' in render(naskah).badan

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain, count
 from pathlib import Path
 
 from markupsafe import Markup
@@ -289,7 +290,8 @@ class _Builder:
 
     def image(self, berkas: Path) -> str:
         """The address of an image, which writers may read from now on."""
-        src = f"gambar/{berkas.name}"
+        names = chain([berkas.name], (f"{n}-{berkas.name}" for n in count(2)))  # two folders may hold one name
+        src = next(src for src in (f"gambar/{name}" for name in names) if self.gambar.get(src, berkas) == berkas)
         self.gambar[src] = berkas
         return src
 
