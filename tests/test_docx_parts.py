@@ -37,7 +37,10 @@ def test_lists_restart_and_keep_letters(tmp_path: Path) -> None:
     document = built_from(only(Prosa(Markup(lists))), tmp_path / "a.docx")
     numbers = values(document.element.body, "numId")
     assert len(numbers) == 3 and numbers[0] == numbers[1] != numbers[2]
-    assert "lowerLetter" in values(document.part.numbering_part.element, "numFmt")
+    numbering = document.part.numbering_part.element
+    assert "lowerLetter" in values(numbering, "numFmt")
+    starts = {one.get(qn("w:numId")): values(one, "startOverride") for one in numbering.findall(qn("w:num"))}
+    assert starts[numbers[0]][:1] == starts[numbers[2]][:1] == ["1"]
 
 
 def test_decree_and_signature(tmp_path: Path) -> None:
@@ -48,6 +51,60 @@ def test_decree_and_signature(tmp_path: Path) -> None:
     names = [p for p in document.paragraphs if p.style is not None and p.style.name == "Tanda Tangan Nama"]
     assert "[Nama Kepala Badan]" in [p.text for p in names]
     assert any(code.startswith("TC ") for code in fields(document.element.body))
+
+
+def test_a_signature_takes_the_last_row_of_its_decree_along(tmp_path: Path) -> None:
+    document = built_from(naskah(), tmp_path / "a.docx")
+    signs = [p for p in document.paragraphs if p.style is not None and p.style.name == "Tanda Tangan Awal"]
+    above = [sign._element.getprevious() for sign in signs]
+    table = next(one for one in above if one is not None and one.tag == qn("w:tbl"))
+    kept = [[bool(p.xpath("w:pPr/w:keepNext")) for p in row.iter(qn("w:p"))] for row in table.findall(qn("w:tr"))]
+    assert all(kept[-1]) and not any(map(any, kept[:-1]))
+
+
+def test_a_term_of_one_paragraph_stays_whole_and_a_list_of_bases_may_split(tmp_path: Path) -> None:
+    document = built_from(naskah(), tmp_path / "a.docx")
+    tables = [t for t in document.element.body.iter(qn("w:tbl")) if values(t, "tblStyle") == ["TataKeputusan"]]
+    whole = {
+        text(row.find(qn("w:tc"))): row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None
+        for table in tables
+        for row in table.findall(qn("w:tr"))
+    }
+    assert whole["KESATU"] and not whole["Mengingat"]
+
+
+def test_rows_of_a_short_group_stay_on_one_page(tmp_path: Path) -> None:
+    rows = [(str(number), name, *["isi"] * 4) for number, name in enumerate(("A", "", "", "B", *[""] * 6), 1)]
+    columns = (
+        Kolom(("No",), "nomor"),
+        *(Kolom((name,)) for name in ("Sasaran", "Program", "Hasil", "Unit", "Catatan")),
+    )
+    view = TableView(
+        "e-81", "Tabel", columns, tuple(Baris("sub", tuple(map(Sel, row))) for row in rows), id="t", nomor="Tabel 1.1"
+    )
+    document = built_from(only(Tabel(view)), tmp_path / "a.docx")
+    kept = [{bool(p.xpath("w:pPr/w:keepNext")) for p in row._tr.iter(qn("w:p"))} for row in document.tables[0].rows[1:]]
+    assert kept == [{True}, {True}, *[{False}] * 8]
+
+
+def test_numbers_of_tables_begin_anew_with_each_bab(tmp_path: Path) -> None:
+    views = [
+        TableView(
+            "kaki",
+            f"Tabel {number}",
+            (Kolom(("Satu",)),),
+            (Baris("sub", (Sel("isi"),)),),
+            id=f"t{number}",
+            nomor=f"Tabel {number}",
+        )
+        for number in ("1.1", "1.2", "2.1", "2.2")
+    ]
+    parts = tuple(map(Tabel, views))
+    sections = tuple(Seksi(f"bab-{n}", "bab", "potret", parts[2 * n - 2 : 2 * n], mulai=True) for n in (1, 2))
+    document = built_from(replace(only(parts[0]), seksi=sections), tmp_path / "a.docx")
+    assert [code for code in fields(document.element.body) if code.startswith("SEQ")] == [
+        r"SEQ Tabel \* ARABIC", r"SEQ Tabel \* ARABIC", r"SEQ Tabel \* ARABIC \r 1", r"SEQ Tabel \* ARABIC",
+    ]  # fmt: skip
 
 
 def test_picture_with_its_caption(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,6 +59,30 @@ def test_headings_are_those_of_the_model(built: Document, kukar: Halaman) -> Non
             elif isinstance(part, JudulBagian):
                 expected.append((f"Heading {part.tingkat + 1}", f"{part.nomor}\t{part.judul}"))
     assert found == expected
+
+
+# What a paragraph may have beside its style: places on the page, never the look.
+PLACED = {"pStyle", "keepNext", "sectPr"}
+
+
+def test_the_look_of_headings_captions_and_text_is_that_of_their_styles(built: Document) -> None:
+    """Else a style that a planner changes would change nothing."""
+    seen = set()
+    for paragraph in built.element.body.iterchildren(qn("w:p")):
+        style = paragraph.style or ""
+        if re.fullmatch(r"Heading\d|Keterangan(Tabel|Gambar)|SubjudulTabel", style):
+            allowed, runs = PLACED, {"rStyle"}
+        elif style in ("BodyText", "ListParagraph"):
+            allowed, runs = {*PLACED, "numPr", "spacing"}, {"rStyle", "b", "bCs", "i", "iCs"}
+        else:
+            continue
+        seen.add(style)
+        assert {child.tag.split("}")[1] for child in paragraph.pPr} <= allowed, paragraph.text
+        for own in paragraph.iterdescendants(qn("w:rPr")):
+            assert {child.tag.split("}")[1] for child in own} <= runs, paragraph.text
+    assert seen >= {"Heading1", "Heading2", "Heading3", "KeteranganTabel", "BodyText", "ListParagraph"}
+    spaced = [p for p in built.element.body.iterchildren(qn("w:p")) if p.xpath("self::*[w:pPr/w:spacing]")]
+    assert all(p.getprevious().tag == qn("w:tbl") or p.getprevious().style == "CatatanTabel" for p in spaced)
 
 
 def test_every_cell_is_that_of_the_model(built: Document, kukar: Halaman) -> None:
@@ -118,6 +143,7 @@ def test_sections_turn_and_number_their_pages(built: Document, kukar: Halaman) -
 
 def test_feet_say_document_and_page(built: Document, kukar: Halaman) -> None:
     assert built.sections[0].footer.is_linked_to_previous
+    assert not any(section.footer.is_linked_to_previous for section in built.sections[1:])
     feet = [section.footer._element for section in built.sections[1:]]
     assert all(kukar.naskah.kaki in text(foot) and values(foot, "fldSimple", "instr") == [" PAGE "] for foot in feet)
     prefixes = [text(foot).split("\t")[1].rstrip("1") for foot in feet]
@@ -141,6 +167,24 @@ def test_contents_are_filled_in(built: Document, kukar: Halaman) -> None:
     assert numbers == sorted(numbers)
 
 
+def test_contents_stand_inside_their_fields(built: Document, kukar: Halaman) -> None:
+    """Updating a field then replaces its entries instead of adding to them."""
+    around: list[str] = []  # the fields that are open, outermost first
+    inside: Counter[str] = Counter()
+    for paragraph in built.element.body.iterchildren(qn("w:p")):
+        entry = (paragraph.style or "").startswith(("TOC", "Tableof"))
+        for node in paragraph.iter(qn("w:fldChar"), qn("w:instrText")):
+            if node.tag == qn("w:instrText"):
+                around[-1] = around[-1] or (node.text or "").strip()
+            elif node.get(qn("w:fldCharType")) == "begin":
+                around.append("")
+            elif node.get(qn("w:fldCharType")) == "end":
+                inside[around[0].split()[0]] += entry and around[-1].startswith("PAGEREF")
+                around.pop()
+    assert not around
+    assert inside["TOC"] == len(kukar.naskah.daftar_isi) + len(kukar.naskah.daftar_tabel)
+
+
 def test_every_link_and_reference_leads_somewhere(built: Document) -> None:
     body = built.element.body
     names = values(body, "bookmarkStart", "name")
@@ -150,6 +194,15 @@ def test_every_link_and_reference_leads_somewhere(built: Document) -> None:
     assert {code.split()[1] for code in codes if code.split()[0] in ("PAGEREF", "REF")} <= set(names)
     assert any(code.startswith("REF ") for code in codes)
     assert not list(body.iter(qn("w:txbxContent")))
+
+
+def test_no_line_end_parts_a_reference(built: Document, kukar: Halaman) -> None:
+    shown = {
+        text(list(code.getparent().itersiblings(qn("w:r")))[1])  # behind the run that parts code and result
+        for code in built.element.body.iter(qn("w:instrText"))
+        if (code.text or "").startswith(" REF ")
+    }
+    assert shown and shown <= {view.nomor.replace(" ", "\u00a0") for view in kukar.naskah.tabel()}
 
 
 def test_captions_count_and_official_numbers_stay(built: Document, kukar: Halaman) -> None:
@@ -166,7 +219,11 @@ def test_properties(built: Document, path: Path, kukar: Halaman) -> None:
     with zipfile.ZipFile(path) as package:
         assert {info.date_time for info in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b'w:lang w:val="id-ID"' in package.read("word/styles.xml")
-        assert b"updateFields" not in package.read("word/settings.xml")
+        settings = package.read("word/settings.xml")
+        assert b'w:themeFontLang w:val="id-ID"' in settings
+        # Either would have Word ask on opening whether to update the fields.
+        assert b"updateFields" not in settings
+        assert not any(b"w:dirty" in package.read(name) for name in package.namelist())
 
 
 def test_the_same_bytes_twice(kukar: Halaman, path: Path, tmp_path: Path) -> None:

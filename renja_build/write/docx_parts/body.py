@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
+from fractions import Fraction
 from itertools import pairwise
 
 from docx.oxml.ns import qn
 from lxml.etree import _Element, tostring
 
 from renja_build.render.page import KeputusanTampil, Naskah
+from renja_build.write.docx_parts.cover import EMBLEM
 from renja_build.write.docx_parts.look import LIST_INDENT
 from renja_build.write.docx_parts.paper import twips
 from renja_build.write.docx_parts.source import END_OF_SECTION, TAB
@@ -31,7 +33,8 @@ _CONTINUES = "1000"  # pandoc's list without marks: further paragraphs of an ite
 _COUNTED = re.compile(r"(?P<jenis>Tabel|Gambar) (?P<bab>(?:\d+|[IVXL]+)\.)?(?P<nomor>\d+)(?P<sisa> \(.+\))?")
 _END = END_OF_SECTION.replace(" ", "")
 _AFTER_TABLE = 240
-_TALLEST = 190 * 36000  # of a picture: 190 mm in the units of drawings
+_EMU_PER_MM = 36000  # the units of drawings
+_TALLEST = 190 * _EMU_PER_MM  # of a picture
 _PLAIN = ("", "BodyText", "FirstParagraph", "Compact")
 _SIGNATURE = ("TandaTangan", "TandaTanganNama")
 
@@ -180,13 +183,14 @@ def finish_references(body: _Element, numbers: dict[str, str]) -> None:
     for link in list(body.iter(qn("w:hyperlink"))):
         ident, number = targets.get(link.get(qn("w:anchor")) or "", ("", ""))
         if number and text_of(link) == number:
-            for run in field(rf"REF {_number_bookmark(ident)} \h", number):
+            shown = number.replace(" ", "\u00a0")  # one name, in one line
+            for run in field(rf"REF {_number_bookmark(ident)} \h", shown):
                 link.addprevious(run)
             link.getparent().remove(link)  # type: ignore[union-attr]
 
 
 def finish_signatures(body: _Element) -> None:
-    """A signature stays in one piece, with the paragraph before it."""
+    """A signature stays in one piece, with the paragraph or the row before it."""
     paragraphs = list(body.iterchildren(qn("w:p")))
     styles = [style_of(paragraph) for paragraph in paragraphs]
     for place, style in enumerate(styles):
@@ -194,9 +198,19 @@ def finish_signatures(body: _Element) -> None:
             continue
         if place and styles[place - 1] not in _SIGNATURE:
             set_style(paragraphs[place], "TandaTanganAwal")
-            _keep_with_next(paragraphs[place - 1])
+            _keep_above(paragraphs[place])
         elif styles[place + 1 : place + 2] not in ([_SIGNATURE[0]], [_SIGNATURE[1]]):
             set_style(paragraphs[place], "TandaTanganAkhir")
+
+
+def _keep_above(paragraph: _Element) -> None:
+    """What stands above a paragraph goes along to its page; of a table the last row."""
+    above = next(paragraph.itersiblings(qn("w:p"), qn("w:tbl"), preceding=True), None)
+    if above is None:
+        return
+    last = above.findall(qn("w:tr"))[-1] if above.tag == qn("w:tbl") else above
+    for one in last.iter(qn("w:p")):
+        _keep_with_next(one)
 
 
 def _keep_with_next(paragraph: _Element) -> None:
@@ -227,13 +241,17 @@ def _is_bold(paragraph: _Element) -> bool:
 
 
 def finish_pictures(body: _Element) -> None:
-    """Pictures no taller than a page takes, described by their alternative text, not by their data."""
+    """Pictures no taller than a page takes, the emblem in its own size, described by their alternative text alone."""
     for drawing in body.iter(qn("w:drawing")):
         text = next((element.get("descr", "") for element in drawing.iter(qn("wp:docPr"))), "")
         for element in drawing.iter(qn("pic:cNvPr")):
             element.set("descr", text)
+        emblem = style_of(next(drawing.iterancestors(qn("w:p")))) == "SampulLambang"
         for extent in drawing.iter(qn("wp:extent"), qn("a:ext")):
-            height = int(extent.get("cy", "0"))
-            if height > _TALLEST:
-                extent.set("cx", str(int(extent.get("cx", "0")) * _TALLEST // height))
-                extent.set("cy", str(_TALLEST))
+            width, height = int(extent.get("cx", "1")), int(extent.get("cy", "1"))
+            if emblem:
+                scale = min(Fraction(EMBLEM[0] * _EMU_PER_MM, width), Fraction(EMBLEM[1] * _EMU_PER_MM, height))
+            else:
+                scale = min(Fraction(1), Fraction(_TALLEST, height))
+            extent.set("cx", str(int(width * scale)))
+            extent.set("cy", str(int(height * scale)))

@@ -9,6 +9,7 @@ from itertools import pairwise
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
+from renja_build.render.groups import continued
 from renja_build.render.page import Baris, JenisBaris, JenisKolom, Sel, TableView
 from renja_build.write.docx_parts.formula import finish_formulas
 from renja_build.write.docx_parts.paper import twips
@@ -44,18 +45,21 @@ def finish_table(table: _Element, view: TableView, width: float, face: str, *, p
     for number, row in enumerate(rows[:heading]):
         numbers = view.bernomor and number == heading - 1
         _heading_row(row, view, edges, numbers=numbers, last=number == heading - 1)
-    following = [*view.baris[1:], None]
-    for row, baris, below in zip(rows[heading:], view.baris, following, strict=True):
-        _body_row(row, view, baris, edges, below, plain=plain)
+    joined = [one.menyatu for _, one in continued(view)]
+    following = zip([*view.baris[1:], None], [*joined[1:], False], strict=True)
+    for row, baris, (below, whole) in zip(rows[heading:], view.baris, following, strict=True):
+        _body_row(row, view, baris, edges, kept=whole or _kept(baris, below), plain=plain)
     for paragraph in table.iter(qn("w:p")):
         finish_formulas(paragraph, view.ukuran, face)
 
 
 def finish_layout_table(table: _Element, width: float) -> None:
-    """Terms of a decree beside their texts."""
+    """Terms of a decree beside their texts; a text of one paragraph is not split, a list of legal bases may be."""
     edges = _edges((_TERM_WIDTH, _COLON_WIDTH, width - _TERM_WIDTH - _COLON_WIDTH))
     _frame(table, edges, "")
     for row in table.findall(qn("w:tr")):
+        if len(row.findall(f"{qn('w:tc')}[3]/{qn('w:p')}")) == 1:
+            _row(row, heading=False)
         for cell, start, _ in _cells(row):
             _cell(cell, edges, start)
             for paragraph in cell.iterchildren(qn("w:p")):
@@ -138,16 +142,16 @@ def _heading_row(row: _Element, view: TableView, edges: list[int], *, numbers: b
                 _run_properties(paragraph, make("color", val="555555"), make("sz", val=round(view.ukuran * 1.84)))
 
 
-def _leads(baris: Baris, below: Baris) -> bool:
-    """Whether a row belongs on the page of the one below it."""
-    return baris.jenis in _LEADING or (baris.jenis, below.jenis) == ("sub", "rincian")
+def _kept(baris: Baris, below: Baris | None) -> bool:
+    """Whether a row belongs on the page of the one below it, by the kinds of both."""
+    if below is None or below.jenis == baris.jenis:
+        return False
+    leads = baris.jenis in _LEADING or (baris.jenis, below.jenis) == ("sub", "rincian")
+    return leads or below.jenis in _TRAILING
 
 
-def _body_row(
-    row: _Element, view: TableView, baris: Baris, edges: list[int], below: Baris | None, *, plain: bool
-) -> None:
+def _body_row(row: _Element, view: TableView, baris: Baris, edges: list[int], *, kept: bool, plain: bool) -> None:
     _row(row, heading=False)
-    kept = below is not None and below.jenis != baris.jenis and (_leads(baris, below) or below.jenis in _TRAILING)
     rule = "top" if baris.jenis == "jumlah" else ""
     for (cell, start, _), sel in zip(_cells(row), baris.sel, strict=True):
         _cell(cell, edges, start, shade=_shade(baris, sel, start), rule=rule)
