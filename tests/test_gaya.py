@@ -259,3 +259,12 @@ def test_a_decree_may_cite_no_regulation() -> None:
     naskah = build_naskah(replace(dokumen, depan=depan), prepared("kukar-2025").hasil)
     decrees = [part for seksi in naskah.seksi for part in seksi.potongan if isinstance(part, KeputusanTampil)]
     assert [one.mengingat for one in decrees] == [()]
+
+
+@pytest.mark.parametrize(
+    ("tabel", "expected"), [("1", "Gambar 1"), ("1.1", "Gambar 4.1"), ("I.1", "Gambar IV.1"), ("baku", "Gambar IV.1")]
+)
+def test_figures_are_numbered_in_the_way_of_tables(tabel: str, expected: str) -> None:
+    gaya = replace(prepared("contoh-2027").dokumen.identitas.gaya, tabel=tabel)  # type: ignore[arg-type]
+    naskah = in_style("contoh-2027", gaya)
+    assert [butir.nomor for butir in naskah.daftar_gambar] == [expected]

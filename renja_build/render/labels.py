@@ -58,14 +58,14 @@ class _Counter:
         self.gaya = gaya
         self.of: dict[int, Label] = {}
         self.bab_number = 0
-        self.tables = self.tables_in_bab = self.figures = 0
+        self.tables = self.tables_in_bab = self.figures = self.figures_in_bab = 0
         self.in_lampiran = ""  # the part of a table number that stands for the bab: `L` or `L2`
 
     def add(self, part: object, ident: str, nomor: str, sebutan: str, at: Location) -> None:
         self.of[id(part)] = Label(ident, nomor, sebutan, at)
 
     def bab(self, bab: Bab, number: int) -> None:
-        self.bab_number, self.tables_in_bab, self.figures = number, 0, 0
+        self.bab_number, self.tables_in_bab, self.figures_in_bab = number, 0, 0
         shown = numbering.bab_number(self.gaya, number)
         self.add(bab, bab.id or f"bab-{number}", f"BAB {shown}", f"Bab {shown}", bab.at)
         self.blocks(bab.isi)
@@ -83,7 +83,8 @@ class _Counter:
 
     def lampiran(self, part: Lampiran, number: int, total: int) -> None:
         shown = f"LAMPIRAN {numbering.bab_number(self.gaya, number)}" if total > 1 else "LAMPIRAN"
-        self.in_lampiran, self.tables_in_bab, self.figures = f"L{number}" if total > 1 else "L", 0, 0
+        self.in_lampiran = f"L{number}" if total > 1 else "L"
+        self.tables_in_bab = self.figures_in_bab = 0
         self.add(part, part.id or f"lampiran-{number}", shown, shown.replace("LAMPIRAN", "Lampiran"), part.at)
         self.blocks(part.isi)
 
@@ -92,10 +93,17 @@ class _Counter:
             if isinstance(blok, BlokTabel):
                 self.table(blok)
             elif isinstance(blok, (BlokGambar, BlokGrafik)):
-                self.figures += 1
-                place = self.in_lampiran or numbering.bab_number(self.gaya, self.bab_number)
-                nomor = f"{place}.{self.figures}"
-                self.add(blok, blok.id, f"Gambar {nomor}", f"Gambar {nomor}", blok.at)
+                self.figure(blok)
+
+    def figure(self, blok: BlokGambar | BlokGrafik) -> None:
+        """Figures are numbered in the way of tables that have no official number."""
+        self.figures += 1
+        self.figures_in_bab += 1
+        if self.in_lampiran:
+            nomor = f"{self.in_lampiran}.{self.figures_in_bab}"
+        else:
+            nomor = numbering.table_number(self.gaya, "", self.bab_number, self.figures_in_bab, self.figures)
+        self.add(blok, blok.id, f"Gambar {nomor}", f"Gambar {nomor}", blok.at)
 
     def table(self, blok: BlokTabel) -> None:
         if not self.bab_number:  # in the annex of a keputusan: a table without a number
