@@ -232,7 +232,7 @@ def test_docx_has_one_heading_over_two_lists(word: Document) -> None:
     assert not [one for one in below[: end - 1] if one.find(f".//{qn('w:sectPr')}") is not None]  # on the same page
     tables, figures = (code for one in below[:end] for code in instructions(one) if code.startswith("TOC"))
     assert '"Keterangan Tabel"' in tables and '"Keterangan Gambar"' in figures
-    assert [text(one).split("\t")[0] for one in below[:end] if text(one).strip()] == ["Tabel 1", "Gambar 1.1"]
+    assert [text(one).split("\t")[0] for one in below[:end] if text(one).strip()] == ["Tabel 1", "Gambar 1"]
 
 
 def test_docx_lists_have_the_marks_of_the_office(word: Document) -> None:
