@@ -24,6 +24,7 @@ from renja_build.render.naskah import build_naskah
 from renja_build.revisions import same
 from renja_build.sandingan import Pasangan, Sandingan
 from renja_build.silence import heard
+from renja_build.whole import put
 from renja_build.write import load_writer
 
 
@@ -72,8 +73,6 @@ def lembar(prepared: Prepared, out: Path, pilihan: Pilihan) -> list[Output]:
     sheet = susun(prepared.dokumen, prepared.hasil, temuan, pilihan)
     page, document = (out / slug / f"lembar-verifikasi.{name}" for name in ("html", "docx"))
     page.parent.mkdir(parents=True, exist_ok=True)
-    part = page.with_name(f".{page.name}.baru")
-    part.write_text(halaman.html(sheet, kertas), encoding="utf-8")
-    part.replace(page)
+    put(page, halaman.html(sheet, kertas).encode())
     found = load_writer("docx")(render(lay_out(halaman.naskah(sheet, prepared.naskah))), document)
     return [Output(slug, "html", page, ()), Output(slug, "docx", document, tuple(found))]

@@ -9,6 +9,7 @@ from pathlib import Path
 from renja_build.indeks.halaman import Berkas, Terbangun, html
 from renja_build.indeks.ringkasan import Ringkasan, as_json, from_json
 from renja_build.load import MAX_BYTES
+from renja_build.whole import put
 from renja_build.write import WRITERS
 
 INDEKS = "index.html"
@@ -21,12 +22,12 @@ def write_summary(one: Ringkasan, formats: Iterable[str], out: Path) -> None:
     path = out / one.slug / RINGKASAN
     before = _read(path)
     written = {**(before.keluaran if before else {}), **dict.fromkeys(formats, one.sidik)}
-    _put(path, as_json(replace(one, keluaran=dict(sorted(written.items())))))
+    put(path, as_json(replace(one, keluaran=dict(sorted(written.items())))).encode())
 
 
 def write_index(out: Path) -> Path:
     """Write the index over every Renja that has a summary and a file in the output folder."""
-    _put(out / INDEKS, html([one for one in _built(out) if one.berkas]))
+    put(out / INDEKS, html([one for one in _built(out) if one.berkas]).encode())
     return out / INDEKS
 
 
@@ -43,9 +44,3 @@ def _read(path: Path) -> Ringkasan | None:
     if not path.is_file() or path.stat().st_size > MAX_BYTES:
         return None
     return from_json(path.read_text(encoding="utf-8", errors="replace"))
-
-
-def _put(path: Path, text: str) -> None:
-    part = path.with_name(f".{path.name}.baru")
-    part.write_text(text, encoding="utf-8")
-    part.replace(path)

@@ -15,6 +15,7 @@ from renja_build.redline.layout import lay_out_alike
 from renja_build.redline.sheet import statement_of, with_sheet
 from renja_build.render.html import render
 from renja_build.render.page import Halaman, Naskah
+from renja_build.whole import put
 from renja_build.write import load_writer
 
 # Never to be taken for the plan; not `perubahan`, which is a kind of Renja.
@@ -37,9 +38,7 @@ def write(base: Naskah, head: Naskah, name: str, path: Path, basis: str) -> list
         before, _ = _built(old, Path(folder) / "base.docx")
         after, found = _built(new, Path(folder) / "head.docx")
     content = docx.compare(before, after, author=AUTHOR, date=_stamp(head.tanggal), description=statement_of(basis))
-    part = path.with_name(f".{path.name}.baru")
-    part.write_bytes(content)
-    part.replace(path)
+    put(path, content)
     return found
 
 

@@ -20,6 +20,7 @@ from renja_build.render import id_format
 from renja_build.render.html import fill
 from renja_build.render.page import Butir, Halaman
 from renja_build.render.templates import style
+from renja_build.whole import put
 
 
 def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
@@ -38,9 +39,7 @@ def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
         pembuat=f"renja-build {__version__}",
         ringkasan=[] if halaman.gaya else [_shown(one) for one in naskah.ringkasan],
     )
-    part = path.with_name(f".{path.name}.baru")
-    part.write_text(text, encoding="utf-8")
-    part.replace(path)
+    put(path, text.encode())
     return findings
 
 

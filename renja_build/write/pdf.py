@@ -24,6 +24,7 @@ from renja_build.render.html import fill
 from renja_build.render.page import Halaman, Naskah, Seksi
 from renja_build.render.templates import style
 from renja_build.resources import resource
+from renja_build.whole import put
 from renja_build.write.pdf_parts.signature import add_fields
 
 _BASE = "http://naskah.invalid/"  # where relative addresses of the body lead: to our own fetcher, nowhere else
@@ -61,9 +62,7 @@ def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
     with _logged() as lines:
         document = _layout(halaman, fetcher)
         content = document.write_pdf(finisher=partial(_finish, naskah), **_OPTIONS)
-    part = path.with_name(f".{path.name}.baru")
-    part.write_bytes(content)
-    part.replace(path)
+    put(path, content)
     refused = dict.fromkeys(fetcher.refused)
     logged = [line for line in dict.fromkeys(lines) if not any(url in line for url in refused)]
     return [
