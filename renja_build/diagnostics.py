@@ -29,8 +29,20 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Sought:
+    """A name that was looked for in vain (anything at all where empty), and the files that could hold it: any where
+    empty. They are called as in `Folder.refused`."""
+
+    name: str
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: `message` says what is wrong, `hint` how to write it (both Indonesian)."""
+    """One finding: `message` says what is wrong, `hint` how to write it (both Indonesian).
+
+    `sought` is set where something is named that is not there, which may only follow from another finding.
+    """
 
     code: str
     at: Location
@@ -38,6 +50,7 @@ class Diagnostic:
     hint: str = ""
     level: Level = "error"
     edit: Edit | None = None
+    sought: Sought | None = None
 
 
 class ContentError(Exception):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
+from renja_build import kode
+from renja_build.accept import accept
 from renja_build.diagnostics import Diagnostic, Location
-from renja_build.load import Peta, Teks, load_file
+from renja_build.load import Isi, Larik, Peta, Teks, load_file
 from renja_build.silence import Silence
 from renja_build.validate import nearest, validate
 
@@ -22,6 +24,7 @@ REQUIRED = ("renja", "indikator", "program")
 SERIES = ("depan", "bab", "lampiran")
 NAMED = ("tabel",)  # folders whose files are told apart by name, not by order
 MAX_FILES = 200
+_CALLED_BY = ("id", "tabel", "grafik", "gambar")  # a block without an id is called by what it shows
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
 
@@ -29,7 +32,10 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 class Folder:
     """The data of one Renja, by stem (`program`), by series in order (`bab`) and by name (`tabel`).
 
-    `dasar` holds the plan that a perubahan changes; `found` is what is wrong with the files one by one.
+    What its schema refuses is left out; where something is wrong, required entries may be absent. `dasar` holds the
+    plan that a perubahan changes; `found` is what is wrong with the files one by one. `refused` has the names that were
+    left out, by file (`program`, `dasar/program`, `tabel/<name>`) or folder (`bab`, `tabel`); `torn` are those that hold
+    more than was read.
     """
 
     path: Path
@@ -37,19 +43,46 @@ class Folder:
     series: Mapping[str, tuple[Peta, ...]]
     dasar: Mapping[str, Peta]
     found: tuple[Diagnostic, ...]
-    torn: bool = False  # whether something that was written could not be read
     silences: tuple[Silence, ...] = ()
     named: Mapping[str, Mapping[str, Peta]] = field(default_factory=dict)
+    refused: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    torn: frozenset[str] = frozenset()
 
     @property
     def slug(self) -> str:
         """The folder's name."""
         return self.path.resolve().name
 
-    @property
-    def whole(self) -> bool:
-        """Whether enough could be read to hold the files against each other."""
-        return not self.torn and all(name in self.single for name in REQUIRED)
+    def follows(self, finding: Diagnostic) -> bool:
+        """Whether a finding only follows from another: what it sought stands in what was refused or not read."""
+        sought = finding.sought
+        if sought is None:
+            return False
+        if not self.torn.isdisjoint(sought.files or self.torn):
+            return True
+        files = [name for name in sought.files or self.refused if name in self.refused]
+        if not sought.name:
+            return bool(files)
+        refused = frozenset().union(*(self.refused[name] for name in files))
+        # A name of the wrong form is told at its place; what names it rightly is near to it.
+        misshapen = [name for name in refused if not kode.level(name) and not _ID.fullmatch(name)]
+        return kode.key(sought.name) in refused or nearest(sought.name, misshapen) != ""
+
+
+def names(node: Isi) -> Iterator[str]:
+    """Whatever something can be called by: keys, ids and what a block is called by, and what stands above a kode."""
+    if isinstance(node, Larik):
+        for item in node:
+            yield from names(item)
+    elif isinstance(node, Peta):
+        for name, value in node.pairs():
+            steps = kode.key(name).split(".")
+            above = (".".join(steps[:length]) for length in range(1, len(steps)))
+            yield from (code for code in above if kode.level(code))
+            yield kode.key(name)
+            if name in _CALLED_BY and isinstance(value, Teks):
+                yield from (value, Path(value).stem)
+            yield from names(value)
 
 
 def renja_in(content: Path) -> list[Path]:
@@ -67,22 +100,36 @@ def read_folder(path: Path) -> Folder:
         file = path / f"{name}.yaml"
         if reader.may_read(file) and (data := reader.read(file, name)) is not None:
             single[name] = data
-        elif name in REQUIRED and not file.exists():
+        elif file.exists():
+            reader.torn.add(name)  # it leads out of the folder, which `find_misplaced` tells
+        elif name in REQUIRED:
+            reader.torn.add(name)
             reader.report("D121", file, f"berkas {name}.yaml belum ada", f"buat {name}.yaml di folder ini")
     series = {name: reader.series(name) for name in SERIES}
     named = {name: reader.named(name) for name in NAMED}
     base = single["renja"].get("dasar") if "renja" in single else None
     dasar = reader.base(base) if isinstance(base, Teks) else {}
     reader.find_misplaced(str(base))
-    return Folder(path, single, series, dasar, tuple(reader.found), reader.torn, tuple(reader.silences), named)
+    return Folder(
+        path,
+        single,
+        series,
+        dasar,
+        found=tuple(reader.found),
+        silences=tuple(reader.silences),
+        named=named,
+        refused=reader.refused,
+        torn=frozenset(reader.torn),
+    )
 
 
 @dataclass(slots=True)
 class _Reader:
     path: Path
     found: list[Diagnostic] = field(default_factory=list)
-    torn: bool = False
     silences: list[Silence] = field(default_factory=list)
+    refused: dict[str, frozenset[str]] = field(default_factory=dict)
+    torn: set[str] = field(default_factory=set)
 
     def report(self, code: str, file: Path, message: str, hint: str) -> None:
         self.found.append(Diagnostic(code, Location(file), message, hint))
@@ -90,24 +137,33 @@ class _Reader:
     def may_read(self, file: Path) -> bool:
         return file.exists() and _inside(file, self.path)
 
-    def read(self, file: Path, schema: str) -> Peta | None:
-        source = load_file(file)
-        self.found += source.diagnostics
-        self.found += validate(source, schema)
-        self.torn |= source.torn
+    def read(self, file: Path, schema: str, name: str = "") -> Peta | None:
+        """What of a file its schema does not refuse; `name` is what it is called in `Folder.refused`."""
+        source, name = load_file(file), name or schema
+        wrong = [*source.diagnostics, *validate(source, schema)]
+        self.found += wrong
         self.silences += source.silences
-        return source.data
+        if source.torn:
+            self.torn.add(name)
+        if source.data is None or not wrong:
+            return source.data
+        data = accept(source.data, schema, complete=False)
+        refused = frozenset(names(source.data)) - frozenset(names(data))
+        self.refused[name] = self.refused.get(name, frozenset()) | refused
+        return data
 
     def named(self, name: str) -> dict[str, Peta]:
         """The files of a folder by their stem, which is what they are called by."""
-        found = {}
-        for file in self.files(name):
+        data = {}
+        files = self.files(name)
+        for file in files:
             if not _ID.fullmatch(file.stem):
                 hint = "pakai huruf kecil, angka, dan tanda hubung: jumlah-pegawai.yaml"
                 self.report("D120", file, f"nama berkas {name}/{file.name} bukan pengenal", hint)
-            elif self.may_read(file) and (data := self.read(file, name)) is not None:
-                found[file.stem] = data
-        return found
+            elif self.may_read(file) and (read := self.read(file, name, f"{name}/{file.stem}")) is not None:
+                data[file.stem] = read
+        self.refused[name] = frozenset(file.stem for file in files) - frozenset(data)
+        return data
 
     def files(self, name: str) -> list[Path]:
         return sorted(file for file in _entries(self.path / name) if file.suffix == ".yaml")
@@ -127,9 +183,11 @@ class _Reader:
         if folder is None or not (folder / "program.yaml").is_file():
             hint = f"buat {base}/program.yaml di folder ini, atau tulis nama folder Renja di sebelahnya"
             self.found.append(Diagnostic("B101", base.at, f"dasar '{base}' tidak ditemukan", hint))
+            self.torn.add("dasar/program")
             return {}
         files = [(name, folder / f"{name}.yaml") for name in OF_BASE]
-        read = {name: self.read(file, name) for name, file in files if file.is_file() and _inside(file, around)}
+        there = [(name, file) for name, file in files if file.is_file() and _inside(file, around)]
+        read = {name: self.read(file, name, f"dasar/{name}") for name, file in there}
         return {name: data for name, data in read.items() if data is not None}
 
     def find_misplaced(self, base: str) -> None:

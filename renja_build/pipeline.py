@@ -12,11 +12,13 @@ from pathlib import Path
 from renja_build import fix
 from renja_build.compute.hasil import Hasil, compute
 from renja_build.diagnostics import ContentError, Diagnostic, Edit, Location, in_order
-from renja_build.folder import read_folder
+from renja_build.folder import Folder, read_folder
 from renja_build.lint import lint
 from renja_build.load import MAX_BYTES, load_text
+from renja_build.model.build import assemble
 from renja_build.model.build import build as build_model
 from renja_build.model.document import Dokumen
+from renja_build.model.sound import sound
 from renja_build.render import templates
 from renja_build.render.naskah import build_naskah
 from renja_build.render.page import Naskah
@@ -49,7 +51,10 @@ class Output:
 def prepare(path: Path) -> Prepared:
     """Everything up to the numbered document; raises `ContentError` with all findings."""
     folder = read_folder(path)
-    dokumen = build_model(folder)
+    try:
+        dokumen = build_model(folder)
+    except ContentError as error:
+        raise ContentError([*error.diagnostics, *_wrong_in_prose(folder)]) from error
     hasil = compute(dokumen)
     naskah = build_naskah(dokumen, hasil)
     found = in_order(lint(dokumen, hasil))
@@ -62,6 +67,19 @@ def prepare(path: Path) -> Prepared:
         tuple(fix.amounts(folder.single)),
         tuple(silenced(found, folder.silences)),
     )
+
+
+def _wrong_in_prose(folder: Folder) -> list[Diagnostic]:
+    """What is wrong in the texts, tables and references of a Renja that has other mistakes, as far as can be told."""
+    remaining = sound(folder)
+    if remaining is None:
+        return []
+    dokumen = assemble(remaining)
+    try:
+        build_naskah(dokumen, compute(dokumen))
+    except ContentError as error:
+        return [finding for finding in error.diagnostics if not remaining.follows(finding)]
+    return []
 
 
 def check(paths: Sequence[Path]) -> list[Diagnostic]:

@@ -44,8 +44,8 @@ def validate(source: Source, schema: str) -> list[Diagnostic]:
     reported = {d.at for d in source.diagnostics}
     places = sorted(_key_lines(source.data)) if source.unread_lines else []
     found: list[Diagnostic] = []
-    for error in _validator(schema).iter_errors(source.data):
-        if error.validator in _MISSING and _holds_unread(error, source, places):
+    for error in violations(source.data, schema):
+        if error.validator in MISSING and _holds_unread(error, source, places):
             continue
         for diagnostic in _explain(error, source.data):
             if diagnostic.at.line not in source.unread_lines and diagnostic.at not in reported:
@@ -53,7 +53,12 @@ def validate(source: Source, schema: str) -> list[Diagnostic]:
     return found
 
 
-_MISSING = ("required", "minProperties", "minItems", "dependentRequired", "x-satu-dari")
+def violations(data: Peta, schema: str) -> list[ValidationError]:
+    """All that `schema/<schema>.json` refuses in `data`, as jsonschema tells it."""
+    return list(_validator(schema).iter_errors(data))
+
+
+MISSING = ("required", "minProperties", "minItems", "dependentRequired", "x-satu-dari")
 
 
 def _holds_unread(error: ValidationError, source: Source, places: list[int]) -> bool:
@@ -216,12 +221,15 @@ def _explain_type(error: ValidationError, root: Peta) -> Iterator[Diagnostic]:
 
 def _explain_unknown(error: ValidationError, root: Peta) -> Iterator[Diagnostic]:
     known = list(_schema(error).get("properties", {}))
-    peta = error.instance
-    assert isinstance(peta, Peta)
-    for key, _ in peta.pairs():
-        if key not in known:
-            hint = nearest(key, known) or f"yang dikenal: {', '.join(known)}"
-            yield Diagnostic("Y142", key.at, f"kunci {shown(key)} tidak dikenal", hint)
+    for key in unknown_keys(error):
+        hint = nearest(key, known) or f"yang dikenal: {', '.join(known)}"
+        yield Diagnostic("Y142", key.at, f"kunci {shown(key)} tidak dikenal", hint)
+
+
+def unknown_keys(error: ValidationError) -> Iterator[Teks]:
+    """The keys of a mapping that its schema does not know."""
+    known = _schema(error).get("properties", {})
+    return (key for key, _ in _instance(error).pairs() if key not in known)
 
 
 def _explain_required(error: ValidationError, root: Peta) -> Iterator[Diagnostic]:

@@ -44,9 +44,14 @@ from renja_build.model.tree import Bawaan, build_tree
 
 def build(folder: Folder) -> Dokumen:
     """The model of one Renja; raises `ContentError` with everything that does not fit together."""
-    found = [*folder.found, *(check_folder(folder) if folder.whole else ())]
-    if found:
-        raise ContentError(found)
+    findings = [*folder.found, *(finding for finding in check_folder(folder) if not folder.follows(finding))]
+    if findings:
+        raise ContentError(findings)
+    return assemble(folder)
+
+
+def assemble(folder: Folder) -> Dokumen:
+    """The model of a folder in which nothing is wrong."""
     single = folder.single
     renja, program = single["renja"], single["program"]
     default = read.mapping(renja, "bawaan")

@@ -9,7 +9,7 @@ from PIL import Image, UnidentifiedImageError
 
 from renja_build import kode
 from renja_build.acuan import acuan
-from renja_build.diagnostics import Diagnostic
+from renja_build.diagnostics import Diagnostic, Sought
 from renja_build.folder import Folder
 from renja_build.load import Isi, Larik, Peta, Teks
 from renja_build.model import read
@@ -24,12 +24,15 @@ MAX_IMAGE_PIXELS = 40_000_000
 
 
 def check_folder(folder: Folder) -> Iterator[Diagnostic]:
-    """Everything that is wrong between files: codes, indicators, periods, images, sistematika."""
+    """Everything that is wrong between files: codes, indicators, periods, images, sistematika.
+
+    What only follows from a refused entry is told too; `Folder.follows` tells it apart.
+    """
     single = folder.single
-    program, rkpd = single["program"], single.get("rkpd", Peta())
-    tingkat = read.text(single["renja"], "tingkat")
-    yield from check_codes(program, Peta(), tingkat)
-    yield from check_codes(rkpd, program, tingkat)
+    renja, program, rkpd = (single.get(name, Peta()) for name in ("renja", "program", "rkpd"))
+    tingkat = read.text(renja, "tingkat")
+    yield from check_codes(program, Peta(), tingkat, ("program",))
+    yield from check_codes(rkpd, program, tingkat, ("program", "rkpd"))
     yield from _check_money(program)
     yield from _check_perubahan(folder, tingkat)
     yield from _check_indicators(folder)
@@ -38,10 +41,10 @@ def check_folder(folder: Folder) -> Iterator[Diagnostic]:
     yield from _check_kontrol(folder)
     for name in ("pokir", "usulan"):
         yield from _check_proposals(read.mappings(single.get(name, Peta()), name), program)
-    yield from _check_sistematika(single["renja"])
-    yield from _check_emblem(folder)
-    for table in folder.named["tabel"].values():
-        yield from check_tabel(table)
+    yield from _check_sistematika(renja)
+    yield from _check_emblem(renja, folder)
+    for name, table in folder.named["tabel"].items():
+        yield from check_tabel(table, f"tabel/{name}")
     for data in (one for parts in folder.series.values() for one in parts):
         yield from _check_images(data, folder)
         yield from _check_mengingat(data, single.get("landasan", Peta()))
@@ -60,14 +63,16 @@ def _check_money(program: Peta) -> Iterator[Diagnostic]:
 
 def _check_perubahan(folder: Folder, tingkat: str) -> Iterator[Diagnostic]:
     """A perubahan needs the plan it changes; its reasons and shifts name sub kegiatan of either plan."""
-    renja, before = folder.single["renja"], folder.dasar.get("program", Peta())
+    renja, program = (folder.single.get(name, Peta()) for name in ("renja", "program"))
+    before, files = folder.dasar.get("program", Peta()), ("program", "dasar/program")
     jenis = read.teks(renja, "jenis")
     if jenis == "perubahan" and "dasar" not in renja and isinstance(jenis, Teks):
+        message = "Renja perubahan belum menyebut rencana yang diubah"
         yield Diagnostic(
-            "B102", jenis.at, "Renja perubahan belum menyebut rencana yang diubah", "tambahkan baris 'dasar: murni'"
+            "B102", jenis.at, message, "tambahkan baris 'dasar: murni'", sought=Sought("dasar", ("renja",))
         )
-    yield from check_codes(before, Peta(), tingkat)
-    codes = {kode.key(code) for code in (*folder.single["program"], *before)}
+    yield from check_codes(before, Peta(), tingkat, files[1:])
+    codes = {kode.key(code) for code in (*program, *before)}
     data = folder.single.get("perubahan", Peta())
     named = [key for name in ("penambahan", "pengurangan") for key, _ in read.mapping(data, name).pairs()]
     for shift in read.mappings(data, "pergeseran"):
@@ -75,20 +80,28 @@ def _check_perubahan(folder: Folder, tingkat: str) -> Iterator[Diagnostic]:
     for code in named:
         if kode.level(code) != "sub_kegiatan" or kode.key(code) not in codes:
             hint = nearest(kode.key(code), sorted(codes)) or "tulis kode sub kegiatan dari program.yaml"
-            yield Diagnostic("B103", code.at, f"'{code}' bukan sub kegiatan dalam rencana sebelum atau sesudah", hint)
+            message = f"'{code}' bukan sub kegiatan dalam rencana sebelum atau sesudah"
+            yield Diagnostic("B103", code.at, message, hint, sought=Sought(code, files))
 
 
 def _check_indicators(folder: Folder) -> Iterator[Diagnostic]:
     """Every indicator that is named must be written in indikator.yaml."""
-    known = folder.single["indikator"]
+    known = folder.single.get("indikator", Peta())
     for name in _named_indicators(folder):
         if name not in known:
             hint = nearest(name, list(known)) or "tulis indikatornya di indikator.yaml"
-            yield Diagnostic("T110", name.at, f"indikator '{name}' tidak ada di indikator.yaml", hint)
+            message = f"indikator '{name}' tidak ada di indikator.yaml"
+            yield Diagnostic("T110", name.at, message, hint, sought=Sought(name, ("indikator",)))
+
+
+def _trees(folder: Folder) -> tuple[Peta, Peta, Peta]:
+    """The plan, the rancangan awal RKPD and the plan before the change."""
+    single = folder.single
+    return single.get("program", Peta()), single.get("rkpd", Peta()), folder.dasar.get("program", Peta())
 
 
 def _named_indicators(folder: Folder) -> Iterator[Teks]:
-    for tree in (folder.single["program"], folder.single.get("rkpd", Peta()), folder.dasar.get("program", Peta())):
+    for tree in _trees(folder):
         for _, value in tree.pairs():
             data = read.as_mapping(value)
             yield from (key for key, _ in read.mapping(data, "indikator").pairs())
@@ -105,24 +118,23 @@ def _named_indicators(folder: Folder) -> Iterator[Teks]:
 
 def _check_targets_of_indicators(folder: Folder) -> Iterator[Diagnostic]:
     """`untuk` of an indicator and `sasaran` of a program must name something that is there."""
-    single = folder.single
-    goals = read.mappings(single.get("tujuan", Peta()), "tujuan")
+    program, rkpd, _ = _trees(folder)
+    goals = read.mappings(folder.single.get("tujuan", Peta()), "tujuan")
     aims = [read.text(aim, "id") for goal in goals for aim in read.mappings(goal, "sasaran")]
     named = [read.text(goal, "id") for goal in goals] + aims
-    written = [str(code) for code in (*single["program"], *single.get("rkpd", Peta()))]
+    written = [str(code) for code in (*program, *rkpd)]
     codes = {kode.key(code) for code in written} | {kode.bidang_of(code) for code in written}
-    faulty = [code for code in written if kode.level(code) is None]
-    for _, value in single["indikator"].pairs():
+    files = ("program", "rkpd", "tujuan")
+    for _, value in folder.single.get("indikator", Peta()).pairs():
         untuk = read.teks(read.as_mapping(value), "untuk")
         if untuk and untuk not in named and untuk != "perangkat-daerah" and kode.key(untuk) not in codes:
-            if nearest(untuk, faulty):
-                continue  # that code's grammar is already a finding
             hint = (
                 nearest(untuk, [*named, *written, "perangkat-daerah"])
                 or "tulis kode, pengenal tujuan atau sasaran, atau perangkat-daerah"
             )
-            yield Diagnostic("T111", untuk.at, f"'{untuk}' tidak ada di program.yaml maupun tujuan.yaml", hint)
-    for code, value in single["program"].pairs():
+            message = f"'{untuk}' tidak ada di program.yaml maupun tujuan.yaml"
+            yield Diagnostic("T111", untuk.at, message, hint, sought=Sought(untuk, files))
+    for code, value in program.pairs():
         aim = read.teks(read.as_mapping(value), "sasaran")
         if aim and aim not in aims:
             yield Diagnostic(
@@ -130,6 +142,7 @@ def _check_targets_of_indicators(folder: Folder) -> Iterator[Diagnostic]:
                 aim.at,
                 f"sasaran '{aim}' pada '{code}' tidak ada di tujuan.yaml",
                 nearest(aim, aims) or "tulis sasarannya di tujuan.yaml, atau hapus baris ini",
+                sought=Sought(aim, ("tujuan",)),
             )
 
 
@@ -148,18 +161,17 @@ def _check_realised_codes(realisasi: Peta, program: Peta) -> Iterator[Diagnostic
         elif kode.key(code) not in codes:
             leaves = [str(one) for one in program if kode.level(one) == "sub_kegiatan"]
             hint = nearest(code, leaves) or "tambahkan di program.yaml dengan 'hanya: evaluasi'"
-            yield Diagnostic("K105", code.at, f"kode '{code}' tidak ada di program.yaml", hint)
+            yield _unknown_code(code, hint)
 
 
 def _check_kontrol(folder: Folder) -> Iterator[Diagnostic]:
     """A kontrol speaks of a code that one of the plans holds, or of what stands above one."""
-    trees = (folder.single["program"], folder.single.get("rkpd", Peta()), folder.dasar.get("program", Peta()))
-    written = [str(code) for tree in trees for code in tree]
-    for entry in read.mappings(folder.single["renja"], "kontrol"):
+    written = [str(code) for tree in _trees(folder) for code in tree]
+    for entry in read.mappings(folder.single.get("renja", Peta()), "kontrol"):
         code = read.teks(entry, "kode")
         if code and not any(one == code or one.startswith(f"{code}.") for one in written):
             hint = nearest(code, written) or "tulis kode dari program.yaml"
-            yield Diagnostic("K105", code.at, f"kode '{code}' tidak ada di program.yaml", hint)
+            yield _unknown_code(code, hint)
 
 
 def _check_proposals(proposals: Sequence[Peta], program: Peta) -> Iterator[Diagnostic]:
@@ -169,7 +181,12 @@ def _check_proposals(proposals: Sequence[Peta], program: Peta) -> Iterator[Diagn
         code = read.teks(proposal, "kode")
         if code and kode.key(code) not in codes:
             hint = nearest(code, [str(one) for one in program]) or "hapus kodenya bila usulan tidak ditampung"
-            yield Diagnostic("K105", code.at, f"kode '{code}' tidak ada di program.yaml", hint)
+            yield _unknown_code(code, hint)
+
+
+def _unknown_code(code: Teks, hint: str) -> Diagnostic:
+    sought = Sought(code, ("program", "rkpd", "dasar/program"))
+    return Diagnostic("K105", code.at, f"kode '{code}' tidak ada di program.yaml", hint, sought=sought)
 
 
 def _check_sistematika(renja: Peta) -> Iterator[Diagnostic]:
@@ -192,6 +209,7 @@ def _check_mengingat(data: Peta, landasan: Peta) -> Iterator[Diagnostic]:
                 name.at,
                 f"peraturan '{name}' tidak ada di landasan.yaml",
                 nearest(name, list(landasan)) or "tulis peraturannya di landasan.yaml",
+                sought=Sought(name, ("landasan",)),
             )
 
 
@@ -207,8 +225,8 @@ def _check_images(node: Isi, folder: Folder) -> Iterator[Diagnostic]:
             yield from _check_images(value, folder)
 
 
-def _check_emblem(folder: Folder) -> Iterator[Diagnostic]:
-    name = read.teks(read.mapping(folder.single["renja"], "lambang"), "berkas")
+def _check_emblem(renja: Peta, folder: Folder) -> Iterator[Diagnostic]:
+    name = read.teks(read.mapping(renja, "lambang"), "berkas")
     if name is not None:
         yield from _check_image(name, folder)
 

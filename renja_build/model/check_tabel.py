@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 
 from renja_build.angka import WrongForm, parse_tanggal
 from renja_build.bentuk import BENTUK
-from renja_build.diagnostics import Diagnostic
+from renja_build.diagnostics import Diagnostic, Sought
 from renja_build.load import Isi, Peta, Teks
 from renja_build.model import read
 from renja_build.model.tabel import KELOMPOK, jenis_kolom
@@ -24,11 +25,21 @@ _BENTUK: dict[str, Callable[[Teks], object]] = {
 }
 
 
-def check_tabel(data: Peta) -> Iterator[Diagnostic]:
-    """Everything that is wrong inside one free table."""
+def check_tabel(data: Peta, file: str) -> Iterator[Diagnostic]:
+    """Everything that is wrong inside one free table; `file` is what its parts are refused under.
+
+    What a column is and where it stands may have been refused, and with it what the rest is held against.
+    """
+    for finding in _check(data):
+        yield replace(finding, sought=Sought("", (file,)))
+
+
+def _check(data: Peta) -> Iterator[Diagnostic]:
     columns: dict[str, Peta] = {}
     for column in read.mappings(data, "kolom"):
-        ident = read.required(column, "id")
+        ident = read.teks(column, "id")
+        if ident is None:
+            continue
         if ident in columns or ident == KELOMPOK:
             hint = "beri pengenal lain" if ident in columns else "kata ini menandai baris kelompok; beri pengenal lain"
             yield Diagnostic("D137", ident.at, f"pengenal kolom '{ident}' sudah dipakai", hint)
@@ -38,8 +49,8 @@ def check_tabel(data: Peta) -> Iterator[Diagnostic]:
         yield from _check_row(row, columns)
     total = read.texts(read.mapping(data, "jumlah"), "kolom")
     yield from _check_operands(total, columns, "jumlah")
-    first = next(iter(columns))
-    if total and (first in total or "rumus" in columns[first]):
+    first = next(iter(columns), "")
+    if first and total and (first in total or "rumus" in columns[first]):
         message = f"kolom pertama '{first}' berjumlah, sehingga label baris jumlah tidak mempunyai tempat"
         yield Diagnostic("D138", total[0].at, message, "letakkan kolom teks di depan")
 
@@ -55,7 +66,8 @@ def _check_formulas(columns: Mapping[str, Peta]) -> Iterator[Diagnostic]:
             yield from _check_operands(operands, columns, f"rumus kolom '{ident}'")
             if jenis_kolom(column) not in ANGKA:
                 hint = f"tambahkan jenis: {', '.join(ANGKA[:-1])}, atau {ANGKA[-1]}"
-                yield Diagnostic("D138", rule.at, f"kolom '{ident}' dihitung, tetapi jenisnya bukan angka", hint)
+                message = f"kolom '{ident}' dihitung, tetapi jenisnya bukan angka"
+                yield Diagnostic("D138", rule.at, message, hint)
     try:
         TopologicalSorter(needs).prepare()
     except CycleError as error:
@@ -71,7 +83,8 @@ def _check_operands(operands: tuple[Teks, ...], columns: Mapping[str, Peta], whe
             yield _unknown(name, columns, where)
         elif jenis_kolom(columns[name]) not in ANGKA:
             hint = f"beri kolom '{name}' jenis {', '.join(ANGKA[:-1])}, atau {ANGKA[-1]}"
-            yield Diagnostic("D138", name.at, f"kolom '{name}' pada {where} tidak berisi angka", hint)
+            message = f"kolom '{name}' pada {where} tidak berisi angka"
+            yield Diagnostic("D138", name.at, message, hint)
 
 
 def _unknown(name: Teks, columns: Mapping[str, Peta], where: str) -> Diagnostic:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from renja_build import kode
 from renja_build.acuan import acuan
-from renja_build.diagnostics import Diagnostic
+from renja_build.diagnostics import Diagnostic, Sought
 from renja_build.load import Larik, Peta, Teks
 from renja_build.model import read
 from renja_build.model.program import (
@@ -21,7 +21,6 @@ from renja_build.model.program import (
     SubKegiatan,
     Target,
 )
-from renja_build.validate import nearest
 
 _DIGIT = {"provinsi": "1", "kabupaten": "2", "kota": "2"}
 
@@ -42,15 +41,15 @@ class _Node:
     children: list[_Node] = field(default_factory=list)
 
 
-def check_codes(data: Peta, parents: Peta, tingkat: str) -> Iterator[Diagnostic]:
-    """Codes used twice, without a parent, or of another kind of region (Permendagri 90/2019)."""
+def check_codes(data: Peta, parents: Peta, tingkat: str, files: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """Codes used twice, without a parent, or of another kind of region (Permendagri 90/2019).
+
+    `files` could hold a parent.
+    """
     seen: dict[str, Teks] = {}
     known = {kode.key(k) for k in (*data, *parents)}
-    faulty = [str(code) for code in data if kode.level(code) is None]
     wanted = _DIGIT.get(tingkat)
     for code, _ in data.pairs():
-        if kode.level(code) in (None, "urusan", "bidang"):
-            continue  # that is already a finding
         twin = seen.setdefault(kode.key(code), code)
         if twin is not code:
             yield Diagnostic(
@@ -59,10 +58,9 @@ def check_codes(data: Peta, parents: Peta, tingkat: str) -> Iterator[Diagnostic]
             )  # fmt: skip
         parent = kode.parent(code)
         if parent is not None and kode.level(parent) != "bidang" and kode.key(parent) not in known:
-            if nearest(parent, faulty):
-                continue  # the parent is there, its grammar is the finding
             yield Diagnostic(
                 "K102", code.at, f"induk '{parent}' dari '{code}' belum ada", f"tambahkan {parent} beserta namanya",
+                sought=Sought(parent, files),
             )  # fmt: skip
         digit = kode.region_digit(code)
         if digit is not None and wanted is not None and digit != wanted:

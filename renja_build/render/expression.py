@@ -16,12 +16,17 @@ from markupsafe import Markup
 
 from renja_build.angka import MAX_DIGITS
 from renja_build.compute.facts import Facts, Leaf
+from renja_build.diagnostics import Sought
+from renja_build.folder import OF_BASE, SERIES, SINGLE
 from renja_build.render import id_format
 from renja_build.validate import nearest
 
 EXPRESSION = re.compile(r"\{\{(.*?)\}\}")
 _PARSER = Environment()  # only its parser is used
 MAX_LENGTH = 400
+# What a name or a value comes from: it may be missing, or another, because something there was refused.
+_DATA = (*SINGLE, *(f"dasar/{name}" for name in OF_BASE))
+_VALUE = Sought("", _DATA)
 _ALLOWED = 'hanya nama, atribut, ["kunci"], penyaring (| rupiah), dan rujuk("…"); hitungan dikerjakan oleh program'
 
 Value = Leaf | Markup
@@ -29,11 +34,16 @@ Filter = Callable[[Value], str]
 
 
 class WrongExpression(ValueError):
-    """An expression that cannot be shown; `offset` is where in it the fault lies, None for the whole."""
+    """An expression that cannot be shown; `offset` is where in it the fault lies, None for the whole.
 
-    def __init__(self, code: str, message: str, hint: str, offset: int | None = None) -> None:
+    `sought` is the name that is not there, or stands for any where a value is missing or another than wanted.
+    """
+
+    def __init__(
+        self, code: str, message: str, hint: str, offset: int | None = None, sought: Sought | None = None
+    ) -> None:
         super().__init__(message)
-        self.code, self.message, self.hint, self.offset = code, message, hint, offset
+        self.code, self.message, self.hint, self.offset, self.sought = code, message, hint, offset, sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +78,8 @@ def evaluate_number(source: str, scope: Scope) -> Decimal:
     if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
         return Decimal(value)
     hint = "pakai nama yang berisi angka, tanpa penyaring"
-    raise WrongExpression("N105", f"'{source.strip()}' bukan angka, padahal kolomnya berisi angka", hint)
+    message = f"'{source.strip()}' bukan angka, padahal kolomnya berisi angka"
+    raise WrongExpression("N105", message, hint, sought=_VALUE)
 
 
 def evaluate_value(source: str, scope: Scope) -> Value:
@@ -131,12 +142,15 @@ def _filtered(node: nodes.Filter, source: str, scope: Scope) -> Value:
         raise WrongExpression("N105", "rujukan tidak memakai penyaring", f"hapus | {node.name}", at)
     if value is None:
         raise WrongExpression(
-            "N105", f"'{source.strip()}' belum mempunyai nilai", "isi datanya, atau hapus ungkapan ini"
+            "N105",
+            f"'{source.strip()}' belum mempunyai nilai",
+            "isi datanya, atau hapus ungkapan ini",
+            sought=_VALUE,
         )
     try:
         return filters[node.name](value)
     except WrongExpression as wrong:
-        raise WrongExpression(wrong.code, str(wrong), wrong.hint, at) from wrong
+        raise WrongExpression(wrong.code, str(wrong), wrong.hint, at, wrong.sought) from wrong
 
 
 def _called(node: nodes.Call, source: str, scope: Scope) -> Markup:
@@ -152,7 +166,7 @@ def _called(node: nodes.Call, source: str, scope: Scope) -> Markup:
     if target not in scope.rujukan:
         at = source.find(target) if target in source else None
         hint = nearest(target, list(scope.rujukan)) or f"yang dapat dirujuk: {', '.join(scope.rujukan)}"
-        raise WrongExpression("N106", f"rujukan '{target}' tidak ada dalam naskah", hint, at)
+        raise WrongExpression("N106", f"rujukan '{target}' tidak ada dalam naskah", hint, at, Sought(target, SERIES))
     return scope.rujukan[target]
 
 
@@ -188,7 +202,8 @@ def _walk(facts: Facts, path: list[str], source: str) -> Facts | Leaf:
             inside = list(here)
             listing = ", ".join(inside[:10])
             hint = nearest(step, inside) or (f"yang ada: {listing}" if inside else "kelompok ini kosong")
-            raise WrongExpression("N103", f"nama '{step}' tidak dikenal", hint, _offset(path, depth, source))
+            at = _offset(path, depth, source)
+            raise WrongExpression("N103", f"nama '{step}' tidak dikenal", hint, at, Sought(step, _DATA))
         here = here[step]
     return here
 
@@ -205,7 +220,8 @@ def _offset(path: list[str], depth: int, source: str) -> int | None:
 
 def _shown(value: Value) -> str:
     if value is None:
-        raise WrongExpression("N105", "ungkapan belum mempunyai nilai", "isi datanya, atau hapus ungkapan ini")
+        message = "ungkapan belum mempunyai nilai"
+        raise WrongExpression("N105", message, "isi datanya, atau hapus ungkapan ini", sought=_VALUE)
     if isinstance(value, bool):
         return "ya" if value else "tidak"
     if isinstance(value, Decimal):
@@ -224,6 +240,7 @@ def _number(value: Value, name: str) -> Decimal:
         "N105",
         f"penyaring '{name}' memerlukan angka, bukan '{value}'",
         "hapus penyaringnya, atau pakai nama yang berisi angka",
+        sought=_VALUE,
     )
 
 
@@ -234,5 +251,6 @@ def _whole(value: Value, name: str) -> int:
             "N105",
             f"penyaring '{name}' memerlukan bilangan bulat, bukan {id_format.angka(number)}",
             "pakai | angka atau | persen",
+            sought=_VALUE,
         )
     return int(number)

@@ -14,7 +14,8 @@ from renja_build import kode
 from renja_build.compute import numbering
 from renja_build.compute.facts import facts
 from renja_build.compute.hasil import Hasil
-from renja_build.diagnostics import ContentError, Diagnostic, Location
+from renja_build.diagnostics import ContentError, Diagnostic, Location, Sought
+from renja_build.folder import NAMED, SINGLE
 from renja_build.model.document import Butir, Dokumen, Identitas
 from renja_build.model.isi import (
     Bab,
@@ -267,7 +268,8 @@ class _Builder:
         else:
             known = [*types, *free]
             hint = nearest(blok.jenis, known) or f"jenis yang ada: {', '.join(known)}"
-            self.found.append(Diagnostic("D130", blok.at, f"jenis tabel '{blok.jenis}' tidak dikenal", hint))
+            message = f"jenis tabel '{blok.jenis}' tidak dikenal"
+            self.found.append(Diagnostic("D130", blok.at, message, hint, sought=Sought(blok.jenis, NAMED)))
             return None
         self.found += _unmergeable(blok)
         own = self.labels.of[id(blok)]
@@ -306,7 +308,7 @@ class _Builder:
             self.grafik[src] = types[blok.jenis](self.bahan, blok)
         except TidakTergambar as problem:
             message = f"grafik '{blok.jenis}' tidak dapat digambar: {problem.sebab}"
-            self.found.append(Diagnostic("D134", blok.at, message, problem.saran))
+            self.found.append(Diagnostic("D134", blok.at, message, problem.saran, sought=Sought("", SINGLE)))
             return None
         return Gambar(src, own.nomor, self.writer.plain(blok.judul), self.writer.plain(blok.alt), own.id)
 

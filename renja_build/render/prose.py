@@ -79,7 +79,7 @@ class Writer:
             return evaluate_number(whole[1], self.scope)
         except WrongExpression as wrong:
             at = teks.at if wrong.offset is None else teks.locate(start + wrong.offset)
-            self.found.append(Diagnostic(wrong.code, at, wrong.message, wrong.hint))
+            self.found.append(Diagnostic(wrong.code, at, wrong.message, wrong.hint, sought=wrong.sought))
             return None
 
     def _hold(self, teks: Teks) -> tuple[str, list[str | Markup]]:
@@ -91,7 +91,7 @@ class Writer:
                 values.append(evaluate(match[1], self.scope))
             except WrongExpression as wrong:
                 at = teks.locate(match.start() if wrong.offset is None else match.start(1) + wrong.offset)
-                self.found.append(Diagnostic(wrong.code, at, wrong.message, wrong.hint))
+                self.found.append(Diagnostic(wrong.code, at, wrong.message, wrong.hint, sought=wrong.sought))
                 values.append("")
             return f"{_OPEN}{len(values) - 1}{_CLOSE}"
 
