@@ -34,8 +34,8 @@ class Folder:
 
     What its schema refuses is left out; where something is wrong, required entries may be absent. `dasar` holds the
     plan that a perubahan changes; `found` is what is wrong with the files one by one. `refused` has the names that were
-    left out, by file (`program`, `dasar/program`, `tabel/<name>`) or folder (`bab`, `tabel`); `torn` are those that hold
-    more than was read.
+    left out, by file (`program`, `dasar/program`, `tabel/<name>`) or folder (`bab`, `tabel`); `torn` are those that
+    hold more than was read.
     """
 
     path: Path

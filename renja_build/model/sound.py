@@ -5,33 +5,50 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import chain
+from pathlib import Path
 
 from renja_build.accept import accept, without
 from renja_build.diagnostics import Location
 from renja_build.folder import REQUIRED, Folder, names
-from renja_build.load import Peta
+from renja_build.load import Peta, load_text
 from renja_build.model import read
 from renja_build.model.check import check_folder
 
+# What the model cannot do without, where renja.yaml lacks it: nothing of it is ever shown.
+_STAND_IN = """
+daerah: Daerah
+tingkat: kabupaten
+ibu_kota: Ibu Kota
+perangkat_daerah: {nama: Perangkat Daerah, singkatan: PD}
+jenis: murni
+tahun: 2025
+renstra: {awal: 2021, akhir: 2026}
+sistematika: permendagri-86-2017-murni
+edisi_nomenklatur: edisi
+status: rancangan
+tempat: Tempat
+tanggal: Januari 2024
+penanda_tangan: {jabatan: Kepala, nama: Nama}
+"""
+
 
 def sound(folder: Folder) -> Folder | None:
-    """The largest part of a folder in which nothing is wrong; None where no whole Renja is left.
+    """The largest part of a folder in which nothing is wrong, with stand-ins for what no Renja can lack.
 
     Its sums are not those of the Renja: it serves only to find what else is wrong in the same round, and its `refused`
-    tells what then merely follows. A finding refuses what stands at its place; each round takes something out, or
-    there is no telling what to take.
+    and `torn` tell what then merely follows. A finding refuses what stands at its place; None where that takes nothing
+    out, so that there is no telling what to take.
     """
     remaining = _without(folder, frozenset())
-    while _is_renja(remaining):
-        places = frozenset(finding.at for finding in check_folder(remaining))
-        if not places:
-            lost = frozenset(name for name, parts in remaining.series.items() if parts != folder.series[name])
-            return replace(remaining, refused=_refused(folder, remaining), torn=folder.torn | lost)
+    while places := frozenset(finding.at for finding in check_folder(remaining)):
         smaller = _without(remaining, places)
         if smaller == remaining:
             return None
         remaining = smaller
-    return None
+    lost = frozenset(name for name, parts in remaining.series.items() if parts != folder.series[name])
+    stood_in = any(key.at.file == Path() for key, _ in remaining.single["renja"].pairs())
+    torn = folder.torn | lost | frozenset(["renja"] * stood_in)
+    return replace(remaining, refused=_refused(folder, remaining), torn=torn)
 
 
 def _refused(folder: Folder, remaining: Folder) -> dict[str, frozenset[str]]:
@@ -52,22 +69,35 @@ def _names(folder: Folder) -> dict[str, frozenset[str]]:
     return {**of_files, **of_base, **of_tables, **of_series}
 
 
-def _is_renja(folder: Folder) -> bool:
-    """Whether there is enough to build the model: the required files, and the plan that a perubahan changes."""
-    if not all(name in folder.single for name in REQUIRED):
-        return False
-    murni = read.text(folder.single["renja"], "jenis") == "murni"
-    return murni or "program" in folder.dasar
-
-
 def _without(folder: Folder, places: frozenset[Location]) -> Folder:
+    """What holds of each file without what stands at these places."""
+    stand_in = _stand_in()
+    renja = without(folder.single.get("renja", stand_in), places)
+    for key, value in stand_in.pairs():
+        if key not in renja:
+            renja[key] = value
+    single = _each({**folder.single, "renja": renja}, places)
+    dasar = _each(folder.dasar, places)
+    is_murni = read.text(renja, "jenis") == "murni"
     return replace(
         folder,
-        single=_each(folder.single, places),
-        dasar=_each(folder.dasar, places),
+        single={**dict.fromkeys(REQUIRED, _nothing()), "renja": stand_in} | single,
+        dasar=dasar if is_murni and not dasar else {"program": _nothing()} | dasar,
         series={name: _all(files, name, places) for name, files in folder.series.items()},
         named={name: _each(files, places, name) for name, files in folder.named.items()},
     )
+
+
+def _nothing() -> Peta:
+    empty = Peta()
+    empty.at = Location(Path())
+    return empty
+
+
+def _stand_in() -> Peta:
+    data = load_text(_STAND_IN, Path()).data
+    assert data is not None
+    return data
 
 
 def _each(files: Mapping[str, Peta], places: frozenset[Location], schema: str = "") -> dict[str, Peta]:

@@ -79,7 +79,7 @@ def evaluate_number(source: str, scope: Scope) -> Decimal:
         return Decimal(value)
     hint = "pakai nama yang berisi angka, tanpa penyaring"
     message = f"'{source.strip()}' bukan angka, padahal kolomnya berisi angka"
-    raise WrongExpression("N105", message, hint, sought=_VALUE)
+    raise WrongExpression("N105", message, hint, sought=None if isinstance(value, str) else _VALUE)
 
 
 def evaluate_value(source: str, scope: Scope) -> Value:
@@ -240,7 +240,6 @@ def _number(value: Value, name: str) -> Decimal:
         "N105",
         f"penyaring '{name}' memerlukan angka, bukan '{value}'",
         "hapus penyaringnya, atau pakai nama yang berisi angka",
-        sought=_VALUE,
     )
 
 
