@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from renja_build.fonts import font_file
 from renja_build.render.page import Baris, JenisBaris, Kolom, Sel, TableView
-from renja_build.render.widths import UKURAN_TERKECIL, TableTooWide, with_widths
+from renja_build.render.widths import UKURAN_TERKECIL, TableTooWide, refuse_too_wide, with_widths
 
 F4_LANSKAP = 306.0
 PT = 25.4 / 72
@@ -349,6 +349,19 @@ def test_any_table_keeps_its_minima_and_fills_the_page(view: TableView, usable: 
     for name in {kolom.samakan for kolom in view.kolom} - {""}:
         widths = [lebar for kolom, lebar in zip(view.kolom, done.lebar, strict=True) if kolom.samakan == name]
         assert max(widths) - min(widths) < 0.001
+
+
+@settings(max_examples=150, deadline=None)
+@given(tables(), st.floats(20, 200))
+def test_what_is_refused_unlaid_is_what_cannot_be_laid_out(view: TableView, usable: float) -> None:
+    try:
+        with_widths(view, usable)
+    except TableTooWide as laid_out:
+        with pytest.raises(TableTooWide, match="terlalu lebar") as refused:
+            refuse_too_wide(view, usable)
+        assert refused.value.kolom == laid_out.kolom
+    else:
+        refuse_too_wide(view, usable)
 
 
 CSS = """

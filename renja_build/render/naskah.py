@@ -38,6 +38,7 @@ from renja_build.render.charts import TidakTergambar, chart_types, orientation
 from renja_build.render.expression import Scope
 from renja_build.render.flow import Flow
 from renja_build.render.labels import label
+from renja_build.render.layout import USABLE
 from renja_build.render.lists import Daftar, list_types
 from renja_build.render.marks import marked
 from renja_build.render.page import (
@@ -62,6 +63,7 @@ from renja_build.render.peraturan import citation
 from renja_build.render.prose import Writer
 from renja_build.render.ringkasan import ringkasan
 from renja_build.render.tables import JenisTabel, table_types
+from renja_build.render.widths import TableTooWide, refuse_too_wide
 from renja_build.validate import nearest
 
 _STATUS = {
@@ -275,7 +277,7 @@ class _Builder:
         own = self.labels.of[id(blok)]
         rows = tuple(_row(row, own.id, utama, self.ident.gaya.kode) for row in view.baris)
         notes = (*view.catatan, self.writer.plain(blok.catatan)) if blok.catatan else view.catatan
-        return replace(
+        placed = replace(
             view,
             id=own.id,
             nomor=own.nomor,
@@ -284,6 +286,12 @@ class _Builder:
             catatan=notes,
             sumber=self.writer.plain(blok.sumber) if blok.sumber else view.sumber,
         )
+        try:
+            refuse_too_wide(placed, USABLE[self.ident.gaya.kertas, placed.orientasi], self.ident.gaya.huruf)
+        except TableTooWide as problem:
+            hint = "ringkas judul kolom, tulis 'orientasi: lanskap' pada tabel bebas, atau pakai kertas F4"
+            self.found.append(Diagnostic("D140", blok.at, str(problem), hint))
+        return placed
 
     def picture(self, blok: BlokGambar) -> Gambar:
         own = self.labels.of[id(blok)]

@@ -320,5 +320,22 @@ def with_widths(view: TableView, usable_mm: float, huruf: Huruf = "source") -> T
             rest = _distribute(groups, len(view.baris), rest)
             _settle(widths, groups)
             return _finished(view, _share(view, widths, rest), ukuran, huruf)
+    raise _too_wide(view, widths)
+
+
+def refuse_too_wide(view: TableView, usable_mm: float, huruf: Huruf = "source") -> None:
+    """Raise `TableTooWide` for a table that `with_widths` could not set; told from the least widths alone."""
+    least = _minima(view, _measure(view, huruf), UKURAN_TERKECIL, apart=True)
+    widths = list(least)
+    for alike in {kolom.samakan for kolom in view.kolom if kolom.samakan and not kolom.lebar}:
+        columns = [at for at, kolom in enumerate(view.kolom) if kolom.samakan == alike and not kolom.lebar]
+        for at in columns:
+            widths[at] = max(least[index] for index in columns)
+    if usable_mm * _PT_PER_MM - sum(widths) <= -0.01:
+        raise _too_wide(view, widths)
+
+
+def _too_wide(view: TableView, widths: list[float]) -> TableTooWide:
     widest = sorted(range(len(widths)), key=lambda index: -widths[index])[:3]
-    raise TableTooWide(view.judul, tuple(" ".join(filter(None, view.kolom[index].judul)) for index in sorted(widest)))
+    headings = (" ".join(filter(None, view.kolom[index].judul)) for index in sorted(widest))
+    return TableTooWide(view.judul, tuple(headings))
