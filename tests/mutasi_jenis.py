@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from renja_build.lint.katalog import ejaan
+from renja_build.acuan.katalog import ejaan
 from renja_build.render.id_format import bilangan
 
 Change = Callable[["re.Match[str]", random.Random], str]

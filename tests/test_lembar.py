@@ -17,9 +17,9 @@ from bahan_contoh import bahan
 from docx.oxml.ns import qn
 
 from renja_build import cli, tinjauan
+from renja_build.acuan.lembar import by_item, pertanyaan
 from renja_build.diagnostics import Diagnostic, Location, ToolError
 from renja_build.lembar import halaman
-from renja_build.lembar.acuan import by_item, pertanyaan
 from renja_build.lembar.susun import PEMERIKSA, Butir, Lembar, Pilihan, Temuan, susun
 from renja_build.lint import all_rules
 from renja_build.model.document import Dokumen

@@ -20,12 +20,12 @@ from test_cases import lay_out
 
 from renja_build import kode, pipeline, report
 from renja_build.acuan import acuan
+from renja_build.acuan.katalog import ejaan, nomenklatur, peraturan_dikenal, singkatan
 from renja_build.compute.hasil import compute
 from renja_build.diagnostics import Diagnostic, in_order
 from renja_build.folder import read_folder
 from renja_build.lint import all_rules, lint
 from renja_build.lint.codes import all_codes
-from renja_build.lint.katalog import ejaan, nomenklatur, peraturan_dikenal, singkatan
 from renja_build.model.build import build
 from renja_build.silence import heard
 

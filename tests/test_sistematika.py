@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from bahan_contoh import bahan
 
-from renja_build.acuan import BagianSistematika, Sistematika, acuan, read_sistematika
+from renja_build.acuan import acuan
+from renja_build.acuan.sistematika import BagianSistematika, Sistematika, read_sistematika
 from renja_build.compute.sistematika import lacks
 from renja_build.diagnostics import ToolError
 from renja_build.load import Teks

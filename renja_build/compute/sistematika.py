@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from renja_build.acuan import BabSistematika, BagianSistematika, Sistematika, TabelSistematika
+from renja_build.acuan.sistematika import BabSistematika, BagianSistematika, Sistematika, TabelSistematika
 from renja_build.diagnostics import Location
 from renja_build.model.document import Dokumen
 from renja_build.model.isi import Bab, Bagian, BlokTabel

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from renja_build.acuan import acuan
+from renja_build.acuan.katalog import peraturan_dikenal
 from renja_build.compute.sistematika import Tuntutan, demands
 from renja_build.lembar.bahan import Bahan, Isi, Pemeriksa, Rincian, counted, examined
 from renja_build.lint.figures import angka_terketik
 from renja_build.lint.kata import simpul
-from renja_build.lint.katalog import peraturan_dikenal
 from renja_build.load import Teks
 from renja_build.model.isi import BlokTabel, BlokTandaTangan, Keputusan
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from renja_build import kode
+from renja_build.acuan.katalog import nomenklatur
 from renja_build.lembar.bahan import Bahan, Isi, Pemeriksa, counted, examined
-from renja_build.lint.katalog import nomenklatur
 
 
 def _targets(isi: Isi) -> int:

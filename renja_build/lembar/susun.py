@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Literal
 
 from renja_build.acuan import acuan
+from renja_build.acuan.lembar import Pertanyaan, by_item, pertanyaan
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Diagnostic, Level
 from renja_build.lembar import dokumen as isi_dokumen
 from renja_build.lembar import rencana as isi_rencana
 from renja_build.lembar import uang as isi_uang
-from renja_build.lembar.acuan import Pertanyaan, by_item, pertanyaan
 from renja_build.lembar.bahan import Bahan, Isi, Pemeriksa
 from renja_build.lint import all_rules
 from renja_build.lint.codes import all_codes

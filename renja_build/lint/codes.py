@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from renja_build.diagnostics import Level, ToolError
+from renja_build.acuan.reader import read_acuan
+from renja_build.diagnostics import Level
 from renja_build.lint import all_rules
-from renja_build.load import Peta, Teks, load_file
-from renja_build.resources import resource
+from renja_build.load import Peta, Teks
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,7 @@ class Penjelasan:
 @cache
 def all_codes() -> Mapping[str, Penjelasan]:
     """Codes of reading, writing and rules, in order."""
-    source = load_file(resource("schema", "acuan", "temuan.yaml"))
-    if source.data is None or source.diagnostics:
-        raise ToolError("acuan temuan.yaml rusak; pasang ulang renja-build")
-    found = {str(code): _from_data(str(code), entry) for code, entry in source.data.items()}
+    found = {str(code): _from_data(str(code), entry) for code, entry in read_acuan("temuan").items()}
     for rule in all_rules().values():
         found[rule.code] = Penjelasan(rule.code, rule.level, rule.doc)
     return dict(sorted(found.items()))

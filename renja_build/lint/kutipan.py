@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from renja_build.acuan import acuan
+from renja_build.acuan.katalog import Nomor, peraturan_dikenal, singkatan
 from renja_build.lint.figures import kalimat
 from renja_build.lint.kata import baku, simpul, tanpa_ungkapan
-from renja_build.lint.katalog import Nomor, peraturan_dikenal, singkatan
 from renja_build.load import Teks
 from renja_build.model.document import Dokumen, Peraturan
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from renja_build import angka
+from renja_build import angka, read
 from renja_build.load import Peta, Teks
-from renja_build.model import read
 from renja_build.model.document import Peraturan
 from renja_build.model.isi import (
     Bab,

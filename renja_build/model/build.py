@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from renja_build import kode
+from renja_build import kode, read
 from renja_build.acuan import acuan
 from renja_build.angka import parse_decimal, parse_rupiah_bertanda, parse_tahun, parse_tanggal
 from renja_build.diagnostics import ContentError
 from renja_build.folder import Folder
 from renja_build.load import Peta
-from renja_build.model import read
 from renja_build.model.blocks import build_bab, build_depan, build_lampiran, signatory
 from renja_build.model.check import check_folder
 from renja_build.model.document import (

@@ -7,12 +7,11 @@ from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
-from renja_build import kode
+from renja_build import kode, read
 from renja_build.acuan import acuan
 from renja_build.diagnostics import Diagnostic, Sought
 from renja_build.folder import Folder
 from renja_build.load import Isi, Larik, Peta, Teks
-from renja_build.model import read
 from renja_build.model.blocks import mengingat_texts
 from renja_build.model.check_tabel import check_tabel
 from renja_build.model.tree import check_codes

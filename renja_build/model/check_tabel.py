@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 
+from renja_build import read
 from renja_build.angka import WrongForm, parse_tanggal
 from renja_build.bentuk import BENTUK
 from renja_build.diagnostics import Diagnostic, Sought
 from renja_build.load import Isi, Peta, Teks
-from renja_build.model import read
 from renja_build.model.tabel import KELOMPOK, jenis_kolom
 from renja_build.validate import nearest
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
+from renja_build import read
 from renja_build.accept import accept, without
 from renja_build.diagnostics import Location
 from renja_build.folder import REQUIRED, Folder, names
 from renja_build.load import Peta, load_text
-from renja_build.model import read
 from renja_build.model.check import check_folder
 
 # What the model cannot do without, where renja.yaml lacks it: nothing of it is ever shown.

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from renja_build import read
 from renja_build.diagnostics import Location
 from renja_build.load import Larik, Peta, Teks
-from renja_build.model import read
 
 JenisIsi = Literal["teks", "kode", "angka", "rupiah", "persen", "tanggal"]
 JenisRumus = Literal["jumlah", "selisih", "persen"]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from renja_build import kode
+from renja_build import kode, read
 from renja_build.acuan import acuan
 from renja_build.diagnostics import Diagnostic, Sought
 from renja_build.load import Larik, Peta, Teks
-from renja_build.model import read
 from renja_build.model.program import (
     BagianDana,
     BidangUrusan,

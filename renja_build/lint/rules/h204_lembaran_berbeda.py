@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from renja_build.acuan.katalog import peraturan_dikenal
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level, Location
-from renja_build.lint.katalog import peraturan_dikenal
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
 

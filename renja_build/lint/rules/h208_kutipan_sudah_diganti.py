@@ -20,10 +20,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from renja_build.acuan.katalog import Nomor, peraturan_dikenal
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.figures import kalimat
-from renja_build.lint.katalog import Nomor, peraturan_dikenal
 from renja_build.lint.kutipan import DAERAH, Kutipan, dalam_landasan, kutipan, lebih_baru, sebutan
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen

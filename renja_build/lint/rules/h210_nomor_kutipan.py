@@ -18,9 +18,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from renja_build.acuan.katalog import Nomor, peraturan_dikenal
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
-from renja_build.lint.katalog import Nomor, peraturan_dikenal
 from renja_build.lint.kutipan import DAERAH, Kutipan, kata_judul, kutipan, sebutan, tersingkat
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen

@@ -18,10 +18,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from renja_build.acuan.katalog import nomenklatur
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.kata import baku
-from renja_build.lint.katalog import nomenklatur
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
 

@@ -19,10 +19,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from renja_build.acuan.katalog import singkatan
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.kata import simpul, tanpa_ungkapan
-from renja_build.lint.katalog import singkatan
 from renja_build.lint.rule import Temuan
 from renja_build.load import Teks
 from renja_build.model.document import Dokumen

@@ -23,11 +23,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from renja_build import kode
+from renja_build.acuan.katalog import nomenklatur
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.figures import kalimat
 from renja_build.lint.kata import simpul, tanpa_ungkapan
-from renja_build.lint.katalog import nomenklatur
 from renja_build.lint.rule import Temuan
 from renja_build.load import Teks
 from renja_build.model.document import Dokumen

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from renja_build import read
+from renja_build.acuan.reader import read_acuan
 from renja_build.diagnostics import ToolError
-from renja_build.load import Peta, load_file
-from renja_build.model import read
-from renja_build.resources import resource
+from renja_build.load import Peta
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,6 @@ class KelompokPertanyaan:
 @cache
 def pertanyaan() -> tuple[KelompokPertanyaan, ...]:
     """Every group of items, in order."""
-    source = load_file(resource("schema", "acuan", "lembar.yaml"))
-    if source.data is None or source.diagnostics:
-        raise ToolError("acuan lembar.yaml rusak; pasang ulang renja-build")
     return tuple(
         KelompokPertanyaan(
             read.text(group, "judul"),
@@ -44,7 +41,7 @@ def pertanyaan() -> tuple[KelompokPertanyaan, ...]:
             tuple(_butir(one) for one in read.mappings(group, "butir")),
             read.text(group, "hanya"),
         )
-        for group in read.mappings(source.data, "kelompok")
+        for group in read.mappings(read_acuan("lembar"), "kelompok")
     )
 
 

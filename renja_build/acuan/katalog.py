@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from renja_build import kode
-from renja_build.diagnostics import ToolError
-from renja_build.load import Larik, Peta, load_file
-from renja_build.model import read
-from renja_build.resources import resource
+from renja_build import kode, read
+from renja_build.acuan.reader import read_acuan
+from renja_build.load import Larik, Peta
 
 Nomor = tuple[str, str, int]  # jenis, nomor, tahun: what a regulation is cited by
 
@@ -42,7 +40,7 @@ class PeraturanDikenal:
 @cache
 def nomenklatur() -> Nomenklatur:
     """The catalogue of official names."""
-    data = _read("nomenklatur")
+    data = read_acuan("nomenklatur")
     names = {kode.key(code): str(nama) for code, nama in read.mapping(data, "nama").items()}
     editions = data["edisi"]
     assert isinstance(editions, Larik)
@@ -52,20 +50,20 @@ def nomenklatur() -> Nomenklatur:
 @cache
 def peraturan_dikenal() -> Mapping[Nomor, PeraturanDikenal]:
     """Common regulations by what they are cited by."""
-    return {_nomor(entry): _dikenal(entry) for entry in read.mappings(_read("peraturan"), "peraturan")}
+    return {_nomor(entry): _dikenal(entry) for entry in read.mappings(read_acuan("peraturan"), "peraturan")}
 
 
 @cache
 def singkatan() -> Mapping[str, tuple[str, ...]]:
     """Right expansions by abbreviation; the usual one first."""
-    table = read.mapping(_read("singkatan"), "singkatan")
+    table = read.mapping(read_acuan("singkatan"), "singkatan")
     return {str(key): tuple(map(str, read.texts(table, str(key)))) for key in table}
 
 
 @cache
 def ejaan() -> Mapping[str, str]:
     """Standard spelling by the wrong one, both in small letters."""
-    return {str(wrong): str(right) for wrong, right in read.mapping(_read("ejaan"), "ejaan").items()}
+    return {str(wrong): str(right) for wrong, right in read.mapping(read_acuan("ejaan"), "ejaan").items()}
 
 
 def _nomor(data: Peta) -> Nomor:
@@ -85,10 +83,3 @@ def _dikenal(data: Peta) -> PeraturanDikenal:
         tambahan=read.text(data, "tln"),
         diganti_oleh=_nomor(successor) if successor else None,
     )
-
-
-def _read(stem: str) -> Peta:
-    source = load_file(resource("schema", "acuan", f"{stem}.yaml"))
-    if source.data is None or source.diagnostics:
-        raise ToolError(f"acuan {stem}.yaml rusak; pasang ulang renja-build")
-    return source.data

@@ -1,0 +1,45 @@
+"""What regulation settles: urusan, ranks of regulations, predikat scale, sistematika."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from renja_build import read
+from renja_build.acuan.reader import read_acuan
+from renja_build.acuan.sistematika import Sistematika, read_sistematika
+from renja_build.load import Peta
+from renja_build.resources import resource
+
+
+@dataclass(frozen=True, slots=True)
+class Acuan:
+    """What regulation settles, read from `schema/acuan/` and `schema/sistematika/`."""
+
+    urusan: Mapping[str, str]
+    bidang: Mapping[str, str]
+    jenis_peraturan: Mapping[str, str]  # in order of rank
+    predikat: tuple[tuple[Decimal, str], ...]  # lower bound in percent, highest first
+    sistematika: Mapping[str, Sistematika]
+
+
+@cache
+def acuan() -> Acuan:
+    """The catalogues, read once."""
+    urusan = read_acuan("urusan")
+    steps = read.mappings(read_acuan("predikat"), "predikat")
+    files = sorted(resource("schema", "sistematika").glob("*.yaml"))
+    return Acuan(
+        urusan=_texts(urusan, "urusan"),
+        bidang=_texts(urusan, "bidang"),
+        jenis_peraturan=_texts(read_acuan("peraturan"), "jenis"),
+        predikat=tuple((Decimal(str(step["mulai"])), str(step["nama"])) for step in steps),
+        sistematika={path.stem: read_sistematika(path) for path in files},
+    )
+
+
+def _texts(data: Peta, key: str) -> dict[str, str]:
+    table = read.mapping(data, key)
+    return {name: read.text(table, name) for name in table}

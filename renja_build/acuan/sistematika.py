@@ -1,0 +1,91 @@
+"""The bab, sections and tables that a regulation asks of a Renja, from `schema/sistematika/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from renja_build import read
+from renja_build.acuan.reader import read_own
+from renja_build.load import Peta
+
+
+@dataclass(frozen=True, slots=True)
+class TabelSistematika:
+    """A required table; any one of the types will do."""
+
+    jenis: tuple[str, ...]
+    sumber: str
+
+
+@dataclass(frozen=True, slots=True)
+class BagianSistematika:
+    """A required section, recognised by `kata`: phrases of which one must have all its words in the title."""
+
+    judul: str
+    kata: tuple[str, ...]
+    sumber: str
+    tabel: tuple[TabelSistematika, ...] = ()
+    hanya_bidang: tuple[str, ...] = ()  # required of these bidang urusan alone; of all where empty
+
+
+@dataclass(frozen=True, slots=True)
+class BabSistematika:
+    """A bab with the sections and tables that it holds at least."""
+
+    judul: str
+    kata: tuple[str, ...]
+    sumber: str
+    wajib: bool = True
+    tabel: tuple[TabelSistematika, ...] = ()
+    bagian: tuple[BagianSistematika, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sistematika:
+    """The bab that a regulation asks of one kind of Renja."""
+
+    judul: str
+    jenis: str
+    bab: tuple[BabSistematika, ...]
+
+
+def read_sistematika(path: Path) -> Sistematika:
+    """One sistematika file; raises `ToolError` where it breaks its schema."""
+    data = read_own(path, "sistematika")
+    bab = tuple(_bab(part) for part in read.mappings(data, "bab"))
+    return Sistematika(read.text(data, "judul"), read.text(data, "jenis"), bab)
+
+
+def _bab(data: Peta) -> BabSistematika:
+    return BabSistematika(
+        judul=read.text(data, "judul"),
+        kata=_texts(data, "kata"),
+        sumber=_sumber(data),
+        wajib=data["wajib"] is True,
+        tabel=_tabel(data),
+        bagian=tuple(
+            BagianSistematika(
+                read.text(part, "judul"),
+                _texts(part, "kata"),
+                _sumber(part),
+                _tabel(part),
+                _texts(part, "hanya_bidang"),
+            )
+            for part in read.mappings(data, "bagian")
+        ),
+    )
+
+
+def _tabel(data: Peta) -> tuple[TabelSistematika, ...]:
+    return tuple(TabelSistematika(_texts(part, "jenis"), _sumber(part)) for part in read.mappings(data, "tabel"))
+
+
+def _sumber(data: Peta) -> str:
+    """Where a rule is known from, and whether it is still to be held against the regulation's text."""
+    mark = "; perlu dicocokkan dengan naskahnya" if data["perlu_dicocokkan"] is True else ""
+    return f"{data['sumber']}{mark}"
+
+
+def _texts(data: Peta, key: str) -> tuple[str, ...]:
+    return tuple(map(str, read.texts(data, key)))
