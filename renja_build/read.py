@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from renja_build.angka import Nilai, parse_nilai, parse_rupiah
 from renja_build.load import Isi, Larik, Peta, Teks
 
+Built = TypeVar("Built")
 _EMPTY = Peta()
 
 
@@ -55,6 +57,16 @@ def texts(data: Peta, key: str) -> tuple[Teks, ...]:
     """The texts of the sequence under `key`."""
     value = data.get(key)
     return tuple(item for item in value if isinstance(item, Teks)) if isinstance(value, Larik) else ()
+
+
+def strings(data: Peta, key: str) -> tuple[str, ...]:
+    """The texts of the sequence under `key`, without their places."""
+    return tuple(map(str, texts(data, key)))
+
+
+def each(data: Peta, key: str, build: Callable[[Peta], Built]) -> tuple[Built, ...]:
+    """What `build` makes of each mapping of the sequence under `key`."""
+    return tuple(map(build, mappings(data, key)))
 
 
 def rupiah(data: Peta, key: str) -> int | None:

@@ -1,0 +1,74 @@
+"""indikator.yaml, realisasi.yaml and tujuan.yaml to what performance is measured by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from renja_build import read
+from renja_build.load import Peta
+from renja_build.model.document import Sasaran, Tujuan
+from renja_build.model.program import Anggaran, Indikator, Realisasi
+
+
+def build_indikator(data: Peta) -> dict[str, Indikator]:
+    """Every indicator by its id."""
+    return {key: _indikator(key, read.mapping(data, key)) for key in data}
+
+
+def _indikator(key: str, data: Peta) -> Indikator:
+    return Indikator(
+        id=str(key),
+        nama=read.text(data, "nama"),
+        untuk=read.text(data, "untuk"),
+        satuan=read.text(data, "satuan"),
+        jenis=read.text(data, "jenis"),  # type: ignore[arg-type]
+        at=data.at,
+        arah=read.text(data, "arah", "naik"),  # type: ignore[arg-type]
+        akumulasi=read.text(data, "akumulasi", "jumlah"),  # type: ignore[arg-type]
+        sertakan_baseline=read.pilihan(data, "sertakan_baseline") is True,
+        acuan=read.text(data, "acuan") or None,  # type: ignore[arg-type]
+        renstra=read.series(data, "renstra"),
+        renja=read.series(data, "renja"),
+        proyeksi=read.series(data, "proyeksi"),
+        rumus=read.text(data, "rumus"),
+        sumber_data=read.text(data, "sumber_data"),
+        penanggung_jawab=read.text(data, "penanggung_jawab"),
+        spm=read.text(data, "spm"),
+        catatan_analisis=read.text(data, "catatan_analisis"),
+        catatan_evaluasi=read.text(data, "catatan_evaluasi"),
+    )
+
+
+def build_realisasi(data: Peta) -> Realisasi:
+    """What happened, by indicator and by kode."""
+    kinerja, rupiah = read.mapping(data, "kinerja"), read.mapping(data, "rupiah")
+    return Realisasi(
+        kinerja={str(key): read.series(kinerja, key) for key in kinerja},
+        rupiah={str(code): _anggaran_by_period(read.mapping(rupiah, code)) for code in rupiah},
+        places={str(key): key.at for part in (kinerja, rupiah) for key, _ in part.pairs()},
+    )
+
+
+def _anggaran_by_period(data: Peta) -> Mapping[str, Anggaran]:
+    return {period: _anggaran(data, period) for period in data}
+
+
+def _anggaran(data: Peta, period: str) -> Anggaran:
+    stated = data[period]
+    if isinstance(stated, Peta):
+        return Anggaran(read.rupiah(stated, "pagu"), read.rupiah(stated, "realisasi"))
+    return Anggaran(None, read.rupiah(data, period))
+
+
+def build_tujuan(data: Peta) -> Tujuan:
+    """One goal with its objectives."""
+    return Tujuan(
+        id=read.text(data, "id"),
+        uraian=read.text(data, "uraian"),
+        indikator=read.strings(data, "indikator"),
+        sasaran=read.each(data, "sasaran", _sasaran),
+    )
+
+
+def _sasaran(data: Peta) -> Sasaran:
+    return Sasaran(read.text(data, "id"), read.text(data, "uraian"), read.strings(data, "indikator"))

@@ -1,0 +1,98 @@
+"""The files that are lists of records, each printed by a table of its own: usulan, pokir, spm, inovasi, faktor, …"""
+
+from __future__ import annotations
+
+from renja_build import read
+from renja_build.angka import parse_tahun
+from renja_build.load import Peta
+from renja_build.model.document import (
+    AnggotaTim,
+    FaktaTunggal,
+    Faktor,
+    Inovasi,
+    KakiE81,
+    LayananSPM,
+    PokokPikiran,
+    Usulan,
+)
+
+
+def build_usulan(data: Peta) -> Usulan:
+    """One proposal of usulan.yaml."""
+    return Usulan(
+        nama=read.text(data, "nama"),
+        kode=read.text(data, "kode"),
+        lokasi=read.text(data, "lokasi"),
+        indikator=read.text(data, "indikator"),
+        volume=read.text(data, "volume"),
+        catatan=read.text(data, "catatan"),
+        status=read.text(data, "status"),
+        pagu=read.rupiah(data, "pagu"),
+    )
+
+
+def build_pokir(data: Peta) -> PokokPikiran:
+    """One proposal of pokir.yaml."""
+    return PokokPikiran(
+        pengusul=read.text(data, "pengusul"),
+        usulan=read.text(data, "usulan"),
+        daerah_pemilihan=read.text(data, "daerah_pemilihan"),
+        lokasi=read.text(data, "lokasi"),
+        kode=read.text(data, "kode"),
+        nilai=read.rupiah(data, "nilai"),
+    )
+
+
+def build_spm(data: Peta) -> LayananSPM:
+    """One basic service of spm.yaml."""
+    return LayananSPM(read.text(data, "bidang"), read.text(data, "pelayanan"), read.strings(data, "indikator"))
+
+
+def build_inovasi(data: Peta) -> Inovasi:
+    """One innovation of inovasi.yaml."""
+    return Inovasi(
+        bidang=read.text(data, "bidang"),
+        nama=read.text(data, "nama"),
+        bentuk=read.text(data, "bentuk"),
+        tahun_mulai=parse_tahun(read.text(data, "tahun_mulai")),
+        deskripsi=read.text(data, "deskripsi"),
+        manfaat=read.text(data, "manfaat"),
+        jumlah=read.text(data, "jumlah"),
+    )
+
+
+def build_faktor(data: Peta) -> Faktor:
+    """What drove and hindered one objective, of faktor.yaml."""
+    return Faktor(
+        uraian=read.text(data, "uraian"),
+        kelompok=read.text(data, "kelompok"),
+        pendorong=read.strings(data, "pendorong"),
+        penghambat=read.strings(data, "penghambat"),
+        tindak_lanjut=read.strings(data, "tindak_lanjut"),
+    )
+
+
+def build_anggota(data: Peta) -> AnggotaTim:
+    """One seat of tim.yaml."""
+    return AnggotaTim(read.text(data, "kedinasan"), read.text(data, "tim"))
+
+
+def build_e81(data: Peta) -> KakiE81:
+    """e81.yaml: the foot of the form."""
+    return KakiE81(
+        periode=read.text(data, "periode"),
+        unit=read.text(data, "unit"),
+        pendorong=read.strings(data, "pendorong"),
+        penghambat=read.strings(data, "penghambat"),
+        tindak_lanjut_triwulan=read.strings(data, "tindak_lanjut_triwulan"),
+        tindak_lanjut_renja=read.strings(data, "tindak_lanjut_renja"),
+    )
+
+
+def build_fakta(data: Peta) -> dict[str, FaktaTunggal]:
+    """Every single fact of fakta.yaml by its id."""
+    return {key: _fakta(key, read.mapping(data, key)) for key in data}
+
+
+def _fakta(key: str, data: Peta) -> FaktaTunggal:
+    return FaktaTunggal(str(key), read.nilai(data.get("nilai")), read.text(data, "satuan"), read.text(data, "sumber"))
