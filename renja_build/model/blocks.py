@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from renja_build import angka, read
@@ -55,19 +56,26 @@ def build_lampiran(data: Peta, folder: Path) -> Lampiran:
 
 def signatory(data: Peta) -> PenandaTangan:
     """Who signs."""
-    return PenandaTangan(*(read.text(data, key) for key in ("jabatan", "nama", "pangkat", "nip")))
+    return PenandaTangan(
+        jabatan=read.text(data, "jabatan"),
+        nama=read.text(data, "nama"),
+        pangkat=read.text(data, "pangkat"),
+        nip=read.text(data, "nip"),
+    )
 
 
 def _bagian(data: Peta, folder: Path) -> tuple[Bagian, ...]:
-    return tuple(
-        Bagian(
-            judul=read.required(part, "judul"),
-            at=read.required(part, "judul").at,
-            id=read.text(part, "id"),
-            isi=_blocks(part, folder),
-            bagian=_bagian(part, folder),
-        )
-        for part in read.mappings(data, "bagian")
+    return read.each(data, "bagian", partial(_one_bagian, folder=folder))
+
+
+def _one_bagian(data: Peta, folder: Path) -> Bagian:
+    judul = read.required(data, "judul")
+    return Bagian(
+        judul=judul,
+        at=judul.at,
+        id=read.text(data, "id"),
+        isi=_blocks(data, folder),
+        bagian=_bagian(data, folder),
     )
 
 
@@ -126,16 +134,15 @@ def _tahun(data: Peta) -> int | None:
 
 
 def _keputusan(data: Peta, folder: Path, landasan: tuple[Peraturan, ...]) -> Keputusan:
-    chosen = tuple(str(i) for i in read.texts(data, "mengingat"))
-    cited = chosen or tuple(p.id for p in landasan if "sk" in p.dipakai)
+    of_decrees = (peraturan.id for peraturan in landasan if "sk" in peraturan.dipakai)
     annex = read.mapping(data, "lampiran")
     return Keputusan(
-        kop=tuple(str(line) for line in read.texts(data, "kop")),
+        kop=read.strings(data, "kop"),
         pejabat=read.text(data, "pejabat"),
         nomor=read.text(data, "nomor"),
         tentang=read.required(data, "tentang"),
         menimbang=read.texts(data, "menimbang"),
-        mengingat=cited,
+        mengingat=read.strings(data, "mengingat") or tuple(of_decrees),
         menetapkan=read.required(data, "menetapkan"),
         diktum=read.texts(data, "diktum"),
         tempat=read.text(data, "tempat"),

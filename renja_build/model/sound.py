@@ -55,10 +55,10 @@ def _refused(folder: Folder, remaining: Folder) -> dict[str, frozenset[str]]:
     """The names that are left out by now, by file or folder."""
     left = _names(remaining)
     taken_out = {name: held - left.get(name, frozenset()) for name, held in _names(folder).items()}
-    return {
-        name: folder.refused.get(name, frozenset()) | taken_out.get(name, frozenset())
-        for name in (*folder.refused, *taken_out)
-    }
+    refused = dict(folder.refused)
+    for name, names_taken in taken_out.items():
+        refused[name] = refused.get(name, frozenset()) | names_taken
+    return refused
 
 
 def _names(folder: Folder) -> dict[str, frozenset[str]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from renja_build import kode, read
 from renja_build.acuan import acuan
 from renja_build.diagnostics import Diagnostic, Sought
-from renja_build.load import Larik, Peta, Teks
+from renja_build.load import Peta, Teks
 from renja_build.model.program import (
     BagianDana,
     BidangUrusan,
@@ -144,17 +145,17 @@ def _sub_kegiatan(node: _Node, bawaan: Bawaan) -> SubKegiatan:
     data = node.data
     sumber = read.text(data, "sumber_dana", bawaan.sumber_dana)
     parts = _parts(data, sumber)
-    pagu = sum(part.jumlah for part in parts) if parts else read.rupiah(data, "pagu")
+    whole = read.rupiah(data, "pagu")
     return SubKegiatan(
         kode=str(node.kode),
         nama=read.text(data, "nama"),
         at=node.kode.at,
         target=_targets(data),
-        pagu=pagu,
+        pagu=sum(part.jumlah for part in parts) if parts else whole,
         maju=read.rupiah(data, "maju"),
         bagian_dana=parts,
         lokasi=read.text(data, "lokasi", bawaan.lokasi),
-        sumber_dana=", ".join(dict.fromkeys(part.sumber_dana for part in parts)) or sumber,
+        sumber_dana=_sources(parts) or sumber,
         kelompok_sasaran=read.text(data, "kelompok_sasaran"),
         catatan=read.text(data, "catatan"),
         hanya=_hanya(data),
@@ -164,38 +165,49 @@ def _sub_kegiatan(node: _Node, bawaan: Bawaan) -> SubKegiatan:
     )
 
 
+def _sources(parts: tuple[BagianDana, ...]) -> str:
+    """Where the money comes from, each source once, in order."""
+    return ", ".join(dict.fromkeys(part.sumber_dana for part in parts))
+
+
 def _rincian(data: Peta) -> Rincian:
-    keys = (
-        "prioritas_daerah", "sasaran_daerah", "indikator_hasil", "jenis_kegiatan", "hasil", "prioritas_nasional",
-        "prioritas_kepala_daerah", "penanggung_jawab",
-    )  # fmt: skip
-    return Rincian(*(read.text(data, key) for key in keys))
+    return Rincian(
+        prioritas_daerah=read.text(data, "prioritas_daerah"),
+        sasaran_daerah=read.text(data, "sasaran_daerah"),
+        indikator_hasil=read.text(data, "indikator_hasil"),
+        jenis_kegiatan=read.text(data, "jenis_kegiatan"),
+        hasil=read.text(data, "hasil"),
+        prioritas_nasional=read.text(data, "prioritas_nasional"),
+        prioritas_kepala_daerah=read.text(data, "prioritas_kepala_daerah"),
+        penanggung_jawab=read.text(data, "penanggung_jawab"),
+    )
 
 
 def _parts(data: Peta, sumber: str) -> tuple[BagianDana, ...]:
-    if not isinstance(data.get("pagu"), Larik):
-        return ()
-    return tuple(
-        BagianDana(
-            jumlah=read.rupiah(part, "jumlah") or 0,
-            sumber_dana=read.text(part, "sumber_dana", sumber),
-            untuk=tuple(str(i) for i in read.texts(part, "untuk")),
-        )
-        for part in read.mappings(data, "pagu")
+    """The parts of a pagu that is written as a list; a part without a source has that of the sub kegiatan."""
+    return read.each(data, "pagu", partial(_part, sumber=sumber))
+
+
+def _part(data: Peta, sumber: str) -> BagianDana:
+    return BagianDana(
+        jumlah=read.rupiah(data, "jumlah") or 0,
+        sumber_dana=read.text(data, "sumber_dana", sumber),
+        untuk=read.strings(data, "untuk"),
     )
 
 
 def _targets(data: Peta) -> tuple[Target, ...]:
-    return tuple(
-        Target(
-            indikator=str(key),
-            at=key.at,
-            target=read.nilai(entry.get("target")),
-            maju=read.nilai(entry.get("maju")),
-            satuan=read.text(entry, "satuan"),
-            satuan_maju=read.text(entry, "satuan_maju"),
-            nama=read.text(entry, "nama"),
-        )
-        for key, value in read.mapping(data, "indikator").pairs()
-        for entry in [read.as_mapping(value)]
+    indicators = read.mapping(data, "indikator")
+    return tuple(_target(key, read.as_mapping(value)) for key, value in indicators.pairs())
+
+
+def _target(key: Teks, data: Peta) -> Target:
+    return Target(
+        indikator=str(key),
+        at=key.at,
+        target=read.nilai(data.get("target")),
+        maju=read.nilai(data.get("maju")),
+        satuan=read.text(data, "satuan"),
+        satuan_maju=read.text(data, "satuan_maju"),
+        nama=read.text(data, "nama"),
     )
