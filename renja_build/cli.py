@@ -11,23 +11,26 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NoReturn
 
 import click
+from click.core import ParameterSource
 from click.exceptions import NoArgsIsHelpError
 
 from renja_build import __version__, fix, perbandingan, pipeline, report
 from renja_build.compute.facts import facts as facts_of
 from renja_build.diagnostics import ContentError, Diagnostic, ToolError
 from renja_build.diff.bentuk import BENTUK, load_form
+from renja_build.entries import chosen
 from renja_build.epoch import moment
 from renja_build.folder import renja_in
 from renja_build.lint.codes import all_codes
 from renja_build.revisions import UnknownState, is_folder
 from renja_build.sandingan import pair_up
-from renja_build.usage import IndonesianCommand, IndonesianGroup, explain_usage
+from renja_build.usage import IndonesianCommand, IndonesianGroup, NewFolder, explain_system, explain_usage
 from renja_build.validate import nearest
 from renja_build.write import WRITERS
 
@@ -49,9 +52,18 @@ def cli() -> None:
 
 slugs = click.argument("slug", nargs=-1)
 strict_option = click.option("--strict", is_flag=True, help="Peringatan pun dianggap kesalahan.")
+
+
+def _out(context: click.Context, option: click.Parameter, out: Path) -> Path:
+    """The output folder; a link is followed where the user names it, not where `build` came as one with the content."""
+    typed = option.name and context.get_parameter_source(option.name) is not ParameterSource.DEFAULT
+    return chosen(out) if typed else out
+
+
 out_option = click.option(
     "--out",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=NewFolder(),
+    callback=_out,
     default=Path("build"),
     help="Folder keluaran.",
     show_default=True,
@@ -96,9 +108,8 @@ def check(
                 "".join(fix.diff(one.before, one.after, report.shown_path(one.path)) for one in mended), nl=False
             )
             return 1 if mended else 0
-        pipeline.write_mended(mended)
-        for one in mended:
-            click.echo(f"diperbaiki: {report.shown_path(one.path)}", err=True)
+        for path in pipeline.write_mended(mended):
+            click.echo(f"diperbaiki: {report.shown_path(path)}", err=True)
     if format_ == LEMBAR:
         return _sheets(folders, out, wanted, strict, tanggal)
     found = [one for one in pipeline.check(folders) if wanted(one.code)]
@@ -324,7 +335,7 @@ def _folder(slug: str, known: list[str]) -> Path:
     if slug in known:
         return CONTENT / slug
     if is_folder(slug):
-        return Path(slug)
+        return chosen(Path(slug))
     hint = nearest(slug, known) or (f"yang ada: {', '.join(known)}" if known else "sebutkan jalur ke folder Renja")
     raise click.UsageError(f"Renja '{slug}' tidak ditemukan; {hint}")
 
@@ -337,6 +348,9 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
 def run(argv: Sequence[str] | None = None) -> int:
     """The command's exit status."""
     gc.set_threshold(200_000, 20, 50)  # one short run that keeps what it makes: collecting often finds nothing
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # names may hold bytes that are no text
     try:
         status = cli.main(args=list(argv) if argv is not None else None, prog_name="renja", standalone_mode=False)
         return status if isinstance(status, int) else 0
@@ -352,7 +366,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return 0
     except OSError as error:
-        return _stop(3, f"berkas '{error.filename or ''}' tidak dapat dibaca atau ditulis: {error.strerror or error}")
+        return _stop(3, explain_system(error))
     except (KeyboardInterrupt, click.Abort):
         return _stop(130, "dihentikan")
     except Exception as error:  # the last line of defence: a bug of ours, told without a traceback

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 
 from renja_build import kode
 from renja_build.accept import accept
 from renja_build.diagnostics import Diagnostic, Location
+from renja_build.entries import is_own, listed, misfits
 from renja_build.load import Isi, Larik, Peta, Teks, load_file
 from renja_build.silence import Silence
 from renja_build.validate import nearest, validate
@@ -86,22 +87,22 @@ def names(node: Isi) -> Iterator[str]:
 
 
 def renja_in(content: Path) -> list[Path]:
-    """The folders of a content folder, by name; a link that leads out of it is none of them."""
-    around = content.resolve()
-    inside = (one for one in content.iterdir() if not one.name.startswith(".") and one.is_dir())
-    return sorted(one for one in inside if one.resolve().is_relative_to(around))
+    """The folders of a content folder, by name; a link is among them, for `read_folder` to refuse."""
+    return sorted(entry for entry in content.iterdir() if not entry.name.startswith(".") and entry.is_dir())
 
 
 def read_folder(path: Path) -> Folder:
     """Read and validate every file of a Renja; what is wrong is in the result."""
     reader = _Reader(path)
+    if path.is_symlink():
+        return _refused(path)
     single: dict[str, Peta] = {}
     for name in SINGLE:
         file = path / f"{name}.yaml"
         if reader.may_read(file) and (data := reader.read(file, name)) is not None:
             single[name] = data
-        elif file.exists():
-            reader.torn.add(name)  # it leads out of the folder, which `find_misplaced` tells
+        elif os.path.lexists(file):
+            reader.torn.add(name)  # it is no file of this folder, which `find_misplaced` tells
         elif name in REQUIRED:
             reader.torn.add(name)
             reader.report("D121", file, f"berkas {name}.yaml belum ada", f"buat {name}.yaml di folder ini")
@@ -123,6 +124,14 @@ def read_folder(path: Path) -> Folder:
     )
 
 
+def _refused(link: Path) -> Folder:
+    """A link in the place of a Renja's folder: nothing of what it leads to is read."""
+    finding = Diagnostic("D122", Location(link), f"{link.name} sebuah tautan (symlink)", "salin foldernya ke sini")
+    series: dict[str, tuple[Peta, ...]] = dict.fromkeys(SERIES, ())
+    torn = frozenset((*SINGLE, *SERIES, *NAMED))
+    return Folder(link, {}, series, {}, (finding,), named={name: {} for name in NAMED}, torn=torn)
+
+
 @dataclass(slots=True)
 class _Reader:
     path: Path
@@ -135,7 +144,7 @@ class _Reader:
         self.found.append(Diagnostic(code, Location(file), message, hint))
 
     def may_read(self, file: Path) -> bool:
-        return file.exists() and _inside(file, self.path)
+        return is_own(file, self.path)
 
     def read(self, file: Path, schema: str, name: str = "") -> Peta | None:
         """What of a file its schema does not refuse; `name` is what it is called in `Folder.refused`."""
@@ -166,7 +175,7 @@ class _Reader:
         return data
 
     def files(self, name: str) -> list[Path]:
-        return sorted(file for file in _entries(self.path / name) if file.suffix == ".yaml")
+        return [file for file in listed(self.path / name)[: MAX_FILES + 1] if file.suffix == ".yaml"]
 
     def series(self, name: str) -> tuple[Peta, ...]:
         files = self.files(name)
@@ -178,24 +187,26 @@ class _Reader:
     def base(self, base: Teks) -> dict[str, Peta]:
         """The plan that is changed: a subfolder of this Renja, or a sibling of it."""
         around = self.path.resolve().parent
-        folders = (self.path / base, around / base) if Path(base).name == base else ()
-        folder = next((one for one in folders if one.is_dir()), None)
-        if folder is None or not (folder / "program.yaml").is_file():
+        places = ((self.path / base, self.path), (around / base, around)) if Path(base).name == base else ()
+        found = next((one for one in places if is_own(one[0] / "program.yaml", one[1])), None)
+        if found is None:
             hint = f"buat {base}/program.yaml di folder ini, atau tulis nama folder Renja di sebelahnya"
             self.found.append(Diagnostic("B101", base.at, f"dasar '{base}' tidak ditemukan", hint))
             self.torn.add("dasar/program")
             return {}
+        folder, root = found
         files = [(name, folder / f"{name}.yaml") for name in OF_BASE]
-        there = [(name, file) for name, file in files if file.is_file() and _inside(file, around)]
-        read = {name: self.read(file, name, f"dasar/{name}") for name, file in there}
+        for _, file in files:
+            if file.is_symlink() and root != self.path:  # in this folder `misfits` tells it
+                self.report("D122", file, f"{file.name} sebuah tautan (symlink)", "salin berkasnya ke folder itu")
+        read = {name: self.read(file, name, f"dasar/{name}") for name, file in files if is_own(file, root)}
         return {name: data for name, data in read.items() if data is not None}
 
     def find_misplaced(self, base: str) -> None:
-        """Files that nothing reads: a misspelt name would otherwise be lost in silence."""
+        """What has no place in this folder, and files that nothing reads: a misspelt name would be lost in silence."""
+        self.found += misfits(self.path)
         known = [f"{name}.yaml" for name in SINGLE]
-        for entry in _entries(self.path):
-            if self.is_outside(entry):
-                continue
+        for entry in listed(self.path):
             if entry.is_file() and entry.suffix in (".yaml", ".yml") and entry.name not in known:
                 hint = nearest(entry.name, known) or f"nama yang dikenal: {', '.join(known)}"
                 self.report("D120", entry, f"berkas {entry.name} tidak dikenal", hint)
@@ -203,33 +214,11 @@ class _Reader:
                 hint = f"folder yang dikenal: {', '.join((*SERIES, *NAMED))}, gambar"
                 self.report("D120", entry, f"folder {entry.name}/ tidak dikenal", hint)
         for name in (*SERIES, *NAMED):
-            entries = _entries(self.path / name)
+            entries = listed(self.path / name)
             if len(entries) > MAX_FILES:
                 hint = f"paling banyak {MAX_FILES} berkas"
                 self.report("D123", self.path / name, f"folder {name}/ memuat terlalu banyak berkas", hint)
-            for entry in entries:
-                if not self.is_outside(entry) and entry.suffix != ".yaml":
+            for entry in entries[: MAX_FILES + 1]:
+                if entry.suffix != ".yaml":
                     hint = f"nama berkas di {name}/ berakhiran .yaml"
                     self.report("D120", entry, f"berkas {name}/{entry.name} tidak dikenal", hint)
-
-    def is_outside(self, entry: Path) -> bool:
-        if entry.exists() and _inside(entry, self.path):
-            return False
-        self.report("D122", entry, f"{entry.name} menunjuk ke luar folder Renja", "salin berkasnya ke folder ini")
-        return True
-
-
-def _entries(folder: Path) -> list[Path]:
-    """What a folder holds, hidden files aside; no more than tells that it is too much."""
-    if not folder.is_dir():
-        return []
-    shown = (entry for entry in folder.iterdir() if not entry.name.startswith("."))
-    return sorted(islice(shown, MAX_FILES + 1))
-
-
-def _inside(file: Path, folder: Path) -> bool:
-    """Whether a file is still in the folder after links are followed."""
-    try:
-        return file.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):  # a link that leads to itself
-        return False

@@ -13,6 +13,7 @@ from shutil import which
 from tempfile import TemporaryDirectory
 
 from renja_build.diagnostics import ContentError, Diagnostic, Location
+from renja_build.entries import chosen
 from renja_build.pipeline import Output, Prepared, prepare, spread
 from renja_build.render.page import Naskah
 from renja_build.revisions import UnknownState, is_folder, is_revision, read_revision, sibling_base, top
@@ -40,7 +41,7 @@ def folders_of(basis: str, heads: Sequence[Path]) -> Iterator[Mapping[Path, Path
             if which("git") and is_revision(basis):
                 both = f"'{basis}' nama revisi dan juga nama folder; tulis refs/heads/{basis} atau ./{basis}"
                 raise UnknownState(both)
-            found = {head: _in_folder(Path(basis), head, single=len(heads) == 1) for head in heads}
+            found = {head: _in_folder(chosen(Path(basis)), head, single=len(heads) == 1) for head in heads}
         elif is_revision(basis):
             found = _in_revision(basis, heads, Path(temporary))
         else:
@@ -116,7 +117,6 @@ def _write(one: Pasangan, name: str, out: Path, basis: str) -> Output:
 
     slug = one.kini.naskah.slug
     target = out / slug / redline.FORMATS[name].format(slug=slug)
-    target.parent.mkdir(parents=True, exist_ok=True)
     try:
         found = redline.write(one.dasar, one.kini.naskah, name, target, basis)
     except TableTooWide as error:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from renja_build import fix
+from renja_build import atomic, fix
 from renja_build.compute.hasil import Hasil, compute
 from renja_build.diagnostics import ContentError, Diagnostic, Edit, Location, in_order
+from renja_build.entries import is_own
 from renja_build.folder import Folder, read_folder
 from renja_build.lint import lint
 from renja_build.load import MAX_BYTES, load_text
@@ -57,7 +57,7 @@ def prepare(path: Path) -> Prepared:
         raise ContentError([*error.diagnostics, *_wrong_in_prose(folder)]) from error
     hasil = compute(dokumen)
     naskah = build_naskah(dokumen, hasil)
-    found = in_order(lint(dokumen, hasil))
+    found = in_order([*folder.found, *lint(dokumen, hasil)])
     return Prepared(
         path,
         dokumen,
@@ -130,21 +130,18 @@ def mend(paths: Sequence[Path], wanted: Callable[[str], bool]) -> list[Perbaikan
     return mended
 
 
-def write_mended(mended: Sequence[Perbaikan]) -> None:
-    """Put every mended file in place, each whole or not at all."""
+def write_mended(mended: Sequence[Perbaikan]) -> Iterator[Path]:
+    """Put every mended file in place, each whole or not at all, and tell it."""
     for one in mended:
-        part = one.path.with_name(f".{one.path.name}.baru")
-        part.write_bytes(one.after.encode("utf-8"))
-        shutil.copymode(one.path, part)
-        part.replace(one.path)
+        atomic.write(one.path, one.after.encode(), over=one.before.encode())
+        yield one.path
 
 
 def source_lines(found: Sequence[Diagnostic], folders: Sequence[Path]) -> dict[Path, list[str]]:
-    """The lines of every file of these Renja that a finding is in; where a link leads out of them, nothing is shown."""
-    around = [folder.resolve() for folder in folders]
+    """The lines of every file of these Renja that a finding is in; of what a link leads to nothing is shown."""
     lines: dict[Path, list[str]] = {}
     for file in dict.fromkeys(one.at.file for one in found):
-        if not any(file.resolve().is_relative_to(folder) for folder in around):
+        if not any(is_own(file, folder) for folder in folders):
             continue
         if file.is_file() and file.stat().st_size <= MAX_BYTES:
             lines[file] = file.read_text(encoding="utf-8-sig", errors="replace").split("\n")
@@ -199,10 +196,11 @@ def index(prepared: Sequence[Prepared], formats: Sequence[str], out: Path) -> Pa
     from renja_build.indeks import berkas
     from renja_build.indeks.ringkasan import fingerprint, summary
 
-    for one in prepared:
-        found = replace(summary(one.dokumen, one.hasil, one.findings, one.path), sidik=fingerprint(one.naskah))
-        berkas.write_summary(found, formats, out)
-    return berkas.write_index(out) if "html" in formats or (out / berkas.INDEKS).is_file() else None
+    with atomic.alone(out):  # what another build has just written is not lost
+        for one in prepared:
+            found = replace(summary(one.dokumen, one.hasil, one.findings, one.path), sidik=fingerprint(one.naskah))
+            berkas.write_summary(found, formats, out)
+        return berkas.write_index(out) if "html" in formats or (out / berkas.INDEKS).is_file() else None
 
 
 def spread(write: Callable[..., Output], tasks: Sequence[tuple[object, ...]], jobs: int) -> Iterator[Output]:
@@ -230,7 +228,6 @@ def write_one(prepared: Prepared, name: str, out: Path) -> Output:
     except TableTooWide as error:
         hint = "ringkas judul kolom, atau pakai kertas yang lebih besar"
         raise ContentError([Diagnostic("D140", Location(prepared.path), str(error), hint)]) from error
-    target.parent.mkdir(parents=True, exist_ok=True)
     with templates.blamed(name):
         found = load_writer(name)(halaman, target)
     return Output(slug, name, target, tuple(found))

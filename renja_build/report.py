@@ -15,6 +15,7 @@ import click
 from renja_build.angka import half_up
 from renja_build.compute.facts import Facts, Leaf, named
 from renja_build.diagnostics import Diagnostic
+from renja_build.entries import full, visible
 from renja_build.lint.codes import Penjelasan
 from renja_build.render import id_format
 
@@ -29,11 +30,11 @@ Semua kode temuan `renja check`, dengan alasannya. Halaman ini dibuat oleh `make
 
 
 def shown_path(path: Path) -> str:
-    """A file relative to the current folder where it lies below it."""
+    """A file by its own name, not by where a link leads, relative to the current folder where it lies below it."""
     try:
-        return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
+        return visible(full(path).relative_to(Path.cwd()).as_posix())
     except ValueError:
-        return path.as_posix()
+        return visible(path.as_posix())
 
 
 def text(

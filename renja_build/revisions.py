@@ -132,7 +132,7 @@ def sibling_base(renja: Path) -> str:
     found = _DASAR.search(file.read_text(encoding="utf-8", errors="replace"))
     name = found[1] if found else ""
     beside = name not in ("", "..") and PurePosixPath(name).name == name
-    return name if beside and not (renja / name).is_dir() else ""
+    return name if beside and not is_folder(str(renja / name)) else ""
 
 
 def _same_file(left: Path, right: Path) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from renja_build.entries import chosen
 from renja_build.folder import renja_in
 from renja_build.revisions import UnknownState, is_folder, is_revision, read_revision, sibling_base, top
 from renja_build.validate import nearest
@@ -40,7 +41,7 @@ def pair_up(base: str, rest: Sequence[str], content: Path, into: Path) -> Sandin
         raise UnknownState(_ambiguous(base, f"./{base}"))
     if not rest or not is_folder(rest[0]):
         raise UnknownState(f"'{base}' sebuah folder; sebutkan folder kedua yang dibandingkan dengannya")
-    return _folders(Path(base), Path(rest[0]), rest[1:])
+    return _folders(chosen(Path(base)), chosen(Path(rest[0])), rest[1:])
 
 
 def _ambiguous(name: str, folder: str) -> str:

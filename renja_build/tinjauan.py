@@ -6,6 +6,7 @@ from concurrent.futures import ProcessPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 
+from renja_build import atomic
 from renja_build.compute.hasil import compute
 from renja_build.diagnostics import ContentError
 from renja_build.diff.bacaan import bacaan
@@ -24,7 +25,6 @@ from renja_build.render.naskah import build_naskah
 from renja_build.revisions import same
 from renja_build.sandingan import Pasangan, Sandingan
 from renja_build.silence import heard
-from renja_build.whole import put
 from renja_build.write import load_writer
 
 
@@ -61,7 +61,7 @@ def _side(path: Path) -> Sisi:
     return Sisi(
         dokumen,
         bacaan(dokumen, naskah),
-        temuan=findings(heard(lint(dokumen, hasil), folder.silences), path),
+        temuan=findings(heard([*folder.found, *lint(dokumen, hasil)], folder.silences), path),
         gambar={name: sha256(file.read_bytes()).hexdigest() for name, file in naskah.gambar.items()},
     )
 
@@ -72,7 +72,6 @@ def lembar(prepared: Prepared, out: Path, pilihan: Pilihan) -> list[Output]:
     temuan = Temuan(prepared.path, prepared.findings, prepared.dikecualikan)
     sheet = susun(prepared.dokumen, prepared.hasil, temuan, pilihan)
     page, document = (out / slug / f"lembar-verifikasi.{name}" for name in ("html", "docx"))
-    page.parent.mkdir(parents=True, exist_ok=True)
-    put(page, halaman.html(sheet, kertas).encode())
+    atomic.write(page, halaman.html(sheet, kertas).encode())
     found = load_writer("docx")(render(lay_out(halaman.naskah(sheet, prepared.naskah))), document)
     return [Output(slug, "html", page, ()), Output(slug, "docx", document, tuple(found))]

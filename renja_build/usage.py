@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import click
+
+from renja_build.reasons import reason
 
 _WORDS = {
     "[default: ": "[bawaan: ",
@@ -30,6 +35,32 @@ def explain_usage(error: click.ClickException) -> str:
     if isinstance(error, click.BadParameter) and error.param is not None:
         return f"nilai untuk {error.param.opts[0]} tidak sah{_wanted(error.param.type)}"
     return error.message
+
+
+def explain_system(error: OSError) -> str:
+    """What the system refused, to no one's surprise but the user's."""
+    if error.filename is None:
+        return f"sistem menolak: {reason(error)}"
+    return f"berkas '{error.filename}' tidak dapat dibaca atau ditulis: {reason(error)}"
+
+
+class NewFolder(click.Path):
+    """A folder that may yet have to be made; a name that no folder can have is wrong usage."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, file_okay=False)
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """The path."""
+        try:
+            os.lstat(value)
+        except (FileNotFoundError, PermissionError, NotADirectoryError):
+            pass  # told when it is made
+        except (OSError, ValueError) as error:
+            self.fail(str(error), param, ctx)
+        return super().convert(value, param, ctx)
 
 
 def _wanted(kind: object) -> str:

@@ -14,9 +14,10 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # A room may import the rooms above it, and itself.
 ROOMS = (
-    "__init__", "diagnostics", "epoch", "whole", "silence", "kode", "angka", "scan", "load", "read", "resources",
-    "fonts", "bentuk", "validate", "accept", "acuan", "folder", "model", "compare", "compute", "lint", "render",
-    "lembar", "write", "redline", "diff", "indeks", "verify", "report", "fix", "revisions", "sandingan", "pipeline",
+    "__init__", "diagnostics", "epoch", "reasons", "atomic", "entries", "silence", "kode", "angka", "scan", "load",
+    "read", "resources", "fonts", "bentuk", "validate", "accept", "acuan", "folder", "model", "compare", "compute",
+    "lint", "render", "lembar", "write", "redline", "diff", "indeks", "verify", "report", "fix", "revisions",
+    "sandingan", "pipeline",
     "perbandingan", "tinjauan", "usage", "cli", "__main__",
 )  # fmt: skip
 # Folders whose files are strangers to one another: each is one variant behind a common signature.

@@ -55,7 +55,7 @@ def lay_out(case: Mapping[str, Any], folder: Path) -> Path:
     for name in case.get("hapus", ()):
         (renja / name).unlink()
     for name, target in case.get("tautan", {}).items():
-        (renja / name).parent.mkdir(exist_ok=True)
+        (renja / name).parent.mkdir(parents=True, exist_ok=True)
         (renja / name).symlink_to(target)
     return renja
 

@@ -284,7 +284,7 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
 def test_an_output_that_cannot_be_written_is_told(renja: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["build", str(renja), "--to", "html", "--out", "/proc/tidak-ada"]) == 3
     told = capsys.readouterr().err
-    assert "tidak dapat dibaca atau ditulis" in told
+    assert "folder '/proc/tidak-ada/contoh' tidak dapat dibuat atau dibuka" in told
     assert "kesalahan program" not in told
 
 
@@ -294,8 +294,16 @@ def test_no_line_of_a_file_outside_is_shown(renja: Path, capsys: pytest.CaptureF
     assert "root:" not in capsys.readouterr().out
 
 
-def test_a_link_out_of_content_is_no_renja(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_link_in_content_is_told_and_not_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     shutil.copytree(DASAR, tmp_path / "content" / "contoh")
     (tmp_path / "content" / "luar").symlink_to("/etc")
+    (tmp_path / "content" / "sama").symlink_to("contoh")
     monkeypatch.chdir(tmp_path)
-    assert [folder.name for folder in cli._folders(())] == ["contoh"]
+    assert cli.run(["check", "--format", "json"]) == 1
+    found = [(one["file"], one["code"]) for one in json.loads(capsys.readouterr().out)]
+    assert [one for one in found if not one[0].startswith("content/contoh/")] == [
+        ("content/luar", "D122"),
+        ("content/sama", "D122"),
+    ]

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from renja_build import atomic
+from renja_build.entries import is_own
 from renja_build.indeks.halaman import Berkas, Terbangun, html
 from renja_build.indeks.ringkasan import Ringkasan, as_json, from_json
 from renja_build.load import MAX_BYTES
-from renja_build.whole import put
 from renja_build.write import WRITERS
 
 INDEKS = "index.html"
@@ -20,27 +21,27 @@ _URUT = ("html", "pdf", "docx", "xlsx")  # as a reader asks for them
 def write_summary(one: Ringkasan, formats: Iterable[str], out: Path) -> None:
     """Leave a Renja's summary beside its outputs, of which those in these formats are new."""
     path = out / one.slug / RINGKASAN
-    before = _read(path)
+    before = _read(path, out)
     written = {**(before.keluaran if before else {}), **dict.fromkeys(formats, one.sidik)}
-    put(path, as_json(replace(one, keluaran=dict(sorted(written.items())))).encode())
+    atomic.write(path, as_json(replace(one, keluaran=dict(sorted(written.items())))).encode())
 
 
 def write_index(out: Path) -> Path:
     """Write the index over every Renja that has a summary and a file in the output folder."""
-    put(out / INDEKS, html([one for one in _built(out) if one.berkas]).encode())
+    atomic.write(out / INDEKS, html([one for one in _built(out) if one.berkas]).encode())
     return out / INDEKS
 
 
 def _built(out: Path) -> Iterator[Terbangun]:
     for path in sorted(out.glob(f"*/{RINGKASAN}")):
-        one = _read(path)
+        one = _read(path, out)
         if one is not None and one.slug == path.parent.name:
             files = [(kind, WRITERS[kind].format(slug=one.slug)) for kind in _URUT]
-            there = [(kind, f"{one.slug}/{file}") for kind, file in files if (path.parent / file).is_file()]
+            there = [(kind, f"{one.slug}/{file}") for kind, file in files if is_own(path.parent / file, out)]
             yield Terbangun(one, tuple(Berkas(kind.upper(), address, one.lama(kind)) for kind, address in there))
 
 
-def _read(path: Path) -> Ringkasan | None:
-    if not path.is_file() or path.stat().st_size > MAX_BYTES:
+def _read(path: Path, out: Path) -> Ringkasan | None:
+    if not is_own(path, out) or not path.is_file() or path.stat().st_size > MAX_BYTES:
         return None
     return from_json(path.read_text(encoding="utf-8", errors="replace"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
@@ -14,6 +15,8 @@ from renja_build.diff.laporan import Temuan
 from renja_build.diff.sisi import findings
 from renja_build.model.document import Dokumen
 from renja_build.render.page import Naskah
+
+_HALF = re.compile("[\ud800-\udfff]")  # of a pair: JSON can name it, no file can hold it
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +90,13 @@ def from_json(text: str) -> Ringkasan | None:
 
 def _sound(one: Ringkasan) -> bool:
     """Whether every value is of its kind: the file may have been written by anyone."""
-    texts = [one.slug, one.daerah, one.perangkat_daerah, one.jenis, one.status, one.sidik, *one.keluaran.values()]
+    texts = [one.slug, one.daerah, one.perangkat_daerah, one.jenis, one.status, one.sidik]
+    texts += [text for written in one.keluaran.items() for text in written]
     texts += [text for each in one.temuan for text in (each.kode, each.tingkat, each.berkas, each.pesan, each.saran)]
     counts = [one.tahun, one.program, one.kegiatan, one.sub_kegiatan, one.pagu, one.pagu_sebelum or 0]
     counts += [each.baris for each in one.temuan]
     return (
-        all(isinstance(text, str) for text in texts)
+        all(isinstance(text, str) and not _HALF.search(text) for text in texts)
         and all(type(count) is int for count in counts)
         and type(one.contoh) is bool
     )

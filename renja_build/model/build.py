@@ -32,7 +32,8 @@ from renja_build.model.tree import Bawaan, build_tree
 
 def build(folder: Folder) -> Dokumen:
     """The model of one Renja; raises `ContentError` with everything that does not fit together."""
-    if findings := [*folder.found, *_unfitting(folder)]:
+    findings = [*folder.found, *_unfitting(folder)]
+    if any(finding.level == "error" for finding in findings):
         raise ContentError(findings)
     return assemble(folder)
 

@@ -240,7 +240,7 @@ def _check_image(name: Teks, folder: Folder) -> Iterator[Diagnostic]:
             f"gambar '{name}' berada di luar folder gambar/",
             "simpan gambar di folder gambar/ dan tulis namanya saja",
         )
-    elif not path.is_file():
+    elif not _is_file(path):
         there = sorted(p.name for p in root.glob("*")) if root.is_dir() else []
         yield Diagnostic(
             "D110",
@@ -260,6 +260,13 @@ def _is_below(path: Path, root: Path) -> bool:
     try:
         return path.resolve().is_relative_to(root)
     except (OSError, RuntimeError, ValueError):  # a link that leads to itself, a name that no file can have
+        return False
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is longer than any file's
         return False
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from renja_build import atomic
 from renja_build.diagnostics import Diagnostic
 from renja_build.epoch import moment
 from renja_build.redline import docx, html
@@ -15,7 +16,6 @@ from renja_build.redline.layout import lay_out_alike
 from renja_build.redline.sheet import statement_of, with_sheet
 from renja_build.render.html import render
 from renja_build.render.page import Halaman, Naskah
-from renja_build.whole import put
 from renja_build.write import load_writer
 
 # Never to be taken for the plan; not `perubahan`, which is a kind of Renja.
@@ -38,7 +38,7 @@ def write(base: Naskah, head: Naskah, name: str, path: Path, basis: str) -> list
         before, _ = _built(old, Path(folder) / "base.docx")
         after, found = _built(new, Path(folder) / "head.docx")
     content = docx.compare(before, after, author=AUTHOR, date=_stamp(head.tanggal), description=statement_of(basis))
-    put(path, content)
+    atomic.write(path, content)
     return found
 
 

@@ -11,10 +11,10 @@ import docx
 from docx.document import Document
 from docx.oxml.ns import qn
 
+from renja_build import atomic
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.fonts import PASANGAN, Huruf
 from renja_build.render.page import Halaman, Naskah, Tabel, TableView
-from renja_build.whole import put
 from renja_build.write.docx_parts import body as text
 from renja_build.write.docx_parts import lists, look, pandoc, properties, source
 from renja_build.write.docx_parts.contents import finish_contents
@@ -37,7 +37,7 @@ def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
     _finish(document, halaman, html)
     content = BytesIO()
     document.save(content)
-    put(path, _repacked(content.getvalue(), halaman.naskah.huruf, italics="<em" in html.html))
+    atomic.write(path, _repacked(content.getvalue(), halaman.naskah.huruf, italics="<em" in html.html))
     at = Location(Path(halaman.naskah.slug))
     return [Diagnostic("D320", at, f"pandoc melaporkan: {one}", level="warning") for one in dict.fromkeys(warnings)]
 

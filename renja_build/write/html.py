@@ -13,14 +13,13 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from markupsafe import escape
 
-from renja_build import __version__
+from renja_build import __version__, atomic
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.fonts import PASANGAN, Huruf, Keluarga, font_file
 from renja_build.render import id_format
 from renja_build.render.html import fill
 from renja_build.render.page import Butir, Halaman
 from renja_build.render.templates import style
-from renja_build.whole import put
 
 
 def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
@@ -39,7 +38,7 @@ def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
         pembuat=f"renja-build {__version__}",
         ringkasan=[] if halaman.gaya else [_shown(one) for one in naskah.ringkasan],
     )
-    put(path, text.encode())
+    atomic.write(path, text.encode())
     return findings
 
 

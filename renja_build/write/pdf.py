@@ -16,7 +16,7 @@ from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from renja_build import __version__
+from renja_build import __version__, atomic
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.epoch import moment
 from renja_build.fonts import PASANGAN, Huruf, font_files
@@ -24,7 +24,6 @@ from renja_build.render.html import fill
 from renja_build.render.page import Halaman, Naskah, Seksi
 from renja_build.render.templates import style
 from renja_build.resources import resource
-from renja_build.whole import put
 from renja_build.write.pdf_parts.signature import add_fields
 
 _BASE = "http://naskah.invalid/"  # where relative addresses of the body lead: to our own fetcher, nowhere else
@@ -62,7 +61,7 @@ def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
     with _logged() as lines:
         document = _layout(halaman, fetcher)
         content = document.write_pdf(finisher=partial(_finish, naskah), **_OPTIONS)
-    put(path, content)
+    atomic.write(path, content)
     refused = dict.fromkeys(fetcher.refused)
     logged = [line for line in dict.fromkeys(lines) if not any(url in line for url in refused)]
     return [

@@ -8,11 +8,10 @@ from pathlib import Path
 
 from xlsxwriter.workbook import Workbook
 
-from renja_build import __version__
+from renja_build import __version__, atomic
 from renja_build.diagnostics import Diagnostic
 from renja_build.epoch import moment
 from renja_build.render.page import Halaman, Naskah
-from renja_build.whole import put
 from renja_build.write.xlsx_parts.look import Look
 from renja_build.write.xlsx_parts.names import SUMMARY, sheet_names
 from renja_build.write.xlsx_parts.sheet import Sheet
@@ -31,7 +30,7 @@ def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
         write_summary(book.add_worksheet(SUMMARY), naskah, names, look)
         for name, view in zip(names, naskah.tabel(), strict=True):
             Sheet(book.add_worksheet(name), view, look).write(naskah)
-    put(path, content.getvalue())
+    atomic.write(path, content.getvalue())
     return []
 
 
