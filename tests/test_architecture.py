@@ -104,6 +104,19 @@ def test_there_is_one_funnel_to_the_terminal() -> None:
     assert [one for one in found if not one.startswith("cli:")] == []
 
 
+def test_all_that_is_written_goes_one_way() -> None:
+    """Whole or not at all, and through no link; what git holds is read into a temporary folder."""
+    ways = (".write_text", ".write_bytes", ".mkdir", ".touch", ".symlink_to", ".hardlink_to", ".rename", ".chmod")
+    writing = ("os.open", "os.replace", "os.link", "os.makedirs", "os.unlink", "os.write", "open")
+    found = [
+        (name_of(path), call)
+        for path, tree in TREES.items()
+        for call, _ in calls(tree)
+        if call.endswith(ways) or call in writing or (call.startswith("shutil.") and "copy" in call)
+    ]
+    assert {name for name, _ in found} == {"atomic", "revisions"}
+
+
 def test_today_is_never_read() -> None:
     clocks = ("date.today", "datetime.now", "datetime.utcnow", "time.time", "datetime.today", "time.localtime")
     found = [
