@@ -16,8 +16,8 @@ from renja_build.diagnostics import ContentError, Diagnostic, Location
 from renja_build.pipeline import Output, Prepared, prepare, spread
 from renja_build.render.page import Naskah
 from renja_build.revisions import UnknownState, is_folder, is_revision, read_revision, sibling_base, top
+from renja_build.write import COMPARED
 
-FORMATS = ("pdf", "docx", "html")
 _CONTENT = "content"
 
 
@@ -115,7 +115,7 @@ def _write(one: Pasangan, name: str, out: Path, basis: str) -> Output:
     from renja_build.render.widths import TableTooWide
 
     slug = one.kini.naskah.slug
-    target = out / slug / redline.FORMATS[name].format(slug=slug)
+    target = COMPARED[name].comparison_path(out, slug)
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         found = redline.write(one.dasar, one.kini.naskah, name, target, basis)
