@@ -104,10 +104,8 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
     (folder / "kerja").mkdir(exist_ok=True)  # whose templates/ would be the office's
-    return subprocess.run(
-        [sys.executable, "-m", "renja_build", *args],
-        cwd=folder / "kerja", env={**os.environ, "PYTHONPATH": str(folder)}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    command, env = [sys.executable, "-m", "renja_build", *args], {**os.environ, "PYTHONPATH": str(folder)}
+    return subprocess.run(command, cwd=folder / "kerja", env=env, capture_output=True, text=True, check=False)
 
 
 @pytest.mark.slow
