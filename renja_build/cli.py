@@ -32,7 +32,7 @@ from renja_build.revisions import UnknownState, is_folder
 from renja_build.sandingan import pair_up
 from renja_build.usage import IndonesianCommand, IndonesianGroup, NewFolder, explain_system, explain_usage
 from renja_build.validate import nearest
-from renja_build.write import WRITERS
+from renja_build.write import COMPARED, FORMATS
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -44,7 +44,7 @@ LEMBAR = "lembar"
 @click.group(cls=IndonesianGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "--version", message="renja %(version)s", help="Tampilkan versi.")
 def cli() -> None:
-    """Menyusun Renja dari YAML: memeriksa, menghitung, dan mencetak PDF, DOCX, dan HTML.
+    """Menyusun Renja dari YAML: memeriksa, menghitung, dan mencetak dokumennya.
 
     SLUG ialah nama folder di content/ atau jalur ke folder Renja; tanpa SLUG berarti semua di content/.
     """
@@ -165,7 +165,7 @@ def _prefixes(option: str) -> tuple[str, ...]:
 
 @cli.command(cls=IndonesianCommand)
 @slugs
-@click.option("--to", "to", default=",".join(WRITERS), help="Jenis keluaran, dipisah koma.", show_default=True)
+@click.option("--to", "to", default=",".join(FORMATS), help="Jenis keluaran, dipisah koma.", show_default=True)
 @out_option
 @click.option("--jobs", type=click.IntRange(min=1), default=None, help="Banyaknya pekerjaan serentak.")
 @click.option("--compare", default=None, metavar="BASE", help="Cetak perubahan terhadap revisi git atau folder ini.")
@@ -219,10 +219,10 @@ def _compare(prepared: Sequence[pipeline.Prepared], basis: str, formats: list[st
 
 def _formats_of_comparison(formats: list[str]) -> list[str]:
     """All formats mean all that a comparison has."""
-    chosen = [name for name in formats if name in perbandingan.FORMATS or len(formats) < len(WRITERS)]
+    chosen = [name for name in formats if name in COMPARED or len(formats) < len(FORMATS)]
     for name in chosen:
-        if name not in perbandingan.FORMATS:
-            raise click.BadParameter(f"perbandingan {name} tidak ada; pilih dari: {', '.join(perbandingan.FORMATS)}")
+        if name not in COMPARED:
+            raise click.BadParameter(f"perbandingan {name} tidak ada; pilih dari: {', '.join(COMPARED)}")
     return chosen
 
 
@@ -242,7 +242,7 @@ def facts(slug: str, format_: str) -> int:
 @click.argument("slug")
 @out_option
 def verify(slug: str, out: Path) -> int:
-    """Buka kembali PDF, DOCX, HTML, dan XLSX, lalu cocokkan setiap sel, judul, dan teks dengan isi."""
+    """Buka kembali setiap keluaran, lalu cocokkan setiap sel, judul, dan teks dengan isi."""
     (folder,) = _folders((slug,))
     found = pipeline.verify(folder, out)
     click.echo(report.text(found), nl=False)
@@ -314,10 +314,10 @@ def _status(found: Sequence[Diagnostic], strict: bool) -> int:
 def _formats(to: str) -> list[str]:
     chosen = [name.strip() for name in to.split(",") if name.strip()]
     for name in chosen:
-        if name not in WRITERS:
-            raise click.BadParameter(f"jenis keluaran '{name}' tidak ada; pilih dari: {', '.join(WRITERS)}")
+        if name not in FORMATS:
+            raise click.BadParameter(f"jenis keluaran '{name}' tidak ada; pilih dari: {', '.join(FORMATS)}")
     if not chosen:
-        raise click.BadParameter(f"jenis keluaran belum disebut; pilih dari: {', '.join(WRITERS)}")
+        raise click.BadParameter(f"jenis keluaran belum disebut; pilih dari: {', '.join(FORMATS)}")
     return list(dict.fromkeys(chosen))
 
 

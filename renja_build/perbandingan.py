@@ -17,8 +17,8 @@ from renja_build.entries import chosen
 from renja_build.pipeline import Output, Prepared, prepare, spread
 from renja_build.render.page import Naskah
 from renja_build.revisions import UnknownState, is_folder, is_revision, read_revision, sibling_base, top
+from renja_build.write import COMPARED
 
-FORMATS = ("pdf", "docx", "html")
 _CONTENT = "content"
 
 
@@ -116,7 +116,7 @@ def _write(one: Pasangan, name: str, out: Path, basis: str) -> Output:
     from renja_build.render.widths import TableTooWide
 
     slug = one.kini.naskah.slug
-    target = out / slug / redline.FORMATS[name].format(slug=slug)
+    target = COMPARED[name].comparison_path(out, slug)
     try:
         found = redline.write(one.dasar, one.kini.naskah, name, target, basis)
     except TableTooWide as error:

@@ -216,30 +216,29 @@ def spread(write: Callable[..., Output], tasks: Sequence[tuple[object, ...]], jo
 
 def write_one(prepared: Prepared, name: str, out: Path) -> Output:
     """One Renja in one format."""
-    from renja_build.render.html import render  # the heavy rooms are opened only where they are used
-    from renja_build.render.layout import lay_out
+    from renja_build.render.layout import lay_out  # the heavy rooms are opened only where they are used
     from renja_build.render.widths import TableTooWide
-    from renja_build.write import WRITERS, load_writer
+    from renja_build.write import FORMATS, writer_of
 
     slug = prepared.naskah.slug
-    target = out / slug / WRITERS[name].format(slug=slug)
+    target = FORMATS[name].path(out, slug)
     try:
-        halaman = render(lay_out(prepared.naskah))
+        write = writer_of(lay_out(prepared.naskah), name)
     except TableTooWide as error:
         hint = "ringkas judul kolom, atau pakai kertas yang lebih besar"
         raise ContentError([Diagnostic("D140", Location(prepared.path), str(error), hint)]) from error
     with templates.blamed(name):
-        found = load_writer(name)(halaman, target)
+        found = write(target)
     return Output(slug, name, target, tuple(found))
 
 
 def verify(path: Path, out: Path) -> list[Diagnostic]:
     """What differs between the model and the files built from it, format by format."""
     from renja_build.verify import verify_file
-    from renja_build.write import WRITERS
+    from renja_build.write import FORMATS
 
     naskah = prepare(path).naskah
-    files = {name: out / naskah.slug / pattern.format(slug=naskah.slug) for name, pattern in WRITERS.items()}
+    files = {name: each.path(out, naskah.slug) for name, each in FORMATS.items()}
     found = [one for name, file in files.items() for one in verify_file(naskah, name, file)]
     if templates.office() is None:
         return found

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from renja_build.pipeline import Prepared, prepare, write_one
-from renja_build.write import WRITERS
+from renja_build.write import FORMATS
 
 CONTENT = Path(__file__).resolve().parents[1] / "content"
 SLUGS = tuple(sorted(path.name for path in CONTENT.iterdir() if path.is_dir()))
@@ -29,7 +29,7 @@ class Bangunan:
 
     def path(self, slug: str, format: str) -> Path:
         """One output; a writer that has findings fails the test that asks first."""
-        path = self.folder / slug / WRITERS[format].format(slug=slug)
+        path = FORMATS[format].path(self.folder, slug)
         with locked(self.folder / f"{slug}-{format}.lock"):
             if not path.exists():
                 assert write_one(prepared(slug), format, self.folder).findings == ()

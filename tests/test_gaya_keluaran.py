@@ -27,11 +27,11 @@ from renja_build.model.document import Gaya
 from renja_build.pipeline import prepare, write_one
 from renja_build.verify import verify_file
 from renja_build.verify.pdf_text import Pages
+from renja_build.write import FORMATS
 
 pytestmark = pytest.mark.slow
 
 DASAR = Path(__file__).parent / "dasar"
-FORMATS = ("pdf", "docx", "html", "xlsx")
 GAYA = """\
 gaya:
   kertas: A4

@@ -18,7 +18,7 @@ from renja_build.render.html import render
 from renja_build.render.layout import USABLE, lay_out
 from renja_build.render.page import JudulBab, Naskah, Seksi, Tabel
 from renja_build.verify import verify_file
-from renja_build.write import WRITERS, load_writer, pdf, xlsx
+from renja_build.write import FORMATS, pdf, writer_of, xlsx
 from renja_build.write import docx as docx_writer
 from renja_build.write import html as html_writer
 
@@ -94,7 +94,7 @@ def test_docx_has_a_section_of_a3(tmp_path: Path) -> None:
 
 def test_xlsx_sheet_is_printed_on_a3(tmp_path: Path) -> None:
     path = tmp_path / "a3.xlsx"
-    assert xlsx.write(render(inside()), path) == []
+    assert xlsx.write(inside(), path) == []
     (sheet,) = openpyxl.load_workbook(path).worksheets[1:]
     assert (int(sheet.page_setup.paperSize), sheet.page_setup.orientation) == (8, "landscape")
 
@@ -109,15 +109,15 @@ def test_page_of_the_screen_asks_the_printer_for_a3(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["pdf", "docx", "html", "xlsx"])
+@pytest.mark.parametrize("name", FORMATS)
 def test_every_format_says_what_the_literal_e_81_says(name: str, tmp_path: Path) -> None:
     view = replace(gambar("banjarbaru-2024p", "e-81-25"), nomor="Tabel 1.1", id="e-81-25")
     seksi = Seksi("bab-1", "bab", "lanskap-a3", (JudulBab("BAB I", "EVALUASI", "bab"), Tabel(view)), mulai=True)
     whole = dari_isi("banjarbaru-2024p")
-    halaman = render(lay_out(replace(whole, seksi=(whole.seksi[0], seksi), daftar_isi=(), daftar_tabel=())))
-    path = tmp_path / WRITERS[name].format(slug=halaman.naskah.slug)
-    assert load_writer(name)(halaman, path) == []
-    assert verify_file(halaman.naskah, name, path) == []
+    naskah = lay_out(replace(whole, seksi=(whole.seksi[0], seksi), daftar_isi=(), daftar_tabel=()))
+    path = tmp_path / FORMATS[name].file.format(slug=naskah.slug)
+    assert writer_of(naskah, name)(path) == []
+    assert verify_file(naskah, name, path) == []
 
 
 def test_columns_take_the_whole_width() -> None:

@@ -20,7 +20,7 @@ from renja_build.redline.html import compare
 from renja_build.redline.sheet import with_sheet
 from renja_build.render.html import render
 from renja_build.verify import verify_file
-from renja_build.write import WRITERS, html
+from renja_build.write import FORMATS, html
 from renja_build.write.docx_parts.cover import cover_styles
 
 DASAR = Path(__file__).parent / "dasar"
@@ -54,9 +54,9 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
 
 @pytest.fixture(scope="module")
 def built(prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    outputs = [write_one(prepared, name, tmp_path_factory.mktemp("keluaran")) for name in WRITERS]
-    assert [output.findings for output in outputs] == [()] * len(WRITERS)
-    assert [verify_file(prepared.naskah, output.format, output.path) for output in outputs] == [[]] * len(WRITERS)
+    outputs = [write_one(prepared, name, tmp_path_factory.mktemp("keluaran")) for name in FORMATS]
+    assert [output.findings for output in outputs] == [()] * len(FORMATS)
+    assert [verify_file(prepared.naskah, output.format, output.path) for output in outputs] == [[]] * len(FORMATS)
     return {output.format: output.path for output in outputs}
 
 

@@ -28,11 +28,10 @@ from renja_build.verify.harapan import Harapan, expected, paragraphs
 from renja_build.verify.isi import Aliran, Isi, IsiButir, key, loose_key
 from renja_build.verify.readers import html
 from renja_build.verify.readers.xlsx import shown_number
-from renja_build.write import WRITERS, pdf
+from renja_build.write import FORMATS, pdf
 
 ROOT = Path(__file__).parents[1]
 KUKAR = ROOT / "content" / "kukar-2025"
-FORMATS = tuple(WRITERS)
 
 
 def build(folder: Path, out: Path, formats: Sequence[str]) -> None:

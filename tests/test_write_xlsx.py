@@ -21,9 +21,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from renja_build.angka import Nilai
 from renja_build.pipeline import prepare
-from renja_build.render.html import render
 from renja_build.render.layout import lay_out
-from renja_build.render.page import Halaman, Kolom, Sel
+from renja_build.render.page import Kolom, Naskah, Sel
 from renja_build.write import xlsx
 from renja_build.write.xlsx_parts.names import sheet_names
 from renja_build.write.xlsx_parts.numbers import COUNT, PERCENT, RUPIAH, number, plain
@@ -35,14 +34,14 @@ LIKE_A_NUMBER = re.compile(r"\(?\d{1,3}(\.\d{3})+\)?")
 
 
 @pytest.fixture(scope="module", params=[pytest.param(slug, marks=pytest.mark.slow) for slug in SLUGS])
-def halaman(request: pytest.FixtureRequest) -> Halaman:
-    return render(lay_out(prepare(CONTENT / request.param).naskah))
+def dokumen(request: pytest.FixtureRequest) -> Naskah:
+    return lay_out(prepare(CONTENT / request.param).naskah)
 
 
 @pytest.fixture(scope="module")
-def path(halaman: Halaman, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("xlsx") / f"{halaman.naskah.slug}.xlsx"
-    assert xlsx.write(halaman, path) == []
+def path(dokumen: Naskah, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("xlsx") / f"{dokumen.slug}.xlsx"
+    assert xlsx.write(dokumen, path) == []
     return path
 
 
@@ -79,10 +78,10 @@ def evaluated(sheet: Worksheet, text: str) -> int:
     return total
 
 
-def test_every_table_is_a_sheet_in_order(values: Workbook, halaman: Halaman) -> None:
-    names = sheet_names(halaman.naskah.tabel())
+def test_every_table_is_a_sheet_in_order(values: Workbook, dokumen: Naskah) -> None:
+    names = sheet_names(dokumen.tabel())
     assert values.sheetnames == ["Ringkasan", *names]
-    for name, view in zip(names, halaman.naskah.tabel(), strict=True):
+    for name, view in zip(names, dokumen.tabel(), strict=True):
         assert [values[name]["A1"].value, values[name]["A2"].value] == [view.nomor, plain(view.judul)]
 
 
@@ -98,7 +97,7 @@ def test_sums_agree_with_ours(formulas: Workbook, values: Workbook) -> None:
 def test_every_amount_above_the_leaves_is_a_sum(slug: str, tmp_path: Path) -> None:
     """T-C.33 of a murni, 5.1 of a perubahan: all programs, kegiatan and the total."""
     naskah = prepare(CONTENT / slug).naskah
-    xlsx.write(render(lay_out(naskah)), tmp_path / "a.xlsx")
+    xlsx.write(lay_out(naskah), tmp_path / "a.xlsx")
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     jenis = {"kukar-2025": "t-c-33", "banjarbaru-2024p": "rumusan-perubahan"}[slug]
     view = next(view for view in naskah.tabel() if view.jenis == jenis)
@@ -126,8 +125,8 @@ def test_libreoffice_works_out_the_same(path: Path, formulas: Workbook, values: 
         assert int(float(shown)) == values[sheet.title][cell.coordinate].value, cell
 
 
-def test_numbers_are_numbers_and_codes_are_text(values: Workbook, halaman: Halaman) -> None:
-    for view, name in zip(halaman.naskah.tabel(), sheet_names(halaman.naskah.tabel()), strict=True):
+def test_numbers_are_numbers_and_codes_are_text(values: Workbook, dokumen: Naskah) -> None:
+    for view, name in zip(dokumen.tabel(), sheet_names(dokumen.tabel()), strict=True):
         sheet = values[name]
         texts = [cell.value for cell in cells(sheet) if isinstance(cell.value, str)]
         assert [text for text in texts if LIKE_A_NUMBER.fullmatch(text)] == []
@@ -136,8 +135,8 @@ def test_numbers_are_numbers_and_codes_are_text(values: Workbook, halaman: Halam
             assert codes <= set(texts)
 
 
-def test_headings_are_merged_and_stay_in_sight(values: Workbook, halaman: Halaman) -> None:
-    for view, name in zip(halaman.naskah.tabel(), sheet_names(halaman.naskah.tabel()), strict=True):
+def test_headings_are_merged_and_stay_in_sight(values: Workbook, dokumen: Naskah) -> None:
+    for view, name in zip(dokumen.tabel(), sheet_names(dokumen.tabel()), strict=True):
         sheet = values[name]
         row = next(int(cell.row) for cell in cells(sheet) if cell.value == plain(view.kepala[0][0].teks))
         merged = {str(one) for one in sheet.merged_cells.ranges}
@@ -149,22 +148,22 @@ def test_headings_are_merged_and_stay_in_sight(values: Workbook, halaman: Halama
         assert sheet.print_title_rows == f"${row}:${below - 1}"
 
 
-def test_the_summary_leads_to_every_sheet(values: Workbook, halaman: Halaman) -> None:
+def test_the_summary_leads_to_every_sheet(values: Workbook, dokumen: Naskah) -> None:
     sheet = values["Ringkasan"]
     shown = {str(row[0].value): row[1].value for row in sheet.iter_rows(max_col=2) if row[0].value}
-    for one in halaman.naskah.ringkasan:
+    for one in dokumen.ringkasan:
         assert shown[one.nama] == one.nilai
     links = [cell.hyperlink.location for cell in cells(sheet) if cell.hyperlink]
     assert links == [f"'{name}'!A1" for name in values.sheetnames[1:]]
 
 
-def test_properties_come_from_the_content(values: Workbook, halaman: Halaman) -> None:
-    assert values.properties.title == halaman.naskah.judul
-    assert values.properties.creator == halaman.naskah.pengarang
+def test_properties_come_from_the_content(values: Workbook, dokumen: Naskah) -> None:
+    assert values.properties.title == dokumen.judul
+    assert values.properties.creator == dokumen.pengarang
 
 
-def test_same_bytes_for_the_same_input(halaman: Halaman, path: Path, tmp_path: Path) -> None:
-    xlsx.write(halaman, tmp_path / "a.xlsx")
+def test_same_bytes_for_the_same_input(dokumen: Naskah, path: Path, tmp_path: Path) -> None:
+    xlsx.write(dokumen, tmp_path / "a.xlsx")
     assert (tmp_path / "a.xlsx").read_bytes() == path.read_bytes()
     assert [one.name for one in tmp_path.iterdir()] == ["a.xlsx"]
 
@@ -177,7 +176,7 @@ def test_number_formats_stay_within_what_excel_takes(path: Path) -> None:
 
 def test_any_document_can_be_written(tmp_path: Path) -> None:
     seksi = tuple(one for one in naskah().seksi if one.id in ("bab-1", "bab-1-2"))
-    assert xlsx.write(render(replace(naskah(), seksi=seksi)), tmp_path / "a.xlsx") == []
+    assert xlsx.write(replace(naskah(), seksi=seksi), tmp_path / "a.xlsx") == []
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     assert book.sheetnames == ["Ringkasan", "1.1", "T-C.33"]
     assert "Penyusunan <dokumen> & laporan" in [cell.value for cell in cells(book["T-C.33"])]

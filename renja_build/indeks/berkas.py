@@ -11,11 +11,10 @@ from renja_build.entries import is_own
 from renja_build.indeks.halaman import Berkas, Terbangun, html
 from renja_build.indeks.ringkasan import Ringkasan, as_json, from_json
 from renja_build.load import MAX_BYTES
-from renja_build.write import WRITERS
+from renja_build.write import FORMATS
 
 INDEKS = "index.html"
 RINGKASAN = "ringkasan.json"
-_URUT = ("html", "pdf", "docx", "xlsx")  # as a reader asks for them
 
 
 def write_summary(one: Ringkasan, formats: Iterable[str], out: Path) -> None:
@@ -36,9 +35,9 @@ def _built(out: Path) -> Iterator[Terbangun]:
     for path in sorted(out.glob(f"*/{RINGKASAN}")):
         one = _read(path, out)
         if one is not None and one.slug == path.parent.name:
-            files = [(kind, WRITERS[kind].format(slug=one.slug)) for kind in _URUT]
-            there = [(kind, f"{one.slug}/{file}") for kind, file in files if is_own(path.parent / file, out)]
-            yield Terbangun(one, tuple(Berkas(kind.upper(), address, one.lama(kind)) for kind, address in there))
+            files = {name: each.path(out, one.slug) for name, each in FORMATS.items()}
+            there = {name: file.relative_to(out).as_posix() for name, file in files.items() if is_own(file, out)}
+            yield Terbangun(one, tuple(Berkas(name.upper(), file, one.lama(name)) for name, file in there.items()))
 
 
 def _read(path: Path, out: Path) -> Ringkasan | None:

@@ -18,8 +18,6 @@ from renja_build.render.html import render
 from renja_build.render.page import Halaman, Naskah
 from renja_build.write import load_writer
 
-# Never to be taken for the plan; not `perubahan`, which is a kind of Renja.
-FORMATS = {"pdf": "{slug}-perbandingan.pdf", "docx": "{slug}-perbandingan.docx", "html": "perbandingan.html"}
 AUTHOR = "renja"
 
 

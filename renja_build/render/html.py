@@ -11,7 +11,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from renja_build.diagnostics import ContentError
-from renja_build.render import templates
+from renja_build.render import look, templates
 from renja_build.render.groups import continued
 from renja_build.render.page import Baris, Halaman, Kolom, Naskah, Potongan, Sel, TableView
 
@@ -36,6 +36,25 @@ def fill(template: str, **values: object) -> str:
         raise
 
 
+def row_style(naskah: Naskah, *, screen: bool = False) -> str:
+    """The style of rows and cells of tables; a screen has colours whatever the paper has, and others when dark."""
+    printed, bright = look.palette(polos=naskah.polos), look.palette(polos=False)
+    sides: dict[str, list[str]] = {}
+    for kind, side in look.COLUMNS.items():
+        sides.setdefault(side, []).append(f"td.{kind}")
+    return fill(
+        "style/rows.css.j2",
+        screen=screen,
+        palette=printed,
+        printed=[(name, printed.tint(name)) for name in bright.tints],
+        bright=bright.tints.items(),
+        dark=bright.dark.items(),
+        sides=sides.items(),
+        rows=look.ROWS.items(),
+        number_size=look.NUMBER_SIZE,
+    )
+
+
 @cache
 def environment(office: Path | None = None) -> Environment:
     """The templates with their filters; an undefined name is an error, every text is escaped."""
@@ -52,6 +71,7 @@ def environment(office: Path | None = None) -> Environment:
         gaya_lebar=width_style,
         kepala=heading,
         nama_macro=macro_name,
+        rupa=look.TableLook,
         sel_kolom=cells,
         tanpa_koma=without_comma,
     )
@@ -80,11 +100,8 @@ def without_comma(text: str) -> str:
 
 
 def cells(baris: Baris, view: TableView) -> Iterator[tuple[Sel, Kolom]]:
-    """Each cell of a row with the column it starts in."""
-    start = 0
-    for sel in baris.sel:
-        yield sel, view.kolom[start]
-        start += sel.span
+    """Each cell of a row with the column it starts in; tables that offices draw themselves ask for it."""
+    return ((sel, view.kolom[start]) for start, sel in baris.placed())
 
 
 def width_style(view: TableView) -> str:

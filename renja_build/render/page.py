@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -55,6 +55,13 @@ class Baris:
     jenis: JenisBaris
     sel: tuple[Sel, ...]
     id: str = ""
+
+    def placed(self) -> Iterator[tuple[int, Sel]]:
+        """Each cell with the index of its first column."""
+        start = 0
+        for sel in self.sel:
+            yield start, sel
+            start += sel.span
 
 
 @dataclass(frozen=True, slots=True)

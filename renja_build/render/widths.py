@@ -18,10 +18,10 @@ from math import sqrt
 from fontTools.ttLib import TTFont
 
 from renja_build.fonts import Huruf, font_file
-from renja_build.render.page import Baris, Kolom, Sel, TableView
+from renja_build.render.look import NUMBER_SIZE, TableLook
+from renja_build.render.page import Kolom, Sel, TableView
 
 UKURAN_TERKECIL = 6.5
-UKURAN_NOMOR = 0.92  # of the column-number row, in em of the body
 PADDING = 2 * 2.4 + 0.5  # left and right, and the border
 SHORT = 12  # characters that a text may have and still be kept whole
 
@@ -35,8 +35,6 @@ _BREAK = re.compile(r"[ \n\u00ad\u200b]|(?<=\w[-/])(?=[^\W\d_])|(?<=\w[–—])(
 _FORMULA_BREAK = re.compile(r"(?<=[=+])(?=[\d(])")
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER_UNIT = re.compile(r"^([\d.,]+) ([^\W\d_].*)$", re.MULTILINE)
-_BOLD = frozenset({"urusan", "bidang", "program", "jumlah", "kelompok", "kaki"})
-_BOLD_OF_KEGIATAN = frozenset({"kode", "nomor", "teks", "rupiah"})
 
 
 class TableTooWide(Exception):
@@ -78,19 +76,6 @@ def _longest(words: Iterable[str], bold: bool, huruf: Huruf) -> float:
     return max((_em(word, bold, huruf) for word in words), default=0.0)
 
 
-def _is_bold(baris: Baris, kolom: Kolom) -> bool:
-    """Whether a cell may be set bold; of a kegiatan those are the code, the texts and the amounts."""
-    return baris.jenis in _BOLD or (baris.jenis == "kegiatan" and kolom.jenis in _BOLD_OF_KEGIATAN)
-
-
-def _cells(baris: Baris) -> Iterator[tuple[int, Sel]]:
-    """The cells of a row, each with the index of its first column."""
-    start = 0
-    for sel in baris.sel:
-        yield start, sel
-        start += sel.span
-
-
 @dataclass(slots=True)
 class _Content:
     """What one column holds, in em: the least width with short texts whole, with all texts broken, and the most."""
@@ -119,17 +104,18 @@ def _measure(view: TableView, huruf: Huruf) -> list[_Content]:
     contents = []
     for nomor in view.nomor_kolom:
         parts = (word for part in _FORMULA_BREAK.split(nomor.teks) for word in _words(part))
-        number = UKURAN_NOMOR * _longest(parts, False, huruf) / nomor.colspan
+        number = NUMBER_SIZE * _longest(parts, False, huruf) / nomor.colspan
         contents += [_Content(huruf, number, number, number) for _ in range(nomor.colspan)]
+    look = TableLook(view)
     for row, baris in enumerate(view.baris):
-        for index, sel in _cells(baris):
+        for index, sel, cell in look.cells(baris):
             covered = range(index, index + sel.span)
             alike = {view.kolom[at].samakan for at in covered}
             if sel.teks and (sel.span == 1 or (len(alike) == 1 and "" not in alike)):
                 kolom = view.kolom[index]
                 for at in covered:
                     breakable = kolom.jenis in ("teks", "target")
-                    contents[at].add(row, sel.teks, _is_bold(baris, kolom), breakable, sel.span)
+                    contents[at].add(row, sel.teks, cell.bold, breakable, sel.span)
     return contents
 
 
@@ -265,13 +251,11 @@ def _tied(sel: Sel, kolom: Kolom, bold: bool, room: float, huruf: Huruf) -> Sel:
 def _finished(view: TableView, widths: list[float], ukuran: float, huruf: Huruf) -> TableView:
     """The view with these widths, numbers tied to their units, and long formulas opened for a break."""
     rooms = [(width - PADDING - _SAFETY) / ukuran for width in widths]
+    look = TableLook(view)
     baris = tuple(
         replace(
             baris,
-            sel=tuple(
-                _tied(sel, view.kolom[at], _is_bold(baris, view.kolom[at]), rooms[at], huruf)
-                for at, sel in _cells(baris)
-            ),
+            sel=tuple(_tied(sel, view.kolom[at], cell.bold, rooms[at], huruf) for at, sel, cell in look.cells(baris)),
         )
         for baris in view.baris
     )
@@ -287,7 +271,7 @@ def _numbers(view: TableView, rooms: list[float], huruf: Huruf) -> Iterator[str]
     start = 0
     for sel in view.nomor_kolom:
         room = sum(rooms[start : start + sel.colspan])
-        long = _em(sel.teks, False, huruf) * UKURAN_NOMOR > room
+        long = _em(sel.teks, False, huruf) * NUMBER_SIZE > room
         yield from [_FORMULA_BREAK.sub("\u200b", sel.teks) if long else sel.teks] * sel.colspan
         start += sel.colspan
 

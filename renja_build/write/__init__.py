@@ -1,25 +1,80 @@
-"""Output formats: strangers to each other behind one signature, one module each.
+"""Output formats: strangers to each other behind one signature, one module each, found by listing this folder.
 
-A writer is a module with `write(halaman, path) -> list[Diagnostic]`; it writes the whole file or
-leaves the earlier one as it was.
+A writer is a module that declares
+
+    FILE         its file in the folder of a Renja, as `{slug}.pdf`
+    ORDER        its place wherever formats stand in a row
+    COMPARISON   the file of a comparison of two versions; left out where there is none
+    ONLY_TABLES  True where it holds tables alone
+
+and has `write(halaman, path) -> list[Diagnostic]`, or `write(naskah, path)` where it holds tables alone: no HTML is
+rendered for it. It writes the whole file or leaves the earlier one as it was. `verify/readers/` has a reader of the
+same name.
 """
 
 from __future__ import annotations
 
+import ast
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from renja_build.diagnostics import Diagnostic
-from renja_build.render.page import Halaman
+from renja_build.render.html import render
+from renja_build.render.page import Halaman, Naskah
 
 Writer = Callable[[Halaman, Path], list[Diagnostic]]
+_DECLARED = ("FILE", "ORDER", "COMPARISON", "ONLY_TABLES")
 
-WRITERS = {"pdf": "{slug}.pdf", "docx": "{slug}.docx", "html": "index.html", "xlsx": "{slug}.xlsx"}
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One output format as its module declares it."""
+
+    name: str
+    file: str
+    order: int
+    comparison: str = ""
+    only_tables: bool = False
+
+    def path(self, out: Path, slug: str) -> Path:
+        """Where the file of a Renja lies in an output folder."""
+        return out / slug / self.file.format(slug=slug)
+
+    def comparison_path(self, out: Path, slug: str) -> Path:
+        """Where the comparison of a Renja lies in an output folder."""
+        return out / slug / self.comparison.format(slug=slug)
+
+
+def _declared(module: Path) -> Format:
+    """What a module declares, read from its text: to import it would open the libraries that it writes with."""
+    values = {}
+    for node in ast.parse(module.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id in _DECLARED:
+            values[node.targets[0].id.lower()] = ast.literal_eval(node.value)
+    return Format(module.stem, **values)
+
+
+def _listed(folder: Path) -> Mapping[str, Format]:
+    formats = [_declared(module) for module in folder.glob("*.py") if module.stem != "__init__"]
+    return {each.name: each for each in sorted(formats, key=lambda each: (each.order, each.name))}
+
+
+FORMATS = _listed(Path(__file__).parent)
+COMPARED = {name: each for name, each in FORMATS.items() if each.comparison}
 
 
 def load_writer(name: str) -> Writer:
-    """The writer of one format; imported only when asked for, since some are heavy."""
-    module = importlib.import_module(f"{__name__}.{name}")
-    write: Writer = module.write
+    """The writer of a format that prints the whole document; imported only when asked for, since some are heavy."""
+    write: Writer = importlib.import_module(f"{__name__}.{name}").write
     return write
+
+
+def writer_of(naskah: Naskah, name: str) -> Callable[[Path], list[Diagnostic]]:
+    """What writes a document, its tables measured, in one format; its HTML is rendered only where it is printed."""
+    if not FORMATS[name].only_tables:
+        return partial(load_writer(name), render(naskah))
+    write: Callable[[Naskah, Path], list[Diagnostic]] = importlib.import_module(f"{__name__}.{name}").write
+    return partial(write, naskah)

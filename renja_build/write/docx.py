@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from renja_build import atomic
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.fonts import PASANGAN, Huruf
+from renja_build.render.look import palette
 from renja_build.render.page import Halaman, Naskah, Tabel, TableView
 from renja_build.write.docx_parts import body as text
 from renja_build.write.docx_parts import lists, look, pandoc, properties, source
@@ -25,6 +26,10 @@ from renja_build.write.docx_parts.plain import blacken
 from renja_build.write.docx_parts.sections import finish_sections
 from renja_build.write.docx_parts.tables import finish_layout_table, finish_table
 from renja_build.write.docx_parts.wml import Bookmarks
+
+FILE = "{slug}.docx"
+ORDER = 3
+COMPARISON = "{slug}-perbandingan.docx"
 
 _OLDEST = (1980, 1, 1, 0, 0, 0)  # the first day that a zip can state
 
@@ -76,8 +81,9 @@ def _finish_tables(document: Document, halaman: Halaman) -> None:
     tables = list(document.element.body.iterchildren(qn("w:tbl")))
     kinds = [table.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}").get(qn("w:val")) for table in tables]
     data = [table for table, kind in zip(tables, kinds, strict=True) if kind == source.DATA_TABLE]
+    face, colours = PASANGAN[naskah.huruf].sans.word, palette(polos=naskah.polos)
     for table, (view, width) in zip(data, _views(naskah), strict=True):
-        finish_table(table, view, width, PASANGAN[naskah.huruf].sans.word, plain=naskah.polos)
+        finish_table(table, view, width, face, colours)
     for table, kind in zip(tables, kinds, strict=True):
         if kind == source.LAYOUT_TABLE:
             finish_layout_table(table, usable(naskah, "potret"))

@@ -17,9 +17,13 @@ from renja_build import __version__, atomic
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.fonts import PASANGAN, Huruf, Keluarga, font_file
 from renja_build.render import id_format
-from renja_build.render.html import fill
+from renja_build.render.html import fill, row_style
 from renja_build.render.page import Butir, Halaman
 from renja_build.render.templates import style
+
+FILE = "index.html"
+ORDER = 1
+COMPARISON = "perbandingan.html"
 
 
 def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
@@ -54,7 +58,7 @@ def _styles(halaman: Halaman) -> str:
     names += ["lambang-layar.css"] * ('<figure class="lambang' in halaman.badan)  # also one that was dropped
     names += ["butir.css"] * naskah.bertanda + ["polos-layar.css"] * naskah.polos
     names += [f"{halaman.gaya}-layar.css"] * bool(halaman.gaya)
-    return "\n".join(map(_style_file, [*names, "kantor.css"]))
+    return "\n".join([row_style(naskah, screen=True).strip(), *map(_style_file, [*names, "kantor.css"])])
 
 
 def _has_text_face(huruf: Huruf) -> bool:

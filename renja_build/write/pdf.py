@@ -20,11 +20,15 @@ from renja_build import __version__, atomic
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.epoch import moment
 from renja_build.fonts import PASANGAN, Huruf, font_files
-from renja_build.render.html import fill
+from renja_build.render.html import fill, row_style
 from renja_build.render.page import Halaman, Naskah, Seksi
 from renja_build.render.templates import style
 from renja_build.resources import resource
 from renja_build.write.pdf_parts.signature import add_fields
+
+FILE = "{slug}.pdf"
+ORDER = 2
+COMPARISON = "{slug}-perbandingan.pdf"
 
 _BASE = "http://naskah.invalid/"  # where relative addresses of the body lead: to our own fetcher, nowhere else
 _OPTIONS = {"pdf_variant": "pdf/a-2a"}  # archivable and tagged; `_finish` makes it PDF/UA-1 as well
@@ -83,7 +87,8 @@ def _layout(halaman: Halaman, fetcher: _Fetcher) -> Document:
         pembuat=f"renja-build {__version__}",
     )
     shared = {"font_config": FontConfiguration(), "counter_style": CounterStyle()}
-    styles = [CSS(string=_font_faces(naskah.huruf), url_fetcher=fetcher, **shared)]
+    given = (_font_faces(naskah.huruf), row_style(naskah))
+    styles = [CSS(string=css, url_fetcher=fetcher, **shared) for css in given]
     own = ["butir.css"] * naskah.bertanda + ["polos.css"] * naskah.polos
     own += [f"{halaman.gaya}-cetak.css"] * bool(halaman.gaya)
     for name in (f"{naskah.kertas.lower()}.css", *_STYLES, *own, "kantor.css"):

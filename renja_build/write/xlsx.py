@@ -11,18 +11,21 @@ from xlsxwriter.workbook import Workbook
 from renja_build import __version__, atomic
 from renja_build.diagnostics import Diagnostic
 from renja_build.epoch import moment
-from renja_build.render.page import Halaman, Naskah
+from renja_build.render.page import Naskah
 from renja_build.write.xlsx_parts.look import Look
 from renja_build.write.xlsx_parts.names import SUMMARY, sheet_names
 from renja_build.write.xlsx_parts.sheet import Sheet
 from renja_build.write.xlsx_parts.summary import write_summary
 
+FILE = "{slug}.xlsx"
+ORDER = 4
+ONLY_TABLES = True
+
 _OLDEST = datetime(1980, 1, 1)  # where no date is stated; the clock is never read
 
 
-def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
-    """Write the workbook; nothing can go wrong that content is to blame for."""
-    naskah = halaman.naskah
+def write(naskah: Naskah, path: Path) -> list[Diagnostic]:
+    """Write the workbook of the tables, measured; nothing can go wrong that content is to blame for."""
     content = BytesIO()
     with Workbook(content, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}) as book:
         book.set_properties(_properties(naskah))

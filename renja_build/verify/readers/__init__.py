@@ -1,1 +1,4 @@
-"""One reader a format, `read(path) -> Isi`; they know nothing of the writers, nor of one another."""
+"""One reader a format, named as its writer: `read(path) -> Isi`; they know nothing of the writers, nor of one another.
+
+`HYPHENATED = True` tells that lines of the file may end in the middle of a word.
+"""

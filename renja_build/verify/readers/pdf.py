@@ -11,6 +11,8 @@ from pikepdf import Array, Dictionary, NameTree, Object
 from renja_build.verify.isi import Isi, IsiButir, IsiTabel
 from renja_build.verify.pdf_text import Pages
 
+HYPHENATED = True
+
 _HEADINGS = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
 _SKIPPED = ("/Lbl", "/Figure")  # marks of lists; drawings, whose texts stand nowhere else
 _TEXTS = ("/P", "/LBody", "/Caption", *_HEADINGS)

@@ -11,6 +11,7 @@ from docx.oxml.parser import parse_xml
 from lxml.etree import _Element
 
 from renja_build.fonts import PASANGAN, Huruf
+from renja_build.render.look import Palette, palette
 from renja_build.render.page import Naskah
 from renja_build.write.docx_parts.cover import cover_styles
 from renja_build.write.docx_parts.faces import font_parts, named_fonts
@@ -21,7 +22,7 @@ from renja_build.write.docx_parts.styles import (
     paragraph_styles,
     style_element,
 )
-from renja_build.write.docx_parts.wml import make
+from renja_build.write.docx_parts.wml import line, make
 
 LIST_INDENT = 8.5
 _W = nsdecls("w")
@@ -38,6 +39,7 @@ def apply(document: Document, naskah: Naskah) -> None:
     for size in styles.iter(qn("w:sz"), qn("w:szCs")):
         size.set(qn("w:val"), str(round(2 * huruf.ukuran)))
     sizes = {view.ukuran for view in naskah.tabel()}
+    _borders(styles, palette(polos=naskah.polos))
     own = (*paragraph_styles(naskah), *cover_styles(naskah), *cell_styles(sizes))
     styles.extend(style_element(style, huruf) for style in own)
     _lists(document)
@@ -58,6 +60,14 @@ def _refill(old: _Element, new: _Element) -> None:
     for child in list(old):
         old.remove(child)
     old.extend(list(new))
+
+
+def _borders(styles: _Element, colours: Palette) -> None:
+    """The lines of every table: strong above and below, thin between rows and columns."""
+    for borders in styles.iter(qn("w:tblBorders")):
+        borders.extend(line(side, colours.edge, colours.thick) for side in ("top", "bottom"))
+        borders.append(line("insideH", colours.line, colours.hairline))
+        borders.append(line("insideV", colours.upright, colours.hairline))
 
 
 def _lists(document: Document) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from itertools import pairwise
 
@@ -10,32 +10,19 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 from renja_build.render.groups import continued
-from renja_build.render.page import Baris, JenisBaris, JenisKolom, Sel, TableView
+from renja_build.render.look import HEADING, NUMBER_SIZE, CellLook, Palette, Rule, TableLook, kept
+from renja_build.render.page import Sel, TableView
 from renja_build.write.docx_parts.formula import finish_formulas
 from renja_build.write.docx_parts.paper import twips
 from renja_build.write.docx_parts.styles import cell_style_id
-from renja_build.write.docx_parts.wml import make, properties, set_style
+from renja_build.write.docx_parts.wml import hexadecimal, line, make, properties, set_style
 
-_HEADING, _BAND, _LIGHT, _CHANGED = "DDE4EC", "E8EDF3", "F6F8FA", "FBEEC6"
-_STRONG: frozenset[JenisBaris] = frozenset({"urusan", "bidang", "program", "kelompok", "jumlah", "kaki"})
-_LEADING: frozenset[JenisBaris] = frozenset({"urusan", "bidang", "program", "kegiatan", "kelompok"})
-_TRAILING: frozenset[JenisBaris] = frozenset({"jumlah", "kaki"})
-_ALIGN: dict[JenisKolom, str] = {
-    "nomor": "center",
-    "target": "center",
-    "angka": "right",
-    "rupiah": "right",
-    "persen": "right",
-}
-_E81 = ("e-81", "e-81-25")  # the name stands after the sasaran, the label of the total at the left
+_SIDE: dict[Rule, str] = {"above": "top", "below": "bottom"}
 _TERM_WIDTH, _COLON_WIDTH = 31.0, 4.0
 
 
-def finish_table(table: _Element, view: TableView, width: float, face: str, *, plain: bool = False) -> None:
-    """Make one table look as on the printed page; its cells are already right, `face` is what they are set in.
-
-    `plain` tells changed cells by a line under them instead of a tint.
-    """
+def finish_table(table: _Element, view: TableView, width: float, face: str, colours: Palette) -> None:
+    """Make one table look as on the printed page; its cells are already right, `face` is what they are set in."""
     edges = _edges(view.lebar or (width / len(view.kolom),) * len(view.kolom))
     _frame(table, edges, f"{view.nomor} {view.judul}".strip())
     rows = table.findall(qn("w:tr"))
@@ -44,11 +31,12 @@ def finish_table(table: _Element, view: TableView, width: float, face: str, *, p
         raise AssertionError(f"tabel {view.id}: {len(rows)} baris, seharusnya {heading + len(view.baris)}")
     for number, row in enumerate(rows[:heading]):
         numbers = view.bernomor and number == heading - 1
-        _heading_row(row, view, edges, numbers=numbers, last=number == heading - 1)
+        _heading_row(row, view, edges, colours, numbers=numbers, last=number == heading - 1)
+    look = TableLook(view)
     joined = [one.menyatu for _, one in continued(view)]
     following = zip([*view.baris[1:], None], [*joined[1:], False], strict=True)
     for row, baris, (below, whole) in zip(rows[heading:], view.baris, following, strict=True):
-        _body_row(row, view, baris, edges, kept=whole or _kept(baris, below), plain=plain)
+        _body_row(row, view, look.cells(baris), edges, colours, with_next=whole or kept(baris, below))
     for paragraph in table.iter(qn("w:p")):
         finish_formulas(paragraph, view.ukuran, face)
 
@@ -101,7 +89,13 @@ def _cells(row: _Element) -> Iterator[tuple[_Element, int, int]]:
 
 
 def _cell(
-    cell: _Element, edges: list[int], start: int, *, shade: str = "", middle: bool = False, rule: str = ""
+    cell: _Element,
+    edges: list[int],
+    start: int,
+    *,
+    shade: str = "",
+    middle: bool = False,
+    border: _Element | None = None,
 ) -> None:
     """The properties of a cell, in the order that the standard fixes."""
     old = cell.find(qn("w:tcPr"))
@@ -113,10 +107,10 @@ def _cell(
         parts.append(span)
     if merge is not None:
         parts.append(merge)
-    if rule:
-        parts.append(make("tcBorders", make(rule, val="single", sz=6, space=0, color="222222")))
+    if border is not None:
+        parts.append(make("tcBorders", border))
     if shade:
-        parts.append(make("shd", val="clear", color="auto", fill=shade))
+        parts.append(make("shd", val="clear", color="auto", fill=hexadecimal(shade)))
     if middle:
         parts.append(make("vAlign", val="center"))
     if old is not None:
@@ -130,80 +124,58 @@ def _row(row: _Element, *, heading: bool) -> None:
     row.insert(0, make("trPr", make("cantSplit"), *([make("tblHeader")] if heading else [])))
 
 
-def _heading_row(row: _Element, view: TableView, edges: list[int], *, numbers: bool, last: bool) -> None:
+def _border(rule: Rule, colours: Palette) -> _Element | None:
+    """The strong line of a row, as each of its cells has it."""
+    return line(_SIDE[rule], colours.edge, colours.thick) if rule else None
+
+
+def _heading_row(
+    row: _Element, view: TableView, edges: list[int], colours: Palette, *, numbers: bool, last: bool
+) -> None:
     _row(row, heading=True)
     style = cell_style_id("Sel Tabel" if numbers else "Kepala Tabel", view.ukuran)
     for cell, start, _ in _cells(row):
-        _cell(cell, edges, start, shade="" if numbers else _HEADING, middle=True, rule="bottom" if last else "")
+        shade = "" if numbers else colours.tint(HEADING.band)
+        _cell(cell, edges, start, shade=shade, middle=True, border=_border(HEADING.rule if last else "", colours))
         for paragraph in cell.iterchildren(qn("w:p")):
             set_style(paragraph, style)
             if numbers:
                 _align(paragraph, "center")
-                _run_properties(paragraph, make("color", val="555555"), make("sz", val=round(view.ukuran * 1.84)))
+                size = round(2 * view.ukuran * NUMBER_SIZE)
+                _run_properties(paragraph, make("color", val=hexadecimal(colours.number)), make("sz", val=size))
 
 
-def _kept(baris: Baris, below: Baris | None) -> bool:
-    """Whether a row belongs on the page of the one below it, by the kinds of both."""
-    if below is None or below.jenis == baris.jenis:
-        return False
-    leads = baris.jenis in _LEADING or (baris.jenis, below.jenis) == ("sub", "rincian")
-    return leads or below.jenis in _TRAILING
-
-
-def _body_row(row: _Element, view: TableView, baris: Baris, edges: list[int], *, kept: bool, plain: bool) -> None:
+def _body_row(
+    row: _Element,
+    view: TableView,
+    looks: Iterable[tuple[int, Sel, CellLook]],
+    edges: list[int],
+    colours: Palette,
+    *,
+    with_next: bool,
+) -> None:
     _row(row, heading=False)
-    rule = "top" if baris.jenis == "jumlah" else ""
-    for (cell, start, _), sel in zip(_cells(row), baris.sel, strict=True):
-        _cell(cell, edges, start, shade=_shade(baris, sel, start), rule=rule)
+    for (cell, _, _), (start, sel, look) in zip(_cells(row), looks, strict=True):
+        _cell(cell, edges, start, shade=colours.tint(look.tint), border=_border(look.rule, colours))
         for paragraph in cell.iterchildren(qn("w:p")):
             set_style(paragraph, cell_style_id("Sel Tabel", view.ukuran))
-            if kept:
+            if with_next:
                 properties(paragraph).insert_element_before(make("keepNext"), *_AFTER_KEEP_NEXT)  # type: ignore[attr-defined]
-            _align(paragraph, _alignment(view, baris, sel, start))
-            if _bold(view, baris, sel, start):
+            _align(paragraph, look.side)
+            if look.bold:
                 _run_properties(paragraph, make("b"), make("bCs"))
-            if sel.ditandai and plain:
+            if sel.ditandai and colours.underlined:
                 _run_properties(paragraph, make("u", val="single"))
 
 
 _AFTER_KEEP_NEXT = ("w:keepLines", "w:spacing", "w:ind", "w:jc", "w:rPr")
 
 
-def _shade(baris: Baris, sel: Sel, start: int) -> str:
-    if sel.ditandai:
-        return _CHANGED
-    if baris.jenis in _STRONG and not _is_remark(baris, sel, start):
-        return _BAND
-    return _LIGHT if baris.jenis == "kegiatan" else ""
-
-
-def _is_remark(baris: Baris, sel: Sel, start: int) -> bool:
-    """The text beside the term of a row at the foot."""
-    return baris.jenis == "kaki" and start > 0 and sel.span > 1 and baris.sel[0].span > 1
-
-
-def _alignment(view: TableView, baris: Baris, sel: Sel, start: int) -> str:
-    if sel.span > 1:
-        return "center" if baris.jenis == "jumlah" and view.jenis not in _E81 else ""
-    return _ALIGN.get(view.kolom[start].jenis, "")
-
-
-def _bold(view: TableView, baris: Baris, sel: Sel, start: int) -> bool:
-    """Rows that sum others are bold; of a kegiatan its code, its name and its amounts."""
-    if baris.jenis != "kegiatan":
-        return baris.jenis in _STRONG and not _is_remark(baris, sel, start)
-    before = view.kolom[start - 1].jenis if start else "teks"
-    if view.jenis in _E81:
-        before = view.kolom[start - 2].jenis if start > 1 else "teks"
-    own = "" if sel.span > 1 else view.kolom[start].jenis
-    return own in ("kode", "rupiah") or before in ("kode", "nomor")
-
-
 def _align(paragraph: _Element, side: str) -> None:
     part = properties(paragraph)
     for old in part.findall(qn("w:jc")):
         part.remove(old)
-    if side:
+    if side != "left":  # the style has it
         part.insert_element_before(make("jc", val=side), "w:rPr")  # type: ignore[attr-defined]
 
 

@@ -23,6 +23,16 @@ def make(tag: str, *children: _Element, **attributes: object) -> _Element:
     return element
 
 
+def hexadecimal(colour: str) -> str:
+    """`#9aa2ab` as Word writes it."""
+    return colour.removeprefix("#").upper()
+
+
+def line(side: str, colour: str, points: float) -> _Element:
+    """A single line on one side of a cell or a table; Word measures in eighths of a point."""
+    return make(side, val="single", sz=round(8 * points), space=0, color=hexadecimal(colour))
+
+
 def text_run(text: str, *properties: _Element) -> _Element:
     """A run of one text, with its properties; tabs and lines as Word writes them."""
     run = make("r", *([make("rPr", *properties)] if properties else []))

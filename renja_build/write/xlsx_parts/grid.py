@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from renja_build.render.look import CellLook, TableLook
 from renja_build.render.page import Baris, JenisBaris, Kolom, Sel, TableView
 from renja_build.write.xlsx_parts.numbers import Angka, number
 from renja_build.write.xlsx_parts.sums import Amount
@@ -17,6 +18,7 @@ class Petak:
     baris: int
     kolom: int
     sel: Sel
+    look: CellLook
     angka: Angka | None = None
     lebar: int = 1
     tinggi: int = 1
@@ -43,34 +45,31 @@ def grid(view: TableView) -> Kisi:
     """Every cell in its place."""
     kinds: list[JenisBaris] = []
     cells: list[Petak] = []
+    look = TableLook(view)
     for row in view.baris:
         at = len(kinds)
         double = _is_double(row, view.kolom)
         kinds += [row.jenis] * (2 if double else 1)
-        for start, sel in _placed(row):
-            cells += _cells(at, start, sel, view.kolom[start], double)
+        for start, sel, cell in look.cells(row):
+            cells += _cells(Petak(at, start, sel, cell, lebar=sel.span), view.kolom[start], double)
     return Kisi(tuple(kinds), tuple(cells))
-
-
-def _placed(row: Baris) -> Iterator[tuple[int, Sel]]:
-    start = 0
-    for sel in row.sel:
-        yield start, sel
-        start += sel.span
 
 
 def _is_double(row: Baris, kolom: Sequence[Kolom]) -> bool:
     """Whether an amount stands on the second line of a cell."""
-    return any("\n" in sel.teks and kolom[start].jenis == "rupiah" and sel.span == 1 for start, sel in _placed(row))
+    return any("\n" in sel.teks and kolom[start].jenis == "rupiah" and sel.span == 1 for start, sel in row.placed())
 
 
-def _cells(at: int, start: int, sel: Sel, kolom: Kolom, double: bool) -> Iterator[Petak]:
+def _cells(petak: Petak, kolom: Kolom, double: bool) -> Iterator[Petak]:
+    """One cell as it is, or its two lines below each other; the line of a row stands at its outer one."""
+    sel, look = petak.sel, petak.look
     if not double:
-        yield Petak(at, start, sel, number(sel, kolom), sel.span)
+        yield replace(petak, angka=number(sel, kolom))
     elif kolom.jenis == "rupiah" and sel.span == 1:
         upper, _, lower = sel.teks.partition("\n")
         amount = Sel(lower, sel.nilai, ditandai=sel.ditandai)
-        yield Petak(at, start, Sel(upper, ditandai=sel.ditandai))
-        yield Petak(at + 1, start, amount, number(amount, kolom))
+        above, below = (replace(look, rule=look.rule if look.rule == side else "") for side in ("above", "below"))
+        yield replace(petak, sel=Sel(upper, ditandai=sel.ditandai), look=above)
+        yield replace(petak, baris=petak.baris + 1, sel=amount, look=below, angka=number(amount, kolom))
     else:
-        yield Petak(at, start, sel, None, sel.span, 2)
+        yield replace(petak, tinggi=2)

@@ -6,15 +6,14 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
 from renja_build.fonts import PASANGAN
-from renja_build.render.page import JenisBaris, Kolom, Naskah
+from renja_build.render.look import HEADING, NUMBER_SIZE, Tint, palette
+from renja_build.render.page import Naskah
 from renja_build.write.xlsx_parts.grid import Petak
 from renja_build.write.xlsx_parts.numbers import TEXT
 
 SIZE = 9
-_BAND, _KEGIATAN, _CHANGED, _HEAD, _RULE = "#E8EDF3", "#F6F8FA", "#FBEEC6", "#DDE4EC", "#9AA2AB"
-_BANDS = ("urusan", "bidang", "program", "kelompok", "jumlah", "kaki")
-_BOLD_OF_KEGIATAN = ("kode", "teks", "rupiah")
-_RIGHT, _CENTRE = ("angka", "rupiah", "persen"), ("nomor", "target")
+_THICK = 2  # a line of medium weight
+_BORDER = {"above": "top", "below": "bottom"}
 
 Property = str | int | bool
 
@@ -23,7 +22,7 @@ class Look:
     """The formats of one workbook."""
 
     def __init__(self, book: Workbook, naskah: Naskah) -> None:
-        self._book, self._polos = book, naskah.polos
+        self._book, self._polos, self._colours = book, naskah.polos, palette(polos=naskah.polos)
         self._face = "Calibri" if naskah.huruf == "source" else PASANGAN[naskah.huruf].sans.word
         self._made: dict[tuple[tuple[str, Property], ...], Format] = {}
 
@@ -40,29 +39,31 @@ class Look:
     def heading(self) -> Format:
         """A column heading."""
         return self.make(
-            bold=True, bg_color=_HEAD, align="center", valign="vcenter", text_wrap=True, border=1, border_color=_RULE
+            bold=True, align=HEADING.span, valign="vcenter", text_wrap=True, **self._grid(), **self._tint(HEADING.band)
         )
 
     def ordinal(self) -> Format:
         """A cell of the column-number row."""
-        return self.make(font_color="#555555", align="center", font_size=8, border=1, border_color=_RULE)
+        size = round(SIZE * NUMBER_SIZE)
+        return self.make(font_color=self._colours.number, align="center", font_size=size, **self._grid())
 
-    def body(self, jenis: JenisBaris, kolom: Kolom, petak: Petak) -> Format:
+    def body(self, petak: Petak) -> Format:
         """A cell of the body."""
-        whole = petak.lebar > 1
-        wanted: dict[str, Property] = {"text_wrap": True, "border": 1, "border_color": _RULE}
+        cell = petak.look
+        wanted: dict[str, Property] = {"text_wrap": True, "align": cell.side, **self._grid(), **self._tint(cell.tint)}
         wanted["num_format"] = petak.angka[1] if petak.angka else TEXT
-        wanted["align"] = _alignment(jenis, kolom, whole)
-        if jenis in _BANDS and not (jenis == "kaki" and whole and petak.kolom):
-            wanted |= {"bold": True, "bg_color": _BAND}
-        elif jenis == "kegiatan":
-            wanted |= {"bold": kolom.jenis in _BOLD_OF_KEGIATAN, "bg_color": _KEGIATAN}
-        if petak.sel.ditandai:
-            wanted |= {"underline": 1} if self._polos else {"bg_color": _CHANGED}
+        if cell.bold:
+            wanted["bold"] = True
+        if cell.rule:
+            side = _BORDER[cell.rule]
+            wanted |= {side: _THICK, f"{side}_color": self._colours.edge}
+        if petak.sel.ditandai and self._colours.underlined:
+            wanted["underline"] = 1
         return self.make(**wanted)
 
+    def _grid(self) -> dict[str, Property]:
+        return {"border": 1, "border_color": self._colours.line}
 
-def _alignment(jenis: JenisBaris, kolom: Kolom, whole: bool) -> str:
-    if whole:
-        return "center" if jenis == "jumlah" else "left"
-    return "right" if kolom.jenis in _RIGHT else "center" if kolom.jenis in _CENTRE else "left"
+    def _tint(self, name: Tint) -> dict[str, Property]:
+        colour = self._colours.tint(name)
+        return {"bg_color": colour} if colour else {}

@@ -94,8 +94,7 @@ class Sheet:
             self.sheet.set_row(first + at, height)
         sums = self.sums(kisi, first)
         for cell in kisi.petak:
-            kolom = self.view.kolom[cell.kolom]
-            form = self.look.body(kisi.jenis[cell.baris], kolom, cell)
+            form = self.look.body(cell)
             row, text = first + cell.baris, plain(cell.sel.teks)
             if cell.lebar > 1 or cell.tinggi > 1:
                 self.merge(row, cell.kolom, cell.tinggi, cell.lebar, text, form)
@@ -128,7 +127,7 @@ class Sheet:
         heights = [_LINE + _MARGIN] * len(kisi.jenis)
 
         def needed(cell: Petak) -> float:
-            return self.height(cell.sel.teks, cell.kolom, cell.lebar, bold=kisi.jenis[cell.baris] != "sub")
+            return self.height(cell.sel.teks, cell.kolom, cell.lebar, bold=cell.look.bold)
 
         for cell in kisi.petak:
             if cell.tinggi == 1:
