@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from lxml import etree
 from lxml.etree import _Element
 
-from renja_build.redline.align import ALIKE, Pasangan, align, likeness, row_pairs, same_columns, walk
+from renja_build.compare.align import ALIKE, PlacePair, align, likeness, walk
 from renja_build.redline.docx_layout import END_STYLE, move_section_end, settle_table
 from renja_build.redline.docx_package import Package, W, renumber_pictures
 from renja_build.redline.docx_runs import Revision, Tanda, pieces, revision, rewrite, text_of
+from renja_build.redline.rows import row_pairs, same_columns
 from renja_build.render.page import TableView
 
 _DATA_TABLE = "TabelRenja"
@@ -242,13 +243,13 @@ def _likeness(old: _Block, new: _Block) -> float:
     return max(alike, ALIKE) if old.kind[0] in _CAPTIONS else alike
 
 
-def _by_words(before: Sequence[str], after: Sequence[str]) -> list[Pasangan]:
+def _by_words(before: Sequence[str], after: Sequence[str]) -> list[PlacePair]:
     return align(before, after, lambda i, j: likeness(before[i], after[j]))
 
 
 def _row_pairs(
     before: Sequence[_Element], after: Sequence[_Element], old: TableView | None, new: TableView | None
-) -> list[Pasangan]:
+) -> list[PlacePair]:
     """Headings by their place, the rows of a table by its view, those of a decree's terms by their words."""
     if old is None or new is None:
         return _by_words([_words(row) for row in before], [_words(row) for row in after])

@@ -12,11 +12,11 @@ from typing import Literal
 from lxml import etree
 from lxml.etree import _Element
 
+from renja_build.compare.words import changes, tokens
 from renja_build.redline.docx_package import Package, W
-from renja_build.redline.words import changes, tokens
 
 Tanda = Literal["", "ins", "del"]
-Jenis = Literal["kata", "huruf", "utuh", "penanda"]  # a word, a run of one sign, a field or link, a bookmark
+PieceKind = Literal["kata", "huruf", "utuh", "penanda"]  # a word, a run of one sign, a field or link, a bookmark
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -29,7 +29,7 @@ _OBJECT = "\ufffc"  # before the text of a piece that is one whole: a field, a l
 class Piece:
     """A word of a run, or something that is kept or replaced whole; what has no text is a mark and never changes."""
 
-    jenis: Jenis
+    jenis: PieceKind
     key: str
     text: str
     elements: tuple[_Element, ...] = ()
@@ -135,19 +135,22 @@ def _text_run(look: _Element | None, text: str, tag: str) -> _Element:
 
 def rewrite(paragraph: _Element, before: Sequence[Piece], after: Sequence[Piece], made: Revision) -> bool:
     """Write a paragraph of the new version with what changed in it; tells whether anything did."""
-    old = [one for one in before if one.jenis != "penanda"]
-    places = [at for at, one in enumerate(after) if one.jenis != "penanda"]
-    new = [after[at] for at in places]
-    stretches = changes([one.key for one in old], [one.key for one in new])
-    if all(one.sama for one in stretches):
+    old = [piece for piece in before if piece.jenis != "penanda"]
+    places = [place for place, piece in enumerate(after) if piece.jenis != "penanda"]
+    stretches = changes([piece.key for piece in old], [after[place].key for place in places])
+    if all(stretch.same for stretch in stretches):
         return False
     fresh = not before
     marked: list[tuple[Tanda, Piece]] = []
     written = 0
-    for one in stretches:
-        marked += [("del", old[at]) for at in one.kiri] if not one.sama else []
-        upto = places[one.kanan[-1]] + 1 if one.kanan else written
-        marked += [("" if one.sama else _added(piece, fresh), piece) for piece in after[written:upto]]
+    for stretch in stretches:
+        # Marks have no word of their own: they are written with the stretch that ends behind them.
+        upto = places[stretch.after[-1]] + 1 if stretch.after else written
+        if stretch.same:
+            marked += [("", piece) for piece in after[written:upto]]
+        else:
+            marked += [("del", old[place]) for place in stretch.before]
+            marked += [(_added(piece, fresh), piece) for piece in after[written:upto]]
         written = upto
     marked += [(_added(piece, fresh), piece) for piece in after[written:]]
     for child in [child for child in paragraph if child.tag != f"{W}pPr"]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from renja_build.redline.align import same_columns
+from renja_build.redline.rows import same_columns
 from renja_build.render.layout import lay_out
 from renja_build.render.page import Naskah, Tabel, TableView
 from renja_build.render.widths import TableTooWide

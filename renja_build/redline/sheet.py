@@ -19,7 +19,7 @@ _SHEET = Seksi("perbandingan", "perbandingan", "potret", mulai=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Perubahan:
+class ChangedPart:
     """One part with changes: its name, the id that leads to it, and how many of which kind."""
 
     nama: str
@@ -43,9 +43,9 @@ def statement_of(basis: str) -> str:
     return f"Perbandingan dengan {shown}, bukan naskah Renja"
 
 
-def _changes(badan: str) -> list[Perubahan]:
+def _changes(badan: str) -> list[ChangedPart]:
     """Sections and tables that hold changes, in order; a table counts rows, a section paragraphs."""
-    parts: list[Perubahan] = []
+    parts: list[ChangedPart] = []
     root = tree(badan)
     name, ident, found, at = "Sampul", root[0].get("id", ""), Counter[str](), 0  # before the first heading
     for element in root.iter():
@@ -61,13 +61,13 @@ def _changes(badan: str) -> list[Perubahan]:
     return parts
 
 
-def _table(table: HtmlElement) -> Iterator[Perubahan]:
+def _table(table: HtmlElement) -> Iterator[ChangedPart]:
     box, caption = table.getparent(), table.find("caption")
     fate = "" if box is None else _fate(box)
     name = "Tabel" if caption is None else _plain(caption, fate)
     ident = "" if box is None else box.get("id", "")
     if fate:
-        yield Perubahan(name, ident, f"tabel {_COUNTED[fate]}")
+        yield ChangedPart(name, ident, f"tabel {_COUNTED[fate]}")
         return
     rows = Counter(filter(None, map(_fate, table.iter("tr"))))
     yield from _part(name, ident, rows, "baris")
@@ -81,10 +81,10 @@ def _in_table(element: HtmlElement) -> bool:
     return any(above.tag == "table" for above in element.iterancestors())
 
 
-def _part(nama: str, sasaran: str, found: Counter[str], what: str) -> Iterator[Perubahan]:
+def _part(nama: str, sasaran: str, found: Counter[str], what: str) -> Iterator[ChangedPart]:
     if found:
         counts = (f"{found[kind]} {what} {word}" for kind, word in _COUNTED.items() if found[kind])
-        yield Perubahan(nama, sasaran, ", ".join(counts))
+        yield ChangedPart(nama, sasaran, ", ".join(counts))
 
 
 def _plain(element: HtmlElement, fate: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
-from renja_build.diff.laporan import BarisPagu, BedaRenja, KelompokUbah, Laporan, Ringkasan, UbahTeks
+from renja_build.diff.laporan import BarisPagu, KelompokUbah, Laporan, RenjaDifference, Ringkasan, UbahTeks
 from renja_build.diff.tampil import Layar
 
 
@@ -14,29 +14,29 @@ def show(laporan: Laporan, layar: Layar) -> str:
     found = {
         "sebelum": laporan.sebelum,
         "sesudah": laporan.sesudah,
-        "renja": [_renja(beda) for beda in laporan.renja],
+        "renja": [_renja(difference) for difference in laporan.renja],
     }
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
-def _renja(beda: BedaRenja) -> dict[str, object]:
+def _renja(difference: RenjaDifference) -> dict[str, object]:
     return {
-        "slug": beda.slug,
-        "keadaan": beda.keadaan,
-        "hanya_gaya": beda.hanya_gaya,
+        "slug": difference.slug,
+        "keadaan": difference.keadaan,
+        "hanya_gaya": difference.hanya_gaya,
         "galat": {
-            "sebelum": [asdict(one) for one in beda.galat_sebelum],
-            "sesudah": [asdict(one) for one in beda.galat_sesudah],
+            "sebelum": [asdict(one) for one in difference.galat_sebelum],
+            "sesudah": [asdict(one) for one in difference.galat_sesudah],
         },
-        "ringkasan": _summary(beda.ringkasan) if beda.ringkasan else None,
+        "ringkasan": _summary(difference.ringkasan) if difference.ringkasan else None,
         "temuan": {
-            "muncul": [asdict(one) for one in beda.temuan_baru],
-            "hilang": [asdict(one) for one in beda.temuan_hilang],
+            "muncul": [asdict(one) for one in difference.temuan_baru],
+            "hilang": [asdict(one) for one in difference.temuan_hilang],
         },
-        "pagu": [_pagu(row) for row in beda.pagu],
-        "isi": [_group(one) for one in beda.isi],
-        "teks": [_text(one) for one in beda.teks],
-        "tatanan": [_group(one) for one in beda.tatanan],
+        "pagu": [_pagu(row) for row in difference.pagu],
+        "isi": [_group(one) for one in difference.isi],
+        "teks": [_text(one) for one in difference.teks],
+        "tatanan": [_group(one) for one in difference.tatanan],
     }
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from renja_build.diff import tampil
-from renja_build.diff.laporan import BedaRenja, KelompokUbah, Laporan, Potong, Temuan, Ubahan, UbahTeks
+from renja_build.diff.laporan import KelompokUbah, Laporan, Potong, RenjaDifference, Temuan, Ubahan, UbahTeks
 from renja_build.diff.tampil import Layar
 
 BATAS = 65_000  # characters; GitHub refuses a comment of more than 65,536
@@ -47,7 +47,7 @@ class _Renja:
 def show(laporan: Laporan, layar: Layar) -> str:
     """The comment, never longer than `BATAS`; what had to go is named."""
     head = f"## Perubahan Renja: {_md(laporan.sebelum)} → {_md(laporan.sesudah)}\n\n{tampil.kepala(laporan)}\n"
-    shown = [_Renja(_head(beda), list(_parts(beda))) for beda in laporan.berubah]
+    shown = [_Renja(_head(difference), list(_parts(difference))) for difference in laporan.berubah]
     left_out = ""
     while len(text := head + left_out + "".join(map(str, shown))) > BATAS:
         if not _cut(shown, len(text) - BATAS):
@@ -68,37 +68,39 @@ def _cut(shown: Sequence[_Renja], excess: int) -> bool:
     return bool(parts)
 
 
-def _head(beda: BedaRenja) -> str:
-    if line := tampil.satu_baris(beda):
-        return f"\n**{_md(beda.slug)}**: {_md(line)}\n"
-    said = tampil.keadaan(beda)
-    lines = [f"\n### {_md(beda.slug)}\n", f"\n{said}\n" if said else ""]
-    if beda.ringkasan:
+def _head(difference: RenjaDifference) -> str:
+    if line := tampil.satu_baris(difference):
+        return f"\n**{_md(difference.slug)}**: {_md(line)}\n"
+    said = tampil.keadaan(difference)
+    lines = [f"\n### {_md(difference.slug)}\n", f"\n{said}\n" if said else ""]
+    if difference.ringkasan:
         lines.append("\n| | Sebelum | Sesudah | Selisih |\n| --- | ---: | ---: | ---: |\n")
         lines += [
             _row(row.nama, tampil.jumlah(row.sebelum), tampil.jumlah(row.sesudah), tampil.bertanda(row.selisih))
-            for row in tampil.ringkasan(beda)
+            for row in tampil.ringkasan(difference)
         ]
-    lines += [f"\n{sentence}\n" for sentence in tampil.hitungan(beda)]
+    lines += [f"\n{sentence}\n" for sentence in tampil.hitungan(difference)]
     return "".join(lines)
 
 
-def _parts(beda: BedaRenja) -> Iterator[_Bagian]:
-    if tampil.satu_baris(beda):
+def _parts(difference: RenjaDifference) -> Iterator[_Bagian]:
+    if tampil.satu_baris(difference):
         return
-    for title, found in (*tampil.galat(beda), *tampil.temuan(beda)):
+    for title, found in (*tampil.galat(difference), *tampil.temuan(difference)):
         yield _folded(0, title, _findings(found), terbuka=True)
-    if beda.pagu:
-        yield _folded(1, f"Pagu ({len(beda.pagu)} baris)", _money(beda))
-    for group in beda.isi:
+    if difference.pagu:
+        yield _folded(1, f"Pagu ({len(difference.pagu)} baris)", _money(difference))
+    for group in difference.isi:
         number = 2 if group.nama in ("rencana", "indikator", "tujuan") else 4
         yield _folded(number, f"{group.judul} ({len(group.butir)})", _group(group))
-    if beda.diketik:
-        yield _folded(3, f"Teks yang ditulis lain ({len(beda.diketik)})", _texts(beda.diketik), terbuka=True)
-    for group in beda.tatanan:
+    if difference.diketik:
+        yield _folded(
+            3, f"Teks yang ditulis lain ({len(difference.diketik)})", _texts(difference.diketik), terbuka=True
+        )
+    for group in difference.tatanan:
         yield _folded(3, group.judul, _group(group))
-    if beda.ikut:
-        yield _folded(9, f"Ikut berubah karena angkanya dihitung ({len(beda.ikut)})", _texts(beda.ikut))
+    if difference.ikut:
+        yield _folded(9, f"Ikut berubah karena angkanya dihitung ({len(difference.ikut)})", _texts(difference.ikut))
 
 
 def _folded(urutan: int, judul: str, lines: Iterable[str], *, terbuka: bool = False) -> _Bagian:
@@ -112,13 +114,13 @@ def _findings(found: Sequence[Temuan]) -> Iterator[str]:
         yield f"- {tampil.TINGKAT[one.tingkat]} **{one.kode}** {_md(tampil.tempat(one))}: {_md(one.pesan)}\n"
 
 
-def _money(beda: BedaRenja) -> Iterator[str]:
+def _money(difference: RenjaDifference) -> Iterator[str]:
     yield "| Kode | Nama | Sebelum (Rp) | Sesudah (Rp) | Selisih (Rp) | |\n| --- | --- | ---: | ---: | ---: | --- |\n"
-    for row in beda.pagu:
+    for row in difference.pagu:
         amounts = tampil.jumlah(row.sebelum), tampil.jumlah(row.sesudah), tampil.bertanda(row.selisih)
         name = f"**{_md(row.nama)}**" if row.tingkat == "program" else _md(row.nama)
         yield _row(row.kode, name, *amounts, row.catatan)
-    if total := tampil.jumlah_pagu(beda):
+    if total := tampil.jumlah_pagu(difference):
         amounts = tampil.jumlah(total.sebelum), tampil.jumlah(total.sesudah), tampil.bertanda(total.selisih)
         yield _row("", f"**{total.nama}**", *amounts, "")
 

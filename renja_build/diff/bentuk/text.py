@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from renja_build.diff import tampil
-from renja_build.diff.laporan import BedaRenja, KelompokUbah, Laporan, Potong, Temuan, UbahTeks
+from renja_build.diff.laporan import KelompokUbah, Laporan, Potong, RenjaDifference, Temuan, UbahTeks
 from renja_build.diff.tampil import Layar
 
 _GAYA = {"sama": "", "hapus": "red strike", "tambah": "green underline"}
@@ -33,34 +33,34 @@ def show(laporan: Laporan, layar: Layar) -> str:
     )
     sides = tampil.bersih(f"{laporan.sebelum} → {laporan.sesudah}")
     console.print(Text(f"{sides}: {tampil.kepala(laporan)}"))
-    for beda in laporan.renja:
-        line = tampil.satu_baris(beda)
+    for difference in laporan.renja:
+        line = tampil.satu_baris(difference)
         console.print(Text(""))
-        console.print(Text(tampil.bersih(beda.slug), "bold") + Text(f": {line}" if line else ""))
+        console.print(Text(tampil.bersih(difference.slug), "bold") + Text(f": {line}" if line else ""))
         if not line:
-            for part in _parts(beda, layar):
+            for part in _parts(difference, layar):
                 console.print(Padding(part, (0, 0, 0, 2)))
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
 
-def _parts(beda: BedaRenja, layar: Layar) -> Iterator[RenderableType]:
-    if said := tampil.keadaan(beda):
+def _parts(difference: RenjaDifference, layar: Layar) -> Iterator[RenderableType]:
+    if said := tampil.keadaan(difference):
         yield Text(said)
-    for title, found in tampil.galat(beda):
+    for title, found in tampil.galat(difference):
         yield from (_title(title), *map(_finding, found))
-    if beda.ringkasan:
-        yield _summary(beda)
-    yield from map(Text, tampil.hitungan(beda))
-    for title, found in tampil.temuan(beda):
+    if difference.ringkasan:
+        yield _summary(difference)
+    yield from map(Text, tampil.hitungan(difference))
+    for title, found in tampil.temuan(difference):
         yield from (_title(title), *map(_finding, found))
-    if beda.pagu:
-        yield from (_title("Pagu (Rp)"), _money(beda))
-    for group in beda.isi:
+    if difference.pagu:
+        yield from (_title("Pagu (Rp)"), _money(difference))
+    for group in difference.isi:
         yield from _group(group, layar)
-    yield from _texts("Teks yang ditulis lain", beda.diketik, layar)
-    for group in beda.tatanan:
+    yield from _texts("Teks yang ditulis lain", difference.diketik, layar)
+    for group in difference.tatanan:
         yield from _group(group, layar)
-    yield from _texts("Ikut berubah (yang ditulis sama, angkanya dihitung)", beda.ikut, layar)
+    yield from _texts("Ikut berubah (yang ditulis sama, angkanya dihitung)", difference.ikut, layar)
 
 
 def _title(title: str) -> RenderableType:
@@ -74,21 +74,21 @@ def _finding(one: Temuan) -> RenderableType:
     return Padding(words, (0, 0, 0, 2))
 
 
-def _summary(beda: BedaRenja) -> Table:
+def _summary(difference: RenjaDifference) -> Table:
     table = _table("", "Sebelum", "Sesudah", "Selisih")
-    for row in tampil.ringkasan(beda):
+    for row in tampil.ringkasan(difference):
         table.add_row(row.nama, tampil.jumlah(row.sebelum), tampil.jumlah(row.sesudah), _difference(row.selisih))
     return table
 
 
-def _money(beda: BedaRenja) -> Table:
+def _money(difference: RenjaDifference) -> Table:
     table = _table("Kode dan nama", "Sebelum", "Sesudah", "Selisih")
-    for row in beda.pagu:
+    for row in difference.pagu:
         note = f" [{row.catatan}]" if row.catatan else ""
         name = Text(tampil.bersih(f"{row.kode} {row.nama}{note}"), "bold" if row.tingkat == "program" else "")
         indented = Padding(name, (0, 0, 0, _LEKUK[row.tingkat]))
         table.add_row(indented, tampil.jumlah(row.sebelum), tampil.jumlah(row.sesudah), _difference(row.selisih))
-    if total := tampil.jumlah_pagu(beda):
+    if total := tampil.jumlah_pagu(difference):
         amounts = tampil.jumlah(total.sebelum), tampil.jumlah(total.sesudah), _difference(total.selisih)
         table.add_row(Text(total.nama, "bold"), *amounts)
     return table

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Sisi:
+class Side:
     """`dokumen` is None where the files do not hold, `bacaan` where texts or tables do not; `galat` says why.
 
     `gambar` holds a digest of each image by name.
