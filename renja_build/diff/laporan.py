@@ -128,12 +128,12 @@ class RenjaDifference:
     @property
     def diketik(self) -> tuple[UbahTeks, ...]:
         """Texts that somebody wrote otherwise."""
-        return tuple(one for one in self.teks if not one.ikut)
+        return tuple(text for text in self.teks if not text.ikut)
 
     @property
     def ikut(self) -> tuple[UbahTeks, ...]:
         """Texts in which only computed figures differ."""
-        return tuple(one for one in self.teks if one.ikut)
+        return tuple(text for text in self.teks if text.ikut)
 
     @property
     def gagal(self) -> bool:
@@ -152,9 +152,9 @@ class Laporan:
     @property
     def berubah(self) -> tuple[RenjaDifference, ...]:
         """The Renja that there is something to say of."""
-        return tuple(one for one in self.renja if one.keadaan != "tetap")
+        return tuple(renja for renja in self.renja if renja.keadaan != "tetap")
 
     @property
     def tetap(self) -> tuple[RenjaDifference, ...]:
         """The Renja in which nothing differs."""
-        return tuple(one for one in self.renja if one.keadaan == "tetap")
+        return tuple(renja for renja in self.renja if renja.keadaan == "tetap")

@@ -46,11 +46,18 @@ class Side:
         return totals.count(self.dokumen.rencana) if self.dokumen else Banyak()
 
 
-def findings(found: Iterable[Diagnostic], folder: Path) -> tuple[Temuan, ...]:
+def findings(diagnostics: Iterable[Diagnostic], folder: Path) -> tuple[Temuan, ...]:
     """Findings in order of place, their files named from the Renja's folder on."""
     return tuple(
-        Temuan(one.code, one.level, _below(one.at.file, folder), one.at.line, one.message, one.hint)
-        for one in in_order(found)
+        Temuan(
+            diagnostic.code,
+            diagnostic.level,
+            _below(diagnostic.at.file, folder),
+            diagnostic.at.line,
+            diagnostic.message,
+            diagnostic.hint,
+        )
+        for diagnostic in in_order(diagnostics)
     )
 
 

@@ -43,7 +43,7 @@ class BarisRingkas:
 
 def bersih(text: str) -> str:
     """The text on one line without characters that steer a terminal or turn the reading direction."""
-    return "".join(" " if one in _SPASI else _TIDAK_TAMPAK.get(unicodedata.category(one), one) for one in text)
+    return "".join(" " if sign in _SPASI else _TIDAK_TAMPAK.get(unicodedata.category(sign), sign) for sign in text)
 
 
 def jumlah(value: int | None) -> str:
@@ -70,13 +70,13 @@ def isian(value: Tampil) -> str:
 
 def ringkasan(difference: RenjaDifference) -> tuple[BarisRingkas, ...]:
     """Totals and counts before and after."""
-    one = difference.ringkasan
-    if one is None:
+    totals = difference.ringkasan
+    if totals is None:
         return ()
-    before, after = one.banyak
+    before, after = totals.banyak
     return (
-        BarisRingkas("Pagu (Rp)", *one.pagu),
-        BarisRingkas("Prakiraan maju (Rp)", *one.maju),
+        BarisRingkas("Pagu (Rp)", *totals.pagu),
+        BarisRingkas("Prakiraan maju (Rp)", *totals.maju),
         BarisRingkas("Program", before.program, after.program),
         BarisRingkas("Kegiatan", before.kegiatan, after.kegiatan),
         BarisRingkas("Sub kegiatan", before.sub_kegiatan, after.sub_kegiatan),
@@ -106,10 +106,9 @@ def satu_baris(difference: RenjaDifference) -> str:
     if difference.keadaan == "tetap":
         return "tidak berubah"
     if difference.hanya_gaya:
-        fields = (one for group in difference.tatanan for entry in group.butir for one in entry.isian)
-        return (
-            f"hanya gaya yang berubah ({'; '.join(f'{one.nama}: {ubah(one.sebelum, one.sesudah)}' for one in fields)})"
-        )
+        fields = [field for group in difference.tatanan for entry in group.butir for field in entry.isian]
+        changes = "; ".join(f"{field.nama}: {ubah(field.sebelum, field.sesudah)}" for field in fields)
+        return f"hanya gaya yang berubah ({changes})"
     return ""
 
 
@@ -126,21 +125,21 @@ def keadaan(difference: RenjaDifference) -> str:
 
 def galat(difference: RenjaDifference) -> Iterator[tuple[str, tuple[Temuan, ...]]]:
     """Why a side does not hold, under a heading."""
-    for found, side in ((difference.galat_sebelum, "sebelum"), (difference.galat_sesudah, "sesudah")):
-        if found:
-            yield f"Isi {side} perubahan belum sah ({len(found)} galat)", found
+    for findings, side in ((difference.galat_sebelum, "sebelum"), (difference.galat_sesudah, "sesudah")):
+        if findings:
+            yield f"Isi {side} perubahan belum sah ({len(findings)} galat)", findings
 
 
 def temuan(difference: RenjaDifference) -> Iterator[tuple[str, tuple[Temuan, ...]]]:
     """Findings that came and went, under headings."""
-    for found, what in ((difference.temuan_baru, "muncul"), (difference.temuan_hilang, "hilang")):
-        if found:
-            yield f"Temuan yang {what} ({len(found)})", found
+    for findings, what in ((difference.temuan_baru, "muncul"), (difference.temuan_hilang, "hilang")):
+        if findings:
+            yield f"Temuan yang {what} ({len(findings)})", findings
 
 
-def tempat(one: Temuan) -> str:
+def tempat(finding: Temuan) -> str:
     """Where a finding is."""
-    return bersih(f"{one.berkas}:{one.baris}")
+    return bersih(f"{finding.berkas}:{finding.baris}")
 
 
 def nama_butir(butir: ButirUbah) -> str:
@@ -153,18 +152,20 @@ def nama_butir(butir: ButirUbah) -> str:
 
 def per_tempat(texts: Iterable[UbahTeks]) -> Iterator[tuple[str, list[UbahTeks]]]:
     """Texts under the bab and section that they stand in."""
-    for (bab, bagian), found in groupby(texts, key=lambda one: (one.bab, one.bagian)):
-        yield bersih(f"{bab} › {bagian}" if bagian else bab), list(found)
+    for (bab, bagian), group in groupby(texts, key=lambda text: (text.bab, text.bagian)):
+        yield bersih(f"{bab} › {bagian}" if bagian else bab), list(group)
 
 
 def dekat(potong: tuple[Potong, ...]) -> tuple[Potong, ...]:
     """A text cut to some words around each change."""
     last = len(potong) - 1
-    texts = (
-        _cut(bersih(one.teks), first=number == 0, last=number == last) if one.jenis == "sama" else bersih(one.teks)
-        for number, one in enumerate(potong)
-    )
-    return tuple(Potong(one.jenis, text) for one, text in zip(potong, texts, strict=True))
+    near = []
+    for number, stretch in enumerate(potong):
+        text = bersih(stretch.teks)
+        if stretch.jenis == "sama":
+            text = _cut(text, first=number == 0, last=number == last)
+        near.append(Potong(stretch.jenis, text))
+    return tuple(near)
 
 
 def _cut(text: str, *, first: bool, last: bool) -> str:

@@ -47,17 +47,17 @@ def _changes(badan: str) -> list[ChangedPart]:
     """Sections and tables that hold changes, in order; a table counts rows, a section paragraphs."""
     parts: list[ChangedPart] = []
     root = tree(badan)
-    name, ident, found, at = "Sampul", root[0].get("id", ""), Counter[str](), 0  # before the first heading
+    name, ident, counted, at = "Sampul", root[0].get("id", ""), Counter[str](), 0  # before the first heading
     for element in root.iter():
         fate = _fate(element)
         if element.tag in ("h1", "h2"):
-            parts[at:at] = _part(name, ident, found, "alinea")
-            name, ident, found, at = _plain(element, fate), element.get("id", ""), Counter(), len(parts)
+            parts[at:at] = _part(name, ident, counted, "alinea")
+            name, ident, counted, at = _plain(element, fate), element.get("id", ""), Counter(), len(parts)
         if element.tag == "table":
             parts += _table(element)
         elif fate and element.tag in _PARAGRAPHS and not _in_table(element):
-            found[fate] += 1
-    parts[at:at] = _part(name, ident, found, "alinea")
+            counted[fate] += 1
+    parts[at:at] = _part(name, ident, counted, "alinea")
     return parts
 
 
@@ -81,9 +81,9 @@ def _in_table(element: HtmlElement) -> bool:
     return any(above.tag == "table" for above in element.iterancestors())
 
 
-def _part(nama: str, sasaran: str, found: Counter[str], what: str) -> Iterator[ChangedPart]:
-    if found:
-        counts = (f"{found[kind]} {what} {word}" for kind, word in _COUNTED.items() if found[kind])
+def _part(nama: str, sasaran: str, counted: Counter[str], what: str) -> Iterator[ChangedPart]:
+    if counted:
+        counts = (f"{counted[kind]} {what} {word}" for kind, word in _COUNTED.items() if counted[kind])
         yield ChangedPart(nama, sasaran, ", ".join(counts))
 
 

@@ -41,7 +41,7 @@ class _Renja:
 
     def __str__(self) -> str:
         note = f"\nDipotong agar muat: {'; '.join(self.dipotong)}.\n" if self.dipotong else ""
-        return f"{self.kepala}{note}" + "".join(one.isi for one in self.bagian)
+        return f"{self.kepala}{note}" + "".join(part.isi for part in self.bagian)
 
 
 def show(laporan: Laporan, layar: Layar) -> str:
@@ -58,13 +58,13 @@ def show(laporan: Laporan, layar: Layar) -> str:
 
 def _cut(shown: Sequence[_Renja], excess: int) -> bool:
     """Leave out the least important parts, of equal ones the longest, until so much is gone; whether any was there."""
-    parts = [(one.urutan, len(one.isi), number, one) for number, some in enumerate(shown) for one in some.bagian]
-    for _, length, number, part in sorted(parts, key=lambda one: one[:3], reverse=True):
+    parts = [(renja, part) for renja in reversed(shown) for part in renja.bagian]
+    for renja, part in sorted(parts, key=lambda pair: (-pair[1].urutan, -len(pair[1].isi))):
         if excess <= 0:
             break
-        shown[number].bagian.remove(part)
-        shown[number].dipotong.append(part.judul)
-        excess -= length
+        renja.bagian.remove(part)
+        renja.dipotong.append(part.judul)
+        excess -= len(part.isi)
     return bool(parts)
 
 
@@ -86,8 +86,8 @@ def _head(difference: RenjaDifference) -> str:
 def _parts(difference: RenjaDifference) -> Iterator[_Bagian]:
     if tampil.satu_baris(difference):
         return
-    for title, found in (*tampil.galat(difference), *tampil.temuan(difference)):
-        yield _folded(0, title, _findings(found), terbuka=True)
+    for title, findings in (*tampil.galat(difference), *tampil.temuan(difference)):
+        yield _folded(0, title, _findings(findings), terbuka=True)
     if difference.pagu:
         yield _folded(1, f"Pagu ({len(difference.pagu)} baris)", _money(difference))
     for group in difference.isi:
@@ -109,9 +109,10 @@ def _folded(urutan: int, judul: str, lines: Iterable[str], *, terbuka: bool = Fa
     return _Bagian(urutan, judul, f"\n{opened}\n<summary>{judul}</summary>\n\n{body}\n</details>\n")
 
 
-def _findings(found: Sequence[Temuan]) -> Iterator[str]:
-    for one in found:
-        yield f"- {tampil.TINGKAT[one.tingkat]} **{one.kode}** {_md(tampil.tempat(one))}: {_md(one.pesan)}\n"
+def _findings(findings: Sequence[Temuan]) -> Iterator[str]:
+    for temuan in findings:
+        code, place = f"{tampil.TINGKAT[temuan.tingkat]} **{temuan.kode}**", _md(tampil.tempat(temuan))
+        yield f"- {code} {place}: {_md(temuan.pesan)}\n"
 
 
 def _money(difference: RenjaDifference) -> Iterator[str]:
@@ -134,32 +135,33 @@ def _group(group: KelompokUbah) -> Iterator[str]:
         yield "- urutannya berubah\n"
     for entry in group.butir:
         yield f"- **{entry.jenis}** {_md(tampil.nama_butir(entry))}\n"
-        yield from (f"  - {_md(one.nama)}: {_field(one, new=entry.jenis == 'baru')}\n" for one in entry.isian)
+        yield from (f"  - {_md(field.nama)}: {_field(field, new=entry.jenis == 'baru')}\n" for field in entry.isian)
 
 
-def _field(one: Ubahan, *, new: bool) -> str:
-    if one.potong:
-        return _words(one.potong)
-    return _md(tampil.isian(one.sesudah) if new and one.sebelum is None else tampil.ubah(one.sebelum, one.sesudah))
+def _field(field: Ubahan, *, new: bool) -> str:
+    if field.potong:
+        return _words(field.potong)
+    return _md(
+        tampil.isian(field.sesudah) if new and field.sebelum is None else tampil.ubah(field.sebelum, field.sesudah)
+    )
 
 
 def _texts(texts: Iterable[UbahTeks]) -> Iterator[str]:
-    for place, found in tampil.per_tempat(texts):
+    for place, group in tampil.per_tempat(texts):
         yield f"- {_md(place)}\n"
-        yield from (f"  - {_words(one.potong)}\n" for one in found)
+        yield from (f"  - {_words(text.potong)}\n" for text in group)
 
 
 def _words(potong: tuple[Potong, ...]) -> str:
     """The words with what went and came marked; the marks stand close to the words."""
-    return "".join(
-        f"{one.teks[: len(one.teks) - len(one.teks.lstrip())]}{_marked(one)}{one.teks[len(one.teks.rstrip()) :]}"
-        for one in tampil.dekat(potong)
-    )
+    return "".join(map(_marked, tampil.dekat(potong)))
 
 
-def _marked(one: Potong) -> str:
-    text, tag = _md(one.teks.strip()), _TAG.get(one.jenis, "")
-    return f"<{tag}>{text}</{tag}>" if tag and text else text
+def _marked(stretch: Potong) -> str:
+    """A stretch in its mark; Markdown knows no mark with a space inside its ends, so they stay outside."""
+    text, words, tag = stretch.teks, _md(stretch.teks.strip()), _TAG.get(stretch.jenis, "")
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{before}<{tag}>{words}</{tag}>{after}" if tag and words else f"{before}{words}{after}"
 
 
 def _md(text: str) -> str:

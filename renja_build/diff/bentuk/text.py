@@ -46,13 +46,13 @@ def show(laporan: Laporan, layar: Layar) -> str:
 def _parts(difference: RenjaDifference, layar: Layar) -> Iterator[RenderableType]:
     if said := tampil.keadaan(difference):
         yield Text(said)
-    for title, found in tampil.galat(difference):
-        yield from (_title(title), *map(_finding, found))
+    for title, findings in tampil.galat(difference):
+        yield from (_title(title), *map(_finding, findings))
     if difference.ringkasan:
         yield _summary(difference)
     yield from map(Text, tampil.hitungan(difference))
-    for title, found in tampil.temuan(difference):
-        yield from (_title(title), *map(_finding, found))
+    for title, findings in tampil.temuan(difference):
+        yield from (_title(title), *map(_finding, findings))
     if difference.pagu:
         yield from (_title("Pagu (Rp)"), _money(difference))
     for group in difference.isi:
@@ -67,10 +67,10 @@ def _title(title: str) -> RenderableType:
     return Group(Text(""), Text(title, "bold"))
 
 
-def _finding(one: Temuan) -> RenderableType:
-    level = tampil.TINGKAT[one.tingkat]
-    style = "red" if one.tingkat == "error" else "yellow"
-    words = Text.assemble((f"{level} {one.kode}", style), f" {tampil.tempat(one)}: {tampil.bersih(one.pesan)}")
+def _finding(temuan: Temuan) -> RenderableType:
+    level = tampil.TINGKAT[temuan.tingkat]
+    style = "red" if temuan.tingkat == "error" else "yellow"
+    words = Text.assemble((f"{level} {temuan.kode}", style), f" {tampil.tempat(temuan)}: {tampil.bersih(temuan.pesan)}")
     return Padding(words, (0, 0, 0, 2))
 
 
@@ -112,27 +112,27 @@ def _group(group: KelompokUbah, layar: Layar) -> Iterator[RenderableType]:
     for entry in group.butir:
         head = Text.assemble((entry.jenis, _BUTIR[entry.jenis]), f" {tampil.nama_butir(entry)}")
         yield Padding(head, (0, 0, 0, 2))
-        for one in entry.isian:
-            if one.potong:
-                value = _words(one.potong, layar)
-            elif one.sebelum is None and entry.jenis == "baru":
-                value = Text(tampil.isian(one.sesudah))
+        for field in entry.isian:
+            if field.potong:
+                value = _words(field.potong, layar)
+            elif field.sebelum is None and entry.jenis == "baru":
+                value = Text(tampil.isian(field.sesudah))
             else:
-                value = Text(tampil.ubah(one.sebelum, one.sesudah))
-            yield Padding(Text(f"{tampil.bersih(one.nama)}: ") + value, (0, 0, 0, 4))
+                value = Text(tampil.ubah(field.sebelum, field.sesudah))
+            yield Padding(Text(f"{tampil.bersih(field.nama)}: ") + value, (0, 0, 0, 4))
 
 
 def _texts(title: str, texts: tuple[UbahTeks, ...], layar: Layar) -> Iterator[RenderableType]:
     if texts:
         yield _title(f"{title} ({len(texts)})")
-    for place, found in tampil.per_tempat(texts):
+    for place, group in tampil.per_tempat(texts):
         yield Padding(Text(place, "italic"), (0, 0, 0, 2))
-        yield from (Padding(_words(one.potong, layar), (0, 0, 0, 4)) for one in found)
+        yield from (Padding(_words(text.potong, layar), (0, 0, 0, 4)) for text in group)
 
 
 def _words(potong: tuple[Potong, ...], layar: Layar) -> Text:
     text = Text()
-    for one in tampil.dekat(potong):
-        before, after = ("", "") if layar.warna else _TANDA[one.jenis]
-        text.append(f"{before}{one.teks}{after}", _GAYA[one.jenis])
+    for stretch in tampil.dekat(potong):
+        before, after = ("", "") if layar.warna else _TANDA[stretch.jenis]
+        text.append(f"{before}{stretch.teks}{after}", _GAYA[stretch.jenis])
     return text
