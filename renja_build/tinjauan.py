@@ -10,9 +10,9 @@ from renja_build import atomic
 from renja_build.compute.hasil import compute
 from renja_build.diagnostics import ContentError
 from renja_build.diff.bacaan import bacaan
-from renja_build.diff.beda import beda_renja
-from renja_build.diff.laporan import BedaRenja, Laporan
-from renja_build.diff.sisi import Sisi, findings
+from renja_build.diff.difference import compare_renja
+from renja_build.diff.laporan import Laporan, RenjaDifference
+from renja_build.diff.side import Side, findings
 from renja_build.folder import read_folder
 from renja_build.lembar import halaman
 from renja_build.lembar.susun import Pilihan, Temuan, susun
@@ -37,28 +37,28 @@ def diff(sandingan: Sandingan) -> Laporan:
         with ProcessPoolExecutor(max_workers=min(default_jobs(), len(changed))) as pool:
             differing = list(pool.map(_compared, changed))
     found = {one.slug: beda for one, beda in zip(changed, differing, strict=True)}
-    renja = tuple(found.get(one.slug) or BedaRenja(one.slug, "tetap") for one in sandingan.renja)
+    renja = tuple(found.get(one.slug) or RenjaDifference(one.slug, "tetap") for one in sandingan.renja)
     return Laporan(sandingan.sebelum, sandingan.sesudah, renja)
 
 
-def _compared(one: Pasangan) -> BedaRenja:
+def _compared(one: Pasangan) -> RenjaDifference:
     """Both sides of one Renja against each other."""
-    return beda_renja(one.slug, *(_side(path) if path else None for path in (one.sebelum, one.sesudah)))
+    return compare_renja(one.slug, *(_side(path) if path else None for path in (one.sebelum, one.sesudah)))
 
 
-def _side(path: Path) -> Sisi:
+def _side(path: Path) -> Side:
     """One side of a comparison, as far as it holds."""
     folder = read_folder(path)
     try:
         dokumen = build_model(folder)
     except ContentError as error:
-        return Sisi(galat=findings(error.diagnostics, path))
+        return Side(galat=findings(error.diagnostics, path))
     hasil = compute(dokumen)
     try:
         naskah = build_naskah(dokumen, hasil)
     except ContentError as error:
-        return Sisi(dokumen, galat=findings(error.diagnostics, path))
-    return Sisi(
+        return Side(dokumen, galat=findings(error.diagnostics, path))
+    return Side(
         dokumen,
         bacaan(dokumen, naskah),
         temuan=findings(heard([*folder.found, *lint(dokumen, hasil)], folder.silences), path),

@@ -91,6 +91,15 @@ def test_variants_are_strangers(folder: str) -> None:
         assert not names & set(imports(path)) - {name_of(path)}, f"{path.name} knows another variant"
 
 
+@pytest.mark.parametrize(("name", "stranger"), [("diff", "redline"), ("redline", "diff")])
+def test_what_both_compare_with_stands_in_compare(name: str, stranger: str) -> None:
+    """`diff` and `redline` are strangers: what both need of two things side by side is in `compare`."""
+    own = [path for module, path in NAMES.items() if room(module) == name]
+    used = {room(module) for path in own for module in imports(path)}
+    assert "compare" in used
+    assert stranger not in used
+
+
 def test_the_docx_parts_belong_to_the_docx_writer() -> None:
     for name, path in NAMES.items():
         if not name.startswith("write.docx"):

@@ -6,17 +6,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from renja_build import kode
 from renja_build.angka import KOSONG, Nilai
-from renja_build.compare.changes import Change, Rumusan, compare, merged_order
+from renja_build.compare.changes import Change, Rumusan, compare
 from renja_build.compute import totals
 from renja_build.diagnostics import Location
 from renja_build.model.program import (
     BidangUrusan,
+    Hanya,
     Indikator,
     Kegiatan,
     Program,
@@ -36,6 +36,7 @@ class Daun(NamedTuple):
     nama: str = ""
     lokasi: str = ""
     target: Nilai = KOSONG
+    hanya: Hanya | None = None
 
 
 Isi = dict[str, Daun]
@@ -56,7 +57,7 @@ BOTH = st.one_of(st.tuples(PLANS, PLANS), st.tuples(MOVABLE_PLANS, MOVABLE_PLANS
 def leaf(code: str, daun: Daun) -> SubKegiatan:
     """A sub kegiatan; without a name of its own it is called by its code, so that it cannot move."""
     targets = (Target("i", AT, daun.target),)
-    return SubKegiatan(code, daun.nama or kode.key(code), AT, targets, daun.pagu, lokasi=daun.lokasi)
+    return SubKegiatan(code, daun.nama or kode.key(code), AT, targets, daun.pagu, lokasi=daun.lokasi, hanya=daun.hanya)
 
 
 def plan(isi: Isi) -> Rumusan:
@@ -166,35 +167,6 @@ def test_two_and_four_digit_codes_are_the_same(isi: Isi) -> None:
     for before, after in ((isi, long), (long, isi)):
         changes = compare(plan(before), plan(after))
         assert all(one.jenis == "tetap" and not one.isian for one in changes)
-
-
-@given(st.lists(st.text("abcdef", min_size=1, max_size=1), unique=True), st.permutations("abcdef"), st.integers(0, 6))
-def test_merged_order_keeps_the_later_order_and_loses_nothing(before: list[str], after: list[str], cut: int) -> None:
-    after = after[:cut]
-    merged = merged_order(before, after)
-    assert len(merged) == len(set(merged))
-    assert set(merged) == {*before, *after}
-    assert [key for key in merged if key in after] == after
-    for place, key in enumerate(before):
-        if key not in after:
-            at = merged.index(key)
-            assert merged[at - 1 : at] == (before[place - 1 : place] if place else [])
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "expected"),
-    [
-        ("", "", ""),
-        ("abc", "", "abc"),
-        ("", "abc", "abc"),
-        ("abc", "ac", "abc"),
-        ("xab", "ab", "xab"),
-        ("axyb", "ab", "axyb"),
-        ("abx", "ba", "bxa"),
-    ],
-)
-def test_merged_order(before: str, after: str, expected: str) -> None:
-    assert merged_order(before, after) == list(expected)
 
 
 CODE, OTHER = "5.03.01.2.01.01", "5.03.01.2.02.01"

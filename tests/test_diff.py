@@ -19,12 +19,12 @@ from markdown_it import MarkdownIt
 from repositori_contoh import CABANG, SLUG, UTAMA, commit, edit, git
 
 from renja_build import cli, sandingan, tinjauan
-from renja_build.compare.catatan import beda, isinya
-from renja_build.diff.beda import beda_renja
 from renja_build.diff.bentuk import BENTUK, load_form
 from renja_build.diff.bentuk.markdown import BATAS
+from renja_build.diff.catatan import differences, records
+from renja_build.diff.difference import compare_renja
 from renja_build.diff.kata import words
-from renja_build.diff.laporan import BedaRenja, ButirUbah, KelompokUbah, Laporan, Potong, Temuan, Ubahan, UbahTeks
+from renja_build.diff.laporan import ButirUbah, KelompokUbah, Laporan, Potong, RenjaDifference, Temuan, Ubahan, UbahTeks
 from renja_build.diff.tampil import Layar
 from renja_build.folder import read_folder
 from renja_build.model.build import build
@@ -59,7 +59,7 @@ def compared(base: str, *rest: str) -> Laporan:
     return tinjauan.diff(sandingan.pair_up(base, rest, Path("content"), into))
 
 
-def renja(laporan: Laporan) -> BedaRenja:
+def renja(laporan: Laporan) -> RenjaDifference:
     (one,) = laporan.renja
     return one
 
@@ -301,7 +301,7 @@ def test_a_revision_is_bounded(repo: Path, monkeypatch: pytest.MonkeyPatch, caps
 def test_an_unchanged_renja_is_not_even_read(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tinjauan, "_side", lambda path: pytest.fail(f"{path} dibaca"))
     laporan = compared(UTAMA)
-    assert renja(laporan) == BedaRenja(SLUG, "tetap")
+    assert renja(laporan) == RenjaDifference(SLUG, "tetap")
     assert f"{SLUG}: tidak berubah\n" in load_form("text")(laporan, Layar())
     assert "0 Renja berbeda, 1 Renja tidak berubah." in load_form("markdown")(laporan, Layar())
     assert SLUG not in load_form("markdown")(laporan, Layar())
@@ -310,7 +310,7 @@ def test_an_unchanged_renja_is_not_even_read(repo: Path, monkeypatch: pytest.Mon
 def test_comments_and_moved_lines_are_no_difference(repo: Path) -> None:
     for file in sorted((repo / "content" / SLUG).rglob("*.yaml")):
         file.write_text(f"# catatan\n\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
-    assert renja(compared(UTAMA)) == BedaRenja(SLUG, "tetap", ringkasan=renja(compared(UTAMA)).ringkasan)
+    assert renja(compared(UTAMA)) == RenjaDifference(SLUG, "tetap", ringkasan=renja(compared(UTAMA)).ringkasan)
 
 
 def test_style_alone_is_one_line(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -404,8 +404,8 @@ def test_a_renja_against_itself_is_empty(slug: str) -> None:
     side = tinjauan._side(folder)
     assert side.dokumen and side.bacaan and len(side.bacaan) > 4
     assert sum(len(blok.teks) for bab in side.bacaan for part in bab.bagian for blok in part.blok) > 40
-    found = beda_renja(slug, side, tinjauan._side(folder))
-    assert found == BedaRenja(slug, "tetap", ringkasan=found.ringkasan)
+    found = compare_renja(slug, side, tinjauan._side(folder))
+    assert found == RenjaDifference(slug, "tetap", ringkasan=found.ringkasan)
 
 
 def test_every_part_of_a_renja_is_compared(dokumen: dict[str, Dokumen]) -> None:
@@ -418,7 +418,7 @@ def test_every_part_of_a_renja_is_compared(dokumen: dict[str, Dokumen]) -> None:
                 continue
             empty = type(value)() if isinstance(value, (tuple, dict, Realisasi)) else None
             if value != empty:
-                assert beda(isinya(one), isinya(replace(one, **{part.name: empty}))), part.name
+                assert differences(records(one), records(replace(one, **{part.name: empty}))), part.name
                 seen.add(part.name)
     assert {"indikator", "realisasi", "rkpd", "tujuan", "landasan", "fakta", "perubahan", "faktor", "e81"} <= seen
 
@@ -453,7 +453,7 @@ def hostile(text: str) -> Laporan:
     entry = ButirUbah("berubah", text, text, (Ubahan(text, text, text), Ubahan(text, text, None, potong)), text)
     group = KelompokUbah("rencana", "Program", (entry,), urutan=True)
     texts = tuple(UbahTeks(text, text, "berubah", ikut, potong) for ikut in (True, False))
-    one = BedaRenja(text, "berubah", temuan, temuan, None, temuan, temuan, (), (group,), texts, (group,))
+    one = RenjaDifference(text, "berubah", temuan, temuan, None, temuan, temuan, (), (group,), texts, (group,))
     return Laporan(text, text, (one,))
 
 
@@ -511,7 +511,7 @@ def long_report(entries: int) -> Laporan:
         tuple(UbahTeks("BAB", "", "baru", ikut, (Potong("tambah", f"kata {n} " * 20),)) for n in range(entries // 4))
         for ikut in (False, True)
     )
-    return Laporan("a", "b", (BedaRenja("satu", "berubah", isi=(plan, data), teks=(*typed, *derived)),) * 2)
+    return Laporan("a", "b", (RenjaDifference("satu", "berubah", isi=(plan, data), teks=(*typed, *derived)),) * 2)
 
 
 def test_a_comment_is_cut_from_its_least_important_end_and_says_so() -> None:

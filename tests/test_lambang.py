@@ -14,7 +14,7 @@ import pytest
 from docx.oxml.ns import qn
 from PIL import Image
 
-from renja_build.compare.catatan import Beda, beda, isinya
+from renja_build.diff.catatan import FieldDifference, differences, records
 from renja_build.pipeline import Prepared, prepare, write_one
 from renja_build.redline.html import compare
 from renja_build.redline.sheet import with_sheet
@@ -76,8 +76,11 @@ def test_without_one_the_cover_is_as_before(prepared: Prepared, bare: Prepared, 
 def test_a_change_of_it_is_told(prepared: Prepared, bare: Prepared, tmp_path: Path) -> None:
     other = renja(tmp_path / "kecil", "lambang: {berkas: lain.png, alt: Lambang Kota}\n")
     name, alt = ("lambang", "berkas"), ("lambang", "alt")
-    assert told(prepared, other) == (Beda(name, "lambang.png", "lain.png"), Beda(alt, ALT, "Lambang Kota"))
-    assert told(bare, other) == (Beda(name, None, "lain.png"), Beda(alt, None, "Lambang Kota"))
+    assert told(prepared, other) == (
+        FieldDifference(name, "lambang.png", "lain.png"),
+        FieldDifference(alt, ALT, "Lambang Kota"),
+    )
+    assert told(bare, other) == (FieldDifference(name, None, "lain.png"), FieldDifference(alt, None, "Lambang Kota"))
     marked = compare(render(prepared.naskah), render(other.naskah)).badan
     assert marked.index('src="lama/gambar/lambang.png"') < marked.index('src="gambar/lain.png"')
 
@@ -90,8 +93,8 @@ def test_one_that_was_dropped_keeps_its_size(prepared: Prepared, bare: Prepared,
     assert '<a href="#s-1">Sampul</a>: 1 alinea dihapus' in page
 
 
-def told(before: Prepared, after: Prepared) -> tuple[Beda, ...]:
-    (kelompok,) = beda(isinya(before.dokumen), isinya(after.dokumen))
+def told(before: Prepared, after: Prepared) -> tuple[FieldDifference, ...]:
+    (kelompok,) = differences(records(before.dokumen), records(after.dokumen))
     (butir,) = kelompok.butir
     return butir.isian
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from bahan_contoh import CONTENT, bahan, gambar
-from hypothesis import given, settings
+from hypothesis import find, given, settings
 from hypothesis import strategies as st
-from test_changes import BOTH, PLANS, Daun, Isi, plan
+from test_changes import BOTH, CODES, MOVABLE_PLANS, PLANS, Daun, Isi, plan
 
 from renja_build import kode
 from renja_build.angka import half_up
@@ -21,12 +21,14 @@ from renja_build.compute.hasil import compute
 from renja_build.compute.perubahan import HasilPerubahan, compare_with_base
 from renja_build.compute.totals import Banyak
 from renja_build.diagnostics import Location
+from renja_build.lint import all_rules
 from renja_build.lint.rules.b206_tabel_perubahan_dalam_murni import TABEL
-from renja_build.model.document import Dokumen, Pergeseran, Perubahan
+from renja_build.model.document import Alasan, Dokumen, Pergeseran, Perubahan
 from renja_build.model.isi import BlokTabel
-from renja_build.model.program import Rencana
+from renja_build.model.program import Anggaran, Realisasi, Rencana
 from renja_build.pipeline import prepare
 from renja_build.render.bahan import Bahan
+from renja_build.render.evaluasi_renja import EvaluasiRenja
 from renja_build.render.html import render
 from renja_build.render.layout import USABLE, lay_out
 from renja_build.render.naskah import build_naskah
@@ -54,18 +56,50 @@ def computed(before: Isi, after: Isi, shifts: tuple[Pergeseran, ...] = ()) -> Ha
 
 @st.composite
 def shifted(draw: st.DrawFn) -> tuple[Isi, Isi, tuple[Pergeseran, ...]]:
-    """Two plans and shifts between sub kegiatan that are in one of them."""
-    before, after = draw(PLANS), draw(PLANS)
-    codes = sorted({code for isi in (before, after) for code, daun in isi.items() if daun.pagu is not None})
-    ends = st.sampled_from(codes) if codes else st.nothing()
-    shifts = st.lists(st.builds(Pergeseran, ends, ends, AMOUNT, st.just(""), st.just(AT)), max_size=4)
-    return before, after, tuple(draw(shifts)) if codes else ()
+    """Two plans, moves included, and shifts by either code; now and then to what is in neither."""
+    plans = draw(st.sampled_from((PLANS, MOVABLE_PLANS)))
+    before, after = draw(plans), draw(plans)
+    if draw(st.booleans()) and before:  # one that surely moves
+        code, goal = draw(st.sampled_from(sorted(before))), draw(CODES)
+        after = {key: daun for key, daun in after.items() if key != code} | {goal: Daun(draw(AMOUNT), "Pindah")}
+        before = {key: daun for key, daun in before.items() if key != goal} | {code: Daun(draw(AMOUNT), "Pindah")}
+    named = sorted({*before, *after})
+    ends = st.sampled_from(named) if named else CODES
+    shifts = st.lists(st.builds(Pergeseran, ends | CODES, ends, AMOUNT, st.just(""), st.just(AT)), max_size=4)
+    return before, after, tuple(draw(shifts))
 
 
 @settings(deadline=None)  # the first example reads content/
 @given(shifted())
 def test_shifts_net_to_zero(case: tuple[Isi, Isi, tuple[Pergeseran, ...]]) -> None:
-    assert sum(one.geser for one in computed(*case).pagu) == 0
+    result = computed(*case)
+    assert sum(row.geser for row in result.pagu) == 0
+    taken, brought = ([shift for row in result.pagu for shift in getattr(row, side)] for side in ("keluar", "masuk"))
+    assert sorted(map(repr, taken)) == sorted(map(repr, brought))
+
+
+def test_shifts_are_drawn_over_moves() -> None:
+    """Otherwise the property would hold of plans alone in which nothing moves."""
+    find(shifted(), lambda case: bool(moved_codes(*case) & {one for s in case[2] for one in (s.dari, s.ke)}))
+
+
+def moved_codes(before: Isi, after: Isi, shifts: tuple[Pergeseran, ...]) -> set[str]:
+    changes = (row.change for row in computed(before, after, shifts).pagu)
+    return {change.sebelum.kode for change in changes if change.jenis == "pindah" and change.sebelum}
+
+
+@settings(deadline=None)
+@given(shifted())
+def test_both_codes_of_what_moved_mean_the_same(case: tuple[Isi, Isi, tuple[Pergeseran, ...]]) -> None:
+    before, after, shifts = case
+    result = computed(*case)
+    now = {row.change.sebelum.kode: row.change.kode for row in result.pagu if row.change.sebelum}
+    later = tuple(replace(s, dari=now.get(s.dari, s.dari), ke=now.get(s.ke, s.ke)) for s in shifts)
+    assert [row.geser for row in computed(before, after, later).pagu] == [row.geser for row in result.pagu]
+    counted = [
+        s for s in shifts if {result.key(s.dari), result.key(s.ke)} <= {kode.key(r.change.kode) for r in result.pagu}
+    ]
+    assert sum(len(row.keluar) for row in result.pagu) == len(counted)
 
 
 @settings(deadline=None)
@@ -101,6 +135,55 @@ def test_codes_of_shifts_are_compared_in_either_form() -> None:
         (-40, -30, 0, -10),
         (35, 30, 5, 0),
     ]
+
+
+NAMA = "Pengadaan Mebel"
+THIRD = "5.03.01.2.02.02"
+
+
+@pytest.mark.parametrize("named", [CODE, kode.key(CODE), OTHER])
+def test_a_shift_from_what_moved_may_name_either_code(named: str) -> None:
+    before = {CODE: Daun(100, NAMA), THIRD: Daun(5)}
+    after = {OTHER: Daun(70, NAMA), THIRD: Daun(35)}
+    dokumen = changed(before, after, (Pergeseran(named, THIRD, 30, "Sisa lelang.", AT),))
+    hasil = compute(dokumen)
+    assert hasil.perubahan
+    assert [(row.change.kode, row.geser, row.sisa) for row in hasil.perubahan.pagu] == [(OTHER, -30, 0), (THIRD, 30, 0)]
+    view = table_types()["pergeseran-pagu"].draw(Bahan(dokumen, hasil))
+    assert [[sel.teks for sel in row.sel] for row in view.baris] == [
+        [OTHER, NAMA, "100", "70", "(30)", "Sisa lelang."],
+        [THIRD, kode.key(THIRD), "5", "35", "30", "Sisa lelang."],
+        ["JUMLAH", "105", "105", "-", ""],
+    ]
+    for rule in ("B201", "B202", "B203", "B205", "B207"):
+        assert list(all_rules()[rule].check(dokumen, hasil)) == []
+
+
+def test_a_shift_to_what_has_no_pagu_counts_for_neither_end() -> None:
+    result = computed({CODE: Daun(100)}, {CODE: Daun(60), OTHER: Daun(None)}, (Pergeseran(CODE, OTHER, 40, "", AT),))
+    assert [(row.geser, row.pengurangan) for row in result.pagu] == [(0, -40)]
+
+
+@pytest.mark.parametrize("named", [(CODE,), (OTHER,), (CODE, OTHER)])
+def test_a_reason_for_what_moved_may_stand_under_either_code(named: tuple[str, ...]) -> None:
+    dokumen = changed({CODE: Daun(100, NAMA)}, {OTHER: Daun(70, NAMA)})
+    assert dokumen.perubahan
+    reasons = {kode.key(code): Alasan(code, (f"Alasan {code}.",), AT, f"Nota {code}") for code in named}
+    dokumen = replace(dokumen, perubahan=replace(dokumen.perubahan, pengurangan=reasons))
+    view = table_types()["pengurangan-pagu"].draw(Bahan(dokumen, compute(dokumen)))
+    shown = view.baris[0].sel
+    assert [code for code in (CODE, OTHER) if f"Alasan {code}." in shown[2].teks] == list(named)
+    assert shown[-1].teks == "; ".join(f"Nota {code}" for code in named)
+
+
+def test_the_money_of_what_moved_is_evaluated_once() -> None:
+    """Its code before stays with `hanya: evaluasi`: only so can be stated what was spent under it."""
+    stays = Daun(None, NAMA, hanya="evaluasi")
+    dokumen = changed({CODE: Daun(100, NAMA)}, {CODE: stays, OTHER: Daun(80, NAMA)})
+    spent = {CODE: {"2024-tw1": Anggaran(realisasi=30)}, OTHER: {"2024-tw2": Anggaran(realisasi=20)}}
+    dokumen = replace(dokumen, realisasi=Realisasi(rupiah=spent))
+    total = EvaluasiRenja(Bahan(dokumen, compute(dokumen))).total
+    assert (total.target, total.realisasi) == (100, 50)
 
 
 @settings(deadline=None, max_examples=30)

@@ -24,12 +24,12 @@ from markupsafe import Markup
 from naskah_contoh import naskah, prosa
 
 from renja_build import cli, redline
+from renja_build.compare.words import changes as word_changes
+from renja_build.compare.words import tokens
 from renja_build.pipeline import prepare
 from renja_build.redline import docx, html, html_text, html_tree
-from renja_build.redline.align import row_pairs
 from renja_build.redline.layout import lay_out_alike
-from renja_build.redline.words import changes as word_changes
-from renja_build.redline.words import tokens
+from renja_build.redline.rows import row_pairs
 from renja_build.render.html import render
 from renja_build.render.layout import lay_out
 from renja_build.render.page import Baris, Gambar, Kolom, Naskah, Seksi, Sel, TableView
@@ -68,8 +68,8 @@ def test_words(kasus: dict[str, str]) -> None:
     left, right = tokens(kasus["lama"]), tokens(kasus["baru"])
     shown = ""
     for one in word_changes(left, right):
-        old, new = "".join(left[at] for at in one.kiri), "".join(right[at] for at in one.kanan)
-        shown += new if one.sama else f"[-{old}-]" * bool(old) + f"{{+{new}+}}" * bool(new)
+        old, new = "".join(left[at] for at in one.before), "".join(right[at] for at in one.after)
+        shown += new if one.same else f"[-{old}-]" * bool(old) + f"{{+{new}+}}" * bool(new)
     assert shown.replace("\u00a0", " ") == kasus["hasil"]
 
 

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
 from bahan_contoh import bahan, gambar
-from hypothesis import given
-from hypothesis import strategies as st
 
 from renja_build import kode
 from renja_build.render.page import Baris
-from renja_build.render.tables.t_c_31 import _merged
 
 NEW = [
     "5.03.01.2.01.08", "5.03.01.2.01.09", "5.03.01.2.01.10", "5.03.01.2.02.08",
@@ -77,16 +72,3 @@ def test_codes_are_in_order() -> None:
     )
     assert codes.index("5.03.01.2.07.0010") == codes.index("5.03.01.2.07") + 1
     assert codes.index("5.03.01.2.09.0009") == codes.index("5.03.01.2.09.0001") + 1
-
-
-LISTS = st.lists(st.sampled_from("abcdefgh"), unique=True)
-
-
-@given(LISTS, LISTS)
-def test_merging_keeps_all_and_the_order_of_the_right_side(left: list[str], right: list[str]) -> None:
-    merged = _merged(left, right)
-    assert sorted(merged) == sorted({*left, *right})
-    assert [one for one in merged if one in right] == right
-    for before, one in pairwise(left):
-        if one not in right:
-            assert merged.index(one) == merged.index(before) + 1

@@ -84,8 +84,8 @@ def kerangka(blok: BlokBaca) -> tuple[str, ...]:
     held = Teks.of(EXPRESSION.sub(hold, blok.sumber), Location(_NOWHERE))
     html = str(Writer(Scope({}, {}, "")).block(held))
     html = re.sub(f"{_BUKA}(\\d+){_TUTUP}", lambda m: str(escape(typed[int(m[1])])), html)
-    found = paragraphs(html)
-    return found if len(found) == len(blok.teks) else blok.teks
+    printed = paragraphs(html)
+    return printed if len(printed) == len(blok.teks) else blok.teks
 
 
 def paragraphs(html: str) -> tuple[str, ...]:
@@ -129,7 +129,7 @@ class _Reader:
             judul = f"{self.judul[own].nomor} {self.judul[own].judul}"
             summary = [typed(bab.ringkasan, f"[ringkasan] {bab.ringkasan}")] if bab.ringkasan else []
             first = self.part(bab.id or bab.judul, bab.judul, judul, [*summary, *self.blocks(bab.isi)])
-            rest = tuple(one for part in bab.bagian for one in self.bagian(part))
+            rest = tuple(section for part in bab.bagian for section in self.bagian(part))
             yield BabBaca(first.kunci, judul, (*first.bagian, *rest))
         for annex in self.dokumen.lampiran:
             head = self.judul[self.labels.of[id(annex)].id]
@@ -151,7 +151,7 @@ class _Reader:
             if isinstance(blok, BlokTeks):
                 yield BlokBaca(blok.teks, paragraphs(next(self.prosa).html), None)
             elif isinstance(blok, BlokDaftar):
-                sumber = f"[daftar {_told(blok.aturan, blok.tahun, blok.untuk)}]"
+                sumber = f"[daftar {_in_words(blok.aturan, blok.tahun, blok.untuk)}]"
                 derived = paragraphs(next(self.prosa).html)
                 yield typed(sumber, sumber)
                 yield BlokBaca(sumber, derived, derived, turunan=True)
@@ -165,7 +165,7 @@ class _Reader:
     def table(self, blok: BlokTabel) -> Iterator[BlokBaca]:
         view = self.tabel[self.labels.of[id(blok)].id]
         merged = {None: "", True: "sel digabung", False: "sel tidak digabung"}[blok.gabung]
-        kind = f"[tabel {_told(blok.jenis, merged)}]"
+        kind = f"[tabel {_in_words(blok.jenis, merged)}]"
         yield typed(f"{kind} {blok.judul or ''}", f"{kind} {view.nomor} {view.judul}")
         if blok.catatan:
             yield typed(blok.catatan, view.catatan[-1])
@@ -177,21 +177,22 @@ class _Reader:
         if isinstance(blok, BlokGambar):
             kind = f"[gambar {blok.berkas.name}]"
         else:
-            kind = f"[grafik {_told(blok.jenis, blok.tahun, blok.untuk)}]"
+            kind = f"[grafik {_in_words(blok.jenis, blok.tahun, blok.untuk)}]"
         return typed(f"{kind} {blok.judul or ''} {blok.alt}", f"{kind} {shown.nomor} {shown.judul} ({shown.alt})")
 
-    def decree(self, one: Keputusan, shown: KeputusanTampil) -> Iterator[BlokBaca]:
+    def decree(self, keputusan: Keputusan, shown: KeputusanTampil) -> Iterator[BlokBaca]:
         """The parts of a decree, each a paragraph; what it cites follows from the legal basis."""
-        stated = (*one.kop, one.pejabat, f"Nomor {one.nomor}", f"{one.tempat}, {one.tanggal}")
-        signer = one.penanda_tangan
-        for text in (*stated, _told(signer.jabatan, signer.nama, signer.pangkat, signer.nip)):
+        dated = f"{keputusan.tempat}, {keputusan.tanggal}"
+        stated = (*keputusan.kop, keputusan.pejabat, f"Nomor {keputusan.nomor}", dated)
+        signer = keputusan.penanda_tangan
+        for text in (*stated, _in_words(signer.jabatan, signer.nama, signer.pangkat, signer.nip)):
             yield typed(text, text)
-        yield typed(one.tentang, shown.tentang)
+        yield typed(keputusan.tentang, shown.tentang)
         sides = (
-            (one.menimbang, shown.menimbang),
-            ((one.menetapkan,), (shown.menetapkan,)),
-            (one.diktum, tuple(text for _, text in shown.diktum)),
-            (one.tembusan, shown.tembusan),
+            (keputusan.menimbang, shown.menimbang),
+            ((keputusan.menetapkan,), (shown.menetapkan,)),
+            (keputusan.diktum, tuple(text for _, text in shown.diktum)),
+            (keputusan.tembusan, shown.tembusan),
         )
         for sources, texts in sides:
             for sumber, teks in zip(sources, texts, strict=True):
@@ -200,5 +201,5 @@ class _Reader:
         yield BlokBaca("[mengingat]", cited, cited, turunan=True)
 
 
-def _told(*words: object) -> str:
+def _in_words(*words: object) -> str:
     return " ".join(str(word) for word in words if word)

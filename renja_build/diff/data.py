@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from renja_build.angka import Nilai
-from renja_build.compare.catatan import Beda, Butir, Isi, Jalur, Kelompok
+from renja_build.diff.catatan import EntryDifference, FieldDifference, FieldPath, KindDifference, Stated
 from renja_build.diff.kata import flat, words
 from renja_build.diff.laporan import ButirUbah, KelompokUbah, Tampil, Ubahan
 from renja_build.model.document import Dokumen
@@ -49,55 +49,53 @@ _KEPALA = (("kode",), ("nama",))  # they head an entry that is new
 _PANJANG = 60  # characters from which on two wordings are shown word by word
 
 
-def kelompok(found: Iterable[Kelompok], before: Dokumen, after: Dokumen) -> tuple[KelompokUbah, ...]:
+def kelompok(kinds: Iterable[KindDifference], before: Dokumen, after: Dokumen) -> tuple[KelompokUbah, ...]:
     """The kinds of records that differ, in the order of `JUDUL`, others behind them under their own name."""
     words_of = _Kata(before, after)
-    known = list(JUDUL)
-    order = sorted(found, key=lambda one: known.index(one.nama) if one.nama in known else len(known))
-    shown = (
-        KelompokUbah(
-            one.nama,
-            JUDUL.get(one.nama, _plain(one.nama).capitalize()),
-            tuple(entry for butir in one.butir if (entry := words_of.butir(one.nama, butir))),
-            one.urutan,
-        )
-        for one in order
-    )
-    return tuple(one for one in shown if one.butir or one.urutan)
+    rank = {nama: place for place, nama in enumerate(JUDUL)}
+    groups = (words_of.kelompok(kind) for kind in sorted(kinds, key=lambda kind: rank.get(kind.nama, len(rank))))
+    return tuple(group for group in groups if group.butir or group.urutan)
 
 
 class _Kata:
     """Names of fields and values with their units, by the indicators of both sides."""
 
     def __init__(self, before: Dokumen, after: Dokumen) -> None:
-        self.nama = {key: one.nama for key, one in (before.indikator | after.indikator).items()}  # type: ignore[operator]
-        self.satuan = tuple(_units(one) for one in (before, after))
+        indikator = {**before.indikator, **after.indikator}
+        self.nama = {key: entry.nama for key, entry in indikator.items()}
+        self.satuan = _units(before), _units(after)
 
-    def butir(self, kind: str, butir: Butir) -> ButirUbah | None:
+    def kelompok(self, kind: KindDifference) -> KelompokUbah:
+        """One kind of records, without the entries that show nothing."""
+        entries = (self.butir(kind.nama, entry) for entry in kind.butir)
+        judul = JUDUL.get(kind.nama, _plain(kind.nama).capitalize())
+        return KelompokUbah(kind.nama, judul, tuple(entry for entry in entries if entry), kind.urutan)
+
+    def butir(self, kind: str, butir: EntryDifference) -> ButirUbah | None:
         """The entry as shown; None where all that differs is its pagu, which the table of pagu tells."""
         stated = () if butir.jenis == "hilang" else butir.isian
-        isian = [one for one in stated if not (kind == "rencana" and one.jalur == ("pagu",))]
+        isian = [field for field in stated if not (kind == "rencana" and field.jalur == ("pagu",))]
         if butir.jenis == "berubah" and not isian:
             return None
         nama = self.nama.get(butir.kunci, butir.nama) if kind == "realisasi kinerja" else butir.nama
         if butir.jenis == "baru":
-            isian = [one for one in isian if one.jalur not in _KEPALA]
-        shown = tuple(self.ubahan(kind, butir.kunci, one) for one in isian)
+            isian = [field for field in isian if field.jalur not in _KEPALA]
+        shown = tuple(self.ubahan(kind, butir.kunci, field) for field in isian)
         return ButirUbah(butir.jenis, butir.kunci, flat(nama), shown, butir.asal)
 
-    def ubahan(self, kind: str, kunci: str, beda: Beda) -> Ubahan:
-        before = _shown(beda.sebelum, beda.jalur, self.unit(0, kind, kunci, beda.jalur))
-        after = _shown(beda.sesudah, beda.jalur, self.unit(1, kind, kunci, beda.jalur))
+    def ubahan(self, kind: str, kunci: str, difference: FieldDifference) -> Ubahan:
+        before = _shown(difference.sebelum, difference.jalur, self.unit(0, kind, kunci, difference.jalur))
+        after = _shown(difference.sesudah, difference.jalur, self.unit(1, kind, kunci, difference.jalur))
         long = isinstance(before, str) and isinstance(after, str) and max(len(before), len(after)) > _PANJANG
-        return Ubahan(self.label(kind, beda.jalur), before, after, words(str(before), str(after)) if long else ())
+        return Ubahan(self.label(kind, difference.jalur), before, after, words(str(before), str(after)) if long else ())
 
-    def label(self, kind: str, jalur: Jalur) -> str:
+    def label(self, kind: str, jalur: FieldPath) -> str:
         if len(jalur) == 3 and jalur[0] == "target":
             return f"{_TARGET.get(jalur[2], _plain(jalur[2]))} “{flat(self.nama.get(jalur[1], jalur[1]))}”"
         way = [step for step in jalur if step not in ("rincian", "isi")]
         return " ".join(_ISIAN.get(step, _plain(step)) for step in way) or JUDUL.get(kind, kind)
 
-    def unit(self, side: int, kind: str, kunci: str, jalur: Jalur) -> str:
+    def unit(self, side: int, kind: str, kunci: str, jalur: FieldPath) -> str:
         """The unit of a target or figure; a row of the plan may have its own."""
         indikator = jalur[1] if len(jalur) == 3 and jalur[0] == "target" else kunci
         satuan = self.satuan[side].get((kunci, indikator), self.satuan[side].get(("", indikator), ""))
@@ -111,14 +109,14 @@ def _units(dokumen: Dokumen) -> Mapping[tuple[str, str], str]:
         for target in node.target
         if target.satuan
     }
-    return {("", key): one.satuan for key, one in dokumen.indikator.items()} | own
+    return {("", key): entry.satuan for key, entry in dokumen.indikator.items()} | own
 
 
 def _plain(name: str) -> str:
     return name.replace("_", " ")
 
 
-def _shown(value: Isi, jalur: Jalur, satuan: str) -> Tampil:
+def _shown(value: Stated, jalur: FieldPath, satuan: str) -> Tampil:
     """A value as the document prints it; rupiah stays a number."""
     if value is None or (isinstance(value, int) and not isinstance(value, bool)):
         return str(value) if value is not None and _is_year(jalur) else value
@@ -131,11 +129,11 @@ def _shown(value: Isi, jalur: Jalur, satuan: str) -> Tampil:
     if isinstance(value, date):
         return id_format.tanggal(value)
     if isinstance(value, tuple):
-        return "; ".join(_inside(one) for one in value)
+        return "; ".join(_inside(entry) for entry in value)
     return flat(value)
 
 
-def _is_year(jalur: Jalur) -> bool:
+def _is_year(jalur: FieldPath) -> bool:
     return jalur[-1].startswith("tahun") or jalur == ("renstra",)
 
 
@@ -145,7 +143,7 @@ def _inside(value: object) -> str:
         used = f" untuk {', '.join(value.untuk)}" if value.untuk else ""
         return f"{id_format.rupiah(value.jumlah, 'Rp1.000')} dari {value.sumber_dana}{used}"
     if is_dataclass(value) and not isinstance(value, type):
-        return " ".join(flat(str(getattr(value, one.name))) for one in fields(value))
+        return " ".join(flat(str(getattr(value, part.name))) for part in fields(value))
     return flat(str(value))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from renja_build.compare.words import changes, tokens
 from renja_build.diff.laporan import Potong
-from renja_build.redline.words import changes, tokens
 
 
 def flat(text: str) -> str:
@@ -20,10 +20,13 @@ def words(before: str, after: str) -> tuple[Potong, ...]:
 
 def _stretches(before: str, after: str) -> Iterator[Potong]:
     left, right = tokens(before), tokens(after)
-    for one in changes(left, right):
-        gone, came = "".join(left[i] for i in one.kiri), "".join(right[j] for j in one.kanan)
-        if one.sama:
+    for stretch in changes(left, right):
+        gone = "".join(left[place] for place in stretch.before)
+        came = "".join(right[place] for place in stretch.after)
+        if stretch.same:
             yield Potong("sama", came)
-        else:
-            yield from (Potong("hapus", gone),) if gone else ()
-            yield from (Potong("tambah", came),) if came else ()
+            continue
+        if gone:
+            yield Potong("hapus", gone)
+        if came:
+            yield Potong("tambah", came)

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from renja_build.compare.catatan import JenisButir
 from renja_build.compute.totals import Banyak
+from renja_build.diff.catatan import JenisButir
 
 Keadaan = Literal["tetap", "berubah", "baru", "hilang", "gagal"]
 JenisTeks = Literal["berubah", "baru", "hilang"]
@@ -109,7 +109,7 @@ class Ringkasan:
 
 
 @dataclass(frozen=True, slots=True)
-class BedaRenja:
+class RenjaDifference:
     """What differs in one Renja; where a side does not hold, its errors, and whatever could still be compared."""
 
     slug: str
@@ -128,12 +128,12 @@ class BedaRenja:
     @property
     def diketik(self) -> tuple[UbahTeks, ...]:
         """Texts that somebody wrote otherwise."""
-        return tuple(one for one in self.teks if not one.ikut)
+        return tuple(text for text in self.teks if not text.ikut)
 
     @property
     def ikut(self) -> tuple[UbahTeks, ...]:
         """Texts in which only computed figures differ."""
-        return tuple(one for one in self.teks if one.ikut)
+        return tuple(text for text in self.teks if text.ikut)
 
     @property
     def gagal(self) -> bool:
@@ -147,14 +147,14 @@ class Laporan:
 
     sebelum: str
     sesudah: str
-    renja: tuple[BedaRenja, ...] = field(default_factory=tuple)
+    renja: tuple[RenjaDifference, ...] = field(default_factory=tuple)
 
     @property
-    def berubah(self) -> tuple[BedaRenja, ...]:
+    def berubah(self) -> tuple[RenjaDifference, ...]:
         """The Renja that there is something to say of."""
-        return tuple(one for one in self.renja if one.keadaan != "tetap")
+        return tuple(renja for renja in self.renja if renja.keadaan != "tetap")
 
     @property
-    def tetap(self) -> tuple[BedaRenja, ...]:
+    def tetap(self) -> tuple[RenjaDifference, ...]:
         """The Renja in which nothing differs."""
-        return tuple(one for one in self.renja if one.keadaan == "tetap")
+        return tuple(renja for renja in self.renja if renja.keadaan == "tetap")

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from renja_build.compare.catatan import JenisButir
-from renja_build.diff.laporan import BedaRenja, ButirUbah, Laporan, Potong, Tampil, Temuan, UbahTeks
+from renja_build.diff.catatan import JenisButir
+from renja_build.diff.laporan import ButirUbah, Laporan, Potong, RenjaDifference, Tampil, Temuan, UbahTeks
 from renja_build.render import id_format
 
 KOSONG = "(kosong)"
@@ -43,7 +43,7 @@ class BarisRingkas:
 
 def bersih(text: str) -> str:
     """The text on one line without characters that steer a terminal or turn the reading direction."""
-    return "".join(" " if one in _SPASI else _TIDAK_TAMPAK.get(unicodedata.category(one), one) for one in text)
+    return "".join(" " if sign in _SPASI else _TIDAK_TAMPAK.get(unicodedata.category(sign), sign) for sign in text)
 
 
 def jumlah(value: int | None) -> str:
@@ -56,9 +56,9 @@ def bertanda(value: int) -> str:
     return f"+{id_format.angka(value)}" if value > 0 else id_format.angka(value)
 
 
-def jumlah_pagu(beda: BedaRenja) -> BarisRingkas | None:
+def jumlah_pagu(difference: RenjaDifference) -> BarisRingkas | None:
     """The last row of the table of pagu."""
-    return BarisRingkas("Jumlah", *beda.ringkasan.pagu) if beda.ringkasan else None
+    return BarisRingkas("Jumlah", *difference.ringkasan.pagu) if difference.ringkasan else None
 
 
 def isian(value: Tampil) -> str:
@@ -68,31 +68,31 @@ def isian(value: Tampil) -> str:
     return id_format.rupiah(value, "Rp1.000") if isinstance(value, int) else bersih(value)
 
 
-def ringkasan(beda: BedaRenja) -> tuple[BarisRingkas, ...]:
+def ringkasan(difference: RenjaDifference) -> tuple[BarisRingkas, ...]:
     """Totals and counts before and after."""
-    one = beda.ringkasan
-    if one is None:
+    totals = difference.ringkasan
+    if totals is None:
         return ()
-    before, after = one.banyak
+    before, after = totals.banyak
     return (
-        BarisRingkas("Pagu (Rp)", *one.pagu),
-        BarisRingkas("Prakiraan maju (Rp)", *one.maju),
+        BarisRingkas("Pagu (Rp)", *totals.pagu),
+        BarisRingkas("Prakiraan maju (Rp)", *totals.maju),
         BarisRingkas("Program", before.program, after.program),
         BarisRingkas("Kegiatan", before.kegiatan, after.kegiatan),
         BarisRingkas("Sub kegiatan", before.sub_kegiatan, after.sub_kegiatan),
     )
 
 
-def hitungan(beda: BedaRenja) -> Iterator[str]:
+def hitungan(difference: RenjaDifference) -> Iterator[str]:
     """What changed, counted, one sentence each."""
-    leaves = beda.ringkasan.sub_kegiatan if beda.ringkasan else {}
+    leaves = difference.ringkasan.sub_kegiatan if difference.ringkasan else {}
     told = [f"{leaves[jenis]} {jenis}" for jenis in _SIMPUL if leaves.get(jenis)]
     if told:
         yield f"Sub kegiatan: {', '.join(told)}."
-    if beda.temuan_baru or beda.temuan_hilang:
-        yield f"Temuan: {len(beda.temuan_baru)} muncul, {len(beda.temuan_hilang)} hilang."
-    if beda.teks:
-        yield f"Teks: {len(beda.diketik)} alinea ditulis lain, {len(beda.ikut)} ikut berubah."
+    if difference.temuan_baru or difference.temuan_hilang:
+        yield f"Temuan: {len(difference.temuan_baru)} muncul, {len(difference.temuan_hilang)} hilang."
+    if difference.teks:
+        yield f"Teks: {len(difference.diketik)} alinea ditulis lain, {len(difference.ikut)} ikut berubah."
 
 
 def kepala(laporan: Laporan) -> str:
@@ -101,15 +101,14 @@ def kepala(laporan: Laporan) -> str:
     return ", ".join(f"{count} Renja {state}" for count, state in told if count or state == "berbeda") + "."
 
 
-def satu_baris(beda: BedaRenja) -> str:
+def satu_baris(difference: RenjaDifference) -> str:
     """What there is to say of a Renja in one line, empty where it takes more."""
-    if beda.keadaan == "tetap":
+    if difference.keadaan == "tetap":
         return "tidak berubah"
-    if beda.hanya_gaya:
-        fields = (one for group in beda.tatanan for entry in group.butir for one in entry.isian)
-        return (
-            f"hanya gaya yang berubah ({'; '.join(f'{one.nama}: {ubah(one.sebelum, one.sesudah)}' for one in fields)})"
-        )
+    if difference.hanya_gaya:
+        fields = [field for group in difference.tatanan for entry in group.butir for field in entry.isian]
+        changes = "; ".join(f"{field.nama}: {ubah(field.sebelum, field.sesudah)}" for field in fields)
+        return f"hanya gaya yang berubah ({changes})"
     return ""
 
 
@@ -118,29 +117,29 @@ def ubah(before: Tampil, after: Tampil) -> str:
     return f"{isian(before)} → {isian(after)}"
 
 
-def keadaan(beda: BedaRenja) -> str:
+def keadaan(difference: RenjaDifference) -> str:
     """What became of the Renja as a whole, empty where its parts tell."""
     words = {"baru": "Renja ini baru.", "hilang": "Renja ini dihapus."}
-    return words.get(beda.keadaan, "")
+    return words.get(difference.keadaan, "")
 
 
-def galat(beda: BedaRenja) -> Iterator[tuple[str, tuple[Temuan, ...]]]:
+def galat(difference: RenjaDifference) -> Iterator[tuple[str, tuple[Temuan, ...]]]:
     """Why a side does not hold, under a heading."""
-    for found, side in ((beda.galat_sebelum, "sebelum"), (beda.galat_sesudah, "sesudah")):
-        if found:
-            yield f"Isi {side} perubahan belum sah ({len(found)} galat)", found
+    for findings, side in ((difference.galat_sebelum, "sebelum"), (difference.galat_sesudah, "sesudah")):
+        if findings:
+            yield f"Isi {side} perubahan belum sah ({len(findings)} galat)", findings
 
 
-def temuan(beda: BedaRenja) -> Iterator[tuple[str, tuple[Temuan, ...]]]:
+def temuan(difference: RenjaDifference) -> Iterator[tuple[str, tuple[Temuan, ...]]]:
     """Findings that came and went, under headings."""
-    for found, what in ((beda.temuan_baru, "muncul"), (beda.temuan_hilang, "hilang")):
-        if found:
-            yield f"Temuan yang {what} ({len(found)})", found
+    for findings, what in ((difference.temuan_baru, "muncul"), (difference.temuan_hilang, "hilang")):
+        if findings:
+            yield f"Temuan yang {what} ({len(findings)})", findings
 
 
-def tempat(one: Temuan) -> str:
+def tempat(finding: Temuan) -> str:
     """Where a finding is."""
-    return bersih(f"{one.berkas}:{one.baris}")
+    return bersih(f"{finding.berkas}:{finding.baris}")
 
 
 def nama_butir(butir: ButirUbah) -> str:
@@ -153,18 +152,20 @@ def nama_butir(butir: ButirUbah) -> str:
 
 def per_tempat(texts: Iterable[UbahTeks]) -> Iterator[tuple[str, list[UbahTeks]]]:
     """Texts under the bab and section that they stand in."""
-    for (bab, bagian), found in groupby(texts, key=lambda one: (one.bab, one.bagian)):
-        yield bersih(f"{bab} › {bagian}" if bagian else bab), list(found)
+    for (bab, bagian), group in groupby(texts, key=lambda text: (text.bab, text.bagian)):
+        yield bersih(f"{bab} › {bagian}" if bagian else bab), list(group)
 
 
 def dekat(potong: tuple[Potong, ...]) -> tuple[Potong, ...]:
     """A text cut to some words around each change."""
     last = len(potong) - 1
-    texts = (
-        _cut(bersih(one.teks), first=number == 0, last=number == last) if one.jenis == "sama" else bersih(one.teks)
-        for number, one in enumerate(potong)
-    )
-    return tuple(Potong(one.jenis, text) for one, text in zip(potong, texts, strict=True))
+    near = []
+    for number, stretch in enumerate(potong):
+        text = bersih(stretch.teks)
+        if stretch.jenis == "sama":
+            text = _cut(text, first=number == 0, last=number == last)
+        near.append(Potong(stretch.jenis, text))
+    return tuple(near)
 
 
 def _cut(text: str, *, first: bool, last: bool) -> str:

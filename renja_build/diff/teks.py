@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from renja_build.compare.changes import merged_order
+from renja_build.compare.align import align, by_key, likeness
 from renja_build.diff.bacaan import BabBaca, BagianBaca, BlokBaca, kerangka
 from renja_build.diff.kata import words
 from renja_build.diff.laporan import JenisTeks, Potong, UbahTeks
-from renja_build.redline.align import align, likeness
 
 S = TypeVar("S", BabBaca, BagianBaca)
 Alinea = tuple[str, str, bool]  # as typed, as printed, whether it follows from data alone
@@ -28,31 +27,31 @@ def ubah_teks(before: Sequence[BabBaca], after: Sequence[BabBaca]) -> tuple[Ubah
 
 def _paired(before: Sequence[S], after: Sequence[S]) -> Iterator[tuple[S | None, S | None]]:
     """Parts with the same key, wherever they stand; of the others those that are alike."""
-    left, right = _by_key(before), _by_key(after)
-    gone, came = [key for key in left if key not in right], [key for key in right if key not in left]
+    left, right = _keyed(before), _keyed(after)
+    gone = [key for key in left if key not in right]
+    came = [key for key in right if key not in left]
     renamed = {}
     for i, j in align(gone, came, lambda i, j: likeness(_words(left[gone[i]]), _words(right[came[j]]))):
         if i is not None and j is not None:
             renamed[gone[i]] = came[j]
-    for key in merged_order([renamed.get(key, key) for key in left], list(right)):
-        old = next((one for one, other in renamed.items() if other == key), key)
-        yield left.get(old), right.get(key)
+    for _, old, new in by_key({renamed.get(key, key): part for key, part in left.items()}, right):
+        yield old, new
 
 
-def _by_key(parts: Sequence[S]) -> dict[str, S]:
-    found: dict[str, S] = {}
+def _keyed(parts: Sequence[S]) -> dict[str, S]:
+    keyed: dict[str, S] = {}
     for part in parts:
         key, number = part.kunci, 1
-        while key in found:
+        while key in keyed:
             number += 1
             key = f"{part.kunci} ({number})"
-        found[key] = part
-    return found
+        keyed[key] = part
+    return keyed
 
 
 def _words(part: BabBaca | BagianBaca) -> str:
     sections = part.bagian if isinstance(part, BabBaca) else (part,)
-    return " ".join(text for one in sections for blok in one.blok for text in blok.teks)[:_CUKUP]
+    return " ".join(text for section in sections for blok in section.blok for text in blok.teks)[:_CUKUP]
 
 
 def _section(

@@ -12,7 +12,7 @@ from pathlib import Path
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Diagnostic
 from renja_build.diff.laporan import Temuan
-from renja_build.diff.sisi import findings
+from renja_build.diff.side import findings
 from renja_build.model.document import Dokumen
 from renja_build.render.page import Naskah
 

@@ -34,16 +34,16 @@ def write(base: Naskah, head: Naskah, name: str, path: Path, basis: str) -> list
         return load_writer(name)(with_sheet(html.compare(old, new), basis), path)
     with TemporaryDirectory(prefix="renja-") as folder:
         before, _ = _built(old, Path(folder) / "base.docx")
-        after, found = _built(new, Path(folder) / "head.docx")
+        after, findings = _built(new, Path(folder) / "head.docx")
     content = docx.compare(before, after, author=AUTHOR, date=_stamp(head.tanggal), description=statement_of(basis))
     atomic.write(path, content)
-    return found
+    return findings
 
 
 def _built(halaman: Halaman, path: Path) -> tuple[docx.Versi, list[Diagnostic]]:
     """The ordinary DOCX of one version."""
-    found = load_writer("docx")(halaman, path)
-    return docx.Versi(path.read_bytes(), halaman.naskah.tabel()), found
+    findings = load_writer("docx")(halaman, path)
+    return docx.Versi(path.read_bytes(), halaman.naskah.tabel()), findings
 
 
 def _stamp(date: str) -> str:

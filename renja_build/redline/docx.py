@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from lxml import etree
 from lxml.etree import _Element
 
-from renja_build.redline.align import ALIKE, Pasangan, align, likeness, row_pairs, same_columns, walk
+from renja_build.compare.align import ALIKE, PlacePair, align, likeness, walk
 from renja_build.redline.docx_layout import END_STYLE, move_section_end, settle_table
 from renja_build.redline.docx_package import Package, W, renumber_pictures
 from renja_build.redline.docx_runs import Revision, Tanda, pieces, revision, rewrite, text_of
+from renja_build.redline.rows import row_pairs, same_columns
 from renja_build.render.page import TableView
 
 _DATA_TABLE = "TabelRenja"
@@ -60,8 +61,8 @@ class _Merger:
         before, after = _blocks(self.old.body, old_tables), _blocks(self.new.body, new_tables)
         after = _told_apart(before, after)
         pairs = align(
-            [(one.kind, one.key) for one in before],
-            [(one.kind, one.key) for one in after],
+            [(block.kind, block.key) for block in before],
+            [(block.kind, block.key) for block in after],
             lambda i, j: _likeness(before[i], after[j]),
         )
         walk(pairs, before, after, gone=self.take_in, come=self.added, both=self.changed)
@@ -90,10 +91,9 @@ class _Merger:
 
     def cells(self, old: _Element, new: _Element) -> _Element:
         """Two versions of a row; the last paragraph of a cell always stays, so it stands for that of the other."""
-        for one, other in zip(old.iterfind(f"{W}tc"), new.iterfind(f"{W}tc"), strict=True):
-            before, after = (cell.findall(f"{W}p") for cell in (one, other))
-            texts = [[_words(p) for p in part[:-1]] for part in (before, after)]
-            pairs = _by_words(texts[0], texts[1])
+        for was, cell in zip(old.iterfind(f"{W}tc"), new.iterfind(f"{W}tc"), strict=True):
+            before, after = was.findall(f"{W}p"), cell.findall(f"{W}p")
+            pairs = _by_words(list(map(_words, before[:-1])), list(map(_words, after[:-1])))
 
             def gone(p: _Element, last: _Element | None, first: _Element = after[0]) -> _Element:
                 return _put(self.dropped(p), last, first)
@@ -173,11 +173,11 @@ class _Merger:
 
 def _first(element: _Element, tag: str) -> _Element:
     """The properties of an element, which stand before all else in it."""
-    found = element.find(f"{W}{tag}")
-    if found is None:
-        found = etree.Element(f"{W}{tag}")
-        element.insert(0, found)
-    return found
+    properties = element.find(f"{W}{tag}")
+    if properties is None:
+        properties = etree.Element(f"{W}{tag}")
+        element.insert(0, properties)
+    return properties
 
 
 def _put(element: _Element, last: _Element | None, first: _Element) -> _Element:
@@ -210,16 +210,16 @@ def _blocks(body: _Element, tables: Sequence[TableView]) -> list[_Block]:
 def _captions(blocks: Sequence[_Block], table: int) -> list[int]:
     """Where the caption of a table stands: up to two paragraphs right above it."""
     above = range(table - 1, max(table - 3, -1), -1)
-    found = [at for at in above if blocks[at].kind[0] in _CAPTIONS]
-    return found if found[:1] == [table - 1] else []
+    captions = [at for at in above if blocks[at].kind[0] in _CAPTIONS]
+    return captions if captions[:1] == [table - 1] else []
 
 
 def _told_apart(before: Sequence[_Block], after: Sequence[_Block]) -> list[_Block]:
     """Versions of a table whose columns differ are two tables, each with its caption."""
-    old = {one.view.id: one.view for one in before if one.view}
+    old = {block.view.id: block.view for block in before if block.view}
     told = list(after)
-    for at, one in enumerate(after):
-        if one.view and one.view.id in old and not same_columns(old[one.view.id], one.view):
+    for at, block in enumerate(after):
+        if block.view and block.view.id in old and not same_columns(old[block.view.id], block.view):
             for place in (at, *_captions(after, at)):
                 told[place] = replace(after[place], kind=(*after[place].kind, "baru"))
     return told
@@ -242,13 +242,13 @@ def _likeness(old: _Block, new: _Block) -> float:
     return max(alike, ALIKE) if old.kind[0] in _CAPTIONS else alike
 
 
-def _by_words(before: Sequence[str], after: Sequence[str]) -> list[Pasangan]:
+def _by_words(before: Sequence[str], after: Sequence[str]) -> list[PlacePair]:
     return align(before, after, lambda i, j: likeness(before[i], after[j]))
 
 
 def _row_pairs(
     before: Sequence[_Element], after: Sequence[_Element], old: TableView | None, new: TableView | None
-) -> list[Pasangan]:
+) -> list[PlacePair]:
     """Headings by their place, the rows of a table by its view, those of a decree's terms by their words."""
     if old is None or new is None:
         return _by_words([_words(row) for row in before], [_words(row) for row in after])

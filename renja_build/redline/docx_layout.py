@@ -55,5 +55,5 @@ def _room(element: _Element) -> int:
 
 def _section_ends(element: _Element) -> Iterator[_Element]:
     """The ends of sections from an element on; the last one ends the document."""
-    for one in element.itersiblings():
-        yield from [one] if one.tag == f"{W}sectPr" else one.iterfind(f"{W}pPr/{W}sectPr")
+    for sibling in element.itersiblings():
+        yield from [sibling] if sibling.tag == f"{W}sectPr" else sibling.iterfind(f"{W}pPr/{W}sectPr")

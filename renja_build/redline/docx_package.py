@@ -74,7 +74,7 @@ class Package:
     def target(self, drawing: _Element) -> str:
         """The name of the image that a drawing shows."""
         idents = [blip.get(f"{_R}embed", "") for blip in drawing.iter(f"{_A}blip")]
-        return next((str(one.get("Target")) for one in self._relations() if one.get("Id") in idents), "")
+        return next((str(relation.get("Target")) for relation in self._relations() if relation.get("Id") in idents), "")
 
     def adopt(self, element: _Element, other: Package) -> None:
         """Bring along what an element copied from the other document leans on."""
@@ -108,12 +108,12 @@ class Package:
         kind = number.find(f"{W}abstractNumId")
         shape = None if kind is None else _by_id(theirs, "abstractNum", "abstractNumId", str(kind.get(f"{W}val")))
         number = deepcopy(number)
-        new = str(1 + max((int(one.get(f"{W}numId", "0")) for one in mine.iter(f"{W}num")), default=0))
+        new = str(1 + max((int(entry.get(f"{W}numId", "0")) for entry in mine.iter(f"{W}num")), default=0))
         number.set(f"{W}numId", new)
         if shape is not None:
             shape = deepcopy(shape)
             shapes = mine.findall(f"{W}abstractNum")
-            name = str(1 + max((int(one.get(f"{W}abstractNumId", "0")) for one in shapes), default=0))
+            name = str(1 + max((int(entry.get(f"{W}abstractNumId", "0")) for entry in shapes), default=0))
             shape.set(f"{W}abstractNumId", name)
             for twin in shape.findall(f"{W}nsid"):
                 shape.remove(twin)  # two lists of one nsid would count on
@@ -128,7 +128,7 @@ class Package:
         suffix = PurePosixPath(other.target(drawing)).suffix or ".png"
         name = f"media/lama-{hashlib.sha256(image).hexdigest()[:16]}{suffix}"
         relations = self.xml(_RELATIONS)
-        ident = next((str(one.get("Id")) for one in self._relations() if one.get("Target") == name), "")
+        ident = next((str(relation.get("Id")) for relation in self._relations() if relation.get("Target") == name), "")
         if not ident:
             ident = f"rIdLama{len(self._relations())}"
             etree.SubElement(relations, _RELATION, Id=ident, Type=_IMAGE, Target=name)
@@ -140,7 +140,7 @@ class Package:
     def _declare(self, suffix: str, other: Package) -> None:
         """The kind of a file, as the other package states it."""
         mine, theirs = self.xml("[Content_Types].xml"), other.xml("[Content_Types].xml")
-        known = [one.get("Extension") for one in mine.iter(f"{_CONTENT}Default")]
+        known = [kind.get("Extension") for kind in mine.iter(f"{_CONTENT}Default")]
         for kind in theirs.iter(f"{_CONTENT}Default"):
             if kind.get("Extension") == suffix and suffix not in known:
                 mine.insert(0, deepcopy(kind))
@@ -153,4 +153,4 @@ def renumber_pictures(body: _Element) -> None:
 
 
 def _by_id(root: _Element, tag: str, attribute: str, ident: str) -> _Element | None:
-    return next((one for one in root.iter(f"{W}{tag}") if one.get(f"{W}{attribute}") == ident), None)
+    return next((element for element in root.iter(f"{W}{tag}") if element.get(f"{W}{attribute}") == ident), None)

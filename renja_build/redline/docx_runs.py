@@ -12,11 +12,11 @@ from typing import Literal
 from lxml import etree
 from lxml.etree import _Element
 
+from renja_build.compare.words import changes, tokens
 from renja_build.redline.docx_package import Package, W
-from renja_build.redline.words import changes, tokens
 
 Tanda = Literal["", "ins", "del"]
-Jenis = Literal["kata", "huruf", "utuh", "penanda"]  # a word, a run of one sign, a field or link, a bookmark
+PieceKind = Literal["kata", "huruf", "utuh", "penanda"]  # a word, a run of one sign, a field or link, a bookmark
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -29,7 +29,7 @@ _OBJECT = "\ufffc"  # before the text of a piece that is one whole: a field, a l
 class Piece:
     """A word of a run, or something that is kept or replaced whole; what has no text is a mark and never changes."""
 
-    jenis: Jenis
+    jenis: PieceKind
     key: str
     text: str
     elements: tuple[_Element, ...] = ()
@@ -56,13 +56,13 @@ class Revision:
 
 def revision(author: str, date: str, body: _Element) -> Revision:
     """Numbers that no bookmark of the document has."""
-    used = (int(one.get(f"{W}id", "0")) for one in body.iter(f"{W}bookmarkStart"))
+    used = (int(mark.get(f"{W}id", "0")) for mark in body.iter(f"{W}bookmarkStart"))
     return Revision(author, date, count(1 + max(used, default=0)))
 
 
 def pieces(paragraph: _Element, package: Package) -> list[Piece]:
     """What a paragraph holds, in order."""
-    found: list[Piece] = []
+    content: list[Piece] = []
     field: list[_Element] = []
     for child in paragraph:
         if child.tag == f"{W}pPr":
@@ -70,13 +70,13 @@ def pieces(paragraph: _Element, package: Package) -> list[Piece]:
         if child.tag == f"{W}r" and (field or _begins_field(child)):
             field.append(child)
             if _depth(field) == 0:
-                found.append(_field(field))
+                content.append(_field(field))
                 field = []
         elif child.tag == f"{W}r":
-            found += _words(child, package)
+            content += _words(child, package)
         else:
-            found.append(_piece(text_of(child), (child,), None))
-    return found
+            content.append(_piece(text_of(child), (child,), None))
+    return content
 
 
 def _begins_field(run: _Element) -> bool:
@@ -84,7 +84,7 @@ def _begins_field(run: _Element) -> bool:
 
 
 def _depth(runs: Iterable[_Element]) -> int:
-    kinds = [one.get(f"{W}fldCharType") for run in runs for one in run.iter(f"{W}fldChar")]
+    kinds = [sign.get(f"{W}fldCharType") for run in runs for sign in run.iter(f"{W}fldChar")]
     return kinds.count("begin") - kinds.count("end")
 
 
@@ -135,19 +135,22 @@ def _text_run(look: _Element | None, text: str, tag: str) -> _Element:
 
 def rewrite(paragraph: _Element, before: Sequence[Piece], after: Sequence[Piece], made: Revision) -> bool:
     """Write a paragraph of the new version with what changed in it; tells whether anything did."""
-    old = [one for one in before if one.jenis != "penanda"]
-    places = [at for at, one in enumerate(after) if one.jenis != "penanda"]
-    new = [after[at] for at in places]
-    stretches = changes([one.key for one in old], [one.key for one in new])
-    if all(one.sama for one in stretches):
+    old = [piece for piece in before if piece.jenis != "penanda"]
+    places = [place for place, piece in enumerate(after) if piece.jenis != "penanda"]
+    stretches = changes([piece.key for piece in old], [after[place].key for place in places])
+    if all(stretch.same for stretch in stretches):
         return False
     fresh = not before
     marked: list[tuple[Tanda, Piece]] = []
     written = 0
-    for one in stretches:
-        marked += [("del", old[at]) for at in one.kiri] if not one.sama else []
-        upto = places[one.kanan[-1]] + 1 if one.kanan else written
-        marked += [("" if one.sama else _added(piece, fresh), piece) for piece in after[written:upto]]
+    for stretch in stretches:
+        # Marks have no word of their own: they are written with the stretch that ends behind them.
+        upto = places[stretch.after[-1]] + 1 if stretch.after else written
+        if stretch.same:
+            marked += [("", piece) for piece in after[written:upto]]
+        else:
+            marked += [("del", old[place]) for place in stretch.before]
+            marked += [(_added(piece, fresh), piece) for piece in after[written:upto]]
         written = upto
     marked += [(_added(piece, fresh), piece) for piece in after[written:]]
     for child in [child for child in paragraph if child.tag != f"{W}pPr"]:
@@ -163,12 +166,12 @@ def _added(piece: Piece, fresh: bool) -> Tanda:
 
 
 def _elements(marked: Sequence[tuple[Tanda, Piece]], made: Revision, *, apart: bool) -> Iterator[_Element]:
-    for kind, group in groupby(marked, key=lambda one: one[0]):
-        found = [piece for _, piece in group]
-        runs = _deleted(found) if kind == "del" else _runs(found)
+    for kind, group in groupby(marked, key=lambda pair: pair[0]):
+        alike = [piece for _, piece in group]
+        runs = _deleted(alike) if kind == "del" else _runs(alike)
         yield from _WRAP[kind](runs, made)
-        if apart and kind == "del" and found[-1].jenis == "kata":
-            yield _break(found[-1], made)
+        if apart and kind == "del" and alike[-1].jenis == "kata":
+            yield _break(alike[-1], made)
 
 
 def _break(last: Piece, made: Revision) -> _Element:
@@ -184,9 +187,9 @@ def _in_cell(paragraph: _Element) -> bool:
     return around is not None and around.tag == f"{W}tc"
 
 
-def _runs(found: Sequence[Piece]) -> Iterator[_Element]:
+def _runs(words: Sequence[Piece]) -> Iterator[_Element]:
     """Words of one look in one run; all else as it was."""
-    for look, group in groupby(found, key=_shown):
+    for look, group in groupby(words, key=_shown):
         alike = list(group)
         if look is None:
             yield from (deepcopy(element) for piece in alike for element in piece.elements)
@@ -201,9 +204,9 @@ def _shown(piece: Piece) -> bytes | None:
     return b"" if piece.look is None else etree.tostring(piece.look)
 
 
-def _deleted(found: Sequence[Piece]) -> Iterator[_Element]:
+def _deleted(words: Sequence[Piece]) -> Iterator[_Element]:
     """Deleted links, fields and formulas are but their text: nothing leads or counts from there any more."""
-    for piece in found:
+    for piece in words:
         if piece.jenis == "huruf":
             yield from (deepcopy(run) for run in piece.elements)
         else:
@@ -213,8 +216,8 @@ def _deleted(found: Sequence[Piece]) -> Iterator[_Element]:
 def _tracked(kind: Tanda) -> Callable[[Iterable[_Element], Revision], Iterator[_Element]]:
     def wrap(runs: Iterable[_Element], made: Revision) -> Iterator[_Element]:
         """A link holds its change inside; all else stands inside the change."""
-        for is_link, group in groupby(runs, key=lambda one: one.tag == f"{W}hyperlink"):
-            for block in ([one] for one in group) if is_link else [list(group)]:
+        for is_link, group in groupby(runs, key=lambda run: run.tag == f"{W}hyperlink"):
+            for block in ([run] for run in group) if is_link else [list(group)]:
                 change = made.element(kind)
                 if is_link:
                     change.extend(list(block[0]))

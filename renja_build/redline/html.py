@@ -11,7 +11,7 @@ from typing import Literal, cast
 import lxml.html
 from lxml.html import HtmlElement
 
-from renja_build.redline.align import ALIKE, Pasangan, align, likeness, row_pairs, walk
+from renja_build.compare.align import ALIKE, PlacePair, align, likeness, walk
 from renja_build.redline.html_text import rewrite, words
 from renja_build.redline.html_tree import (
     CHANGED,
@@ -27,6 +27,7 @@ from renja_build.redline.html_tree import (
     with_leads,
     without_leads,
 )
+from renja_build.redline.rows import heading_shape, row_pairs
 from renja_build.render.page import Halaman, JenisSeksi, Naskah, Orientasi, Seksi, TableView
 
 Nasib = Literal["tambah", "hapus"]  # the class of what was added or dropped whole
@@ -88,19 +89,19 @@ class _Merger:
         walk(self.pairs(before, after), before, after, gone=self.take_in, come=self.added, both=self.changed)
         return self.new
 
-    def pairs(self, before: Sequence[HtmlElement], after: Sequence[HtmlElement]) -> list[Pasangan]:
+    def pairs(self, before: Sequence[HtmlElement], after: Sequence[HtmlElement]) -> list[PlacePair]:
         """Which block is a version of which."""
-        kinds = [self.kind(one) for one in before], [self.kind(one) for one in after]
-        texts = [text(one) for one in before], [text(one) for one in after]
+        old = [(self.kind(block), title(block)) for block in before]
+        new = [(self.kind(block), title(block)) for block in after]
+        texts = [text(block) for block in before], [text(block) for block in after]
 
         def alike(i: int, j: int) -> float:
-            if kinds[0][i] != kinds[1][j]:
+            (kind, _), (other, _) = old[i], new[j]
+            if kind != other:
                 return 0.0
             score = likeness(texts[0][i], texts[1][j])
             return max(score, ALIKE) if before[i].tag in _LAYOUT else score
 
-        old = [(kind, title(one)) for kind, one in zip(kinds[0], before, strict=True)]
-        new = [(kind, title(one)) for kind, one in zip(kinds[1], after, strict=True)]
         return align(old, new, alike)
 
     def kind(self, element: HtmlElement) -> Hashable:
@@ -108,8 +109,7 @@ class _Merger:
         table = element.find("table") if element.tag == "div" else None
         if table is not None:
             view = self.views[table]
-            heads = tuple((one.colspan, one.rowspan) for row in view.kepala for one in row)
-            return "tabel", view.id, heads, view.bernomor, len(view.kolom)
+            return "tabel", view.id, heading_shape(view), view.bernomor, len(view.kolom)
         names = () if element.tag == "p" else tuple(element.get("class", "").split())
         return element.tag, names, element.get("id") if element.tag == "figure" else None
 
@@ -126,30 +126,30 @@ class _Merger:
         else:
             before, after = children(with_leads(old)), children(with_leads(new))
 
-            def gone(one: HtmlElement, last: HtmlElement | None) -> HtmlElement:
-                return _put(self.gone(one), last, new)
+            def gone(block: HtmlElement, last: HtmlElement | None) -> HtmlElement:
+                return _put(self.gone(block), last, new)
 
             walk(self.pairs(before, after), before, after, gone=gone, come=self.added, both=self.changed)
         return new
 
     def table(self, old: HtmlElement, new: HtmlElement) -> None:
         """Caption and headings by their place, rows by their kode."""
-        caption = old.find("caption"), new.find("caption")
-        if caption[0] is not None and caption[1] is not None:
-            self.changed(*caption)
-        for one, other in zip(old.iterfind("thead/tr"), new.iterfind("thead/tr"), strict=True):
-            self.row(one, other)
+        old_caption, new_caption = old.find("caption"), new.find("caption")
+        if old_caption is not None and new_caption is not None:
+            self.changed(old_caption, new_caption)
+        for old_head, new_head in zip(old.iterfind("thead/tr"), new.iterfind("thead/tr"), strict=True):
+            self.row(old_head, new_head)
         before, after = (list(table.iterfind("tbody/tr")) for table in (old, new))
 
-        def gone(one: HtmlElement, last: HtmlElement | None) -> HtmlElement:
-            return _put(self.gone(one), last, new.find("tbody"))
+        def gone(row: HtmlElement, last: HtmlElement | None) -> HtmlElement:
+            return _put(self.gone(row), last, new.find("tbody"))
 
         rows = row_pairs(self.views[old], self.views[new])
         walk(rows, before, after, gone=gone, come=self.added, both=self.row)
 
     def row(self, old: HtmlElement, new: HtmlElement) -> HtmlElement:
         """Two versions of a row, cell by cell."""
-        changed = [rewrite(other, words(one), words(other)) for one, other in zip(old, new, strict=True)]
+        changed = [rewrite(cell, words(was), words(cell)) for was, cell in zip(old, new, strict=True)]
         if any(changed):
             add_class(new, CHANGED)
         return new
@@ -167,9 +167,9 @@ class _Merger:
         """A copy of what only the base has: nothing can lead to it, its images have names of their own."""
         copy = deepcopy(old)
         copy.tail = " " if copy.tag == "span" else "\n"
-        for one in copy.iter():
+        for element in copy.iter():
             for name in ("id", "aria-labelledby", "role", "tabindex"):
-                one.attrib.pop(name, None)
+                element.attrib.pop(name, None)
         for image in copy.iter("img"):
             image.set("src", _OLD + image.get("src", ""))
         return _mark(copy, "hapus")
@@ -180,7 +180,8 @@ class _Merger:
             last = below
         origin = parent(old)
         place = self.new[0] if last is None else parent(last)
-        begins = "data-mulai" in origin.attrib and children(origin)[0] is old
+        first = not any(map(is_block, old.itersiblings(preceding=True)))
+        begins = "data-mulai" in origin.attrib and first
         wider = _WIDTH[origin.get("data-orientasi", "potret")] > _WIDTH[place.get("data-orientasi", "potret")]
         if place.get("data-lama") == origin.get("id") or not (begins or wider):
             return _put(self.gone(old), last, place)
@@ -219,9 +220,11 @@ def _put(element: HtmlElement, last: HtmlElement | None, inside: HtmlElement) ->
 def _mark(element: HtmlElement, fate: Nasib) -> HtmlElement:
     """Every word of an element as new or as dropped; a picture says so in words."""
     add_class(element, fate)
-    for leaf in [one for one in with_leads(element).iter() if is_block(one) and is_leaf(one)]:
-        found = words(leaf)
-        rewrite(leaf, *((found, []) if fate == "hapus" else ([], found)))
+    # Listed first: rewriting a leaf puts new elements into what is walked.
+    for leaf in [block for block in with_leads(element).iter() if is_block(block) and is_leaf(block)]:
+        said = words(leaf)
+        before, after = (said, []) if fate == "hapus" else ([], said)
+        rewrite(leaf, before, after)
     if element.tag == "figure":
         note = lxml.html.Element("p")
         note.set("class", "versi")

@@ -11,10 +11,10 @@ from typing import Literal
 import lxml.html
 from lxml.html import HtmlElement
 
-from renja_build.redline.words import changes, tokens
+from renja_build.compare.words import changes, tokens
 
 Tanda = Literal["", "ins", "del"]
-Jalur = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # the inline elements around a word, outermost first
+MarkupPath = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # the inline elements around a word, outermost first
 
 _WHOLE = frozenset({"math", "img", "svg"})
 _OBJECT = "\ufffc"  # before the text of what is kept or replaced whole
@@ -26,22 +26,22 @@ class Word:
 
     key: str
     text: str
-    path: Jalur
+    path: MarkupPath
     element: HtmlElement | None = None
 
 
-def words(element: HtmlElement, path: Jalur = ()) -> list[Word]:
+def words(element: HtmlElement, path: MarkupPath = ()) -> list[Word]:
     """What a block without blocks inside holds, in order."""
-    found = [Word(token, token, path) for token in tokens(_flat(element.text))]
+    content = [Word(token, token, path) for token in tokens(_flat(element.text))]
     for child in element:
         if child.tag == "br":
-            found.append(Word("\n", "\n", path, child))
+            content.append(Word("\n", "\n", path, child))
         elif child.tag in _WHOLE:
-            found.append(Word(_OBJECT + _name(child), "", path, child))
+            content.append(Word(_OBJECT + _name(child), "", path, child))
         else:
-            found += words(child, (*path, (str(child.tag), tuple(sorted(child.items())))))
-        found += [Word(token, token, path) for token in tokens(_flat(child.tail))]
-    return found
+            content += words(child, (*path, (str(child.tag), tuple(sorted(child.items())))))
+        content += [Word(token, token, path) for token in tokens(_flat(child.tail))]
+    return content
 
 
 def _flat(text: str | None) -> str:
@@ -55,26 +55,28 @@ def _name(element: HtmlElement) -> str:
 
 def rewrite(element: HtmlElement, before: Sequence[Word], after: Sequence[Word]) -> bool:
     """Fill a block of the new version with what changed in it marked; tells whether anything did."""
-    stretches = changes([one.key for one in before], [one.key for one in after])
-    if all(one.sama for one in stretches):
+    stretches = changes([word.key for word in before], [word.key for word in after])
+    if all(stretch.same for stretch in stretches):
         return False
     marked: list[tuple[Tanda, Word]] = []
-    for one in stretches:
-        marked += [] if one.sama else [("del", before[at]) for at in one.kiri]
-        marked += [("" if one.sama else "ins", after[at]) for at in one.kanan]
+    for stretch in stretches:
+        come: Tanda = "" if stretch.same else "ins"
+        if not stretch.same:
+            marked += [("del", before[place]) for place in stretch.before]
+        marked += [(come, after[place]) for place in stretch.after]
     for child in list(element):
         element.remove(child)
     element.text = None
-    for kind, group in groupby(marked, key=lambda one: one[0]):
+    for kind, group in groupby(marked, key=lambda pair: pair[0]):
         _add(element, kind, [word for _, word in group])
     return True
 
 
-def _add(element: HtmlElement, kind: Tanda, found: Sequence[Word]) -> None:
+def _add(element: HtmlElement, kind: Tanda, same: Sequence[Word]) -> None:
     if kind == "ins" and len(element) and element[-1].tag == "del" and not element[-1].tail:
         element[-1].tail = " "  # where a line may break, and old and new stay apart without colour
     holder = _inside(element, kind) if kind else element
-    for path, group in groupby(found, key=lambda one: _kept(one.path) if kind == "del" else one.path):
+    for path, group in groupby(same, key=lambda word: _kept(word.path) if kind == "del" else word.path):
         inner = holder
         for tag, attributes in path:
             inner = _inside(inner, tag, attributes)
@@ -85,7 +87,7 @@ def _add(element: HtmlElement, kind: Tanda, found: Sequence[Word]) -> None:
                 inner.extend(_copied(word.element) for word in part if word.element is not None)
 
 
-def _kept(path: Jalur) -> Jalur:
+def _kept(path: MarkupPath) -> MarkupPath:
     """The markup of deleted text: a link from it may lead nowhere."""
     return tuple((tag, ()) for tag, _ in path if tag != "a")
 

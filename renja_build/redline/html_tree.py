@@ -42,22 +42,22 @@ def is_contents(element: HtmlElement) -> bool:
 
 def parent(element: HtmlElement) -> HtmlElement:
     """The element around one."""
-    found = element.getparent()
-    assert found is not None
-    return found
+    around = element.getparent()
+    assert around is not None
+    return around
 
 
 def with_leads(element: HtmlElement) -> HtmlElement:
     """The element, with words that stand beside blocks in it in a block of their own."""
-    for one in list(element.iter("li", "dd")):
-        if is_leaf(one) or not (one.text or "").strip():
+    for item in list(element.iter("li", "dd")):
+        if is_leaf(item) or not (item.text or "").strip():
             continue
         lead = lxml.html.Element("div")
         lead.set(_LEAD, "")
-        lead.text, one.text = one.text, None
-        while len(one) and not is_block(one[0]):
-            lead.append(one[0])
-        one.insert(0, lead)
+        lead.text, item.text = item.text, None
+        while len(item) and not is_block(item[0]):
+            lead.append(item[0])
+        item.insert(0, lead)
     return element
 
 
@@ -76,8 +76,8 @@ def text(element: HtmlElement) -> str:
 
 def title(element: HtmlElement) -> str:
     """The words of a block; of a heading those without its number, which may have moved on."""
-    found = element.find("span[@class='judul']") if element.tag in _HEADINGS else None
-    return text(element if found is None else found)
+    heading = element.find("span[@class='judul']") if element.tag in _HEADINGS else None
+    return text(element if heading is None else heading)
 
 
 def add_class(element: HtmlElement, name: str) -> None:

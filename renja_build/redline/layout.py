@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from renja_build.redline.align import same_columns
+from renja_build.redline.rows import same_columns
 from renja_build.render.layout import lay_out
-from renja_build.render.page import Naskah, Tabel, TableView
+from renja_build.render.page import Naskah, Potongan, Tabel, TableView
 from renja_build.render.widths import TableTooWide
 
 
@@ -43,11 +43,8 @@ def _shared(view: TableView, others: dict[str, TableView]) -> bool:
 
 
 def _with_tables(naskah: Naskah, change: Callable[[TableView], TableView]) -> Naskah:
-    seksi = tuple(
-        replace(
-            one,
-            potongan=tuple(Tabel(change(part.view)) if isinstance(part, Tabel) else part for part in one.potongan),
-        )
-        for one in naskah.seksi
-    )
-    return replace(naskah, seksi=seksi)
+    def changed(part: Potongan) -> Potongan:
+        return Tabel(change(part.view)) if isinstance(part, Tabel) else part
+
+    sections = (replace(section, potongan=tuple(map(changed, section.potongan))) for section in naskah.seksi)
+    return replace(naskah, seksi=tuple(sections))

@@ -19,7 +19,7 @@ _SHEET = Seksi("perbandingan", "perbandingan", "potret", mulai=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Perubahan:
+class ChangedPart:
     """One part with changes: its name, the id that leads to it, and how many of which kind."""
 
     nama: str
@@ -43,31 +43,31 @@ def statement_of(basis: str) -> str:
     return f"Perbandingan dengan {shown}, bukan naskah Renja"
 
 
-def _changes(badan: str) -> list[Perubahan]:
+def _changes(badan: str) -> list[ChangedPart]:
     """Sections and tables that hold changes, in order; a table counts rows, a section paragraphs."""
-    parts: list[Perubahan] = []
+    parts: list[ChangedPart] = []
     root = tree(badan)
-    name, ident, found, at = "Sampul", root[0].get("id", ""), Counter[str](), 0  # before the first heading
+    name, ident, counted, at = "Sampul", root[0].get("id", ""), Counter[str](), 0  # before the first heading
     for element in root.iter():
         fate = _fate(element)
         if element.tag in ("h1", "h2"):
-            parts[at:at] = _part(name, ident, found, "alinea")
-            name, ident, found, at = _plain(element, fate), element.get("id", ""), Counter(), len(parts)
+            parts[at:at] = _part(name, ident, counted, "alinea")
+            name, ident, counted, at = _plain(element, fate), element.get("id", ""), Counter(), len(parts)
         if element.tag == "table":
             parts += _table(element)
         elif fate and element.tag in _PARAGRAPHS and not _in_table(element):
-            found[fate] += 1
-    parts[at:at] = _part(name, ident, found, "alinea")
+            counted[fate] += 1
+    parts[at:at] = _part(name, ident, counted, "alinea")
     return parts
 
 
-def _table(table: HtmlElement) -> Iterator[Perubahan]:
+def _table(table: HtmlElement) -> Iterator[ChangedPart]:
     box, caption = table.getparent(), table.find("caption")
     fate = "" if box is None else _fate(box)
     name = "Tabel" if caption is None else _plain(caption, fate)
     ident = "" if box is None else box.get("id", "")
     if fate:
-        yield Perubahan(name, ident, f"tabel {_COUNTED[fate]}")
+        yield ChangedPart(name, ident, f"tabel {_COUNTED[fate]}")
         return
     rows = Counter(filter(None, map(_fate, table.iter("tr"))))
     yield from _part(name, ident, rows, "baris")
@@ -81,10 +81,10 @@ def _in_table(element: HtmlElement) -> bool:
     return any(above.tag == "table" for above in element.iterancestors())
 
 
-def _part(nama: str, sasaran: str, found: Counter[str], what: str) -> Iterator[Perubahan]:
-    if found:
-        counts = (f"{found[kind]} {what} {word}" for kind, word in _COUNTED.items() if found[kind])
-        yield Perubahan(nama, sasaran, ", ".join(counts))
+def _part(nama: str, sasaran: str, counted: Counter[str], what: str) -> Iterator[ChangedPart]:
+    if counted:
+        counts = (f"{counted[kind]} {what} {word}" for kind, word in _COUNTED.items() if counted[kind])
+        yield ChangedPart(nama, sasaran, ", ".join(counts))
 
 
 def _plain(element: HtmlElement, fate: str) -> str:

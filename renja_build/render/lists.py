@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from renja_build import kode
-from renja_build.compare.changes import Jenis
+from renja_build.compare.changes import JenisPerubahan
 from renja_build.compute.evaluasi import HasilIndikator, HasilNode, Kelompok
 from renja_build.model.isi import BlokDaftar
 from renja_build.render import id_format
@@ -82,7 +82,7 @@ def _sub_kegiatan(daftar: Daftar) -> Markup:
     return Markup('<ol type="1">\n{}</ol>\n').format(Markup("").join(parts))
 
 
-def _changed(jenis: Jenis) -> Rule:
+def _changed(jenis: JenisPerubahan) -> Rule:
     def rule(daftar: Daftar) -> Markup:
         perubahan = daftar.bahan.hasil.perubahan
         leaves = perubahan.pagu if perubahan else ()

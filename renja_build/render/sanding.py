@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from renja_build import kode
-from renja_build.compare.changes import merged_order
-from renja_build.compute.perubahan import HasilPerubahan
-from renja_build.compute.totals import Banyak, Uang, ancestors
+from renja_build.compare.align import by_key
+from renja_build.compare.trees import join
+from renja_build.compute.perubahan import HasilPerubahan, SelisihPagu
+from renja_build.model.document import Alasan
 from renja_build.model.program import SubKegiatan, Target
 from renja_build.render.bahan import Bahan, Node, Simpul, simpul
 from renja_build.render.page import Sel
@@ -26,14 +27,21 @@ class Sanding:
 
     def target(self) -> Iterator[tuple[Target | None, Target | None]]:
         """The indicators of both sides, paired by id in the order of the later plan; one empty pair without any."""
-        left, right = ({t.indikator: t for t in side.target} if side else {} for side in (self.sebelum, self.sesudah))
-        for ident in merged_order(list(left), list(right)) or [""]:
-            yield left.get(ident), right.get(ident)
+        left, right = by_indikator(self.sebelum), by_indikator(self.sesudah)
+        if not left and not right:
+            yield None, None
+        for _, before, after in by_key(left, right):
+            yield before, after
+
+
+def by_indikator(node: Node | None) -> dict[str, Target]:
+    """The targets of a node by the id of their indicator."""
+    return {target.indikator: target for target in node.target} if node else {}
 
 
 def perubahan(bahan: Bahan) -> HasilPerubahan:
     """The comparison with the plan before; without one, nothing changed."""
-    return bahan.hasil.perubahan or HasilPerubahan((), Uang(), Uang(), Banyak(), ())
+    return bahan.hasil.perubahan or HasilPerubahan()
 
 
 def sebelum(bahan: Bahan) -> Bahan:
@@ -44,6 +52,11 @@ def sebelum(bahan: Bahan) -> Bahan:
     indikator = {**bahan.dokumen.indikator, **before.indikator_dasar}
     dokumen = replace(bahan.dokumen, rencana=before.dasar, indikator=indikator)
     return Bahan(dokumen, replace(bahan.hasil, pagu=hasil.sebelum))
+
+
+def alasan(rows: Iterable[SelisihPagu]) -> dict[str, Alasan]:
+    """The stated reasons by the compared code of the later plan."""
+    return {kode.key(row.change.kode): row.alasan for row in rows if row.alasan}
 
 
 def direncanakan(leaf: SubKegiatan) -> bool:
@@ -57,32 +70,16 @@ def sandingkan(bahan: Bahan, juga: Callable[[SubKegiatan], bool] = lambda leaf: 
     A sub kegiatan that moved stands where it came to. `juga` asks for leaves of the later plan
     that have no pagu there.
     """
-    left = {kode.key(one.kode): one for one in simpul(sebelum(bahan).dokumen.rencana, direncanakan)}
-    tree = simpul(bahan.dokumen.rencana, lambda leaf: direncanakan(leaf) or juga(leaf))
-    right = {kode.key(one.kode): one for one in tree}
-    changes = perubahan(bahan).changes
-    moved = {kode.key(c.kode): kode.key(c.sebelum.kode) for c in changes if c.jenis == "pindah" and c.sebelum}
-    for key in _joined(left, right):
-        before, after = left.get(moved.get(key, key)), right.get(key)
-        one = after or before
-        if one is not None and not (after is None and key in moved.values()):
-            yield Sanding(one, before.node if before else None, after.node if after else None)
+    plan = simpul(bahan.dokumen.rencana, lambda leaf: direncanakan(leaf) or juga(leaf))
+    before = _tree(simpul(sebelum(bahan).dokumen.rencana, direncanakan))
+    for _, old, new in join(before, _tree(plan), perubahan(bahan).pindah):
+        row = new or old
+        if row is not None:
+            yield Sanding(row, old.node if old else None, new.node if new else None)
 
 
-def _joined(left: Mapping[str, Simpul], right: Mapping[str, Simpul]) -> Iterator[str]:
-    """The codes of both trees, level by level under each parent."""
-    below: tuple[dict[str, list[str]], dict[str, list[str]]] = ({}, {})
-    for side, children in zip((left, right), below, strict=True):
-        for key in side:
-            above = next((one for one in list(ancestors(key))[1:] if one in side), "")
-            children.setdefault(above, []).append(key)
-
-    def walk(key: str) -> Iterator[str]:
-        for one in merged_order(below[0].get(key, []), below[1].get(key, [])):
-            yield one
-            yield from walk(one)
-
-    return walk("")
+def _tree(nodes: Iterable[Simpul]) -> dict[str, Simpul]:
+    return {kode.key(node.kode): node for node in nodes}
 
 
 def berdampingan(before: Sel, after: Sel, *, gabung: bool) -> tuple[Sel, ...]:

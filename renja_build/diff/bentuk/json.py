@@ -5,48 +5,56 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
-from renja_build.diff.laporan import BarisPagu, BedaRenja, KelompokUbah, Laporan, Ringkasan, UbahTeks
+from renja_build.diff.laporan import BarisPagu, KelompokUbah, Laporan, RenjaDifference, Ringkasan, UbahTeks
 from renja_build.diff.tampil import Layar
 
 
 def show(laporan: Laporan, layar: Layar) -> str:
     """One object; `renja` holds every Renja, also those in which nothing differs."""
-    found = {
+    report = {
         "sebelum": laporan.sebelum,
         "sesudah": laporan.sesudah,
-        "renja": [_renja(beda) for beda in laporan.renja],
+        "renja": [_renja(difference) for difference in laporan.renja],
     }
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
-def _renja(beda: BedaRenja) -> dict[str, object]:
+def _renja(difference: RenjaDifference) -> dict[str, object]:
     return {
-        "slug": beda.slug,
-        "keadaan": beda.keadaan,
-        "hanya_gaya": beda.hanya_gaya,
+        "slug": difference.slug,
+        "keadaan": difference.keadaan,
+        "hanya_gaya": difference.hanya_gaya,
         "galat": {
-            "sebelum": [asdict(one) for one in beda.galat_sebelum],
-            "sesudah": [asdict(one) for one in beda.galat_sesudah],
+            "sebelum": [asdict(temuan) for temuan in difference.galat_sebelum],
+            "sesudah": [asdict(temuan) for temuan in difference.galat_sesudah],
         },
-        "ringkasan": _summary(beda.ringkasan) if beda.ringkasan else None,
+        "ringkasan": _summary(difference.ringkasan) if difference.ringkasan else None,
         "temuan": {
-            "muncul": [asdict(one) for one in beda.temuan_baru],
-            "hilang": [asdict(one) for one in beda.temuan_hilang],
+            "muncul": [asdict(temuan) for temuan in difference.temuan_baru],
+            "hilang": [asdict(temuan) for temuan in difference.temuan_hilang],
         },
-        "pagu": [_pagu(row) for row in beda.pagu],
-        "isi": [_group(one) for one in beda.isi],
-        "teks": [_text(one) for one in beda.teks],
-        "tatanan": [_group(one) for one in beda.tatanan],
+        "pagu": [_pagu(row) for row in difference.pagu],
+        "isi": [_group(group) for group in difference.isi],
+        "teks": [_text(text) for text in difference.teks],
+        "tatanan": [_group(group) for group in difference.tatanan],
     }
 
 
-def _summary(one: Ringkasan) -> dict[str, object]:
-    counts = [asdict(side) for side in one.banyak]
+def _summary(ringkasan: Ringkasan) -> dict[str, object]:
+    counts = [asdict(side) for side in ringkasan.banyak]
     return {
-        "pagu": {"sebelum": one.pagu[0], "sesudah": one.pagu[1], "selisih": one.pagu[1] - one.pagu[0]},
-        "prakiraan_maju": {"sebelum": one.maju[0], "sesudah": one.maju[1], "selisih": one.maju[1] - one.maju[0]},
+        "pagu": {
+            "sebelum": ringkasan.pagu[0],
+            "sesudah": ringkasan.pagu[1],
+            "selisih": ringkasan.pagu[1] - ringkasan.pagu[0],
+        },
+        "prakiraan_maju": {
+            "sebelum": ringkasan.maju[0],
+            "sesudah": ringkasan.maju[1],
+            "selisih": ringkasan.maju[1] - ringkasan.maju[0],
+        },
         "jumlah": {"sebelum": counts[0], "sesudah": counts[1]},
-        "sub_kegiatan": dict(one.sub_kegiatan),
+        "sub_kegiatan": dict(ringkasan.sub_kegiatan),
     }
 
 
@@ -64,12 +72,14 @@ def _group(group: KelompokUbah) -> dict[str, object]:
                 "kunci": entry.kunci,
                 "nama": entry.nama,
                 "asal": entry.asal,
-                "isian": [{"nama": one.nama, "sebelum": one.sebelum, "sesudah": one.sesudah} for one in entry.isian],
+                "isian": [
+                    {"nama": field.nama, "sebelum": field.sebelum, "sesudah": field.sesudah} for field in entry.isian
+                ],
             }
             for entry in group.butir
         ],
     }
 
 
-def _text(one: UbahTeks) -> dict[str, object]:
-    return asdict(one)
+def _text(text: UbahTeks) -> dict[str, object]:
+    return asdict(text)

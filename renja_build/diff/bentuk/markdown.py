@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from renja_build.diff import tampil
-from renja_build.diff.laporan import BedaRenja, KelompokUbah, Laporan, Potong, Temuan, Ubahan, UbahTeks
+from renja_build.diff.laporan import KelompokUbah, Laporan, Potong, RenjaDifference, Temuan, Ubahan, UbahTeks
 from renja_build.diff.tampil import Layar
 
 BATAS = 65_000  # characters; GitHub refuses a comment of more than 65,536
@@ -41,13 +41,13 @@ class _Renja:
 
     def __str__(self) -> str:
         note = f"\nDipotong agar muat: {'; '.join(self.dipotong)}.\n" if self.dipotong else ""
-        return f"{self.kepala}{note}" + "".join(one.isi for one in self.bagian)
+        return f"{self.kepala}{note}" + "".join(part.isi for part in self.bagian)
 
 
 def show(laporan: Laporan, layar: Layar) -> str:
     """The comment, never longer than `BATAS`; what had to go is named."""
     head = f"## Perubahan Renja: {_md(laporan.sebelum)} → {_md(laporan.sesudah)}\n\n{tampil.kepala(laporan)}\n"
-    shown = [_Renja(_head(beda), list(_parts(beda))) for beda in laporan.berubah]
+    shown = [_Renja(_head(difference), list(_parts(difference))) for difference in laporan.berubah]
     left_out = ""
     while len(text := head + left_out + "".join(map(str, shown))) > BATAS:
         if not _cut(shown, len(text) - BATAS):
@@ -58,47 +58,49 @@ def show(laporan: Laporan, layar: Layar) -> str:
 
 def _cut(shown: Sequence[_Renja], excess: int) -> bool:
     """Leave out the least important parts, of equal ones the longest, until so much is gone; whether any was there."""
-    parts = [(one.urutan, len(one.isi), number, one) for number, some in enumerate(shown) for one in some.bagian]
-    for _, length, number, part in sorted(parts, key=lambda one: one[:3], reverse=True):
+    parts = [(renja, part) for renja in reversed(shown) for part in renja.bagian]
+    for renja, part in sorted(parts, key=lambda pair: (-pair[1].urutan, -len(pair[1].isi))):
         if excess <= 0:
             break
-        shown[number].bagian.remove(part)
-        shown[number].dipotong.append(part.judul)
-        excess -= length
+        renja.bagian.remove(part)
+        renja.dipotong.append(part.judul)
+        excess -= len(part.isi)
     return bool(parts)
 
 
-def _head(beda: BedaRenja) -> str:
-    if line := tampil.satu_baris(beda):
-        return f"\n**{_md(beda.slug)}**: {_md(line)}\n"
-    said = tampil.keadaan(beda)
-    lines = [f"\n### {_md(beda.slug)}\n", f"\n{said}\n" if said else ""]
-    if beda.ringkasan:
+def _head(difference: RenjaDifference) -> str:
+    if line := tampil.satu_baris(difference):
+        return f"\n**{_md(difference.slug)}**: {_md(line)}\n"
+    said = tampil.keadaan(difference)
+    lines = [f"\n### {_md(difference.slug)}\n", f"\n{said}\n" if said else ""]
+    if difference.ringkasan:
         lines.append("\n| | Sebelum | Sesudah | Selisih |\n| --- | ---: | ---: | ---: |\n")
         lines += [
             _row(row.nama, tampil.jumlah(row.sebelum), tampil.jumlah(row.sesudah), tampil.bertanda(row.selisih))
-            for row in tampil.ringkasan(beda)
+            for row in tampil.ringkasan(difference)
         ]
-    lines += [f"\n{sentence}\n" for sentence in tampil.hitungan(beda)]
+    lines += [f"\n{sentence}\n" for sentence in tampil.hitungan(difference)]
     return "".join(lines)
 
 
-def _parts(beda: BedaRenja) -> Iterator[_Bagian]:
-    if tampil.satu_baris(beda):
+def _parts(difference: RenjaDifference) -> Iterator[_Bagian]:
+    if tampil.satu_baris(difference):
         return
-    for title, found in (*tampil.galat(beda), *tampil.temuan(beda)):
-        yield _folded(0, title, _findings(found), terbuka=True)
-    if beda.pagu:
-        yield _folded(1, f"Pagu ({len(beda.pagu)} baris)", _money(beda))
-    for group in beda.isi:
+    for title, findings in (*tampil.galat(difference), *tampil.temuan(difference)):
+        yield _folded(0, title, _findings(findings), terbuka=True)
+    if difference.pagu:
+        yield _folded(1, f"Pagu ({len(difference.pagu)} baris)", _money(difference))
+    for group in difference.isi:
         number = 2 if group.nama in ("rencana", "indikator", "tujuan") else 4
         yield _folded(number, f"{group.judul} ({len(group.butir)})", _group(group))
-    if beda.diketik:
-        yield _folded(3, f"Teks yang ditulis lain ({len(beda.diketik)})", _texts(beda.diketik), terbuka=True)
-    for group in beda.tatanan:
+    if difference.diketik:
+        yield _folded(
+            3, f"Teks yang ditulis lain ({len(difference.diketik)})", _texts(difference.diketik), terbuka=True
+        )
+    for group in difference.tatanan:
         yield _folded(3, group.judul, _group(group))
-    if beda.ikut:
-        yield _folded(9, f"Ikut berubah karena angkanya dihitung ({len(beda.ikut)})", _texts(beda.ikut))
+    if difference.ikut:
+        yield _folded(9, f"Ikut berubah karena angkanya dihitung ({len(difference.ikut)})", _texts(difference.ikut))
 
 
 def _folded(urutan: int, judul: str, lines: Iterable[str], *, terbuka: bool = False) -> _Bagian:
@@ -107,18 +109,19 @@ def _folded(urutan: int, judul: str, lines: Iterable[str], *, terbuka: bool = Fa
     return _Bagian(urutan, judul, f"\n{opened}\n<summary>{judul}</summary>\n\n{body}\n</details>\n")
 
 
-def _findings(found: Sequence[Temuan]) -> Iterator[str]:
-    for one in found:
-        yield f"- {tampil.TINGKAT[one.tingkat]} **{one.kode}** {_md(tampil.tempat(one))}: {_md(one.pesan)}\n"
+def _findings(findings: Sequence[Temuan]) -> Iterator[str]:
+    for temuan in findings:
+        code, place = f"{tampil.TINGKAT[temuan.tingkat]} **{temuan.kode}**", _md(tampil.tempat(temuan))
+        yield f"- {code} {place}: {_md(temuan.pesan)}\n"
 
 
-def _money(beda: BedaRenja) -> Iterator[str]:
+def _money(difference: RenjaDifference) -> Iterator[str]:
     yield "| Kode | Nama | Sebelum (Rp) | Sesudah (Rp) | Selisih (Rp) | |\n| --- | --- | ---: | ---: | ---: | --- |\n"
-    for row in beda.pagu:
+    for row in difference.pagu:
         amounts = tampil.jumlah(row.sebelum), tampil.jumlah(row.sesudah), tampil.bertanda(row.selisih)
         name = f"**{_md(row.nama)}**" if row.tingkat == "program" else _md(row.nama)
         yield _row(row.kode, name, *amounts, row.catatan)
-    if total := tampil.jumlah_pagu(beda):
+    if total := tampil.jumlah_pagu(difference):
         amounts = tampil.jumlah(total.sebelum), tampil.jumlah(total.sesudah), tampil.bertanda(total.selisih)
         yield _row("", f"**{total.nama}**", *amounts, "")
 
@@ -132,32 +135,33 @@ def _group(group: KelompokUbah) -> Iterator[str]:
         yield "- urutannya berubah\n"
     for entry in group.butir:
         yield f"- **{entry.jenis}** {_md(tampil.nama_butir(entry))}\n"
-        yield from (f"  - {_md(one.nama)}: {_field(one, new=entry.jenis == 'baru')}\n" for one in entry.isian)
+        yield from (f"  - {_md(field.nama)}: {_field(field, new=entry.jenis == 'baru')}\n" for field in entry.isian)
 
 
-def _field(one: Ubahan, *, new: bool) -> str:
-    if one.potong:
-        return _words(one.potong)
-    return _md(tampil.isian(one.sesudah) if new and one.sebelum is None else tampil.ubah(one.sebelum, one.sesudah))
+def _field(field: Ubahan, *, new: bool) -> str:
+    if field.potong:
+        return _words(field.potong)
+    return _md(
+        tampil.isian(field.sesudah) if new and field.sebelum is None else tampil.ubah(field.sebelum, field.sesudah)
+    )
 
 
 def _texts(texts: Iterable[UbahTeks]) -> Iterator[str]:
-    for place, found in tampil.per_tempat(texts):
+    for place, group in tampil.per_tempat(texts):
         yield f"- {_md(place)}\n"
-        yield from (f"  - {_words(one.potong)}\n" for one in found)
+        yield from (f"  - {_words(text.potong)}\n" for text in group)
 
 
 def _words(potong: tuple[Potong, ...]) -> str:
     """The words with what went and came marked; the marks stand close to the words."""
-    return "".join(
-        f"{one.teks[: len(one.teks) - len(one.teks.lstrip())]}{_marked(one)}{one.teks[len(one.teks.rstrip()) :]}"
-        for one in tampil.dekat(potong)
-    )
+    return "".join(map(_marked, tampil.dekat(potong)))
 
 
-def _marked(one: Potong) -> str:
-    text, tag = _md(one.teks.strip()), _TAG.get(one.jenis, "")
-    return f"<{tag}>{text}</{tag}>" if tag and text else text
+def _marked(stretch: Potong) -> str:
+    """A stretch in its mark; Markdown knows no mark with a space inside its ends, so they stay outside."""
+    text, words, tag = stretch.teks, _md(stretch.teks.strip()), _TAG.get(stretch.jenis, "")
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{before}<{tag}>{words}</{tag}>{after}" if tag and words else f"{before}{words}{after}"
 
 
 def _md(text: str) -> str:

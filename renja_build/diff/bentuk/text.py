@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from renja_build.diff import tampil
-from renja_build.diff.laporan import BedaRenja, KelompokUbah, Laporan, Potong, Temuan, UbahTeks
+from renja_build.diff.laporan import KelompokUbah, Laporan, Potong, RenjaDifference, Temuan, UbahTeks
 from renja_build.diff.tampil import Layar
 
 _GAYA = {"sama": "", "hapus": "red strike", "tambah": "green underline"}
@@ -33,62 +33,62 @@ def show(laporan: Laporan, layar: Layar) -> str:
     )
     sides = tampil.bersih(f"{laporan.sebelum} → {laporan.sesudah}")
     console.print(Text(f"{sides}: {tampil.kepala(laporan)}"))
-    for beda in laporan.renja:
-        line = tampil.satu_baris(beda)
+    for difference in laporan.renja:
+        line = tampil.satu_baris(difference)
         console.print(Text(""))
-        console.print(Text(tampil.bersih(beda.slug), "bold") + Text(f": {line}" if line else ""))
+        console.print(Text(tampil.bersih(difference.slug), "bold") + Text(f": {line}" if line else ""))
         if not line:
-            for part in _parts(beda, layar):
+            for part in _parts(difference, layar):
                 console.print(Padding(part, (0, 0, 0, 2)))
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
 
-def _parts(beda: BedaRenja, layar: Layar) -> Iterator[RenderableType]:
-    if said := tampil.keadaan(beda):
+def _parts(difference: RenjaDifference, layar: Layar) -> Iterator[RenderableType]:
+    if said := tampil.keadaan(difference):
         yield Text(said)
-    for title, found in tampil.galat(beda):
-        yield from (_title(title), *map(_finding, found))
-    if beda.ringkasan:
-        yield _summary(beda)
-    yield from map(Text, tampil.hitungan(beda))
-    for title, found in tampil.temuan(beda):
-        yield from (_title(title), *map(_finding, found))
-    if beda.pagu:
-        yield from (_title("Pagu (Rp)"), _money(beda))
-    for group in beda.isi:
+    for title, findings in tampil.galat(difference):
+        yield from (_title(title), *map(_finding, findings))
+    if difference.ringkasan:
+        yield _summary(difference)
+    yield from map(Text, tampil.hitungan(difference))
+    for title, findings in tampil.temuan(difference):
+        yield from (_title(title), *map(_finding, findings))
+    if difference.pagu:
+        yield from (_title("Pagu (Rp)"), _money(difference))
+    for group in difference.isi:
         yield from _group(group, layar)
-    yield from _texts("Teks yang ditulis lain", beda.diketik, layar)
-    for group in beda.tatanan:
+    yield from _texts("Teks yang ditulis lain", difference.diketik, layar)
+    for group in difference.tatanan:
         yield from _group(group, layar)
-    yield from _texts("Ikut berubah (yang ditulis sama, angkanya dihitung)", beda.ikut, layar)
+    yield from _texts("Ikut berubah (yang ditulis sama, angkanya dihitung)", difference.ikut, layar)
 
 
 def _title(title: str) -> RenderableType:
     return Group(Text(""), Text(title, "bold"))
 
 
-def _finding(one: Temuan) -> RenderableType:
-    level = tampil.TINGKAT[one.tingkat]
-    style = "red" if one.tingkat == "error" else "yellow"
-    words = Text.assemble((f"{level} {one.kode}", style), f" {tampil.tempat(one)}: {tampil.bersih(one.pesan)}")
+def _finding(temuan: Temuan) -> RenderableType:
+    level = tampil.TINGKAT[temuan.tingkat]
+    style = "red" if temuan.tingkat == "error" else "yellow"
+    words = Text.assemble((f"{level} {temuan.kode}", style), f" {tampil.tempat(temuan)}: {tampil.bersih(temuan.pesan)}")
     return Padding(words, (0, 0, 0, 2))
 
 
-def _summary(beda: BedaRenja) -> Table:
+def _summary(difference: RenjaDifference) -> Table:
     table = _table("", "Sebelum", "Sesudah", "Selisih")
-    for row in tampil.ringkasan(beda):
+    for row in tampil.ringkasan(difference):
         table.add_row(row.nama, tampil.jumlah(row.sebelum), tampil.jumlah(row.sesudah), _difference(row.selisih))
     return table
 
 
-def _money(beda: BedaRenja) -> Table:
+def _money(difference: RenjaDifference) -> Table:
     table = _table("Kode dan nama", "Sebelum", "Sesudah", "Selisih")
-    for row in beda.pagu:
+    for row in difference.pagu:
         note = f" [{row.catatan}]" if row.catatan else ""
         name = Text(tampil.bersih(f"{row.kode} {row.nama}{note}"), "bold" if row.tingkat == "program" else "")
         indented = Padding(name, (0, 0, 0, _LEKUK[row.tingkat]))
         table.add_row(indented, tampil.jumlah(row.sebelum), tampil.jumlah(row.sesudah), _difference(row.selisih))
-    if total := tampil.jumlah_pagu(beda):
+    if total := tampil.jumlah_pagu(difference):
         amounts = tampil.jumlah(total.sebelum), tampil.jumlah(total.sesudah), _difference(total.selisih)
         table.add_row(Text(total.nama, "bold"), *amounts)
     return table
@@ -112,27 +112,27 @@ def _group(group: KelompokUbah, layar: Layar) -> Iterator[RenderableType]:
     for entry in group.butir:
         head = Text.assemble((entry.jenis, _BUTIR[entry.jenis]), f" {tampil.nama_butir(entry)}")
         yield Padding(head, (0, 0, 0, 2))
-        for one in entry.isian:
-            if one.potong:
-                value = _words(one.potong, layar)
-            elif one.sebelum is None and entry.jenis == "baru":
-                value = Text(tampil.isian(one.sesudah))
+        for field in entry.isian:
+            if field.potong:
+                value = _words(field.potong, layar)
+            elif field.sebelum is None and entry.jenis == "baru":
+                value = Text(tampil.isian(field.sesudah))
             else:
-                value = Text(tampil.ubah(one.sebelum, one.sesudah))
-            yield Padding(Text(f"{tampil.bersih(one.nama)}: ") + value, (0, 0, 0, 4))
+                value = Text(tampil.ubah(field.sebelum, field.sesudah))
+            yield Padding(Text(f"{tampil.bersih(field.nama)}: ") + value, (0, 0, 0, 4))
 
 
 def _texts(title: str, texts: tuple[UbahTeks, ...], layar: Layar) -> Iterator[RenderableType]:
     if texts:
         yield _title(f"{title} ({len(texts)})")
-    for place, found in tampil.per_tempat(texts):
+    for place, group in tampil.per_tempat(texts):
         yield Padding(Text(place, "italic"), (0, 0, 0, 2))
-        yield from (Padding(_words(one.potong, layar), (0, 0, 0, 4)) for one in found)
+        yield from (Padding(_words(text.potong, layar), (0, 0, 0, 4)) for text in group)
 
 
 def _words(potong: tuple[Potong, ...], layar: Layar) -> Text:
     text = Text()
-    for one in tampil.dekat(potong):
-        before, after = ("", "") if layar.warna else _TANDA[one.jenis]
-        text.append(f"{before}{one.teks}{after}", _GAYA[one.jenis])
+    for stretch in tampil.dekat(potong):
+        before, after = ("", "") if layar.warna else _TANDA[stretch.jenis]
+        text.append(f"{before}{stretch.teks}{after}", _GAYA[stretch.jenis])
     return text

@@ -2,7 +2,8 @@
 
 Mengapa:
     Jumlah penambahan dan pengurangan dihitung dari kedua rencana. Alasan untuk pagu yang tetap, atau berubah ke arah
-    sebaliknya, berarti kodenya keliru atau angkanya tidak ikut diperbarui.
+    sebaliknya, berarti kodenya keliru atau angkanya tidak ikut diperbarui. Sub kegiatan yang pindah kode boleh disebut
+    dengan kode lama atau kode barunya.
 
 Keliru:
     penambahan:
@@ -33,11 +34,16 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Reasons that no difference in their direction stands behind, shifts aside."""
     if dokumen.perubahan is None or hasil.perubahan is None:
         return
-    left = {kode.key(one.change.kode): one.sisa for one in hasil.perubahan.pagu}
-    for name, sign in (("penambahan", 1), ("pengurangan", -1)):
-        for code, reason in getattr(dokumen.perubahan, name).items():
-            if left.get(code, 0) * sign <= 0:
-                state = "tetap" if not left.get(code) else "turun" if sign > 0 else "naik"
+    sisa = {kode.key(row.change.kode): row.sisa for row in hasil.perubahan.pagu}
+    stated = (
+        ("penambahan", "turun", 1, dokumen.perubahan.penambahan),
+        ("pengurangan", "naik", -1, dokumen.perubahan.pengurangan),
+    )
+    for name, contrary, sign, reasons in stated:
+        for reason in reasons.values():
+            amount = sisa.get(hasil.perubahan.key(reason.kode), 0)
+            if amount * sign <= 0:
+                state = contrary if amount else "tetap"
                 yield Temuan(
                     reason.at,
                     f"alasan {name} pada {reason.kode}, padahal pagunya di luar pergeseran {state}",

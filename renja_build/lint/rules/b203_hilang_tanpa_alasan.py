@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from renja_build import kode
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.kata import rupiah
@@ -30,13 +29,12 @@ LEVEL: Level = "error"
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Leaves of the plan before that are gone, with money that no shift and no reason accounts for."""
-    if dokumen.perubahan is None or hasil.perubahan is None:
+    if hasil.perubahan is None:
         return
-    for one in hasil.perubahan.pagu:
-        unexplained = kode.key(one.change.kode) not in dokumen.perubahan.pengurangan
-        if one.change.jenis == "hilang" and one.sisa < 0 and unexplained:
+    for row in hasil.perubahan.pagu:
+        if row.change.jenis == "hilang" and row.sisa < 0 and row.alasan is None:
             yield Temuan(
-                one.change.node.at,
-                f"{one.change.kode} dengan pagu {rupiah(one.change.pagu_sebelum or 0)} hilang tanpa alasan",
+                row.change.node.at,
+                f"{row.change.kode} dengan pagu {rupiah(row.change.pagu_sebelum or 0)} hilang tanpa alasan",
                 "tulis alasannya pada 'pengurangan' di perubahan.yaml, atau kembalikan barisnya",
             )

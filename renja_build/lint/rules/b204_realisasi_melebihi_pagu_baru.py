@@ -2,7 +2,8 @@
 
 Mengapa:
     Anggaran yang sudah dibelanjakan tidak dapat dikurangi lagi (PP 12/2019). Pagu baru yang lebih kecil daripada
-    realisasi sampai triwulan terakhir tidak dapat dilaksanakan.
+    realisasi sampai triwulan terakhir tidak dapat dilaksanakan. Realisasi sub kegiatan yang pindah kode dijumlahkan
+    dari kode lama dan kode barunya.
 
 Keliru:
     5.03.01.2.06.04: {2024-tw1: 20.000.000, 2024-tw2: 15.000.000}      # realisasi.yaml
@@ -14,7 +15,7 @@ Benar:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from renja_build import kode
 from renja_build.compute.hasil import Hasil
@@ -22,6 +23,7 @@ from renja_build.diagnostics import Level
 from renja_build.lint.kata import rupiah
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
+from renja_build.model.program import Anggaran
 
 CODE = "B204"
 LEVEL: Level = "error"
@@ -29,14 +31,26 @@ LEVEL: Level = "error"
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Leaves that spent more by the last quarter of the plan year than they are given now."""
-    tahun = str(dokumen.identitas.tahun)
+    if hasil.perubahan is None:
+        return
+    tahun = dokumen.identitas.tahun
     pagu = {kode.key(leaf.kode): leaf.pagu or 0 for leaf in dokumen.rencana.sub_kegiatan()}
+    # What moved spent under the code before and goes on under the code after; its pagu is one.
+    spent: dict[str, dict[str, int]] = {}
     for code, periods in dokumen.realisasi.rupiah.items():
-        spent = sum(one.realisasi or 0 for period, one in periods.items() if period.startswith(f"{tahun}-tw"))
-        if code != "total" and dokumen.perubahan is not None and spent > pagu.get(kode.key(code), 0):
+        if code != "total":
+            spent.setdefault(hasil.perubahan.key(code), {})[code] = _in_year(periods, tahun)
+    for key, amounts in spent.items():
+        *_, last = amounts
+        total, given = sum(amounts.values()), pagu.get(key, 0)
+        if total > given:
             yield Temuan(
-                dokumen.realisasi.places[code],
-                f"realisasi {code} tahun {tahun} {rupiah(spent)}, pagu sesudah perubahan "
-                f"{rupiah(pagu.get(kode.key(code), 0))}",
+                dokumen.realisasi.places[last],
+                f"realisasi {' dan '.join(amounts)} tahun {tahun} {rupiah(total)}, pagu sesudah perubahan "
+                f"{rupiah(given)}",
                 "periksa pagu sesudah perubahan dan realisasi triwulan",
             )
+
+
+def _in_year(periods: Mapping[str, Anggaran], tahun: int) -> int:
+    return sum(money.realisasi or 0 for period, money in periods.items() if period.startswith(f"{tahun}-tw"))

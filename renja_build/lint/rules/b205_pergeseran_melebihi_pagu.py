@@ -2,6 +2,8 @@
 
 Mengapa:
     Pergeseran memindahkan pagu yang ada; yang dipindahkan dari satu sub kegiatan paling banyak sebesar pagunya semula.
+    Sub kegiatan yang pindah kode (namanya sama, kode lamanya tidak berpagu lagi, dan kode barunya belum berpagu sebelum
+    perubahan) boleh disebut dengan kode lama atau kode barunya; keduanya menunjuk sub kegiatan yang sama.
 
 Keliru:
     pergeseran:
@@ -29,16 +31,17 @@ LEVEL: Level = "error"
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Shifts that, taken together in order of the file, take more than their source had."""
-    if dokumen.perubahan is None:
+    if dokumen.perubahan is None or hasil.perubahan is None:
         return
-    left = {kode.key(leaf.kode): leaf.pagu or 0 for leaf in dokumen.perubahan.dasar.sub_kegiatan()}
+    left = {kode.key(row.change.kode): row.change.pagu_sebelum or 0 for row in hasil.perubahan.pagu}
     for shift in dokumen.perubahan.pergeseran:
-        source = kode.key(shift.dari)
-        if shift.jumlah > left.get(source, 0):
+        source = hasil.perubahan.key(shift.dari)
+        available = left.get(source, 0)
+        if shift.jumlah > available:
             yield Temuan(
                 shift.at,
                 f"pergeseran {rupiah(shift.jumlah)} dari {shift.dari} melebihi pagu asal yang tersisa "
-                f"{rupiah(left.get(source, 0))}",
+                f"{rupiah(available)}",
                 "periksa jumlah dan kode asalnya",
             )
-        left[source] = max(left.get(source, 0) - shift.jumlah, 0)
+        left[source] = max(available - shift.jumlah, 0)

@@ -26,7 +26,7 @@ def draw_terpisah(bahan: Bahan) -> TableView:
 def _draw(bahan: Bahan, *, gabung: bool) -> TableView:
     before = sebelum(bahan)
     pairs = sandingkan(bahan, lambda leaf: leaf.hanya == "maju")
-    rows = [row for one in pairs for row in _Baris(before, bahan, one, gabung).rows()]
+    rows = [row for pair in pairs for row in _Baris(before, bahan, pair, gabung).rows()]
     return TableView(
         jenis="lampiran-perubahan",
         judul=f"Rencana Program dan Kegiatan pada Perubahan Renja Perangkat Daerah Tahun {bahan.tahun}",
@@ -66,26 +66,26 @@ def _kolom(n: int) -> tuple[Kolom, ...]:
 class _Baris:
     """The rows of one node; a side counts only where the plan of that side has money for it."""
 
-    def __init__(self, before: Bahan, after: Bahan, one: Sanding, gabung: bool) -> None:
-        self.before, self.after, self.one, self.gabung = before, after, one, gabung
-        self.left, self.right = _planned(before, one.sebelum), _planned(after, one.sesudah)
+    def __init__(self, before: Bahan, after: Bahan, pair: Sanding, gabung: bool) -> None:
+        self.before, self.after, self.row, self.gabung = before, after, pair, gabung
+        self.left, self.right = _planned(before, pair.sebelum), _planned(after, pair.sesudah)
 
     def rows(self) -> Iterator[Baris]:
         """A line for each indicator; what holds for the node as a whole stands on the first."""
-        one = self.one.simpul
-        if one.node is None:
-            yield Baris(one.jenis, (Sel(one.kode), Sel(one.nama, span=17)), one.kode)
+        simpul = self.row.simpul
+        if simpul.node is None:
+            yield Baris(simpul.jenis, (Sel(simpul.kode), Sel(simpul.nama, span=17)), simpul.kode)
             return
-        for place, pair in enumerate(self.one.target()):
+        for place, pair in enumerate(self.row.target()):
             if place == 0:
-                yield Baris(one.jenis, (Sel(one.kode), Sel(one.nama), *self.first(*pair)), one.kode)
+                yield Baris(simpul.jenis, (Sel(simpul.kode), Sel(simpul.nama), *self.first(*pair)), simpul.kode)
             else:
-                yield Baris(one.jenis, (Sel(), Sel(), *self.further(*pair)))
+                yield Baris(simpul.jenis, (Sel(), Sel(), *self.further(*pair)))
 
     def first(self, left: Target | None, right: Target | None) -> Iterator[Sel]:
         """Columns 3 to 18 of the first line."""
         old, new = self.money(self.before, self.left), self.money(self.after, self.right)
-        node = self.one.simpul.node
+        node = self.row.simpul.node
         yield from self.indicator(left, right)
         yield from self.texts("kelompok_sasaran")
         yield from self.texts("lokasi")
@@ -94,7 +94,7 @@ class _Baris:
         yield sel_rupiah(_amount(new) - _amount(old))
         yield from self.texts("sumber_dana") if isinstance(node, SubKegiatan) else self.pair(Sel(), Sel())
         yield _stated(sel_target(self.after, right, "maju"))
-        yield _stated(sel_rupiah(self.after.hasil.maju.per_kode.get(self.one.simpul.kode)))
+        yield _stated(sel_rupiah(self.after.hasil.maju.per_kode.get(self.row.simpul.kode)))
         yield Sel(node.rincian.jenis_kegiatan if node else "")
 
     def further(self, left: Target | None, right: Target | None) -> Iterator[Sel]:

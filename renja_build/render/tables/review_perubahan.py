@@ -22,7 +22,7 @@ def draw(bahan: Bahan) -> TableView:
             Kolom((plan, "Pagu (Rp)"), "rupiah", samakan="pagu"),
         ]
     before = sebelum(bahan)
-    rows = [row for one in sandingkan(bahan) for row in _rows(before, bahan, one)]
+    rows = [row for pair in sandingkan(bahan) for row in _rows(before, bahan, pair)]
     return TableView(
         jenis="review-perubahan",
         judul=f"Review terhadap Rancangan Perubahan RKPD Tahun {n}",
@@ -32,16 +32,16 @@ def draw(bahan: Bahan) -> TableView:
     )
 
 
-def _rows(before: Bahan, after: Bahan, one: Sanding) -> Iterator[Baris]:
+def _rows(before: Bahan, after: Bahan, pair: Sanding) -> Iterator[Baris]:
     """One node, a line for each of its indicators."""
-    if one.simpul.node is None:
-        yield Baris(one.simpul.jenis, (Sel(one.simpul.kode), Sel(one.simpul.nama, span=8)), one.simpul.kode)
+    if pair.simpul.node is None:
+        yield Baris(pair.simpul.jenis, (Sel(pair.simpul.kode), Sel(pair.simpul.nama, span=8)), pair.simpul.kode)
         return
-    for place, (left, right) in enumerate(one.target()):
+    for place, (left, right) in enumerate(pair.target()):
         first = place == 0
-        cells = (*_half(before, one.sebelum, left, first), *_half(after, one.sesudah, right, first))
-        code = one.simpul.kode if first else ""
-        yield Baris(one.simpul.jenis, (Sel(code), *cells), code)
+        cells = (*_half(before, pair.sebelum, left, first), *_half(after, pair.sesudah, right, first))
+        code = pair.simpul.kode if first else ""
+        yield Baris(pair.simpul.jenis, (Sel(code), *cells), code)
 
 
 def _half(bahan: Bahan, node: Node | None, target: Target | None, first: bool) -> tuple[Sel, ...]:

@@ -18,7 +18,7 @@ def draw(bahan: Bahan) -> TableView:
     n = bahan.tahun
     rencana, maju = f"Rencana Kerja Perubahan Tahun {n}", f"Prakiraan Maju Rencana Tahun {n + 1}"
     details = [node.rincian for node in bahan.dokumen.rencana.nodes()]
-    daerah = {judul: name for judul, name in _DAERAH.items() if any(getattr(one, name) for one in details)}
+    daerah = {judul: name for judul, name in _DAERAH.items() if any(getattr(rincian, name) for rincian in details)}
     kolom = (
         Kolom(("Kode",), "kode"),
         Kolom(("Urusan/Bidang Urusan/Program/Kegiatan/Sub Kegiatan",)),
@@ -32,7 +32,7 @@ def draw(bahan: Bahan) -> TableView:
         Kolom((maju, "Pagu (Rp)"), "rupiah", samakan="pagu"),
     )
     tree = simpul(bahan.dokumen.rencana, lambda leaf: leaf.hanya in (None, "maju"))
-    rows = [row for one in tree for row in _rows(bahan, one, tuple(daerah.values()))]
+    rows = [row for node in tree for row in _rows(bahan, node, tuple(daerah.values()))]
     pagu, ahead = sel_rupiah(bahan.hasil.pagu.total), sel_rupiah(bahan.hasil.maju.total)
     return TableView(
         jenis="rumusan-perubahan",
@@ -45,26 +45,26 @@ def draw(bahan: Bahan) -> TableView:
     )
 
 
-def _rows(bahan: Bahan, one: Simpul, daerah: tuple[str, ...]) -> Iterator[Baris]:
+def _rows(bahan: Bahan, row: Simpul, daerah: tuple[str, ...]) -> Iterator[Baris]:
     """One node, a line for each of its indicators; its texts and its money stand on the first."""
-    if one.node is None:
-        yield Baris(one.jenis, (Sel(one.kode), Sel(one.nama, span=8 + len(daerah))), one.kode)
+    if row.node is None:
+        yield Baris(row.jenis, (Sel(row.kode), Sel(row.nama, span=8 + len(daerah))), row.kode)
         return
-    lokasi = one.node.lokasi if isinstance(one.node, SubKegiatan) else ""
-    for place, target in enumerate(one.node.target or (None,)):
+    lokasi = row.node.lokasi if isinstance(row.node, SubKegiatan) else ""
+    for place, target in enumerate(row.node.target or (None,)):
         first = place == 0
-        texts = (one.kode, one.nama, *_texts(one.node.rincian, daerah), lokasi, one.node.rincian.indikator_hasil)
+        texts = (row.kode, row.nama, *_texts(row.node.rincian, daerah), lokasi, row.node.rincian.indikator_hasil)
         yield Baris(
-            one.jenis,
+            row.jenis,
             (
                 *(Sel(text if first else "") for text in texts),
                 Sel(nama_indikator(bahan, target)),
                 sel_target(bahan, target),
-                sel_rupiah(bahan.hasil.pagu.per_kode.get(one.kode) if first else None),
+                sel_rupiah(bahan.hasil.pagu.per_kode.get(row.kode) if first else None),
                 sel_target(bahan, target, "maju"),
-                sel_rupiah(bahan.hasil.maju.per_kode.get(one.kode) if first else None),
+                sel_rupiah(bahan.hasil.maju.per_kode.get(row.kode) if first else None),
             ),
-            one.kode if first else "",
+            row.kode if first else "",
         )
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from renja_build import kode
-from renja_build.compute.totals import Uang, ancestors
+from renja_build.compare.align import KeyPair, by_key
+from renja_build.compare.trees import TreePair, join
+from renja_build.compute.totals import Uang
 from renja_build.model.program import Rencana, Target
 from renja_build.render.bahan import Bahan, Simpul, nama_indikator, sel_rupiah, sel_target, simpul
 from renja_build.render.page import Baris, Kolom, Sel, TableView
+from renja_build.render.sanding import by_indikator
 
 BAKU = "T-C.31"
-
-Pasangan = tuple[Simpul | None, Simpul | None]
 
 _KOSONG = (Sel(), Sel(), Sel(), Sel(), Sel())
 
@@ -43,88 +44,62 @@ def draw(bahan: Bahan) -> TableView:
     )
 
 
-def _side(rencana: Rencana | None) -> dict[str, Simpul]:
+def _tree(rencana: Rencana | None) -> dict[str, Simpul]:
     """One side's nodes by comparable code, in print order."""
     nodes = simpul(rencana, lambda leaf: leaf.hanya is None) if rencana else ()
-    return {kode.key(one.kode): one for one in nodes}
+    return {kode.key(node.kode): node for node in nodes}
 
 
 def _rows(bahan: Bahan) -> Iterator[Baris]:
-    left, right = _side(bahan.dokumen.rkpd), _side(bahan.dokumen.rencana)
     number = 0
-    for key in _joined(left, right):
-        pair = (left.get(key), right.get(key))
-        one = right.get(key) or left[key]
-        number = number + 1 if one.jenis == "sub" else 0
-        if one.node is None:
-            names = (Sel(side.nama if side else "", span=5) for side in pair)
-            yield Baris(one.jenis, (Sel(), *names, Sel()), one.kode)
+    # By code alone: the form reviews the codes of the RKPD, and a sub kegiatan under another one is another need.
+    for pair in join(_tree(bahan.dokumen.rkpd), _tree(bahan.dokumen.rencana)):
+        row = pair.after or pair.before
+        assert row is not None
+        number = number + 1 if row.jenis == "sub" else 0
+        if row.node is None:
+            names = (Sel(side.nama if side else "", span=5) for side in (pair.before, pair.after))
+            yield Baris(row.jenis, (Sel(), *names, Sel()), row.kode)
         else:
-            yield from _lines(bahan, one, pair, number)
+            yield from _lines(bahan, row, pair, number)
 
 
-def _joined(left: dict[str, Simpul], right: dict[str, Simpul]) -> Iterator[str]:
-    """The codes of both sides, parents before children; each level in the order of `_merged`."""
-    children: tuple[dict[str, list[str]], dict[str, list[str]]] = ({}, {})
-    for side, below in zip((left, right), children, strict=True):
-        for key in side:
-            above = next((one for one in list(ancestors(key))[1:] if one in side), "")
-            below.setdefault(above, []).append(key)
-
-    def walk(key: str) -> Iterator[str]:
-        for one in _merged(children[0].get(key, []), children[1].get(key, [])):
-            yield one
-            yield from walk(one)
-
-    return walk("")
-
-
-def _merged(left: Sequence[str], right: Sequence[str]) -> list[str]:
-    """The right side in its order; what only the left has follows its own predecessor there."""
-    merged = list(right)
-    at = 0
-    for one in left:
-        if one not in merged:
-            merged.insert(at, one)
-        at = merged.index(one) + 1
-    return merged
-
-
-def _lines(bahan: Bahan, one: Simpul, pair: Pasangan, number: int) -> Iterator[Baris]:
+def _lines(bahan: Bahan, row: Simpul, pair: TreePair[Simpul], number: int) -> Iterator[Baris]:
     """One node on both sides, a line for each of its indicators; a note of the analysis goes before one of the RKPD."""
-    before, after = pair
-    left, right = (_targets(bahan, side) for side in pair)
-    notes = [side.node.catatan for side in (after, before) if side and side.node and side.node.catatan]
-    for place, ident in enumerate(_merged(list(left), list(right)) or [""]):
+    nodes = [side.node for side in (pair.after, pair.before) if side and side.node]
+    note = next((node.catatan for node in nodes if node.catatan), "")
+    targets = list(by_key(_targets(bahan, pair.before), _targets(bahan, pair.after)))
+    for place, (_, left, right) in enumerate(targets or [KeyPair("", None, None)]):
         first = place == 0
         yield Baris(
-            one.jenis,
+            row.jenis,
             (
                 Sel(str(number), number) if number and first else Sel(),
-                *_half(bahan, before, left.get(ident), bahan.hasil.rkpd, first),
-                *_half(bahan, after, right.get(ident), bahan.hasil.pagu, first),
-                Sel(notes[0] if notes and first else ""),
+                *_half(bahan, pair.before, left, bahan.hasil.rkpd, first),
+                *_half(bahan, pair.after, right, bahan.hasil.pagu, first),
+                Sel(note if first else ""),
             ),
-            one.kode if first else "",
+            row.kode if first else "",
         )
 
 
 def _targets(bahan: Bahan, side: Simpul | None) -> dict[str, Target]:
     """The targets of one side by indicator, in the wording that the Renstra shares with the RKPD."""
-    planned = side.node.target if side and side.node else ()
-    return {t.indikator: t for t in planned if bahan.dokumen.indikator[t.indikator].acuan != "kepmendagri"}
+    planned = by_indikator(side.node if side else None)
+    indikator = bahan.dokumen.indikator
+    return {ident: target for ident, target in planned.items() if indikator[ident].acuan != "kepmendagri"}
 
 
-def _half(bahan: Bahan, one: Simpul | None, target: Target | None, uang: Uang, first: bool) -> tuple[Sel, ...]:
+def _half(bahan: Bahan, side: Simpul | None, target: Target | None, uang: Uang, first: bool) -> tuple[Sel, ...]:
     """The five columns of one side."""
-    if one is None:
+    if side is None:
         return _KOSONG
     return (
-        Sel(one.nama if first else ""),
-        Sel(one.node.lokasi if one.node and first else ""),
+        Sel(side.nama if first else ""),
+        Sel(side.node.lokasi if side.node and first else ""),
         Sel(nama_indikator(bahan, target)),
         sel_target(bahan, target),
-        sel_rupiah(uang.per_kode.get(one.kode) if first else None),
+        sel_rupiah(uang.per_kode.get(side.kode) if first else None),
     )
 
 

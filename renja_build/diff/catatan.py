@@ -6,7 +6,7 @@ here; chapters, front parts and appendices are left to those who compare texts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,15 +15,16 @@ from typing import Literal, TypeVar
 
 from renja_build import kode
 from renja_build.angka import KOSONG, Nilai
-from renja_build.compare.changes import Node, merged_order, pairs
+from renja_build.compare.align import by_key
+from renja_build.compare.trees import Node, join, moves
 from renja_build.diagnostics import Location
 from renja_build.model.document import Dokumen, Faktor, Identitas, Inovasi, LayananSPM, PokokPikiran
 from renja_build.model.kontrol import Kontrol
 from renja_build.model.program import Rencana, Target
 from renja_build.model.tabel import BarisBebas
 
-Jalur = tuple[str, ...]  # the way to a field of a record: ("renstra", "2025")
-Isi = str | int | Decimal | date | Nilai | tuple[object, ...] | None
+FieldPath = tuple[str, ...]  # the way to a field of a record: ("renstra", "2025")
+Stated = str | int | Decimal | date | Nilai | tuple[object, ...] | None
 T = TypeVar("T")
 JenisButir = Literal["baru", "hilang", "pindah", "berganti nama", "berubah"]
 
@@ -45,35 +46,35 @@ class Catatan:
 
     kunci: str
     nama: str
-    isian: Mapping[Jalur, Isi]
+    isian: Mapping[FieldPath, Stated]
 
 
 @dataclass(frozen=True, slots=True)
-class Beda:
+class FieldDifference:
     """One field that differs; a side is None where nothing is stated."""
 
-    jalur: Jalur
-    sebelum: Isi
-    sesudah: Isi
+    jalur: FieldPath
+    sebelum: Stated
+    sesudah: Stated
 
 
 @dataclass(frozen=True, slots=True)
-class Butir:
+class EntryDifference:
     """One entry that differs; `asal` is the code that a moved node had before."""
 
     jenis: JenisButir
     kunci: str
     nama: str
-    isian: tuple[Beda, ...] = ()
+    isian: tuple[FieldDifference, ...] = ()
     asal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Kelompok:
+class KindDifference:
     """What differs among the entries of one kind; `urutan` tells that those of both sides stand in another order."""
 
     nama: str
-    butir: tuple[Butir, ...] = ()
+    butir: tuple[EntryDifference, ...] = ()
     urutan: bool = False
 
     def __bool__(self) -> bool:
@@ -81,57 +82,56 @@ class Kelompok:
 
 
 @dataclass(frozen=True, slots=True)
-class Isinya:
+class Records:
     """All records of one Renja: plans as trees by name, all else by kind and key."""
 
     rencana: Mapping[str, Mapping[str, Node]] = field(default_factory=dict)
     catatan: Mapping[str, Mapping[str, Catatan]] = field(default_factory=dict)
 
 
-def isinya(dokumen: Dokumen) -> Isinya:
+def records(dokumen: Dokumen) -> Records:
     """The records of a Renja in the order of the model."""
     trees: dict[str, Mapping[str, Node]] = {}
-    records: dict[str, Mapping[str, Catatan]] = {}
+    entries: dict[str, Mapping[str, Catatan]] = {}
     for name, value in _parts(dokumen):
         if isinstance(value, Rencana):
             trees[name] = {kode.key(node.kode): node for node in value.nodes()}
         else:
-            records[name] = {one.kunci: one for one in _records(name, value)}
-    return Isinya(trees, records)
+            entries[name] = {entry.kunci: entry for entry in _records(name, value)}
+    return Records(trees, entries)
 
 
-def beda(before: Isinya, after: Isinya) -> tuple[Kelompok, ...]:
+def differences(before: Records, after: Records) -> tuple[KindDifference, ...]:
     """Every kind of record in which the two differ, plans first."""
-    trees = (
-        Kelompok(name, tuple(_nodes(left, right)), _reordered(left, right))
-        for name, left, right in _sides(before.rencana, after.rencana)
-    )
-    records = (
-        Kelompok(name, tuple(_entries(left, right)), _reordered(left, right))
-        for name, left, right in _sides(before.catatan, after.catatan)
-    )
-    return tuple(one for one in [*trees, *records] if one)
+    kinds = [
+        *_kinds(before.rencana, after.rencana, _nodes),
+        *_kinds(before.catatan, after.catatan, _entries),
+    ]
+    return tuple(kind for kind in kinds if kind)
 
 
-def _sides(
-    before: Mapping[str, Mapping[str, T]], after: Mapping[str, Mapping[str, T]]
-) -> Iterator[tuple[str, Mapping[str, T], Mapping[str, T]]]:
-    for name in merged_order(list(before), list(after)):
-        yield name, before.get(name, {}), after.get(name, {})
+def _kinds(
+    before: Mapping[str, Mapping[str, T]],
+    after: Mapping[str, Mapping[str, T]],
+    compared: Callable[[Mapping[str, T], Mapping[str, T]], Iterator[EntryDifference]],
+) -> Iterator[KindDifference]:
+    for name, old, new in by_key(before, after):
+        left, right = old or {}, new or {}
+        yield KindDifference(name, tuple(compared(left, right)), _reordered(left, right))
 
 
 def _parts(dokumen: Dokumen) -> Iterator[tuple[str, object]]:
     """The parts of a Renja by name; what holds several kinds is taken apart."""
-    for one in fields(dokumen):
-        value = getattr(dokumen, one.name)
-        if one.name in _TEKS or value is None:
+    for part in fields(dokumen):
+        value = getattr(dokumen, part.name)
+        if part.name in _TEKS or value is None:
             continue
-        if one.name == "perubahan":
+        if part.name == "perubahan":
             yield from ((inner.name, getattr(value, inner.name)) for inner in fields(value))
-        elif one.name == "realisasi":
+        elif part.name == "realisasi":
             yield from ((f"realisasi {name}", getattr(value, name)) for name in ("kinerja", "rupiah"))
         else:
-            yield one.name, value
+            yield part.name, value
             if isinstance(value, Identitas):
                 yield "gaya", value.gaya
 
@@ -168,12 +168,12 @@ def _key(entry: object) -> str:
     own = getattr(entry, "id", "")
     if own or not is_dataclass(entry):
         return str(own)
-    names = _NAMA_BUTIR.get(type(entry)) or [one.name for one in fields(entry)][:2]
+    names = _NAMA_BUTIR.get(type(entry)) or [part.name for part in fields(entry)][:2]
     values = [getattr(entry, name) for name in names]
     return " ".join(value for value in values if isinstance(value, str) and value)
 
 
-def _fields(value: object, jalur: Jalur = ()) -> Iterator[tuple[Jalur, Isi]]:
+def _fields(value: object, jalur: FieldPath = ()) -> Iterator[tuple[FieldPath, Stated]]:
     """The stated fields of an entry, each with the way to it; what is empty is not stated."""
     if isinstance(value, Mapping):
         for key, inner in value.items():
@@ -187,9 +187,9 @@ def _fields(value: object, jalur: Jalur = ()) -> Iterator[tuple[Jalur, Isi]]:
     elif isinstance(value, Path):  # the folder around it belongs to the side, not to what was stated
         yield jalur, value.name
     elif is_dataclass(value) and not isinstance(value, Location):
-        for one in fields(value):
-            if one.name not in _BUKAN_ISIAN and not (isinstance(value, Target) and one.name == "indikator"):
-                yield from _fields(getattr(value, one.name), (*jalur, one.name))
+        for part in fields(value):
+            if part.name not in _BUKAN_ISIAN and not (isinstance(value, Target) and part.name == "indikator"):
+                yield from _fields(getattr(value, part.name), (*jalur, part.name))
 
 
 def _reordered(left: Iterable[str], right: Iterable[str]) -> bool:
@@ -198,38 +198,37 @@ def _reordered(left: Iterable[str], right: Iterable[str]) -> bool:
     return [key for key in before if key in both] != [key for key in after if key in both]
 
 
-def _entries(left: Mapping[str, Catatan], right: Mapping[str, Catatan]) -> Iterator[Butir]:
-    for key in merged_order(list(left), list(right)):
-        old, new = left.get(key), right.get(key)
-        found = tuple(_differing(old.isian if old else {}, new.isian if new else {}))
+def _entries(left: Mapping[str, Catatan], right: Mapping[str, Catatan]) -> Iterator[EntryDifference]:
+    for key, old, new in by_key(left, right):
+        isian = tuple(_differing(old.isian if old else {}, new.isian if new else {}))
         if new is None:
             assert old is not None
-            yield Butir("hilang", key, old.nama, found)
-        elif old is None or found:
-            yield Butir("berubah" if old else "baru", key, new.nama, found)
+            yield EntryDifference("hilang", key, old.nama, isian)
+        elif old is None or isian:
+            yield EntryDifference("berubah" if old else "baru", key, new.nama, isian)
 
 
-def _nodes(left: Mapping[str, Node], right: Mapping[str, Node]) -> Iterator[Butir]:
-    for old, new in pairs(left, right):
+def _nodes(left: Mapping[str, Node], right: Mapping[str, Node]) -> Iterator[EntryDifference]:
+    for _, old, new in join(left, right, moves(left, right)):
         moved = old is not None and new is not None and kode.key(old.kode) != kode.key(new.kode)
-        found = tuple(_differing(*(_of_node(node, moved) for node in (old, new))))
+        isian = tuple(_differing(_of_node(old, moved), _of_node(new, moved)))
         if new is None:
             assert old is not None
-            yield Butir("hilang", old.kode, old.nama, found)
+            yield EntryDifference("hilang", old.kode, old.nama, isian)
         elif old is None:
-            yield Butir("baru", new.kode, new.nama, found)
+            yield EntryDifference("baru", new.kode, new.nama, isian)
         elif moved:
-            yield Butir("pindah", new.kode, new.nama, found, old.kode)
-        elif found:
-            yield Butir("berganti nama" if old.nama != new.nama else "berubah", new.kode, new.nama, found)
+            yield EntryDifference("pindah", new.kode, new.nama, isian, old.kode)
+        elif isian:
+            yield EntryDifference("berganti nama" if old.nama != new.nama else "berubah", new.kode, new.nama, isian)
 
 
-def _of_node(node: Node | None, moved: bool) -> Mapping[Jalur, Isi]:
+def _of_node(node: Node | None, moved: bool) -> Mapping[FieldPath, Stated]:
     """The fields of a node; its code is one only where the same code is written otherwise."""
-    return {key: value for key, value in _fields(node) if not (moved and key == ("kode",))}
+    return {path: value for path, value in _fields(node) if not (moved and path == ("kode",))}
 
 
-def _differing(left: Mapping[Jalur, Isi], right: Mapping[Jalur, Isi]) -> Iterator[Beda]:
-    for key in merged_order(list(left), list(right)):
-        if left.get(key) != right.get(key):
-            yield Beda(key, left.get(key), right.get(key))
+def _differing(left: Mapping[FieldPath, Stated], right: Mapping[FieldPath, Stated]) -> Iterator[FieldDifference]:
+    for path, before, after in by_key(left, right):
+        if before != after:
+            yield FieldDifference(path, before, after)

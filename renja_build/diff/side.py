@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Sisi:
+class Side:
     """`dokumen` is None where the files do not hold, `bacaan` where texts or tables do not; `galat` says why.
 
     `gambar` holds a digest of each image by name.
@@ -46,11 +46,18 @@ class Sisi:
         return totals.count(self.dokumen.rencana) if self.dokumen else Banyak()
 
 
-def findings(found: Iterable[Diagnostic], folder: Path) -> tuple[Temuan, ...]:
+def findings(diagnostics: Iterable[Diagnostic], folder: Path) -> tuple[Temuan, ...]:
     """Findings in order of place, their files named from the Renja's folder on."""
     return tuple(
-        Temuan(one.code, one.level, _below(one.at.file, folder), one.at.line, one.message, one.hint)
-        for one in in_order(found)
+        Temuan(
+            diagnostic.code,
+            diagnostic.level,
+            _below(diagnostic.at.file, folder),
+            diagnostic.at.line,
+            diagnostic.message,
+            diagnostic.hint,
+        )
+        for diagnostic in in_order(diagnostics)
     )
 
 

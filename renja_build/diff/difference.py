@@ -1,0 +1,102 @@
+"""Two sides of one Renja to what a reviewer reads of it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from renja_build import kode
+from renja_build.diff.catatan import EntryDifference, KindDifference, differences, records
+from renja_build.diff.data import TATANAN, gambar, kelompok
+from renja_build.diff.laporan import Keadaan, RenjaDifference, Ringkasan, Temuan
+from renja_build.diff.pagu import pagu_rows
+from renja_build.diff.side import Side
+from renja_build.diff.teks import ubah_teks
+
+_BARIS = re.compile(r"\bbaris \d+")
+
+
+def compare_renja(slug: str, before: Side | None, after: Side | None) -> RenjaDifference:
+    """What differs between two sides; None where the Renja is not there."""
+    left, right = before or Side(), after or Side()
+    brought, removed = _findings(left.temuan, right.temuan)
+    if left.dokumen is None or right.dokumen is None:
+        alone = RenjaDifference(slug, _state(before, after), left.galat, right.galat)
+        return alone if left.galat or right.galat else _alone(slug, before, after)
+    kinds = differences(records(left.dokumen), records(right.dokumen))
+    groups = kelompok(kinds, left.dokumen, right.dokumen)
+    texts = ubah_teks(left.bacaan, right.bacaan) if left.bacaan and right.bacaan else ()
+    isi = (*(group for group in groups if group.nama not in TATANAN), *gambar(left.gambar, right.gambar))
+    pagu = tuple(pagu_rows(left, right, _plan(kinds)))
+    failed = bool(left.galat or right.galat)
+    typed = bool(isi or pagu or failed or any(not text.ikut for text in texts))
+    changed = bool(typed or texts or groups or brought or removed)
+    only_style = not typed and not (brought or removed) and [group.nama for group in groups] == ["gaya"]
+    return RenjaDifference(
+        slug=slug,
+        keadaan="gagal" if failed else "berubah" if changed else "tetap",
+        galat_sebelum=left.galat,
+        galat_sesudah=right.galat,
+        ringkasan=_summary(left, right, kinds),
+        temuan_baru=() if failed else brought,
+        temuan_hilang=() if failed else removed,
+        pagu=pagu,
+        isi=isi,
+        teks=() if only_style else texts,
+        tatanan=tuple(group for group in groups if group.nama in TATANAN),
+        hanya_gaya=only_style,
+    )
+
+
+def _state(before: Side | None, after: Side | None) -> Keadaan:
+    if before is None or after is None:
+        return "baru" if before is None else "hilang"
+    return "gagal"
+
+
+def _alone(slug: str, before: Side | None, after: Side | None) -> RenjaDifference:
+    """A Renja that is on one side only: its totals and its findings."""
+    left, right = before or Side(), after or Side()
+    return RenjaDifference(
+        slug,
+        _state(before, after),
+        ringkasan=_summary(left, right, ()),
+        temuan_baru=right.temuan,
+        temuan_hilang=left.temuan,
+    )
+
+
+def _plan(kinds: tuple[KindDifference, ...]) -> tuple[EntryDifference, ...]:
+    """What differs among the nodes of the plan."""
+    return next((kind.butir for kind in kinds if kind.nama == "rencana"), ())
+
+
+def _summary(before: Side, after: Side, kinds: tuple[KindDifference, ...]) -> Ringkasan:
+    leaves = Counter(node.jenis for node in _plan(kinds) if kode.level(node.kunci) == "sub_kegiatan")
+    return Ringkasan(
+        pagu=(before.pagu.total, after.pagu.total),
+        maju=(before.maju.total, after.maju.total),
+        banyak=(before.banyak, after.banyak),
+        sub_kegiatan=dict(leaves),
+    )
+
+
+def _findings(before: tuple[Temuan, ...], after: tuple[Temuan, ...]) -> tuple[tuple[Temuan, ...], tuple[Temuan, ...]]:
+    """Findings brought and removed; a line that moved is no difference."""
+    left, right = Counter(map(_sameness, before)), Counter(map(_sameness, after))
+    return _beyond(after, right - left), _beyond(before, left - right)
+
+
+def _beyond(findings: tuple[Temuan, ...], more: Counter[tuple[str, ...]]) -> tuple[Temuan, ...]:
+    """As many findings of each kind as there are more of; of equal ones the last."""
+    chosen = []
+    for temuan in reversed(findings):
+        if more[_sameness(temuan)] > 0:
+            more[_sameness(temuan)] -= 1
+            chosen.append(temuan)
+    return tuple(reversed(chosen))
+
+
+def _sameness(temuan: Temuan) -> tuple[str, ...]:
+    """What two findings share that are one: all but the lines that they name."""
+    return (temuan.kode, temuan.tingkat, temuan.berkas, _BARIS.sub("baris", temuan.pesan))
