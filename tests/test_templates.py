@@ -99,6 +99,16 @@ def test_a_link_is_not_followed_where_nothing_was_checked_before(repo: Path) -> 
     assert "root:" not in fill("asli/table.html.j2") + fill("table.html.j2")
 
 
+@pytest.mark.parametrize("name", ["style/kantor.css", "table.html.j2", ""])
+def test_a_link_that_leads_to_itself_is_told(repo: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    place = repo / "templates" / name
+    if not name:
+        shutil.rmtree(place)
+    place.symlink_to(place.name)
+    assert cli.run(["build", "--to", "html", "contoh"]) == 1
+    assert "galat D151: " in capsys.readouterr().err
+
+
 def test_a_folder_that_is_a_link_is_not_used(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.rmtree(repo / "templates")
     (repo / "templates").symlink_to(ROOT / "tests")

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from os import PathLike
+from os.path import realpath
 from pathlib import Path
 
 from jinja2 import (
@@ -52,16 +53,21 @@ class _Within(FileSystemLoader):
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """The text of a template."""
         found = super().get_source(environment, template)
-        if not Path(found[1]).resolve().is_relative_to(self.searchpath[0]):
+        if not _real(Path(found[1])).is_relative_to(self.searchpath[0]):
             raise TemplateNotFound(template)
         return found
 
 
 def office() -> Path | None:
     """The office's folder of templates; none where there is none, or where it is ours or a link to another."""
-    folder = OFFICE.resolve()
+    folder = _real(OFFICE)
     there = folder.is_dir() and not OFFICE.is_symlink()
     return folder if there and folder != resource("templates").resolve() else None
+
+
+def _real(path: Path) -> Path:
+    """Where links lead; one that leads to itself is its own end."""
+    return Path(realpath(path))
 
 
 def loader(folder: Path | None) -> BaseLoader:
@@ -74,7 +80,7 @@ def loader(folder: Path | None) -> BaseLoader:
 def style(name: str) -> str:
     """The text of a style sheet or of the script, e.g. `style("page.css")`."""
     folder = office()
-    theirs = (folder / "style" / name).resolve() if folder else None
+    theirs = _real(folder / "style" / name) if folder else None
     own = theirs is not None and folder is not None and theirs.is_relative_to(folder) and theirs.is_file()
     file = theirs if theirs and own else resource("templates", "style", name)
     return file.read_text(encoding="utf-8")
@@ -84,7 +90,7 @@ def faults() -> list[Diagnostic]:
     """What is wrong with the office's templates before they are used: names, links, syntax, macros that are missing."""
     folder = office()
     if folder is None:
-        linked = OFFICE.is_symlink() and OFFICE.resolve() != resource("templates").resolve()
+        linked = OFFICE.is_symlink() and _real(OFFICE) != resource("templates").resolve()
         message = "folder templates sebuah tautan (symlink), jadi tidak dipakai"
         return [Diagnostic("D151", Location(OFFICE), message, "salin berkas templatnya ke folder ini")] * linked
     files = sorted(path for path in folder.rglob("*") if path.is_symlink() or path.is_file())
@@ -94,7 +100,7 @@ def faults() -> list[Diagnostic]:
 def _faults_of(file: Path, folder: Path) -> Iterator[Diagnostic]:
     name = file.relative_to(folder).as_posix()
     at = Location(OFFICE / name)
-    if not file.resolve().is_relative_to(folder) or not file.is_file():
+    if not _real(file).is_relative_to(folder) or not file.is_file():
         yield Diagnostic("D151", at, f"templat '{name}' menunjuk ke luar folder templates", "salin berkasnya ke sini")
         return
     if name not in _known():
