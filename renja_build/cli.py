@@ -104,21 +104,19 @@ def check(
     if diff or fix_:
         mended = pipeline.mend(folders, wanted)
         if diff:
-            click.echo(
-                "".join(fix.diff(one.before, one.after, report.shown_path(one.path)) for one in mended), nl=False
-            )
+            _say("".join(fix.diff(one.before, one.after, report.shown_path(one.path)) for one in mended), nl=False)
             return 1 if mended else 0
         for path in pipeline.write_mended(mended):
-            click.echo(f"diperbaiki: {report.shown_path(path)}", err=True)
+            _say(f"diperbaiki: {report.shown_path(path)}", err=True)
     if format_ == LEMBAR:
         return _sheets(folders, out, wanted, strict, tanggal)
     found = [one for one in pipeline.check(folders) if wanted(one.code)]
     if format_ == "text":
         colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        click.echo(report.text(found, pipeline.source_lines(found, folders), colour=colour), nl=False)
+        _say(report.text(found, pipeline.source_lines(found, folders), colour=colour), nl=False, colour=colour)
     else:
-        click.echo(report.FORMATS[format_](found), nl=False)
-    click.echo(report.summary_of_files(found), err=True)
+        _say(report.FORMATS[format_](found), nl=False, commands=format_ == "github")
+    _say(report.summary_of_files(found), err=True)
     return _status(found, strict)
 
 
@@ -132,7 +130,7 @@ def _sheets(folders: Sequence[Path], out: Path, wanted: Callable[[str], bool], s
     found = [finding for one in prepared for finding in one.findings if wanted(finding.code)]
     for one in prepared:
         for output in tinjauan.lembar(one, out, pilihan):
-            click.echo(output.path.as_posix())
+            _say(output.path.as_posix())
             found += output.findings
     _sum_up(found)
     return _status(found, strict)
@@ -183,10 +181,10 @@ def build(slug: tuple[str, ...], to: str, out: Path, jobs: int | None, compare: 
         task = progress.add_task("menyusun", total=total)
         for output in pipeline.build(prepared, formats, out, jobs or pipeline.default_jobs()):
             progress.advance(task)
-            click.echo(output.path.as_posix())
+            _say(output.path.as_posix())
             found += output.findings
     if index := pipeline.index(prepared, formats, out):
-        click.echo(index.as_posix())
+        _say(index.as_posix())
     _sum_up(found)
     return _status(found, strict) if strict else 0
 
@@ -205,11 +203,11 @@ def _compare(prepared: Sequence[pipeline.Prepared], basis: str, formats: list[st
                 if pair is not None:
                     pairs.append(pair)
                 elif one.path in folders:
-                    click.echo(f"{slug}: tidak berubah terhadap {basis}", err=True)
+                    _say(f"{slug}: tidak berubah terhadap {basis}", err=True)
                 else:
-                    click.echo(f"{slug}: tidak ada dalam {basis}, seluruhnya baru; tidak dibandingkan", err=True)
+                    _say(f"{slug}: tidak ada dalam {basis}, seluruhnya baru; tidak dibandingkan", err=True)
             for output in perbandingan.build(pairs, formats, out, basis, jobs):
-                click.echo(output.path.as_posix())
+                _say(output.path.as_posix())
                 found += output.findings
     except UnknownState as error:
         raise click.UsageError(str(error)) from error
@@ -234,7 +232,7 @@ def facts(slug: str, format_: str) -> int:
     (folder,) = _folders((slug,))
     prepared = pipeline.prepare(folder)
     tree = facts_of(prepared.dokumen, prepared.hasil)
-    click.echo(report.facts_json(tree) if format_ == "json" else report.facts_text(tree), nl=False)
+    _say(report.facts_json(tree) if format_ == "json" else report.facts_text(tree), nl=False)
     return 0
 
 
@@ -245,16 +243,16 @@ def verify(slug: str, out: Path) -> int:
     """Buka kembali setiap keluaran, lalu cocokkan setiap sel, judul, dan teks dengan isi."""
     (folder,) = _folders((slug,))
     found = pipeline.verify(folder, out)
-    click.echo(report.text(found), nl=False)
-    click.echo(report.summary(found), err=True)
+    _say(report.text(found), nl=False)
+    _say(report.summary(found), err=True)
     return _status(found, strict=False)
 
 
 def _sum_up(found: Sequence[Diagnostic]) -> None:
     """Findings after a build: writers' in full, for they are ours to mend; the rest counted."""
     if found:
-        click.echo(report.text([one for one in found if one.code.startswith("D3")]), nl=False, err=True)
-        click.echo(f"{report.summary(found)}; rinciannya: renja check", err=True)
+        _say(report.text([one for one in found if one.code.startswith("D3")]), nl=False, err=True)
+        _say(f"{report.summary(found)}; rinciannya: renja check", err=True)
 
 
 @cli.command(cls=IndonesianCommand)
@@ -277,7 +275,7 @@ def diff(base: str, rest: tuple[str, ...], format_: str) -> int:
         except UnknownState as error:
             raise click.UsageError(str(error)) from error
     screen = Layar(shutil.get_terminal_size((100, 24)).columns, sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
-    click.echo(load_form(format_)(found, screen), nl=False)
+    _say(load_form(format_)(found, screen), nl=False, colour=screen.warna)
     return 1 if any(beda.gagal for beda in found.renja) else 0
 
 
@@ -286,14 +284,14 @@ def diff(base: str, rest: tuple[str, ...], format_: str) -> int:
 def explain(code: str | None) -> int:
     """Jelaskan satu kode temuan, atau daftar semua kode."""
     if code is None:
-        click.echo(report.rule_list(all_codes()), nl=False)
+        _say(report.rule_list(all_codes()), nl=False)
         return 0
     known = all_codes()
     if code.upper() not in known:
         raise click.UsageError(
             f"kode '{code}' tidak ada; {nearest(code.upper(), list(known)) or 'daftar: renja explain'}"
         )
-    click.echo(report.rule_page(known[code.upper()]), nl=False)
+    _say(report.rule_page(known[code.upper()]), nl=False)
     return 0
 
 
@@ -355,11 +353,11 @@ def run(argv: Sequence[str] | None = None) -> int:
         status = cli.main(args=list(argv) if argv is not None else None, prog_name="renja", standalone_mode=False)
         return status if isinstance(status, int) else 0
     except NoArgsIsHelpError as error:
-        return _stop(2, error.format_message())
+        return _stop(2, *error.format_message().split("\n"))
     except click.ClickException as error:
-        return _stop(2, f"{explain_usage(error)}\nlihat: renja --help")
+        return _stop(2, explain_usage(error), "lihat: renja --help")
     except ContentError as error:
-        click.echo(report.text(error.diagnostics), nl=False, err=True)
+        _say(report.text(error.diagnostics), nl=False, err=True)
         return _stop(1, report.summary(error.diagnostics))
     except ToolError as error:
         return _stop(3, str(error))
@@ -373,6 +371,11 @@ def run(argv: Sequence[str] | None = None) -> int:
         return _stop(3, f"kesalahan program ({type(error).__name__}: {error}); mohon laporkan beserta isi berkasnya")
 
 
-def _stop(status: int, message: str) -> int:
-    click.echo(message, err=True)
+def _stop(status: int, *lines: str) -> int:
+    _say("\n".join(map(report.one_line, lines)), err=True)
     return status
+
+
+def _say(text: str, *, nl: bool = True, err: bool = False, colour: bool = False, commands: bool = False) -> None:
+    """The one way to the terminal, on which content has no power over it nor over a CI service."""
+    click.echo(report.printable(text, colour=colour, commands=commands), nl=nl, err=err)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from renja_build import characters
 from renja_build.diagnostics import Diagnostic, Level, Location
 from renja_build.reasons import reason
 
@@ -19,8 +19,6 @@ _LEFT_BEHIND = (
     ".~lock.*", "~$*", ".*.sw?", "*~", "#*#",
     ".gitkeep",
 )  # fmt: skip
-# Characters that a name can do without: control, format (direction, no width), half of a pair, private, line ends.
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
 def chosen(path: Path) -> Path:
@@ -104,16 +102,16 @@ def _problem(entry: os.DirEntry[str], *, hidden: bool) -> Iterator[Diagnostic]:
 def _name_problem(path: Path) -> Iterator[Diagnostic]:
     """Told at the folder that holds it, for such a name cannot be shown as a place."""
     if unseen(path.name):
-        message = f"nama '{visible(path.name)}' memuat karakter yang tidak terbaca"
+        message = f"nama '{readable(path.name)}' memuat karakter yang tidak terbaca"
         yield _wrong("D126", path.parent, message, "ganti namanya; pakai huruf, angka, titik, dan tanda hubung")
 
 
 def unseen(name: str) -> bool:
     """Whether a name holds what no reader sees, or bytes that are no text."""
-    return any(unicodedata.category(letter) in _UNSEEN for letter in name)
+    return "\n" in name or any(characters.refused(name)) or any(not stands for _, stands in characters.hidden(name))
 
 
-def visible(name: str) -> str:
+def readable(name: str) -> str:
     """A name with a code in place of what no reader sees: bytes that are not UTF-8 as `\\xff`."""
     return "".join(_code(letter) if unseen(letter) else letter for letter in name)
 

@@ -7,25 +7,75 @@ layout stay, and a second run changes nothing.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+import yaml
 
 from renja_build.angka import WrongForm, parse_rupiah
+from renja_build.characters import mended, visible
 from renja_build.diagnostics import Edit
 from renja_build.load import Isi, Larik, Peta, Teks
 
 _PLAN = ("pagu", "maju", "jumlah", "pagu_renstra")
 
 
-def apply(text: str, edits: Iterable[Edit]) -> str:
-    """The text with every edit made that finds its words in place; of two that overlap, the longer."""
+def apply(text: str, edits: Iterable[Edit], *, characters: bool = False) -> str:
+    """The text with every edit made that finds its words in place; of two that overlap, the longer.
+
+    With `characters` also without those that cannot be seen.
+    """
     lines = text.split("\n")
     by_line: dict[int, list[Edit]] = {}
+    for number, line in enumerate(lines if characters else (), start=1):
+        if mended(line) != line:
+            by_line[number] = []
     for edit in dict.fromkeys(edits):
-        if edit.at.line <= len(lines) and _stands(edit, lines[edit.at.line - 1]):
+        if edit.at.line <= len(lines):
             by_line.setdefault(edit.at.line, []).append(edit)
     for number, found in by_line.items():
-        lines[number - 1] = _mended(lines[number - 1], found)
-    return "\n".join(lines)
+        line = lines[number - 1]
+        placed = [_moved(edit, line) for edit in found] if characters else found
+        line = mended(line) if characters else line
+        lines[number - 1] = _mended(line, [edit for edit in placed if _stands(edit, line)])
+    return _without_escapes("\n".join(lines)) if characters else "\n".join(lines)
+
+
+def _moved(edit: Edit, line: str) -> Edit:
+    """An edit of a line as it will stand once that line is mended."""
+    return replace(edit, at=replace(edit.at, column=len(mended(line[: edit.at.column - 1])) + 1))
+
+
+# An escape in double quotes, and whether its line ends after it: a space there would be folded away.
+_ESCAPE = re.compile(r"\\(?:x(..)|u(.{4})|U(.{8})|(_)|.)(?=(\s*\n)?)", re.DOTALL)
+
+
+def _without_escapes(text: str) -> str:
+    """The text without escapes that stand for what cannot be seen (`\\u200b`), a space for those of spaces."""
+    parts, end = list[str](), 0
+    for token in _scalars(text):
+        start, stop = token.start_mark.index, token.end_mark.index
+        parts += [text[end:start], _ESCAPE.sub(_seen, text[start:stop])]
+        end = stop
+    return "".join([*parts, text[end:]])
+
+
+def _scalars(text: str) -> list[yaml.ScalarToken]:
+    """Every scalar in double quotes; none where the text is no YAML."""
+    try:
+        tokens = list(yaml.scan(text, Loader=yaml.CSafeLoader))
+    except yaml.YAMLError:
+        return []
+    return [token for token in tokens if isinstance(token, yaml.ScalarToken) and token.style == '"']
+
+
+def _seen(escape: re.Match[str]) -> str:
+    code = escape[1] or escape[2] or escape[3] or ("a0" if escape[4] else "")
+    letter = chr(int(code, 16)) if code else ""
+    if mended(letter) == letter:
+        return escape[0]
+    return "\\ " if mended(letter) and escape[5] else mended(letter)
 
 
 def _stands(edit: Edit, line: str) -> bool:
@@ -47,11 +97,9 @@ def _after(edit: Edit) -> int:
 
 
 def diff(before: str, after: str, name: str) -> str:
-    """The change as a unified diff."""
-    lines = difflib.unified_diff(
-        before.splitlines(keepends=True), after.splitlines(keepends=True), f"a/{name}", f"b/{name}"
-    )
-    return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
+    r"""The change as a unified diff, for eyes: a character that cannot be seen stands as `\u200b`."""
+    old, new = (visible(text.replace("\r\n", "\n"), everything=True).split("\n") for text in (before, after))
+    return "".join(f"{line}\n" for line in difflib.unified_diff(old, new, f"a/{name}", f"b/{name}", lineterm=""))
 
 
 def amounts(files: Mapping[str, Peta]) -> Iterator[Edit]:

@@ -154,7 +154,7 @@ class _Reader:
         self.silences += source.silences
         if source.torn:
             self.torn.add(name)
-        if source.data is None or not wrong:
+        if source.data is None or all(one.level == "warning" for one in wrong):
             return source.data
         data = accept(source.data, schema, complete=False)
         refused = frozenset(names(source.data)) - frozenset(names(data))

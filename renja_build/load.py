@@ -7,13 +7,15 @@ stays the text `5.10`, aliases are never expanded, and every scalar and key know
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
 import yaml
 
+from renja_build.characters import hidden, origins, read, refused
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.scan import explain_scan_error, mend_characters, unquoted_expression
 from renja_build.silence import Silence, find_silences
@@ -31,30 +33,58 @@ _WRITTEN = {
 }
 
 
+_Moved = Mapping[int, str]  # lines of a file that hold more than is read, by number
+_UNMOVED: _Moved = {}
+
+
+def _placed(file: Path, line: int, column: int, moved: _Moved) -> Location:
+    """A place by its column among what is read, from 0: where that is written."""
+    if line in moved:
+        places = origins(moved[line])
+        column = places[column] if column < len(places) else places[-1]
+    return Location(file, line, column + 1)
+
+
 class Teks(str):
-    """The text of a scalar, untouched, with its place and how it was written."""
+    """The text of a scalar with its place and how it was written; untouched but for what cannot be seen."""
 
     at: Location
     plain: bool
     body: tuple[int, int] | None  # first content line and indent of a literal block
     raw: str  # as written, quotes and all, where it stands on one line
+    value: str  # what the escapes of `raw` stand for, seen or not
+    moved: _Moved
 
     @classmethod
     def of(
-        cls, text: str, at: Location, *, plain: bool = False, body: tuple[int, int] | None = None, raw: str = ""
+        cls,
+        value: str,
+        at: Location,
+        *,
+        plain: bool = False,
+        body: tuple[int, int] | None = None,
+        raw: str = "",
+        moved: _Moved = _UNMOVED,
     ) -> Teks:
-        teks = cls(text)
-        teks.at, teks.plain, teks.body, teks.raw = at, plain, body, raw
+        teks = cls(read(value))
+        teks.at, teks.plain, teks.body, teks.raw, teks.value, teks.moved = at, plain, body, raw, value, moved
         return teks
 
     def locate(self, offset: int) -> Location:
         """The place in the file of the character at `offset`; exact in a literal block and on one line."""
+        return self.locate_written(offset if self == self.value else origins(self.value)[offset])
+
+    def locate_written(self, offset: int) -> Location:
+        """The same of the character at `offset` of `value`."""
         if self.body is None:
-            return Location(self.at.file, self.at.line, self.at.column + self._written_before(offset))
-        before = self[:offset]
+            start = self.at.column - 1
+            if self.at.line in self.moved:
+                start = bisect_left(origins(self.moved[self.at.line]), start)
+            return _placed(self.at.file, self.at.line, start + self._written_before(offset), self.moved)
+        before = self.value[:offset]
         line, indent = self.body
         column = offset - (before.rfind("\n") + 1)
-        return Location(self.at.file, line + before.count("\n"), indent + column + 1)
+        return _placed(self.at.file, line + before.count("\n"), indent + column, self.moved)
 
     def _written_before(self, offset: int) -> int:
         """How many characters were written before the one at `offset`: an escape counts as written."""
@@ -131,10 +161,11 @@ def load_text(text: str, path: Path) -> Source:
 
 
 def _read(lines: list[str], path: Path) -> Source:
-    found, unread = mend_characters(lines, path)
+    mending = mend_characters(lines, path)
+    found, unread = mending.found, mending.guessed
     nodes, torn = 0, bool(unread)
     for _ in range(MAX_REPAIRS):
-        composer = _Composer(lines, path)
+        composer = _Composer(lines, path, mending.moved)
         try:
             data = composer.compose()
         except yaml.YAMLError as error:
@@ -143,16 +174,20 @@ def _read(lines: list[str], path: Path) -> Source:
             line = problem.line - 1
             repair = "" if problem.line in unread else problem.repair
             if problem.line not in unread:
-                found.append(problem.diagnostic)
+                at = problem.diagnostic.at
+                placed = _placed(at.file, at.line, at.column - 1, mending.moved)
+                found.append(replace(problem.diagnostic, at=placed))
             if nodes > MAX_NODES or not lines[line]:
                 break
             lines[line] = repair
             torn |= not repair
             unread.add(problem.line)
             continue
-        found += composer.diagnostics
+        for unseen in composer.hidden:
+            mending.count(*unseen)
+        found += [*composer.diagnostics, *mending.warning()]
         return _source(path, data, found, frozenset(unread | composer.unread), torn or composer.torn)
-    return Source(path, None, tuple(found), frozenset(unread), torn=True)
+    return Source(path, None, (*found, *mending.warning()), frozenset(unread), torn=True)
 
 
 def _source(path: Path, data: Isi, found: list[Diagnostic], unread: frozenset[int], torn: bool) -> Source:
@@ -177,11 +212,12 @@ class _TooLarge(Exception):
 class _Composer:
     """Events to Peta, Larik and Teks; refuses what the content language leaves out."""
 
-    def __init__(self, lines: list[str], path: Path) -> None:
-        self.path, self.lines = path, lines
+    def __init__(self, lines: list[str], path: Path, moved: _Moved) -> None:
+        self.path, self.lines, self.moved = path, lines, moved
         self.events: Iterator[yaml.Event] = yaml.parse("\n".join(lines), Loader=yaml.CSafeLoader)
         self.diagnostics: list[Diagnostic] = []
         self.unread: set[int] = set()
+        self.hidden: list[tuple[int, Location, str]] = []  # characters that only an escape shows, scalar by scalar
         self.torn = False
         self.nodes = 0
 
@@ -205,7 +241,7 @@ class _Composer:
 
     def at(self, event: yaml.Event) -> Location:
         mark = _start(event)
-        return Location(self.path, mark.line + 1, mark.column + 1)
+        return _placed(self.path, mark.line + 1, mark.column, self.moved)
 
     def report(self, code: str, event: yaml.Event, message: str, hint: str) -> None:
         self.diagnostics.append(Diagnostic(code, self.at(event), message, hint))
@@ -253,7 +289,31 @@ class _Composer:
             return None
         if plain and event.value in ("true", "false"):
             return event.value == "true"
-        return Teks.of(event.value, self.at(event), plain=plain, body=self.literal_body(event), raw=self.raw(event))
+        return self.teks(event)
+
+    def teks(self, event: yaml.ScalarEvent) -> Teks:
+        """A scalar as text; what its escapes stand for is judged as if it had been typed."""
+        teks = Teks.of(
+            event.value,
+            self.at(event),
+            plain=_is_plain(event),
+            body=self.literal_body(event),
+            raw=self.raw(event),
+            moved=self.moved,
+        )
+        if event.style == '"':
+            self.judge_escapes(teks)
+        return teks
+
+    def judge_escapes(self, teks: Teks) -> None:
+        for offset, what, hint in refused(teks.value):
+            at = teks.locate_written(offset)
+            self.diagnostics.append(Diagnostic("Y119", at, f"{what} tidak boleh ada", hint))
+            self.unread.add(at.line)
+            self.torn = True
+            break
+        if unseen := [offset for offset, _ in hidden(teks.value)]:
+            self.hidden.append((len(unseen), teks.locate_written(unseen[0]), teks.value[unseen[0]]))
 
     def raw(self, event: yaml.ScalarEvent) -> str:
         start, end = _start(event), _end(event)
@@ -265,9 +325,9 @@ class _Composer:
         if event.style != "|":
             return None
         first = _start(event).line + 1
-        for written, read in zip(self.lines[first:], event.value.split("\n"), strict=False):
-            if read.strip():
-                return first + 1, len(written) - len(read)
+        for written, line in zip(self.lines[first:], event.value.split("\n"), strict=False):
+            if line.strip():
+                return first + 1, len(written) - len(line)
         return first + 1, 0
 
     def sequence(self, event: yaml.SequenceStartEvent, depth: int) -> Larik:
@@ -298,7 +358,7 @@ class _Composer:
     def key(self, event: yaml.Event, parent: yaml.MappingStartEvent, depth: int) -> Teks | None:
         if isinstance(event, yaml.ScalarEvent):
             self.refuse_anchor_and_tag(event)
-            return Teks.of(event.value, self.at(event), plain=_is_plain(event), raw=self.raw(event))
+            return self.teks(event)
         self.torn = True
         if isinstance(event, yaml.MappingStartEvent) and _start(event).index == _start(parent).index + 1:
             mark = _start(parent)

@@ -112,6 +112,7 @@ class Perbaikan:
 def mend(paths: Sequence[Path], wanted: Callable[[str], bool]) -> list[Perbaikan]:
     """What can be mended in several Renja, of the findings whose code is wanted; nothing is written."""
     edits: dict[Path, list[Edit]] = {}
+    unseen: set[Path] = set()  # files with characters that cannot be seen
     for path in paths:
         try:
             prepared = prepare(path)
@@ -120,11 +121,13 @@ def mend(paths: Sequence[Path], wanted: Callable[[str], bool]) -> list[Perbaikan
         found = [one.edit for one in prepared.findings if one.edit and wanted(one.code)]
         for edit in [*found, *prepared.amounts]:
             edits.setdefault(edit.at.file, []).append(edit)
+        unseen |= {one.at.file for one in prepared.findings if one.code == "Y124" and wanted(one.code)}
+    edits |= {file: [] for file in unseen - set(edits)}
     mended = []
     for file, of_file in sorted(edits.items()):
         before = file.read_bytes().decode("utf-8")
         mark = "\ufeff" if before.startswith("\ufeff") else ""
-        after = mark + fix.apply(before.removeprefix(mark), of_file)
+        after = mark + fix.apply(before.removeprefix(mark), of_file, characters=file in unseen)
         if after != before and not load_text(after.removeprefix(mark), file).diagnostics:
             mended.append(Perbaikan(file, before, after))
     return mended

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
@@ -13,15 +14,19 @@ from pathlib import Path
 import click
 
 from renja_build.angka import half_up
+from renja_build.characters import visible
 from renja_build.compute.facts import Facts, Leaf, named
 from renja_build.diagnostics import Diagnostic
-from renja_build.entries import full, visible
+from renja_build.entries import full, readable
 from renja_build.lint.codes import Penjelasan
 from renja_build.render import id_format
 
 _LEVEL = {"error": "galat", "warning": "peringatan"}
 _SEVERITY = {"error": "major", "warning": "minor"}
 _COLOUR = {"error": "red", "warning": "yellow"}
+# How CI services are spoken to: GitHub takes `::` at the start of a line and `##[` anywhere, Azure `##vso[`.
+_COMMAND = re.compile(r"^(?P<before>\s*):(?=:)|#(?=#(?:\[|vso\[))", re.MULTILINE)
+_COLOURS = re.compile(r"(\x1b\[[\d;]*m)")
 _WIDTH = 80 - 9  # characters of a source line that are shown beside its number
 _RULES_HEAD = """# Aturan
 
@@ -29,12 +34,32 @@ Semua kode temuan `renja check`, dengan alasannya. Halaman ini dibuat oleh `make
 """
 
 
+def printable(text: str, *, colour: bool = False, commands: bool = False) -> str:
+    r"""A text as a terminal and the log of a CI service may have it, whatever content and file names hold.
+
+    Characters that steer become `\u001b`, a command to the service loses its first sign in the same way; in JSON that
+    means the same text. Allowed are with `colour` our colours, with `commands` the workflow commands of `github`.
+    """
+    parts = _COLOURS.split(text) if colour else [text]
+    shown = "".join(part if number % 2 else visible(part) for number, part in enumerate(parts))
+    return shown if commands else _COMMAND.sub(_disarmed, shown)
+
+
+def _disarmed(sign: re.Match[str]) -> str:
+    return "\\u0023" if sign["before"] is None else f"{sign['before']}\\u003a"
+
+
+def one_line(text: str) -> str:
+    """A text of content within a line of ours: nothing that it holds steers or begins another line."""
+    return visible(text).replace("\n", "⏎")
+
+
 def shown_path(path: Path) -> str:
     """A file by its own name, not by where a link leads, relative to the current folder where it lies below it."""
     try:
-        return visible(full(path).relative_to(Path.cwd()).as_posix())
+        return readable(full(path).relative_to(Path.cwd()).as_posix())
     except ValueError:
-        return visible(path.as_posix())
+        return readable(path.as_posix())
 
 
 def text(
@@ -50,7 +75,7 @@ def text(
     """
     files = [(file, list(found)) for file, found in groupby(diagnostics, key=lambda d: d.at.file)]
     return "\n".join(
-        _styled(f"{shown_path(file)} ({summary(found)})", colour, bold=True)
+        _styled(f"{one_line(shown_path(file))} ({summary(found)})", colour, bold=True)
         + "\n"
         + "".join(_finding(d, lines or {}, colour) for d in found)
         for file, found in files
@@ -58,10 +83,10 @@ def text(
 
 
 def _finding(d: Diagnostic, lines: Mapping[Path, Sequence[str]], colour: bool) -> str:
-    place = f"{shown_path(d.at.file)}:{d.at.line}:{d.at.column}"
+    place = f"{one_line(shown_path(d.at.file))}:{d.at.line}:{d.at.column}"
     kind = _styled(f"{_LEVEL[d.level]} {d.code}", colour, fg=_COLOUR[d.level], bold=True)
-    hint = f"    → {d.hint}\n" if d.hint else ""
-    return f"{place}: {kind}: {d.message}{_source_line(d, lines)}\n{hint}"
+    hint = f"    → {one_line(d.hint)}\n" if d.hint else ""
+    return f"{place}: {kind}: {one_line(d.message)}{_source_line(d, lines)}\n{hint}"
 
 
 def _styled(words: str, colour: bool, *, fg: str | None = None, bold: bool) -> str:
@@ -78,8 +103,10 @@ def _source_line(d: Diagnostic, lines: Mapping[Path, Sequence[str]]) -> str:
     start = start or len(line) - len(line.lstrip())
     start = min(start, d.at.column - 1)
     number = f"{d.at.line:>6} | "
-    mark = " " * (len(number) - 2 + d.at.column - 1 - start)
-    return f"\n{number}{line[start : start + _WIDTH]}\n{mark}  ^"
+    before = visible(line[start : d.at.column - 1], everything=True)
+    after = visible(line[d.at.column - 1 : start + _WIDTH], everything=True)
+    mark = " " * (len(number) + len(before) + max(0, d.at.column - 1 - len(line)))
+    return f"\n{number}{before}{after}\n{mark}^"
 
 
 def as_json(diagnostics: Sequence[Diagnostic]) -> str:
@@ -129,7 +156,8 @@ def gitlab(diagnostics: Sequence[Diagnostic]) -> str:
 
 def _fingerprint(d: Diagnostic, earlier: int) -> str:
     """What tells one finding from another, and stays when lines move: its file, its words, how many alike before it."""
-    return hashlib.sha256("\n".join((shown_path(d.at.file), d.code, d.message, str(earlier))).encode()).hexdigest()
+    told = "\n".join((shown_path(d.at.file), d.code, d.message, str(earlier)))
+    return hashlib.sha256(told.encode(errors="surrogatepass")).hexdigest()  # a file's name may hold halves of letters
 
 
 def _data(value: str) -> str:
@@ -194,7 +222,7 @@ def _plain(value: Facts | Leaf) -> object:
 
 def facts_text(tree: Facts) -> str:
     """One name a line, as prose writes it, with its value."""
-    return "".join(f"{name} = {_shown(value)}\n" for name, value in named(tree))
+    return "".join(f"{one_line(name)} = {one_line(_shown(value))}\n" for name, value in named(tree))
 
 
 def _shown(value: Leaf) -> str:

@@ -7,18 +7,18 @@ meant. The explanation is chosen by the shape of the line; the error's wording i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
+from renja_build.characters import hidden, read, refused
 from renja_build.diagnostics import Diagnostic, Location
 
 _ENTRY = re.compile(r"(?P<head>[\s-]*(?:\"[^\"]*\"|'[^']*'|[^\s:#\"'\[{%@`&*!|>-][^:#]*)\s*:)\s+(?P<value>\S.*)$")
 _ITEM = re.compile(r"(?P<head>\s*(?:-\s+)+)(?P<value>[^\s#-].*)$")
+_HALF = re.compile(r"(?<!\\)(?:\\\\)*(?P<escape>\\u(?P<code>[dD][89a-fA-F][\da-fA-F]{2}))")  # of a UTF-16 pair
 MAX_LINE = 2000  # longer lines are not explained, only reported
-# What YAML does not read, and the line breaks that YAML knows but editors do not count.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +30,69 @@ class ScanProblem:
     repair: str
 
 
-def mend_characters(lines: list[str], path: Path) -> tuple[list[Diagnostic], set[int]]:
-    """Report tabs and control characters, put spaces in their place, and tell which lines are then guesswork."""
-    found: list[Diagnostic] = []
-    guessed: set[int] = set()
-    for number, line in enumerate(lines, start=1):
-        if bad := _CONTROL.search(line):
-            message = f"karakter kendali U+{ord(bad[0]):04X} tidak boleh ada"
-            found.append(Diagnostic("Y119", Location(path, number, bad.start() + 1), message, "hapus karakter itu"))
-            guessed.add(number)
+@dataclass(slots=True)
+class Mending:
+    """What was wrong with the characters of a file: lines that are then guesswork, lines that were written longer."""
+
+    found: list[Diagnostic] = field(default_factory=list)
+    guessed: set[int] = field(default_factory=set)
+    moved: dict[int, str] = field(default_factory=dict)
+    hidden: int = 0
+    first: tuple[Location, str] | None = None
+
+    def count(self, number: int, at: Location, letter: str) -> None:
+        """Take note of characters that are not seen, and of the first of them."""
+        self.hidden += number
+        if self.first is None or at < self.first[0]:
+            self.first = (at, letter)
+
+    def warning(self) -> list[Diagnostic]:
+        """One finding for all characters that are not seen, at the first; none where there are none."""
+        if self.first is None:
+            return []
+        at, letter = self.first
+        message = f"{self.hidden} karakter tidak tampak, yang pertama U+{ord(letter):04X}"
+        hint = "dibaca sebagai spasi atau dilewati; renja check --fix menggantinya di seluruh berkas"
+        return [Diagnostic("Y124", at, message, hint, "warning")]
+
+
+def mend_characters(lines: list[str], path: Path) -> Mending:
+    """Report what no line may hold and put spaces in its place; read the rest as it was meant."""
+    done = Mending()
+    for number, written in enumerate(lines, start=1):
+        line = written
+        if bad := [one for one in refused(line) if line[one[0]] != "\t"]:
+            offset, what, hint = bad[0]
+            done.found.append(Diagnostic("Y119", Location(path, number, offset + 1), f"{what} tidak boleh ada", hint))
+            done.guessed.add(number)
+            line = _blanked(line, [offset for offset, _, _ in bad])
         if "\t" in line:
-            indent = not line[: line.index("\t")].strip(" -")
-            message = "tab di awal baris" if indent else "tab di dalam baris"
-            hint = "pakai spasi, dua untuk tiap tingkat lekukan" if indent else "ganti tab dengan spasi"
-            found.append(Diagnostic("Y114", Location(path, number, line.index("\t") + 1), message, hint))
-            if indent:
-                guessed.add(number)
-                head = line[: len(line) - len(line.lstrip(" \t-"))]
-                line = head.replace("\t", "  ") + line[len(head) :]
-        lines[number - 1] = _CONTROL.sub(" ", line).replace("\t", " ")
-    return found, guessed
+            line = _without_tabs(line, number, path, done)
+        if unseen := [offset for offset, _ in hidden(line)]:
+            done.count(len(unseen), Location(path, number, unseen[0] + 1), line[unseen[0]])
+        lines[number - 1] = read(line)
+        if len(lines[number - 1]) != len(line):
+            done.moved[number] = line
+    return done
+
+
+def _blanked(text: str, offsets: list[int]) -> str:
+    letters = list(text)
+    for offset in offsets:
+        letters[offset] = " "
+    return "".join(letters)
+
+
+def _without_tabs(line: str, number: int, path: Path, done: Mending) -> str:
+    indent = not line[: line.index("\t")].strip(" -")
+    message = "tab di awal baris" if indent else "tab di dalam baris"
+    hint = "pakai spasi, dua untuk tiap tingkat lekukan" if indent else "ganti tab dengan spasi"
+    done.found.append(Diagnostic("Y114", Location(path, number, line.index("\t") + 1), message, hint))
+    if indent:
+        done.guessed.add(number)
+        head = line[: len(line) - len(line.lstrip(" \t-"))]
+        line = head.replace("\t", "  ") + line[len(head) :]
+    return line.replace("\t", " ")
 
 
 def explain_scan_error(error: yaml.YAMLError, lines: list[str], path: Path) -> ScanProblem:
@@ -99,7 +142,14 @@ def _without_colon(lines: list[str], stopped: int, path: Path) -> ScanProblem | 
 
 
 def _explain_line(line: str, number: int, path: Path) -> ScanProblem | None:
-    entry = _ENTRY.match(line) or _ITEM.match(line) if len(line) <= MAX_LINE and not _reads_alone(line) else None
+    if len(line) > MAX_LINE or _reads_alone(line):
+        return None
+    if half := _HALF.search(line):
+        message = f"separuh karakter U+{half['code'].upper()} tidak boleh ada"
+        at = Location(path, number, half.start("escape") + 1)
+        wrong = Diagnostic("Y119", at, message, "hapus, atau tulis hurufnya langsung")
+        return ScanProblem(wrong, number, _emptied(line))
+    entry = _ENTRY.match(line) or _ITEM.match(line)
     found = _explain_value(entry["value"]) if entry else None
     if not entry or not found:
         return None

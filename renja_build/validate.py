@@ -41,7 +41,7 @@ def validate(source: Source, schema: str) -> list[Diagnostic]:
     """All violations of `schema/<schema>.json` in one file that do not follow from what the loader reported."""
     if source.data is None:
         return []
-    reported = {d.at for d in source.diagnostics}
+    reported = {d.at for d in source.diagnostics if d.level == "error"}
     places = sorted(_key_lines(source.data)) if source.unread_lines else []
     found: list[Diagnostic] = []
     for error in violations(source.data, schema):
@@ -153,7 +153,7 @@ def _validator(name: str) -> Validator:
 
 def _explain(error: ValidationError, root: Peta) -> Iterator[Diagnostic]:
     keyword = str(error.validator)
-    if keyword in ("pattern", "minLength", "maxLength") and _says_why(error.instance, _schema(error).get("x-jenis")):
+    if keyword in ("pattern", "maxLength") and _says_why(error.instance, _schema(error).get("x-jenis")):
         return  # with a remedy, which a pattern has not
     if isinstance(error.cause, WrongForm):
         wrong = error.cause
@@ -274,6 +274,10 @@ def _simple(code: str, message: str, hint: str) -> Callable[[ValidationError, Pe
 
 
 def _explain_pattern(error: ValidationError, root: Peta) -> Iterator[Diagnostic]:
+    if not str(error.instance).strip():
+        hint = "isi teksnya, atau hapus barisnya"
+        yield Diagnostic("Y141", _place(error, root), f"'{_name(error)}' kosong", hint)
+        return
     hint = str(_schema(error).get("description") or "lihat keterangan isian ini di skema")
     yield Diagnostic("Y146", _place(error, root), f"'{_name(error)}' berisi {shown(str(error.instance))}", hint)
 
@@ -290,7 +294,6 @@ _EXPLAIN: dict[str, Callable[[ValidationError, Peta], Iterator[Diagnostic]]] = {
     "enum": _explain_enum,
     "minItems": _simple("Y145", "'{nama}' kosong", "isi sedikitnya {nilai} butir, atau hapus barisnya"),
     "maxItems": _simple("Y145", "'{nama}' memuat terlalu banyak butir", "paling banyak {nilai} butir"),
-    "minLength": _simple("Y141", "'{nama}' kosong", "isi teksnya, atau hapus barisnya"),
     "maxLength": _simple("Y146", "'{nama}' terlalu panjang", "paling panjang {nilai} huruf"),
     "minProperties": _simple("Y141", "'{nama}' kosong", "isi sedikitnya {nilai} isian"),
     "dependentRequired": _explain_dependent,

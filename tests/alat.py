@@ -15,7 +15,9 @@ import pytest
 VALIDATORS = Path(__file__).parents[1] / ".venv" / "validators" / "node_modules"
 OFFICE = Path("/usr/lib/libreoffice/program")  # Debian's; elsewhere LibreOffice comes whole
 OTHER_NAMES = {"chromium": ("chromium-browser", "google-chrome")}
-PACKAGES = {"chromium": "chromium"} | dict.fromkeys(("pdftoppm", "pdftocairo", "pdftotext"), "poppler-utils")
+PACKAGES = {"chromium": "chromium", "node": "nodejs"} | dict.fromkeys(
+    ("pdftoppm", "pdftocairo", "pdftotext"), "poppler-utils"
+)
 COMPONENTS = {"calc": "libsclo.so", "writer": "libswlo.so"}
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from renja_build import cli, entries
-from renja_build.entries import chosen, is_own, listed, misfits, visible
+from renja_build.entries import chosen, is_own, listed, misfits, readable
 from renja_build.folder import read_folder
 
 DASAR = Path(__file__).parent / "dasar"
@@ -147,9 +147,9 @@ def test_a_renja_whose_name_no_output_can_have_is_not_built(
 
 
 def test_a_name_is_shown_with_what_no_reader_sees() -> None:
-    assert visible("Gambar 1 – “bagan” é.png") == "Gambar 1 – “bagan” é.png"
-    assert visible(os.fsdecode(b"a\xffb\x00")) == r"a\xffb\x00"
-    assert visible("\ud800") == r"\ud800"
+    assert readable("Gambar 1 – “bagan” é.png") == "Gambar 1 – “bagan” é.png"
+    assert readable(os.fsdecode(b"a\xffb\x00")) == r"a\xffb\x00"
+    assert readable("\ud800") == r"\ud800"
 
 
 @pytest.mark.parametrize("name", ["a" * 5000, "a/" * 3000, "a\0b", "..", "../kantor/renja.yaml", "bab/../renja.yaml"])

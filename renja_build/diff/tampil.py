@@ -13,7 +13,7 @@ from renja_build.render import id_format
 
 KOSONG = "(kosong)"
 TINGKAT = {"error": "galat", "warning": "peringatan"}
-_SPASI = "\n\t"
+_SPASI = "\n\t\u2028\u2029"
 _TIDAK_TAMPAK = {"Cc": "\ufffd", "Cs": "\ufffd", "Cf": ""}  # by Unicode category
 _KATA = 10  # words that are kept before and after a change
 _SIMPUL: tuple[JenisButir, ...] = ("baru", "hilang", "pindah", "berganti nama", "berubah")

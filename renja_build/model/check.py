@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
-
-from PIL import Image, UnidentifiedImageError
 
 from renja_build import kode, read
 from renja_build.acuan import acuan
 from renja_build.diagnostics import Diagnostic, Sought
 from renja_build.folder import Folder
-from renja_build.load import Isi, Larik, Peta, Teks
+from renja_build.load import Peta, Teks
 from renja_build.model.blocks import mengingat_texts
 from renja_build.model.check_tabel import check_tabel
+from renja_build.model.images import check_images
 from renja_build.model.tree import check_codes
 from renja_build.validate import nearest
-
-IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg")
-MAX_IMAGE_BYTES = 10_000_000
-MAX_IMAGE_PIXELS = 40_000_000
 
 
 def check_folder(folder: Folder) -> Iterator[Diagnostic]:
@@ -41,11 +35,10 @@ def check_folder(folder: Folder) -> Iterator[Diagnostic]:
     for name in ("pokir", "usulan"):
         yield from _check_proposals(read.mappings(single.get(name, Peta()), name), program)
     yield from _check_sistematika(renja)
-    yield from _check_emblem(renja, folder)
+    yield from check_images(folder)
     for name, table in folder.named["tabel"].items():
         yield from check_tabel(table, f"tabel/{name}")
     for data in (one for parts in folder.series.values() for one in parts):
-        yield from _check_images(data, folder)
         yield from _check_mengingat(data, single.get("landasan", Peta()))
 
 
@@ -210,74 +203,3 @@ def _check_mengingat(data: Peta, landasan: Peta) -> Iterator[Diagnostic]:
                 nearest(name, list(landasan)) or "tulis peraturannya di landasan.yaml",
                 sought=Sought(name, ("landasan",)),
             )
-
-
-def _check_images(node: Isi, folder: Folder) -> Iterator[Diagnostic]:
-    if isinstance(node, Larik):
-        for item in node:
-            yield from _check_images(item, folder)
-    elif isinstance(node, Peta):
-        name = read.teks(node, "gambar")
-        if name is not None:
-            yield from _check_image(name, folder)
-        for value in node.values():
-            yield from _check_images(value, folder)
-
-
-def _check_emblem(renja: Peta, folder: Folder) -> Iterator[Diagnostic]:
-    name = read.teks(read.mapping(renja, "lambang"), "berkas")
-    if name is not None:
-        yield from _check_image(name, folder)
-
-
-def _check_image(name: Teks, folder: Folder) -> Iterator[Diagnostic]:
-    root = (folder.path / "gambar").resolve()
-    path = root / str(name)
-    if not _is_below(path, root) or not _is_below(root, folder.path.resolve()):
-        yield Diagnostic(
-            "D111",
-            name.at,
-            f"gambar '{name}' berada di luar folder gambar/",
-            "simpan gambar di folder gambar/ dan tulis namanya saja",
-        )
-    elif not _is_file(path):
-        there = sorted(p.name for p in root.glob("*")) if root.is_dir() else []
-        yield Diagnostic(
-            "D110",
-            name.at,
-            f"gambar '{name}' tidak ada di folder gambar/",
-            nearest(name, there) or "simpan gambarnya di folder gambar/",
-        )
-    elif path.suffix.lower() not in IMAGE_SUFFIXES:
-        yield Diagnostic("D112", name.at, f"jenis gambar '{name}' tidak didukung", f"pakai {', '.join(IMAGE_SUFFIXES)}")
-    elif problem := _image_problem(path):
-        yield Diagnostic(
-            "D112", name.at, f"gambar '{name}' {problem}", "simpan ulang sebagai PNG atau JPEG yang lebih kecil"
-        )
-
-
-def _is_below(path: Path, root: Path) -> bool:
-    try:
-        return path.resolve().is_relative_to(root)
-    except (OSError, RuntimeError, ValueError):  # a link that leads to itself, a name that no file can have
-        return False
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # a name that is longer than any file's
-        return False
-
-
-def _image_problem(file: Path) -> str:
-    if file.stat().st_size > MAX_IMAGE_BYTES:
-        return f"lebih besar dari {MAX_IMAGE_BYTES // 1_000_000} MB"
-    try:
-        with Image.open(file) as image:
-            if image.width * image.height > MAX_IMAGE_PIXELS:
-                return f"lebih dari {MAX_IMAGE_PIXELS // 1_000_000} juta piksel"
-            image.verify()
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        return "tidak terbaca sebagai gambar"
-    return ""

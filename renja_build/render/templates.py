@@ -7,6 +7,7 @@ run in a sandbox and reach no file but templates. What a sandbox cannot stop is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -32,6 +33,8 @@ from renja_build.resources import resource
 from renja_build.validate import nearest
 
 OFFICE = Path("templates")
+# What a browser would take for the end of a style or script; behind `\` it means the same to CSS and JavaScript.
+_END = {".css": re.compile(r"<(?=/style)", re.IGNORECASE), ".js": re.compile(r"<(?=/script|!--)", re.IGNORECASE)}
 _CAUSES = {
     MemoryError: "memori tidak cukup",
     RecursionError: "templat memanggil dirinya sendiri tanpa henti",
@@ -78,12 +81,12 @@ def loader(folder: Path | None) -> BaseLoader:
 
 
 def style(name: str) -> str:
-    """The text of a style sheet or of the script, e.g. `style("page.css")`."""
+    """The text of a style sheet or script, e.g. `style("page.css")`, which cannot end the element it stands in."""
     folder = office()
     theirs = _real(folder / "style" / name) if folder else None
     own = theirs is not None and folder is not None and theirs.is_relative_to(folder) and theirs.is_file()
     file = theirs if theirs and own else resource("templates", "style", name)
-    return file.read_text(encoding="utf-8")
+    return _END[file.suffix].sub(r"<\\", file.read_text(encoding="utf-8"))
 
 
 def faults() -> list[Diagnostic]:

@@ -97,14 +97,18 @@ function numberOf(cell, text) {
   return sign + digits.replace(/[().]/g, "").replace(",", ".");
 }
 
-/* Digits without dots, which a spreadsheet of any language takes, and the decimal comma of an Indonesian one. */
-const asTyped = (text, number) => number?.replace(".", ",") ?? text;
+/* Whether a spreadsheet would take a text for a formula; a dash alone says nihil, before a number it is its sign. */
+const computes = (text) => /^(?:[=+@\t\r]|-(?!$|[\d.,]+$))/.test(text.normalize("NFKC"));
+
+/* Digits without dots, which a spreadsheet of any language takes, and the decimal comma of an Indonesian one;
+   all else is text, behind the apostrophe that marks it as such where it could be computed. */
+const asTyped = (text, number) => number?.replace(".", ",") ?? (computes(text) ? `'${text}` : text);
 
 function asText(rows) {
   const field = (cell) => {
     const text = textOf(cell);
     const shown = asTyped(text, numberOf(cell, text));
-    return /[\t\n"]/.test(shown) ? `"${shown.replaceAll('"', '""')}"` : shown;
+    return /[\t\r\n"]/.test(shown) ? `"${shown.replaceAll('"', '""')}"` : shown;
   };
   return grid(rows).map((cells, y, places) =>
     cells.map((cell, x) => (cell === cells[x - 1] || cell === places[y - 1]?.[x] ? "" : field(cell))).join("\t"),
