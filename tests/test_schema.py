@@ -240,7 +240,7 @@ def test_schemas_and_model_know_the_same_keys() -> None:
     ours = [path for path in SCHEMAS if path.stem != "sistematika"]  # a catalogue, not content
     known = {at.rsplit("/", 1)[1] for path in ours for at, _ in properties(load(path))}
     package = ROOT / "renja_build"
-    files = [*sorted((package / "model").glob("*.py")), *sorted((package / "acuan").glob("*.py"))]
+    files = [*sorted((package / "model").glob("*.py")), package / "acuan" / "sistematika.py"]
     assert len(files) > 4
     trees = [ast.parse(file.read_text(encoding="utf-8")) for file in files]
     texts = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
