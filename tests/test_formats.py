@@ -22,6 +22,7 @@ WRITER = '''\
 
 from pathlib import Path
 
+from renja_build import atomic
 from renja_build.diagnostics import Diagnostic
 from renja_build.render.page import Naskah
 
@@ -32,7 +33,7 @@ ONLY_TABLES = True
 
 def write(naskah: Naskah, path: Path) -> list[Diagnostic]:
     """Write the titles."""
-    path.write_text("".join(f"{view.judul}\\n" for view in naskah.tabel()), encoding="utf-8")
+    atomic.write(path, "".join(f"{view.judul}\\n" for view in naskah.tabel()).encode())
     return []
 '''
 READER = '''\

@@ -8,8 +8,8 @@ A writer is a module that declares
     ONLY_TABLES  True where it holds tables alone
 
 and has `write(halaman, path) -> list[Diagnostic]`, or `write(naskah, path)` where it holds tables alone: no HTML is
-rendered for it. It writes the whole file or leaves the earlier one as it was. `verify/readers/` has a reader of the
-same name.
+rendered for it. By `atomic.write` it writes the whole file or leaves the earlier one as it was. `verify/readers/` has a
+reader of the same name.
 """
 
 from __future__ import annotations
