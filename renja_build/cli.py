@@ -9,8 +9,11 @@ import gc
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from datetime import date
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,18 +23,22 @@ import click
 from click.core import ParameterSource
 from click.exceptions import NoArgsIsHelpError
 
-from renja_build import __version__, fix, perbandingan, pipeline, report
+from renja_build import __version__, fix, jejak, perbandingan, pipeline, report
 from renja_build.compute.facts import facts as facts_of
-from renja_build.diagnostics import ContentError, Diagnostic, ToolError
-from renja_build.diff.bentuk import BENTUK, load_form
+from renja_build.diagnostics import ContentError, Diagnostic, ToolError, in_order
+from renja_build.diff.bentuk import BENTUK
 from renja_build.entries import chosen
 from renja_build.epoch import moment
 from renja_build.folder import renja_in
+from renja_build.jobs import Failed, Job, attempt, crash
 from renja_build.lint.codes import all_codes
+from renja_build.processes import Stopped, stoppable
+from renja_build.reasons import refused
 from renja_build.revisions import UnknownState, is_folder
 from renja_build.sandingan import pair_up
-from renja_build.usage import IndonesianCommand, IndonesianGroup, NewFolder, explain_system, explain_usage
+from renja_build.usage import IndonesianCommand, IndonesianGroup, NewFolder, explain_usage, wanted_codes
 from renja_build.validate import nearest
+from renja_build.workers import Way, processors
 from renja_build.write import COMPARED, FORMATS
 
 if TYPE_CHECKING:
@@ -39,6 +46,7 @@ if TYPE_CHECKING:
 
 CONTENT = Path("content")
 LEMBAR = "lembar"
+TIMEOUT = 300  # seconds; the largest Renja that we know takes a tenth for its PDF
 
 
 @click.group(cls=IndonesianGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -100,24 +108,27 @@ def check(
     """Periksa isi tanpa mencetak dokumen."""
     if tanggal and format_ != LEMBAR:
         raise click.UsageError(f"--tanggal hanya untuk --format {LEMBAR}")
-    folders, wanted = _folders(slug), _wanted(select, ignore)
+    folders, wanted = _folders(slug), wanted_codes(select, ignore)
     if diff or fix_:
         mended = pipeline.mend(folders, wanted)
         if diff:
-            _say("".join(fix.diff(one.before, one.after, report.shown_path(one.path)) for one in mended), nl=False)
-            return 1 if mended else 0
-        for path in pipeline.write_mended(mended):
-            _say(f"diperbaiki: {report.shown_path(path)}", err=True)
+            shown = [fix.diff(one.before, one.after, report.shown_path(one.path)) for one in mended.files]
+            _say("".join(shown), nl=False)
+            return max(int(bool(mended.files)), _explain(mended.failed, "tidak diperiksa"))
+        for path in pipeline.write_mended(mended.files):
+            _note(f"diperbaiki: {report.shown_path(path)}")
     if format_ == LEMBAR:
         return _sheets(folders, out, wanted, strict, tanggal)
-    found = [one for one in pipeline.check(folders) if wanted(one.code)]
+    checked = pipeline.check(folders, Way(say=_note))
+    always = {finding for failed in checked.failed for finding in failed.findings}
+    found = [one for one in checked.findings if wanted(one.code) or one in always]
     if format_ == "text":
         colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
         _say(report.text(found, pipeline.source_lines(found, folders), colour=colour), nl=False, colour=colour)
     else:
         _say(report.FORMATS[format_](found), nl=False, commands=format_ == "github")
-    _say(report.summary_of_files(found), err=True)
-    return _status(found, strict)
+    _note(report.summary_of_files(found))
+    return max(_status(found, strict), _tell(checked.failed, "tidak diperiksa"))
 
 
 def _sheets(folders: Sequence[Path], out: Path, wanted: Callable[[str], bool], strict: bool, tanggal: str) -> int:
@@ -126,14 +137,18 @@ def _sheets(folders: Sequence[Path], out: Path, wanted: Callable[[str], bool], s
     from renja_build.lembar.susun import Pilihan
 
     pilihan = Pilihan(wanted, strict, _day(tanggal))
-    prepared = pipeline.readable(folders)
-    found = [finding for one in prepared for finding in one.findings if wanted(finding.code)]
-    for one in prepared:
-        for output in tinjauan.lembar(one, out, pilihan):
-            _say(output.path.as_posix())
-            found += output.findings
+    able = pipeline.readable(folders)
+    found = [finding for one in able.prepared for finding in one.findings if wanted(finding.code)]
+    failed = able.failed
+    with closing(tinjauan.lembar(able.prepared, out, pilihan, _limited())) as outcomes:
+        for outcome in outcomes:
+            for output in [] if isinstance(outcome, Failed) else outcome:
+                _say(output.path.as_posix())
+                found += output.findings
+            if isinstance(outcome, Failed):
+                failed.append(outcome)
     _sum_up(found)
-    return _status(found, strict)
+    return max(_status(found, strict), _explain(failed, "tidak disusun"))
 
 
 def _day(tanggal: str) -> date | None:
@@ -147,72 +162,92 @@ def _day(tanggal: str) -> date | None:
     return stated.date() if stated else None
 
 
-def _wanted(select: str, ignore: str) -> Callable[[str], bool]:
-    """Whether a code is to be shown; a prefix stands for all codes that begin with it."""
-    chosen, left_out = _prefixes(select), _prefixes(ignore)
-    return lambda code: (not chosen or code.startswith(chosen)) and not code.startswith(left_out)
-
-
-def _prefixes(option: str) -> tuple[str, ...]:
-    prefixes = tuple(one.strip().upper() for one in option.split(",") if one.strip())
-    for prefix in prefixes:
-        if not any(code.startswith(prefix) for code in all_codes()):
-            raise click.BadParameter(f"tidak ada kode yang berawalan '{prefix}'; daftar: renja explain")
-    return prefixes
-
-
 @cli.command(cls=IndonesianCommand)
 @slugs
 @click.option("--to", "to", default=",".join(FORMATS), help="Jenis keluaran, dipisah koma.", show_default=True)
 @out_option
 @click.option("--jobs", type=click.IntRange(min=1), default=None, help="Banyaknya pekerjaan serentak.")
+@click.option(
+    "--timeout",
+    type=click.IntRange(min=0),
+    default=TIMEOUT,
+    metavar="DETIK",
+    help="Waktu bagi setiap keluaran; 0 berarti tanpa batas.",
+    show_default=True,
+)
 @click.option("--compare", default=None, metavar="BASE", help="Cetak perubahan terhadap revisi git atau folder ini.")
 @strict_option
-def build(slug: tuple[str, ...], to: str, out: Path, jobs: int | None, compare: str | None, strict: bool) -> int:
+def build(
+    slug: tuple[str, ...], to: str, out: Path, jobs: int | None, timeout: int, compare: str | None, strict: bool
+) -> int:
     """Cetak dokumen ke folder keluaran."""
     formats = _formats(to)
-    folders = _folders(slug)
-    prepared = pipeline.ready(folders, strict=strict)
-    if compare is not None:
-        return _compare(prepared, compare, _formats_of_comparison(formats), out, jobs or pipeline.default_jobs())
-    found = [finding for one in prepared for finding in one.findings]
-    total = len(folders) * len(formats)
+    if compare is not None and not compare.strip():
+        raise click.UsageError("--compare kosong; sebutkan revisi git atau folder")
+    ready = pipeline.ready(_folders(slug), strict=strict)
+    way = _limited(jobs, timeout)
+    if compare is not None and ready.prepared:
+        return _compare(ready, compare, _formats_of_comparison(formats), out, way)
+    found = [finding for renja in ready.prepared for finding in renja.findings]
+    with closing(pipeline.build(ready.prepared, formats, out, way)) as outcomes:
+        written, failed = _written(outcomes, len(ready.prepared) * len(formats))
+    found += [finding for output in written for finding in output.findings]
+    index = pipeline.index(ready.prepared, written, out, way)
+    if isinstance(index, pipeline.Output):
+        _say(index.path.as_posix())
+    _sum_up([*found, *(index.findings if isinstance(index, pipeline.Output) else ())])
+    failed = [*ready.failed, *failed, *([index] if isinstance(index, Failed) else [])]
+    return max(_status(found, strict) if strict else _status_of_writing(found), _explain(failed, "tidak disusun"))
+
+
+def _written(outcomes: Iterator[pipeline.Output | Failed], total: int) -> tuple[list[pipeline.Output], list[Failed]]:
+    """Each output named as soon as it is there; those that are, and those that failed."""
+    written, failed = [], []
     with _progress() as progress:
         task = progress.add_task("menyusun", total=total)
-        for output in pipeline.build(prepared, formats, out, jobs or pipeline.default_jobs()):
+        for outcome in outcomes:
             progress.advance(task)
-            _say(output.path.as_posix())
-            found += output.findings
-    if index := pipeline.index(prepared, formats, out):
-        _say(index.as_posix())
-    _sum_up(found)
-    return _status(found, strict) if strict else 0
+            if isinstance(outcome, Failed):
+                failed.append(outcome)
+            else:
+                _say(outcome.path.as_posix())
+                written.append(outcome)
+    return written, failed
 
 
-def _compare(prepared: Sequence[pipeline.Prepared], basis: str, formats: list[str], out: Path, jobs: int) -> int:
+def _limited(jobs: int | None = None, timeout: int = TIMEOUT) -> Way:
+    """How what templates of an office have a hand in is shared."""
+    return Way(jobs or processors(), timeout or None, _note)
+
+
+def _note(note: str) -> None:
+    _say(note, err=True)
+
+
+def _compare(ready: pipeline.Ready, basis: str, formats: list[str], out: Path, way: Way) -> int:
     """The comparison of every Renja that the base has and that differs from it; the others are named."""
-    if not basis.strip():
-        raise click.UsageError("--compare kosong; sebutkan revisi git atau folder")
     pairs: list[perbandingan.Pasangan] = []
-    found: list[Diagnostic] = []
+    failed = ready.failed
     try:
-        with perbandingan.folders_of(basis, [one.path for one in prepared]) as folders:
-            for one in prepared:
-                slug = one.naskah.slug
-                pair = perbandingan.pair(one, folders[one.path], basis) if one.path in folders else None
-                if pair is not None:
-                    pairs.append(pair)
-                elif one.path in folders:
-                    _say(f"{slug}: tidak berubah terhadap {basis}", err=True)
-                else:
-                    _say(f"{slug}: tidak ada dalam {basis}, seluruhnya baru; tidak dibandingkan", err=True)
-            for output in perbandingan.build(pairs, formats, out, basis, jobs):
-                _say(output.path.as_posix())
-                found += output.findings
+        with perbandingan.folders_of(basis, [one.path for one in ready.prepared]) as folders:
+            for one in ready.prepared:
+                if one.path not in folders:
+                    _note(f"{one.naskah.slug}: tidak ada dalam {basis}, seluruhnya baru; tidak dibandingkan")
+            with closing(perbandingan.pair(ready.prepared, folders, basis, way)) as outcomes:
+                for kini, outcome in outcomes:
+                    if isinstance(outcome, Failed):
+                        failed.append(outcome)
+                    elif outcome is None:
+                        _note(f"{kini.naskah.slug}: tidak berubah terhadap {basis}")
+                    else:
+                        pairs.append(outcome)
+            with closing(perbandingan.build(pairs, formats, out, basis, way)) as outputs:
+                written, unwritten = _written(outputs, len(pairs) * len(formats))
     except UnknownState as error:
         raise click.UsageError(str(error)) from error
+    found = [finding for output in written for finding in output.findings]
     _sum_up(found)
-    return 0
+    return max(_status_of_writing(found), _explain([*failed, *unwritten], "tidak dibandingkan"))
 
 
 def _formats_of_comparison(formats: list[str]) -> list[str]:
@@ -230,7 +265,9 @@ def _formats_of_comparison(formats: list[str]) -> list[str]:
 def facts(slug: str, format_: str) -> int:
     """Tampilkan semua angka dan nama yang dapat dipakai dalam teks."""
     (folder,) = _folders((slug,))
-    prepared = pipeline.prepare(folder)
+    prepared = attempt(pipeline.prepare, Job(folder, folder))
+    if isinstance(prepared, Failed):
+        return _explain([prepared], "tidak terbaca")
     tree = facts_of(prepared.dokumen, prepared.hasil)
     _say(report.facts_json(tree) if format_ == "json" else report.facts_text(tree), nl=False)
     return 0
@@ -242,9 +279,11 @@ def facts(slug: str, format_: str) -> int:
 def verify(slug: str, out: Path) -> int:
     """Buka kembali setiap keluaran, lalu cocokkan setiap sel, judul, dan teks dengan isi."""
     (folder,) = _folders((slug,))
-    found = pipeline.verify(folder, out)
+    found = attempt(partial(pipeline.verify, out=out), Job(folder, folder))
+    if isinstance(found, Failed):
+        return _explain([found], "tidak dicocokkan")
     _say(report.text(found), nl=False)
-    _say(report.summary(found), err=True)
+    _note(report.summary(found))
     return _status(found, strict=False)
 
 
@@ -253,6 +292,22 @@ def _sum_up(found: Sequence[Diagnostic]) -> None:
     if found:
         _say(report.text([one for one in found if one.code.startswith("D3")]), nl=False, err=True)
         _say(f"{report.summary(found)}; rinciannya: renja check", err=True)
+
+
+def _explain(failed: Sequence[Failed], undone: str) -> int:
+    """What was not done, with all its findings; the exit status that this asks for."""
+    found = in_order(finding for one in failed for finding in one.findings)
+    _say(report.text(found), nl=False, err=True)
+    return _tell(failed, undone)
+
+
+def _tell(failed: Sequence[Failed], undone: str) -> int:
+    """A line for all that was not done, with the reason; the exit status that this asks for."""
+    for failure in failed:
+        _note(f"{undone}: {failure.told}")
+    if note := jejak.keep([failure.trace for failure in failed if failure.trace]):
+        _note(note)
+    return max((failure.status for failure in failed), default=0)
 
 
 @cli.command(cls=IndonesianCommand)
@@ -271,12 +326,15 @@ def diff(base: str, rest: tuple[str, ...], format_: str) -> int:
 
     with TemporaryDirectory(prefix="renja-") as into:
         try:
-            found = tinjauan.diff(pair_up(base, rest, CONTENT, Path(into)))
+            found, failed = tinjauan.diff(pair_up(base, rest, CONTENT, Path(into)), Way(say=_note))
         except UnknownState as error:
             raise click.UsageError(str(error)) from error
     screen = Layar(shutil.get_terminal_size((100, 24)).columns, sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
-    _say(load_form(format_)(found, screen), nl=False, colour=screen.warna)
-    return 1 if any(beda.gagal for beda in found.renja) else 0
+    text = tinjauan.shown(tinjauan.Tampilan(format_, found, screen), _limited())
+    if isinstance(text, Failed):
+        return _explain([text], "tidak ditampilkan")
+    _say(text, nl=False, colour=screen.warna)
+    return max(int(any(beda.gagal for beda in found.renja)), _tell(failed, "tidak dibandingkan"))
 
 
 @cli.command(cls=IndonesianCommand)
@@ -303,6 +361,11 @@ def _progress() -> Progress:
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     return Progress(*columns, console=console, disable=not console.is_terminal, transient=True)
+
+
+def _status_of_writing(found: Sequence[Diagnostic]) -> int:
+    """What rules find stops no draft; what only writing finds is wrong in the output."""
+    return _status([finding for finding in found if finding.code.startswith("D3")], strict=False)
 
 
 def _status(found: Sequence[Diagnostic], strict: bool) -> int:
@@ -350,7 +413,8 @@ def run(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # names may hold bytes that are no text
     try:
-        status = cli.main(args=list(argv) if argv is not None else None, prog_name="renja", standalone_mode=False)
+        with stoppable():
+            status = cli.main(args=list(argv) if argv is not None else None, prog_name="renja", standalone_mode=False)
         return status if isinstance(status, int) else 0
     except NoArgsIsHelpError as error:
         return _stop(2, *error.format_message().split("\n"))
@@ -364,11 +428,15 @@ def run(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return 0
     except OSError as error:
-        return _stop(3, explain_system(error))
+        return _stop(3, refused(error))
     except (KeyboardInterrupt, click.Abort):
         return _stop(130, "dihentikan")
+    except Stopped as error:
+        kept = "keluaran yang sudah disebut utuh, selebihnya tetap seperti semula"
+        return _stop(128 + error.number, f"dihentikan ({error.number.name}); {kept}")
     except Exception as error:  # the last line of defence: a bug of ours, told without a traceback
-        return _stop(3, f"kesalahan program ({type(error).__name__}: {error}); mohon laporkan beserta isi berkasnya")
+        note = jejak.keep(["".join(traceback.format_exception(error))])
+        return _stop(3, f"{crash(error)}; mohon laporkan beserta isi berkasnya", note)
 
 
 def _stop(status: int, *lines: str) -> int:

@@ -5,7 +5,7 @@ The base is a git revision or a folder: of one Renja, of several (`content`), or
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,9 +14,11 @@ from tempfile import TemporaryDirectory
 
 from renja_build.diagnostics import ContentError, Diagnostic, Location
 from renja_build.entries import chosen
-from renja_build.pipeline import Output, Prepared, prepare, spread
+from renja_build.jobs import Failed, Job, spread
+from renja_build.pipeline import Output, Prepared, prepare
 from renja_build.render.page import Naskah
-from renja_build.revisions import UnknownState, is_folder, is_revision, read_revision, sibling_base, top
+from renja_build.revisions import UnknownState, is_folder, is_revision, printed, read_revision, sibling_base, top
+from renja_build.workers import Way
 from renja_build.write import COMPARED
 
 _CONTENT = "content"
@@ -47,12 +49,12 @@ def folders_of(basis: str, heads: Sequence[Path]) -> Iterator[Mapping[Path, Path
         else:
             top()  # says why git reads no repository here
             raise UnknownState(
-                f"'{basis}' bukan folder dan bukan revisi git; lihat: git branch --all, git log --oneline"
+                f"'{printed(basis)}' bukan folder dan bukan revisi git; lihat: git branch --all, git log --oneline"
             )
         there = {head: folder for head, folder in found.items() if folder is not None}
         if not there:
             names = ", ".join(head.resolve().name for head in heads)
-            raise UnknownState(f"'{basis}' tidak memuat Renja yang dibandingkan: {names}")
+            raise UnknownState(f"'{printed(basis)}' tidak memuat Renja yang dibandingkan: {names}")
         yield there
 
 
@@ -82,18 +84,34 @@ def _is_renja(folder: Path) -> bool:
     return (folder / "renja.yaml").is_file()
 
 
-def pair(kini: Prepared, folder: Path, basis: str) -> Pasangan | None:
-    """A Renja with its other version; None where a reader would see no difference.
+@dataclass(frozen=True, slots=True)
+class Permintaan:
+    """A Renja, the folder of its other version, and what the user called that version."""
 
-    Raises `ContentError` where the base cannot be read, each finding at its place in the base.
-    """
+    kini: Prepared
+    folder: Path
+    basis: str
+
+
+def pair(
+    prepared: Sequence[Prepared], folders: Mapping[Path, Path], basis: str, way: Way
+) -> Generator[tuple[Prepared, Pasangan | Failed | None], None, None]:
+    """Each Renja that the base has, with its other version; None where a reader would see no difference."""
+    asked = [Permintaan(kini, folders[kini.path], basis) for kini in prepared if kini.path in folders]
+    for job, outcome in spread(_other, [Job(one.kini.path, one) for one in asked], way):
+        kini = job.given.kini
+        yield kini, Pasangan(outcome, kini) if isinstance(outcome, Naskah) else outcome
+
+
+def _other(asked: Permintaan) -> Naskah | None:
+    """The other version where it differs; errors in it are told at their place in the base."""
     from renja_build.redline import differs
 
     try:
-        dasar = prepare(folder).naskah
+        dasar = prepare(asked.folder).naskah
     except ContentError as error:
-        raise ContentError(_in_basis(one, folder, basis) for one in error.diagnostics) from error
-    return Pasangan(dasar, kini) if differs(dasar, kini.naskah) else None
+        raise ContentError(_in_basis(one, asked.folder, asked.basis) for one in error.diagnostics) from error
+    return dasar if differs(dasar, asked.kini.naskah) else None
 
 
 def _in_basis(found: Diagnostic, folder: Path, basis: str) -> Diagnostic:
@@ -106,20 +124,35 @@ def _in_basis(found: Diagnostic, folder: Path, basis: str) -> Diagnostic:
     return replace(found, at=replace(found.at, file=Path(f"{basis}:{name}")), edit=None)
 
 
-def build(pairs: Sequence[Pasangan], formats: Sequence[str], out: Path, basis: str, jobs: int) -> Iterator[Output]:
+@dataclass(frozen=True, slots=True)
+class Pesanan:
+    """A comparison to be written in one format below a folder."""
+
+    pasangan: Pasangan
+    format: str
+    out: Path
+    basis: str
+
+
+def build(
+    pairs: Sequence[Pasangan], formats: Sequence[str], out: Path, basis: str, way: Way
+) -> Generator[Output | Failed, None, None]:
     """Write the comparison of every pair in every format, the results as they come."""
-    return spread(_write, [(one, name, out, basis) for one in pairs for name in formats], jobs)
+    orders = [Pesanan(pair, name, out, basis) for pair in pairs for name in formats]
+    for _, outcome in spread(_written, [Job(order.pasangan.kini.path, order, order.format) for order in orders], way):
+        yield outcome
 
 
-def _write(one: Pasangan, name: str, out: Path, basis: str) -> Output:
+def _written(order: Pesanan) -> Output:
     from renja_build import redline
     from renja_build.render.widths import TableTooWide
 
-    slug = one.kini.naskah.slug
-    target = COMPARED[name].comparison_path(out, slug)
+    kini = order.pasangan.kini
+    slug = kini.naskah.slug
+    target = COMPARED[order.format].comparison_path(order.out, slug)
     try:
-        found = redline.write(one.dasar, one.kini.naskah, name, target, basis)
+        found = redline.write(order.pasangan.dasar, kini.naskah, order.format, target, order.basis)
     except TableTooWide as error:
         hint = "ringkas judul kolom, atau pakai kertas yang lebih besar"
-        raise ContentError([Diagnostic("D140", Location(one.kini.path), str(error), hint)]) from error
-    return Output(slug, name, target, tuple(found))
+        raise ContentError([Diagnostic("D140", Location(kini.path), str(error), hint)]) from error
+    return Output(slug, order.format, target, tuple(replace(one, at=Location(kini.path)) for one in found))

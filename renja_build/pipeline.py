@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from renja_build.compute.hasil import Hasil, compute
 from renja_build.diagnostics import ContentError, Diagnostic, Edit, Location, in_order
 from renja_build.entries import is_own
 from renja_build.folder import Folder, read_folder
+from renja_build.jobs import CONTENT, Failed, Job, attempt, spread
 from renja_build.lint import lint
 from renja_build.load import MAX_BYTES, load_text
 from renja_build.model.build import assemble
@@ -23,6 +22,7 @@ from renja_build.render import templates
 from renja_build.render.naskah import build_naskah
 from renja_build.render.page import Naskah
 from renja_build.silence import Dikecualikan, heard, silenced
+from renja_build.workers import Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +82,23 @@ def _wrong_in_prose(folder: Folder) -> list[Diagnostic]:
     return []
 
 
-def check(paths: Sequence[Path]) -> list[Diagnostic]:
-    """All findings of several Renja and of the office's templates, in order of place; shared between processes."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """All findings of several Renja; also which could not be checked to the end, whose findings are among them."""
+
+    findings: list[Diagnostic]
+    failed: tuple[Failed, ...] = ()
+
+
+def check(paths: Sequence[Path], way: Way | None = None) -> Checked:
+    """Check several Renja and the office's templates; findings in order of place."""
     found = templates.faults()
-    workers = min(default_jobs(), len(paths))
-    if workers < 2:
-        return in_order([*found, *(one for path in paths for one in check_one(path))])
-    with ProcessPoolExecutor(max_workers=workers) as pool:
-        return in_order([*found, *(one for of_one in pool.map(check_one, paths) for one in of_one)])
+    failed = []
+    for _, outcome in spread(check_one, [Job(path, path) for path in paths], way or Way()):
+        if isinstance(outcome, Failed):
+            failed.append(outcome)
+        found += outcome.findings if isinstance(outcome, Failed) else outcome
+    return Checked(in_order(found), tuple(failed))
 
 
 def check_one(path: Path) -> tuple[Diagnostic, ...]:
@@ -109,14 +118,21 @@ class Perbaikan:
     after: str
 
 
-def mend(paths: Sequence[Path], wanted: Callable[[str], bool]) -> list[Perbaikan]:
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """The files that can be mended, and the Renja that a tool or a bug of ours kept from being read."""
+
+    files: list[Perbaikan]
+    failed: list[Failed]
+
+
+def mend(paths: Sequence[Path], wanted: Callable[[str], bool]) -> Mended:
     """What can be mended in several Renja, of the findings whose code is wanted; nothing is written."""
     edits: dict[Path, list[Edit]] = {}
     unseen: set[Path] = set()  # files with characters that cannot be seen
-    for path in paths:
-        try:
-            prepared = prepare(path)
-        except ContentError:
+    outcomes = [attempt(prepare, Job(path, path)) for path in paths]
+    for prepared in outcomes:
+        if isinstance(prepared, Failed):
             continue  # what cannot be read is not mended
         found = [one.edit for one in prepared.findings if one.edit and wanted(one.code)]
         for edit in [*found, *prepared.amounts]:
@@ -130,7 +146,8 @@ def mend(paths: Sequence[Path], wanted: Callable[[str], bool]) -> list[Perbaikan
         after = mark + fix.apply(before.removeprefix(mark), of_file, characters=file in unseen)
         if after != before and not load_text(after.removeprefix(mark), file).diagnostics:
             mended.append(Perbaikan(file, before, after))
-    return mended
+    failed = [outcome for outcome in outcomes if isinstance(outcome, Failed) and outcome.status != CONTENT]
+    return Mended(mended, failed)
 
 
 def write_mended(mended: Sequence[Perbaikan]) -> Iterator[Path]:
@@ -151,70 +168,92 @@ def source_lines(found: Sequence[Diagnostic], folders: Sequence[Path]) -> dict[P
     return lines
 
 
-def ready(paths: Sequence[Path], *, strict: bool) -> list[Prepared]:
-    """Every Renja prepared; raises `ContentError` with all that keeps any of them from being written.
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The Renja that can be written, and those that cannot, with the reason."""
 
-    Broken content always does; errors of rules do when strict or at penetapan.
+    prepared: list[Prepared]
+    failed: list[Failed]
+
+
+def ready(paths: Sequence[Path], *, strict: bool) -> Ready:
+    """Every Renja prepared; broken content stops its own, and so do errors of rules when strict or at penetapan.
+
+    Raises `ContentError` where templates that all of them need are broken.
     """
-    prepared: list[Prepared] = []
-    stopping = [fault for fault in templates.faults() if fault.level == "error"]
-    for path in paths:
-        try:
-            one = prepare(path)
-        except ContentError as error:
-            stopping += error.diagnostics
-            continue
-        prepared.append(one)
-        if strict or one.dokumen.identitas.status == "penetapan":
-            stopping += [found for found in one.findings if found.level == "error"]
-    if stopping:
-        raise ContentError(in_order(stopping))
-    return prepared
+    able = readable(paths)
+    prepared, failed = [], able.failed
+    for renja in able.prepared:
+        errors = tuple(found for found in renja.findings if found.level == "error")
+        if errors and (strict or renja.dokumen.identitas.status == "penetapan"):
+            failed.append(Failed(renja.path, "", CONTENT, errors))
+        else:
+            prepared.append(renja)
+    return Ready(prepared, failed)
 
 
-def readable(paths: Sequence[Path]) -> list[Prepared]:
-    """Every Renja prepared, whatever its rules find; raises `ContentError` with all that cannot be read."""
-    prepared: list[Prepared] = []
-    broken = [fault for fault in templates.faults() if fault.level == "error"]
-    for path in paths:
-        try:
-            prepared.append(prepare(path))
-        except ContentError as error:
-            broken += error.diagnostics
-    if broken:
+def readable(paths: Sequence[Path]) -> Ready:
+    """Every Renja prepared, whatever its rules find.
+
+    Raises `ContentError` where templates that all of them need are broken.
+    """
+    if broken := [fault for fault in templates.faults() if fault.level == "error"]:
         raise ContentError(in_order(broken))
-    return prepared
+    outcomes = [attempt(prepare, Job(path, path)) for path in paths]
+    return Ready(
+        [outcome for outcome in outcomes if isinstance(outcome, Prepared)],
+        [outcome for outcome in outcomes if isinstance(outcome, Failed)],
+    )
 
 
-def build(prepared: Sequence[Prepared], formats: Sequence[str], out: Path, jobs: int) -> Iterator[Output]:
+@dataclass(frozen=True, slots=True)
+class Pesanan:
+    """One Renja to be written in one format below a folder."""
+
+    renja: Prepared
+    format: str
+    out: Path
+
+
+def build(
+    prepared: Sequence[Prepared], formats: Sequence[str], out: Path, way: Way
+) -> Generator[Output | Failed, None, None]:
     """Write every prepared Renja in every format, the results as they come."""
-    return spread(write_one, [(one, name, out) for one in prepared for name in formats], jobs)
+    orders = [Pesanan(renja, name, out) for renja in prepared for name in formats]
+    for _, outcome in spread(_written, [Job(order.renja.path, order, order.format) for order in orders], way):
+        yield outcome
 
 
-def index(prepared: Sequence[Prepared], formats: Sequence[str], out: Path) -> Path | None:
-    """Leave a summary of each Renja beside its outputs; with HTML, write the index over all of the folder.
+def _written(order: Pesanan) -> Output:
+    return write_one(order.renja, order.format, order.out)
 
-    An index that is there is kept true by every build.
+
+def index(prepared: Sequence[Prepared], written: Sequence[Output], out: Path, way: Way) -> Output | Failed | None:
+    """Leave a summary of each Renja beside its outputs; with HTML among them, write the index over all of the folder.
+
+    An index that is there is kept true by every build that writes something.
     """
     from renja_build.indeks import berkas
     from renja_build.indeks.ringkasan import fingerprint, summary
 
+    if not written:
+        return None
     with atomic.alone(out):  # what another build has just written is not lost
-        for one in prepared:
-            found = replace(summary(one.dokumen, one.hasil, one.findings, one.path), sidik=fingerprint(one.naskah))
-            berkas.write_summary(found, formats, out)
-        return berkas.write_index(out) if "html" in formats or (out / berkas.INDEKS).is_file() else None
+        for renja in prepared:
+            if formats := [output.format for output in written if output.slug == renja.naskah.slug]:
+                found = summary(renja.dokumen, renja.hasil, renja.findings, renja.path)
+                berkas.write_summary(replace(found, sidik=fingerprint(renja.naskah)), formats, out)
+        if all(output.format != "html" for output in written) and not (out / berkas.INDEKS).is_file():
+            return None
+        ((_, outcome),) = spread(_indexed, [Job(out, out, berkas.INDEKS)], way)
+        return outcome
 
 
-def spread(write: Callable[..., Output], tasks: Sequence[tuple[object, ...]], jobs: int) -> Iterator[Output]:
-    """Tasks shared between processes, the results as they come."""
-    if jobs == 1 or len(tasks) < 2:
-        for task in tasks:
-            yield write(*task)
-        return
-    with ProcessPoolExecutor(max_workers=min(jobs, len(tasks))) as pool:
-        for done in as_completed([pool.submit(write, *task) for task in tasks]):
-            yield done.result()
+def _indexed(out: Path) -> Output:
+    from renja_build.indeks import berkas
+
+    path, found = berkas.write_index(out)
+    return Output("", "html", path, tuple(found))
 
 
 def write_one(prepared: Prepared, name: str, out: Path) -> Output:
@@ -230,24 +269,30 @@ def write_one(prepared: Prepared, name: str, out: Path) -> Output:
     except TableTooWide as error:
         hint = "ringkas judul kolom, atau pakai kertas yang lebih besar"
         raise ContentError([Diagnostic("D140", Location(prepared.path), str(error), hint)]) from error
-    with templates.blamed(name):
-        found = write(target)
+    found = [replace(finding, at=Location(prepared.path)) for finding in write(target)]
     return Output(slug, name, target, tuple(found))
 
 
 def verify(path: Path, out: Path) -> list[Diagnostic]:
     """What differs between the model and the files built from it, format by format."""
-    from renja_build.verify import verify_file
     from renja_build.write import FORMATS
 
     naskah = prepare(path).naskah
     files = {name: each.path(out, naskah.slug) for name, each in FORMATS.items()}
-    found = [one for name, file in files.items() for one in verify_file(naskah, name, file)]
+    found = [finding for name, file in files.items() for finding in verify_file(naskah, name, file)]
     if templates.office() is None:
         return found
     return [replace(one, level="warning") if one.code == "D408" else one for one in found]  # what their templates add
 
 
-def default_jobs() -> int:
-    """As many workers as processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+def verify_file(naskah: Naskah, name: str, path: Path) -> list[Diagnostic]:
+    """Every difference between the model and the file of one format."""
+    from renja_build.verify import damaged, differences, read_output, unread
+
+    if reason := unread(naskah, name, path):
+        return [reason]
+    try:
+        isi = read_output(name, path)
+    except Exception as error:
+        return [damaged(naskah, name, path, error)]
+    return differences(naskah, name, path, isi)

@@ -30,3 +30,10 @@ _REASONS = {
 def reason(error: OSError) -> str:
     """The cause, without the name of a file; what is not in the table is said as the system does."""
     return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+
+
+def refused(error: OSError) -> str:
+    """What the system refused, and of which file."""
+    if error.filename is None:
+        return f"sistem menolak: {reason(error)}"
+    return f"berkas '{error.filename}' tidak dapat dibaca atau ditulis: {reason(error)}"

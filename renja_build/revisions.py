@@ -22,6 +22,9 @@ MAX_FILES = 20_000
 MAX_BYTES = 200_000_000
 _LONGEST = 800  # bytes of a path, so that it can be written below any temporary folder
 _MODES = ("100644", "100755")  # plain files: no link (120000), no submodule (160000)
+_LONGEST_NAME = 1_000  # letters of a revision: git's own names are bounded by those of files
+_COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_BLOB = re.compile(rb"[0-9a-f]+ blob ([0-9]+)")
 _DASAR = re.compile(r"^dasar:\s*[\"']?([^\s\"'#]+)", re.MULTILINE)
 
 
@@ -38,10 +41,10 @@ class Berkas:
 
 
 def is_folder(name: str) -> bool:
-    """Whether a folder stands there; no folder has a name that is too long for one."""
+    """Whether a folder stands there; none has a name that is empty, or that no folder can have."""
     try:
-        return Path(name).is_dir()
-    except OSError:
+        return name != "" and Path(name).is_dir()
+    except (OSError, ValueError):  # too long, or with a NUL in it
         return False
 
 
@@ -63,7 +66,7 @@ def read_revision(name: str, folders: Sequence[Path], into: Path) -> None:
     """Write what a revision holds below `folders` (from the top of the repository) to the same places below `into`."""
     commit = _commit(name)
     if not commit:
-        raise UnknownState(f"revisi '{name}' tidak dikenal git; lihat: git branch --all, git log --oneline")
+        raise UnknownState(f"revisi '{printed(name)}' tidak dikenal git; lihat: git branch --all, git log --oneline")
     files = list(_listed(commit, folders, name))
     asked = b"".join(one.objek.encode("ascii") + b"\n" for one in files)
     given = _git("cat-file", "--batch", stdin=asked)
@@ -73,19 +76,20 @@ def read_revision(name: str, folders: Sequence[Path], into: Path) -> None:
     for one in files:
         head, _, _ = given.stdout[start : start + 200].partition(b"\n")
         start += len(head) + 1
-        kind, size = head.split(b" ")[1:]
-        if kind != b"blob":
-            raise ToolError(f"git tidak dapat membaca berkas '{one.jalur}' dari revisi '{name}'")
+        told = _BLOB.fullmatch(head)  # otherwise `<name> missing`, or an object of another kind
+        if told is None:
+            raise _unread(name, f"{one.jalur}: {_said(head)}".encode())
+        size = int(told[1])
         target = into / one.jalur
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(given.stdout[start : start + int(size)])
-        start += int(size) + 1
+        target.write_bytes(given.stdout[start : start + size])
+        start += size + 1
 
 
-def _unread(name: str, error: bytes) -> ToolError:
+def _unread(name: str, error: bytes) -> UnknownState:
     """A clone that lacks objects is not completed over the network: that is for its user to do."""
-    whole = "bila salinan ini sebagian (git clone --filter), buat salinan utuh"
-    return ToolError(f"git tidak dapat membaca revisi '{name}'; {whole} ({_said(error)})")
+    whole = "bila salinan ini sebagian (git clone --depth, --filter) atau rusak, buat salinan utuh"
+    return UnknownState(f"git tidak dapat membaca revisi '{printed(name)}'; {whole} ({_said(error)})")
 
 
 def _listed(commit: str, folders: Sequence[Path], name: str) -> Iterator[Berkas]:
@@ -100,11 +104,13 @@ def _listed(commit: str, folders: Sequence[Path], name: str) -> Iterator[Berkas]
         mode, _, objek, size = about.split()
         jalur = PurePosixPath(os.fsdecode(path))
         if mode.decode("ascii") in _MODES and _harmless(path):
+            if not size.isdigit():  # `BAD`: an object that this clone lacks
+                raise _unread(name, path)
             files[jalur] = Berkas(objek.decode("ascii"), jalur)
             total += int(size)
     if len(files) > MAX_FILES or total > MAX_BYTES:
         bound = f"{MAX_FILES} berkas atau {MAX_BYTES // 1_000_000} MB"
-        raise UnknownState(f"folder yang dibandingkan pada revisi '{name}' memuat lebih dari {bound}")
+        raise UnknownState(f"folder yang dibandingkan pada revisi '{printed(name)}' memuat lebih dari {bound}")
     yield from (one for one in files.values() if not files.keys() & set(one.jalur.parents))
 
 
@@ -162,14 +168,21 @@ def _names(folder: Path) -> list[str]:
 
 def _commit(name: str) -> str:
     """The id of the commit that a name stands for, empty where git knows none; never taken for an option."""
-    if name.startswith("-") or "\0" in name:
+    if name.startswith("-") or "\0" in name or len(name) > _LONGEST_NAME:
         return ""
     found = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-    return found.stdout.decode("ascii", "replace").strip() if found.returncode == 0 else ""
+    told = found.stdout.decode("ascii", "replace").strip()
+    return told if found.returncode == 0 and _COMMIT.fullmatch(told) else ""  # not `^…`: all but a commit
 
 
 def _said(error: bytes) -> str:
-    return " ".join(error.decode("utf-8", "replace").split())[:300]
+    return printed(" ".join(error.decode("utf-8", "replace").split()), 300)
+
+
+def printed(name: str, longest: int = 80) -> str:
+    """What a caller typed, or git said, on one line of bounded length."""
+    plain = "".join(letter if letter.isprintable() else "\ufffd" for letter in name)
+    return plain if len(plain) <= longest else f"{plain[:longest]}…"
 
 
 def _git(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:

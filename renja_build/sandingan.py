@@ -9,7 +9,7 @@ from pathlib import Path
 
 from renja_build.entries import chosen
 from renja_build.folder import renja_in
-from renja_build.revisions import UnknownState, is_folder, is_revision, read_revision, sibling_base, top
+from renja_build.revisions import UnknownState, is_folder, is_revision, printed, read_revision, sibling_base, top
 from renja_build.validate import nearest
 
 FOLDER_KERJA = "folder kerja"
@@ -70,7 +70,7 @@ def _matched(left: Path, right: Path, slugs: Sequence[str]) -> tuple[Pasangan, .
     for slug in slugs:
         if slug not in known:
             hint = nearest(slug, known) or f"yang ada: {', '.join(known)}"
-            raise UnknownState(f"'{slug}' bukan Renja pada salah satu sisi, dan bukan revisi; {hint}")
+            raise UnknownState(f"'{printed(slug)}' bukan Renja pada salah satu sisi, dan bukan revisi; {hint}")
     return tuple(Pasangan(slug, there[0].get(slug), there[1].get(slug)) for slug in slugs or known)
 
 
@@ -81,7 +81,7 @@ def _renja(root: Path) -> list[Path]:
 def _revisions(base: str, rest: Sequence[str], content: Path, into: Path) -> Sandingan:
     if not is_revision(base):
         top()  # says why git reads no repository here
-        raise UnknownState(f"'{base}' bukan revisi yang dikenal git dan bukan folder; lihat: git branch --all")
+        raise UnknownState(f"'{printed(base)}' bukan revisi yang dikenal git dan bukan folder; lihat: git branch --all")
     head, slugs = _head(rest, content)
     root = top()
     paths = [Path(slug) for slug in dict.fromkeys(slugs) if _is_path(slug, content)]

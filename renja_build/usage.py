@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
 
-from renja_build.reasons import reason
+from renja_build.lint.codes import all_codes
 
 _WORDS = {
     "[default: ": "[bawaan: ",
-    "[x>=1]": "[1 atau lebih]",
+    "x>=1": "1 atau lebih",
+    "x>=0": "0 atau lebih",
     "INTEGER RANGE": "BILANGAN",
     "DIRECTORY": "FOLDER",
     "TEXT": "TEKS",
@@ -37,11 +40,22 @@ def explain_usage(error: click.ClickException) -> str:
     return error.message
 
 
-def explain_system(error: OSError) -> str:
-    """What the system refused, to no one's surprise but the user's."""
-    if error.filename is None:
-        return f"sistem menolak: {reason(error)}"
-    return f"berkas '{error.filename}' tidak dapat dibaca atau ditulis: {reason(error)}"
+def wanted_codes(select: str, ignore: str) -> Callable[[str], bool]:
+    """Whether a code is to be shown; a prefix stands for all codes that begin with it."""
+    chosen, left_out = _prefixes(select), _prefixes(ignore)
+    return partial(_is_wanted, chosen=chosen, left_out=left_out)
+
+
+def _is_wanted(code: str, *, chosen: tuple[str, ...], left_out: tuple[str, ...]) -> bool:
+    return (not chosen or code.startswith(chosen)) and not code.startswith(left_out)
+
+
+def _prefixes(option: str) -> tuple[str, ...]:
+    prefixes = tuple(one.strip().upper() for one in option.split(",") if one.strip())
+    for prefix in prefixes:
+        if not any(code.startswith(prefix) for code in all_codes()):
+            raise click.BadParameter(f"tidak ada kode yang berawalan '{prefix}'; daftar: renja explain")
+    return prefixes
 
 
 class NewFolder(click.Path):

@@ -14,10 +14,11 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # A room may import the rooms above it, and itself.
 ROOMS = (
-    "__init__", "diagnostics", "characters", "epoch", "reasons", "atomic", "entries", "silence", "kode", "angka",
-    "scan", "load", "read", "resources", "fonts", "bentuk", "validate", "accept", "acuan", "folder", "model", "compare",
-    "compute", "lint", "render", "lembar", "write", "redline", "diff", "indeks", "verify", "report", "fix", "revisions",
-    "sandingan", "pipeline", "perbandingan", "tinjauan", "usage", "cli", "__main__",
+    "__init__", "diagnostics", "characters", "epoch", "processes", "reasons", "atomic", "entries", "silence", "kode",
+    "angka", "scan", "load", "read", "resources", "fonts", "bentuk", "validate", "accept", "acuan", "folder", "model",
+    "compare", "compute", "lint", "render", "lembar", "write", "redline", "diff", "indeks", "verify", "report", "fix",
+    "revisions", "sandingan", "workers", "jobs", "pipeline", "perbandingan", "tinjauan", "jejak", "usage", "cli",
+    "__main__",
 )  # fmt: skip
 # Folders whose files are strangers to one another: each is one variant behind a common signature.
 STRANGERS = ("write", "render/tables", "render/charts", "lint/rules", "verify/readers", "diff/bentuk")
@@ -123,6 +124,55 @@ def test_all_that_is_written_goes_one_way() -> None:
         if call.endswith(ways) or call in writing or (call.startswith("shutil.") and "copy" in call)
     ]
     assert {name for name, _ in found} == {"atomic", "revisions"}
+
+
+# Where an error of any kind may be caught, and why there.
+CATCHING = {
+    "jobs": "the funnel: what one Renja raises becomes a value, so that the others go on",
+    "pipeline": "an output that is opened again may be damaged and break its library anywhere",
+    "cli": "the last line of defence",
+}
+
+
+def test_no_error_is_swallowed_below_the_pipeline() -> None:
+    """`except Exception` hides bugs of ours; below, only what is expected is caught, by name."""
+    found = [
+        name_of(path)
+        for path, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ExceptHandler) and catches_everything(node.type) and not goes_on(node)
+    ]
+    suppressed = [
+        f"{name_of(path)}:{node.lineno}"
+        for path, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("suppress")
+        if any(map(catches_everything, node.args))
+    ]
+    assert sorted(found) == sorted(CATCHING)
+    assert suppressed == []
+
+
+def goes_on(handler: ast.ExceptHandler) -> bool:
+    """Whether what was caught is raised again, once something is cleaned up."""
+    last = handler.body[-1]
+    return isinstance(last, ast.Raise) and last.exc is None
+
+
+def catches_everything(kind: ast.expr | None) -> bool:
+    kinds = kind.elts if isinstance(kind, ast.Tuple) else [kind]
+    return any(one is None or ast.unparse(one).rpartition(".")[2] in ("Exception", "BaseException") for one in kinds)
+
+
+@pytest.mark.parametrize(
+    ("handler", "everything"),
+    [("", True), (" Exception", True), (" (OSError, BaseException)", True), (" builtins.Exception as error", True),
+     (" ValueError", False), (" click.ClickException", False), (" (OSError, KeyError) as error", False)],
+)  # fmt: skip
+def test_what_catches_everything_is_known(handler: str, everything: bool) -> None:
+    (tree,) = ast.parse(f"try: pass\nexcept{handler}: pass").body
+    assert isinstance(tree, ast.Try)
+    assert catches_everything(tree.handlers[0].type) is everything
 
 
 def test_today_is_never_read() -> None:

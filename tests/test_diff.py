@@ -30,6 +30,7 @@ from renja_build.folder import read_folder
 from renja_build.model.build import build
 from renja_build.model.document import Dokumen
 from renja_build.model.program import Realisasi
+from renja_build.workers import Way
 
 GOLDEN = Path(__file__).parent / "diff"
 ROOT = Path(__file__).parent.parent
@@ -56,7 +57,7 @@ def compared(base: str, *rest: str) -> Laporan:
     """The report, in this process."""
     into = Path.cwd().parent / "sisi"
     shutil.rmtree(into, ignore_errors=True)
-    return tinjauan.diff(sandingan.pair_up(base, rest, Path("content"), into))
+    return tinjauan.diff(sandingan.pair_up(base, rest, Path("content"), into), Way())[0]
 
 
 def renja(laporan: Laporan) -> RenjaDifference:

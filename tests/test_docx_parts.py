@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import errno
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from renja_build.diagnostics import ToolError
 from renja_build.render.html import render
 from renja_build.render.page import Baris, Gambar, Kolom, Naskah, Prosa, Seksi, Sel, Tabel, TableView
 from renja_build.write import docx as writer
+from renja_build.write.docx_parts import pandoc
 
 pytestmark = pytest.mark.slow
 
@@ -139,7 +141,13 @@ def test_what_pandoc_warns_of_is_a_finding(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("error", "message"),
-    [(OSError("none"), "pandoc tidak ditemukan"), (subprocess.TimeoutExpired("pandoc", 1), "tidak selesai")],
+    [
+        (OSError("none"), "pandoc tidak ditemukan"),
+        (FileNotFoundError(errno.ENOENT, "none"), "pandoc tidak ditemukan; jalankan make setup"),
+        (PermissionError(errno.EACCES, "none"), "tidak boleh atau tidak dapat dijalankan"),
+        (OSError(errno.ENOMEM, "none"), "memori atau banyaknya proses tidak cukup; tutup program lain"),
+        (subprocess.SubprocessError("preexec"), "pandoc tidak ditemukan"),
+    ],
 )
 def test_without_pandoc_the_earlier_file_stays(
     error: Exception, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -154,6 +162,24 @@ def test_without_pandoc_the_earlier_file_stays(
         writer.write(render(naskah()), earlier)
     assert earlier.read_bytes() == b"lama"
     assert [one.name for one in tmp_path.iterdir()] == ["a.docx"]
+
+
+@pytest.mark.parametrize(
+    ("script", "message"),
+    [
+        ("kill -9 $$", r"pandoc dihentikan oleh sistem \(SIGKILL\), mungkin kehabisan memori; tutup program lain"),
+        ("kill -34 $$", r"pandoc dihentikan oleh sistem \((SIGRTMIN|sinyal 34)\)"),
+        ("exit 251", "pandoc kehabisan memori; tutup program lain"),
+        ("echo 'no  such\nformat' >&2; exit 22", r"pandoc gagal \(status 22\): no such"),
+    ],
+)
+def test_how_pandoc_ended_is_told(script: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "pandoc"
+    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr("pypandoc.get_pandoc_path", lambda: str(program))
+    with pytest.raises(ToolError, match=message):
+        pandoc.to_docx("<p>a</p>")
 
 
 def only(part: Prosa | Gambar | Tabel) -> Naskah:

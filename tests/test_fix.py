@@ -83,7 +83,7 @@ def test_what_is_certain_is_mended_and_nothing_else(renja: Path, capsys: pytest.
 def test_mending_twice_is_mending_once(renja: Path) -> None:
     cli.run(["check", str(renja), "--fix"])
     once = texts(renja)
-    assert pipeline.mend([renja], lambda code: True) == []
+    assert pipeline.mend([renja], lambda code: True) == pipeline.Mended([], [])
     cli.run(["check", str(renja), "--fix"])
     assert texts(renja) == once
 

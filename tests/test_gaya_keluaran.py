@@ -24,8 +24,7 @@ from lxml import etree
 from PIL import Image
 
 from renja_build.model.document import Gaya
-from renja_build.pipeline import prepare, write_one
-from renja_build.verify import verify_file
+from renja_build.pipeline import prepare, verify_file, write_one
 from renja_build.verify.pdf_text import Pages
 from renja_build.write import FORMATS
 

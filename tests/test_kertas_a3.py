@@ -14,10 +14,10 @@ from bahan_contoh import naskah as dari_isi
 from docx.oxml.ns import qn
 from naskah_contoh import naskah, prosa, tabel_program
 
+from renja_build.pipeline import verify_file
 from renja_build.render.html import render
 from renja_build.render.layout import USABLE, lay_out
 from renja_build.render.page import JudulBab, Naskah, Seksi, Tabel
-from renja_build.verify import verify_file
 from renja_build.write import FORMATS, pdf, writer_of, xlsx
 from renja_build.write import docx as docx_writer
 from renja_build.write import html as html_writer

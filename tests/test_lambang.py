@@ -15,11 +15,10 @@ from docx.oxml.ns import qn
 from PIL import Image
 
 from renja_build.diff.catatan import FieldDifference, differences, records
-from renja_build.pipeline import Prepared, prepare, write_one
+from renja_build.pipeline import Prepared, prepare, verify_file, write_one
 from renja_build.redline.html import compare
 from renja_build.redline.sheet import with_sheet
 from renja_build.render.html import render
-from renja_build.verify import verify_file
 from renja_build.write import FORMATS, html
 from renja_build.write.docx_parts.cover import cover_styles
 

@@ -83,7 +83,7 @@ def mutants(jenis: Jenis, renja: Path, before: set[tuple[str, str]]) -> Iterator
     text = file.read_text(encoding="utf-8")
     for wrong in dict.fromkeys(jenis.plant(text, chance) for _ in range(EACH)):
         file.write_text(wrong, encoding="utf-8")
-        found = pipeline.check([renja]) if jenis.naskah else sensus.check(renja)
+        found = pipeline.check([renja]).findings if jenis.naskah else sensus.check(renja)
         new = sorted(one.code for one in found if (one.code, one.message) not in before)
         yield next((code for code in new if code.startswith(jenis.temuan)), "")
     file.write_text(text, encoding="utf-8")
@@ -95,7 +95,7 @@ def shares(place: Path) -> dict[str, Share]:
     for slug in sorted({jenis.slug for jenis in JENIS}):
         renja = sensus.copied(slug, place)
         stated(renja)
-        everything = [*sensus.check(renja), *pipeline.check([renja])]
+        everything = [*sensus.check(renja), *pipeline.check([renja]).findings]
         ready[slug] = renja, {(one.code, one.message) for one in everything}
     result = {}
     for jenis in JENIS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -10,9 +11,9 @@ import pytest
 from repositori_contoh import git
 
 from renja_build import cli, revisions
-from renja_build.diagnostics import ToolError
 
 RENJA = Path("content", "contoh")
+DASAR = Path(__file__).resolve().parent / "dasar"
 
 
 @pytest.fixture
@@ -70,9 +71,65 @@ def test_a_partial_clone_runs_nothing_to_complete_itself(
     program.chmod(0o755)
     git(part, "config", "remote.origin.uploadpack", program.as_posix())
     monkeypatch.chdir(part)
-    with pytest.raises(ToolError, match="buat salinan utuh"):
+    with pytest.raises(revisions.UnknownState, match="buat salinan utuh"):
         revisions.read_revision("HEAD", [Path("content")], tmp_path / "into")
     assert not (tmp_path / "dijalankan").exists()
+
+
+WRONG = (
+    "^HEAD", "HEAD..utama", "HEAD^!", "HEAD^@", "HEAD^{tree}", "HEAD:content", ":/Renja", "@{-1}", "HEAD~50",
+    "--upload-pack=touch dijalankan", "--output=dijalankan", "--all", "-h", "", " ", "HEAD\nHEAD", "HEAD\0", "\udcff",
+    "\x1b[31mutama", "\u202eutama", "x" * 5_000, "x" * 200_000, "../lain", "refs/heads/../../x",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WRONG, ids=lambda name: repr(name[:20]))
+def test_what_is_no_revision_is_wrong_usage(repo: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(DASAR, RENJA, dirs_exist_ok=True)
+    for arguments in (["diff", "--", name], ["build", "contoh", "--to", "html", f"--compare={name}"]):
+        assert cli.run(arguments) == 2
+        shown = capsys.readouterr()
+        assert shown.out == ""
+        line = shown.err.split("\n")[0]
+        assert "revisi" in line
+        assert line.isprintable()
+        assert len(line) < 300
+    assert not Path("dijalankan").exists()
+
+
+@pytest.mark.parametrize("of", ["HEAD:content/contoh/renja.yaml", "HEAD:content/contoh", "HEAD^{tree}", "HEAD"])
+def test_a_clone_that_lacks_an_object_is_told(repo: Path, of: str, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(DASAR, RENJA, dirs_exist_ok=True)
+    head = git(repo, "rev-parse", "HEAD").strip()
+    lacking = git(repo, "rev-parse", of).strip()
+    (repo / ".git" / "objects" / lacking[:2] / lacking[2:]).unlink()
+    assert cli.run(["diff", head]) == 2
+    assert cli.run(["build", "contoh", "--to", "html", "--compare", head]) == 2
+    told = capsys.readouterr().err
+    assert "kesalahan program" not in told
+    assert "Traceback" not in told
+    assert "salinan utuh" in told or of == "HEAD"
+
+
+def test_a_submodule_is_left_out(repo: Path, tmp_path: Path) -> None:
+    head = git(repo, "rev-parse", "HEAD").strip()
+    git(repo, "update-index", "--add", "--cacheinfo", f"160000,{head},{RENJA.as_posix()}/gambar")
+    git(repo, "update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},lain")
+    git(repo, "commit", "--quiet", "--message", "submodul")
+    revisions.read_revision("HEAD", [Path()], tmp_path / "into")
+    assert [path.name for path in (tmp_path / "into").rglob("*") if path.is_file()] == ["renja.yaml"]
+
+
+def test_a_shallow_clone_is_read_as_far_as_it_goes(
+    repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(repo, "commit", "--quiet", "--allow-empty", "--message", "kedua")
+    git(tmp_path, "clone", "--quiet", "--depth=1", repo.as_uri(), "dangkal")
+    monkeypatch.chdir(tmp_path / "dangkal")
+    revisions.read_revision("HEAD", [RENJA], tmp_path / "into")
+    assert (tmp_path / "into" / RENJA / "renja.yaml").is_file()
+    assert cli.run(["diff", "HEAD~1"]) == 2
+    assert "bukan revisi yang dikenal git" in capsys.readouterr().err
 
 
 def test_a_name_too_long_for_a_folder_is_a_wrong_name(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,6 +9,7 @@ import pytest
 from renja_lengkap import lay_out
 
 from renja_build import pipeline
+from renja_build.workers import Way
 from renja_build.write import FORMATS
 
 TABLES = ("pendanaan-indikator", "sumber-dana", "iku-tahunan", "usulan-sipd", "pegawai", "serapan-triwulan")
@@ -25,6 +26,6 @@ def test_a_renja_of_these_tables_verifies_clean_in_every_format(tmp_path: Path) 
     (renja / "lampiran" / "1-tabel.yaml").unlink()
     prepared = pipeline.prepare(renja)
     assert [view.id for view in prepared.naskah.tabel()] == list(TABLES)
-    written = list(pipeline.build([prepared], tuple(FORMATS), tmp_path / "build", 1))
+    written = list(pipeline.build([prepared], tuple(FORMATS), tmp_path / "build", Way(1)))
     assert [one.findings for one in written] == [()] * len(FORMATS)
     assert pipeline.verify(renja, tmp_path / "build") == []

@@ -19,15 +19,16 @@ from naskah_contoh import tabel_program
 
 from renja_build import cli, pipeline
 from renja_build.diagnostics import Diagnostic
+from renja_build.pipeline import verify_file
 from renja_build.render.html import render
 from renja_build.render.layout import lay_out
 from renja_build.render.page import Naskah
-from renja_build.verify import verify_file
 from renja_build.verify.banding import Banding, paired
 from renja_build.verify.harapan import Harapan, expected, paragraphs
 from renja_build.verify.isi import Aliran, Isi, IsiButir, key, loose_key
 from renja_build.verify.readers import html
 from renja_build.verify.readers.xlsx import shown_number
+from renja_build.workers import Way
 from renja_build.write import FORMATS, pdf
 
 ROOT = Path(__file__).parents[1]
@@ -35,7 +36,7 @@ KUKAR = ROOT / "content" / "kukar-2025"
 
 
 def build(folder: Path, out: Path, formats: Sequence[str]) -> None:
-    list(pipeline.build([pipeline.prepare(folder)], formats, out, 2))
+    list(pipeline.build([pipeline.prepare(folder)], formats, out, Way(2)))
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,6 @@ from pathlib import Path
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
-from renja_build.diagnostics import ContentError
 from renja_build.render import look, templates
 from renja_build.render.groups import continued
 from renja_build.render.page import Baris, Halaman, Kolom, Naskah, Potongan, Sel, TableView
@@ -27,13 +26,8 @@ def render(naskah: Naskah) -> Halaman:
 
 
 def fill(template: str, **values: object) -> str:
-    """A template with its values; raises `ContentError` where one of the office's own fails."""
-    try:
-        return environment(templates.office()).get_template(template).render(**values)
-    except Exception as error:
-        if found := templates.told(error):
-            raise ContentError([found]) from error
-        raise
+    """A template with its values; one of the office's own may raise anything (`templates.blamed`)."""
+    return environment(templates.office()).get_template(template).render(**values)
 
 
 def row_style(naskah: Naskah, *, screen: bool = False) -> str:

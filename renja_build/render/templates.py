@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import cache
 from os import PathLike
 from os.path import realpath
@@ -27,7 +26,7 @@ from jinja2 import (
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from renja_build.diagnostics import ContentError, Diagnostic, Location, ToolError
+from renja_build.diagnostics import Diagnostic, Location
 from renja_build.load import MAX_BYTES
 from renja_build.resources import resource
 from renja_build.validate import nearest
@@ -152,33 +151,31 @@ def _known() -> tuple[str, ...]:
     return tuple(sorted(path.relative_to(ours).as_posix() for path in ours.rglob("*") if path.is_file()))
 
 
-def told(error: Exception) -> Diagnostic | None:
-    """The same error as a finding where a template of the office raised it; none where it is ours."""
+def blamed(error: Exception, output: str) -> Diagnostic | None:
+    """The same error as a finding where templates of the office are to blame for it; none where it is ours.
+
+    They are for what they raise themselves, and where a writer of `output` fails on what they left out.
+    """
     folder = office()
+    if folder is None:
+        return None
+    if place := _raised_in(folder, error):
+        cause = next((words for kind, words in _CAUSES.items() if isinstance(error, kind)), "{}").format(error)
+        hint = "bandingkan dengan templat asli bernama sama"
+        return Diagnostic("D152", place, f"templat gagal dijalankan: {cause}", hint)
+    if not output or isinstance(error, (OSError, MemoryError)):
+        return None
+    message = f"{output} tidak dapat disusun dengan templat kantor ({type(error).__name__}: {error})"
+    hint = "setiap judul, tabel, dan gambar harus tetap ditempatkan; bandingkan dengan templat asli"
+    return Diagnostic("D153", Location(OFFICE), message, hint)
+
+
+def _raised_in(folder: Path, error: Exception) -> Location | None:
+    """The innermost line of a template of the office that the error came through."""
     place, step = None, error.__traceback__
     while step is not None:
         file = Path(step.tb_frame.f_code.co_filename)
-        if folder and file.is_relative_to(folder):
+        if file.is_relative_to(folder):
             place = Location(OFFICE / file.relative_to(folder), step.tb_lineno)
         step = step.tb_next
-    if place is None:
-        return None
-    cause = next((words for kind, words in _CAUSES.items() if isinstance(error, kind)), "{}").format(error)
-    return Diagnostic(
-        "D152", place, f"templat gagal dijalankan: {cause}", "bandingkan dengan templat asli bernama sama"
-    )
-
-
-@contextmanager
-def blamed(output: str) -> Iterator[None]:
-    """A writer that fails on what templates of the office left out is told as their fault; without them it is ours."""
-    try:
-        yield
-    except (ContentError, ToolError, OSError):
-        raise
-    except Exception as error:
-        if office() is None:
-            raise
-        message = f"{output} tidak dapat disusun dengan templat kantor ({type(error).__name__}: {error})"
-        hint = "setiap judul, tabel, dan gambar harus tetap ditempatkan; bandingkan dengan templat asli"
-        raise ContentError([Diagnostic("D153", Location(OFFICE), message, hint)]) from error
+    return place

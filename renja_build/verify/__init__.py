@@ -6,6 +6,7 @@ import importlib
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.render.page import Naskah
@@ -15,31 +16,51 @@ from renja_build.verify.isi import Isi
 from renja_build.write import FORMATS
 
 
-def verify_file(naskah: Naskah, name: str, path: Path) -> list[Diagnostic]:
-    """Every difference between the model and the file of one format."""
-    out = path.parent.parent
-    build = f"renja build {naskah.slug} --to {name}" + (f" --out {out.as_posix()}" if out != Path("build") else "")
+def read_output(name: str, path: Path) -> Isi:
+    """What stands in the file of one format; a damaged one can break its library anywhere, with any exception."""
+    isi: Isi = _reader(name).read(path)
+    return isi
+
+
+def _reader(name: str) -> ModuleType:
+    return importlib.import_module(f"{__name__}.readers.{name}")
+
+
+def unread(naskah: Naskah, name: str, path: Path) -> Diagnostic | None:
+    """Why the file of one format is not opened at all."""
     if not path.is_file():
-        return [Diagnostic("D401", Location(path), f"{name.upper()} belum dibuat", f"buat dengan: {build}")]
+        hint = f"buat dengan: {_command(naskah, name, path)}"
+        return Diagnostic("D401", Location(path), f"{name.upper()} belum dibuat", hint)
     if find_spec(f"{__name__}.readers.{name}") is None:
         hint = f"tambahkan renja_build/verify/readers/{name}.py; caranya ada di CONTRIBUTING.md"
-        return [Diagnostic("D410", Location(path), f"{name.upper()} belum ada pembacanya", hint, "warning")]
-    reader = importlib.import_module(f"{__name__}.readers.{name}")
-    hyphenated = getattr(reader, "HYPHENATED", False)
-    try:
-        found: Isi = reader.read(path)
-    except Exception as error:  # a damaged file can break its library anywhere
-        message = f"{name.upper()} tidak terbaca ({type(error).__name__})"
-        return [Diagnostic("D402", Location(path), message, f"buat ulang: {build}")]
+        return Diagnostic("D410", Location(path), f"{name.upper()} belum ada pembacanya", hint, "warning")
+    return None
+
+
+def damaged(naskah: Naskah, name: str, path: Path, error: Exception) -> Diagnostic:
+    """The file cannot be read."""
+    message = f"{name.upper()} tidak terbaca ({type(error).__name__})"
+    return Diagnostic("D402", Location(path), message, f"buat ulang: {_command(naskah, name, path)}")
+
+
+def differences(naskah: Naskah, name: str, path: Path, isi: Isi) -> list[Diagnostic]:
+    """Every difference between the model and what stands in the file of one format."""
+    hint = f"buat ulang: {_command(naskah, name, path)}"
     return [
-        Diagnostic(one.code, Location(path), f"{name.upper()}, {one.teks}", f"buat ulang: {build}")
-        for one in _differences(naskah, found, only_tables=FORMATS[name].only_tables, loose=hyphenated)
+        Diagnostic(difference.code, Location(path), f"{name.upper()}, {difference.teks}", hint)
+        for difference in _differences(naskah, name, isi)
     ]
 
 
-def _differences(naskah: Naskah, found: Isi, *, only_tables: bool, loose: bool) -> Iterator[Beda]:
-    harapan = expected(naskah, rumus=not only_tables, prosa=not only_tables)
-    banding = Banding(harapan, loose=loose)
+def _command(naskah: Naskah, name: str, path: Path) -> str:
+    out = path.parent.parent
+    return f"renja build {naskah.slug} --to {name}" + (f" --out {out.as_posix()}" if out != Path("build") else "")
+
+
+def _differences(naskah: Naskah, name: str, found: Isi) -> Iterator[Beda]:
+    prose = not FORMATS[name].only_tables
+    harapan = expected(naskah, rumus=prose, prosa=prose)
+    banding = Banding(harapan, loose=getattr(_reader(name), "HYPHENATED", False))
     yield from banding.tables(found.tabel)
     yield from banding.headings(found.judul)
     yield from banding.texts(found.teks)

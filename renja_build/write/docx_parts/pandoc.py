@@ -1,36 +1,56 @@
-"""Runs pandoc: HTML in, DOCX out, nothing read from disk or network, and never longer than allowed."""
+"""Runs pandoc: HTML in, DOCX out, nothing read from disk or network; whoever asks for it sees to the time."""
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import subprocess
+from functools import partial
 
 import pypandoc
 
 from renja_build.diagnostics import ToolError
+from renja_build.processes import die_with, libc, signal_name
 
-_SECONDS = 120
 _COMMAND = ("--sandbox", "--from=html-auto_identifiers", "--to=docx", "--output=-")
+_HEAP_EXHAUSTED = 251  # what the runtime of Haskell ends with
+_SCARCE = (errno.ENOMEM, errno.EAGAIN)
+_FREE = "tutup program lain, atau kurangi pekerjaan serentak: renja build --jobs 1"
 
 
 def to_docx(html: str) -> tuple[bytes, list[str]]:
-    """The document and what pandoc warned of; raises `ToolError` where it is missing or fails."""
+    """The document and what pandoc warned of; raises `ToolError` where it is missing, is killed or fails."""
+    libc()
     try:
-        program = pypandoc.get_pandoc_path()
         done = subprocess.run(
-            [program, *_COMMAND],
+            [pypandoc.get_pandoc_path(), *_COMMAND],
             input=html.encode(),
             capture_output=True,
-            timeout=_SECONDS,
             env={**os.environ, "SOURCE_DATE_EPOCH": "0"},
+            preexec_fn=partial(die_with, os.getpid()),
             check=False,
         )
-    except OSError as error:
-        raise ToolError("pandoc tidak ditemukan; jalankan make setup") from error
-    except subprocess.TimeoutExpired as error:
-        raise ToolError(f"pandoc tidak selesai dalam {_SECONDS} detik") from error
+    except (OSError, subprocess.SubprocessError) as error:
+        raise ToolError(_not_started(error)) from error
     said = done.stderr.decode(errors="replace").strip()
     if done.returncode:
-        raise ToolError(f"pandoc gagal (status {done.returncode}): {said}")
+        raise ToolError(_broken(done.returncode, said))
     return done.stdout, [" ".join(one.split()) for one in re.split(r"^\[WARNING\]", said, flags=re.MULTILINE) if one]
+
+
+def _not_started(error: Exception) -> str:
+    number = error.errno if isinstance(error, OSError) else None
+    if number in _SCARCE:
+        return f"pandoc tidak dapat dimulai: memori atau banyaknya proses tidak cukup; {_FREE}"
+    if number in (errno.EACCES, errno.ENOEXEC):
+        return "pandoc tidak boleh atau tidak dapat dijalankan; jalankan make setup, atau pasang ulang pypandoc_binary"
+    return "pandoc tidak ditemukan; jalankan make setup, atau pasang ulang pypandoc_binary"
+
+
+def _broken(status: int, said: str) -> str:
+    if status == _HEAP_EXHAUSTED:
+        return f"pandoc kehabisan memori; {_FREE}"
+    if status < 0:
+        return f"pandoc dihentikan oleh sistem ({signal_name(-status)}), mungkin kehabisan memori; {_FREE}"
+    return f"pandoc gagal (status {status}): {' '.join(said.split())[:300]}"

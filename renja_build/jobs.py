@@ -1,0 +1,114 @@
+"""Work for one Renja among others: where it fails, this is told with its folder, and the others go on.
+
+`attempt` is the funnel of errors: what content, a tool, the system or a bug of ours can raise becomes a value here.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from renja_build import report, workers
+from renja_build.diagnostics import ContentError, Diagnostic, Location, ToolError
+from renja_build.processes import signal_name
+from renja_build.reasons import refused
+from renja_build.render import templates
+from renja_build.workers import Killed, Overtime, Way
+
+Given = TypeVar("Given")
+Result = TypeVar("Result")
+CONTENT, OURS = 1, 3  # exit status: what its user can mend, and what is a tool's fault or ours
+
+
+@dataclass(frozen=True, slots=True)
+class Job(Generic[Given]):
+    """What is given to a piece of work, with the Renja's folder and the output that it is for, `docx` or none."""
+
+    folder: Path
+    given: Given
+    output: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A job without a result: why, and the exit status that this asks for; `trace` is for whoever mends a bug."""
+
+    folder: Path
+    output: str
+    status: int
+    findings: tuple[Diagnostic, ...]
+    trace: str = ""
+
+    @property
+    def told(self) -> str:
+        """In one line, `content/a (docx): pandoc kehabisan memori`; many findings are counted."""
+        output = f" ({self.output})" if self.output else ""
+        told = self.findings[0].message if len(self.findings) == 1 else report.summary(self.findings)
+        return f"{report.shown_path(self.folder)}{output}: {told}"
+
+
+def spread(
+    work: Callable[[Given], Result], jobs: Sequence[Job[Given]], way: Way
+) -> Iterator[tuple[Job[Given], Result | Failed]]:
+    """Each job with its outcome, as they come; close the iterator where it is left early."""
+    for job, outcome in workers.share(partial(attempt, work), jobs, way):
+        if isinstance(outcome, Killed):
+            yield job, _killed(job, outcome)
+        elif isinstance(outcome, Overtime):
+            yield job, _late(job, outcome)
+        else:
+            yield job, outcome
+
+
+def attempt(work: Callable[[Given], Result], job: Job[Given]) -> Result | Failed:
+    """The result of a job, or how it failed."""
+    try:
+        return work(job.given)
+    except Exception as error:
+        return _failed(job, error)
+
+
+def _failed(job: Job[Given], error: Exception) -> Failed:
+    if isinstance(error, ContentError):
+        return Failed(job.folder, job.output, CONTENT, error.diagnostics)
+    if isinstance(error, ToolError):
+        return _failure(job, OURS, "D904", str(error), "")
+    if found := templates.blamed(error, job.output):
+        return Failed(job.folder, job.output, CONTENT, (found,))
+    if isinstance(error, OSError):
+        return _failure(job, OURS, "D904", refused(error), "periksa hak akses dan sisa ruang pada penyimpanan")
+    if isinstance(error, MemoryError):
+        return _failure(job, OURS, "D904", "memori tidak cukup", "tutup program lain, atau pakai --jobs 1")
+    trace = "".join(traceback.format_exception(error))
+    hint = "mohon laporkan beserta isi foldernya; jejaknya tersimpan bila RENJA_JEJAK menyebut nama berkas"
+    return _failure(job, OURS, "D901", crash(error), hint, trace)
+
+
+def _killed(job: Job[Given], outcome: Killed) -> Failed:
+    if outcome.status < 0:
+        name = signal_name(-outcome.status)
+        cause = f"satu proses pembantu dihentikan oleh sistem ({name}), mungkin kehabisan memori"
+    else:
+        cause = f"satu proses pembantu berhenti tanpa hasil (status {outcome.status})"
+    return _failure(job, OURS, "D902", cause, "jalankan lagi; bila berulang, tutup program lain atau pakai --jobs 1")
+
+
+def _late(job: Job[Given], outcome: Overtime) -> Failed:
+    office = "periksa perulangan di templates/, atau " if templates.office() else ""
+    what = f"{job.output} belum selesai dalam {outcome.seconds:g} detik".strip()
+    return _failure(job, CONTENT, "D903", what, f"{office}beri waktu lebih: renja build --timeout DETIK")
+
+
+def _failure(job: Job[Given], status: int, code: str, message: str, hint: str, trace: str = "") -> Failed:
+    found = Diagnostic(code, Location(job.folder), message, hint)
+    return Failed(job.folder, job.output, status, (found,), trace)
+
+
+def crash(error: Exception) -> str:
+    """A bug of ours in one line."""
+    said = "".join(letter if letter.isprintable() else " " for letter in f"{type(error).__name__}: {error}")
+    return f"kesalahan program ({' '.join(said.split())[:300]})"
