@@ -62,7 +62,7 @@ fuzz: $(READY) ## Mencoba isi rusak secara acak; pilihan: N=20000 SEED=… JOBS=
 
 hammer: $(READY) ## Menghentikan bangunan di tengah jalan dan menjalankannya berpasangan, masing-masing N=200 kali
 	.venv/bin/python tests/kill_builds.py $(or $(N),200) $(SEED)
-	RENJA_PAIRS=$(or $(N),200) .venv/bin/python -m pytest -q tests/test_atomic.py -k at_once
+	RENJA_PAIRS=$(or $(N),200) .venv/bin/python -m pytest -q tests/test_atomic.py -k "two_builds or at_once"
 
 bench: $(READY) ## Mengukur kecepatan
 	.venv/bin/python tests/bench.py

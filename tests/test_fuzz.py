@@ -6,9 +6,12 @@ What ever broke stands in fuzz/crashes/ and is run again. `make fuzz` tries as m
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
+import fuzz.__main__
 import pytest
 from fuzz import trees
 from fuzz.cases import BASES, Case, corpus, kind_of, of_base, one_file, one_renja
@@ -16,7 +19,7 @@ from fuzz.kept import CRASHES, read_case, reduced, write_case
 from fuzz.oracle import Crash, Judge, run
 from fuzz.schemas import kinds
 
-from renja_build.load import load_file, load_text
+from renja_build.load import Source, load_file, load_text
 from renja_build.validate import validate
 
 KEPT = sorted(CRASHES.glob("*.yaml"))
@@ -133,3 +136,32 @@ def test_a_kept_case_is_read_as_it_was_written_and_made_small(tmp_path: Path) ->
     assert read_case(tmp_path / "x.yaml") == (case, True)
     small = reduced(case, lambda one: "b: " in (one.files.get("program.yaml") or ""))
     assert small.files == {"program.yaml": "b: \ud800\u202e\x00 {{"}
+
+
+def test_make_fuzz_prints_its_seed_and_what_it_did(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "fuzz", "berkas", "renja", "--n", "40", "--seed", "11", "--jobs", "1"]
+    done = subprocess.run(command, cwd=Path(__file__).parent, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[0] == "seed 11"
+    assert [line.split(" in ")[0] for line in lines[1:]] == ["berkas: 40 cases", "renja: 4 cases"]
+    assert all("0 crashes" in line for line in lines[1:])
+
+
+def test_make_fuzz_keeps_what_breaks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A loader that stumbles over a word: the case that is kept is that line alone."""
+
+    def stumbles(text: str, path: Path) -> Source:
+        assert "word" not in text
+        return load_text(text, path)
+
+    monkeypatch.setattr("fuzz.oracle.load_text", stumbles)
+    monkeypatch.setattr("fuzz.kept.CRASHES", tmp_path)
+    text = "a: b\n" * 30 + "c: word\n" + "d: e\n" * 30
+    monkeypatch.setitem(fuzz.__main__.MAKE, "berkas", lambda seed, number: Case({"program.yaml": text}, "program"))
+    tally = fuzz.__main__.run_chunk("berkas", 1, range(2), tmp_path, float("inf"))
+    (crash, number), _ = tally.crashes
+    path = fuzz.__main__.keep("berkas", 1, crash, number, tmp_path)
+    assert path.parent == tmp_path
+    assert read_case(path) == (Case({"program.yaml": "c: word"}, "program"), True)
+    assert "seed 1, case 0" in path.read_text(encoding="utf-8")
