@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 import resource
 import shutil
 import signal
@@ -9,13 +11,13 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
 from fuzz.cases import BASES, Case
-from renja_build import pipeline
+from renja_build import cli, pipeline
 from renja_build.diagnostics import ContentError, Diagnostic
 from renja_build.load import load_text
 from renja_build.validate import validate
@@ -25,6 +27,10 @@ HANG = 20.0  # of processor time, after which a case is ended
 MAX_MEMORY = 3_000_000_000  # bytes of address space, beyond which Python raises MemoryError
 MAX_GROWTH = 200_000_000  # bytes by which one case may raise the peak of the process
 PACKAGE = Path(pipeline.__file__).parent
+
+
+# What may reach a terminal from no content: control characters, and those that turn the direction of writing.
+_RAW = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class Hang(BaseException):
@@ -83,15 +89,17 @@ class Judge:
         self.folder = folder
         self.ready: set[str] = set()
 
-    def judge(self, case: Case, write: Iterable[str] = ()) -> Verdict:
-        """Run a case; a Renja that is accepted is also written in the formats of `write`."""
+    def judge(self, case: Case, commands: Iterable[str] = ()) -> Verdict:
+        """Run a case; a Renja is also given to these commands, in which {renja}, {base} and {out} are folders."""
+        commands = tuple(commands)
 
         def read() -> Reading:
-            return _file(case) if case.kind else self._renja(case, write)
+            return _file(case) if case.kind else self._renja(case, commands)
 
-        return run(read, case.kind or "renja", writes_pages=bool({"docx", "pdf"} & {*write}))
+        slow = any("docx" in command or "pdf" in command or "lembar" in command for command in commands)
+        return run(read, case.kind or "renja", writes_pages=slow)
 
-    def _renja(self, case: Case, write: Iterable[str]) -> Reading:
+    def _renja(self, case: Case, commands: Iterable[str]) -> Reading:
         renja = self.folder / case.base
         if case.base not in self.ready:
             shutil.copytree(BASES[case.base], renja)
@@ -99,30 +107,38 @@ class Judge:
         try:
             for name, text in case.files.items():
                 _put(renja / name, text)
-            return self._read(renja, write)
+            reading = _read(renja)
+            for command in commands:
+                places = {"renja": renja, "base": BASES[case.base], "out": self.folder / "build"}
+                _obey([word.format(**places) for word in command.split()])
+            return reading
         finally:
             for name in case.files:
                 _restore(renja / name, BASES[case.base] / name, renja)
 
-    def _read(self, renja: Path, write: Iterable[str]) -> Reading:
-        try:
-            prepared = pipeline.prepare(renja)
-        except ContentError as error:
-            assert error.diagnostics, "content is refused, and nothing says why"
-            _sound(error.diagnostics, renja)
-            return False, [*error.diagnostics]
-        _sound(prepared.findings, renja)
-        return True, [*prepared.findings, *self._written(prepared, write)]
 
-    def _written(self, prepared: pipeline.Prepared, write: Iterable[str]) -> Iterator[Diagnostic]:
-        """What writing finds; it knows of no line, and what a library logs has no remedy."""
-        for name in write:
-            try:
-                found = pipeline.write_one(prepared, name, self.folder / "build").findings
-            except ContentError as error:
-                found = error.diagnostics
-            assert all(one.code and one.message for one in found), found
-            yield from found
+def _read(renja: Path) -> Reading:
+    try:
+        prepared = pipeline.prepare(renja)
+    except ContentError as error:
+        assert error.diagnostics, "content is refused, and nothing says why"
+        _sound(error.diagnostics, renja)
+        return False, [*error.diagnostics]
+    _sound(prepared.findings, renja)
+    return True, [*prepared.findings]
+
+
+def _obey(words: list[str]) -> None:
+    """Run a command here, so that an exception shows where it was raised."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        try:
+            status = cli.cli.main(args=words, prog_name="renja", standalone_mode=False)
+        except ContentError:
+            status = 1
+    assert status in (0, 1), f"renja {words[0]} ended with {status}: {err.getvalue()[-200:]!r}"
+    if words[0] == "check" and (raw := _RAW.search(out.getvalue())):
+        raise AssertionError(f"{words} shows U+{ord(raw[0]):04X} as it is")
 
 
 def _file(case: Case) -> Reading:
