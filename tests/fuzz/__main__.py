@@ -26,19 +26,6 @@ from fuzz.oracle import Crash, Judge
 MAKE: dict[str, Callable[[int, int], Case]] = {"berkas": one_file, "renja": one_renja}
 MEMORY = Path("/dev/shm")
 CHUNK = {"berkas": 500, "renja": 100}
-QUICK = (
-    *(f"check {{renja}} --format {name}" for name in ("text", "json", "github", "gitlab")),
-    *(f"diff {{base}} {{renja}} --format {name}" for name in ("text", "markdown", "json", "html")),
-    "check {renja} --diff",
-    "facts {renja}",
-    "build {renja} --to html,xlsx --jobs 1 --out {out}",
-    "build {renja} --to html,xlsx --jobs 1 --out {out}",
-)
-SLOW = (
-    "build {renja} --to docx --jobs 1 --out {out}",
-    "build {renja} --to pdf --jobs 1 --out {out}",
-    "check {renja} --format lembar --out {out}",
-)
 GUIDED_SECONDS = 60
 UNREDUCED = ("Hang", "slow", "memory")  # each try would take as long again
 
@@ -59,13 +46,6 @@ class Tally:
         self.crashes += other.crashes
 
 
-def commands(number: int) -> tuple[str, ...]:
-    """Which commands a Renja is given to: one quick one for many, one that writes pages for few."""
-    if number % 500 == 0:
-        return (SLOW[number // 500 % len(SLOW)],)
-    return (QUICK[number // 5 % len(QUICK)],) if number % 5 == 0 else ()
-
-
 def run_chunk(kind: str, seed: int, numbers: range, folder: Path, deadline: float) -> Tally:
     """Some cases in one process; none any more after the deadline."""
     tally = Tally()
@@ -74,7 +54,7 @@ def run_chunk(kind: str, seed: int, numbers: range, folder: Path, deadline: floa
     for number in numbers:
         if time.monotonic() > deadline:
             break
-        verdict = judge.judge(MAKE[kind](seed, number), commands(number))
+        verdict = judge.judge(MAKE[kind](seed, number))
         tally.add(Tally(1, verdict.accepted, verdict.seconds, [(verdict.crash, number)] if verdict.crash else []))
     shutil.rmtree(own)
     return tally
@@ -107,7 +87,7 @@ def keep(kind: str, seed: int, crash: Crash, number: int, folder: Path) -> Path:
     case = MAKE[kind](seed, number)
 
     def same(smaller: Case) -> bool:
-        verdict = judge.judge(smaller, commands(number))
+        verdict = judge.judge(smaller)
         return verdict.crash is not None and verdict.crash.name == crash.name
 
     if crash.kind not in UNREDUCED and same(case):

@@ -23,6 +23,21 @@ BASES = {folder.name: folder for folder in (TESTS / "dasar", *sorted(CONTENT.ite
 SMALL = 6000  # characters; larger files are taken seldom, for they cost more than they teach
 _ODD_NAMES = ("{}-2.yaml", "{} salinan.yaml", "{}.yml", "{}.YAML", "é{}.yaml", "tabel/{}.yaml", "x/{}.yaml")
 
+# What a Renja is given to besides reading it; {renja}, {base} and {out} are folders.
+QUICK = (
+    *(f"check {{renja}} --format {name}" for name in ("text", "json", "github", "gitlab")),
+    *(f"diff {{base}} {{renja}} --format {name}" for name in ("text", "markdown", "json", "html")),
+    "check {renja} --diff",
+    "facts {renja}",
+    "build {renja} --to html,xlsx --jobs 1 --out {out}",
+    "build {renja} --to html,xlsx --jobs 1 --out {out}",
+)
+SLOW = (
+    "build {renja} --to docx --jobs 1 --out {out}",
+    "build {renja} --to pdf --jobs 1 --out {out}",
+    "check {renja} --format lembar --out {out}",
+)
+
 Files = dict[str, str | None]
 
 
@@ -30,12 +45,13 @@ Files = dict[str, str | None]
 class Case:
     """Files by their name in the Renja; with a `kind` it is one file, read and held against that schema alone.
 
-    Otherwise the files stand in a copy of `base`; None takes a file away.
+    Otherwise the files stand in a copy of `base`, and the commands are run on it; None takes a file away.
     """
 
     files: Mapping[str, str | None]
     kind: str = ""
     base: str = "dasar"
+    commands: tuple[str, ...] = ()
 
 
 def kind_of(path: Path) -> str:
@@ -116,12 +132,21 @@ def one_renja(seed: int, number: int) -> Case:
     files: Files = {}
     if rng.random() < 0.4:
         name = rng.choice([*originals])
-        return Case({name: trees.mutate(originals[name], rng, material(), gentle=True)}, base=base)
+        return Case(
+            {name: trees.mutate(originals[name], rng, material(), gentle=True)}, base=base, commands=commands(number)
+        )
     for _ in range(rng.choice((1, 1, 2, 2, 3, 4))):
         name = rng.choice([*originals])
         change = rng.choices((_break, _add, _make, _take_away, _rename), (60, 18, 14, 4, 4))[0]
         files.update(change(name, originals, rng))
-    return Case(files, base=base)
+    return Case(files, base=base, commands=commands(number))
+
+
+def commands(number: int) -> tuple[str, ...]:
+    """Which commands a Renja is given to: one quick one for many, one that writes pages for few."""
+    if number % 500 == 0:
+        return (SLOW[number // 500 % len(SLOW)],)
+    return (QUICK[number // 5 % len(QUICK)],) if number % 5 == 0 else ()
 
 
 @cache

@@ -18,10 +18,11 @@ CRASHES = Path(__file__).parent / "crashes"
 def read_case(path: Path) -> tuple[Case, bool]:
     """A kept case, and whether it is content in which findings are expected."""
     data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    assert set(data) <= {"jenis", "dasar", "isi", "hapus", "hasil"}, path
+    assert set(data) <= {"jenis", "dasar", "perintah", "isi", "hapus", "hasil"}, path
     assert data["hasil"] in ("temuan", "bersih"), path
     gone = dict.fromkeys(data.get("hapus", ()))
-    case = Case({**data.get("isi", {}), **gone}, data.get("jenis", ""), data.get("dasar", "dasar"))
+    files = {**data.get("isi", {}), **gone}
+    case = Case(files, data.get("jenis", ""), data.get("dasar", "dasar"), tuple(data.get("perintah", ())))
     return case, data["hasil"] == "temuan"
 
 
@@ -34,6 +35,8 @@ def new_path(name: str) -> Path:
 def write_case(case: Case, path: Path, why: str) -> None:
     """Keep a case; that its content has findings is assumed, and to be looked at."""
     data: dict[str, object] = {"jenis": case.kind} if case.kind else {"dasar": case.base}
+    if case.commands:
+        data["perintah"] = [*case.commands]
     data["isi"] = {name: text for name, text in case.files.items() if text is not None}
     if gone := [name for name, text in case.files.items() if text is None]:
         data["hapus"] = gone

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
-from fuzz.cases import BASES, Case
+from fuzz.cases import BASES, SLOW, Case
 from renja_build import cli, pipeline
 from renja_build.diagnostics import ContentError, Diagnostic
 from renja_build.load import load_text
@@ -89,17 +89,15 @@ class Judge:
         self.folder = folder
         self.ready: set[str] = set()
 
-    def judge(self, case: Case, commands: Iterable[str] = ()) -> Verdict:
-        """Run a case; a Renja is also given to these commands, in which {renja}, {base} and {out} are folders."""
-        commands = tuple(commands)
+    def judge(self, case: Case) -> Verdict:
+        """Run a case."""
 
         def read() -> Reading:
-            return _file(case) if case.kind else self._renja(case, commands)
+            return _file(case) if case.kind else self._renja(case)
 
-        slow = any("docx" in command or "pdf" in command or "lembar" in command for command in commands)
-        return run(read, case.kind or "renja", writes_pages=slow)
+        return run(read, case.kind or "renja", writes_pages=not set(case.commands).isdisjoint(SLOW))
 
-    def _renja(self, case: Case, commands: Iterable[str]) -> Reading:
+    def _renja(self, case: Case) -> Reading:
         renja = self.folder / case.base
         if case.base not in self.ready:
             shutil.copytree(BASES[case.base], renja)
@@ -108,7 +106,7 @@ class Judge:
             for name, text in case.files.items():
                 _put(renja / name, text)
             reading = _read(renja)
-            for command in commands:
+            for command in case.commands:
                 places = {"renja": renja, "base": BASES[case.base], "out": self.folder / "build"}
                 _obey([word.format(**places) for word in command.split()])
             return reading
