@@ -3,6 +3,7 @@
 READY := .venv/.siap
 VALIDATORS := .venv/validators/.siap
 RENJA ?=
+FUZZ = $(foreach name,N SEED JOBS SECONDS,$(if $($(name)),--$(shell echo $(name) | tr A-Z a-z) $($(name))))
 
 # A .venv that was moved or copied here still points to the old folder: make it anew.
 ifneq "$(shell test -x .venv/bin/python && cat $(READY) 2>/dev/null)" "$(CURDIR)"
@@ -10,7 +11,7 @@ ifneq "$(shell test -x .venv/bin/python && cat $(READY) 2>/dev/null)" "$(CURDIR)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup pdf docx html all check test validators lint golden bench pictures constraints clean
+.PHONY: help setup pdf docx html all check test validators lint golden bench fuzz hammer pictures constraints clean
 
 help: ## Menampilkan daftar perintah ini
 	@awk 'BEGIN { FS = ":.*## "; print "Perintah: make <nama> [RENJA=<slug>]   (tanpa RENJA berarti semua Renja)\n" } \
@@ -53,6 +54,15 @@ lint: $(READY) ## Memeriksa kode: ruff dan mypy
 
 golden: $(READY) ## Menulis ulang hasil acuan pengujian; periksa dengan git diff
 	RENJA_GOLDEN=1 .venv/bin/python -m pytest -q -m golden
+
+fuzz: $(READY) ## Mencoba isi rusak secara acak; pilihan: N=20000 SEED=… JOBS=2 SECONDS=…
+	@.venv/bin/python -c 'import atheris' 2>/dev/null || .venv/bin/python -m pip install -qq --disable-pip-version-check \
+		-c constraints.txt -e '.[dev,fuzz]' || echo 'atheris tidak dapat dipasang di sini; bagian terpandu dilewati' >&2
+	PYTHONPATH=tests .venv/bin/python -m fuzz $(FUZZ)
+
+hammer: $(READY) ## Menghentikan bangunan di tengah jalan dan menjalankannya berpasangan, masing-masing N=200 kali
+	.venv/bin/python tests/kill_builds.py $(or $(N),200) $(SEED)
+	RENJA_PAIRS=$(or $(N),200) .venv/bin/python -m pytest -q tests/test_atomic.py -k "two_builds or at_once"
 
 bench: $(READY) ## Mengukur kecepatan
 	.venv/bin/python tests/bench.py

@@ -1,102 +1,73 @@
-"""Thousands of broken content files: findings, never an exception, in bounded time."""
+"""Thousands of broken files and Renja with a fixed seed: findings, never an exception, in bounded time.
+
+What ever broke stands in fuzz/crashes/ and is run again. `make fuzz` tries as much as wanted with a new seed.
+"""
 
 from __future__ import annotations
 
 import random
-import shutil
-import time
+import subprocess
+import sys
+from collections import Counter
 from pathlib import Path
 
+import fuzz.__main__
 import pytest
+from fuzz import trees
+from fuzz.cases import BASES, Case, corpus, kind_of, of_base, one_file, one_renja
+from fuzz.kept import CRASHES, read_case, reduced, write_case
+from fuzz.oracle import Crash, Judge, run
+from fuzz.schemas import kinds
 
-from renja_build import pipeline
-from renja_build.diagnostics import ContentError
-from renja_build.folder import SERIES
-from renja_build.load import load_file, load_text
+from renja_build.load import Source, load_file, load_text
 from renja_build.validate import validate
 
-ROOT = Path(__file__).parent.parent
-DASAR = ROOT / "tests" / "dasar"
-FILES = sorted([*(ROOT / "content" / "kukar-2025").rglob("*.yaml"), *DASAR.rglob("*.yaml")])
-SPICE = [
-    "{", "}", "[", "]", "{{", "}}", "{%", ":", ": ", "- ", "-", "#", "&a ", "*a", "!!str ", "!", "|", ">", "'", "\\",
-    '"',
-    "\t", "%", "@", "`", ",", "?", "\n", "\r", "\n---\n", "\n...\n", " ", "  ", "\x00", "\x07", "\u0085", "\u2028",
-    "\ufeff", "\ud800", "é", "😀", "null", "~", "yes", "12:30", "9" * 400, "a" * 5000, "5.03.01.2.01.01", "{a: 1, 2,5}",
-    "<<: *a", "{{ x }}", "<b>", "**", "../",
-]  # fmt: skip
+KEPT = sorted(CRASHES.glob("*.yaml"))
+PARTS = 8  # so that the work is shared between the processes of a test run
+FILES, RENJA = 2000, 301
+TELLS_NOTHING = "the accidents are too small, or too great, to tell anything"
 
 
-def mutate(text: str, rng: random.Random) -> str:
-    """One to four small accidents."""
-    for _ in range(rng.randint(1, 4)):
-        lines = text.split("\n")
-        here = rng.randrange(len(lines))
-        at = rng.randrange(len(text) + 1)
-        end = min(len(text), at + rng.choice((1, 1, 2, 5, 40, 400)))
-        accident = rng.randrange(9)
-        if accident == 0:
-            text = text[:at] + text[end:]
-        elif accident == 1:
-            text = text[:at] + rng.choice(SPICE) + text[at:]
-        elif accident == 2:
-            text = text[:at] + rng.choice(SPICE) + text[end:]
-        elif accident == 3:
-            lines[here] = rng.choice((" ", "  ", "\t", "")) + lines[here].lstrip()
-            text = "\n".join(lines)
-        elif accident == 4:
-            lines.insert(here, lines[rng.randrange(len(lines))])
-            text = "\n".join(lines)
-        elif accident == 5:
-            del lines[here : here + rng.randint(1, 6)]
-            text = "\n".join(lines)
-        elif accident == 6:
-            key, colon, _ = lines[here].partition(":")
-            lines[here] = key + colon + " " + rng.choice(SPICE)
-            text = "\n".join(lines)
-        elif accident == 7:
-            other = rng.randrange(len(lines))
-            lines[here], lines[other] = lines[other], lines[here]
-            text = "\n".join(lines)
-        else:
-            lines[here] = lines[here].replace(":", rng.choice(("", "::", ": :", " :", ":x")), 1)
-            text = "\n".join(lines)
-    return text
+def told(crash: Crash | None) -> str:
+    return "" if crash is None else f"{crash.name}: {crash.story}"
 
 
-def schema_of(path: Path) -> str:
-    return path.parent.name if path.parent.name in SERIES else path.stem
+def test_all_content_and_all_kinds_are_broken() -> None:
+    assert len(corpus()) > 60
+    assert {kind_of(file) for file in corpus()} == set(kinds())
+    assert {one_file(0, number).kind for number in range(FILES)} == set(kinds())
 
 
-def test_there_are_files_to_break() -> None:
-    assert len(FILES) > 15
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_file_breaks_the_loader(part: int, tmp_path: Path) -> None:
+    judge = Judge(tmp_path)
+    accepted = 0
+    numbers = range(part, FILES, PARTS)
+    for number in numbers:
+        verdict = judge.judge(one_file(0, number))
+        assert not verdict.crash, f"case {number}: {told(verdict.crash)}"
+        accepted += verdict.accepted
+    assert len(numbers) // 20 < accepted < len(numbers) // 2, (
+        "the accidents are too small or too great to tell anything"
+    )
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_no_file_breaks_the_loader(seed: int) -> None:
-    rng = random.Random(seed)
-    start = time.process_time()
-    small = [path for path in FILES if path.stat().st_size < 12_000]
-    for turn in range(500):
-        path = rng.choice(FILES if turn % 10 == 0 else small)
-        text = mutate(path.read_text(encoding="utf-8"), rng)
-        try:
-            source = load_text(text, path)
-            found = [*source.diagnostics, *validate(source, schema_of(path))]
-        except Exception as error:
-            raise AssertionError(f"seed {seed}, turn {turn}: {path.name}\n{text[:4000]!r}") from error
-        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        for one in found:
-            assert one.code and one.message and one.hint
-            assert 1 <= one.at.line <= len(lines)
-            assert 1 <= one.at.column <= len(lines[one.at.line - 1]) + 1
-    assert time.process_time() - start < 30
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_renja_breaks_the_check(part: int, tmp_path: Path) -> None:
+    judge = Judge(tmp_path)
+    accepted = 0
+    numbers = range(part, RENJA, PARTS)
+    for number in numbers:
+        verdict = judge.judge(one_renja(0, number))
+        assert not verdict.crash, f"case {number}: {told(verdict.crash)}"
+        accepted += verdict.accepted
+    assert 0 < accepted < len(numbers) // 2, TELLS_NOTHING
 
 
 def test_no_bytes_break_the_loader(tmp_path: Path) -> None:
     rng = random.Random(7)
     file = tmp_path / "program.yaml"
-    original = (DASAR / "program.yaml").read_bytes()
+    original = (BASES["dasar"] / "program.yaml").read_bytes()
     for _ in range(500):
         raw = bytearray(original)
         for _ in range(rng.randint(1, 8)):
@@ -107,27 +78,90 @@ def test_no_bytes_break_the_loader(tmp_path: Path) -> None:
             assert one.code and one.message and one.hint
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_no_folder_breaks_the_check(seed: int, tmp_path: Path) -> None:
-    rng = random.Random(100 + seed)
-    renja = tmp_path / "dasar"
-    shutil.copytree(DASAR, renja)
-    originals = {path: path.read_text(encoding="utf-8") for path in sorted(renja.rglob("*.yaml"))}
-    clean = 0
-    for turn in range(150):
-        broken = {
-            path: mutate(originals[path], rng) for path in rng.sample(list(originals), rng.choice((1, 1, 1, 2, 3)))
-        }
-        for path, text in broken.items():
-            path.write_bytes(text.encode("utf-8", "surrogatepass"))
-        try:
-            pipeline.prepare(renja)
-            clean += 1
-        except ContentError as error:
-            assert error.diagnostics
-            assert all(d.code and d.message and d.hint for d in error.diagnostics)
-        except Exception as error:
-            raise AssertionError(f"seed {seed}, turn {turn}: {broken}") from error
-        for path in broken:
-            path.write_text(originals[path], encoding="utf-8")
-    assert 0 < clean < 120, "the accidents are too small or too great to tell anything"
+@pytest.mark.parametrize("path", KEPT, ids=lambda path: path.stem)
+def test_what_was_mended_stays_mended(path: Path, tmp_path: Path) -> None:
+    case, has_findings = read_case(path)
+    verdict = Judge(tmp_path).judge(case)
+    assert not verdict.crash, told(verdict.crash)
+    assert bool(verdict.found) == has_findings
+
+
+def test_untouched_content_is_clean(tmp_path: Path) -> None:
+    for base in BASES:
+        name, text = next(iter(of_base(base).items()))
+        verdict = Judge(tmp_path).judge(Case({name: text}, base=base))
+        assert verdict.accepted, (base, told(verdict.crash))
+
+
+def test_a_tree_that_is_read_and_written_says_the_same() -> None:
+    """Or else a finding would be owed to the fuzzer, not to the accident."""
+    for file, text in corpus().items():
+        kind = kind_of(file)
+        before, after = (load_text(one, file) for one in (text, trees.write(trees.read(text))))
+        told_before, told_after = (Counter(one.code for one in validate(of, kind)) for of in (before, after))
+        assert told_after == told_before, file
+
+
+def test_a_case_is_known_by_its_seed_and_number() -> None:
+    assert one_file(3, 14) == one_file(3, 14) != one_file(4, 14)
+    assert one_renja(3, 14) == one_renja(3, 14) != one_renja(3, 15)
+
+
+def test_the_judge_tells_what_breaks(tmp_path: Path) -> None:
+    """The oracle itself: an exception, a wrong place, time."""
+
+    def fails() -> tuple[bool, list[object]]:
+        raise KeyError("id")
+
+    def lasts() -> tuple[bool, list[object]]:
+        while True:
+            pass
+
+    assert run(fails, "x").crash == Crash("KeyError", "test_fuzz-fails", "KeyError: 'id'")
+    verdict = run(lasts, "x", hang=0.1)
+    assert verdict.crash is not None and verdict.crash.kind == "Hang"
+    assert verdict.seconds < 2
+    judge = Judge(tmp_path)
+    assert judge.judge(Case({"program.yaml": "a: [\n"}, "program")).found
+    judge.judge(Case({"program.yaml": None, "x/y.yaml": "a: b\n"}))
+    assert sorted(path.name for path in (tmp_path / "dasar").iterdir()) == sorted(
+        path.name for path in BASES["dasar"].iterdir()
+    ), "a case leaves something behind for the next"
+
+
+def test_a_kept_case_is_read_as_it_was_written_and_made_small(tmp_path: Path) -> None:
+    files = {"program.yaml": "a: 1\nb: \ud800\u202e\x00 {{\n\nc: 3\n", "tujuan.yaml": "d: 4\n", "renja.yaml": None}
+    case = Case(files, base="dasar")
+    write_case(case, tmp_path / "x.yaml", "KeyError: 'b'\nread-required")
+    assert read_case(tmp_path / "x.yaml") == (case, True)
+    small = reduced(case, lambda one: "b: " in (one.files.get("program.yaml") or ""))
+    assert small.files == {"program.yaml": "b: \ud800\u202e\x00 {{"}
+
+
+def test_make_fuzz_prints_its_seed_and_what_it_did(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "fuzz", "berkas", "renja", "--n", "40", "--seed", "11", "--jobs", "1"]
+    done = subprocess.run(command, cwd=Path(__file__).parent, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[0] == "seed 11"
+    assert [line.split(" in ")[0] for line in lines[1:]] == ["berkas: 40 cases", "renja: 4 cases"]
+    assert all("0 crashes" in line for line in lines[1:])
+
+
+def test_make_fuzz_keeps_what_breaks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A loader that stumbles over a word: the case that is kept is that line alone."""
+
+    def stumbles(text: str, path: Path) -> Source:
+        assert "word" not in text
+        return load_text(text, path)
+
+    monkeypatch.setattr("fuzz.oracle.load_text", stumbles)
+    monkeypatch.setattr("fuzz.kept.CRASHES", tmp_path)
+    text = "a: b\n" * 30 + "c: word\n" + "d: e\n" * 30
+    monkeypatch.setitem(fuzz.__main__.MAKE, "berkas", lambda seed, number: Case({"program.yaml": text}, "program"))
+    tally = fuzz.__main__.run_chunk("berkas", 1, range(2), tmp_path, float("inf"))
+    (crash, number), _ = tally.crashes
+    path = fuzz.__main__.keep("berkas", 1, crash, number, tmp_path)
+    assert path.parent == tmp_path
+    assert read_case(path) == (Case({"program.yaml": "c: word"}, "program"), True)
+    assert "seed 1, case 0" in path.read_text(encoding="utf-8")

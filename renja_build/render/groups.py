@@ -32,7 +32,7 @@ def continued(view: TableView) -> Iterator[tuple[Baris, Sambungan]]:
     plain = f"{view.nomor} (lanjutan)"
     heads = [shorten(f"{plain}: {' '.join(one)}", _LONGEST, placeholder="…") if one else plain for one in carried]
     last = plain
-    for row, one, head in zip(view.baris, joined, [*heads[1:], plain], strict=True):
+    for row, one, head in zip(view.baris, joined, [*heads, plain][1:], strict=True):
         yield row, Sambungan(one, head if view.nomor and head != last else "")
         last = head
 
