@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from renja_build.pipeline import Prepared, prepare, write_one
+from renja_build.pipeline.build import write_one
+from renja_build.pipeline.steps import Prepared, prepare
 from renja_build.write import FORMATS
 
 CONTENT = Path(__file__).resolve().parents[1] / "content"

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from test_cases import CASES, lay_out, read_case
 
-from renja_build import pipeline
 from renja_build.accept import accept, without
 from renja_build.diagnostics import ContentError, Diagnostic
 from renja_build.folder import read_folder
 from renja_build.load import Peta, load_text
 from renja_build.model.check import check_folder
 from renja_build.model.sound import sound
+from renja_build.pipeline import steps
 from renja_build.validate import violations
 
 PAIRS = 60
@@ -104,7 +104,7 @@ def told(case: dict[str, Any], folder: Path) -> dict[tuple[str, str, int, int], 
     """What is told of a case, by code and place."""
     renja = lay_out(case, folder)
     try:
-        pipeline.prepare(renja)
+        steps.prepare(renja)
     except ContentError as error:
         assert_is_sound(renja)
         return {

@@ -24,9 +24,10 @@ from pathlib import Path
 
 import pytest
 
-from renja_build import atomic, cli, pipeline
+from renja_build import atomic, cli
 from renja_build.diagnostics import ToolError
-from renja_build.pipeline import Prepared, prepare
+from renja_build.pipeline import build
+from renja_build.pipeline.steps import Prepared, prepare
 
 DASAR = Path(__file__).parent / "dasar"
 BEFORE, AFTER = b"lama", b"baru"
@@ -494,8 +495,8 @@ def at_once(builds: Sequence[tuple[Path, str]]) -> list[int | None]:
 
     def run(renja: Sequence[Prepared], kind: str) -> None:
         start.wait()
-        assert len(list(pipeline.build(renja, [kind], Path("build"), 1))) == 1
-        pipeline.index(renja, [kind], Path("build"))
+        assert len(list(build.build(renja, [kind], Path("build"), 1))) == 1
+        build.index(renja, [kind], Path("build"))
 
     processes = [fork.Process(target=run, args=([prepared(folder.resolve())], kind)) for folder, kind in builds]
     for process in processes:

@@ -21,9 +21,9 @@ from typing import Any
 import pytest
 import yaml
 
-from renja_build import pipeline
 from renja_build.compute.facts import facts
 from renja_build.diagnostics import ContentError, Diagnostic, in_order
+from renja_build.pipeline import steps
 
 TESTS = Path(__file__).parent
 CASES = sorted((TESTS / "cases").rglob("*.yaml"))
@@ -82,7 +82,7 @@ def test_case(path: Path, tmp_path: Path) -> None:
         assert one["saran"] in diagnostic.hint
         assert diagnostic.hint, "a finding without a remedy"
     if "fakta" in case:
-        prepared = pipeline.prepare(renja)
+        prepared = steps.prepare(renja)
         tree = facts(prepared.dokumen, prepared.hasil)
         assert {name: str(look_up(tree, name)) for name in case["fakta"]} == case["fakta"]
 
@@ -90,7 +90,7 @@ def test_case(path: Path, tmp_path: Path) -> None:
 def read(renja: Path) -> list[Diagnostic]:
     """Everything that keeps a Renja from being read; what rules find is not asked."""
     try:
-        pipeline.prepare(renja)
+        steps.prepare(renja)
     except ContentError as error:
         return in_order(error.diagnostics)
     return []

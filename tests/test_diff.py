@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from repositori_contoh import CABANG, SLUG, UTAMA, commit, edit, git
 
-from renja_build import cli, sandingan, tinjauan
+from renja_build import cli
 from renja_build.diff.bentuk import BENTUK, load_form
 from renja_build.diff.bentuk.markdown import BATAS
 from renja_build.diff.catatan import differences, records
@@ -30,7 +30,9 @@ from renja_build.folder import read_folder
 from renja_build.model.build import build
 from renja_build.model.document import Dokumen
 from renja_build.model.program import Realisasi
-from renja_build.workers import Way
+from renja_build.pipeline import review
+from renja_build.pipeline.workers import Way
+from renja_build.states import naming
 
 GOLDEN = Path(__file__).parent / "diff"
 ROOT = Path(__file__).parent.parent
@@ -57,7 +59,7 @@ def compared(base: str, *rest: str) -> Laporan:
     """The report, in this process."""
     into = Path.cwd().parent / "sisi"
     shutil.rmtree(into, ignore_errors=True)
-    return tinjauan.diff(sandingan.pair_up(base, rest, Path("content"), into), Way())[0]
+    return review.diff(naming.pair_up(base, rest, Path("content"), into), Way())[0]
 
 
 def renja(laporan: Laporan) -> RenjaDifference:
@@ -187,15 +189,15 @@ def test_nothing_is_written_to_the_repository(repo: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["tidak-ada"], "'tidak-ada' bukan revisi"),
+        (["tidak-ada"], "'tidak-ada' bukan folder dan bukan revisi"),
         ([UTAMA, "tidak-ada"], "'tidak-ada' bukan Renja pada salah satu sisi, dan bukan revisi"),
         ([UTAMA, CABANG, "contoh-2072"], "mungkin maksudnya 'contoh-2027'"),
-        (["--", "--output=x"], "'--output=x' bukan revisi"),
+        (["--", "--output=x"], "'--output=x' bukan folder dan bukan revisi"),
         (["--", UTAMA, "-p"], "'-p' bukan Renja"),
         (["content"], "sebutkan folder kedua"),
         (["content", f"content/{SLUG}"], "sebuah Renja, sedangkan"),
         (["nama-ganda"], "tulis refs/heads/nama-ganda atau ./nama-ganda"),
-        ([UTAMA, "nama-ganda"], "tulis refs/heads/nama-ganda atau nama-ganda"),
+        ([UTAMA, "nama-ganda"], "tulis refs/heads/nama-ganda atau ./nama-ganda"),
         ([], "BASE belum disebut"),
     ],
 )
@@ -264,7 +266,7 @@ def _plant(repo: Path, mode: str, name: str, content: bytes) -> None:
 def test_a_revision_cannot_reach_out_of_its_folder(repo: Path, tmp_path: Path, mode: str, name: str) -> None:
     (tmp_path / "rahasia").write_text("rahasia", encoding="utf-8")
     _plant(repo, mode, name, str(tmp_path / "rahasia").encode())
-    with pytest.raises(sandingan.UnknownState):
+    with pytest.raises(naming.UnknownState):
         compared("jahat", "jahat")
     assert [one for one in (tmp_path / "sisi").rglob("*") if not one.is_dir()] == []
 
@@ -290,7 +292,7 @@ def test_neither_filters_nor_attributes_of_a_repository_take_part(repo: Path, tm
 
 
 def test_a_revision_is_bounded(repo: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr("renja_build.revisions.MAX_BYTES", 10_000)
+    monkeypatch.setattr("renja_build.states.git.MAX_BYTES", 10_000)
     status, _, err = run(capsys, UTAMA, CABANG)
     assert status == 2
     assert "memuat lebih dari" in err
@@ -300,7 +302,7 @@ def test_a_revision_is_bounded(repo: Path, monkeypatch: pytest.MonkeyPatch, caps
 
 
 def test_an_unchanged_renja_is_not_even_read(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tinjauan, "_side", lambda path: pytest.fail(f"{path} dibaca"))
+    monkeypatch.setattr(review, "_side", lambda path: pytest.fail(f"{path} dibaca"))
     laporan = compared(UTAMA)
     assert renja(laporan) == RenjaDifference(SLUG, "tetap")
     assert f"{SLUG}: tidak berubah\n" in load_form("text")(laporan, Layar())
@@ -402,10 +404,10 @@ def dokumen() -> dict[str, Dokumen]:
 @pytest.mark.parametrize("slug", SLUGS)
 def test_a_renja_against_itself_is_empty(slug: str) -> None:
     folder = repositori.CONTENT / slug
-    side = tinjauan._side(folder)
+    side = review._side(folder)
     assert side.dokumen and side.bacaan and len(side.bacaan) > 4
     assert sum(len(blok.teks) for bab in side.bacaan for part in bab.bagian for blok in part.blok) > 40
-    found = compare_renja(slug, side, tinjauan._side(folder))
+    found = compare_renja(slug, side, review._side(folder))
     assert found == RenjaDifference(slug, "tetap", ringkasan=found.ringkasan)
 
 

@@ -20,10 +20,12 @@ import kill_builds
 import pytest
 from repositori_contoh import git
 
-from renja_build import atomic, cli, jobs, pipeline, processes, workers
+from renja_build import atomic, cli, processes
+from renja_build.cli import options
 from renja_build.diagnostics import Diagnostic, Location, ToolError
-from renja_build.jobs import Failed, Job
-from renja_build.workers import Killed, Overtime, Way
+from renja_build.pipeline import build, jobs, steps, workers
+from renja_build.pipeline.jobs import Failed, Job
+from renja_build.pipeline.workers import Killed, Overtime, Way
 
 DASAR = Path(__file__).parent / "dasar"
 SLUGS = ("awal", "rusak", "zaman")
@@ -60,7 +62,7 @@ def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for program in tmp_path.glob("content/*/program.yaml"):
         edit(program, "150.000.000", "160.000.000")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("renja_build.cli.processors", lambda: 2)
+    monkeypatch.setattr("renja_build.cli.options.processors", lambda: 2)
     return tmp_path
 
 
@@ -72,14 +74,12 @@ def edit(file: Path, old: str, new: str) -> None:
 
 def goes_wrong(monkeypatch: pytest.MonkeyPatch, what: Callable[[], object], slug: str = "rusak") -> None:
     """Have one Renja fail where the others are checked."""
-    for room in ("pipeline", "tinjauan"):
-        module = sys.modules.get(f"renja_build.{room}") or __import__(f"renja_build.{room}", fromlist=[room])
-        lint = module.lint
+    lint = steps.lint
 
-        def broken(dokumen: object, hasil: object, lint: Callable[..., object] = lint) -> object:
-            return what() if dokumen.identitas.slug == slug else lint(dokumen, hasil)  # type: ignore[attr-defined]
+    def broken(dokumen: object, hasil: object) -> object:
+        return what() if dokumen.identitas.slug == slug else lint(dokumen, hasil)  # type: ignore[attr-defined,arg-type]
 
-        monkeypatch.setattr(module, "lint", broken)
+    monkeypatch.setattr(steps, "lint", broken)
 
 
 def outputs(repo: Path) -> set[str]:
@@ -130,7 +130,7 @@ def test_a_bug_weighs_more_than_content_that_is_wrong(repo: Path, monkeypatch: p
 
 def test_errors_stop_at_penetapan_and_only_that_renja(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = [Diagnostic("P201", Location(Path("content")), "keliru")]
-    monkeypatch.setattr("renja_build.pipeline.lint", lambda dokumen, hasil: found)
+    monkeypatch.setattr("renja_build.pipeline.steps.lint", lambda dokumen, hasil: found)
     renja = repo / "content" / "rusak" / "renja.yaml"
     renja.write_text(f"{renja.read_text(encoding='utf-8')}\nstatus: penetapan\n", encoding="utf-8")
     edit(renja, "status: rancangan_akhir\n", "") if "status: rancangan_akhir" in renja.read_text() else None
@@ -175,7 +175,7 @@ def test_a_trace_is_kept_where_it_is_asked_for(
     assert cli.run(["check"]) == 3
     assert "jejak.txt" in capsys.readouterr().err
     assert "Traceback (most recent call last)" in Path("jejak.txt").read_text(encoding="utf-8")
-    monkeypatch.setattr(pipeline, "check", lambda *_: [][1])  # outside of any Renja
+    monkeypatch.setattr("renja_build.cli.commands.check.check", lambda *_: [][1])  # outside of any Renja
     assert cli.run(["check"]) == 3
     assert Path("jejak.txt").read_text(encoding="utf-8").count("IndexError: list index out of range") == 2
     monkeypatch.setenv("RENJA_JEJAK", "content")
@@ -192,7 +192,7 @@ def test_what_only_writing_finds_makes_the_status_one(
         return [replace(found, level="error" if "rusak" in path.parts else "warning")]
 
     found = Diagnostic("D310", Location(Path("rusak")), "alamat tidak boleh dibaca")
-    for room in ("write", "tinjauan", "redline"):
+    for room in ("write", "pipeline.review", "redline"):
         monkeypatch.setattr(f"renja_build.{room}.load_writer", lambda name: writer)
     assert cli.run(COMMANDS[command]) == 1
     assert "content/rusak:1:1: galat D310" in capsys.readouterr().err
@@ -231,7 +231,7 @@ def test_templates_beside_the_document_have_their_time_too(
 ) -> None:
     (repo / "templates").mkdir()
     (repo / "templates" / name).write_text(LOOP, encoding="utf-8")
-    monkeypatch.setattr(cli._limited, "__defaults__", (None, 1))
+    monkeypatch.setattr(options.limited, "__defaults__", (None, 1))
     arguments = ["diff", "HEAD", "--format", "html"] if "diff" in name else ["build", "--to", "html", "--timeout", "1"]
     assert cli.run(arguments) == 1
     assert " D903: " in capsys.readouterr().err
@@ -257,14 +257,14 @@ def test_without_processes_one_does_all_and_says_so(
 def test_a_worker_that_is_killed_costs_its_output_alone(
     repo: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write_one = pipeline.write_one
+    write_one = build.write_one
 
-    def killed(prepared: pipeline.Prepared, name: str, out: Path) -> pipeline.Output:
+    def killed(prepared: steps.Prepared, name: str, out: Path) -> build.Output:
         if prepared.path.name == "rusak" and name == "xlsx":
             os.kill(os.getpid(), signal.SIGKILL)
         return write_one(prepared, name, out)
 
-    monkeypatch.setattr(pipeline, "write_one", killed)
+    monkeypatch.setattr(build, "write_one", killed)
     assert cli.run(["build", "--to", "html,xlsx", "--jobs", "2"]) == 3
     told = capsys.readouterr().err
     words = "satu proses pembantu dihentikan oleh sistem (SIGKILL), mungkin kehabisan memori"
@@ -396,14 +396,15 @@ def test_where_the_system_has_no_signal_for_it_a_worker_watches_its_parent(tmp_p
 # The whole command, with a writer that starts a program and waits.
 WAITS = """
 import os, pathlib, subprocess, sys, time
-from renja_build import cli, pipeline, processes
+from renja_build import cli, processes
+from renja_build.pipeline import build
 def waits(prepared, name, out):
     parent = os.getpid()
     child = subprocess.Popen(["sleep", "60"], preexec_fn=lambda: processes.die_with(parent))
     pathlib.Path(name).write_text(f"{os.getpid()} {child.pid}")
     time.sleep(60)
 processes.libc()
-pipeline.write_one = waits
+build.write_one = waits
 cli.main(["build", "content/awal", "--to", "html,xlsx", "--jobs", "2"])
 """
 ENDS = [

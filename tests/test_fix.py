@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renja_build import cli, fix, pipeline
+from renja_build import cli, fix
 from renja_build.compute.facts import facts
 from renja_build.diagnostics import Edit, Location
+from renja_build.pipeline import mend, steps
 
 TESTS = Path(__file__).parent
 BAB = "bab/1-rencana-kerja.yaml"
@@ -64,7 +65,7 @@ def texts(folder: Path) -> dict[str, bytes]:
 
 def test_what_is_certain_is_mended_and_nothing_else(renja: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = texts(renja)
-    prepared = pipeline.prepare(renja)
+    prepared = steps.prepare(renja)
     cli.run(["check", str(renja), "--fix"])
     shown = capsys.readouterr()
     assert shown.err.count("diperbaiki: ") == 3
@@ -76,14 +77,14 @@ def test_what_is_certain_is_mended_and_nothing_else(renja: Path, capsys: pytest.
             assert part in after[name].decode(), part
         assert after[name].count(b"\n") == before[name].count(b"\n")
         assert after[name].count(b"#") == before[name].count(b"#")
-    again = pipeline.prepare(renja)
+    again = steps.prepare(renja)
     assert facts(again.dokumen, again.hasil) == facts(prepared.dokumen, prepared.hasil)
 
 
 def test_mending_twice_is_mending_once(renja: Path) -> None:
     cli.run(["check", str(renja), "--fix"])
     once = texts(renja)
-    assert pipeline.mend([renja], lambda code: True) == pipeline.Mended([], [])
+    assert mend.mend([renja], lambda code: True) == mend.Mended([], [])
     cli.run(["check", str(renja), "--fix"])
     assert texts(renja) == once
 

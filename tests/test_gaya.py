@@ -21,7 +21,7 @@ from renja_build.lint.rujukan import sasaran_rujukan
 from renja_build.load import Teks
 from renja_build.model.document import Butir, Gaya
 from renja_build.model.isi import Bab
-from renja_build.pipeline import Prepared, prepare
+from renja_build.pipeline.steps import Prepared, prepare
 from renja_build.render.bahan import Bahan
 from renja_build.render.html import render
 from renja_build.render.layout import lay_out

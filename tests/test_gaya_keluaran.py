@@ -24,7 +24,9 @@ from lxml import etree
 from PIL import Image
 
 from renja_build.model.document import Gaya
-from renja_build.pipeline import prepare, verify_file, write_one
+from renja_build.pipeline.build import write_one
+from renja_build.pipeline.steps import prepare
+from renja_build.pipeline.verify import verify_file
 from renja_build.verify.pdf_text import Pages
 from renja_build.write import FORMATS
 

@@ -15,10 +15,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from renja_build import characters, cli, fix, pipeline, report
+from renja_build import characters, cli, fix, report
 from renja_build.compute.facts import facts
 from renja_build.diagnostics import ContentError, Diagnostic, Edit, Location
 from renja_build.load import Isi, Larik, Peta, Teks, load_text
+from renja_build.pipeline import mend, steps
 from renja_build.render import templates
 
 TESTS = Path(__file__).parent
@@ -293,12 +294,12 @@ def change(file: Path, old: str, new: str) -> None:
 
 
 def test_fix_mends_the_whole_renja_and_changes_no_figure(renja: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    before = pipeline.prepare(renja)
+    before = steps.prepare(renja)
     for name in ("program.yaml", "indikator.yaml", "bab/1-rencana-kerja.yaml", "renja.yaml"):
         file = renja / name
         text = file.read_text(encoding="utf-8").replace(": ", ":\u00a0").replace("an", "a\u00adn")
         file.write_bytes(text.replace("450.000.000", "4500\u200b00000").encode())
-    dirty = pipeline.prepare(renja)
+    dirty = steps.prepare(renja)
     assert dirty.dokumen.rencana == before.dokumen.rencana or facts(dirty.dokumen, dirty.hasil) == facts(
         before.dokumen, before.hasil
     )
@@ -308,11 +309,11 @@ def test_fix_mends_the_whole_renja_and_changes_no_figure(renja: Path, capsys: py
     shown = capsys.readouterr().out
     assert "\\u00a0" in shown and "\u00a0" not in shown
     cli.run(["check", str(renja), "--fix"])
-    after = pipeline.prepare(renja)
+    after = steps.prepare(renja)
     assert [one for one in after.findings if one.code == "Y124"] == []
     assert facts(after.dokumen, after.hasil) == facts(before.dokumen, before.hasil)
     assert "pagu: 450.000.000" in (renja / "program.yaml").read_text(encoding="utf-8")
-    assert pipeline.mend([renja], lambda code: True) == []
+    assert mend.mend([renja], lambda code: True) == []
 
 
 @pytest.mark.slow
@@ -335,7 +336,7 @@ def test_a_name_of_a_file_holds_only_what_a_text_may(renja: Path, letter: str) -
     shutil.copy(renja / "bab/1-rencana-kerja.yaml", renja / f"bab/2-{letter}.yaml")
     other = renja.rename(renja.parent / f"kantor{letter}")
     with pytest.raises(ContentError) as stopped:
-        pipeline.prepare(other)
+        steps.prepare(other)
     assert [one.code for one in stopped.value.diagnostics] == ["D126", "D126"]
     for name, show in report.FORMATS.items():
         shown = report.printable(show(stopped.value.diagnostics), commands=name == "github")
@@ -364,7 +365,7 @@ BLANK = [" ", "   ", "\\u00a0", "\\u200b", "\\u3164 \\u2800", "\u00a0\u200b", ""
 def test_a_text_that_shows_nothing_is_empty(renja: Path, file: str, written: str, blank: str) -> None:
     change(renja / file, written, f'{written.split(":")[0]}: "{blank}"')
     with pytest.raises(ContentError) as stopped:
-        pipeline.prepare(renja)
+        steps.prepare(renja)
     (found,) = [one for one in stopped.value.diagnostics if one.level == "error"]
     assert (found.code, found.at.file.name) == ("Y141", Path(file).name)
     assert found.message == f"'{written.split(':')[0]}' kosong"

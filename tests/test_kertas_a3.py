@@ -14,7 +14,7 @@ from bahan_contoh import naskah as dari_isi
 from docx.oxml.ns import qn
 from naskah_contoh import naskah, prosa, tabel_program
 
-from renja_build.pipeline import verify_file
+from renja_build.pipeline.verify import verify_file
 from renja_build.render.html import render
 from renja_build.render.layout import USABLE, lay_out
 from renja_build.render.page import JudulBab, Naskah, Seksi, Tabel

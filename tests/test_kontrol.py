@@ -13,12 +13,12 @@ import pytest
 from bahan_contoh import bahan
 from test_cases import lay_out
 
-from renja_build import pipeline
 from renja_build.compute import kontrol as dihitung
 from renja_build.diagnostics import Location
 from renja_build.lint.causes import MAX_TOLD, Angka, causes, ribuan, told
 from renja_build.lint.rules import a201_rupiah_kontrol, a202_banyak_kontrol, a203_plafon, a204_serapan_kontrol
 from renja_build.model.kontrol import Kontrol
+from renja_build.pipeline import steps
 
 AT = Location(Path("renja.yaml"))
 Planted = tuple[int, str, tuple[str, ...]]  # the stated total, the kind of cause, the codes it names
@@ -177,7 +177,7 @@ def test_a_stated_figure_is_held_against_the_plan(tmp_path: Path) -> None:
     with (renja / "renja.yaml").open("a") as file:
         first = len((renja / "renja.yaml").read_text().splitlines()) + 2
         file.write(STATED)
-    found = [one for one in pipeline.prepare(renja).findings if one.code.startswith("A2")]
+    found = [one for one in steps.prepare(renja).findings if one.code.startswith("A2")]
     assert [one.at.line for one in found] == list(range(first, first + len(EXPECTED)))
     for one, (code, message, hint) in zip(found, EXPECTED, strict=True):
         assert (one.code, one.level) == (code, "error")

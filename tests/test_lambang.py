@@ -15,7 +15,9 @@ from docx.oxml.ns import qn
 from PIL import Image
 
 from renja_build.diff.catatan import FieldDifference, differences, records
-from renja_build.pipeline import Prepared, prepare, verify_file, write_one
+from renja_build.pipeline.build import write_one
+from renja_build.pipeline.steps import Prepared, prepare
+from renja_build.pipeline.verify import verify_file
 from renja_build.redline.html import compare
 from renja_build.redline.sheet import with_sheet
 from renja_build.render.html import render

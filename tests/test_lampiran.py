@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from test_cases import lay_out
 
-from renja_build.pipeline import prepare
+from renja_build.pipeline.steps import prepare
 from renja_build.render.page import JudulBab, Naskah
 
 SATU = "judul: Rencana per Sub Kegiatan\nid: rencana\nisi:\n  - tabel: t-c-33\n    id: rinci\n"

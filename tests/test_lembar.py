@@ -16,7 +16,7 @@ import pytest
 from bahan_contoh import bahan
 from docx.oxml.ns import qn
 
-from renja_build import cli, tinjauan
+from renja_build import cli
 from renja_build.acuan.lembar import by_item, pertanyaan
 from renja_build.diagnostics import Diagnostic, Location, ToolError
 from renja_build.lembar import halaman
@@ -24,6 +24,7 @@ from renja_build.lembar.susun import PEMERIKSA, Butir, Lembar, Pilihan, Temuan, 
 from renja_build.lint import all_rules
 from renja_build.model.document import Dokumen
 from renja_build.model.kontrol import Kontrol
+from renja_build.pipeline import review
 from renja_build.silence import Dikecualikan
 
 ROOT = Path(__file__).parent.parent
@@ -297,7 +298,7 @@ def test_both_formats_hold_every_item(renja: Path, tmp_path: Path, capsys: pytes
 
 def test_status_and_date_are_those_of_check(renja: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Pilihan] = []
-    monkeypatch.setattr(tinjauan, "lembar", lambda prepared, out, pilihan: asked.append(pilihan) or [])
+    monkeypatch.setattr(review, "lembar", lambda prepared, out, pilihan: asked.append(pilihan) or [])
     command = ["check", str(renja), "--format", "lembar", "--out", str(tmp_path)]
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     assert cli.run(command) == 0

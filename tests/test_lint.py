@@ -18,7 +18,7 @@ import pytest
 import yaml
 from test_cases import lay_out
 
-from renja_build import kode, pipeline, report
+from renja_build import kode, report
 from renja_build.acuan import acuan
 from renja_build.acuan.katalog import ejaan, nomenklatur, peraturan_dikenal, singkatan
 from renja_build.compute.hasil import compute
@@ -27,6 +27,7 @@ from renja_build.folder import read_folder
 from renja_build.lint import all_rules, lint
 from renja_build.lint.codes import all_codes
 from renja_build.model.build import build
+from renja_build.pipeline import steps
 from renja_build.silence import heard
 
 TESTS = Path(__file__).parent
@@ -52,7 +53,7 @@ def found_in(code: str, base: Mapping[str, Any], case: Mapping[str, Any], folder
     assert set(case) <= KEYS | {"temuan"}, f"{code}: unknown {set(case) - KEYS}"
     joined = {key: merged(base.get(key, {}), case.get(key, {})) for key in KEYS - {"hapus"}}
     renja = lay_out({**joined, "hapus": case.get("hapus", ())}, folder)
-    return [one for one in pipeline.prepare(renja).findings if one.code == code]
+    return [one for one in steps.prepare(renja).findings if one.code == code]
 
 
 def merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,13 +13,14 @@ import pytest
 import sensus_kasus as sensus
 from mutasi_jenis import JENIS, Jenis
 
-from renja_build import folder, pipeline
+from renja_build import folder
 from renja_build.compute import kontrol as dihitung
 from renja_build.compute.hasil import compute
 from renja_build.diagnostics import Diagnostic
 from renja_build.lint.causes import ribuan
 from renja_build.load import Source, load_file
 from renja_build.model.build import build
+from renja_build.pipeline.check import check
 from renja_build.validate import validate
 
 DOCS = sensus.TESTS.parent / "docs" / "mutasi.md"
@@ -83,7 +84,7 @@ def mutants(jenis: Jenis, renja: Path, before: set[tuple[str, str]]) -> Iterator
     text = file.read_text(encoding="utf-8")
     for wrong in dict.fromkeys(jenis.plant(text, chance) for _ in range(EACH)):
         file.write_text(wrong, encoding="utf-8")
-        found = pipeline.check([renja]).findings if jenis.naskah else sensus.check(renja)
+        found = check([renja]).findings if jenis.naskah else sensus.check(renja)
         new = sorted(one.code for one in found if (one.code, one.message) not in before)
         yield next((code for code in new if code.startswith(jenis.temuan)), "")
     file.write_text(text, encoding="utf-8")
@@ -95,7 +96,7 @@ def shares(place: Path) -> dict[str, Share]:
     for slug in sorted({jenis.slug for jenis in JENIS}):
         renja = sensus.copied(slug, place)
         stated(renja)
-        everything = [*sensus.check(renja), *pipeline.check([renja]).findings]
+        everything = [*sensus.check(renja), *check([renja]).findings]
         ready[slug] = renja, {(one.code, one.message) for one in everything}
     result = {}
     for jenis in JENIS:

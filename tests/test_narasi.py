@@ -21,7 +21,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from renja_build import pipeline
 from renja_build.angka import Nilai
 from renja_build.compute.evaluasi import Evaluasi, HasilIndikator, HasilNode
 from renja_build.compute.facts import facts
@@ -33,6 +32,7 @@ from renja_build.lint.figures import find
 from renja_build.load import Teks
 from renja_build.model.document import Dokumen, Peraturan
 from renja_build.model.isi import Bab, Blok, BlokTabel, BlokTeks
+from renja_build.pipeline import steps
 from renja_build.render.expression import Scope
 from renja_build.render.id_format import terbilang
 from renja_build.render.prose import Writer
@@ -53,8 +53,8 @@ def cases(code: str, kind: str) -> list[Any]:
 
 
 @cache
-def small() -> pipeline.Prepared:
-    return pipeline.prepare(TESTS / "dasar")
+def small() -> steps.Prepared:
+    return steps.prepare(TESTS / "dasar")
 
 
 def with_text(case: Mapping[str, Any]) -> tuple[Dokumen, str]:
@@ -143,7 +143,7 @@ def test_no_false_alarm(kantor: dict[str, Any], landasan: list[dict[str, Any]], 
 
 @pytest.mark.parametrize("slug", ["kukar-2025", "banjarbaru-2024p"])
 def test_shipped_prose_is_silent(slug: str) -> None:
-    prepared = pipeline.prepare(TESTS.parent / "content" / slug)
+    prepared = steps.prepare(TESTS.parent / "content" / slug)
     assert told([one for one in prepared.findings if one.code.startswith("N2")]) == ""
 
 

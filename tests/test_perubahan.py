@@ -26,7 +26,7 @@ from renja_build.lint.rules.b206_tabel_perubahan_dalam_murni import TABEL
 from renja_build.model.document import Alasan, Dokumen, Pergeseran, Perubahan
 from renja_build.model.isi import BlokTabel
 from renja_build.model.program import Anggaran, Realisasi, Rencana
-from renja_build.pipeline import prepare
+from renja_build.pipeline.steps import prepare
 from renja_build.render.bahan import Bahan
 from renja_build.render.evaluasi_renja import EvaluasiRenja
 from renja_build.render.html import render

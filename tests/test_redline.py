@@ -26,7 +26,7 @@ from naskah_contoh import naskah, prosa
 from renja_build import cli, redline
 from renja_build.compare.words import changes as word_changes
 from renja_build.compare.words import tokens
-from renja_build.pipeline import prepare
+from renja_build.pipeline.steps import prepare
 from renja_build.redline import docx, html, html_text, html_tree
 from renja_build.redline.layout import lay_out_alike
 from renja_build.redline.rows import row_pairs

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from repositori_contoh import git
 
-from renja_build import cli, revisions
+from renja_build import cli
+from renja_build.states import git as states
 
 RENJA = Path("content", "contoh")
 DASAR = Path(__file__).resolve().parent / "dasar"
@@ -40,23 +41,23 @@ def test_a_path_too_long_to_be_written_is_left_out(repo: Path, tmp_path: Path) -
     for _ in range(30):
         inner = tree(repo, b"040000 tree %s\t%s" % (inner, b"d" * 200))
     commit = git(repo, "commit-tree", "-m", "dalam", tree(repo, b"040000 tree %s\tcontent" % inner).decode()).strip()
-    revisions.read_revision(commit, [Path("content")], tmp_path / "into")
+    states.read_revision(commit, [Path("content")], tmp_path / "into")
     assert not list(tmp_path.glob("into/**/*.yaml"))
 
 
 @pytest.mark.parametrize("dasar", ["..", "../lain", "/etc", "."])
 def test_only_a_name_is_a_renja_beside_it(repo: Path, dasar: str) -> None:
     (repo / RENJA / "renja.yaml").write_text(f"dasar: {dasar}\n", encoding="utf-8")
-    assert revisions.sibling_base(repo / RENJA) == ""
+    assert states.sibling_base(repo / RENJA) == ""
 
 
 def test_a_folder_name_is_no_pattern(repo: Path, tmp_path: Path) -> None:
-    revisions.read_revision("HEAD", [Path("content", "*"), Path(":(top)content")], tmp_path / "into")
+    states.read_revision("HEAD", [Path("content", "*"), Path(":(top)content")], tmp_path / "into")
     assert not (tmp_path / "into").exists()
 
 
 def test_the_whole_repository_counts_beside_one_of_its_folders(repo: Path, tmp_path: Path) -> None:
-    revisions.read_revision("HEAD", [Path(), Path("lain")], tmp_path / "into")
+    states.read_revision("HEAD", [Path(), Path("lain")], tmp_path / "into")
     assert (tmp_path / "into" / RENJA / "renja.yaml").is_file()
 
 
@@ -71,8 +72,8 @@ def test_a_partial_clone_runs_nothing_to_complete_itself(
     program.chmod(0o755)
     git(part, "config", "remote.origin.uploadpack", program.as_posix())
     monkeypatch.chdir(part)
-    with pytest.raises(revisions.UnknownState, match="buat salinan utuh"):
-        revisions.read_revision("HEAD", [Path("content")], tmp_path / "into")
+    with pytest.raises(states.UnknownState, match="buat salinan utuh"):
+        states.read_revision("HEAD", [Path("content")], tmp_path / "into")
     assert not (tmp_path / "dijalankan").exists()
 
 
@@ -116,7 +117,7 @@ def test_a_submodule_is_left_out(repo: Path, tmp_path: Path) -> None:
     git(repo, "update-index", "--add", "--cacheinfo", f"160000,{head},{RENJA.as_posix()}/gambar")
     git(repo, "update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},lain")
     git(repo, "commit", "--quiet", "--message", "submodul")
-    revisions.read_revision("HEAD", [Path()], tmp_path / "into")
+    states.read_revision("HEAD", [Path()], tmp_path / "into")
     assert [path.name for path in (tmp_path / "into").rglob("*") if path.is_file()] == ["renja.yaml"]
 
 
@@ -126,7 +127,7 @@ def test_a_shallow_clone_is_read_as_far_as_it_goes(
     git(repo, "commit", "--quiet", "--allow-empty", "--message", "kedua")
     git(tmp_path, "clone", "--quiet", "--depth=1", repo.as_uri(), "dangkal")
     monkeypatch.chdir(tmp_path / "dangkal")
-    revisions.read_revision("HEAD", [RENJA], tmp_path / "into")
+    states.read_revision("HEAD", [RENJA], tmp_path / "into")
     assert (tmp_path / "into" / RENJA / "renja.yaml").is_file()
     assert cli.run(["diff", "HEAD~1"]) == 2
     assert "bukan revisi yang dikenal git" in capsys.readouterr().err

@@ -14,7 +14,7 @@ from bahan_contoh import teks
 from renja_build.compute.hasil import compute
 from renja_build.folder import read_folder
 from renja_build.model.build import build
-from renja_build.pipeline import prepare
+from renja_build.pipeline.steps import prepare
 from renja_build.render.bahan import Bahan
 from renja_build.render.page import JudulBab, JudulBagian, Naskah, Tabel
 from renja_build.render.tables import table_types

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from renja_lengkap import lay_out
 
-from renja_build import pipeline
-from renja_build.workers import Way
+from renja_build.pipeline import build, steps, verify
+from renja_build.pipeline.workers import Way
 from renja_build.write import FORMATS
 
 TABLES = ("pendanaan-indikator", "sumber-dana", "iku-tahunan", "usulan-sipd", "pegawai", "serapan-triwulan")
@@ -24,8 +24,8 @@ def test_a_renja_of_these_tables_verifies_clean_in_every_format(tmp_path: Path) 
     blocks = "".join(f"  - tabel: {jenis}\n" for jenis in TABLES)
     (renja / "bab" / "1-tabel.yaml").write_text(f"judul: Tabel\nisi:\n{blocks}", encoding="utf-8")
     (renja / "lampiran" / "1-tabel.yaml").unlink()
-    prepared = pipeline.prepare(renja)
+    prepared = steps.prepare(renja)
     assert [view.id for view in prepared.naskah.tabel()] == list(TABLES)
-    written = list(pipeline.build([prepared], tuple(FORMATS), tmp_path / "build", Way(1)))
+    written = list(build.build([prepared], tuple(FORMATS), tmp_path / "build", Way(1)))
     assert [one.findings for one in written] == [()] * len(FORMATS)
-    assert pipeline.verify(renja, tmp_path / "build") == []
+    assert verify.verify(renja, tmp_path / "build") == []

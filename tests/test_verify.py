@@ -17,9 +17,12 @@ from bangunan import SLUGS, Bangunan
 from naskah_contoh import naskah as contoh
 from naskah_contoh import tabel_program
 
-from renja_build import cli, pipeline
+from renja_build import cli
 from renja_build.diagnostics import Diagnostic
-from renja_build.pipeline import verify_file
+from renja_build.pipeline import steps, verify
+from renja_build.pipeline.build import build as build_outputs
+from renja_build.pipeline.verify import verify_file
+from renja_build.pipeline.workers import Way
 from renja_build.render.html import render
 from renja_build.render.layout import lay_out
 from renja_build.render.page import Naskah
@@ -28,7 +31,6 @@ from renja_build.verify.harapan import Harapan, expected, paragraphs
 from renja_build.verify.isi import Aliran, Isi, IsiButir, key, loose_key
 from renja_build.verify.readers import html
 from renja_build.verify.readers.xlsx import shown_number
-from renja_build.workers import Way
 from renja_build.write import FORMATS, pdf
 
 ROOT = Path(__file__).parents[1]
@@ -36,7 +38,7 @@ KUKAR = ROOT / "content" / "kukar-2025"
 
 
 def build(folder: Path, out: Path, formats: Sequence[str]) -> None:
-    list(pipeline.build([pipeline.prepare(folder)], formats, out, Way(2)))
+    list(build_outputs([steps.prepare(folder)], formats, out, Way(2)))
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +51,7 @@ def built(bangunan: Bangunan) -> Path:
 
 @pytest.fixture(scope="module")
 def kukar() -> Naskah:
-    return pipeline.prepare(KUKAR).naskah
+    return steps.prepare(KUKAR).naskah
 
 
 @pytest.fixture
@@ -74,7 +76,7 @@ def test_what_we_build_is_the_model(slug: str, bangunan: Bangunan, monkeypatch: 
     monkeypatch.chdir(ROOT)
     for name in FORMATS:
         bangunan.path(slug, name)
-    assert messages(pipeline.verify(ROOT / "content" / slug, bangunan.folder)) == []
+    assert messages(verify.verify(ROOT / "content" / slug, bangunan.folder)) == []
     assert cli.run(["verify", slug, "--out", str(bangunan.folder)]) == 0
 
 

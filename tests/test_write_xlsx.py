@@ -20,7 +20,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from renja_build.angka import Nilai
-from renja_build.pipeline import prepare
+from renja_build.pipeline.steps import prepare
 from renja_build.render.layout import lay_out
 from renja_build.render.page import Kolom, Naskah, Sel
 from renja_build.write import xlsx

@@ -51,15 +51,15 @@ def _run(folder: Path, seed: int, seconds: int) -> None:
         from fuzz.kept import new_path, write_case
         from fuzz.oracle import Judge, Reading, run
         from fuzz.schemas import kinds, schemas
-        from renja_build import pipeline
         from renja_build.compute.facts import facts
         from renja_build.diagnostics import Location
         from renja_build.load import Teks
+        from renja_build.pipeline import steps
         from renja_build.render.expression import Scope
         from renja_build.render.prose import Writer
 
     names = kinds()
-    prepared = pipeline.prepare(BASES["dasar"])
+    prepared = steps.prepare(BASES["dasar"])
     known = facts(prepared.dokumen, prepared.hasil)
     scope = Scope(known, {"t-c-33": Markup("Tabel 1.1")}, prepared.dokumen.identitas.gaya.rupiah)
     judge, kept = Judge(folder), set[str]()

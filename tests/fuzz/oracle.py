@@ -16,17 +16,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
+import renja_build
 from fuzz.cases import BASES, SLOW, Case
-from renja_build import cli, pipeline
+from renja_build.cli.run import cli
 from renja_build.diagnostics import ContentError, Diagnostic
 from renja_build.load import load_text
+from renja_build.pipeline import steps
 from renja_build.validate import validate
 
 MAX_SECONDS = 2.0  # of processor time, for one case
 HANG = 20.0  # of processor time, after which a case is ended
 MAX_MEMORY = 3_000_000_000  # bytes of address space, beyond which Python raises MemoryError
 MAX_GROWTH = 200_000_000  # bytes by which one case may raise the peak of the process
-PACKAGE = Path(pipeline.__file__).parent
+PACKAGE = Path(renja_build.__file__).parent
 
 
 # What may reach a terminal from no content: control characters, and those that turn the direction of writing.
@@ -121,7 +123,7 @@ class Judge:
 
 def _read(renja: Path) -> Reading:
     try:
-        prepared = pipeline.prepare(renja)
+        prepared = steps.prepare(renja)
     except ContentError as error:
         assert error.diagnostics, "content is refused, and nothing says why"
         _sound(error.diagnostics, renja)
@@ -135,7 +137,7 @@ def _obey(words: list[str]) -> None:
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
         try:
-            status = cli.cli.main(args=words, prog_name="renja", standalone_mode=False)
+            status = cli.main(args=words, prog_name="renja", standalone_mode=False)
         except ContentError:
             status = 1
     assert status in (0, 1), f"renja {words[0]} ended with {status}: {err.getvalue()[-200:]!r}"

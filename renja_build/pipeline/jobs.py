@@ -12,12 +12,13 @@ from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from renja_build import report, workers
+from renja_build import report
 from renja_build.diagnostics import ContentError, Diagnostic, Location, ToolError
+from renja_build.pipeline import workers
+from renja_build.pipeline.workers import Killed, Overtime, Way
 from renja_build.processes import signal_name
 from renja_build.reasons import refused
 from renja_build.render import templates
-from renja_build.workers import Killed, Overtime, Way
 
 Given = TypeVar("Given")
 Result = TypeVar("Result")

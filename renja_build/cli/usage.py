@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import click
 
+from renja_build.cli import commands
 from renja_build.lint.codes import all_codes
 
 _WORDS = {
@@ -27,17 +30,20 @@ def explain_usage(error: click.ClickException) -> str:
         near = f"; mungkin maksudnya {', '.join(error.possibilities)}" if error.possibilities else ""
         return f"pilihan {error.option_name} tidak dikenal{near}"
     if isinstance(error, click.BadOptionUsage):
-        flags = (
-            [param.opts for param in error.ctx.command.params if getattr(param, "is_flag", False)] if error.ctx else []
-        )
-        takes_none = any(error.option_name in opts for opts in flags)
-        return f"pilihan {error.option_name} {'tidak memakai nilai' if takes_none else 'memerlukan nilai'}"
+        told = "tidak memakai nilai" if _is_flag(error) else "memerlukan nilai"
+        return f"pilihan {error.option_name} {told}"
     if isinstance(error, click.MissingParameter):
         name = error.param.human_readable_name if error.param else "argumen"
         return f"{name} belum disebut"
     if isinstance(error, click.BadParameter) and error.param is not None:
         return f"nilai untuk {error.param.opts[0]} tidak sah{_wanted(error.param.type)}"
     return error.message
+
+
+def _is_flag(error: click.BadOptionUsage) -> bool:
+    params = error.ctx.command.params if error.ctx else []
+    flags = (param.opts for param in params if getattr(param, "is_flag", False))
+    return any(error.option_name in opts for opts in flags)
 
 
 def wanted_codes(select: str, ignore: str) -> Callable[[str], bool]:
@@ -51,7 +57,7 @@ def _is_wanted(code: str, *, chosen: tuple[str, ...], left_out: tuple[str, ...])
 
 
 def _prefixes(option: str) -> tuple[str, ...]:
-    prefixes = tuple(one.strip().upper() for one in option.split(",") if one.strip())
+    prefixes = tuple(part.strip().upper() for part in option.split(",") if part.strip())
     for prefix in prefixes:
         if not any(code.startswith(prefix) for code in all_codes()):
             raise click.BadParameter(f"tidak ada kode yang berawalan '{prefix}'; daftar: renja explain")
@@ -123,20 +129,33 @@ class IndonesianCommand(_Indonesian):
 
 
 class IndonesianGroup(_Indonesian, click.Group):
-    """The command with its subcommands."""
+    """The command with its subcommands: one file each, imported when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(module.name for module in iter_modules(commands.__path__))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = import_module(f"{commands.__name__}.{cmd_name}").command
+        return command
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         return ["[PILIHAN]", "PERINTAH", "[ARGUMEN]…"]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)
-        rows = [(name, self.commands[name].get_short_help_str(80)) for name in self.list_commands(ctx)]
+        rows = []
+        for name in self.list_commands(ctx):
+            command = self.get_command(ctx, name)
+            rows.append((name, command.get_short_help_str(80) if command else ""))
         with formatter.section("Perintah"):
             formatter.write_dl(rows)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in self.commands and not args[0].startswith("-"):
-            raise click.UsageError(f"perintah '{args[0]}' tidak ada; pilih dari: {', '.join(self.commands)}")
+        known = self.list_commands(ctx)
+        if args and args[0] not in known and not args[0].startswith("-"):
+            raise click.UsageError(f"perintah '{args[0]}' tidak ada; pilih dari: {', '.join(known)}")
         return super().resolve_command(ctx, args)

@@ -1,0 +1,26 @@
+"""`renja facts`: every figure that a sentence can ask for."""
+
+from __future__ import annotations
+
+import click
+
+from renja_build import report
+from renja_build.cli import options, screen
+from renja_build.cli.usage import IndonesianCommand
+from renja_build.compute.facts import facts
+from renja_build.pipeline.jobs import Failed, Job, attempt
+from renja_build.pipeline.steps import read
+
+
+@click.command(cls=IndonesianCommand)
+@click.argument("slug")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Bentuk keluaran.")
+def command(slug: str, format_: str) -> int:
+    """Tampilkan semua angka dan nama yang dapat dipakai dalam teks."""
+    (folder,) = options.folders_of((slug,))
+    computed = attempt(read, Job(folder, folder))
+    if isinstance(computed, Failed):
+        return screen.explain_failed([computed], "tidak terbaca")
+    tree = facts(computed.dokumen, computed.hasil)
+    screen.say(report.facts_json(tree) if format_ == "json" else report.facts_text(tree), nl=False)
+    return 0

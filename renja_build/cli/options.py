@@ -1,0 +1,62 @@
+"""Arguments that several commands share, and what they stand for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from click.core import ParameterSource
+
+from renja_build.cli.screen import note
+from renja_build.cli.usage import NewFolder
+from renja_build.entries import chosen
+from renja_build.folder import renja_in
+from renja_build.pipeline.workers import Way, processors
+from renja_build.states.git import is_folder
+from renja_build.validate import nearest
+
+CONTENT = Path("content")
+TIMEOUT = 300  # seconds; the largest Renja that we know takes a tenth for its PDF
+
+slugs = click.argument("slug", nargs=-1)
+strict = click.option("--strict", is_flag=True, help="Peringatan pun dianggap kesalahan.")
+
+
+def _out(context: click.Context, option: click.Parameter, out: Path) -> Path:
+    """The output folder; a link is followed where the user names it, not where `build` came as one with the content."""
+    typed = option.name and context.get_parameter_source(option.name) is not ParameterSource.DEFAULT
+    return chosen(out) if typed else out
+
+
+out = click.option(
+    "--out",
+    type=NewFolder(),
+    callback=_out,
+    default=Path("build"),
+    help="Folder keluaran.",
+    show_default=True,
+)
+
+
+def limited(jobs: int | None = None, timeout: int = TIMEOUT) -> Way:
+    """How what templates of an office have a hand in is shared."""
+    return Way(jobs or processors(), timeout or None, note)
+
+
+def folders_of(slugs: tuple[str, ...]) -> list[Path]:
+    """The folders that the arguments name; all under content/ where there are none."""
+    known = [folder.name for folder in renja_in(CONTENT)] if CONTENT.is_dir() else []
+    if not slugs:
+        if not known:
+            raise click.UsageError("tidak ada Renja di folder content/; sebutkan folder Renja")
+        return [CONTENT / name for name in known]
+    return [_folder(slug, known) for slug in dict.fromkeys(slugs)]
+
+
+def _folder(slug: str, known: list[str]) -> Path:
+    if slug in known:
+        return CONTENT / slug
+    if is_folder(slug):
+        return chosen(Path(slug))
+    there = f"yang ada: {', '.join(known)}" if known else "sebutkan jalur ke folder Renja"
+    raise click.UsageError(f"Renja '{slug}' tidak ditemukan; {nearest(slug, known) or there}")

@@ -1,0 +1,75 @@
+"""Running a command: every way that it can end becomes a message and an exit status."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import traceback
+from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import NoReturn
+
+import click
+from click.exceptions import NoArgsIsHelpError
+
+from renja_build import __version__, report
+from renja_build.cli import trace
+from renja_build.cli.screen import say
+from renja_build.cli.usage import IndonesianGroup, explain_usage
+from renja_build.diagnostics import ContentError, ToolError
+from renja_build.pipeline.jobs import crash
+from renja_build.processes import Stopped, stoppable
+from renja_build.reasons import refused
+
+
+@click.group(cls=IndonesianGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "--version", message="renja %(version)s", help="Tampilkan versi.")
+def cli() -> None:
+    """Menyusun Renja dari YAML: memeriksa, menghitung, dan mencetak dokumennya.
+
+    SLUG ialah nama folder di content/ atau jalur ke folder Renja; tanpa SLUG berarti semua di content/.
+    """
+
+
+def main(argv: Sequence[str] | None = None) -> NoReturn:
+    """Run the command and leave with its exit status; no traceback ever reaches a user."""
+    sys.exit(run(argv))
+
+
+def run(argv: Sequence[str] | None = None) -> int:
+    """The command's exit status."""
+    gc.set_threshold(200_000, 20, 50)  # one short run that keeps what it makes: collecting often finds nothing
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # names may hold bytes that are no text
+    try:
+        with stoppable():
+            arguments = list(argv) if argv is not None else None
+            status = cli.main(args=arguments, prog_name="renja", standalone_mode=False)
+        return status if isinstance(status, int) else 0
+    except NoArgsIsHelpError as error:
+        return _stop(2, *error.format_message().split("\n"))
+    except click.ClickException as error:
+        return _stop(2, explain_usage(error), "lihat: renja --help")
+    except ContentError as error:
+        say(report.text(error.diagnostics), nl=False, err=True)
+        return _stop(1, report.summary(error.diagnostics))
+    except ToolError as error:
+        return _stop(3, str(error))
+    except BrokenPipeError:
+        return 0
+    except OSError as error:
+        return _stop(3, refused(error))
+    except (KeyboardInterrupt, click.Abort):
+        return _stop(130, "dihentikan")
+    except Stopped as error:
+        kept = "keluaran yang sudah disebut utuh, selebihnya tetap seperti semula"
+        return _stop(128 + error.number, f"dihentikan ({error.number.name}); {kept}")
+    except Exception as error:  # the last line of defence: a bug of ours, told without a traceback
+        kept = trace.keep(["".join(traceback.format_exception(error))])
+        return _stop(3, f"{crash(error)}; mohon laporkan beserta isi berkasnya", kept)
+
+
+def _stop(status: int, *lines: str) -> int:
+    say("\n".join(map(report.one_line, lines)), err=True)
+    return status

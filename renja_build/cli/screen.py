@@ -1,0 +1,96 @@
+"""The one funnel to the terminal, and the exit statuses that go with what is printed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from renja_build import report
+from renja_build.cli import trace
+from renja_build.diagnostics import Diagnostic, in_order
+from renja_build.pipeline.build import Output
+from renja_build.pipeline.jobs import Failed
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+
+def say(text: str, *, nl: bool = True, err: bool = False, colour: bool = False, commands: bool = False) -> None:
+    """The one way to the terminal, on which content has no power over it nor over a CI service."""
+    click.echo(report.printable(text, colour=colour, commands=commands), nl=nl, err=err)
+
+
+def note(text: str) -> None:
+    """A line beside the result."""
+    say(text, err=True)
+
+
+def has_colour() -> bool:
+    """Whether the result goes to a screen that may show colour."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def sum_up(findings: Sequence[Diagnostic]) -> None:
+    """Findings after a build: writers' in full, for they are ours to mend; the rest counted."""
+    if findings:
+        say(report.text(_of_writing(findings)), nl=False, err=True)
+        note(f"{report.summary(findings)}; rinciannya: renja check")
+
+
+def explain_failed(failed: Sequence[Failed], undone: str) -> int:
+    """What was not done, with all its findings; the exit status that this asks for."""
+    findings = in_order(finding for failure in failed for finding in failure.findings)
+    say(report.text(findings), nl=False, err=True)
+    return tell_failed(failed, undone)
+
+
+def tell_failed(failed: Sequence[Failed], undone: str) -> int:
+    """A line for all that was not done, with the reason; the exit status that this asks for."""
+    for failure in failed:
+        note(f"{undone}: {failure.told}")
+    if kept := trace.keep([failure.trace for failure in failed if failure.trace]):
+        note(kept)
+    return max((failure.status for failure in failed), default=0)
+
+
+def status_of(findings: Sequence[Diagnostic], *, strict: bool) -> int:
+    """1 where there are errors; when strict, where there is anything."""
+    return 1 if any(finding.level == "error" or strict for finding in findings) else 0
+
+
+def status_of_writing(findings: Sequence[Diagnostic]) -> int:
+    """What rules find stops no draft; what only writing finds is wrong in the output."""
+    return status_of(_of_writing(findings), strict=False)
+
+
+def _of_writing(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
+    return [finding for finding in findings if finding.code.startswith("D3")]
+
+
+def name_outputs(outcomes: Iterator[Output | Failed], total: int) -> tuple[list[Output], list[Failed]]:
+    """Each output named as soon as it is there, with a bar on a terminal; those that are, and those that failed."""
+    written, failed = [], []
+    with _progress() as progress:
+        task = progress.add_task("menyusun", total=total)
+        for outcome in outcomes:
+            progress.advance(task)
+            if isinstance(outcome, Failed):
+                failed.append(outcome)
+            else:
+                say(outcome.path.as_posix())
+                written.append(outcome)
+    return written, failed
+
+
+def _progress() -> Progress:
+    """A bar on a terminal, silence elsewhere."""
+    from rich.console import Console  # a build alone needs it, and it is slow to open
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=console, disable=not console.is_terminal, transient=True)

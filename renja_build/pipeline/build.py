@@ -1,0 +1,125 @@
+"""Writing several Renja in several formats, and the index over them."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from renja_build import atomic
+from renja_build.diagnostics import ContentError, Diagnostic, Location, in_order
+from renja_build.pipeline.jobs import CONTENT, Failed, Job, attempt, spread
+from renja_build.pipeline.steps import Prepared, prepare
+from renja_build.pipeline.workers import Way
+from renja_build.render import templates
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file that a build wrote, with what its writer found."""
+
+    slug: str
+    format: str
+    path: Path
+    findings: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The Renja that can be written, and those that cannot, with the reason."""
+
+    prepared: list[Prepared]
+    failed: list[Failed]
+
+
+def ready(paths: Sequence[Path], *, strict: bool) -> Ready:
+    """Every Renja prepared; broken content stops its own, and so do errors of rules when strict or at penetapan.
+
+    Raises `ContentError` where templates that all of them need are broken.
+    """
+    able = readable(paths)
+    prepared, failed = [], able.failed
+    for renja in able.prepared:
+        errors = tuple(finding for finding in renja.findings if finding.level == "error")
+        if errors and (strict or renja.dokumen.identitas.status == "penetapan"):
+            failed.append(Failed(renja.path, "", CONTENT, errors))
+        else:
+            prepared.append(renja)
+    return Ready(prepared, failed)
+
+
+def readable(paths: Sequence[Path]) -> Ready:
+    """Every Renja prepared, whatever its rules find.
+
+    Raises `ContentError` where templates that all of them need are broken.
+    """
+    if broken := [fault for fault in templates.faults() if fault.level == "error"]:
+        raise ContentError(in_order(broken))
+    outcomes = [attempt(prepare, Job(path, path)) for path in paths]
+    return Ready(
+        [outcome for outcome in outcomes if isinstance(outcome, Prepared)],
+        [outcome for outcome in outcomes if isinstance(outcome, Failed)],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OutputOrder:
+    """One Renja to be written in one format below a folder."""
+
+    renja: Prepared
+    format: str
+    out: Path
+
+
+def build(
+    prepared: Sequence[Prepared], formats: Sequence[str], out: Path, way: Way
+) -> Generator[Output | Failed, None, None]:
+    """Write every prepared Renja in every format, the results as they come."""
+    orders = [OutputOrder(renja, name, out) for renja in prepared for name in formats]
+    for _, outcome in spread(_written, [Job(order.renja.path, order, order.format) for order in orders], way):
+        yield outcome
+
+
+def _written(order: OutputOrder) -> Output:
+    return write_one(order.renja, order.format, order.out)
+
+
+def index(prepared: Sequence[Prepared], written: Sequence[Output], out: Path, way: Way) -> Output | Failed | None:
+    """Leave a summary of each Renja beside its outputs; with HTML among them, write the index over all of the folder.
+
+    An index that is there is kept true by every build that writes something.
+    """
+    from renja_build.indeks import berkas
+    from renja_build.indeks.ringkasan import fingerprint, summary
+
+    if not written:
+        return None
+    with atomic.alone(out):  # what another build has just written is not lost
+        for renja in prepared:
+            formats = [output.format for output in written if output.slug == renja.naskah.slug]
+            if formats:
+                told = summary(renja.dokumen, renja.hasil, renja.findings, renja.path)
+                berkas.write_summary(replace(told, sidik=fingerprint(renja.naskah)), formats, out)
+        if all(output.format != "html" for output in written) and not (out / berkas.INDEKS).is_file():
+            return None
+        ((_, outcome),) = spread(_indexed, [Job(out, out, berkas.INDEKS)], way)
+        return outcome
+
+
+def _indexed(out: Path) -> Output:
+    from renja_build.indeks import berkas
+
+    path, findings = berkas.write_index(out)
+    return Output("", "html", path, tuple(findings))
+
+
+def write_one(prepared: Prepared, name: str, out: Path) -> Output:
+    """One Renja in one format."""
+    from renja_build.render.layout import lay_out  # the heavy rooms are opened only where they are used
+    from renja_build.write import FORMATS, writer_of
+
+    slug = prepared.naskah.slug
+    target = FORMATS[name].path(out, slug)
+    write = writer_of(lay_out(prepared.naskah), name)
+    findings = (replace(finding, at=Location(prepared.path)) for finding in write(target))
+    return Output(slug, name, target, tuple(findings))

@@ -1,0 +1,55 @@
+"""Checking several Renja: every finding, and the lines that they are in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from renja_build.diagnostics import ContentError, Diagnostic, in_order
+from renja_build.entries import is_own
+from renja_build.load import MAX_BYTES
+from renja_build.pipeline.jobs import Failed, Job, spread
+from renja_build.pipeline.steps import prepare
+from renja_build.pipeline.workers import Way
+from renja_build.render import templates
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """All findings of several Renja; also which could not be checked to the end, whose findings are among them."""
+
+    findings: list[Diagnostic]
+    failed: tuple[Failed, ...] = ()
+
+
+def check(paths: Sequence[Path], way: Way | None = None) -> Checked:
+    """Check several Renja and the office's templates; findings in order of place."""
+    findings = templates.faults()
+    failed = []
+    for _, outcome in spread(check_one, [Job(path, path) for path in paths], way or Way()):
+        if isinstance(outcome, Failed):
+            failed.append(outcome)
+            findings += outcome.findings
+        else:
+            findings += outcome
+    return Checked(in_order(findings), tuple(failed))
+
+
+def check_one(path: Path) -> tuple[Diagnostic, ...]:
+    """All findings of one Renja."""
+    try:
+        return prepare(path).findings
+    except ContentError as error:
+        return error.diagnostics
+
+
+def source_lines(findings: Sequence[Diagnostic], folders: Sequence[Path]) -> dict[Path, list[str]]:
+    """The lines of every file of these Renja that a finding is in; of what a link leads to nothing is shown."""
+    lines: dict[Path, list[str]] = {}
+    for file in dict.fromkeys(finding.at.file for finding in findings):
+        if not any(is_own(file, folder) for folder in folders):
+            continue
+        if file.is_file() and file.stat().st_size <= MAX_BYTES:
+            lines[file] = file.read_text(encoding="utf-8-sig", errors="replace").split("\n")
+    return lines

@@ -1,0 +1,95 @@
+"""A build that compares: the other version of each Renja, read and set against the one of now."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from renja_build.diagnostics import ContentError, Diagnostic, Location
+from renja_build.pipeline.build import Output
+from renja_build.pipeline.jobs import Failed, Job, spread
+from renja_build.pipeline.steps import Prepared, read
+from renja_build.pipeline.workers import Way
+from renja_build.render.page import Naskah
+from renja_build.states.git import is_folder
+from renja_build.write import COMPARED
+
+
+@dataclass(frozen=True, slots=True)
+class VersionPair:
+    """One Renja that is in both versions: the naskah of the base, and the Renja of now."""
+
+    dasar: Naskah
+    kini: Prepared
+
+
+@dataclass(frozen=True, slots=True)
+class BaseOrder:
+    """A Renja, the folder of its other version, and what the user called that version."""
+
+    kini: Prepared
+    folder: Path
+    basis: str
+
+
+def pair(
+    prepared: Sequence[Prepared], folders: Mapping[Path, Path], basis: str, way: Way
+) -> Generator[tuple[Prepared, VersionPair | Failed | None], None, None]:
+    """Each Renja that the base has, with its other version; None where a reader would see no difference."""
+    asked = [BaseOrder(kini, folders[kini.path], basis) for kini in prepared if kini.path in folders]
+    for job, outcome in spread(_other, [Job(order.kini.path, order) for order in asked], way):
+        kini = job.given.kini
+        yield kini, VersionPair(outcome, kini) if isinstance(outcome, Naskah) else outcome
+
+
+def _other(asked: BaseOrder) -> Naskah | None:
+    """The other version where it differs; errors in it are told at their place in the base."""
+    from renja_build.redline import differs
+
+    try:
+        dasar = read(asked.folder).composed()
+    except ContentError as error:
+        in_basis = (_in_basis(finding, asked.folder, asked.basis) for finding in error.diagnostics)
+        raise ContentError(in_basis) from error
+    return dasar if differs(dasar, asked.kini.naskah) else None
+
+
+def _in_basis(finding: Diagnostic, folder: Path, basis: str) -> Diagnostic:
+    """A finding named by the base as the user called it: the folder that it was read into is gone afterwards."""
+    if is_folder(basis):
+        return finding
+    place = finding.at.file.resolve()
+    around = folder.resolve().parent
+    name = place.relative_to(around).as_posix() if place.is_relative_to(around) else place.name
+    return replace(finding, at=replace(finding.at, file=Path(f"{basis}:{name}")), edit=None)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonOrder:
+    """A comparison to be written in one format below a folder."""
+
+    pair: VersionPair
+    format: str
+    out: Path
+    basis: str
+
+
+def build(
+    pairs: Sequence[VersionPair], formats: Sequence[str], out: Path, basis: str, way: Way
+) -> Generator[Output | Failed, None, None]:
+    """Write the comparison of every pair in every format, the results as they come."""
+    orders = [ComparisonOrder(pair, name, out, basis) for pair in pairs for name in formats]
+    for _, outcome in spread(_written, [Job(order.pair.kini.path, order, order.format) for order in orders], way):
+        yield outcome
+
+
+def _written(order: ComparisonOrder) -> Output:
+    from renja_build import redline
+
+    kini = order.pair.kini
+    slug = kini.naskah.slug
+    target = COMPARED[order.format].comparison_path(order.out, slug)
+    written = redline.write(order.pair.dasar, kini.naskah, order.format, target, order.basis)
+    findings = (replace(finding, at=Location(kini.path)) for finding in written)
+    return Output(slug, order.format, target, tuple(findings))

@@ -1,0 +1,88 @@
+"""One Renja, step by step: read, compute, compose, lint. Each step can be asked for without those behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from renja_build import fix
+from renja_build.compute.hasil import Hasil, compute
+from renja_build.diagnostics import ContentError, Diagnostic, Edit, in_order
+from renja_build.folder import Folder, read_folder
+from renja_build.lint import lint
+from renja_build.model.build import assemble
+from renja_build.model.build import build as build_model
+from renja_build.model.document import Dokumen
+from renja_build.model.sound import sound
+from renja_build.render.naskah import build_naskah
+from renja_build.render.page import Naskah
+from renja_build.silence import Dikecualikan, heard, silenced
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """One Renja, sound and computed: enough for its facts."""
+
+    folder: Folder
+    dokumen: Dokumen
+    hasil: Hasil
+
+    def composed(self) -> Naskah:
+        """The numbered document, before it is laid out; raises `ContentError` with all findings of its texts."""
+        return build_naskah(self.dokumen, self.hasil)
+
+    def linted(self) -> list[Diagnostic]:
+        """What the rules and the looks of the files find, in order of place, the silenced included."""
+        return in_order([*self.folder.found, *lint(self.dokumen, self.hasil)])
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """One Renja after all steps, before it is laid out."""
+
+    path: Path
+    dokumen: Dokumen
+    hasil: Hasil
+    naskah: Naskah
+    findings: tuple[Diagnostic, ...]  # of the rules; they stop no draft
+    amounts: tuple[Edit, ...]  # that would be mended: written otherwise than `450.000.000`
+    dikecualikan: tuple[Dikecualikan, ...] = ()  # findings that comments silence, in order of place
+
+
+def read(path: Path) -> Computed:
+    """Load, validate, model, compute; raises `ContentError` with all findings, those of the texts too."""
+    folder = read_folder(path)
+    try:
+        dokumen = build_model(folder)
+    except ContentError as error:
+        raise ContentError([*error.diagnostics, *_wrong_in_texts(folder)]) from error
+    return Computed(folder, dokumen, compute(dokumen))
+
+
+def _wrong_in_texts(folder: Folder) -> list[Diagnostic]:
+    """What is wrong in the texts, tables and references of a Renja that has other mistakes, as far as can be told."""
+    remaining = sound(folder)
+    if remaining is None:
+        return []
+    dokumen = assemble(remaining)
+    try:
+        build_naskah(dokumen, compute(dokumen))
+    except ContentError as error:
+        return [finding for finding in error.diagnostics if not remaining.follows(finding)]
+    return []
+
+
+def prepare(path: Path) -> Prepared:
+    """All steps; raises `ContentError` with everything that keeps the Renja from being read."""
+    computed = read(path)
+    naskah = computed.composed()
+    findings, silences = computed.linted(), computed.folder.silences
+    return Prepared(
+        path=path,
+        dokumen=computed.dokumen,
+        hasil=computed.hasil,
+        naskah=naskah,
+        findings=tuple(in_order(heard(findings, silences))),
+        amounts=tuple(fix.amounts(computed.folder.single)),
+        dikecualikan=tuple(silenced(findings, silences)),
+    )

@@ -1,0 +1,1 @@
+"""Where a state of a Renja comes from: a folder, a git revision, the working tree."""

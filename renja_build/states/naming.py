@@ -1,0 +1,200 @@
+"""What BASE, HEAD and SLUG of the command line stand for: the folders that are held against each other.
+
+A base is a git revision or a folder: of one Renja, of several (`content`), or the top folder of a copy.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from renja_build.entries import chosen
+from renja_build.folder import renja_in
+from renja_build.states.git import (
+    UnknownState,
+    is_folder,
+    is_revision,
+    printed,
+    read_revision,
+    sibling_base,
+    top,
+)
+from renja_build.validate import nearest
+
+FOLDER_KERJA = "folder kerja"
+_CONTENT = "content"
+
+
+@dataclass(frozen=True, slots=True)
+class RenjaPair:
+    """One Renja on both sides; None where that side does not have it."""
+
+    slug: str
+    sebelum: Path | None
+    sesudah: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatePair:
+    """Two states by name, and their Renja in pairs."""
+
+    sebelum: str
+    sesudah: str
+    renja: tuple[RenjaPair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """A revision, read below `into` as far as it is asked for; the working tree where `name` is empty."""
+
+    name: str
+    root: Path
+    into: Path
+
+    def read(self, folders: Sequence[Path]) -> None:
+        if not self.name:
+            return
+        read_revision(self.name, [self._below(folder) for folder in folders], self.into)
+        for folder in folders:  # a single Renja may change the plan of one beside it
+            if base := sibling_base(self.place(folder)):
+                read_revision(self.name, [self._below(folder).parent / base], self.into)
+
+    def place(self, folder: Path) -> Path:
+        return self.into / self._below(folder) if self.name else folder
+
+    def renja(self, folder: Path) -> Path | None:
+        return self.place(folder) if self.place(folder).is_dir() else None
+
+    def _below(self, folder: Path) -> Path:
+        try:
+            return folder.resolve().relative_to(self.root.resolve())
+        except ValueError:
+            hint = "sebutkan folder sebagai dasar"
+            raise UnknownState(f"folder '{folder}' berada di luar repositori git ini; {hint}") from None
+
+
+def names_folder(base: str) -> bool:
+    """Whether a base is a folder; otherwise it is a revision. Raises `UnknownState` where it is neither, or both."""
+    if is_folder(base):
+        if shutil.which("git") and is_revision(base):
+            raise UnknownState(_ambiguous(base, f"./{base}"))
+        return True
+    if not is_revision(base):
+        top()  # says why git reads no repository here
+        hint = "lihat: git branch --all, git log --oneline"
+        raise UnknownState(f"'{printed(base)}' bukan folder dan bukan revisi yang dikenal git; {hint}")
+    return False
+
+
+def _ambiguous(name: str, folder: str) -> str:
+    return f"'{name}' nama revisi dan juga nama folder; tulis refs/heads/{name} atau {folder}"
+
+
+def pair_up(base: str, rest: Sequence[str], content: Path, into: Path) -> StatePair:
+    """The pairs that the arguments name; revisions are read to `into`. Raises `UnknownState`."""
+    if not names_folder(base):
+        return _revisions(base, rest, content, into)
+    if not rest or not is_folder(rest[0]):
+        raise UnknownState(f"'{base}' sebuah folder; sebutkan folder kedua yang dibandingkan dengannya")
+    return _folders(chosen(Path(base)), chosen(Path(rest[0])), rest[1:])
+
+
+def _folders(left: Path, right: Path, slugs: Sequence[str]) -> StatePair:
+    names = (left.as_posix(), right.as_posix())
+    single = (_is_renja(left), _is_renja(right))
+    if all(single):
+        if slugs:
+            raise UnknownState("kedua folder adalah Renja; tidak ada lagi yang dapat dipilih")
+        return StatePair(*names, (RenjaPair(right.resolve().name, left, right),))
+    if any(single):
+        renja, other = names if single[0] else names[::-1]
+        hint = "sebutkan dua Renja atau dua folder isi"
+        raise UnknownState(f"'{renja}' sebuah Renja, sedangkan '{other}' bukan; {hint}")
+    return StatePair(*names, _matched(left, right, slugs))
+
+
+def _matched(left: Path, right: Path, slugs: Sequence[str]) -> tuple[RenjaPair, ...]:
+    """The Renja of two content folders by name, those that are asked for or all."""
+    before, after = _renja(left), _renja(right)
+    known = sorted(before.keys() | after.keys())
+    if not known:
+        raise UnknownState(f"tidak ada Renja di folder {right.name or right}/ pada kedua sisi")
+    for slug in slugs:
+        if slug not in known:
+            hint = nearest(slug, known) or f"yang ada: {', '.join(known)}"
+            raise UnknownState(f"'{printed(slug)}' bukan Renja pada salah satu sisi, dan bukan revisi; {hint}")
+    return tuple(RenjaPair(slug, before.get(slug), after.get(slug)) for slug in slugs or known)
+
+
+def _renja(root: Path) -> dict[str, Path]:
+    folders = renja_in(root) if root.is_dir() else []
+    return {folder.name: folder for folder in folders}
+
+
+def _revisions(base: str, rest: Sequence[str], content: Path, into: Path) -> StatePair:
+    head, slugs = _head(rest, content)
+    asked = list(dict.fromkeys(slugs))
+    paths = [Path(slug) for slug in asked if _is_path(slug, content)]
+    names = [slug for slug in asked if not _is_path(slug, content)]
+    before, after = _Tree(base, top(), into / "sebelum"), _Tree(head, top(), into / "sesudah")
+    whole = [content] if names or not paths else []
+    for tree in (before, after):
+        tree.read([*paths, *whole])
+    pairs = [RenjaPair(path.resolve().name, before.renja(path), after.renja(path)) for path in paths]
+    if whole:
+        pairs += _matched(before.place(content), after.place(content), names)
+    return StatePair(base, head or FOLDER_KERJA, tuple(pairs))
+
+
+def _head(rest: Sequence[str], content: Path) -> tuple[str, Sequence[str]]:
+    """The second revision, empty where the working tree is meant, and the slugs behind it."""
+    if not rest or not is_revision(rest[0]):
+        return "", rest
+    if (content / rest[0]).is_dir():
+        raise UnknownState(_ambiguous(rest[0], str(content / rest[0])))
+    if Path(rest[0]).is_dir():
+        raise UnknownState(_ambiguous(rest[0], f"./{rest[0]}"))
+    return rest[0], rest[1:]
+
+
+def _is_path(slug: str, content: Path) -> bool:
+    return not is_folder(str(content / slug)) and ("/" in slug or is_folder(slug))
+
+
+@contextmanager
+def bases_of(base: str, heads: Sequence[Path]) -> Iterator[Mapping[Path, Path]]:
+    """Where the base has each of these Renja; they are there only meanwhile.
+
+    Raises `UnknownState` where it has none of them, or where its name means two things.
+    """
+    with TemporaryDirectory(prefix="renja-") as temporary:
+        if names_folder(base):
+            places = _in_folder(chosen(Path(base)), heads)
+        else:
+            tree = _Tree(base, top(), Path(temporary))
+            tree.read(heads)
+            places = {head: tree.place(head) for head in heads}
+        there = {head: place for head, place in places.items() if _is_renja(place)}
+        if not there:
+            names = ", ".join(head.resolve().name for head in heads)
+            raise UnknownState(f"'{printed(base)}' tidak memuat Renja yang dibandingkan: {names}")
+        yield there
+
+
+def _in_folder(base: Path, heads: Sequence[Path]) -> dict[Path, Path]:
+    """The place of each Renja in a folder of several; one that is a Renja itself is the base of a single head."""
+    places = {}
+    for head in heads:
+        name = head.resolve().name
+        itself = [base] if len(heads) == 1 else []
+        candidates = [base / name, base / _CONTENT / name, *itself]
+        places[head] = next(filter(_is_renja, candidates), candidates[0])
+    return places
+
+
+def _is_renja(folder: Path) -> bool:
+    return (folder / "renja.yaml").is_file()
