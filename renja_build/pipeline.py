@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from renja_build import atomic, fix
+from renja_build.bounds import MAX_BYTES
 from renja_build.compute.hasil import Hasil, compute
-from renja_build.diagnostics import ContentError, Diagnostic, Edit, Location, in_order
+from renja_build.diagnostics import ContentError, Diagnostic, Edit, Location, bounded, in_order
 from renja_build.entries import is_own
 from renja_build.folder import Folder, read_folder
 from renja_build.jobs import CONTENT, Failed, Job, attempt, spread
 from renja_build.lint import lint
-from renja_build.load import MAX_BYTES, load_text
+from renja_build.load import load_text
 from renja_build.model.build import assemble
 from renja_build.model.build import build as build_model
 from renja_build.model.document import Dokumen
@@ -54,7 +55,7 @@ def prepare(path: Path) -> Prepared:
     try:
         dokumen = build_model(folder)
     except ContentError as error:
-        raise ContentError([*error.diagnostics, *_wrong_in_prose(folder)]) from error
+        raise ContentError(bounded([*error.diagnostics, *_wrong_in_prose(folder)])) from error
     hasil = compute(dokumen)
     naskah = build_naskah(dokumen, hasil)
     found = in_order([*folder.found, *lint(dokumen, hasil)])
@@ -63,7 +64,7 @@ def prepare(path: Path) -> Prepared:
         dokumen,
         hasil,
         naskah,
-        tuple(in_order(heard(found, folder.silences))),
+        tuple(in_order(bounded(heard(found, folder.silences)))),
         tuple(fix.amounts(folder.single)),
         tuple(silenced(found, folder.silences)),
     )
