@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Literal
 
 MAX_DIGITS = 18
@@ -196,4 +196,9 @@ def parse_tanggal(text: str) -> date:
 
 def half_up(value: Decimal, places: int = 2) -> Decimal:
     """`value` rounded half up; only ever the last step before a number is shown."""
-    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=wide_enough(value, places))
+
+
+def wide_enough(value: Decimal, places: int = 2) -> Context:
+    """A context that holds all digits of `value`: the share of a large number by a small one has more than 28."""
+    return Context(prec=max(value.adjusted(), 0) + places + 3)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 Level = Literal["error", "warning"]
+MAX_FINDINGS = 1_000  # of one Renja, the one that counts the rest among them
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,6 +52,7 @@ class Diagnostic:
     level: Level = "error"
     edit: Edit | None = None
     sought: Sought | None = None
+    more: int = 0  # how many findings that are left out it stands for
 
 
 class ContentError(Exception):
@@ -68,4 +70,33 @@ class ToolError(Exception):
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Findings sorted by place, each once."""
     unique = dict.fromkeys(diagnostics)
-    return sorted(unique, key=lambda d: (d.at, d.code, d.message))
+    return sorted(unique, key=lambda d: (d.more, d.at, d.code, d.message))
+
+
+def bounded(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The first `MAX_FINDINGS`, errors before warnings; where there are more, the last says how many.
+
+    They are taken as they are made, so that a million of them never stand in memory. What is bounded once may be put
+    together with others and bounded again: the counts add up.
+    """
+    kept: dict[Level, dict[Diagnostic, None]] = {"error": {}, "warning": {}}
+    left_out: dict[Level, Diagnostic] = {}  # the first of each level
+    more = 0
+    for diagnostic in diagnostics:
+        of_level = kept[diagnostic.level]
+        if diagnostic.more or (len(of_level) == MAX_FINDINGS and diagnostic not in of_level):
+            left_out.setdefault(diagnostic.level, diagnostic)
+            more += diagnostic.more or 1
+        else:
+            of_level[diagnostic] = None
+    found = [*kept["error"], *kept["warning"]]
+    if not more and len(found) <= MAX_FINDINGS:
+        return found
+    for diagnostic in found[MAX_FINDINGS - 1 :]:
+        left_out.setdefault(diagnostic.level, diagnostic)
+        more += 1
+    first = left_out.get("error") or left_out["warning"]
+    hint = "perbaiki dahulu yang ditampilkan, lalu jalankan renja check lagi"
+    message = f"masih ada {more} temuan lain yang tidak ditampilkan"
+    rest = Diagnostic("D199", first.at, message, hint, first.level, more=more)
+    return [*found[: MAX_FINDINGS - 1], rest]

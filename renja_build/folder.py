@@ -10,9 +10,10 @@ from pathlib import Path
 
 from renja_build import kode
 from renja_build.accept import accept
+from renja_build.bounds import RENJA_BYTES, RENJA_NODES, ribuan
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.entries import is_own, listed, misfits
-from renja_build.load import Isi, Larik, Peta, Teks, load_file
+from renja_build.load import Isi, Larik, Peta, Source, Teks, load_file
 from renja_build.silence import Silence
 from renja_build.validate import nearest, validate
 
@@ -139,6 +140,9 @@ class _Reader:
     silences: list[Silence] = field(default_factory=list)
     refused: dict[str, frozenset[str]] = field(default_factory=dict)
     torn: set[str] = field(default_factory=set)
+    bytes: int = 0  # read so far
+    nodes: int = 0
+    full: bool = False
 
     def report(self, code: str, file: Path, message: str, hint: str) -> None:
         self.found.append(Diagnostic(code, Location(file), message, hint))
@@ -148,7 +152,7 @@ class _Reader:
 
     def read(self, file: Path, schema: str, name: str = "") -> Peta | None:
         """What of a file its schema does not refuse; `name` is what it is called in `Folder.refused`."""
-        source, name = load_file(file), name or schema
+        source, name = self.load(file), name or schema
         wrong = [*source.diagnostics, *validate(source, schema)]
         self.found += wrong
         self.silences += source.silences
@@ -160,6 +164,22 @@ class _Reader:
         refused = frozenset(names(source.data)) - frozenset(names(data))
         self.refused[name] = self.refused.get(name, frozenset()) | refused
         return data
+
+    def load(self, file: Path) -> Source:
+        """One file, unless all of them together hold more than a Renja may; that is told at the first that is left."""
+        unread = Source(file, None, (), torn=True)
+        if self.full:
+            return unread
+        source = load_file(file)
+        self.bytes += file.stat().st_size if file.is_file() else 0
+        self.nodes += source.nodes
+        self.full = self.bytes > RENJA_BYTES or self.nodes > RENJA_NODES
+        if not self.full:
+            return source
+        bound = f"{RENJA_BYTES // 1_000_000} MB dan {ribuan(RENJA_NODES)} isian"
+        hint = f"seluruh berkas satu Renja paling banyak {bound}; hapus isi yang tidak dicetak"
+        self.report("Y162", file, "isi Renja ini terlalu banyak; mulai berkas ini tidak dibaca", hint)
+        return unread
 
     def named(self, name: str) -> dict[str, Peta]:
         """The files of a folder by their stem, which is what they are called by."""

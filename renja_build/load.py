@@ -10,20 +10,22 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import cast
 
 import yaml
 
+from renja_build.bounds import MAX_BYTES, MAX_DEPTH, MAX_NODES, long_lines, long_text
 from renja_build.characters import hidden, origins, read, refused
-from renja_build.diagnostics import Diagnostic, Location
+from renja_build.diagnostics import Diagnostic, Location, bounded
 from renja_build.scan import explain_scan_error, mend_characters, unquoted_expression
 from renja_build.silence import Silence, find_silences
 
-MAX_BYTES = 2_000_000
-MAX_DEPTH = 24
-MAX_NODES = 60_000
 MAX_REPAIRS = 40
+MAX_SCANNED = 4 * MAX_BYTES  # characters of one file in all its repairs, each of which reads it anew
+_SHOWN = 200  # characters of a line that a remedy quotes
 
 
 # One character of a quoted scalar as it is written.
@@ -90,14 +92,31 @@ class Teks(str):
         """How many characters were written before the one at `offset`: an escape counts as written."""
         if self.plain or not self.raw:
             return offset if self.raw else 0
-        written = _WRITTEN[self.raw[0]].findall(self.raw[1:-1])
-        return 1 + sum(map(len, written[:offset]))
+        places = _written(self.raw)
+        return places[min(offset, len(places) - 1)]
+
+
+@lru_cache(maxsize=64)
+def _written(raw: str) -> tuple[int, ...]:
+    """Where each character of a quoted scalar is written, and where the scalar ends; several findings of a text ask."""
+    return tuple(accumulate(map(len, _WRITTEN[raw[0]].findall(raw[1:-1])), initial=1))
 
 
 class Peta(dict[str, "Isi"]):
     """A mapping with its place; keys are `Teks` and know theirs."""
 
     at: Location
+    _keys: dict[str, str]  # by themselves, for a dict does not tell which key it holds
+
+    def __new__(cls) -> Peta:
+        peta = super().__new__(cls)
+        peta._keys = {}
+        return peta
+
+    def __setitem__(self, key: str, value: Isi) -> None:
+        if key not in self:
+            self._keys[key] = key
+        super().__setitem__(key, value)
 
     def pairs(self) -> Iterator[tuple[Teks, Isi]]:
         """Keys as `Teks`, with their values."""
@@ -107,7 +126,9 @@ class Peta(dict[str, "Isi"]):
 
     def key(self, name: str) -> Teks | None:
         """The key equal to `name`, which knows its place."""
-        return next((key for key, _ in self.pairs() if key == name), None) if name in self else None
+        key = self._keys[name] if name in self else None
+        assert key is None or isinstance(key, Teks)
+        return key
 
 
 class Larik(list["Isi"]):
@@ -128,6 +149,7 @@ class Source:
     diagnostics: tuple[Diagnostic, ...]
     unread_lines: frozenset[int] = frozenset()  # reported, and not to be judged any further
     torn: bool = False  # whether an entry is missing here that the file holds
+    nodes: int = 0
     silences: tuple[Silence, ...] = ()
 
 
@@ -157,13 +179,17 @@ def load_file(path: Path) -> Source:
 def load_text(text: str, path: Path) -> Source:
     """Read YAML text as the file `path`; a line that YAML stumbles over is reported and left out."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return replace(_read(lines, path), silences=tuple(find_silences(lines, path)))
+    if too_long := bounded(long_lines(lines, path)):
+        return Source(path, None, tuple(too_long), torn=True)
+    source = _read(lines, path)
+    found = tuple(bounded(source.diagnostics))
+    return replace(source, diagnostics=found, silences=tuple(find_silences(lines, path)))
 
 
 def _read(lines: list[str], path: Path) -> Source:
     mending = mend_characters(lines, path)
     found, unread = mending.found, mending.guessed
-    nodes, torn = 0, bool(unread)
+    nodes, scanned, torn = 0, 0, bool(unread)
     for _ in range(MAX_REPAIRS):
         composer = _Composer(lines, path, mending.moved)
         try:
@@ -177,7 +203,8 @@ def _read(lines: list[str], path: Path) -> Source:
                 at = problem.diagnostic.at
                 placed = _placed(at.file, at.line, at.column - 1, mending.moved)
                 found.append(replace(problem.diagnostic, at=placed))
-            if nodes > MAX_NODES or not lines[line]:
+            scanned += sum(map(len, lines[:line]))
+            if nodes > MAX_NODES or scanned > MAX_SCANNED or not lines[line]:
                 break
             lines[line] = repair
             torn |= not repair
@@ -186,7 +213,8 @@ def _read(lines: list[str], path: Path) -> Source:
         for unseen in composer.hidden:
             mending.count(*unseen)
         found += [*composer.diagnostics, *mending.warning()]
-        return _source(path, data, found, frozenset(unread | composer.unread), torn or composer.torn)
+        source = _source(path, data, found, frozenset(unread | composer.unread), torn or composer.torn)
+        return replace(source, nodes=composer.nodes)
     return Source(path, None, (*found, *mending.warning()), frozenset(unread), torn=True)
 
 
@@ -291,8 +319,8 @@ class _Composer:
             return event.value == "true"
         return self.teks(event)
 
-    def teks(self, event: yaml.ScalarEvent) -> Teks:
-        """A scalar as text; what its escapes stand for is judged as if it had been typed."""
+    def teks(self, event: yaml.ScalarEvent) -> Teks | None:
+        """A scalar as text; what its escapes stand for is judged as if it had been typed. None where it is too long."""
         teks = Teks.of(
             event.value,
             self.at(event),
@@ -303,7 +331,7 @@ class _Composer:
         )
         if event.style == '"':
             self.judge_escapes(teks)
-        return teks
+        return self.unless_long(teks)
 
     def judge_escapes(self, teks: Teks) -> None:
         for offset, what, hint in refused(teks.value):
@@ -315,6 +343,17 @@ class _Composer:
         if unseen := [offset for offset, _ in hidden(teks.value)]:
             self.hidden.append((len(unseen), teks.locate_written(unseen[0]), teks.value[unseen[0]]))
 
+    def unless_long(self, teks: Teks) -> Teks | None:
+        """The text of a value or key; None where it, or a word of it, is longer than anything that is printed."""
+        problem = long_text(teks)
+        if problem is None:
+            return teks
+        message, hint, start = problem
+        self.diagnostics.append(Diagnostic("Y161", teks.locate(start), message, hint))
+        self.unread.add(teks.at.line)
+        self.torn = True
+        return None
+
     def raw(self, event: yaml.ScalarEvent) -> str:
         start, end = _start(event), _end(event)
         if event.style in ("|", ">") or start.line != end.line:
@@ -325,9 +364,9 @@ class _Composer:
         if event.style != "|":
             return None
         first = _start(event).line + 1
-        for written, line in zip(self.lines[first:], event.value.split("\n"), strict=False):
+        for number, line in enumerate(event.value.split("\n"), start=first):
             if line.strip():
-                return first + 1, len(written) - len(line)
+                return first + 1, len(self.lines[number]) - len(line)
         return first + 1, 0
 
     def sequence(self, event: yaml.SequenceStartEvent, depth: int) -> Larik:
@@ -362,7 +401,8 @@ class _Composer:
         self.torn = True
         if isinstance(event, yaml.MappingStartEvent) and _start(event).index == _start(parent).index + 1:
             mark = _start(parent)
-            self.leave_out("Y115", parent, *unquoted_expression(self.lines[mark.line][mark.column :]))
+            written = self.lines[mark.line][mark.column : mark.column + _SHOWN]
+            self.leave_out("Y115", parent, *unquoted_expression(written))
         else:
             self.leave_out("Y106", event, "kunci harus berupa satu kata atau kode", "tulis 'kunci: nilai'")
         seen = len(self.diagnostics)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from renja_build.diagnostics import Diagnostic, Location
@@ -13,6 +13,9 @@ from renja_build.diagnostics import Diagnostic, Location
 _COMMENT = re.compile(
     r"(?:^|\s)#\s*renja:\s*abaikan\s+(?P<codes>[A-Z]\d{3}(?:\s*,\s*[A-Z]\d{3})*)(?:\s+karena\s+(?P<reason>\S.*))?"
 )
+
+
+_BLOCK = re.compile(r"[|>][+-]?\d?\s*(?:#.*)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,9 @@ def find_silences(lines: Sequence[str], path: Path) -> Iterator[Silence]:
 
     A line that opens a literal block (`|`) stands for the whole block.
     """
-    following = _following(lines)
-    last = cache(lambda first: _last_line(lines, first))
+    if not any("renja:" in line for line in lines):
+        return
+    following, blocks = _following(lines), _blocks(lines)
     for number, line in enumerate(lines, start=1):
         comment = _COMMENT.search(line)
         if not comment:
@@ -41,7 +45,7 @@ def find_silences(lines: Sequence[str], path: Path) -> Iterator[Silence]:
         first = following[number] if alone else number
         at = Location(path, number, comment.start() + 1 + (line[comment.start()] != "#"))
         for code in re.split(r"\s*,\s*", comment["codes"]):
-            yield Silence(code, (comment["reason"] or "").strip(), at, first, last(first))
+            yield Silence(code, (comment["reason"] or "").strip(), at, first, blocks.get(first, first))
 
 
 def _following(lines: Sequence[str]) -> list[int]:
@@ -55,19 +59,33 @@ def _following(lines: Sequence[str]) -> list[int]:
     return below
 
 
-def _last_line(lines: Sequence[str], first: int) -> int:
-    """The last line of the literal block that line `first` opens, else the line itself."""
-    head = lines[first - 1]
-    if not re.search(r"[|>][+-]?\d?\s*(?:#.*)?$", head):
-        return first
-    indent = len(head) - len(head.lstrip(" -"))
-    last = first
-    for index in range(first, len(lines)):
-        if lines[index].strip():
-            if len(lines[index]) - len(lines[index].lstrip(" ")) < indent:
-                break
-            last = index + 1
+def _blocks(lines: Sequence[str]) -> dict[int, int]:
+    """By number of a line that opens a literal block, the last line of it.
+
+    Read from below, so that each line is looked at once: a block ends above the next line that is indented less than
+    its head, and such lines stand on a stack whose indents grow.
+    """
+    last: dict[int, int] = {}
+    above: dict[int, int] = {}  # by number of a line that is not empty, the one before it
+    indents: list[int] = []
+    ends: list[int] = []
+    lowest = below = 0
+    for number in range(len(lines), 0, -1):
+        line = lines[number - 1]
+        if not line.strip():
+            continue
+        lowest, above[below], below = lowest or number, number, number
+        if _BLOCK.search(line):
+            place = bisect_left(indents, _indent(line, " -"))
+            last[number] = above[ends[place - 1]] if place else lowest
+        indent = _indent(line, " ")
+        kept = bisect_left(indents, indent)
+        indents[kept:], ends[kept:] = [indent], [number]
     return last
+
+
+def _indent(line: str, signs: str) -> int:
+    return len(line) - len(line.lstrip(signs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +98,18 @@ class Dikecualikan:
 
 def silenced(found: Iterable[Diagnostic], silences: Sequence[Silence]) -> Iterator[Dikecualikan]:
     """What `heard` leaves out, each once."""
-    for diagnostic in found:
-        reason = next((silence.reason for silence in silences if _covers(silence, diagnostic)), None)
-        if reason is not None:
-            yield Dikecualikan(diagnostic, reason)
+    listed = list(found)
+    by, _ = _silencing(listed, silences)
+    for number, diagnostic in enumerate(listed):
+        if number in by:
+            yield Dikecualikan(diagnostic, by[number].reason)
 
 
 def heard(found: Iterable[Diagnostic], silences: Sequence[Silence]) -> Iterator[Diagnostic]:
     """What is not silenced; and a finding for each silence that has no reason or silences nothing."""
-    used: set[int] = set()
-    for diagnostic in found:
-        covering = [n for n, silence in enumerate(silences) if _covers(silence, diagnostic)]
-        used.update(covering)
-        if not covering:
-            yield diagnostic
+    listed = list(found)
+    by, used = _silencing(listed, silences)
+    yield from (diagnostic for number, diagnostic in enumerate(listed) if number not in by)
     for number, silence in enumerate(silences):
         if not silence.reason:
             hint = f"tulis alasannya: # renja: abaikan {silence.code} karena …"
@@ -105,7 +121,49 @@ def heard(found: Iterable[Diagnostic], silences: Sequence[Silence]) -> Iterator[
             )
 
 
-def _covers(silence: Silence, diagnostic: Diagnostic) -> bool:
-    place = diagnostic.at
-    inside = silence.at.file == place.file and silence.first <= place.line <= silence.last
-    return inside and silence.code == diagnostic.code and bool(silence.reason)
+class _Places:
+    """Where findings of one code and file stand, and which of them nothing silences yet."""
+
+    def __init__(self, places: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(places)
+        self.lines = [line for line, _ in ordered]
+        self.numbers = [number for _, number in ordered]
+        self._free = list(range(len(ordered) + 1))
+
+    def within(self, first: int, last: int) -> range:
+        """The findings on these lines."""
+        return range(bisect_left(self.lines, first), bisect_right(self.lines, last))
+
+    def take(self, span: range) -> Iterator[int]:
+        """Numbers of those of them that are free, which they then are no more."""
+        place = self._next(span.start)
+        while place < span.stop:
+            yield self.numbers[place]
+            self._free[place] = place + 1
+            place = self._next(place)
+
+    def _next(self, place: int) -> int:
+        """The first free one from here; ways once gone are shortened, so that no silence walks over another's."""
+        passed = []
+        while self._free[place] != place:
+            passed.append(place)
+            place = self._free[place]
+        for one in passed:
+            self._free[one] = place
+        return place
+
+
+def _silencing(found: Sequence[Diagnostic], silences: Sequence[Silence]) -> tuple[dict[int, Silence], set[int]]:
+    """By number of a finding, the first silence that covers it; and the numbers of silences that cover any."""
+    places: dict[tuple[Path, str], list[tuple[int, int]]] = {}
+    for number, diagnostic in enumerate(found):
+        places.setdefault((diagnostic.at.file, diagnostic.code), []).append((diagnostic.at.line, number))
+    free = {key: _Places(of_key) for key, of_key in places.items()}
+    by: dict[int, Silence] = {}
+    used: set[int] = set()
+    for number, silence in enumerate(silences):
+        of_code = free.get((silence.at.file, silence.code)) if silence.reason else None
+        if of_code and (span := of_code.within(silence.first, silence.last)):
+            used.add(number)
+            by |= dict.fromkeys(of_code.take(span), silence)
+    return by, used

@@ -9,7 +9,7 @@ import bisect
 import difflib
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -19,7 +19,8 @@ from jsonschema.protocols import Validator
 
 from renja_build.angka import WrongForm, shown
 from renja_build.bentuk import BENTUK
-from renja_build.diagnostics import Diagnostic, Location
+from renja_build.diagnostics import Diagnostic, Location, bounded
+from renja_build.likeness import likeliest
 from renja_build.load import Isi, Larik, Peta, Source, Teks
 from renja_build.resources import resource
 
@@ -31,26 +32,31 @@ _KIND = {
 }
 
 
-def nearest(word: str, known: list[str]) -> str:
+_COMPARED = 60  # letters of a word that is compared with others, as many as an id may have
+
+
+def nearest(word: str, known: Sequence[str]) -> str:
     """The known word most like `word`, as a hint; empty where none is near."""
-    found = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    if len(word) > _COMPARED:
+        return ""
+    found = difflib.get_close_matches(word, likeliest(word, tuple(known)), n=1, cutoff=0.6)
     return f"mungkin maksudnya '{found[0]}'" if found else ""
 
 
 def validate(source: Source, schema: str) -> list[Diagnostic]:
     """All violations of `schema/<schema>.json` in one file that do not follow from what the loader reported."""
-    if source.data is None:
-        return []
+    return [] if source.data is None else bounded(_violations(source, source.data, schema))
+
+
+def _violations(source: Source, data: Peta, schema: str) -> Iterator[Diagnostic]:
     reported = {d.at for d in source.diagnostics if d.level == "error"}
-    places = sorted(_key_lines(source.data)) if source.unread_lines else []
-    found: list[Diagnostic] = []
-    for error in violations(source.data, schema):
-        if error.validator in MISSING and _holds_unread(error, source, places):
+    torn_at = _above_unread(data, source.unread_lines)
+    for error in violations(data, schema):
+        if torn_at and error.validator in MISSING and _holds_unread(error, data, torn_at):
             continue
-        for diagnostic in _explain(error, source.data):
+        for diagnostic in _explain(error, data):
             if diagnostic.at.line not in source.unread_lines and diagnostic.at not in reported:
-                found.append(diagnostic)
-    return found
+                yield diagnostic
 
 
 def violations(data: Peta, schema: str) -> list[ValidationError]:
@@ -61,13 +67,16 @@ def violations(data: Peta, schema: str) -> list[ValidationError]:
 MISSING = ("required", "minProperties", "minItems", "dependentRequired", "x-satu-dari")
 
 
-def _holds_unread(error: ValidationError, source: Source, places: list[int]) -> bool:
+def _above_unread(data: Peta, unread: frozenset[int]) -> frozenset[int]:
+    """The lines of the last keys before each line that was left out."""
+    places = sorted(_key_lines(data)) if unread else []
+    before = (bisect.bisect_left(places, line) for line in unread)
+    return frozenset(places[n - 1] for n in before if n)
+
+
+def _holds_unread(error: ValidationError, data: Peta, torn_at: frozenset[int]) -> bool:
     """Whether a line that was left out may have held what a mapping or sequence lacks."""
-    if not places or source.data is None:
-        return False
-    inside = {_place(error, source.data).line, *_key_lines(error.instance)}
-    before = (bisect.bisect_left(places, line) for line in source.unread_lines)
-    return any(n and places[n - 1] in inside for n in before)
+    return not torn_at.isdisjoint({_place(error, data).line, *_key_lines(error.instance)})
 
 
 def _key_lines(node: object) -> Iterator[int]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from renja_build import load
+from renja_build import bounds, load
 from renja_build.load import Larik, Peta, Teks, load_file, load_text
 
 FILE = Path("isi.yaml")
@@ -139,11 +139,12 @@ def test_a_bomb_is_refused_in_bounded_time(bomb: str) -> None:
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     file = tmp_path / "besar.yaml"
-    file.write_text("# " * (load.MAX_BYTES // 2 + 1), encoding="utf-8")
+    file.write_text("# " * (bounds.MAX_BYTES // 2 + 1), encoding="utf-8")
     (finding,) = load_file(file).diagnostics
     assert (finding.code, finding.at.line, finding.at.column) == ("Y110", 1, 1)
     assert "2 MB" in finding.message
-    file.write_text("# " * (load.MAX_BYTES // 2 - 3) + "\na: b", encoding="utf-8")
+    line = "# " * 4_999 + "\n"
+    file.write_text(line * (bounds.MAX_BYTES // len(line) - 1) + "a: b", encoding="utf-8")
     assert load_file(file).data == {"a": "b"}
 
 

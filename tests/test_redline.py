@@ -410,7 +410,7 @@ def test_unchanged_and_absent_are_said(repository: Path, tmp_path: Path, capsys:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--compare", "tidak-ada"], "bukan folder dan bukan revisi git"),
+        (["--compare", "tidak-ada"], "bukan folder dan bukan revisi yang dikenal git"),
         (["--compare", "HEAD", "--to", "pdf,xlsx"], "perbandingan xlsx tidak ada; pilih dari: html, pdf, docx"),
         (["--compare", "."], "tidak memuat Renja yang dibandingkan: contoh"),
     ],

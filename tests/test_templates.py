@@ -27,7 +27,7 @@ FAULTS = {
     "document.html.j2": ("{{ naskah.jduul }}", "D152", 1, "jduul"),
     "table.html.j2": ("\n\n{{ ''.__class__ }}{% macro tabel(p) %}{% endmacro %}", "D152", 3, "unsafe"),
     "screen.html.j2": ("{% include '../renja.yaml' %}", "D152", 1, "renja.yaml"),
-    "pdf.html.j2": ("x" * 2_000_001, "D151", 1, "lebih besar dari 2 MB"),
+    "pdf.html.j2": ("x" * 2_000_001, "D151", 1, "lebih besar dari 100 KB"),
     "keputusan.html.j2": ("{% macro lain(p) %}{% endmacro %}", "D151", 1, "keputusan_tampil(p)"),
     "tanda_tangan.html.j2": ("{% macro tanda_tangan() %}{% endmacro %}", "D151", 1, "tanda_tangan(p)"),
 }

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
+from renja_build import markers
 from renja_build.diagnostics import Location
 from renja_build.diff.kata import flat
 from renja_build.load import Teks
@@ -23,7 +24,7 @@ from renja_build.model.isi import (
     BlokTeks,
     Keputusan,
 )
-from renja_build.render.expression import EXPRESSION, Scope
+from renja_build.render.expression import Scope
 from renja_build.render.labels import Labels, label
 from renja_build.render.page import Gambar, JudulBab, JudulBagian, KeputusanTampil, Naskah, Prosa
 from renja_build.render.prose import Writer
@@ -77,11 +78,11 @@ def kerangka(blok: BlokBaca) -> tuple[str, ...]:
         return blok.ketikan
     typed: list[str] = []
 
-    def hold(match: re.Match[str]) -> str:
-        typed.append(match[0])
+    def hold(source: str, _: int) -> str:
+        typed.append("{{" + source + "}}")
         return f"{_BUKA}{len(typed) - 1}{_TUTUP}"
 
-    held = Teks.of(EXPRESSION.sub(hold, blok.sumber), Location(_NOWHERE))
+    held = Teks.of(markers.replaced(blok.sumber, hold), Location(_NOWHERE))
     html = str(Writer(Scope({}, {}, "")).block(held))
     html = re.sub(f"{_BUKA}(\\d+){_TUTUP}", lambda m: str(escape(typed[int(m[1])])), html)
     printed = paragraphs(html)

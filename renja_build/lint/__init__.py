@@ -14,7 +14,7 @@ from functools import cache
 from inspect import cleandoc
 
 from renja_build.compute.hasil import Hasil
-from renja_build.diagnostics import Diagnostic, Level
+from renja_build.diagnostics import Diagnostic, Level, bounded
 from renja_build.lint import rules
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
@@ -41,9 +41,10 @@ def all_rules() -> Mapping[str, Rule]:
 
 
 def lint(dokumen: Dokumen, hasil: Hasil) -> list[Diagnostic]:
-    """What every rule finds, stamped with its code and level."""
-    return [
-        Diagnostic(rule.code, temuan.at, temuan.message, temuan.hint, rule.level, temuan.edit)
-        for rule in all_rules().values()
-        for temuan in rule.check(dokumen, hasil)
-    ]
+    """What every rule finds, stamped with its code and level; of one rule no more than is shown of all."""
+    return [found for rule in all_rules().values() for found in bounded(_stamped(rule, dokumen, hasil))]
+
+
+def _stamped(rule: Rule, dokumen: Dokumen, hasil: Hasil) -> Iterator[Diagnostic]:
+    for temuan in rule.check(dokumen, hasil):
+        yield Diagnostic(rule.code, temuan.at, temuan.message, temuan.hint, rule.level, temuan.edit)

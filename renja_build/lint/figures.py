@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+from renja_build.angka import MAX_DIGITS
 from renja_build.lint.bilangan import KATA, parse_terbilang
 from renja_build.lint.kata import judul, simpul, tanpa_ungkapan
 from renja_build.load import Teks
@@ -52,9 +53,24 @@ class Angka:
         return kalimat(self.teks, self.start)
 
     @property
+    def sebelum_dalam_kalimat(self) -> str:
+        """What its sentence holds before it."""
+        return str(self.teks[rentang_kalimat(self.teks, self.start)[0] : self.start])
+
+    @property
+    def sesudah_dalam_kalimat(self) -> str:
+        """What its sentence holds after it."""
+        return str(self.teks[self.end : rentang_kalimat(self.teks, self.start)[1]])
+
+    @property
+    def desimal(self) -> int:
+        """How many decimals are written."""
+        return max(0, -self.teliti.adjusted())
+
+    @property
     def ditandai(self) -> bool:
         """Whether its sentence names a source."""
-        return bool(_SUMBER.search(self.kalimat))
+        return _bersumber(self.kalimat)
 
 
 _JENDELA = 1_000  # characters on either side of a figure that are its surroundings
@@ -100,6 +116,7 @@ _BUKAN_ANGKA = tuple(
 _BUKAN = "\ue010"  # private use: stands for what is no figure, or is one already
 _N = r"(?P<n>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)"
 _MULAI = r"(?<![\d.,/\w-])"
+_ANGKA = re.compile(rf"(?:{_MULAI}|(?<=\bRp)|(?<=\bRp\.)){_N}", re.IGNORECASE)
 _SKALA = {"ribu": 10**3, "juta": 10**6, "miliar": 10**9, "milyar": 10**9, "triliun": 10**12}
 _W = rf"(?:(?:{'|'.join(sorted(KATA, key=len, reverse=True))})\s{{0,4}}){{1,40}}"
 _NOMINA = r"(?P<nomina>sub[ -]?kegiatan|bidang urusan|[^\W\d]{3,})\b"
@@ -141,6 +158,12 @@ def find(teks: Teks, *, judul: bool = False) -> list[Angka]:
     return [_angka(match, jenis, teks, judul) for jenis, match in _matches(str(teks))]
 
 
+@lru_cache(maxsize=8192)
+def _bersumber(kalimat: str) -> bool:
+    """Whether a sentence names a source; it may hold several figures, and several rules ask."""
+    return bool(_SUMBER.search(kalimat))
+
+
 @lru_cache(maxsize=4096)
 def _matches(teks: str) -> tuple[tuple[Jenis, re.Match[str]], ...]:
     """What stands in a text, whoever holds it: several rules ask."""
@@ -148,12 +171,18 @@ def _matches(teks: str) -> tuple[tuple[Jenis, re.Match[str]], ...]:
     if not re.search(r"\d|rupiah", plain, re.IGNORECASE):
         return ()
     rest = tanpa_yang_bukan_angka(plain)
+    rest = _blanked(rest, terlalu_panjang(rest))
     found: list[tuple[Jenis, re.Match[str]]] = []
     for jenis, pattern in _POLA:
         taken = [one for one in pattern.finditer(rest) if jenis != "terbilang" or parse_terbilang(one["w"])]
         found += [(jenis, one) for one in taken]
         rest = _blanked(rest, taken)
     return tuple(sorted(found, key=lambda one: one[1].start()))
+
+
+def terlalu_panjang(rest: str) -> list[re.Match[str]]:
+    """Numbers of more digits than anything is counted in, in a text without what is no figure."""
+    return [number for number in _ANGKA.finditer(rest) if sum(map(str.isdigit, number[0])) > MAX_DIGITS]
 
 
 def _blanked(text: str, taken: list[re.Match[str]]) -> str:
@@ -175,6 +204,12 @@ def tanpa_yang_bukan_angka(teks: str) -> str:
 
 def kalimat(teks: str, offset: int) -> str:
     """The sentence that holds the character at `offset`."""
+    start, end = rentang_kalimat(teks, offset)
+    return str(teks[start:end])
+
+
+def rentang_kalimat(teks: str, offset: int) -> tuple[int, int]:
+    """Where the sentence that holds the character at `offset` begins and ends, as far as rules look."""
     first = max(0, offset - _JENDELA)
     near = str(teks[first : offset + _JENDELA])
     start, end = 0, len(near)
@@ -184,7 +219,7 @@ def kalimat(teks: str, offset: int) -> str:
         elif first + stop.start() >= offset:
             end = stop.start()
             break
-    return near[start:end]
+    return first + start, first + end
 
 
 def _angka(match: re.Match[str], jenis: Jenis, teks: Teks, judul: bool) -> Angka:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any, TypeVar
 
+from renja_build import markers
 from renja_build.angka import half_up
 from renja_build.diagnostics import Location
 from renja_build.load import Teks
@@ -16,7 +16,6 @@ from renja_build.model.document import Dokumen
 from renja_build.model.isi import Bagian, BlokGambar, BlokGrafik, BlokTabel
 
 T = TypeVar("T")
-_EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
 
 def baku(text: str) -> str:
@@ -27,7 +26,7 @@ def baku(text: str) -> str:
 @lru_cache(maxsize=4096)
 def tanpa_ungkapan(text: str) -> str:
     """The text with every computed expression blanked out, each character in its place; every rule of prose asks."""
-    return _EXPRESSION.sub(lambda found: " " * len(found[0]), text)
+    return markers.blanked(text)
 
 
 def judul(dokumen: Dokumen) -> Iterator[Teks]:

@@ -67,21 +67,30 @@ def kutipan(dokumen: Dokumen) -> Iterator[Kutipan]:
                 yield replace(one, teks=teks)
 
 
-def dalam_landasan(dokumen: Dokumen, nomor: Nomor) -> Peraturan | None:
-    """The regulation of the legal basis that is cited so."""
-    return next((one for one in dokumen.landasan if (one.jenis, one.nomor, one.tahun) == nomor), None)
+class Landasan:
+    """The legal basis by what it is asked for."""
+
+    def __init__(self, dokumen: Dokumen) -> None:
+        self._by_number: dict[Nomor, Peraturan] = {}
+        self._latest: dict[tuple[str, str, str], Peraturan] = {}
+        for peraturan in dokumen.landasan:
+            self._by_number.setdefault((peraturan.jenis, peraturan.nomor, peraturan.tahun), peraturan)
+            latest = self._latest.setdefault(_title_of(peraturan), peraturan)
+            if latest.tahun < peraturan.tahun:
+                self._latest[_title_of(peraturan)] = peraturan
+
+    def cited(self, nomor: Nomor) -> Peraturan | None:
+        """The regulation that is cited so."""
+        return self._by_number.get(nomor)
+
+    def newer(self, peraturan: Peraturan) -> Peraturan | None:
+        """The region's own regulation of the same kind and title and the latest of the later years."""
+        latest = self._latest.get(_title_of(peraturan)) if peraturan.daerah else None
+        return latest if latest and latest.tahun > peraturan.tahun else None
 
 
-def lebih_baru(one: Peraturan, dokumen: Dokumen) -> Peraturan | None:
-    """The region's own regulation of the same kind and title and a later year."""
-    same = [
-        other
-        for other in dokumen.landasan
-        if one.daerah
-        and (other.jenis, other.daerah, baku(other.tentang)) == (one.jenis, one.daerah, baku(one.tentang))
-        and one.tahun < other.tahun
-    ]
-    return max(same, key=lambda other: other.tahun, default=None)
+def _title_of(peraturan: Peraturan) -> tuple[str, str, str]:
+    return peraturan.jenis, peraturan.daerah, baku(peraturan.tentang)
 
 
 def sebutan(nomor: Nomor) -> str:
@@ -89,9 +98,9 @@ def sebutan(nomor: Nomor) -> str:
     return "{} Nomor {} Tahun {}".format(*nomor)
 
 
-def judul_tercatat(dokumen: Dokumen, nomor: Nomor) -> str:
+def judul_tercatat(landasan: Landasan, nomor: Nomor) -> str:
     """The title in landasan.yaml, else in the catalogue; empty where it is unknown or still to be filled in."""
-    own = dalam_landasan(dokumen, nomor)
+    own = landasan.cited(nomor)
     known = None if nomor[0] in DAERAH else peraturan_dikenal().get(nomor)
     title = own.tentang if own else known.tentang if known else ""
     return "" if title.startswith("[") else title

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from renja_build import read
-from renja_build.diagnostics import ContentError, Diagnostic
+from renja_build.diagnostics import ContentError, Diagnostic, bounded
 from renja_build.folder import Folder
 from renja_build.load import Peta
 from renja_build.model.blocks import build_bab, build_depan, build_lampiran
@@ -32,7 +33,7 @@ from renja_build.model.tree import Bawaan, build_tree
 
 def build(folder: Folder) -> Dokumen:
     """The model of one Renja; raises `ContentError` with everything that does not fit together."""
-    findings = [*folder.found, *_unfitting(folder)]
+    findings = bounded(chain(folder.found, _unfitting(folder)))
     if any(finding.level == "error" for finding in findings):
         raise ContentError(findings)
     return assemble(folder)

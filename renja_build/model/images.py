@@ -13,6 +13,7 @@ from pathlib import Path
 from PIL import Image, ImageFile
 
 from renja_build import characters, read
+from renja_build.bounds import RENJA_IMAGE_BYTES
 from renja_build.diagnostics import Diagnostic
 from renja_build.folder import Folder
 from renja_build.load import Isi, Larik, Peta, Teks
@@ -43,6 +44,20 @@ def check_images(folder: Folder) -> Iterator[Diagnostic]:
         for data in parts:
             for name in _named(data):
                 yield from _check_image(name, folder)
+    yield from _check_together(folder)
+
+
+def _check_together(folder: Folder) -> Iterator[Diagnostic]:
+    """All images go into one document; told at the one with which they are too many."""
+    names = dict.fromkeys(name for parts in folder.series.values() for data in parts for name in _named(data))
+    total = 0
+    for name in names:
+        path = folder.path / "gambar" / str(name)
+        total += path.stat().st_size if _is_below(path, folder.path.resolve()) and _is_file(path) else 0
+        if total > RENJA_IMAGE_BYTES:
+            message = f"gambar Renja ini seluruhnya lebih besar dari {RENJA_IMAGE_BYTES // 1_000_000} MB"
+            yield Diagnostic("D162", name.at, message, "perkecil gambarnya, atau hapus yang tidak perlu")
+            return
 
 
 def _named(node: Isi) -> Iterator[Teks]:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from renja_build.bounds import MAX_BYTES
 from renja_build.diagnostics import ContentError, Diagnostic, in_order
 from renja_build.entries import is_own
-from renja_build.load import MAX_BYTES
 from renja_build.pipeline.jobs import Failed, Job, spread
 from renja_build.pipeline.steps import prepare
 from renja_build.pipeline.workers import Way

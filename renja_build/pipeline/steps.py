@@ -7,7 +7,7 @@ from pathlib import Path
 
 from renja_build import fix
 from renja_build.compute.hasil import Hasil, compute
-from renja_build.diagnostics import ContentError, Diagnostic, Edit, in_order
+from renja_build.diagnostics import ContentError, Diagnostic, Edit, bounded, in_order
 from renja_build.folder import Folder, read_folder
 from renja_build.lint import lint
 from renja_build.model.build import assemble
@@ -55,7 +55,7 @@ def read(path: Path) -> Computed:
     try:
         dokumen = build_model(folder)
     except ContentError as error:
-        raise ContentError([*error.diagnostics, *_wrong_in_texts(folder)]) from error
+        raise ContentError(bounded([*error.diagnostics, *_wrong_in_texts(folder)])) from error
     return Computed(folder, dokumen, compute(dokumen))
 
 
@@ -82,7 +82,7 @@ def prepare(path: Path) -> Prepared:
         dokumen=computed.dokumen,
         hasil=computed.hasil,
         naskah=naskah,
-        findings=tuple(in_order(heard(findings, silences))),
+        findings=tuple(in_order(bounded(heard(findings, silences)))),
         amounts=tuple(fix.amounts(computed.folder.single)),
         dikecualikan=tuple(silenced(findings, silences)),
     )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from graphlib import TopologicalSorter
 
-from renja_build.angka import Nilai, parse_nilai, parse_rupiah_bertanda, parse_tanggal
+from renja_build.angka import Nilai, half_up, parse_nilai, parse_rupiah_bertanda, parse_tanggal
 from renja_build.load import Teks
 from renja_build.model.tabel import BarisBebas, JenisIsi, KolomBebas, Rumus, TabelBebas
 from renja_build.render import id_format
@@ -126,7 +126,7 @@ def _shown(column: KolomBebas, number: Decimal | None) -> Sel:
     if number is None:
         return Sel()
     if column.jenis == "rupiah":
-        amount = int(number.quantize(Decimal(1), ROUND_HALF_UP))
+        amount = int(half_up(number, 0))
         return Sel(id_format.rupiah_tabel(amount), amount)
     text = id_format.persen_angka(abs(number)) if column.jenis == "persen" else id_format.angka(abs(number))
     if number < 0:

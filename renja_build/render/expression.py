@@ -21,7 +21,6 @@ from renja_build.folder import OF_BASE, SERIES, SINGLE
 from renja_build.render import id_format
 from renja_build.validate import nearest
 
-EXPRESSION = re.compile(r"\{\{(.*?)\}\}")
 _PARSER = Environment()  # only its parser is used
 MAX_LENGTH = 400
 # What a name or a value comes from: it may be missing, or another, because something there was refused.
@@ -165,7 +164,7 @@ def _called(node: nodes.Call, source: str, scope: Scope) -> Markup:
     target = argument.value
     if target not in scope.rujukan:
         at = source.find(target) if target in source else None
-        hint = nearest(target, list(scope.rujukan)) or f"yang dapat dirujuk: {', '.join(scope.rujukan)}"
+        hint = nearest(target, list(scope.rujukan)) or f"yang dapat dirujuk: {', '.join(list(scope.rujukan)[:10])}"
         raise WrongExpression("N106", f"rujukan '{target}' tidak ada dalam naskah", hint, at, Sought(target, SERIES))
     return scope.rujukan[target]
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from num2words import num2words
 
-from renja_build.angka import Nilai, half_up
+from renja_build.angka import Nilai, half_up, wide_enough
 
 INDONESIA = Locale("id", "ID")
 NBSP = "\u00a0"
@@ -34,7 +34,8 @@ _SATU_RIBU = re.compile(r"\b(juta|miliar|triliun|kuadriliun) satu ribu\b")
 def _format(value: Decimal, pattern: str) -> str:
     """`value`, already rounded, by a CLDR number pattern."""
     minus = MINUS if value < 0 else ""
-    return minus + format_decimal(value.copy_abs(), pattern, INDONESIA)
+    with localcontext(wide_enough(value)):
+        return minus + format_decimal(value.copy_abs(), pattern, INDONESIA)
 
 
 def _ribuan(value: int) -> str:

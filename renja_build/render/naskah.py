@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from itertools import chain, count
 from pathlib import Path
 
 from markupsafe import Markup
 
 from renja_build import kode
+from renja_build.angka import Nilai, shown
+from renja_build.bounds import DRAWN_AS, MAX_WORD, RENJA_DRAWN, ribuan
 from renja_build.compute import numbering
 from renja_build.compute.facts import facts
 from renja_build.compute.hasil import Hasil
-from renja_build.diagnostics import ContentError, Diagnostic, Location, Sought
+from renja_build.diagnostics import ContentError, Diagnostic, Location, Sought, bounded
 from renja_build.folder import NAMED, SINGLE
 from renja_build.model.document import Butir, Dokumen, Identitas
 from renja_build.model.isi import (
@@ -85,7 +88,7 @@ def build_naskah(dokumen: Dokumen, hasil: Hasil) -> Naskah:
     builder = _Builder(dokumen, hasil)
     naskah = builder.naskah()
     if builder.found or builder.writer.found:
-        raise ContentError([*builder.found, *builder.writer.found])
+        raise ContentError(bounded([*builder.found, *builder.writer.found]))
     return naskah
 
 
@@ -97,6 +100,7 @@ class _Builder:
         self.writer = Writer(Scope(facts(dokumen, hasil), self.labels.rujukan(), self.ident.gaya.rupiah))
         self.found: list[Diagnostic] = [*self.labels.found, *_shadowed(dokumen)]
         self.signed = self.head_of_office()  # who signs where a block asks for it
+        self.drawn = 0  # rows so far: one line of content may place a thousand of them once more
         self.linked = False  # whether a table already owns the plain kode as deep links
         self.gambar: dict[str, Path] = {}
         self.grafik: dict[str, str] = {}
@@ -226,6 +230,8 @@ class _Builder:
 
     def blocks(self, isi: Sequence[Blok], flow: Flow, awalan: str, *, romawi: bool = False) -> None:
         for blok in isi:
+            if not self.has_room(blok):
+                return
             if isinstance(blok, BlokTabel):
                 view = self.table(blok)
                 if view:
@@ -246,6 +252,17 @@ class _Builder:
                 if part is not None:
                     flow.add(part)
 
+    def has_room(self, blok: Blok) -> bool:
+        """Whether the document may show more; where it may not, that is told at the first block."""
+        if isinstance(blok, (BlokGambar, BlokGrafik, BlokDaftar)):
+            self.drawn += DRAWN_AS
+        has_room = self.drawn <= RENJA_DRAWN
+        if not (has_room or any(finding.code == "D160" for finding in self.found)):
+            message = f"naskah memuat terlalu banyak; batasnya {ribuan(RENJA_DRAWN)} baris tabel seluruhnya"
+            hint = f"hapus tabel yang berulang; satu gambar, grafik, atau daftar dihitung {DRAWN_AS} baris"
+            self.found.append(Diagnostic("D160", blok.at, message, hint))
+        return has_room
+
     def simple(self, blok: Blok) -> Potongan | None:
         if isinstance(blok, BlokTeks):
             return Prosa(marked(self.writer.block(blok.teks), self.ident.gaya.butir))
@@ -253,6 +270,7 @@ class _Builder:
             rules = list_types()
             if blok.aturan in rules:
                 shown = rules[blok.aturan](Daftar(self.bahan, self.labels, self.writer, blok))
+                self.drawn += shown.count("<li>")
                 return Prosa(marked(shown, self.ident.gaya.butir))
             hint = nearest(blok.aturan, list(rules)) or f"aturan yang ada: {', '.join(rules)}"
             self.found.append(Diagnostic("D132", blok.at, f"aturan daftar '{blok.aturan}' tidak dikenal", hint))
@@ -274,7 +292,9 @@ class _Builder:
             self.found.append(Diagnostic("D130", blok.at, message, hint, sought=Sought(blok.jenis, NAMED)))
             return None
         self.found += _unmergeable(blok)
+        self.drawn += len(view.baris)
         own = self.labels.of[id(blok)]
+        self.refuse_long_numbers(view, blok)
         rows = tuple(_row(row, own.id, utama, self.ident.gaya.kode) for row in view.baris)
         notes = (*view.catatan, self.writer.plain(blok.catatan)) if blok.catatan else view.catatan
         placed = replace(
@@ -292,6 +312,14 @@ class _Builder:
             hint = "ringkas judul kolom, tulis 'orientasi: lanskap' pada tabel bebas, atau pakai kertas F4"
             self.found.append(Diagnostic("D140", blok.at, str(problem), hint))
         return placed
+
+    def refuse_long_numbers(self, view: TableView, blok: BlokTabel) -> None:
+        """Formulas may compute a number that is longer than any that can be written."""
+        cells = (sel for row in view.baris for sel in row.sel if isinstance(sel.nilai, (int, Decimal, Nilai)))
+        if long := next((sel.teks for sel in cells if len(sel.teks) > MAX_WORD), ""):
+            message = f"tabel '{blok.jenis}' memuat hasil hitungan yang terlalu panjang: {shown(long)}"
+            hint = "periksa angka dan rumus kolomnya; pembagi yang terlalu kecil memberi hasil yang terlalu besar"
+            self.found.append(Diagnostic("D161", blok.at, message, hint))
 
     def picture(self, blok: BlokGambar) -> Gambar:
         own = self.labels.of[id(blok)]

@@ -10,16 +10,18 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-from renja_build.diagnostics import Diagnostic
+from renja_build import markers
+from renja_build.angka import shown
+from renja_build.bounds import MAX_TEXT, long_text
+from renja_build.diagnostics import Diagnostic, Location
 from renja_build.load import Teks
-from renja_build.render.expression import EXPRESSION, Scope, WrongExpression, evaluate, evaluate_number
+from renja_build.render.expression import Scope, WrongExpression, evaluate, evaluate_number
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": True, "breaks": False}).disable(
     ["entity", "backticks", "reference"]  # a line `[x]: y` would vanish as a reference
 )
 _OPEN, _CLOSE = "\ue000", "\ue001"  # private use: stand for an expression while Markdown is read
 _HOLDER = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
-_STRAY = r"\{%.*?%\}|\{#.*?#\}|\{\{|\}\}|\{%|%\}|\{#|#\}"
 _LETTERED = re.compile(r"^(\s*)([a-z]{1,2})\.(\s+)(?=\S)")
 _REFUSED = {
     "heading_open": ("judul (# atau garis bawah)", "buat bagian sendiri dengan 'judul'"),
@@ -49,6 +51,7 @@ class Writer:
         source, lettered = _digits_for_letters(held)
         tokens = _MARKDOWN.parse(source)
         self.found += _refused(tokens, teks)
+        self._bound(tokens, values, teks)
         for token in tokens:
             if token.type == "ordered_list_open" and token.map and token.map[0] in lettered:
                 token.attrSet("type", "a")
@@ -61,22 +64,26 @@ class Writer:
         held, values = self._hold(teks)
         tokens = _MARKDOWN.parseInline(held.strip())
         self.found += _refused(tokens, teks)
+        self._bound(tokens, values, teks)
         return self._release(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}), values)
 
     def plain(self, teks: Teks) -> str:
         """Text without markup, for titles."""
         held, values = self._hold(teks)
-        shown = [Markup(value).striptags() if isinstance(value, Markup) else value for value in values]
-        return _HOLDER.sub(lambda m: shown[int(m[1])], held).strip()
+        text = _filled(held, values)
+        self._refuse_long(text, teks)
+        return text.strip()
 
     def number(self, teks: Teks) -> Decimal | None:
         """The number that a text of one expression stands for; None where that is wrong, which is then collected."""
-        whole = EXPRESSION.fullmatch(teks.strip())
+        text = teks.strip()
         start = len(teks) - len(teks.lstrip()) + 2
         try:
-            if whole is None:
-                raise WrongExpression("N101", f"'{teks}' bukan satu ungkapan", "tulis angka, atau satu {{ nama }} saja")
-            return evaluate_number(whole[1], self.scope)
+            if [*markers.expressions(text)] != [(0, len(text))]:
+                raise WrongExpression(
+                    "N101", f"{shown(teks)} bukan satu ungkapan", "tulis angka, atau satu {{ nama }} saja"
+                )
+            return evaluate_number(text[2:-2], self.scope)
         except WrongExpression as wrong:
             at = teks.at if wrong.offset is None else teks.locate(start + wrong.offset)
             self.found.append(Diagnostic(wrong.code, at, wrong.message, wrong.hint, sought=wrong.sought))
@@ -86,29 +93,50 @@ class Writer:
         values: list[str | Markup] = []
         cleaned = re.sub(f"[{_OPEN}{_CLOSE}]", "", teks) if _OPEN in teks or _CLOSE in teks else str(teks)
 
-        def hold(match: re.Match[str]) -> str:
+        def hold(source: str, start: int) -> str:
             try:
-                values.append(evaluate(match[1], self.scope))
+                values.append(evaluate(source, self.scope))
             except WrongExpression as wrong:
-                at = teks.locate(match.start() if wrong.offset is None else match.start(1) + wrong.offset)
+                at = teks.locate(start - 2 if wrong.offset is None else start + wrong.offset)
                 self.found.append(Diagnostic(wrong.code, at, wrong.message, wrong.hint, sought=wrong.sought))
                 values.append("")
             return f"{_OPEN}{len(values) - 1}{_CLOSE}"
 
-        held = EXPRESSION.sub(hold, cleaned)
-        for stray in re.finditer(_STRAY, EXPRESSION.sub(lambda m: " " * len(m[0]), cleaned)):
-            self.found.append(_stray(stray, teks))
+        held = markers.replaced(cleaned, hold)
+        for start, end in markers.strays(cleaned):
+            self.found.append(_stray(cleaned[start:end], teks.locate(start)))
+        if sum(map(len, values)) > MAX_TEXT:  # a name may stand a thousand times in a text
+            self._long("nilai ungkapan di dalam teks ini terlalu panjang", "bagi menjadi beberapa blok teks", teks)
+            values = [""] * len(values)
         return held, values
+
+    def _bound(self, tokens: list[Token], values: list[str | Markup], teks: Teks) -> None:
+        """Hold the words to their bound as they are printed: emphasis and expressions may join what was apart."""
+        for token in tokens:
+            parts = ("\n" if part.type.endswith("break") else part.content for part in token.children or ())
+            self._refuse_long(_filled("".join(parts), values), teks)
+
+    def _refuse_long(self, text: str, teks: Teks) -> None:
+        if problem := long_text(text):
+            self._long(problem[0], problem[1], teks)
+
+    def _long(self, message: str, hint: str, teks: Teks) -> None:
+        self.found.append(Diagnostic("N111", teks.at, message, hint))
 
     def _release(self, html: str, values: list[str | Markup]) -> Markup:
         return Markup(_HOLDER.sub(lambda m: str(escape(values[int(m[1])])), html).strip())
 
 
-def _stray(found: re.Match[str], teks: Teks) -> Diagnostic:
-    at = teks.locate(found.start())
-    if found[0] in ("{{", "}}"):
-        return Diagnostic("N101", at, f"'{found[0]}' tanpa pasangannya", "ungkapan ditulis {{ nama }} dalam satu baris")
-    return Diagnostic("N102", at, f"pernyataan {found[0][:2]} tidak diizinkan", "hanya ungkapan {{ nama | penyaring }}")
+def _filled(held: str, values: list[str | Markup]) -> str:
+    """The text with its values, without markup."""
+    plain = [value.striptags() if isinstance(value, Markup) else value for value in values]
+    return _HOLDER.sub(lambda m: plain[int(m[1])], held)
+
+
+def _stray(sign: str, at: Location) -> Diagnostic:
+    if sign in ("{{", "}}"):
+        return Diagnostic("N101", at, f"'{sign}' tanpa pasangannya", "ungkapan ditulis {{ nama }} dalam satu baris")
+    return Diagnostic("N102", at, f"pernyataan {sign[:2]} tidak diizinkan", "hanya ungkapan {{ nama | penyaring }}")
 
 
 def _digits_for_letters(text: str) -> tuple[str, dict[int, int]]:

@@ -26,12 +26,14 @@ from jinja2 import (
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from renja_build.bounds import MAX_BYTES, ribuan
 from renja_build.diagnostics import Diagnostic, Location
-from renja_build.load import MAX_BYTES
 from renja_build.resources import resource
 from renja_build.validate import nearest
 
 OFFICE = Path("templates")
+MAX_TEMPLATE_BYTES = 100_000
+SPARE_FRAMES = 300
 # What a browser would take for the end of a style or script; behind `\` it means the same to CSS and JavaScript.
 _END = {".css": re.compile(r"<(?=/style)", re.IGNORECASE), ".js": re.compile(r"<(?=/script|!--)", re.IGNORECASE)}
 _CAUSES = {
@@ -109,21 +111,44 @@ def _faults_of(file: Path, folder: Path) -> Iterator[Diagnostic]:
         hint = nearest(name, list(_known())) or "namai seperti templat renja-build yang hendak diganti"
         yield Diagnostic("D150", at, f"templat '{name}' tidak menggantikan apa pun", hint, "warning")
         return
-    if file.stat().st_size > MAX_BYTES:
-        bound = f"templat '{name}' lebih besar dari {MAX_BYTES // 1_000_000} MB"
-        yield Diagnostic("D151", at, bound, "kecilkan berkasnya; yang lazim hanya beberapa kilobita")
+    bound = MAX_TEMPLATE_BYTES if file.suffix == ".j2" else MAX_BYTES
+    if file.stat().st_size > bound:
+        message = f"templat '{name}' lebih besar dari {ribuan(bound // 1_000)} KB"
+        yield Diagnostic("D151", at, message, "kecilkan berkasnya; yang lazim hanya beberapa kilobita")
         return
     try:
         text = file.read_text(encoding="utf-8")
         if file.suffix == ".j2":
-            for macro in _missing(Sandbox().parse(text), name):
+            for macro in _missing(_compiled(text, name), name):
                 hint = f"salin makro itu dari templat asli, atau awali dengan {{% extends 'asli/{name}' %}}"
                 yield Diagnostic("D151", at, f"templat '{name}' tidak memuat makro {macro}", hint)
+    except (RecursionError, MemoryError, SyntaxError):  # Python's own, into which templates are turned
+        hint = "sederhanakan: kurangi kurung di dalam kurung, {% if %} dan {% for %} di dalam yang lain, atau rangkaian"
+        yield Diagnostic("D151", at, "templat bersarang terlalu dalam atau terlalu panjang rangkaiannya", hint)
     except UnicodeDecodeError:
         yield Diagnostic("D151", at, f"templat '{name}' bukan teks UTF-8", "simpan ulang sebagai UTF-8")
     except TemplateSyntaxError as error:
         hint = "periksa pasangan {% … %} dan {{ … }} pada baris itu"
         yield Diagnostic("D151", Location(OFFICE / name, error.lineno), f"templat tidak terbaca: {error.message}", hint)
+
+
+def _compiled(text: str, name: str, spare: int = SPARE_FRAMES) -> nodes.Template:
+    """The tree of a template that also compiles, with so many frames of the stack to spare.
+
+    Whatever it is that a template nests, it takes frames of the parser or of the compiler. Where the spare ones are
+    held here, nothing that passes can fail for want of them later, when it is compiled from further down the stack.
+    """
+    if spare:
+        return _compiled(text, name, spare - 1)
+    sandbox = Sandbox()
+    tree = sandbox.parse(text)
+    for used in tree.find_all((nodes.Filter, nodes.Test)):
+        known = sandbox.filters if isinstance(used, nodes.Filter) else sandbox.tests
+        known.setdefault(
+            used.name, lambda value: value
+        )  # one that is not there is told when the template is run, with its line
+    sandbox.compile(tree, name)
+    return sandbox.parse(text)
 
 
 def _missing(theirs: nodes.Template, name: str) -> Iterator[str]:

@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from renja_build.bounds import MAX_BYTES as MAX_BYTES_YAML
 from renja_build.diagnostics import ToolError
 from renja_build.folder import OF_BASE
-from renja_build.load import MAX_BYTES as MAX_BYTES_YAML
 
 MAX_FILES = 20_000
 MAX_BYTES = 200_000_000

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from renja_build.acuan.katalog import peraturan_dikenal
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
-from renja_build.lint.kutipan import lebih_baru
+from renja_build.lint.kutipan import Landasan
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
 
@@ -40,8 +40,9 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
                 f"{one.jenis} Nomor {one.nomor} Tahun {one.tahun} sudah diganti",
                 f"pakai {jenis} Nomor {nomor} Tahun {tahun}",
             )
+    landasan = Landasan(dokumen)
     for one in dokumen.landasan:
-        newer = lebih_baru(one, dokumen)
+        newer = landasan.newer(one)
         if newer:
             yield Temuan(
                 one.at,

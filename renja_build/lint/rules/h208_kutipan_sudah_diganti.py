@@ -24,7 +24,7 @@ from renja_build.acuan.katalog import Nomor, peraturan_dikenal
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.figures import kalimat
-from renja_build.lint.kutipan import DAERAH, Kutipan, dalam_landasan, kutipan, lebih_baru, sebutan
+from renja_build.lint.kutipan import DAERAH, Kutipan, Landasan, kutipan, sebutan
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
 
@@ -34,8 +34,9 @@ LEVEL: Level = "warning"
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Citations of what was replaced before the year in which the plan is made."""
+    landasan = Landasan(dokumen)
     for one in kutipan(dokumen):
-        successor = _successor(one.nomor, dokumen)
+        successor = _successor(one.nomor, landasan, dokumen.identitas.tahun_berjalan)
         if successor and not one.riwayat and not _tells_of_earlier(one, successor):
             yield Temuan(
                 one.teks.locate(one.start),
@@ -44,12 +45,12 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             )
 
 
-def _successor(nomor: Nomor, dokumen: Dokumen) -> Nomor | None:
+def _successor(nomor: Nomor, landasan: Landasan, tahun: int) -> Nomor | None:
     known = None if nomor[0] in DAERAH else peraturan_dikenal().get(nomor)
-    if known and known.diganti_oleh and known.diganti_oleh[2] < dokumen.identitas.tahun_berjalan:
+    if known and known.diganti_oleh and known.diganti_oleh[2] < tahun:
         return known.diganti_oleh
-    own = dalam_landasan(dokumen, nomor)
-    newer = lebih_baru(own, dokumen) if own else None
+    own = landasan.cited(nomor)
+    newer = landasan.newer(own) if own else None
     return (newer.jenis, newer.nomor, newer.tahun) if newer else None
 
 

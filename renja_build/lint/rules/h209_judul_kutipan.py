@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.kata import baku
-from renja_build.lint.kutipan import judul_tercatat, kata_judul, kutipan, sebutan, tersingkat
+from renja_build.lint.kutipan import Landasan, judul_tercatat, kata_judul, kutipan, sebutan, tersingkat
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
 
@@ -34,8 +34,9 @@ _UMUM = {"kabupaten", "kota", "provinsi", "tahun", "daerah", "republik", "indone
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Titles that are nearly the right one, or have nothing of it."""
     region = {*baku(dokumen.identitas.daerah).split(), *_UMUM}
+    landasan = Landasan(dokumen)
     for one in kutipan(dokumen):
-        right = judul_tercatat(dokumen, one.nomor) if one.tentang else ""
+        right = judul_tercatat(landasan, one.nomor) if one.tentang else ""
         typed, known = kata_judul(one.tentang), kata_judul(right)
         if not typed or not known or typed == known[: len(typed)] or known == typed[: len(known)]:
             continue

@@ -16,7 +16,7 @@ Peraturan lain yang sungguh ada ditulis bersama judulnya, atau dimasukkan ke lan
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from renja_build.acuan.katalog import Nomor, peraturan_dikenal
 from renja_build.compute.hasil import Hasil
@@ -34,10 +34,11 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Citations of what nobody knows beside one that is known."""
     own = {(one.jenis, one.nomor, one.tahun): one.tentang for one in dokumen.landasan}
     known = own | {key: one.tentang for key, one in peraturan_dikenal().items() if key not in own}
+    titles, near = _by_title(known), _by_stroke(own)
     for one in kutipan(dokumen):
         if one.nomor in known or one.riwayat:
             continue
-        right = _same_title(one, known) if one.tentang else _one_stroke_off(one.nomor, own)
+        right = _same_title(one, titles) if one.tentang else _one_stroke_off(one.nomor, near)
         if right:
             yield Temuan(
                 one.teks.locate(one.start),
@@ -46,26 +47,42 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             )
 
 
-def _same_title(one: Kutipan, known: Mapping[Nomor, str]) -> Nomor | None:
+def _by_title(known: Mapping[Nomor, str]) -> Mapping[tuple[str, tuple[str, ...]], list[Nomor]]:
+    """Regulations by kind and the words of their title, in order."""
+    titles: dict[tuple[str, tuple[str, ...]], list[Nomor]] = {}
+    for key, title in known.items():
+        titles.setdefault((key[0], kata_judul(title)), []).append(key)
+    return titles
+
+
+def _same_title(one: Kutipan, titles: Mapping[tuple[str, tuple[str, ...]], list[Nomor]]) -> Nomor | None:
     jenis, nomor, tahun = one.nomor
     title = kata_judul(one.tentang)
     if len(title) < 2 or tersingkat(one.tentang):
         return None
-    for key, other in known.items():
-        near = jenis in DAERAH or key[1] == nomor or key[2] == tahun
-        if key[0] == jenis and near and kata_judul(other) == title:
-            return key
-    return None
+    same = titles.get((jenis, title), ())
+    return next((key for key in same if jenis in DAERAH or key[1] == nomor or key[2] == tahun), None)
 
 
-def _one_stroke_off(cited: Nomor, own: Mapping[Nomor, str]) -> Nomor | None:
+def _by_stroke(own: Iterable[Nomor]) -> Mapping[tuple[str, str, int], tuple[int, Nomor]]:
+    """The first regulation, with its place, from which one stroke leads to a kind, the digits of a number and a year.
+
+    The digits are sorted where they may be swapped, and as written where the year may be another.
+    """
+    near: dict[tuple[str, str, int], tuple[int, Nomor]] = {}
+    for place, key in enumerate(own):
+        jenis, nomor, tahun = key
+        if nomor.isdigit():
+            for digits, year in (("~" + "".join(sorted(nomor)), tahun), (nomor, tahun - 1), (nomor, tahun + 1)):
+                near.setdefault((jenis, digits, year), (place, key))
+    return near
+
+
+def _one_stroke_off(cited: Nomor, near: Mapping[tuple[str, str, int], tuple[int, Nomor]]) -> Nomor | None:
     jenis, nomor, tahun = cited
-    for key in own:
-        if key[0] != jenis or not (nomor.isdigit() and key[1].isdigit()):
-            continue
-        if max(int(nomor), int(key[1])) < _JARANG:
-            continue
-        swapped = key[2] == tahun and nomor != key[1] and len(nomor) > 1 and sorted(nomor) == sorted(key[1])
-        if swapped or (key[1] == nomor and abs(key[2] - tahun) == 1):
-            return key
-    return None
+    if not nomor.isdigit():
+        return None
+    swapped = near.get((jenis, "~" + "".join(sorted(nomor)), tahun)) if len(nomor) > 1 else None
+    found = [one for one in (swapped, near.get((jenis, nomor, tahun))) if one]
+    weighty = [one for one in found if max(int(nomor), int(one[1][1])) >= _JARANG]
+    return min(weighty)[1] if weighty else None

@@ -32,6 +32,8 @@ from renja_build.model.isi import Bab, Bagian, BlokGambar, BlokGrafik, BlokTabel
 CODE = "N206"
 LEVEL: Level = "warning"
 _RUJUK = re.compile(r"""rujuk\(\s*["']([^"']+)["']\s*\)""")
+_NAMA = re.compile(r"(?P<jenis>tabel|gambar|grafik) (?=(?P<nomor>[\w.-]{1,40}(?: \([\w.-]{1,40}\))?))")
+_UJUNG = re.compile(r"(?<=[\w)])(?!\.?\w)")
 _BERIKUT = re.compile(
     r"\b(?:tabel|gambar|grafik|bagan)\b[^.\n]{0,40}\b(?:berikut|di bawah(?: ini)?)\b|"
     r"\bberikut(?: ini)?\b[^.\n]{0,40}\b(?:tabel|gambar|grafik|bagan)\b",
@@ -43,16 +45,23 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Tables and figures of the chapters that no text mentions."""
     texts = list(simpul(dokumen, Teks))
     named = {ident for teks in texts for ident in _RUJUK.findall(teks)}
-    spoken = " ".join(texts).casefold()
+    spoken = {name for teks in texts for name in _spoken(teks.casefold())}
     introduced = set(_introduced(dokumen))
     for one in sasaran_rujukan(dokumen):
         blok = one.blok
         if not isinstance(blok, (BlokTabel, BlokGambar, BlokGrafik)) or one.id in named or id(blok) in introduced:
             continue
-        if not any(re.search(rf"{re.escape(name)}(?!\.?\w)", spoken) for name in one.sebutan):
+        if spoken.isdisjoint(one.sebutan):
             kind = "tabel" if isinstance(blok, BlokTabel) else "gambar"
             hint = f'sebut dalam teks: {{{{ rujuk("{one.id}") }}}}'
             yield Temuan(blok.at, f"{kind} '{one.id}' tidak disebut oleh teks mana pun", hint)
+
+
+def _spoken(text: str) -> Iterator[str]:
+    """Every name of a table or figure that a text may hold: `tabel 4.1` in `tabel 4.1-a`, not in `tabel 4.1.2`."""
+    for found in _NAMA.finditer(text):
+        for end in _UJUNG.finditer(found["nomor"]):
+            yield f"{found['jenis']} {found['nomor'][: end.start()]}"
 
 
 def _introduced(dokumen: Dokumen) -> Iterator[int]:

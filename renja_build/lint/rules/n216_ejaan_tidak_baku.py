@@ -22,7 +22,7 @@ from functools import cache
 from renja_build.acuan.katalog import ejaan
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
-from renja_build.lint.figures import kalimat
+from renja_build.lint.figures import rentang_kalimat
 from renja_build.lint.kata import simpul, tanpa_ungkapan
 from renja_build.lint.rule import Temuan, perbaikan
 from renja_build.load import Teks
@@ -42,10 +42,11 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         plain = _PETIK.sub(lambda found: " " * len(found[0]), tanpa_ungkapan(teks))
         for found in _pattern().finditer(plain):
             word = found[0]
-            sentence = kalimat(teks, found.start())
-            starts = sentence.lstrip().startswith(word)
+            start, _ = rentang_kalimat(teks, found.start())
+            before = teks[start : found.start()]
+            starts = not before.strip()
             name = word[0].isupper() and not starts and ejaan()[word.casefold()] not in _BULAN
-            if name or re.search(r"\btentang\b.*", sentence[: sentence.find(word)]):
+            if name or re.search(r"\btentang\b", before):
                 continue
             right = ejaan()[word.casefold()]
             right = right.capitalize() if word[0].isupper() else right

@@ -24,7 +24,7 @@ from decimal import Decimal
 from renja_build.compute.evaluasi import HasilNode
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
-from renja_build.lint.figures import angka_terketik, kalimat
+from renja_build.lint.figures import angka_terketik, kalimat, rentang_kalimat
 from renja_build.lint.kata import angka, baku, simpul
 from renja_build.lint.rule import Temuan
 from renja_build.load import Teks
@@ -55,7 +55,7 @@ def _programs(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     for teks in simpul(dokumen, Teks):
         for found in _BELUM.finditer(teks):
             sentence = kalimat(teks, found.start())
-            before = sentence[: sentence.find(found[0])]
+            before = teks[rentang_kalimat(teks, found.start())[0] : found.start()]
             if _LAIN.search(sentence) or not _of_year(sentence, year):
                 continue
             named = [node for node in met if _named(node, before)]

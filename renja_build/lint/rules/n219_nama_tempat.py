@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
+from renja_build.likeness import likeliest
 from renja_build.lint.kata import simpul, tanpa_ungkapan
 from renja_build.lint.rule import Temuan
 from renja_build.load import Teks
@@ -40,11 +41,18 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     known = {(found["satu"], found["dua"]) for text in _data(dokumen) for found in _TEMPAT.finditer(text)}
     if not known:
         return
+    first: dict[str, list[str]] = {}
+    for satu, dua in sorted(known):
+        first.setdefault(dua, []).append(satu)
+    by_second = {dua: tuple(of_second) for dua, of_second in first.items()}
     for teks in simpul(dokumen, Teks):
         for found in _TEMPAT.finditer(tanpa_ungkapan(teks)):
             name = found["satu"], found["dua"]
-            right = next((one for one in sorted(known) if _near(name, one)), None)
-            if right and name not in known:
+            if name in known:
+                continue
+            likely = sorted(likeliest(name[0], by_second.get(name[1], ())))
+            right = next(((satu, name[1]) for satu in likely if _near(name[0], satu)), None)
+            if right:
                 yield Temuan(
                     teks.locate(found.start("satu")),
                     f"'{' '.join(name)}' hampir sama dengan '{' '.join(right)}' dalam data",
@@ -61,7 +69,6 @@ def _data(dokumen: Dokumen) -> Iterator[str]:
         yield f"{usulan.catatan}\ndi {usulan.lokasi}"
 
 
-def _near(name: tuple[str, str], right: tuple[str, str]) -> bool:
-    a, b = name[0].casefold(), right[0].casefold()
-    same_start = name[1] == right[1] and a != b and a[0] == b[0]
-    return same_start and difflib.SequenceMatcher(None, a, b).ratio() >= _MIRIP
+def _near(name: str, right: str) -> bool:
+    a, b = name.casefold(), right.casefold()
+    return a != b and a[0] == b[0] and difflib.SequenceMatcher(None, a, b).ratio() >= _MIRIP

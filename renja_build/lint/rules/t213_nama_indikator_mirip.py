@@ -17,11 +17,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from itertools import combinations
 
 from renja_build import kode
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
+from renja_build.likeness import likely_pairs
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
 from renja_build.model.program import Indikator
@@ -39,7 +39,8 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     for indikator in dokumen.indikator.values():
         by_place.setdefault(kode.key(indikator.untuk), []).append(indikator)
     for members in by_place.values():
-        for first, second in combinations(members, 2):
+        for one, other in likely_pairs([indikator.nama.casefold() for indikator in members]):
+            first, second = members[one], members[other]
             if first.acuan == second.acuan and _alike(first.nama, second.nama):
                 yield Temuan(
                     second.at,
