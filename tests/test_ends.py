@@ -74,12 +74,12 @@ def edit(file: Path, old: str, new: str) -> None:
 
 def goes_wrong(monkeypatch: pytest.MonkeyPatch, what: Callable[[], object], slug: str = "rusak") -> None:
     """Have one Renja fail where the others are checked."""
-    lint = steps.lint
+    compute = steps.compute
 
-    def broken(dokumen: object, hasil: object) -> object:
-        return what() if dokumen.identitas.slug == slug else lint(dokumen, hasil)  # type: ignore[attr-defined,arg-type]
+    def broken(dokumen: object) -> object:
+        return what() if dokumen.identitas.slug == slug else compute(dokumen)  # type: ignore[attr-defined,arg-type]
 
-    monkeypatch.setattr(steps, "lint", broken)
+    monkeypatch.setattr(steps, "compute", broken)
 
 
 def outputs(repo: Path) -> set[str]:
