@@ -440,7 +440,7 @@ def run(argv: Sequence[str] | None = None) -> int:
 
 
 def _stop(status: int, *lines: str) -> int:
-    _say("\n".join(map(report.one_line, lines)), err=True)
+    _note("\n".join(map(report.one_line, lines)))
     return status
 
 
