@@ -25,6 +25,7 @@ from renja_build.lint import all_rules
 from renja_build.model.document import Dokumen
 from renja_build.model.kontrol import Kontrol
 from renja_build.pipeline import review
+from renja_build.pipeline.build import Output
 from renja_build.silence import Dikecualikan
 
 ROOT = Path(__file__).parent.parent
@@ -298,7 +299,12 @@ def test_both_formats_hold_every_item(renja: Path, tmp_path: Path, capsys: pytes
 
 def test_status_and_date_are_those_of_check(renja: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Pilihan] = []
-    monkeypatch.setattr(review, "lembar", lambda prepared, out, pilihan: asked.append(pilihan) or [])
+
+    def sheets(prepared: object, out: Path, pilihan: Pilihan, way: object) -> Iterator[list[Output]]:
+        asked.append(pilihan)
+        yield []
+
+    monkeypatch.setattr(review, "lembar", sheets)
     command = ["check", str(renja), "--format", "lembar", "--out", str(tmp_path)]
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     assert cli.run(command) == 0
@@ -316,8 +322,10 @@ def test_no_sheet_of_what_cannot_be_read(renja: Path, tmp_path: Path, capsys: py
     program.write_text(program.read_text(encoding="utf-8").replace("150.000.000", "59.99.800"), encoding="utf-8")
     out = tmp_path / "keluar"
     assert cli.run(["check", str(DASAR), str(renja), "--format", "lembar", "--out", str(out)]) == 1
-    assert "P101" in capsys.readouterr().err
-    assert not out.exists()
+    told = capsys.readouterr().err
+    assert "P101" in told
+    assert f"tidak disusun: {renja}" in told
+    assert [path.name for path in out.iterdir()] == ["dasar"]
 
 
 def test_a_date_that_is_none_is_wrong_usage(renja: Path, capsys: pytest.CaptureFixture[str]) -> None:

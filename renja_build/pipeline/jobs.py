@@ -49,7 +49,7 @@ class Failed:
         """In one line, `content/a (docx): pandoc kehabisan memori`; many findings are counted."""
         output = f" ({self.output})" if self.output else ""
         told = self.findings[0].message if len(self.findings) == 1 else report.summary(self.findings)
-        return f"{report.shown_path(self.folder)}{output}: {told}"
+        return f"{report.shown_path(self.folder)}{output}: {report.one_line(told)}"
 
 
 def spread(
@@ -111,5 +111,4 @@ def _failure(job: Job[Given], status: int, code: str, message: str, hint: str, t
 
 def crash(error: Exception) -> str:
     """A bug of ours in one line."""
-    said = "".join(letter if letter.isprintable() else " " for letter in f"{type(error).__name__}: {error}")
-    return f"kesalahan program ({' '.join(said.split())[:300]})"
+    return f"kesalahan program ({report.one_line(f'{type(error).__name__}: {error}')[:300]})"

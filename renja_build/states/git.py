@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from renja_build.bounds import MAX_BYTES as MAX_BYTES_YAML
 from renja_build.diagnostics import ToolError
 from renja_build.folder import OF_BASE
+from renja_build.report import one_line
 
 MAX_FILES = 20_000
 MAX_BYTES = 200_000_000
@@ -181,7 +182,7 @@ def _said(error: bytes) -> str:
 
 def printed(name: str, longest: int = 80) -> str:
     """What a caller typed, or git said, on one line of bounded length."""
-    plain = "".join(letter if letter.isprintable() else "\ufffd" for letter in name)
+    plain = one_line(name)
     return plain if len(plain) <= longest else f"{plain[:longest]}…"
 
 
