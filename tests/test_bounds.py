@@ -15,11 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from renja_build import cli, folder, markers, pipeline
+from renja_build import cli, folder, markers
 from renja_build.bounds import MAX_LINES, MAX_NODES, MAX_TEXT, MAX_UNBROKEN, MAX_WORD, long_text
 from renja_build.diagnostics import MAX_FINDINGS, Diagnostic, Location, bounded, in_order
 from renja_build.lint import sandaran
 from renja_build.load import load_text
+from renja_build.pipeline.check import check_one
 from renja_build.render import naskah, templates
 from renja_build.silence import find_silences, heard
 from renja_build.validate import nearest, validate
@@ -115,7 +116,7 @@ def of_texts(make: Callable[[int], str]) -> Callable[[int], dict[str, str]]:
 
 
 def found(path: Path) -> list[Diagnostic]:
-    return list(pipeline.check_one(path))
+    return list(check_one(path))
 
 
 # What a text may be made of: once each as long as a text may be, and four times shorter.

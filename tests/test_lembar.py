@@ -101,6 +101,14 @@ def test_nothing_is_fulfilled_without_data(slug: str) -> None:
     assert all(one.bahan.diperiksa or one.bahan.kurang for one in items(sheet(slug)))
 
 
+@pytest.mark.parametrize("slug", SLUGS)
+def test_nothing_is_fulfilled_where_findings_were_left_out(slug: str) -> None:
+    rest = Diagnostic("D199", DI, "masih ada 5 temuan lain", "betulkan dahulu", more=5)
+    told = {one.jawaban for one in items(sheet(slug, Temuan(Path("isi"), (rest,), ())))}
+    assert told <= {"tanpa_data", "tidak"}
+    assert "tanpa_data" in told
+
+
 EMPTY = {
     "Peraturan yang menjadi": ({"landasan": ()}, "landasan.yaml belum ada atau kosong"),
     "Sub kegiatan sama": ({"rkpd": None}, "rkpd.yaml belum ada"),

@@ -203,6 +203,8 @@ def _item(
     found = [_told(d, temuan.folder) for d in temuan.ada if d.code in codes]
     excused = [_told(d.temuan, temuan.folder, d.alasan) for d in temuan.dikecualikan if d.temuan.code in codes]
     bahan = PEMERIKSA[one.bahan](isi)
+    if not found and any(d.more for d in temuan.ada):
+        bahan = replace(bahan, kurang="temuan Renja ini terlalu banyak untuk diperiksa seluruhnya")
     if left_out and not bahan.kurang:
         bahan = replace(bahan, kurang=f"{', '.join(left_out)} tidak disertakan dalam pemeriksaan ini")
     answer = _answer(bahan, found, excused, ketat=pilihan.ketat)
