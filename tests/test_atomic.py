@@ -27,7 +27,9 @@ import pytest
 from renja_build import atomic, cli
 from renja_build.diagnostics import ToolError
 from renja_build.pipeline import build
+from renja_build.pipeline.build import Output
 from renja_build.pipeline.steps import Prepared, prepare
+from renja_build.pipeline.workers import Way
 
 DASAR = Path(__file__).parent / "dasar"
 BEFORE, AFTER = b"lama", b"baru"
@@ -495,8 +497,11 @@ def at_once(builds: Sequence[tuple[Path, str]]) -> list[int | None]:
 
     def run(renja: Sequence[Prepared], kind: str) -> None:
         start.wait()
-        assert len(list(build.build(renja, [kind], Path("build"), 1))) == 1
-        build.index(renja, [kind], Path("build"))
+        alone = Way(jobs=1)
+        outcomes = list(build.build(renja, [kind], Path("build"), alone))
+        written = [output for output in outcomes if isinstance(output, Output)]
+        assert len(written) == len(outcomes) == 1
+        build.index(renja, written, Path("build"), alone)
 
     processes = [fork.Process(target=run, args=([prepared(folder.resolve())], kind)) for folder, kind in builds]
     for process in processes:
