@@ -27,7 +27,11 @@ def accept(data: Peta, schema: str, *, complete: bool = True) -> Peta | None:
     or, not `complete`, parents stay that lack something, for what else is wrong in them.
     """
     for _ in range(MAX_DEPTH):
-        errors = [error for error in violations(data, schema) if complete or error.validator not in MISSING]
+        errors = [
+            error
+            for error in violations(data, schema)
+            if complete or error.validator not in MISSING
+        ]
         if not errors:
             return data
         refused = frozenset(path for error in errors for path in _refused(error))

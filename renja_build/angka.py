@@ -56,15 +56,23 @@ def parse_rupiah_bertanda(text: str) -> int:
 def _wrong_rupiah(text: str) -> WrongForm:
     canonical = "tulis rupiah bulat dengan titik tiap tiga angka, misalnya 450.000.000"
     if text.startswith("-") or re.fullmatch(r"\(.*\)", text):
-        return WrongForm("P102", f"jumlah rupiah {shown(text)} negatif", f"{canonical}; tanpa tanda minus")
+        return WrongForm(
+            "P102", f"jumlah rupiah {shown(text)} negatif", f"{canonical}; tanpa tanda minus"
+        )
     if re.fullmatch(r"Rp\.?\s*[\d.]+(?:,\d\d|,-)?", text):
         digits = re.sub(r",.*|\D", "", text)
-        return WrongForm("P101", f"{shown(text)} memuat lambang mata uang", f"tulis {_grouped(digits)}")
+        return WrongForm(
+            "P101", f"{shown(text)} memuat lambang mata uang", f"tulis {_grouped(digits)}"
+        )
     if re.fullmatch(r"[\d.]+,0+|[\d.]+,-", text):
         digits = re.sub(r",.*|\D", "", text)
-        return WrongForm("P101", f"{shown(text)} memuat koma", f"tulis tanpa sen: {_grouped(digits)}")
+        return WrongForm(
+            "P101", f"{shown(text)} memuat koma", f"tulis tanpa sen: {_grouped(digits)}"
+        )
     if re.fullmatch(r"\d[\d.]*,\d+", text):
-        return WrongForm("P101", f"{shown(text)} bukan rupiah bulat", f"{canonical}; tanpa koma dan sen")
+        return WrongForm(
+            "P101", f"{shown(text)} bukan rupiah bulat", f"{canonical}; tanpa koma dan sen"
+        )
     if re.fullmatch(r"[\d.]+", text):
         return WrongForm(
             "P101",
@@ -88,14 +96,22 @@ def parse_decimal(text: str) -> Decimal:
         return Decimal(text.replace(",", "."))
     if re.fullmatch(r"\d+(?:\.\d+)+(?:,\d+)?", text, re.ASCII) and len(text) <= MAX_DIGITS:
         plain = text.replace(".", "")
-        raise WrongForm("T101", f"angka '{text}' memakai titik ribuan", f"tulis {plain} tanpa titik")
+        raise WrongForm(
+            "T101", f"angka '{text}' memakai titik ribuan", f"tulis {plain} tanpa titik"
+        )
     if re.fullmatch(r".*%", text):
         raise WrongForm(
-            "T101", f"{shown(text)} memuat tanda persen", "tulis angkanya saja; satuan ditulis pada 'satuan'"
+            "T101",
+            f"{shown(text)} memuat tanda persen",
+            "tulis angkanya saja; satuan ditulis pada 'satuan'",
         )
     if text.startswith("-"):
-        raise WrongForm("T101", f"angka {shown(text)} negatif", "target dan realisasi ditulis tanpa tanda minus")
-    raise WrongForm("T101", f"{shown(text)} bukan angka", "tulis angka seperti 23, 94,26 atau 94.26")
+        raise WrongForm(
+            "T101", f"angka {shown(text)} negatif", "target dan realisasi ditulis tanpa tanda minus"
+        )
+    raise WrongForm(
+        "T101", f"{shown(text)} bukan angka", "tulis angka seperti 23, 94,26 atau 94.26"
+    )
 
 
 Keadaan = Literal["kosong", "nihil", "tidak_berlaku", "ada"]
@@ -180,7 +196,9 @@ def parse_periode(text: str) -> str:
     if re.fullmatch(r"(?:sd-)?20\d\d|20\d\d-tw[1-4]", text, re.ASCII):
         return text
     raise WrongForm(
-        "T103", f"{shown(text)} bukan periode", "tulis 2023 (setahun), sd-2022 (kumulatif) atau 2024-tw2 (triwulan)"
+        "T103",
+        f"{shown(text)} bukan periode",
+        "tulis 2023 (setahun), sd-2022 (kumulatif) atau 2024-tw2 (triwulan)",
     )
 
 
@@ -191,12 +209,16 @@ def parse_tanggal(text: str) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise WrongForm("D102", f"{shown(text)} bukan tanggal", "tulis tahun-bulan-hari, misalnya 2024-08-19")
+    raise WrongForm(
+        "D102", f"{shown(text)} bukan tanggal", "tulis tahun-bulan-hari, misalnya 2024-08-19"
+    )
 
 
 def half_up(value: Decimal, places: int = 2) -> Decimal:
     """`value` rounded half up; only ever the last step before a number is shown."""
-    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=wide_enough(value, places))
+    return value.quantize(
+        Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=wide_enough(value, places)
+    )
 
 
 def wide_enough(value: Decimal, places: int = 2) -> Context:

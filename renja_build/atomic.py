@@ -63,7 +63,9 @@ def _opened(path: Path) -> Iterator[int]:
     try:
         folder = _open(path)
     except OSError as error:
-        raise ToolError(f"folder '{path}' tidak dapat dibuat atau dibuka: {reason(error)}") from error
+        raise ToolError(
+            f"folder '{path}' tidak dapat dibuat atau dibuka: {reason(error)}"
+        ) from error
     try:
         yield folder
     finally:
@@ -72,7 +74,9 @@ def _opened(path: Path) -> Iterator[int]:
 
 def _open(path: Path) -> int:
     """The folder by steps from where its path begins."""
-    flags = getattr(os, "O_PATH", os.O_RDONLY) | os.O_DIRECTORY | os.O_NOFOLLOW  # a step needs no right to list
+    flags = (
+        getattr(os, "O_PATH", os.O_RDONLY) | os.O_DIRECTORY | os.O_NOFOLLOW
+    )  # a step needs no right to list
     last = os.open(path.anchor or ".", flags)
     try:
         for step in (*reversed(path.parents), path):
@@ -114,15 +118,21 @@ def _refuse_other_kinds(path: Path, folder: int) -> None:
     if there and stat.S_ISDIR(there.st_mode):
         raise IsADirectoryError(errno.EISDIR, "")
     if there and not stat.S_ISREG(there.st_mode):
-        raise ToolError(f"'{path}' bukan berkas biasa, jadi tidak ditulisi; hapus atau pindahkan lebih dahulu")
+        raise ToolError(
+            f"'{path}' bukan berkas biasa, jadi tidak ditulisi; hapus atau pindahkan lebih dahulu"
+        )
 
 
 def _mode(path: Path, folder: int, over: bytes) -> int:
     """Who may read and write a file that still holds `over`; never that it may be run."""
-    with os.fdopen(os.open(path.name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=folder), "rb") as file:
+    with os.fdopen(
+        os.open(path.name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=folder), "rb"
+    ) as file:
         held, mode = file.read(len(over) + 1), os.fstat(file.fileno()).st_mode
     if held != over:
-        raise ToolError(f"berkas '{path}' berubah sementara diperbaiki, jadi dibiarkan; ulangi perintahnya")
+        raise ToolError(
+            f"berkas '{path}' berubah sementara diperbaiki, jadi dibiarkan; ulangi perintahnya"
+        )
     return mode & 0o666
 
 
@@ -166,7 +176,9 @@ def _part(name: str, folder: int) -> tuple[int, bool]:
             number = os.open(".", os.O_TMPFILE | os.O_WRONLY, 0o644, dir_fd=folder)
             _lock(number, wait=True)
             return number, False
-    number = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o644, dir_fd=folder)
+    number = os.open(
+        name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o644, dir_fd=folder
+    )
     _lock(number, wait=True)
     if os.fstat(number).st_nlink:
         return number, True

@@ -23,7 +23,9 @@ from renja_build.load import Teks
 from renja_build.scan import BARE_DASH
 
 BULAN = "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember"
-_resolve: Callable[[type[yaml.Node], str, tuple[bool, bool]], str] = yaml.resolver.Resolver().resolve
+_resolve: Callable[[type[yaml.Node], str, tuple[bool, bool]], str] = (
+    yaml.resolver.Resolver().resolve
+)
 _YAML_12 = re.compile(
     r"(?:true|True|TRUE|false|False|FALSE|null|Null|NULL|~|[-+]?\d+|0o[0-7]+|0x[\da-fA-F]+"
     r"|[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))"
@@ -34,9 +36,13 @@ def _teks(text: Teks) -> None:
     """Refuse an unquoted text that some YAML reads as something else (`no`, `12:30`, `010`)."""
     if not text.plain:
         return
-    if _resolve(yaml.ScalarNode, str(text), (True, False)) != "tag:yaml.org,2002:str" or _YAML_12.fullmatch(text):
+    if _resolve(
+        yaml.ScalarNode, str(text), (True, False)
+    ) != "tag:yaml.org,2002:str" or _YAML_12.fullmatch(text):
         raise WrongForm(
-            "Y130", f"{shown(text)} tanpa tanda kutip bukan teks bagi sebagian pembaca YAML", f'tulis "{text}"'
+            "Y130",
+            f"{shown(text)} tanpa tanda kutip bukan teks bagi sebagian pembaca YAML",
+            f'tulis "{text}"',
         )
 
 
@@ -60,13 +66,17 @@ def _kode_pohon(text: Teks) -> None:
     _kode(text)
     if kode.level(text) in ("urusan", "bidang"):
         raise WrongForm(
-            "K101", f"'{text}' adalah kode {kode.level(text)}", "namanya diambil dari acuan; tulis mulai dari program"
+            "K101",
+            f"'{text}' adalah kode {kode.level(text)}",
+            "namanya diambil dari acuan; tulis mulai dari program",
         )
 
 
 def _bidang(text: Teks) -> None:
     if kode.level(text) != "bidang":
-        raise WrongForm("K101", f"{shown(text)} bukan kode bidang urusan", "tulis dua ruas, misalnya 5.03")
+        raise WrongForm(
+            "K101", f"{shown(text)} bukan kode bidang urusan", "tulis dua ruas, misalnya 5.03"
+        )
 
 
 def _kode_atau_total(text: Teks) -> None:
@@ -84,7 +94,9 @@ def _id(text: Teks) -> None:
     _teks(text)
     if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", text, re.ASCII):
         raise WrongForm(
-            "Y131", f"pengenal {shown(text)} tidak sah", "pakai huruf kecil, angka, dan tanda hubung: nilai-sakip"
+            "Y131",
+            f"pengenal {shown(text)} tidak sah",
+            "pakai huruf kecil, angka, dan tanda hubung: nilai-sakip",
         )
 
 
@@ -103,7 +115,9 @@ def _tahun_peraturan(text: Teks) -> None:
 def _nomor_lembaran(text: Teks) -> None:
     if not re.fullmatch(r"[1-9]\d{0,4}", text, re.ASCII):
         raise WrongForm(
-            "H102", f"{shown(text)} bukan nomor lembaran", "tulis angka bulat tanpa tanda baca, misalnya 4421"
+            "H102",
+            f"{shown(text)} bukan nomor lembaran",
+            "tulis angka bulat tanpa tanda baca, misalnya 4421",
         )
 
 
@@ -113,7 +127,9 @@ def _periode_renstra(text: Teks) -> None:
             parse_tahun(text)
         except WrongForm as wrong:
             raise WrongForm(
-                "T103", f"{shown(text)} bukan periode Renstra", "tulis awal, akhir, atau tahun seperti 2024"
+                "T103",
+                f"{shown(text)} bukan periode Renstra",
+                "tulis awal, akhir, atau tahun seperti 2024",
             ) from wrong
 
 
@@ -125,7 +141,9 @@ def _tanggal_atau_bulan(text: Teks) -> None:
 def _nip(text: Teks) -> None:
     if not re.fullmatch(r"\d{8} \d{6} \d \d{3}", text, re.ASCII):
         raise WrongForm(
-            "D103", f"NIP {shown(text)} tidak sesuai susunan", 'tulis 8, 6, 1, dan 3 angka: "00000000 000000 0 000"'
+            "D103",
+            f"NIP {shown(text)} tidak sesuai susunan",
+            'tulis 8, 6, 1, dan 3 angka: "00000000 000000 0 000"',
         )
 
 

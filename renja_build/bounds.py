@@ -28,7 +28,9 @@ DRAWN_AS = 100  # rows that a picture, a chart or a derived list costs as much a
 
 # What is no space at which a line breaks; a hard space is none.
 _JOINED = r"[^\t-\r\x1c-\x20\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]"
-_LONG_WORD = re.compile(rf"(?<!\w)\w{{{MAX_WORD + 1},}}|(?<!{_JOINED}){_JOINED}{{{MAX_UNBROKEN + 1},}}")
+_LONG_WORD = re.compile(
+    rf"(?<!\w)\w{{{MAX_WORD + 1},}}|(?<!{_JOINED}){_JOINED}{{{MAX_UNBROKEN + 1},}}"
+)
 
 
 def long_lines(lines: Sequence[str], path: Path) -> Iterator[Diagnostic]:
@@ -59,7 +61,11 @@ def long_word(text: str) -> tuple[str, str, int] | None:
         return None
     bound = MAX_WORD if re.fullmatch(r"\w+", word[0]) else MAX_UNBROKEN
     message = f"kata '{word[0][:30]}…' sepanjang {ribuan(len(word[0]))} huruf tanpa spasi; batasnya {bound}"
-    return message, "sisipkan spasi, periksa banyaknya angka, atau pendekkan alamat webnya", word.start()
+    return (
+        message,
+        "sisipkan spasi, periksa banyaknya angka, atau pendekkan alamat webnya",
+        word.start(),
+    )
 
 
 def ribuan(value: int) -> str:

@@ -18,7 +18,10 @@ _REFUSED = {
     "Zl": ("pemisah baris", "hapus karakter itu"),
     "Zp": ("pemisah alinea", "hapus karakter itu"),
     "Cs": ("separuh karakter", "hapus karakter itu, atau tulis ulang hurufnya"),
-    "Co": ("karakter milik satu jenis huruf saja", "ganti dengan tanda biasa, misalnya • untuk butir"),
+    "Co": (
+        "karakter milik satu jenis huruf saja",
+        "ganti dengan tanda biasa, misalnya • untuk butir",
+    ),
 }  # by Unicode category
 _PILED = ("tanda bertumpuk", "tulis ulang huruf itu dengan satu tanda")
 MAX_MARKS = 30  # on one letter, as in the Stream-Safe Text Format of UAX #15
@@ -31,7 +34,10 @@ _UNSEEN = (
     "\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 _BLANK = "\u2800"  # a Braille cell without dots, a sign by its category
-_SPACES = "".join(chr(code) for code in range(0x80, 0x3001) if unicodedata.category(chr(code)) == "Zs") + _BLANK
+_SPACES = (
+    "".join(chr(code) for code in range(0x80, 0x3001) if unicodedata.category(chr(code)) == "Zs")
+    + _BLANK
+)
 _HIDDEN = re.compile(f"[{_UNSEEN}{_SPACES}]")
 _PLAIN = re.compile(r"[ -~\n]*")
 
@@ -79,7 +85,11 @@ def hidden(text: str) -> Iterator[tuple[int, str]]:
 
 def mended(text: str) -> str:
     """The text with a space for each hard space and without zero-width signs."""
-    return text if text.isascii() else _HIDDEN.sub(lambda found: " " if found[0] in _SPACES else "", text)
+    return (
+        text
+        if text.isascii()
+        else _HIDDEN.sub(lambda found: " " if found[0] in _SPACES else "", text)
+    )
 
 
 def read(text: str) -> str:
@@ -93,7 +103,11 @@ def origins(text: str) -> array[int]:
     places, start = array("L"), 0
     while start < len(text):
         end = start + 1
-        while end < len(text) and text[end] > "\x7f" and (unicodedata.combining(text[end]) or not mended(text[end])):
+        while (
+            end < len(text)
+            and text[end] > "\x7f"
+            and (unicodedata.combining(text[end]) or not mended(text[end]))
+        ):
             end += 1
         alone = end == start + 1 and text[start].isascii()
         places.extend([start] * (1 if alone else len(read(text[start:end]))))
@@ -112,7 +126,9 @@ def visible(text: str, *, everything: bool = False) -> str:
     places = {offset for offset, _, _ in refused(text) if text[offset] != "\t"}
     if everything:
         places |= {offset for offset, _ in hidden(text)}
-    return "".join(_escaped(letter) if offset in places else letter for offset, letter in enumerate(text))
+    return "".join(
+        _escaped(letter) if offset in places else letter for offset, letter in enumerate(text)
+    )
 
 
 def _escaped(letter: str) -> str:

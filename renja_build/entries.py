@@ -51,8 +51,16 @@ def listed(folder: Path) -> list[Path]:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:  # which `misfits` tells, where it is not merely missing
         return []
-    known = [entry for entry in entries if entry.is_file(follow_symlinks=False) or entry.is_dir(follow_symlinks=False)]
-    return [folder / entry.name for entry in known if not (_is_hidden(entry) or _is_left(entry) or unseen(entry.name))]
+    known = [
+        entry
+        for entry in entries
+        if entry.is_file(follow_symlinks=False) or entry.is_dir(follow_symlinks=False)
+    ]
+    return [
+        folder / entry.name
+        for entry in known
+        if not (_is_hidden(entry) or _is_left(entry) or unseen(entry.name))
+    ]
 
 
 def misfits(root: Path) -> Iterator[Diagnostic]:
@@ -60,7 +68,12 @@ def misfits(root: Path) -> Iterator[Diagnostic]:
     if not root.is_dir():
         return
     if len(os.fsencode(root.resolve().name)) > MAX_NAME:
-        yield _wrong("D126", root, "nama folder Renja terlalu panjang", f"pakai paling banyak {MAX_NAME} huruf")
+        yield _wrong(
+            "D126",
+            root,
+            "nama folder Renja terlalu panjang",
+            f"pakai paling banyak {MAX_NAME} huruf",
+        )
     yield from _name_problem(root.resolve())
     folders, left = [root], MAX_ENTRIES
     while folders:
@@ -74,7 +87,9 @@ def misfits(root: Path) -> Iterator[Diagnostic]:
         left -= len(entries)
         if left < 0:
             hint = f"paling banyak {MAX_ENTRIES} berkas dan folder dalam satu Renja"
-            yield _wrong("D123", folder, f"folder {folder.name}/ memuat terlalu banyak berkas", hint)
+            yield _wrong(
+                "D123", folder, f"folder {folder.name}/ memuat terlalu banyak berkas", hint
+            )
             return
         hidden = any(name.startswith(".") for name in folder.relative_to(root).parts)
         for entry in entries:
@@ -103,12 +118,21 @@ def _name_problem(path: Path) -> Iterator[Diagnostic]:
     """Told at the folder that holds it, for such a name cannot be shown as a place."""
     if unseen(path.name):
         message = f"nama '{readable(path.name)}' memuat karakter yang tidak terbaca"
-        yield _wrong("D126", path.parent, message, "ganti namanya; pakai huruf, angka, titik, dan tanda hubung")
+        yield _wrong(
+            "D126",
+            path.parent,
+            message,
+            "ganti namanya; pakai huruf, angka, titik, dan tanda hubung",
+        )
 
 
 def unseen(name: str) -> bool:
     """Whether a name holds what no reader sees, or bytes that are no text."""
-    return "\n" in name or any(characters.refused(name)) or any(not stands for _, stands in characters.hidden(name))
+    return (
+        "\n" in name
+        or any(characters.refused(name))
+        or any(not stands for _, stands in characters.hidden(name))
+    )
 
 
 def readable(name: str) -> str:
@@ -117,7 +141,9 @@ def readable(name: str) -> str:
 
 
 def _code(letter: str) -> str:
-    return f"\\x{ord(letter) - 0xDC00:02x}" if "\udc80" <= letter <= "\udcff" else ascii(letter)[1:-1]
+    return (
+        f"\\x{ord(letter) - 0xDC00:02x}" if "\udc80" <= letter <= "\udcff" else ascii(letter)[1:-1]
+    )
 
 
 def _is_hidden(entry: os.DirEntry[str]) -> bool:
@@ -125,7 +151,9 @@ def _is_hidden(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_left(entry: os.DirEntry[str]) -> bool:
-    return entry.is_file(follow_symlinks=False) and any(fnmatchcase(entry.name, form) for form in _LEFT_BEHIND)
+    return entry.is_file(follow_symlinks=False) and any(
+        fnmatchcase(entry.name, form) for form in _LEFT_BEHIND
+    )
 
 
 def _is_lock_of_emacs(entry: os.DirEntry[str]) -> bool:

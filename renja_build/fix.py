@@ -98,8 +98,13 @@ def _after(edit: Edit) -> int:
 
 def diff(before: str, after: str, name: str) -> str:
     r"""The change as a unified diff, for eyes: a character that cannot be seen stands as `\u200b`."""
-    old, new = (visible(text.replace("\r\n", "\n"), everything=True).split("\n") for text in (before, after))
-    return "".join(f"{line}\n" for line in difflib.unified_diff(old, new, f"a/{name}", f"b/{name}", lineterm=""))
+    old, new = (
+        visible(text.replace("\r\n", "\n"), everything=True).split("\n") for text in (before, after)
+    )
+    return "".join(
+        f"{line}\n"
+        for line in difflib.unified_diff(old, new, f"a/{name}", f"b/{name}", lineterm="")
+    )
 
 
 def amounts(files: Mapping[str, Peta]) -> Iterator[Edit]:

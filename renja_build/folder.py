@@ -89,7 +89,9 @@ def names(node: Isi) -> Iterator[str]:
 
 def renja_in(content: Path) -> list[Path]:
     """The folders of a content folder, by name; a link is among them, for `read_folder` to refuse."""
-    return sorted(entry for entry in content.iterdir() if not entry.name.startswith(".") and entry.is_dir())
+    return sorted(
+        entry for entry in content.iterdir() if not entry.name.startswith(".") and entry.is_dir()
+    )
 
 
 def read_folder(path: Path) -> Folder:
@@ -106,7 +108,9 @@ def read_folder(path: Path) -> Folder:
             reader.torn.add(name)  # it is no file of this folder, which `find_misplaced` tells
         elif name in REQUIRED:
             reader.torn.add(name)
-            reader.report("D121", file, f"berkas {name}.yaml belum ada", f"buat {name}.yaml di folder ini")
+            reader.report(
+                "D121", file, f"berkas {name}.yaml belum ada", f"buat {name}.yaml di folder ini"
+            )
     series = {name: reader.series(name) for name in SERIES}
     named = {name: reader.named(name) for name in NAMED}
     base = single["renja"].get("dasar") if "renja" in single else None
@@ -127,7 +131,9 @@ def read_folder(path: Path) -> Folder:
 
 def _refused(link: Path) -> Folder:
     """A link in the place of a Renja's folder: nothing of what it leads to is read."""
-    finding = Diagnostic("D122", Location(link), f"{link.name} sebuah tautan (symlink)", "salin foldernya ke sini")
+    finding = Diagnostic(
+        "D122", Location(link), f"{link.name} sebuah tautan (symlink)", "salin foldernya ke sini"
+    )
     series: dict[str, tuple[Peta, ...]] = dict.fromkeys(SERIES, ())
     torn = frozenset((*SINGLE, *SERIES, *NAMED))
     return Folder(link, {}, series, {}, (finding,), named={name: {} for name in NAMED}, torn=torn)
@@ -178,7 +184,9 @@ class _Reader:
             return source
         bound = f"{RENJA_BYTES // 1_000_000} MB dan {ribuan(RENJA_NODES)} isian"
         hint = f"seluruh berkas satu Renja paling banyak {bound}; hapus isi yang tidak dicetak"
-        self.report("Y162", file, "isi Renja ini terlalu banyak; mulai berkas ini tidak dibaca", hint)
+        self.report(
+            "Y162", file, "isi Renja ini terlalu banyak; mulai berkas ini tidak dibaca", hint
+        )
         return unread
 
     def named(self, name: str) -> dict[str, Peta]:
@@ -189,25 +197,36 @@ class _Reader:
             if not _ID.fullmatch(file.stem):
                 hint = "pakai huruf kecil, angka, dan tanda hubung: jumlah-pegawai.yaml"
                 self.report("D120", file, f"nama berkas {name}/{file.name} bukan pengenal", hint)
-            elif self.may_read(file) and (read := self.read(file, name, f"{name}/{file.stem}")) is not None:
+            elif (
+                self.may_read(file)
+                and (read := self.read(file, name, f"{name}/{file.stem}")) is not None
+            ):
                 data[file.stem] = read
         self.refused[name] = frozenset(file.stem for file in files) - frozenset(data)
         return data
 
     def files(self, name: str) -> list[Path]:
-        return [file for file in listed(self.path / name)[: MAX_FILES + 1] if file.suffix == ".yaml"]
+        return [
+            file for file in listed(self.path / name)[: MAX_FILES + 1] if file.suffix == ".yaml"
+        ]
 
     def series(self, name: str) -> tuple[Peta, ...]:
         files = self.files(name)
         if name == "bab" and not files:
-            self.report("D121", self.path / "bab", "folder bab/ belum berisi", "buat bab/1-pendahuluan.yaml")
+            self.report(
+                "D121", self.path / "bab", "folder bab/ belum berisi", "buat bab/1-pendahuluan.yaml"
+            )
         read = [self.read(file, name) for file in files if self.may_read(file)]
         return tuple(data for data in read if data is not None)
 
     def base(self, base: Teks) -> dict[str, Peta]:
         """The plan that is changed: a subfolder of this Renja, or a sibling of it."""
         around = self.path.resolve().parent
-        places = ((self.path / base, self.path), (around / base, around)) if Path(base).name == base else ()
+        places = (
+            ((self.path / base, self.path), (around / base, around))
+            if Path(base).name == base
+            else ()
+        )
         found = next((one for one in places if is_own(one[0] / "program.yaml", one[1])), None)
         if found is None:
             hint = f"buat {base}/program.yaml di folder ini, atau tulis nama folder Renja di sebelahnya"
@@ -218,8 +237,17 @@ class _Reader:
         files = [(name, folder / f"{name}.yaml") for name in OF_BASE]
         for _, file in files:
             if file.is_symlink() and root != self.path:  # in this folder `misfits` tells it
-                self.report("D122", file, f"{file.name} sebuah tautan (symlink)", "salin berkasnya ke folder itu")
-        read = {name: self.read(file, name, f"dasar/{name}") for name, file in files if is_own(file, root)}
+                self.report(
+                    "D122",
+                    file,
+                    f"{file.name} sebuah tautan (symlink)",
+                    "salin berkasnya ke folder itu",
+                )
+        read = {
+            name: self.read(file, name, f"dasar/{name}")
+            for name, file in files
+            if is_own(file, root)
+        }
         return {name: data for name, data in read.items() if data is not None}
 
     def find_misplaced(self, base: str) -> None:
@@ -237,7 +265,9 @@ class _Reader:
             entries = listed(self.path / name)
             if len(entries) > MAX_FILES:
                 hint = f"paling banyak {MAX_FILES} berkas"
-                self.report("D123", self.path / name, f"folder {name}/ memuat terlalu banyak berkas", hint)
+                self.report(
+                    "D123", self.path / name, f"folder {name}/ memuat terlalu banyak berkas", hint
+                )
             for entry in entries[: MAX_FILES + 1]:
                 if entry.suffix != ".yaml":
                     hint = f"nama berkas di {name}/ berakhiran .yaml"

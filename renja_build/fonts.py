@@ -56,7 +56,14 @@ _SERIF = Muka(
     0.49,
 )
 _SANS = Muka(
-    "Source Sans Pro", "font-source-sans-pro", "files", "SourceSansPro-{}.otf", _SOURCE, "Source Sans Pro", 1.25, 0.485
+    "Source Sans Pro",
+    "font-source-sans-pro",
+    "files",
+    "SourceSansPro-{}.otf",
+    _SOURCE,
+    "Source Sans Pro",
+    1.25,
+    0.485,
 )
 _BONUM = Muka(
     "TeX Gyre Bonum",
@@ -81,10 +88,22 @@ _TERMES = Muka(
     True,
 )
 _HEROS = Muka(
-    "TeX Gyre Heros", "rinoh-typeface-texgyreheros", "", "texgyreheros-{}.otf", _GYRE, "Arial", 1.149, 0.49, True
+    "TeX Gyre Heros",
+    "rinoh-typeface-texgyreheros",
+    "",
+    "texgyreheros-{}.otf",
+    _GYRE,
+    "Arial",
+    1.149,
+    0.49,
+    True,
 )
-_CARLITO = Muka("Carlito", "rinoh-typeface-carlito", "", "Carlito-{}.ttf", _FOUR, "Calibri", 1.221, 0.45, True)
-_CALADEA = Muka("Caladea", "font-caladea", "files", "Caladea-{}.ttf", _FOUR, "Cambria", 1.172, 0.465)
+_CARLITO = Muka(
+    "Carlito", "rinoh-typeface-carlito", "", "Carlito-{}.ttf", _FOUR, "Calibri", 1.221, 0.45, True
+)
+_CALADEA = Muka(
+    "Caladea", "font-caladea", "files", "Caladea-{}.ttf", _FOUR, "Cambria", 1.172, 0.465
+)
 
 PASANGAN: Mapping[Huruf, Pasangan] = {
     "source": Pasangan(_SERIF, _SANS, 11.5),
@@ -97,15 +116,29 @@ PASANGAN: Mapping[Huruf, Pasangan] = {
 
 
 @cache
-def font_file(keluarga: Keluarga, tebal: bool, miring: bool = False, huruf: Huruf = "source") -> Path:
+def font_file(
+    keluarga: Keluarga, tebal: bool, miring: bool = False, huruf: Huruf = "source"
+) -> Path:
     """The file of one face."""
     pasangan = PASANGAN[huruf]
     muka = pasangan.serif if keluarga == "serif" else pasangan.sans
-    spec = find_spec(muka.paket.replace("-", "_"))  # found, not imported: importing these packages lists their folders
+    spec = find_spec(
+        muka.paket.replace("-", "_")
+    )  # found, not imported: importing these packages lists their folders
     if spec is None or not spec.submodule_search_locations:
-        alone = f"pip install --no-deps {muka.paket}" if muka.tanpa_kebutuhan else f"pip install {muka.paket}"
-        raise ToolError(f"paket huruf {muka.paket} belum terpasang; jalankan make setup, atau: {alone}")
-    path = Path(spec.submodule_search_locations[0]) / muka.folder / muka.pola.format(muka.gaya[2 * tebal + miring])
+        alone = (
+            f"pip install --no-deps {muka.paket}"
+            if muka.tanpa_kebutuhan
+            else f"pip install {muka.paket}"
+        )
+        raise ToolError(
+            f"paket huruf {muka.paket} belum terpasang; jalankan make setup, atau: {alone}"
+        )
+    path = (
+        Path(spec.submodule_search_locations[0])
+        / muka.folder
+        / muka.pola.format(muka.gaya[2 * tebal + miring])
+    )
     if not path.is_file():
         raise ToolError(f"berkas huruf {path.name} tidak ada di dalam paket {muka.paket}")
     return path

@@ -10,7 +10,9 @@ import re
 from typing import Literal
 
 Tingkat = Literal["urusan", "bidang", "program", "kegiatan", "sub_kegiatan"]
-BentukKode = Literal["asli", "2", "4"]  # digits of the last segment of a sub kegiatan, or as it was written
+BentukKode = Literal[
+    "asli", "2", "4"
+]  # digits of the last segment of a sub kegiatan, or as it was written
 
 _BIDANG = r"(?:[1-8]\.\d{2}|X\.XX)"
 GRAMMAR: dict[Tingkat, str] = {

@@ -24,7 +24,9 @@ from renja_build.scan import explain_scan_error, mend_characters, unquoted_expre
 from renja_build.silence import Silence, find_silences
 
 MAX_REPAIRS = 40
-MAX_SCANNED = 4 * MAX_BYTES  # characters of one file in all its repairs, each of which reads it anew
+MAX_SCANNED = (
+    4 * MAX_BYTES
+)  # characters of one file in all its repairs, each of which reads it anew
 _SHOWN = 200  # characters of a line that a remedy quotes
 
 
@@ -69,7 +71,14 @@ class Teks(str):
         moved: _Moved = _UNMOVED,
     ) -> Teks:
         teks = cls(read(value))
-        teks.at, teks.plain, teks.body, teks.raw, teks.value, teks.moved = at, plain, body, raw, value, moved
+        teks.at, teks.plain, teks.body, teks.raw, teks.value, teks.moved = (
+            at,
+            plain,
+            body,
+            raw,
+            value,
+            moved,
+        )
         return teks
 
     def locate(self, offset: int) -> Location:
@@ -82,7 +91,9 @@ class Teks(str):
             start = self.at.column - 1
             if self.at.line in self.moved:
                 start = bisect_left(origins(self.moved[self.at.line]), start)
-            return _placed(self.at.file, self.at.line, start + self._written_before(offset), self.moved)
+            return _placed(
+                self.at.file, self.at.line, start + self._written_before(offset), self.moved
+            )
         before = self.value[:offset]
         line, indent = self.body
         column = offset - (before.rfind("\n") + 1)
@@ -157,7 +168,9 @@ def load_file(path: Path) -> Source:
     """Read one file; whatever is wrong with it is in the result, never raised."""
     try:
         if not path.is_file():
-            return _failed(path, "Y111", f"{path.name} bukan berkas", "hapus atau ganti dengan berkas biasa")
+            return _failed(
+                path, "Y111", f"{path.name} bukan berkas", "hapus atau ganti dengan berkas biasa"
+            )
         size = path.stat().st_size
         if size > MAX_BYTES:
             message = f"berkas terlalu besar; batasnya {MAX_BYTES // 1_000_000} MB"
@@ -171,7 +184,9 @@ def load_file(path: Path) -> Source:
         line = raw[: error.start].count(b"\n") + 1
         column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
         at = Location(path, line, column)
-        wrong = Diagnostic("Y112", at, "berkas bukan UTF-8", "simpan ulang berkas dengan pengodean UTF-8")
+        wrong = Diagnostic(
+            "Y112", at, "berkas bukan UTF-8", "simpan ulang berkas dengan pengodean UTF-8"
+        )
         return Source(path, None, (wrong,), torn=True)
     return load_text(text, path)
 
@@ -213,19 +228,29 @@ def _read(lines: list[str], path: Path) -> Source:
         for unseen in composer.hidden:
             mending.count(*unseen)
         found += [*composer.diagnostics, *mending.warning()]
-        source = _source(path, data, found, frozenset(unread | composer.unread), torn or composer.torn)
+        source = _source(
+            path, data, found, frozenset(unread | composer.unread), torn or composer.torn
+        )
         return replace(source, nodes=composer.nodes)
     return Source(path, None, (*found, *mending.warning()), frozenset(unread), torn=True)
 
 
-def _source(path: Path, data: Isi, found: list[Diagnostic], unread: frozenset[int], torn: bool) -> Source:
+def _source(
+    path: Path, data: Isi, found: list[Diagnostic], unread: frozenset[int], torn: bool
+) -> Source:
     if isinstance(data, Peta):
         return Source(path, data, tuple(found), unread, torn)
     if data is not None:
         at = data.at if isinstance(data, (Teks, Larik)) else Location(path)
-        found.append(Diagnostic("Y108", at, "isi berkas bukan peta", "awali tiap isian dengan 'kunci: nilai'"))
+        found.append(
+            Diagnostic(
+                "Y108", at, "isi berkas bukan peta", "awali tiap isian dengan 'kunci: nilai'"
+            )
+        )
     elif not found:
-        found.append(Diagnostic("Y109", Location(path), "berkas kosong", "isi berkas ini atau hapus"))
+        found.append(
+            Diagnostic("Y109", Location(path), "berkas kosong", "isi berkas ini atau hapus")
+        )
     return Source(path, None, tuple(found), unread, torn=True)
 
 
@@ -245,7 +270,9 @@ class _Composer:
         self.events: Iterator[yaml.Event] = yaml.parse("\n".join(lines), Loader=yaml.CSafeLoader)
         self.diagnostics: list[Diagnostic] = []
         self.unread: set[int] = set()
-        self.hidden: list[tuple[int, Location, str]] = []  # characters that only an escape shows, scalar by scalar
+        self.hidden: list[
+            tuple[int, Location, str]
+        ] = []  # characters that only an escape shows, scalar by scalar
         self.torn = False
         self.nodes = 0
 
@@ -259,7 +286,12 @@ class _Composer:
                     documents += 1
                     if documents > 1:
                         self.torn = True
-                        self.report("Y107", event, "berkas memuat lebih dari satu dokumen YAML", "hapus baris '---'")
+                        self.report(
+                            "Y107",
+                            event,
+                            "berkas memuat lebih dari satu dokumen YAML",
+                            "hapus baris '---'",
+                        )
                         break
                 elif isinstance(event, yaml.NodeEvent):
                     root = self.node(event, 0)
@@ -296,7 +328,12 @@ class _Composer:
             return self.mapping(event, depth)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(event, depth)
-        self.leave_out("Y103", event, "alias YAML (*) tidak dipakai di sini", "tulis ulang isinya di tempat ini")
+        self.leave_out(
+            "Y103",
+            event,
+            "alias YAML (*) tidak dipakai di sini",
+            "tulis ulang isinya di tempat ini",
+        )
         return None
 
     def refuse_anchor_and_tag(self, event: yaml.Event) -> None:
@@ -304,11 +341,17 @@ class _Composer:
             return
         if getattr(event, "anchor", None):
             self.leave_out(
-                "Y102", event, "jangkar YAML (&) tidak dipakai di sini", "hapus '&…' dan tulis isinya di tiap tempat"
+                "Y102",
+                event,
+                "jangkar YAML (&) tidak dipakai di sini",
+                "hapus '&…' dan tulis isinya di tiap tempat",
             )
         if getattr(event, "tag", None):
             self.leave_out(
-                "Y104", event, "tag YAML (!) tidak dipakai di sini", "hapus '!…'; beri tanda kutip bila itu teks"
+                "Y104",
+                event,
+                "tag YAML (!) tidak dipakai di sini",
+                "hapus '!…'; beri tanda kutip bila itu teks",
             )
 
     def scalar(self, event: yaml.ScalarEvent) -> Isi:
@@ -391,7 +434,9 @@ class _Composer:
                 peta[key] = value
                 continue
             message = f"kunci '{key}' tertulis dua kali; yang pertama di baris {first.at.line}"
-            self.report("Y101", key_event, message, "gabungkan keduanya atau ganti salah satu kuncinya")
+            self.report(
+                "Y101", key_event, message, "gabungkan keduanya atau ganti salah satu kuncinya"
+            )
         return peta
 
     def key(self, event: yaml.Event, parent: yaml.MappingStartEvent, depth: int) -> Teks | None:
@@ -399,12 +444,17 @@ class _Composer:
             self.refuse_anchor_and_tag(event)
             return self.teks(event)
         self.torn = True
-        if isinstance(event, yaml.MappingStartEvent) and _start(event).index == _start(parent).index + 1:
+        if (
+            isinstance(event, yaml.MappingStartEvent)
+            and _start(event).index == _start(parent).index + 1
+        ):
             mark = _start(parent)
             written = self.lines[mark.line][mark.column : mark.column + _SHOWN]
             self.leave_out("Y115", parent, *unquoted_expression(written))
         else:
-            self.leave_out("Y106", event, "kunci harus berupa satu kata atau kode", "tulis 'kunci: nilai'")
+            self.leave_out(
+                "Y106", event, "kunci harus berupa satu kata atau kode", "tulis 'kunci: nilai'"
+            )
         seen = len(self.diagnostics)
         self.node(event, depth + 1)
         del self.diagnostics[seen:]

@@ -64,7 +64,9 @@ def _handled(handler: Callable[[int, FrameType | None], object]) -> Iterator[Non
         yield
         return
     before = {number: signal.getsignal(number) for number in ENDING}
-    taken = [number for number, handling in before.items() if handling not in (signal.SIG_IGN, None)]
+    taken = [
+        number for number, handling in before.items() if handling not in (signal.SIG_IGN, None)
+    ]
     for number in taken:
         signal.signal(number, handler)
     try:

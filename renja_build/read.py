@@ -56,7 +56,9 @@ def mappings(data: Peta, key: str) -> list[Peta]:
 def texts(data: Peta, key: str) -> tuple[Teks, ...]:
     """The texts of the sequence under `key`."""
     value = data.get(key)
-    return tuple(item for item in value if isinstance(item, Teks)) if isinstance(value, Larik) else ()
+    return (
+        tuple(item for item in value if isinstance(item, Teks)) if isinstance(value, Larik) else ()
+    )
 
 
 def strings(data: Peta, key: str) -> tuple[str, ...]:

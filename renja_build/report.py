@@ -99,7 +99,9 @@ def _source_line(d: Diagnostic, lines: Mapping[Path, Sequence[str]]) -> str:
     if d.at.line > len(of_file) or not of_file[d.at.line - 1].strip():
         return ""
     line = of_file[d.at.line - 1].replace("\t", " ").rstrip()
-    start = max(0, min(len(line) - _WIDTH, d.at.column - 1 - _WIDTH // 3)) if len(line) > _WIDTH else 0
+    start = (
+        max(0, min(len(line) - _WIDTH, d.at.column - 1 - _WIDTH // 3)) if len(line) > _WIDTH else 0
+    )
     start = start or len(line) - len(line.lstrip())
     start = min(start, d.at.column - 1)
     number = f"{d.at.line:>6} | "
@@ -157,7 +159,9 @@ def gitlab(diagnostics: Sequence[Diagnostic]) -> str:
 def _fingerprint(d: Diagnostic, earlier: int) -> str:
     """What tells one finding from another, and stays when lines move: its file, its words, how many alike before it."""
     told = "\n".join((shown_path(d.at.file), d.code, d.message, str(earlier)))
-    return hashlib.sha256(told.encode(errors="surrogatepass")).hexdigest()  # a file's name may hold halves of letters
+    return hashlib.sha256(
+        told.encode(errors="surrogatepass")
+    ).hexdigest()  # a file's name may hold halves of letters
 
 
 def _data(value: str) -> str:
@@ -203,9 +207,12 @@ def rule_page(one: Penjelasan) -> str:
 def rules_markdown(codes: Mapping[str, Penjelasan]) -> str:
     """The page of all codes, a section each, after a list of them."""
     listing = "".join(
-        f"| [{one.code}](#{one.code.lower()}) | {_LEVEL[one.level]} | {one.ringkas} |\n" for one in codes.values()
+        f"| [{one.code}](#{one.code.lower()}) | {_LEVEL[one.level]} | {one.ringkas} |\n"
+        for one in codes.values()
     )
-    sections = "".join(f"\n## {one.code}\n\n```text\n{rule_page(one)}```\n" for one in codes.values())
+    sections = "".join(
+        f"\n## {one.code}\n\n```text\n{rule_page(one)}```\n" for one in codes.values()
+    )
     return f"{_RULES_HEAD}\n| Kode | Tingkat | Temuan |\n| --- | --- | --- |\n{listing}{sections}"
 
 
@@ -231,5 +238,7 @@ def _shown(value: Leaf) -> str:
     if isinstance(value, bool):
         return "ya" if value else "tidak"
     return (
-        id_format.angka(value) if isinstance(value, (int, Decimal)) and value not in range(1900, 2100) else str(value)
+        id_format.angka(value)
+        if isinstance(value, (int, Decimal)) and value not in range(1900, 2100)
+        else str(value)
     )

@@ -15,9 +15,13 @@ import yaml
 from renja_build.characters import hidden, read, refused
 from renja_build.diagnostics import Diagnostic, Location
 
-_ENTRY = re.compile(r"(?P<head>[\s-]*(?:\"[^\"]*\"|'[^']*'|[^\s:#\"'\[{%@`&*!|>-][^:#]*)\s*:)\s+(?P<value>\S.*)$")
+_ENTRY = re.compile(
+    r"(?P<head>[\s-]*(?:\"[^\"]*\"|'[^']*'|[^\s:#\"'\[{%@`&*!|>-][^:#]*)\s*:)\s+(?P<value>\S.*)$"
+)
 _ITEM = re.compile(r"(?P<head>\s*(?:-\s+)+)(?P<value>[^\s#-].*)$")
-_HALF = re.compile(r"(?<!\\)(?:\\\\)*(?P<escape>\\u(?P<code>[dD][89a-fA-F][\da-fA-F]{2}))")  # of a UTF-16 pair
+_HALF = re.compile(
+    r"(?<!\\)(?:\\\\)*(?P<escape>\\u(?P<code>[dD][89a-fA-F][\da-fA-F]{2}))"
+)  # of a UTF-16 pair
 MAX_LINE = 2000  # longer lines are not explained, only reported
 
 
@@ -52,7 +56,9 @@ class Mending:
             return []
         at, letter = self.first
         message = f"{self.hidden} karakter tidak tampak, yang pertama U+{ord(letter):04X}"
-        hint = "dibaca sebagai spasi atau dilewati; renja check --fix menggantinya di seluruh berkas"
+        hint = (
+            "dibaca sebagai spasi atau dilewati; renja check --fix menggantinya di seluruh berkas"
+        )
         return [Diagnostic("Y124", at, message, hint, "warning")]
 
 
@@ -63,7 +69,11 @@ def mend_characters(lines: list[str], path: Path) -> Mending:
         line = written
         if bad := [one for one in refused(line) if line[one[0]] != "\t"]:
             offset, what, hint = bad[0]
-            done.found.append(Diagnostic("Y119", Location(path, number, offset + 1), f"{what} tidak boleh ada", hint))
+            done.found.append(
+                Diagnostic(
+                    "Y119", Location(path, number, offset + 1), f"{what} tidak boleh ada", hint
+                )
+            )
             done.guessed.add(number)
             line = _blanked(line, [offset for offset, _, _ in bad])
         if "\t" in line:
@@ -87,7 +97,9 @@ def _without_tabs(line: str, number: int, path: Path, done: Mending) -> str:
     indent = not line[: line.index("\t")].strip(" -")
     message = "tab di awal baris" if indent else "tab di dalam baris"
     hint = "pakai spasi, dua untuk tiap tingkat lekukan" if indent else "ganti tab dengan spasi"
-    done.found.append(Diagnostic("Y114", Location(path, number, line.index("\t") + 1), message, hint))
+    done.found.append(
+        Diagnostic("Y114", Location(path, number, line.index("\t") + 1), message, hint)
+    )
     if indent:
         done.guessed.add(number)
         head = line[: len(line) - len(line.lstrip(" \t-"))]
@@ -104,7 +116,9 @@ def explain_scan_error(error: yaml.YAMLError, lines: list[str], path: Path) -> S
     if context is not None:
         candidates.insert(1, context.line + 1)
     for number in candidates:
-        if 1 <= number <= len(lines) and (problem := _explain_line(lines[number - 1], number, path)):
+        if 1 <= number <= len(lines) and (
+            problem := _explain_line(lines[number - 1], number, path)
+        ):
             return problem
     if forgotten := _without_colon(lines, stopped, path):
         return forgotten
@@ -137,7 +151,11 @@ def _without_colon(lines: list[str], stopped: int, path: Path) -> ScanProblem | 
         return None
     hint = f"tulis '{text.split()[0]}: …' dengan titik dua dan spasi sesudah kunci"
     return ScanProblem(
-        Diagnostic("Y123", Location(path, number, indent + 1), "titik dua sesudah kunci belum ada", hint), number, ""
+        Diagnostic(
+            "Y123", Location(path, number, indent + 1), "titik dua sesudah kunci belum ada", hint
+        ),
+        number,
+        "",
     )
 
 
@@ -191,7 +209,11 @@ def _explain_value(value: str) -> tuple[str, str, str] | None:
         return "Y117", *BARE_DASH
     if first in "\"'":
         if not _closed(value):
-            return "Y121", "tanda kutip tidak ditutup atau ada teks sesudahnya", f"tutup dengan {first} di akhir teks"
+            return (
+                "Y121",
+                "tanda kutip tidak ditutup atau ada teks sesudahnya",
+                f"tutup dengan {first} di akhir teks",
+            )
         return None
     if first in "[{":
         return _explain_flow(value)

@@ -45,7 +45,9 @@ def find_silences(lines: Sequence[str], path: Path) -> Iterator[Silence]:
         first = following[number] if alone else number
         at = Location(path, number, comment.start() + 1 + (line[comment.start()] != "#"))
         for code in re.split(r"\s*,\s*", comment["codes"]):
-            yield Silence(code, (comment["reason"] or "").strip(), at, first, blocks.get(first, first))
+            yield Silence(
+                code, (comment["reason"] or "").strip(), at, first, blocks.get(first, first)
+            )
 
 
 def _following(lines: Sequence[str]) -> list[int]:
@@ -113,11 +115,17 @@ def heard(found: Iterable[Diagnostic], silences: Sequence[Silence]) -> Iterator[
     for number, silence in enumerate(silences):
         if not silence.reason:
             hint = f"tulis alasannya: # renja: abaikan {silence.code} karena …"
-            yield Diagnostic("D191", silence.at, f"pengabaian {silence.code} tanpa alasan", hint, "warning")
+            yield Diagnostic(
+                "D191", silence.at, f"pengabaian {silence.code} tanpa alasan", hint, "warning"
+            )
         elif number not in used:
             hint = "hapus komentar ini; tidak ada temuan yang diabaikannya"
             yield Diagnostic(
-                "D192", silence.at, f"pengabaian {silence.code} tidak mengabaikan apa pun", hint, "warning"
+                "D192",
+                silence.at,
+                f"pengabaian {silence.code} tidak mengabaikan apa pun",
+                hint,
+                "warning",
             )
 
 
@@ -153,11 +161,15 @@ class _Places:
         return place
 
 
-def _silencing(found: Sequence[Diagnostic], silences: Sequence[Silence]) -> tuple[dict[int, Silence], set[int]]:
+def _silencing(
+    found: Sequence[Diagnostic], silences: Sequence[Silence]
+) -> tuple[dict[int, Silence], set[int]]:
     """By number of a finding, the first silence that covers it; and the numbers of silences that cover any."""
     places: dict[tuple[Path, str], list[tuple[int, int]]] = {}
     for number, diagnostic in enumerate(found):
-        places.setdefault((diagnostic.at.file, diagnostic.code), []).append((diagnostic.at.line, number))
+        places.setdefault((diagnostic.at.file, diagnostic.code), []).append(
+            (diagnostic.at.line, number)
+        )
     free = {key: _Places(of_key) for key, of_key in places.items()}
     by: dict[int, Silence] = {}
     used: set[int] = set()

@@ -91,7 +91,9 @@ def _key_lines(node: object) -> Iterator[int]:
             yield from _key_lines(item)
 
 
-def _check_form(_: Validator, jenis: str, instance: object, schema: object) -> Iterator[ValidationError]:
+def _check_form(
+    _: Validator, jenis: str, instance: object, schema: object
+) -> Iterator[ValidationError]:
     if isinstance(instance, Teks):
         try:
             BENTUK[jenis](instance)
@@ -99,12 +101,16 @@ def _check_form(_: Validator, jenis: str, instance: object, schema: object) -> I
             yield ValidationError(wrong.message, cause=wrong)
 
 
-def _check_one_of(_: Validator, keys: list[str], instance: object, schema: object) -> Iterator[ValidationError]:
+def _check_one_of(
+    _: Validator, keys: list[str], instance: object, schema: object
+) -> Iterator[ValidationError]:
     if isinstance(instance, Peta) and sum(key in instance for key in keys) != 1:
         yield ValidationError("x-satu-dari")
 
 
-def _check_required(_: Validator, keys: list[str], instance: object, schema: object) -> Iterator[ValidationError]:
+def _check_required(
+    _: Validator, keys: list[str], instance: object, schema: object
+) -> Iterator[ValidationError]:
     if isinstance(instance, Peta) and any(key not in instance for key in keys):
         yield ValidationError("required")
 
@@ -127,7 +133,9 @@ _TYPES = Draft202012Validator.TYPE_CHECKER.redefine_many(
 )
 
 
-def _follow(validator: Draft202012Validator, ref: str, instance: object, schema: object) -> Iterator[ValidationError]:
+def _follow(
+    validator: Draft202012Validator, ref: str, instance: object, schema: object
+) -> Iterator[ValidationError]:
     """`$ref` by one look into a table: content has thousands, and all lead into our own few files."""
     yield from validator.descend(instance, _definitions()[ref])
 
@@ -139,7 +147,9 @@ def _definitions() -> dict[str, Any]:
     for path in sorted(resource("schema").glob("*.json")):
         text = path.read_text(encoding="utf-8").replace('"$ref": "#/', f'"$ref": "{path.name}#/')
         schema = json.loads(text)
-        del schema["$schema"]  # at a $schema jsonschema goes over to its own validator, without our keywords
+        del schema[
+            "$schema"
+        ]  # at a $schema jsonschema goes over to its own validator, without our keywords
         found[path.name] = schema
         for name, definition in schema.get("$defs", {}).items():
             found[f"{path.name}#/$defs/{name}"] = definition
@@ -149,7 +159,12 @@ def _definitions() -> dict[str, Any]:
 _extend: Callable[..., type[Draft202012Validator]] = validators.extend
 _Ours = _extend(
     Draft202012Validator,
-    {"x-jenis": _check_form, "x-satu-dari": _check_one_of, "required": _check_required, "$ref": _follow},
+    {
+        "x-jenis": _check_form,
+        "x-satu-dari": _check_one_of,
+        "required": _check_required,
+        "$ref": _follow,
+    },
     type_checker=_TYPES,
 )
 
@@ -162,7 +177,9 @@ def _validator(name: str) -> Validator:
 
 def _explain(error: ValidationError, root: Peta) -> Iterator[Diagnostic]:
     keyword = str(error.validator)
-    if keyword in ("pattern", "maxLength") and _says_why(error.instance, _schema(error).get("x-jenis")):
+    if keyword in ("pattern", "maxLength") and _says_why(
+        error.instance, _schema(error).get("x-jenis")
+    ):
         return  # with a remedy, which a pattern has not
     if isinstance(error.cause, WrongForm):
         wrong = error.cause
@@ -170,7 +187,12 @@ def _explain(error: ValidationError, root: Peta) -> Iterator[Diagnostic]:
         return
     explain = _EXPLAIN.get(keyword)
     if explain is None:
-        yield Diagnostic("Y150", _place(error, root), f"isian melanggar aturan '{keyword}'", "lihat skema berkas ini")
+        yield Diagnostic(
+            "Y150",
+            _place(error, root),
+            f"isian melanggar aturan '{keyword}'",
+            "lihat skema berkas ini",
+        )
         return
     yield from explain(error, root)
 
@@ -217,11 +239,17 @@ def _explain_type(error: ValidationError, root: Peta) -> Iterator[Diagnostic]:
     value: Any = error.validator_value
     wanted = value if isinstance(value, list) else [value]
     numeric = "number" in wanted or "integer" in wanted
-    names = [_KIND.get(kind, "angka") for kind in wanted if kind != "null" and not (numeric and kind == "string")]
+    names = [
+        _KIND.get(kind, "angka")
+        for kind in wanted
+        if kind != "null" and not (numeric and kind == "string")
+    ]
     kinds = " atau ".join(dict.fromkeys(names))
     at = _place(error, root)
     if error.instance is None:
-        yield Diagnostic("Y141", at, f"'{_name(error)}' kosong", f"isi dengan {kinds}, atau hapus barisnya")
+        yield Diagnostic(
+            "Y141", at, f"'{_name(error)}' kosong", f"isi dengan {kinds}, atau hapus barisnya"
+        )
         return
     is_now = {Peta: "peta", Larik: "larik", bool: "true/false"}.get(type(error.instance), "teks")
     example = str(_schema(error).get("description") or f"tulis sebagai {kinds}")
@@ -245,7 +273,10 @@ def _explain_required(error: ValidationError, root: Peta) -> Iterator[Diagnostic
     keys: Any = error.validator_value
     for name in (key for key in keys if key not in _instance(error)):
         yield Diagnostic(
-            "Y143", _place(error, root), f"'{name}' belum ada pada {_name(error)}", f"tambahkan baris '{name}: …'"
+            "Y143",
+            _place(error, root),
+            f"'{name}' belum ada pada {_name(error)}",
+            f"tambahkan baris '{name}: …'",
         )
 
 
@@ -255,7 +286,9 @@ def _explain_dependent(error: ValidationError, root: Peta) -> Iterator[Diagnosti
         for name in names:
             if cause in _instance(error) and name not in _instance(error):
                 message = f"'{name}' belum ada pada {cause}"
-                yield Diagnostic("Y143", _place(error, root), message, f"tambahkan baris '{name}: …'")
+                yield Diagnostic(
+                    "Y143", _place(error, root), message, f"tambahkan baris '{name}: …'"
+                )
 
 
 def _instance(error: ValidationError) -> Peta:
@@ -267,16 +300,33 @@ def _explain_enum(error: ValidationError, root: Peta) -> Iterator[Diagnostic]:
     values: Any = error.validator_value
     allowed = [str(value) for value in values]
     value = error.instance
-    written = value if isinstance(value, Teks) else str(value).lower() if isinstance(value, bool) else ""
-    message = f"'{_name(error)}' berisi {shown(written)}" if written else f"'{_name(error)}' bukan salah satu pilihan"
+    written = (
+        value if isinstance(value, Teks) else str(value).lower() if isinstance(value, bool) else ""
+    )
+    message = (
+        f"'{_name(error)}' berisi {shown(written)}"
+        if written
+        else f"'{_name(error)}' bukan salah satu pilihan"
+    )
     if value is None:
         message = f"'{_name(error)}' kosong"
-    yield Diagnostic("Y144", _place(error, root), message, nearest(written, allowed) or f"pilih: {', '.join(allowed)}")
+    yield Diagnostic(
+        "Y144",
+        _place(error, root),
+        message,
+        nearest(written, allowed) or f"pilih: {', '.join(allowed)}",
+    )
 
 
-def _simple(code: str, message: str, hint: str) -> Callable[[ValidationError, Peta], Iterator[Diagnostic]]:
+def _simple(
+    code: str, message: str, hint: str
+) -> Callable[[ValidationError, Peta], Iterator[Diagnostic]]:
     def explain(error: ValidationError, root: Peta) -> Iterator[Diagnostic]:
-        fill = {"nama": _name(error), "nilai": error.validator_value, "kunci": ", ".join(_listed(error))}
+        fill = {
+            "nama": _name(error),
+            "nilai": error.validator_value,
+            "kunci": ", ".join(_listed(error)),
+        }
         yield Diagnostic(code, _place(error, root), message.format(**fill), hint.format(**fill))
 
     return explain
@@ -288,7 +338,9 @@ def _explain_pattern(error: ValidationError, root: Peta) -> Iterator[Diagnostic]
         yield Diagnostic("Y141", _place(error, root), f"'{_name(error)}' kosong", hint)
         return
     hint = str(_schema(error).get("description") or "lihat keterangan isian ini di skema")
-    yield Diagnostic("Y146", _place(error, root), f"'{_name(error)}' berisi {shown(str(error.instance))}", hint)
+    yield Diagnostic(
+        "Y146", _place(error, root), f"'{_name(error)}' berisi {shown(str(error.instance))}", hint
+    )
 
 
 def _listed(error: ValidationError) -> list[str]:
@@ -301,8 +353,12 @@ _EXPLAIN: dict[str, Callable[[ValidationError, Peta], Iterator[Diagnostic]]] = {
     "additionalProperties": _explain_unknown,
     "required": _explain_required,
     "enum": _explain_enum,
-    "minItems": _simple("Y145", "'{nama}' kosong", "isi sedikitnya {nilai} butir, atau hapus barisnya"),
-    "maxItems": _simple("Y145", "'{nama}' memuat terlalu banyak butir", "paling banyak {nilai} butir"),
+    "minItems": _simple(
+        "Y145", "'{nama}' kosong", "isi sedikitnya {nilai} butir, atau hapus barisnya"
+    ),
+    "maxItems": _simple(
+        "Y145", "'{nama}' memuat terlalu banyak butir", "paling banyak {nilai} butir"
+    ),
     "maxLength": _simple("Y146", "'{nama}' terlalu panjang", "paling panjang {nilai} huruf"),
     "minProperties": _simple("Y141", "'{nama}' kosong", "isi sedikitnya {nilai} isian"),
     "dependentRequired": _explain_dependent,

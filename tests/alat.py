@@ -33,7 +33,9 @@ def office(component: str) -> str:
     """The path of LibreOffice, with Calc or with Writer."""
     found = shutil.which("soffice")
     if found is None or (OFFICE.is_dir() and not (OFFICE / COMPONENTS[component]).is_file()):
-        pytest.skip(f"LibreOffice {component} is missing: apt-get install libreoffice-{component}-nogui")
+        pytest.skip(
+            f"LibreOffice {component} is missing: apt-get install libreoffice-{component}-nogui"
+        )
     return found
 
 

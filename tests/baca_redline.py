@@ -14,7 +14,22 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SIGN = {"tambah": "+", "hapus": "-", "diubah": "~"}
 _BRACKETS = {"ins": ("{+", "+}"), "del": ("[-", "-]")}
-_LINES = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "caption", "figcaption")
+_LINES = (
+    "p",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "td",
+    "th",
+    "dt",
+    "dd",
+    "caption",
+    "figcaption",
+)
 # Lists of contents and ends of sections: generated, so not tracked.
 _GENERATED = ("TOC", "TableofFigures", "AkhirDaftar", "BatasSeksi")
 _INVISIBLE = str.maketrans({"\u00a0": " ", "\u200b": None, "\u00ad": None, "\u2060": None})
@@ -40,9 +55,13 @@ def changes(badan: str) -> dict[str, list[str]]:
             found[""].append(f"{sign} {_plain(element.find('caption/span'), sign)}")
         elif element.tag == "tr" and sign and around is not None:
             cells = [
-                " ".join(cell.text_content().split()) for cell in element if any(True for _ in cell.iter("ins", "del"))
+                " ".join(cell.text_content().split())
+                for cell in element
+                if any(True for _ in cell.iter("ins", "del"))
             ]
-            found.setdefault(around.getparent().get("id", ""), []).append(f"{sign} {' | '.join(cells)}")
+            found.setdefault(around.getparent().get("id", ""), []).append(
+                f"{sign} {' | '.join(cells)}"
+            )
         elif element.tag in ("h1", "h2", "h3") and not sign:
             parts = [one.text_content().strip() for one in element if _sign(one)]
             found["teks"] += [f"~ {' '.join(parts)}"] if parts else []
@@ -86,7 +105,9 @@ def resolve(body: _Element, drop: str) -> _Element:
         if around is None or around.tag == f"{W}rPr":
             continue
         _remove(change)
-    for paragraph in [one for one in body.iter(f"{W}p") if one.find(f"{W}pPr/{W}rPr/{W}{drop}") is not None]:
+    for paragraph in [
+        one for one in body.iter(f"{W}p") if one.find(f"{W}pPr/{W}rPr/{W}{drop}") is not None
+    ]:
         assert paragraph.find(f".//{W}r") is None, etree.tostring(paragraph)
         _remove(paragraph)
     return body
@@ -111,5 +132,7 @@ def _lines(body: _Element) -> Iterator[str]:
             continue
         nodes = paragraph.iter(f"{W}t", f"{W}delText", f"{M}t", *marks)
         text = "".join(marks.get(str(node.tag)) or node.text or "" for node in nodes)
-        place = "sel" if any(above.tag == f"{W}tc" for above in paragraph.iterancestors()) else "alinea"
+        place = (
+            "sel" if any(above.tag == f"{W}tc" for above in paragraph.iterancestors()) else "alinea"
+        )
         yield f"{place}: {text.translate(_INVISIBLE)}"

@@ -58,11 +58,21 @@ def teks(view: TableView) -> str:
     heads = [[f"{one.teks}{_span(one.colspan)}" for one in row] for row in view.kepala]
     lines = [f"# {view.judul}", f"# {view.subjudul} ({view.orientasi})"]
     lines += ["= " + "|".join(row) for row in heads]
-    lines += ["= " + "|".join(f"{one.teks}{_span(one.colspan)}" for one in view.nomor_kolom)] if view.bernomor else []
-    lines += [f"{row.jenis}: " + "|".join(sel.teks + _span(sel.span) for sel in row.sel) for row in view.baris]
+    lines += (
+        ["= " + "|".join(f"{one.teks}{_span(one.colspan)}" for one in view.nomor_kolom)]
+        if view.bernomor
+        else []
+    )
+    lines += [
+        f"{row.jenis}: " + "|".join(sel.teks + _span(sel.span) for sel in row.sel)
+        for row in view.baris
+    ]
     lines += [f"* {note}" for note in view.catatan]
     lines += [f"* Sumber: {view.sumber}"] if view.sumber else []
-    return "\n".join(line.replace("\u00a0", " ").replace("\u00ad", "").rstrip() for line in lines) + "\n"
+    return (
+        "\n".join(line.replace("\u00a0", " ").replace("\u00ad", "").rstrip() for line in lines)
+        + "\n"
+    )
 
 
 def _span(columns: int) -> str:

@@ -34,7 +34,10 @@ def changed_copy(folder: Path) -> Path:
     copy = shutil.copytree(ROOT / "content", folder / "content")
     for plan in copy.glob("*/program.yaml"):
         text = plan.read_text(encoding="utf-8")
-        plan.write_text(re.sub(r"pagu: [\d.]+$", "pagu: 123.456.789", text, count=1, flags=re.M), encoding="utf-8")
+        plan.write_text(
+            re.sub(r"pagu: [\d.]+$", "pagu: 123.456.789", text, count=1, flags=re.M),
+            encoding="utf-8",
+        )
     return copy
 
 
@@ -45,7 +48,11 @@ def main() -> None:
     print(f"{'renja --version':<40}{start:8.2f} s   1,0 ×")
     with tempfile.TemporaryDirectory() as out:
         before = str(changed_copy(Path(out) / "lama"))
-        commands = [("check",), ("facts", slugs[0]), ("diff", before, "content", "--format", "markdown")]
+        commands = [
+            ("check",),
+            ("facts", slugs[0]),
+            ("diff", before, "content", "--format", "markdown"),
+        ]
         commands += [
             ("build", slug, "--to", name, "--out", out, "--jobs", "1")
             for slug in slugs
@@ -54,9 +61,13 @@ def main() -> None:
         for arguments in commands:
             seconds = measured(*arguments)
             shown = " ".join(
-                argument for argument in arguments if argument not in ("--out", out, "--jobs", "1", before)
+                argument
+                for argument in arguments
+                if argument not in ("--out", out, "--jobs", "1", before)
             )
-            print(f"{'renja ' + shown:<40}{seconds:8.2f} s {seconds / start:5.1f} ×".replace(".", ","))
+            print(
+                f"{'renja ' + shown:<40}{seconds:8.2f} s {seconds / start:5.1f} ×".replace(".", ",")
+            )
 
 
 if __name__ == "__main__":

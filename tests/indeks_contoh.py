@@ -24,4 +24,6 @@ BADAN = Ringkasan(
     temuan=(),
 )
 DINAS = replace(BADAN, slug="dinas-2025", perangkat_daerah="Dinas B", pagu=1_000)
-UBAH = replace(BADAN, slug="badan-2025p", jenis="perubahan", pagu=2_000, pagu_sebelum=32_743_331_188)
+UBAH = replace(
+    BADAN, slug="badan-2025p", jenis="perubahan", pagu=2_000, pagu_sebelum=32_743_331_188
+)

@@ -52,23 +52,35 @@ def session_members(session: int) -> list[int]:
 def children(parent: int) -> list[int]:
     """The processes that a process has started."""
     try:
-        return [int(pid) for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
+        return [
+            int(pid) for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+        ]
     except OSError:
         return []
 
 
 def start(folder: Path, out: Path) -> subprocess.Popen[bytes]:
     command = [*RENJA, str(out), *FORMATS]
-    return subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    return subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
 
 
 def contents(out: Path) -> dict[str, bytes]:
     """Every file below a folder; the index tells what was there when it was written, so that it differs."""
-    files = [path for path in sorted(out.rglob("*")) if path.is_file() and path.name != "ringkasan.json"]
-    return {path.relative_to(out).as_posix(): path.read_bytes() for path in files if path != out / "index.html"}
+    files = [
+        path for path in sorted(out.rglob("*")) if path.is_file() and path.name != "ringkasan.json"
+    ]
+    return {
+        path.relative_to(out).as_posix(): path.read_bytes()
+        for path in files
+        if path != out / "index.html"
+    }
 
 
-def left_by(build: subprocess.Popen[bytes], out: Path, whole: dict[str, bytes], expected: set[int]) -> Leftovers:
+def left_by(
+    build: subprocess.Popen[bytes], out: Path, whole: dict[str, bytes], expected: set[int]
+) -> Leftovers:
     """What is still there once the build had time to end."""
     until = time.monotonic() + PATIENCE
     while session_members(build.pid) and time.monotonic() < until:
@@ -87,7 +99,9 @@ def left_by(build: subprocess.Popen[bytes], out: Path, whole: dict[str, bytes], 
     )
 
 
-def killed(folder: Path, whole: dict[str, bytes], longest: float, number: signal.Signals) -> Leftovers:
+def killed(
+    folder: Path, whole: dict[str, bytes], longest: float, number: signal.Signals
+) -> Leftovers:
     """A build that gets a signal at a random moment."""
     out = folder / "keluar"
     build = start(folder, out)
@@ -143,4 +157,9 @@ def main(count: int, seed: int) -> int:
 
 if __name__ == "__main__":
     arguments = [int(word) for word in sys.argv[1:]]
-    sys.exit(main(arguments[0] if arguments else 20, arguments[1] if len(arguments) > 1 else random.randrange(10**6)))
+    sys.exit(
+        main(
+            arguments[0] if arguments else 20,
+            arguments[1] if len(arguments) > 1 else random.randrange(10**6),
+        )
+    )

@@ -61,7 +61,11 @@ def amount(change: Callable[[str], str]) -> Change:
 
 def _swap(digits: str) -> str:
     place = next((n for n in range(1, len(digits) - 1) if digits[n] != digits[n + 1]), 0)
-    return digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :] if place else digits
+    return (
+        digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :]
+        if place
+        else digits
+    )
 
 
 def _letter_lost(match: re.Match[str], chance: random.Random) -> str:
@@ -103,7 +107,9 @@ def _spelled(match: re.Match[str], chance: random.Random) -> str:
 
 
 def _old(_: re.Match[str], chance: random.Random) -> str:
-    return chance.choice(["Permendagri Nomor 54 Tahun 2010", "Peraturan Menteri Dalam Negeri No. 54 Tahun 2010"])
+    return chance.choice(
+        ["Permendagri Nomor 54 Tahun 2010", "Peraturan Menteri Dalam Negeri No. 54 Tahun 2010"]
+    )
 
 
 def _wrong_number(_: re.Match[str], chance: random.Random) -> str:
@@ -111,7 +117,9 @@ def _wrong_number(_: re.Match[str], chance: random.Random) -> str:
 
 
 def _wrong_title(match: re.Match[str], chance: random.Random) -> str:
-    return chance.choice([match[1] + match[3], f"{match[1]}Rencana {match[3]}", "Tata Cara Penyusunan Renja"])
+    return chance.choice(
+        [match[1] + match[3], f"{match[1]}Rencana {match[3]}", "Tata Cara Penyusunan Renja"]
+    )
 
 
 def _repeated(_: re.Match[str], __: random.Random) -> str:
@@ -140,7 +148,12 @@ LATER = r"^(  maju: )([\d.]+)$"
 LEAF = r"\n5\.0\d\.\d\d\.2\.\d\d\.\d\d:\n(?:  .*\n)+"
 CODE = r"^(5\.0\d\.\d\d)\.2\.(\d\d)\.(\d\d):$"
 NAME = r"^(  nama: )(\w.*)$"
-PROGRAM, INDIKATOR, REALISASI, RENJA = "program.yaml", "indikator.yaml", "realisasi.yaml", "renja.yaml"
+PROGRAM, INDIKATOR, REALISASI, RENJA = (
+    "program.yaml",
+    "indikator.yaml",
+    "realisasi.yaml",
+    "renja.yaml",
+)
 LANDASAN, PENUTUP, BANJAR = "landasan.yaml", "bab/4-penutup.yaml", "banjarbaru-2024p"
 KUKAR = "kukar-2025"
 AWAL, AKHIR = "bab/1-pendahuluan.yaml", "bab/5-penutup.yaml"
@@ -168,13 +181,21 @@ _MISSED = planted(
     "Program Pengembangan Sumber Daya Manusia tidak memenuhi targetnya.",
     "Pada Tahun 2023 Program Penunjang Urusan Pemerintahan Daerah Kabupaten/Kota belum mencapai target.",
 )
-_OTHER_YEAR = planted(*(f"Renja ini menjadi pedoman pelaksanaan program Tahun {year}." for year in (2021, 2022, 2024)))
+_OTHER_YEAR = planted(
+    *(f"Renja ini menjadi pedoman pelaksanaan program Tahun {year}." for year in (2021, 2022, 2024))
+)
 SENTENCE = r"^(      )(?=[A-Z][a-z]+ .*\.$)"
 
 JENIS = (
     Jenis("pagu terhapus", PROGRAM, r"^  pagu: [\d.]+\n", to(""), ("P201",)),
     Jenis("pagu nol", PROGRAM, MONEY, to(r"\g<1>0"), ("P201",)),
-    Jenis("titik ribuan hilang satu angka", PROGRAM, r"^(  pagu: [\d.]*)\d(\.\d{3})$", to(r"\1\2"), ("P101", "A201")),
+    Jenis(
+        "titik ribuan hilang satu angka",
+        PROGRAM,
+        r"^(  pagu: [\d.]*)\d(\.\d{3})$",
+        to(r"\1\2"),
+        ("P101", "A201"),
+    ),
     Jenis("pagu negatif", PROGRAM, MONEY, to(r"\1-\2"), ("P102",)),
     Jenis("pagu bersen", PROGRAM, MONEY, to(r"\1\2,50"), ("P101",)),
     Jenis("pagu berlambang Rp", PROGRAM, MONEY, to(r"\1Rp\2"), ("P101",)),
@@ -191,7 +212,9 @@ JENIS = (
         ("A201",),
     ),
     Jenis("prakiraan maju salah ketik", PROGRAM, LATER, amount(_swap), ("A201",)),
-    Jenis("prakiraan maju berlebih nol", PROGRAM, LATER, amount(lambda d: d + "0"), ("A201", "P204")),
+    Jenis(
+        "prakiraan maju berlebih nol", PROGRAM, LATER, amount(lambda d: d + "0"), ("A201", "P204")
+    ),
     Jenis("prakiraan maju terhapus", PROGRAM, r"^  maju: [\d.]+\n", to(""), ("A201",)),
     Jenis("sub kegiatan terhapus", PROGRAM, LEAF, to("\n"), ("A2", "T111", "K105", "P202")),
     Jenis("sub kegiatan tertulis dua kali", PROGRAM, LEAF, _doubled, ("Y101",)),
@@ -209,12 +232,26 @@ JENIS = (
     ),
     Jenis("nama salah ketik", PROGRAM, NAME, _letter_lost, ("K20", "N208")),
     Jenis("nama kosong", PROGRAM, NAME, to("  nama:"), ("Y",)),
-    Jenis("indikator tidak dikenal", PROGRAM, r"^    ([a-z-]+)(: \{target)", to(r"    \1-x\2"), ("T110",)),
+    Jenis(
+        "indikator tidak dikenal",
+        PROGRAM,
+        r"^    ([a-z-]+)(: \{target)",
+        to(r"    \1-x\2"),
+        ("T110",),
+    ),
     Jenis("target terhapus", PROGRAM, r"\{target: [^,{}]+\}", to("{}"), ("T202", "T201", "Y")),
     Jenis("target bersatuan", PROGRAM, r"(\{target: \d+)\b(?![.,(])", to(r"\1 Dokumen"), ("T101",)),
     Jenis("target berpersen", PROGRAM, r"(\{target: \d+)\b(?=[,}])", to(r"\1%"), ("T101", "Y")),
-    Jenis("satuan maju lain", PROGRAM, r"(\{target: [^{}]*maju: [^{}]+)\}", to(r"\1, satuan_maju: Gulung}"), ("T203",)),
-    Jenis("di luar rencana tetapi berpagu", PROGRAM, MONEY, to(r"\1\2\n  hanya: evaluasi"), ("P103",)),
+    Jenis(
+        "satuan maju lain",
+        PROGRAM,
+        r"(\{target: [^{}]*maju: [^{}]+)\}",
+        to(r"\1, satuan_maju: Gulung}"),
+        ("T203",),
+    ),
+    Jenis(
+        "di luar rencana tetapi berpagu", PROGRAM, MONEY, to(r"\1\2\n  hanya: evaluasi"), ("P103",)
+    ),
     Jenis("kunci salah eja", PROGRAM, r"^  pagu:", to("  pagunya:"), ("Y142",)),
     Jenis(
         "indikator untuk kode yang tidak ada",
@@ -223,9 +260,23 @@ JENIS = (
         to(r"\g<1>88"),
         ("T111",),
     ),
-    Jenis("jenis indikator tidak dikenal", INDIKATOR, r"^  jenis: keluaran$", to("  jenis: luaran"), ("Y144",)),
-    Jenis("pengenal indikator berubah", INDIKATOR, r"^([a-z]+-[a-z-]+):$", to(r"\1-lama:"), ("T110",)),
-    Jenis("realisasi tanpa indikator", REALISASI, r"^  ([a-z]+-[a-z-]+): \{", to(r"  \1-x: {"), ("T110",)),
+    Jenis(
+        "jenis indikator tidak dikenal",
+        INDIKATOR,
+        r"^  jenis: keluaran$",
+        to("  jenis: luaran"),
+        ("Y144",),
+    ),
+    Jenis(
+        "pengenal indikator berubah", INDIKATOR, r"^([a-z]+-[a-z-]+):$", to(r"\1-lama:"), ("T110",)
+    ),
+    Jenis(
+        "realisasi tanpa indikator",
+        REALISASI,
+        r"^  ([a-z]+-[a-z-]+): \{",
+        to(r"  \1-x: {"),
+        ("T110",),
+    ),
     Jenis("periode salah", REALISASI, r"\b202[12]: ", to("2022-tw5: "), ("T103", "Y", "T1")),
     Jenis("realisasi berpersen", REALISASI, r"(: \d+)(?=[,}])", to(r"\1%"), ("T101", "Y")),
     Jenis(
@@ -236,14 +287,44 @@ JENIS = (
         ("T210",),
     ),
     Jenis("tahun salah", RENJA, r"^tahun: 20", to("tahun: 2"), ("D101",)),
-    Jenis("tahun tahun lalu", RENJA, r"^tahun: 2023", to("tahun: 2021"), ("D2", "N20", "A2", "T2", "H2")),
+    Jenis(
+        "tahun tahun lalu",
+        RENJA,
+        r"^tahun: 2023",
+        to("tahun: 2021"),
+        ("D2", "N20", "A2", "T2", "H2"),
+    ),
     Jenis("tanggal yang tidak ada", RENJA, r"^tanggal: .*$", to("tanggal: 2022-02-30"), ("D102",)),
-    Jenis("tanggal sesudah tahun rencana", RENJA, r"^tanggal: .*$", to("tanggal: 2026-07-01"), ("D204",)),
-    Jenis("NIP kurang angka", RENJA, r'nip: "00000000 000000 0 000"', to('nip: "0000000 000000 0 000"'), ("D103",)),
+    Jenis(
+        "tanggal sesudah tahun rencana",
+        RENJA,
+        r"^tanggal: .*$",
+        to("tanggal: 2026-07-01"),
+        ("D204",),
+    ),
+    Jenis(
+        "NIP kurang angka",
+        RENJA,
+        r'nip: "00000000 000000 0 000"',
+        to('nip: "0000000 000000 0 000"'),
+        ("D103",),
+    ),
     Jenis("sistematika tidak dikenal", RENJA, r"^(sistematika: .*)$", to(r"\1-x"), ("S101",)),
     Jenis("pilihan salah eja", RENJA, r"^status: \w+$", to("status: penetapn"), ("Y144",)),
-    Jenis("bidang tidak diampu", RENJA, r"bidang_urusan: \[5\.03, 5\.04\]", to("bidang_urusan: [5.03]"), ("K201",)),
-    Jenis("plafon terlampaui", RENJA, r"\Z", to("  - {apa: plafon, nilai: 9.000.000.000}\n"), ("A203",)),
+    Jenis(
+        "bidang tidak diampu",
+        RENJA,
+        r"bidang_urusan: \[5\.03, 5\.04\]",
+        to("bidang_urusan: [5.03]"),
+        ("K201",),
+    ),
+    Jenis(
+        "plafon terlampaui",
+        RENJA,
+        r"\Z",
+        to("  - {apa: plafon, nilai: 9.000.000.000}\n"),
+        ("A203",),
+    ),
     Jenis(
         "jumlah sub kegiatan menurut surat berbeda",
         RENJA,
@@ -258,11 +339,40 @@ JENIS = (
         to(r"\1:\2\n\1-lagi:\2"),
         ("H202",),
     ),
-    Jenis("jenis peraturan tidak dikenal", LANDASAN, r"^  jenis: UU$", to("  jenis: UUU"), ("Y144",)),
-    Jenis("tahun lembaran negara lain", LANDASAN, r"(ln: \{tahun: )20(\d\d)", to(r"\g<1>19\2"), ("H20",)),
-    Jenis("nomor tambahan lembaran lain", LANDASAN, r"^(  tln: )(\d)(\d+)$", to(r"\g<1>9\3"), ("H204",), KUKAR),
-    Jenis("tambahan lembaran tanpa lembarannya", LANDASAN, r"^  ln: .*\n(?=  tln)", to(""), ("H211",), KUKAR),
-    Jenis("tambahan lembaran bertanda baca", LANDASAN, r"^(  tln: \d)(\d+)", to(r"\1,\2"), ("H102",), KUKAR),
+    Jenis(
+        "jenis peraturan tidak dikenal", LANDASAN, r"^  jenis: UU$", to("  jenis: UUU"), ("Y144",)
+    ),
+    Jenis(
+        "tahun lembaran negara lain",
+        LANDASAN,
+        r"(ln: \{tahun: )20(\d\d)",
+        to(r"\g<1>19\2"),
+        ("H20",),
+    ),
+    Jenis(
+        "nomor tambahan lembaran lain",
+        LANDASAN,
+        r"^(  tln: )(\d)(\d+)$",
+        to(r"\g<1>9\3"),
+        ("H204",),
+        KUKAR,
+    ),
+    Jenis(
+        "tambahan lembaran tanpa lembarannya",
+        LANDASAN,
+        r"^  ln: .*\n(?=  tln)",
+        to(""),
+        ("H211",),
+        KUKAR,
+    ),
+    Jenis(
+        "tambahan lembaran bertanda baca",
+        LANDASAN,
+        r"^(  tln: \d)(\d+)",
+        to(r"\1,\2"),
+        ("H102",),
+        KUKAR,
+    ),
     Jenis(
         "tambahan lembaran sebagai lembaran",
         LANDASAN,
@@ -278,7 +388,13 @@ JENIS = (
         to(r"\1-2012:\g<3>2012\4\n\n\1-\2:\g<3>\2\4"),
         ("H203",),
     ),
-    Jenis("peraturan lama dikutip", AWAL, r"Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017", _old, ("H208",)),
+    Jenis(
+        "peraturan lama dikutip",
+        AWAL,
+        r"Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017",
+        _old,
+        ("H208",),
+    ),
     Jenis("nomor peraturan dikutip keliru", AWAL, r"Nomor 86 Tahun 2017", _wrong_number, ("H210",)),
     Jenis(
         "judul peraturan dikutip keliru",
@@ -287,18 +403,44 @@ JENIS = (
         _wrong_title,
         ("H209",),
     ),
-    Jenis("catatan membantah pagu", PROGRAM, MONEY, to(r"\1\2\n  catatan: Tidak dibutuhkan"), ("P207", "Y101")),
+    Jenis(
+        "catatan membantah pagu",
+        PROGRAM,
+        MONEY,
+        to(r"\1\2\n  catatan: Tidak dibutuhkan"),
+        ("P207", "Y101"),
+    ),
     Jenis("kepanjangan singkatan keliru", PENUTUP, SENTENCE, _EXPANSIONS, ("N211",)),
-    Jenis("singkatan kurang atau lebih satu huruf", PENUTUP, SENTENCE, _wrong_initials, ("N212", "N208")),
+    Jenis(
+        "singkatan kurang atau lebih satu huruf",
+        PENUTUP,
+        SENTENCE,
+        _wrong_initials,
+        ("N212", "N208"),
+    ),
     Jenis("nama perangkat daerah terpotong", PENUTUP, SENTENCE, _CUT_NAMES, ("N213",)),
     Jenis("nama perangkat daerah yang lama", PENUTUP, SENTENCE, _OLD_NAMES, ("N213",)),
-    Jenis("kata tugas berulang", PENUTUP, r" (dan|yang|dengan|dalam|untuk|pada) ", to(r" \1 \1 "), ("N214",)),
-    Jenis("perincian berulang", PENUTUP, r"program, kegiatan, dan sub (?=kegiatan)", _repeated, ("N214",)),
+    Jenis(
+        "kata tugas berulang",
+        PENUTUP,
+        r" (dan|yang|dengan|dalam|untuk|pada) ",
+        to(r" \1 \1 "),
+        ("N214",),
+    ),
+    Jenis(
+        "perincian berulang",
+        PENUTUP,
+        r"program, kegiatan, dan sub (?=kegiatan)",
+        _repeated,
+        ("N214",),
+    ),
     Jenis(
         "nama kegiatan diketik kurang sekata",
         PENUTUP,
         SENTENCE,
-        _word_lost("Penyediaan Jasa Penunjang Urusan Pemerintahan Daerah", "Kegiatan ", " dilaksanakan."),
+        _word_lost(
+            "Penyediaan Jasa Penunjang Urusan Pemerintahan Daerah", "Kegiatan ", " dilaksanakan."
+        ),
         ("N215",),
     ),
     Jenis("ejaan tidak baku", PENUTUP, SENTENCE, _spelled, ("N216",)),
@@ -328,8 +470,20 @@ JENIS = (
         to("Rp12.393.485.428,00"),
         ("N202", "N204"),
     ),
-    Jenis("pagu diketik, benar", PENUTUP, r"\{\{ pagu\.total \| rupiah \}\}", to("Rp12.339.485.428,00"), ("N201",)),
-    Jenis("persentase tanpa sandaran", PENUTUP, SENTENCE, to(r"\1Serapan tahun lalu mencapai 97,07%. "), ("N20",)),
+    Jenis(
+        "pagu diketik, benar",
+        PENUTUP,
+        r"\{\{ pagu\.total \| rupiah \}\}",
+        to("Rp12.339.485.428,00"),
+        ("N201",),
+    ),
+    Jenis(
+        "persentase tanpa sandaran",
+        PENUTUP,
+        SENTENCE,
+        to(r"\1Serapan tahun lalu mencapai 97,07%. "),
+        ("N20",),
+    ),
     Jenis(
         "tahun Renja lain",
         PENUTUP,
@@ -337,7 +491,13 @@ JENIS = (
         to("Renja Tahun 2017"),
         ("N205",),
     ),
-    Jenis("rujukan tabel diketik", PENUTUP, SENTENCE, to(r"\1Lihat Tabel 9.9 di bawah. "), ("N207", "N210")),
+    Jenis(
+        "rujukan tabel diketik",
+        PENUTUP,
+        SENTENCE,
+        to(r"\1Lihat Tabel 9.9 di bawah. "),
+        ("N207", "N210"),
+    ),
     Jenis(
         "rujukan ke pengenal yang tidak ada",
         PENUTUP,
@@ -346,8 +506,22 @@ JENIS = (
         ("D", "N"),
         naskah=True,
     ),
-    Jenis("nama fakta salah eja", PENUTUP, r"\{\{ pagu\.total", to("{{ pagu.totall"), ("N", "D"), naskah=True),
-    Jenis("ungkapan tidak ditutup", PENUTUP, r"\{\{ wilayah \}\}", to("{{ wilayah }"), ("N", "D", "Y"), naskah=True),
+    Jenis(
+        "nama fakta salah eja",
+        PENUTUP,
+        r"\{\{ pagu\.total",
+        to("{{ pagu.totall"),
+        ("N", "D"),
+        naskah=True,
+    ),
+    Jenis(
+        "ungkapan tidak ditutup",
+        PENUTUP,
+        r"\{\{ wilayah \}\}",
+        to("{{ wilayah }"),
+        ("N", "D", "Y"),
+        naskah=True,
+    ),
     Jenis(
         "jenis tabel tidak dikenal",
         "bab/2-evaluasi.yaml",
@@ -385,7 +559,9 @@ JENIS = (
         ("B103",),
         BANJAR,
     ),
-    Jenis("pagu sebelum salah ketik", "murni/program.yaml", MONEY, amount(_swap), ("A201",), BANJAR),
+    Jenis(
+        "pagu sebelum salah ketik", "murni/program.yaml", MONEY, amount(_swap), ("A201",), BANJAR
+    ),
     Jenis(
         "realisasi melebihi pagu",
         REALISASI,

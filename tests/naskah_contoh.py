@@ -24,7 +24,11 @@ from renja_build.render.page import (
 )
 
 KEPALA = TandaTangan(
-    "Tenggarong, 19 Agustus 2024", "Kepala Badan", "[Nama Kepala Badan]", "[Pangkat]", "00000000 000000 0 000"
+    "Tenggarong, 19 Agustus 2024",
+    "Kepala Badan",
+    "[Nama Kepala Badan]",
+    "[Pangkat]",
+    "00000000 000000 0 000",
 )
 PARAGRAF = (
     "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia menyusun Rencana Kerja sebagai penjabaran Rencana"
@@ -47,11 +51,22 @@ def tabel_program(sub_kegiatan: int = 40) -> TableView:
     )
     baris = [
         Baris("bidang", (Sel("5.03"), Sel("KEPEGAWAIAN", span=3))),
-        Baris("program", (Sel("5.03.01"), Sel("Program Penunjang"), Sel("88 Nilai"), Sel("450.000.000")), "5.03.01"),
-        Baris("kegiatan", (Sel("5.03.01.2.01"), Sel("Perencanaan"), Sel("3 Dokumen"), Sel("450.000.000"))),
+        Baris(
+            "program",
+            (Sel("5.03.01"), Sel("Program Penunjang"), Sel("88 Nilai"), Sel("450.000.000")),
+            "5.03.01",
+        ),
+        Baris(
+            "kegiatan",
+            (Sel("5.03.01.2.01"), Sel("Perencanaan"), Sel("3 Dokumen"), Sel("450.000.000")),
+        ),
     ]
     baris += [
-        Baris("sub", (Sel(kode), Sel("Penyusunan <dokumen> & laporan"), Sel("3\n4"), Sel("(1.000)")), kode)
+        Baris(
+            "sub",
+            (Sel(kode), Sel("Penyusunan <dokumen> & laporan"), Sel("3\n4"), Sel("(1.000)")),
+            kode,
+        )
         for kode in (f"5.03.01.2.01.{nomor:04d}" for nomor in range(1, sub_kegiatan + 1))
     ]
     baris.append(Baris("jumlah", (Sel("Jumlah", span=3), Sel("450.000.000"))))
@@ -80,10 +95,18 @@ def keputusan() -> KeputusanTampil:
         nomor="B.117/BKPSDM/2024",
         tentang="Tim Penyusun Rencana Kerja",
         menimbang=(Markup("bahwa perlu dibentuk tim;"), Markup("bahwa perlu ditetapkan.")),
-        mengingat=(Markup("Undang-Undang Nomor 25 Tahun 2004;"), Markup("Undang-Undang Nomor 23 Tahun 2014.")),
+        mengingat=(
+            Markup("Undang-Undang Nomor 25 Tahun 2004;"),
+            Markup("Undang-Undang Nomor 23 Tahun 2014."),
+        ),
         menetapkan=Markup("Keputusan tentang Tim Penyusun."),
-        diktum=(("KESATU", Markup("Membentuk tim.")), ("KEDUA", Markup("Berlaku sejak ditetapkan."))),
-        tanda_tangan=replace(KEPALA, tempat_tanggal="Ditetapkan di Tenggarong\npada tanggal 20 Februari 2024"),
+        diktum=(
+            ("KESATU", Markup("Membentuk tim.")),
+            ("KEDUA", Markup("Berlaku sejak ditetapkan.")),
+        ),
+        tanda_tangan=replace(
+            KEPALA, tempat_tanggal="Ditetapkan di Tenggarong\npada tanggal 20 Februari 2024"
+        ),
         tembusan=(Markup("Kepala Badan;"), Markup("pertinggal.")),
     )
 

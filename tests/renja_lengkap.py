@@ -20,7 +20,10 @@ JENIS = (
     "t-c-33-satuan", "t-c-33-kode-lima", "rencana-kerja", "rencana-kerja-tanpa-dana", "pendanaan-indikator",
     "sumber-dana", "evaluasi-anggaran", "iku-tahunan", "usulan-sipd", "tabel-4-1-prioritas",
 )  # fmt: skip
-PANJANG = ("tim-penyusun", "faktor-pendorong-penghambat")  # placed by a shipped Renja, but short there
+PANJANG = (
+    "tim-penyusun",
+    "faktor-pendorong-penghambat",
+)  # placed by a shipped Renja, but short there
 BEBAS = ("pegawai", "pagu-sebelum-sesudah", "serapan-triwulan")
 _NODE = re.compile(r"^(5\.[\d.]+):\n((?:[ #].*\n|\n)*)", re.MULTILINE)
 _TAMBAHAN = ("5.03.01.2.01", "5.03.01.2.06", "5.03.02.2.01", "5.03.02.2.04", "5.04.02.2.01")
@@ -31,8 +34,14 @@ _SUMBER = (
 )  # fmt: skip
 _PRIORITAS = {
     "prioritas_nasional": ("PN 7: Reformasi birokrasi", "PN 4: Penguatan sumber daya manusia"),
-    "prioritas_daerah": ("Prioritas 1: Tata kelola yang akuntabel", "Prioritas 3: Aparatur yang kompeten"),
-    "prioritas_kepala_daerah": ("Dedikasi 2: Birokrasi bersih dan melayani", "Dedikasi 5: Manajemen talenta"),
+    "prioritas_daerah": (
+        "Prioritas 1: Tata kelola yang akuntabel",
+        "Prioritas 3: Aparatur yang kompeten",
+    ),
+    "prioritas_kepala_daerah": (
+        "Dedikasi 2: Birokrasi bersih dan melayani",
+        "Dedikasi 5: Manajemen talenta",
+    ),
 }
 _HASIL = {
     "5.03.01": "Terselenggaranya urusan penunjang pemerintahan daerah yang akuntabel",
@@ -52,7 +61,9 @@ def lay_out(folder: Path) -> Path:
     nodes = dict(_NODE.findall(plan))
     leaves = [code for code, body in nodes.items() if re.search(r"^  pagu:", body, re.MULTILINE)]
     for number, code in enumerate(leaves):
-        plan = plan.replace(f"\n{code}:\n{nodes[code]}", f"\n{code}:\n{_parts(number, code, nodes)}")
+        plan = plan.replace(
+            f"\n{code}:\n{nodes[code]}", f"\n{code}:\n{_parts(number, code, nodes)}"
+        )
     for code in _TAMBAHAN:
         own = f"    {_tambahan(code)}: {{target: 100, maju: 100}}\n"
         plan = re.sub(rf"(\n{re.escape(code)}:\n(?:  .*\n)*?  indikator:\n)", rf"\g<1>{own}", plan)
@@ -103,12 +114,18 @@ def _parts(number: int, code: str, nodes: dict[str, str]) -> str:
     amount = _amount(body)
     waktu = _WAKTU[number % 4]
     added = f"  waktu: {waktu}\n" if waktu else ""
-    added += "".join(f'  {key}: "{words[number % 8 // 4]}"\n' for key, words in _PRIORITAS.items() if number % 4 == 2)
+    added += "".join(
+        f'  {key}: "{words[number % 8 // 4]}"\n'
+        for key, words in _PRIORITAS.items()
+        if number % 4 == 2
+    )
     own = f", untuk: [{_tambahan(above)}]" if above in _TAMBAHAN else ""
     first = re.search(r"indikator:\n    ([a-z0-9-]+):", nodes[above])
     assert first
     other = f", untuk: [{first[1]}]" if own else ""
-    both = f", untuk: [{_tambahan(above)}, {first[1]}]" if own and number % 8 == 1 else other  # carried by neither
+    both = (
+        f", untuk: [{_tambahan(above)}, {first[1]}]" if own and number % 8 == 1 else other
+    )  # carried by neither
     source, second, third = (_SUMBER[(number // 4 * 2 + at) % len(_SUMBER)] for at in range(3))
     share, rest = amount * 6 // 10, amount - amount * 6 // 10
     last = source if number % 8 == 5 else third  # one source may pay two parts of a leaf
@@ -126,7 +143,9 @@ def _indicators(renja: Path) -> None:
     """The added indicators, and those of program and kegiatan as IKU of three sasaran."""
     file = renja / "indikator.yaml"
     text = file.read_text(encoding="utf-8")
-    text = re.sub(r"(  untuk: 5\.0\d\.\d\d(?:\.2\.\d\d)?\n(?:  .*\n)*?  jenis: )\w+", r"\1iku", text)
+    text = re.sub(
+        r"(  untuk: 5\.0\d\.\d\d(?:\.2\.\d\d)?\n(?:  .*\n)*?  jenis: )\w+", r"\1iku", text
+    )
     for code in _TAMBAHAN:
         text += (
             f"\n{_tambahan(code)}:\n  nama: Persentase dokumen dan layanan yang selesai tepat waktu\n  untuk: {code}\n"
@@ -140,7 +159,9 @@ def _indicators(renja: Path) -> None:
     for number, (_, members) in enumerate(groups.items(), start=2):
         tujuan = renja / "tujuan.yaml"
         aim = f"      - id: sasaran-{number}\n        uraian: Meningkatnya kinerja program {number - 1}\n"
-        tujuan.write_text(f"{tujuan.read_text(encoding='utf-8')}{aim}        indikator: [{', '.join(members)}]\n")
+        tujuan.write_text(
+            f"{tujuan.read_text(encoding='utf-8')}{aim}        indikator: [{', '.join(members)}]\n"
+        )
 
 
 def _measured_over_years(renja: Path) -> None:
@@ -152,12 +173,16 @@ def _measured_over_years(renja: Path) -> None:
         for name, one in zip(names, members, strict=True):
             known = {key: one[key] for key in ("nama", "satuan", "arah") if key in one}
             known |= {"untuk": f"sasaran-{number}", "jenis": "iku", "akumulasi": "terakhir"}
-            indikator += f"\n{name}:\n" + "".join(f"  {key}: {json.dumps(value)}\n" for key, value in known.items())
+            indikator += f"\n{name}:\n" + "".join(
+                f"  {key}: {json.dumps(value)}\n" for key, value in known.items()
+            )
             indikator += f"  renstra: {_by_year(one['target'])}\n"
             done += f"  {name}: {_by_year(one['realisasi'])}\n"
         tujuan += f"      - id: sasaran-{number}\n        uraian: {aim}\n        indikator: [{', '.join(names)}]\n"
     for file, added in (("indikator.yaml", indikator), ("tujuan.yaml", tujuan)):
-        (renja / file).write_text((renja / file).read_text(encoding="utf-8") + added, encoding="utf-8")
+        (renja / file).write_text(
+            (renja / file).read_text(encoding="utf-8") + added, encoding="utf-8"
+        )
     _edit(renja / "realisasi.yaml", "\nkinerja:\n", f"\nkinerja:\n{done}")
 
 
@@ -210,7 +235,9 @@ def _proposals(leaves: list[str], nodes: dict[str, str]) -> Iterator[str]:
 def _tables(renja: Path, leaves: list[str], nodes: dict[str, str]) -> None:
     blocks = "".join(f"  - tabel: {jenis}\n" for jenis in (*JENIS, *PANJANG, *BEBAS))
     (renja / "lampiran").mkdir()
-    (renja / "lampiran" / "1-tabel.yaml").write_text(f"judul: Tabel lain\nisi:\n{blocks}", encoding="utf-8")
+    (renja / "lampiran" / "1-tabel.yaml").write_text(
+        f"judul: Tabel lain\nisi:\n{blocks}", encoding="utf-8"
+    )
     shutil.copytree(TAMBAHAN / "tabel", renja / "tabel")
     for name, row in (("pagu-sebelum-sesudah", _changed), ("serapan-triwulan", _absorbed)):
         file = renja / "tabel" / f"{name}.yaml"

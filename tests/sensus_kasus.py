@@ -89,7 +89,9 @@ def _stated(all_cases: Mapping[str, Case], renja: Path) -> Iterator[tuple[str, H
     chapter = ["judul: Pernyataan tercetak", "isi:"]
     for key, case in all_cases.items():
         if "kontrol" in case:
-            identity.append(f"  - {{{', '.join(f'{name}: {value}' for name, value in case['kontrol'].items())}}}")
+            identity.append(
+                f"  - {{{', '.join(f'{name}: {value}' for name, value in case['kontrol'].items())}}}"
+            )
             places["renja.yaml", len(identity)] = key
         elif "teks" in case:
             chapter += ["  - teks: |", f"      {case['teks']}"]
@@ -120,7 +122,9 @@ def _shipped(case: Mapping[str, str], before: list[Diagnostic], renja: Path) -> 
     lines = (renja / "program.yaml").read_text(encoding="utf-8").split("\n")
     first = lines.index(f"{case['di']}:") + 1
     last = next((n for n in range(first, len(lines)) if lines[n][:1].isdigit()), len(lines))
-    found = [one for one in before if one.at.file.name == "program.yaml" and first <= one.at.line <= last]
+    found = [
+        one for one in before if one.at.file.name == "program.yaml" and first <= one.at.line <= last
+    ]
     return best([one for one in found if one.code == case["kode"]])
 
 
@@ -138,7 +142,12 @@ def verdicts(table: Iterable[Row], found: Mapping[str, Hasil]) -> Iterator[Row]:
             continue
         rule, hint = found[row["id"]]
         why = hint if rule else row["mengapa"] or "belum ada aturan yang menemukannya"
-        yield {**row, "putusan": "ditemukan" if rule else "terlewat", "aturan": rule, "mengapa": why}
+        yield {
+            **row,
+            "putusan": "ditemukan" if rule else "terlewat",
+            "aturan": rule,
+            "mengapa": why,
+        }
 
 
 def report(tables: Mapping[str, list[Row]], reasons: Mapping[str, str]) -> str:
@@ -167,13 +176,21 @@ def report(tables: Mapping[str, list[Row]], reasons: Mapping[str, str]) -> str:
     lines += ["", "## Ditemukan menurut aturan", "", "| aturan | baris |", "|---|---:|"]
     rules = sorted({row["aturan"] for row in every if row["putusan"] == "ditemukan"})
     lines += [f"| {rule} | {sum(row['aturan'] == rule for row in every)} |" for rule in rules]
-    totals = [row for row in every if row["putusan"] == "ditemukan" and row["aturan"].startswith("A")]
+    totals = [
+        row for row in every if row["putusan"] == "ditemukan" and row["aturan"].startswith("A")
+    ]
     named = sum(row["mengapa"].startswith(("mungkin", "angka itu")) for row in totals)
     lines += [
         "",
         f"Sebab yang menjelaskan selisih sampai ke rupiah disebut pada {named} dari {len(totals)} angka kontrol.",
     ]
-    lines += ["", "## Terlewat", "", "| baris | kelas | tercetak | seharusnya | mengapa |", "|---|---|---|---|---|"]
+    lines += [
+        "",
+        "## Terlewat",
+        "",
+        "| baris | kelas | tercetak | seharusnya | mengapa |",
+        "|---|---|---|---|---|",
+    ]
     lines += [
         f"| {row['id']} | {row['kelas']} | {_cell(row['tercetak'])} | {_cell(row['seharusnya'])} | {row['mengapa']} |"
         for row in every

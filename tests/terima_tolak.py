@@ -28,7 +28,9 @@ def main(profile, *tasks):
     ])  # fmt: skip
     try:
         context = connect(pipe)
-        desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+        desktop = context.ServiceManager.createInstanceWithContext(
+            "com.sun.star.frame.Desktop", context
+        )
         read = [texts(context, desktop, *task.rsplit(":", 1)) for task in tasks]
         sys.stdout.write(json.dumps(read))
         desktop.terminate()
@@ -39,7 +41,9 @@ def main(profile, *tasks):
 
 def connect(pipe):
     local = uno.getComponentContext()
-    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    resolver = local.ServiceManager.createInstanceWithContext(
+        "com.sun.star.bridge.UnoUrlResolver", local
+    )
     last = time.monotonic() + _SECONDS
     while True:
         try:
@@ -55,7 +59,9 @@ def texts(context, desktop, file, job):
     document = desktop.loadComponentFromURL(Path(file).resolve().as_uri(), "_blank", 0, (hidden,))
     try:
         if job in _COMMANDS:
-            dispatcher = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
+            dispatcher = context.ServiceManager.createInstanceWithContext(
+                "com.sun.star.frame.DispatchHelper", context
+            )
             dispatcher.executeDispatch(document.CurrentController.Frame, _COMMANDS[job], "", 0, ())
         return list(blocks(document.Text))
     finally:

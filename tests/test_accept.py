@@ -86,7 +86,11 @@ def files_of(path: Path) -> set[str]:
     return {name for part in changes(path).values() for name in part}
 
 
-WRONG = [path for path in CASES if set(read_case(path)) <= {"ganti", "isi", "temuan"} and read_case(path).get("temuan")]
+WRONG = [
+    path
+    for path in CASES
+    if set(read_case(path)) <= {"ganti", "isi", "temuan"} and read_case(path).get("temuan")
+]
 
 
 def drawn_pairs() -> list[tuple[Path, Path]]:
@@ -124,7 +128,9 @@ def told_alone(path: Path, folder: Path) -> dict[tuple[str, str, int, int], Diag
     return told(changes(path), folder)
 
 
-@pytest.mark.parametrize(("first", "second"), drawn_pairs(), ids=lambda path: f"{path.parent.name}/{path.stem}")
+@pytest.mark.parametrize(
+    ("first", "second"), drawn_pairs(), ids=lambda path: f"{path.parent.name}/{path.stem}"
+)
 def test_two_mistakes_are_told_as_each_alone(first: Path, second: Path, tmp_path: Path) -> None:
     """Nothing is added, and what waits for the next round seeks a name that stands in what was refused."""
     alone = {**told_alone(first, tmp_path / "1"), **told_alone(second, tmp_path / "2")}

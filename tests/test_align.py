@@ -12,8 +12,14 @@ from renja_build.compare.align import KeyPair, by_key, merged_order
 from renja_build.compare.trees import Node, join, moves
 
 
-@given(st.lists(st.text("abcdef", min_size=1, max_size=1), unique=True), st.permutations("abcdef"), st.integers(0, 6))
-def test_merged_order_keeps_the_later_order_and_loses_nothing(before: list[str], after: list[str], cut: int) -> None:
+@given(
+    st.lists(st.text("abcdef", min_size=1, max_size=1), unique=True),
+    st.permutations("abcdef"),
+    st.integers(0, 6),
+)
+def test_merged_order_keeps_the_later_order_and_loses_nothing(
+    before: list[str], after: list[str], cut: int
+) -> None:
     after = after[:cut]
     merged = merged_order(before, after)
     assert len(merged) == len(set(merged))
@@ -42,7 +48,8 @@ def test_merged_order(before: str, after: str, expected: str) -> None:
 
 
 @given(
-    st.dictionaries(st.sampled_from("abcdef"), st.integers()), st.dictionaries(st.sampled_from("abcdef"), st.integers())
+    st.dictionaries(st.sampled_from("abcdef"), st.integers()),
+    st.dictionaries(st.sampled_from("abcdef"), st.integers()),
 )
 def test_mappings_are_joined_by_key(before: dict[str, int], after: dict[str, int]) -> None:
     pairs = list(by_key(before, after))
@@ -56,7 +63,9 @@ LEVELS = ("5", "5.03", "5.03.01", "5.03.01.2.01", "5.03.01.2.01.0001")
 ANY_CODE = st.sampled_from([
     *LEVELS, "5.03.01.2.01.0002", "5.03.01.2.02", "5.03.01.2.02.0001", "5.03.02", "5.04", "5.04.01", "4", "4.01",
 ])  # fmt: skip
-ANY_TREE = st.lists(ANY_CODE, unique=True).map(lambda codes: {code: code for code in codes})  # also with gaps
+ANY_TREE = st.lists(ANY_CODE, unique=True).map(
+    lambda codes: {code: code for code in codes}
+)  # also with gaps
 MOVES = st.dictionaries(ANY_CODE, ANY_CODE, max_size=3)
 
 
@@ -64,7 +73,9 @@ MOVES = st.dictionaries(ANY_CODE, ANY_CODE, max_size=3)
 def test_every_node_is_told_once_whatever_is_missing_above_it(
     before: dict[str, str], after: dict[str, str], moved: dict[str, str]
 ) -> None:
-    moved = {old: new for new, old in {new: old for old, new in moved.items()}.items()}  # one way back
+    moved = {
+        old: new for new, old in {new: old for old, new in moved.items()}.items()
+    }  # one way back
     pairs = list(join(before, after, moved))
     assert sorted(pair.before for pair in pairs if pair.before) == sorted(before)
     assert sorted(pair.after for pair in pairs if pair.after) == sorted(after)
@@ -116,4 +127,7 @@ def test_a_move_whose_old_code_is_still_there_is_none() -> None:
     """As in E.81, where `hanya: evaluasi` keeps a sub kegiatan under its code before: its money is told once."""
     old, new = "5.03.01.2.01.0001", "5.03.01.2.02.0001"
     before, after = {old: "semula"}, {old: "evaluasi", new: "baru"}
-    assert list(join(before, after, {old: new})) == [(old, "semula", "evaluasi"), (new, None, "baru")]
+    assert list(join(before, after, {old: new})) == [
+        (old, "semula", "evaluasi"),
+        (new, None, "baru"),
+    ]

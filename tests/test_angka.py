@@ -26,7 +26,9 @@ from renja_build.angka import (
 )
 
 AMOUNTS = st.integers(0, 10**MAX_DIGITS - 1)
-NUMBER_LIKE = st.text("0123456789.,-+ Rp()eE_%٣", max_size=24) | st.from_regex(r"\A\d{1,6}([.,]\d{1,5}){0,3}\Z")
+NUMBER_LIKE = st.text("0123456789.,-+ Rp()eE_%٣", max_size=24) | st.from_regex(
+    r"\A\d{1,6}([.,]\d{1,5}){0,3}\Z"
+)
 
 
 def dotted(amount: int) -> str:
@@ -167,7 +169,14 @@ def test_values_that_are_refused(text: str, code: str) -> None:
 
 @given(st.text(max_size=20))
 def test_no_text_breaks_a_parser(text: str) -> None:
-    for parse in (parse_rupiah, parse_decimal, parse_nilai, parse_tahun, parse_periode, parse_tanggal):
+    for parse in (
+        parse_rupiah,
+        parse_decimal,
+        parse_nilai,
+        parse_tahun,
+        parse_periode,
+        parse_tanggal,
+    ):
         try:
             parse(text)
         except WrongForm as wrong:
@@ -180,7 +189,8 @@ def test_periods(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1999", "23", "2024-tw0", "2024-tw5", "sd-2024-tw1", "2024 tw1", "s.d.-2022", "２０２３"]
+    "text",
+    ["1999", "23", "2024-tw0", "2024-tw5", "sd-2024-tw1", "2024 tw1", "s.d.-2022", "２０２３"],
 )
 def test_periods_that_are_refused(text: str) -> None:
     with pytest.raises(WrongForm):
@@ -192,7 +202,9 @@ def test_dates(day: date) -> None:
     assert parse_tanggal(day.isoformat()) == day
 
 
-@pytest.mark.parametrize("text", ["2024-02-30", "19-08-2024", "19 Agustus 2024", "20240819", "2024-8-19"])
+@pytest.mark.parametrize(
+    "text", ["2024-02-30", "19-08-2024", "19 Agustus 2024", "20240819", "2024-8-19"]
+)
 def test_dates_that_are_refused(text: str) -> None:
     with pytest.raises(WrongForm):
         parse_tanggal(text)
@@ -200,7 +212,9 @@ def test_dates_that_are_refused(text: str) -> None:
 
 @given(st.integers(-(10**20), 10**20), st.integers(1, 10**6), st.integers(0, 4))
 def test_half_up_agrees_with_fractions(numerator: int, denominator: int, places: int) -> None:
-    denominator = 2 ** (denominator % 12) * 5 ** (denominator % 7)  # a fraction that a Decimal holds exactly
+    denominator = 2 ** (denominator % 12) * 5 ** (
+        denominator % 7
+    )  # a fraction that a Decimal holds exactly
     value = Decimal(numerator % 10**9) / Decimal(denominator)
     exact = abs(Fraction(value)) * 10**places
     expected = (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)

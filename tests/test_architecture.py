@@ -20,13 +20,24 @@ ROOMS = (
     "indeks", "verify", "report", "fix", "states", "pipeline", "cli", "__main__",
 )  # fmt: skip
 # Folders whose files are strangers to one another: each is one variant behind a common signature.
-STRANGERS = ("write", "render/tables", "render/charts", "lint/rules", "verify/readers", "diff/bentuk", "cli/commands")
+STRANGERS = (
+    "write",
+    "render/tables",
+    "render/charts",
+    "lint/rules",
+    "verify/readers",
+    "diff/bentuk",
+    "cli/commands",
+)
 MAX_FILE = 450
 MAX_FUNCTION = 60
 
 
 def name_of(path: Path) -> str:
-    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__") or "__init__"
+    return (
+        ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
+        or "__init__"
+    )
 
 
 NAMES = {name_of(path): path for path in MODULES}
@@ -37,11 +48,17 @@ def imports(path: Path) -> Iterator[str]:
     """Our own modules that a module imports, anywhere in it."""
     for node in ast.walk(TREES[path]):
         if isinstance(node, ast.Import):
-            yield from (alias.name.removeprefix("renja_build.") for alias in node.names if "renja_build" in alias.name)
+            yield from (
+                alias.name.removeprefix("renja_build.")
+                for alias in node.names
+                if "renja_build" in alias.name
+            )
         elif isinstance(node, ast.ImportFrom):
             assert not node.level, f"{path}: import by full name"
             if node.module == "renja_build":
-                yield from (alias.name if alias.name in NAMES else "__init__" for alias in node.names)
+                yield from (
+                    alias.name if alias.name in NAMES else "__init__" for alias in node.names
+                )
             elif node.module and node.module.startswith("renja_build."):
                 module = node.module.removeprefix("renja_build.")
                 below = [f"{module}.{alias.name}" for alias in node.names]
@@ -68,7 +85,9 @@ def test_imports_point_one_way(path: Path) -> None:
     own = ROOMS.index(room(name_of(path)))
     for name in imports(path):
         assert name in NAMES, f"{name} is no module"
-        assert ROOMS.index(room(name)) <= own, f"{name_of(path)} imports {name}, which stands below it"
+        assert ROOMS.index(room(name)) <= own, (
+            f"{name_of(path)} imports {name}, which stands below it"
+        )
 
 
 def test_no_module_imports_itself_by_a_detour() -> None:
@@ -87,7 +106,9 @@ def test_variants_are_strangers(folder: str) -> None:
     assert variants
     names = {name_of(path) for path in variants}
     for path in variants:
-        assert not names & set(imports(path)) - {name_of(path)}, f"{path.name} knows another variant"
+        assert not names & set(imports(path)) - {name_of(path)}, (
+            f"{path.name} knows another variant"
+        )
 
 
 @pytest.mark.parametrize(("name", "stranger"), [("diff", "redline"), ("redline", "diff")])
@@ -102,19 +123,44 @@ def test_what_both_compare_with_stands_in_compare(name: str, stranger: str) -> N
 def test_the_docx_parts_belong_to_the_docx_writer() -> None:
     for name, path in NAMES.items():
         if not name.startswith("write.docx"):
-            assert not [one for one in imports(path) if one.startswith("write.docx")], f"{name} reaches into docx"
+            assert not [one for one in imports(path) if one.startswith("write.docx")], (
+                f"{name} reaches into docx"
+            )
 
 
 def test_there_is_one_funnel_to_the_terminal() -> None:
-    own = {"print", "sys.exit", "exit", "quit", "os._exit", "click.echo", "sys.stdout.write", "sys.stderr.write"}
-    found = [f"{name_of(p)}:{line} {call}" for p, tree in TREES.items() for call, line in calls(tree) if call in own]
+    own = {
+        "print",
+        "sys.exit",
+        "exit",
+        "quit",
+        "os._exit",
+        "click.echo",
+        "sys.stdout.write",
+        "sys.stderr.write",
+    }
+    found = [
+        f"{name_of(p)}:{line} {call}"
+        for p, tree in TREES.items()
+        for call, line in calls(tree)
+        if call in own
+    ]
     assert found
     assert [one for one in found if not one.startswith(("cli.screen:", "cli.run:"))] == []
 
 
 def test_all_that_is_written_goes_one_way() -> None:
     """Whole or not at all, and through no link; what git holds is read into a temporary folder."""
-    ways = (".write_text", ".write_bytes", ".mkdir", ".touch", ".symlink_to", ".hardlink_to", ".rename", ".chmod")
+    ways = (
+        ".write_text",
+        ".write_bytes",
+        ".mkdir",
+        ".touch",
+        ".symlink_to",
+        ".hardlink_to",
+        ".rename",
+        ".chmod",
+    )
     writing = ("os.open", "os.replace", "os.link", "os.makedirs", "os.unlink", "os.write", "open")
     found = [
         (name_of(path), call)
@@ -139,7 +185,9 @@ def test_no_error_is_swallowed_below_the_pipeline() -> None:
         name_of(path)
         for path, tree in TREES.items()
         for node in ast.walk(tree)
-        if isinstance(node, ast.ExceptHandler) and catches_everything(node.type) and not goes_on(node)
+        if isinstance(node, ast.ExceptHandler)
+        and catches_everything(node.type)
+        and not goes_on(node)
     ]
     suppressed = [
         f"{name_of(path)}:{node.lineno}"
@@ -160,7 +208,10 @@ def goes_on(handler: ast.ExceptHandler) -> bool:
 
 def catches_everything(kind: ast.expr | None) -> bool:
     kinds = kind.elts if isinstance(kind, ast.Tuple) else [kind]
-    return any(one is None or ast.unparse(one).rpartition(".")[2] in ("Exception", "BaseException") for one in kinds)
+    return any(
+        one is None or ast.unparse(one).rpartition(".")[2] in ("Exception", "BaseException")
+        for one in kinds
+    )
 
 
 @pytest.mark.parametrize(
@@ -175,7 +226,14 @@ def test_what_catches_everything_is_known(handler: str, everything: bool) -> Non
 
 
 def test_today_is_never_read() -> None:
-    clocks = ("date.today", "datetime.now", "datetime.utcnow", "time.time", "datetime.today", "time.localtime")
+    clocks = (
+        "date.today",
+        "datetime.now",
+        "datetime.utcnow",
+        "time.time",
+        "datetime.today",
+        "time.localtime",
+    )
     found = [
         f"{name_of(p)}:{line} {call}"
         for p, tree in TREES.items()
@@ -187,7 +245,16 @@ def test_today_is_never_read() -> None:
 
 def test_the_middle_is_pure() -> None:
     """Model, compute, compare, rules and tables touch no disk; images are looked at while checking."""
-    touching = (".read_text", ".read_bytes", ".write_text", ".write_bytes", ".open", ".iterdir", ".glob", ".mkdir")
+    touching = (
+        ".read_text",
+        ".read_bytes",
+        ".write_text",
+        ".write_bytes",
+        ".open",
+        ".iterdir",
+        ".glob",
+        ".mkdir",
+    )
     pure = [
         p
         for name, p in NAMES.items()
@@ -207,7 +274,9 @@ def test_the_middle_is_pure() -> None:
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_pieces_stay_small_and_say_what_they_are(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= MAX_FILE
-    assert name_of(path).endswith("__init__") or ast.get_docstring(TREES[path]) or not TREES[path].body
+    assert (
+        name_of(path).endswith("__init__") or ast.get_docstring(TREES[path]) or not TREES[path].body
+    )
     for node in ast.walk(TREES[path]):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             length = (node.end_lineno or node.lineno) - node.lineno + 1

@@ -34,7 +34,9 @@ from renja_build.pipeline.workers import Way
 DASAR = Path(__file__).parent / "dasar"
 BEFORE, AFTER = b"lama", b"baru"
 KANTOR = Path("content/kantor")
-PAIRS = int(os.environ.get("RENJA_PAIRS", "20"))  # of builds into one folder; ten times as many were measured once
+PAIRS = int(
+    os.environ.get("RENJA_PAIRS", "20")
+)  # of builds into one folder; ten times as many were measured once
 
 
 @pytest.fixture(params=[True, False], ids=["tanpa-nama", "bernama"])
@@ -86,7 +88,9 @@ def test_an_earlier_file_goes_and_its_other_names_stay(tmp_path: Path) -> None:
     assert left(tmp_path) == ["a.pdf", "lain.pdf"]
 
 
-def test_a_relative_path_begins_where_we_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_relative_path_begins_where_we_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "kerja").mkdir()
     monkeypatch.chdir(tmp_path / "kerja")
     for path in (Path("a"), Path("../b/c"), Path("../kerja/d")):
@@ -95,8 +99,12 @@ def test_a_relative_path_begins_where_we_are(tmp_path: Path, monkeypatch: pytest
 
 
 @pytest.mark.usefixtures("way", "umask")
-@pytest.mark.parametrize(("before", "after"), [(0o755, 0o644), (0o777, 0o666), (0o600, 0o600), (0o4755, 0o644)])
-def test_mending_keeps_who_may_read_and_write_and_lets_nothing_run(tmp_path: Path, before: int, after: int) -> None:
+@pytest.mark.parametrize(
+    ("before", "after"), [(0o755, 0o644), (0o777, 0o666), (0o600, 0o600), (0o4755, 0o644)]
+)
+def test_mending_keeps_who_may_read_and_write_and_lets_nothing_run(
+    tmp_path: Path, before: int, after: int
+) -> None:
     path = tmp_path / "program.yaml"
     path.write_bytes(BEFORE)
     path.chmod(before)
@@ -116,7 +124,9 @@ def test_what_was_edited_meanwhile_is_left_alone(tmp_path: Path, held: bytes) ->
 
 
 def test_what_is_gone_meanwhile_does_not_come_back(tmp_path: Path) -> None:
-    with pytest.raises(ToolError, match=r"program\.yaml' tidak dapat ditulis: berkas atau foldernya tidak ada"):
+    with pytest.raises(
+        ToolError, match=r"program\.yaml' tidak dapat ditulis: berkas atau foldernya tidak ada"
+    ):
         atomic.write(tmp_path / "program.yaml", AFTER, over=BEFORE)
     assert left(tmp_path) == []
 
@@ -175,7 +185,9 @@ def luar(tmp_path: Path) -> Path:
 @pytest.mark.usefixtures("way")
 @pytest.mark.parametrize("over", [None, BEFORE], ids=["baru", "perbaikan"])
 @pytest.mark.parametrize("made", [*LINKS, _folder, _pipe, _socket])
-def test_only_a_file_is_replaced(tmp_path: Path, luar: Path, made: Made, over: bytes | None) -> None:
+def test_only_a_file_is_replaced(
+    tmp_path: Path, luar: Path, made: Made, over: bytes | None
+) -> None:
     place = tmp_path / "build" / "kantor" / "kantor.pdf"
     place.parent.mkdir(parents=True)
     made(place, luar)
@@ -219,7 +231,9 @@ def test_a_part_cannot_be_foreseen(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.usefixtures("way")
-def test_a_part_that_was_foreseen_stays_what_it_is(tmp_path: Path, luar: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_part_that_was_foreseen_stays_what_it_is(
+    tmp_path: Path, luar: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("secrets.token_hex", lambda _: "terkira")
     (tmp_path / "a").write_bytes(BEFORE)
     (tmp_path / ".terkira.baru").symlink_to(luar / "hook")
@@ -306,7 +320,9 @@ def test_a_file_that_grows_beyond_what_is_allowed_leaves_nothing(tmp_path: Path)
 
 
 @pytest.mark.parametrize("name", ["a" * 5000, "a/" * 2500 + "a", "a" * 5000 + "/a"])
-def test_a_name_that_is_too_long_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_a_name_that_is_too_long_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     monkeypatch.chdir(tmp_path)
     if name.startswith("a/"):
         name = name.replace("a/", f"{'b' * 300}/", 1)
@@ -317,7 +333,9 @@ def test_a_name_that_is_too_long_is_told(tmp_path: Path, monkeypatch: pytest.Mon
 
 @pytest.mark.usefixtures("way")
 @pytest.mark.parametrize("call", ["fsync", "replace"])
-def test_one_who_stops_it_finds_the_earlier_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+def test_one_who_stops_it_finds_the_earlier_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
@@ -342,7 +360,9 @@ while True:
 def test_one_who_kills_it_finds_a_whole_file_and_the_next_no_part(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     for tenths in range(8):
-        with subprocess.Popen([sys.executable, "-c", _WRITER, str(path)], stdout=subprocess.PIPE) as writer:
+        with subprocess.Popen(
+            [sys.executable, "-c", _WRITER, str(path)], stdout=subprocess.PIPE
+        ) as writer:
             assert writer.stdout is not None
             writer.stdout.readline()
             try:
@@ -366,7 +386,9 @@ def test_only_the_parts_of_the_dead_are_taken_away(tmp_path: Path, luar: Path) -
     with (tmp_path / names[0]).open("rb") as alive:
         fcntl.flock(alive, fcntl.LOCK_EX)
         atomic.write(tmp_path / "a.pdf", AFTER)
-    assert left(tmp_path) == sorted([names[0], names[2], ".lain.baru", "a.pdf", "luar", "luar/hook"])
+    assert left(tmp_path) == sorted(
+        [names[0], names[2], ".lain.baru", "a.pdf", "luar", "luar/hook"]
+    )
     assert (luar / "hook").read_bytes() == BEFORE
 
 
@@ -413,12 +435,16 @@ def test_the_link_that_a_user_names_is_followed(kerja: Path, luar: Path) -> None
 
 
 @pytest.mark.parametrize("made", [*LINKS, _folder, _pipe])
-@pytest.mark.parametrize("name", [".program.yaml.baru", "fakta.yaml", "bab/2-x.yaml", "gambar", "gambar/.x"])
+@pytest.mark.parametrize(
+    "name", [".program.yaml.baru", "fakta.yaml", "bab/2-x.yaml", "gambar", "gambar/.x"]
+)
 def test_nothing_is_mended_beside_what_is_no_file(
     kerja: Path, luar: Path, capsys: pytest.CaptureFixture[str], made: Made, name: str
 ) -> None:
     renja = kerja / "content" / "kantor"
-    program = (renja / "program.yaml").read_text(encoding="utf-8").replace("450.000.000", "450000000")
+    program = (
+        (renja / "program.yaml").read_text(encoding="utf-8").replace("450.000.000", "450000000")
+    )
     (renja / "program.yaml").write_text(f"#!/bin/sh\n{program}", encoding="utf-8")
     (renja / "program.yaml").chmod(0o755)
     (renja / name).parent.mkdir(exist_ok=True)
@@ -434,7 +460,9 @@ def test_nothing_is_mended_beside_what_is_no_file(
     assert "kesalahan program" not in told.err
 
 
-def test_mending_writes_through_no_link_above_the_renja(kerja: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_mending_writes_through_no_link_above_the_renja(
+    kerja: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (kerja / "content").rename(kerja / "asli")
     (kerja / "content").symlink_to("asli")
     program = kerja / "asli" / "kantor" / "program.yaml"
@@ -447,7 +475,9 @@ def test_mending_writes_through_no_link_above_the_renja(kerja: Path, capsys: pyt
     assert "450.000.000" in program.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("arguments", [["check"], ["build", "--to", "html"], ["diff"], ["facts"], ["verify"]], ids=str)
+@pytest.mark.parametrize(
+    "arguments", [["check"], ["build", "--to", "html"], ["diff"], ["facts"], ["verify"]], ids=str
+)
 def test_a_name_beyond_the_system_is_wrong_usage(
     kerja: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]
 ) -> None:
@@ -461,10 +491,14 @@ def test_an_output_folder_that_none_can_be_is_wrong_usage(
     kerja: Path, capsys: pytest.CaptureFixture[str], out: str
 ) -> None:
     assert cli.run(["build", "--to", "html", "--out", out]) == 2
-    assert capsys.readouterr().err.startswith("nilai untuk --out tidak sah; tulis jalur ke sebuah folder")
+    assert capsys.readouterr().err.startswith(
+        "nilai untuk --out tidak sah; tulis jalur ke sebuah folder"
+    )
 
 
-def test_an_output_folder_that_leads_to_itself_is_told(kerja: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_output_folder_that_leads_to_itself_is_told(
+    kerja: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (kerja / "hasil").symlink_to("hasil")
     assert cli.run(["build", "--to", "html", "--out", "hasil"]) == 3
     assert "hasil' sebuah tautan (symlink)" in capsys.readouterr().err
@@ -477,9 +511,13 @@ def test_a_disk_that_is_full_is_told(kerja: Path) -> None:
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000));"
         "sys.exit(cli.run(['build', '--to', 'xlsx']))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=120
+    )
     assert done.returncode == 3
-    assert "berkas 'build/kantor/kantor.xlsx' tidak dapat ditulis: ukurannya melampaui" in done.stderr
+    assert (
+        "berkas 'build/kantor/kantor.xlsx' tidak dapat ditulis: ukurannya melampaui" in done.stderr
+    )
     assert "Traceback" not in done.stderr
     assert left(kerja / "build") == ["kantor"]
 
@@ -503,7 +541,10 @@ def at_once(builds: Sequence[tuple[Path, str]]) -> list[int | None]:
         assert len(written) == len(outcomes) == 1
         build.index(renja, written, Path("build"), alone)
 
-    processes = [fork.Process(target=run, args=([prepared(folder.resolve())], kind)) for folder, kind in builds]
+    processes = [
+        fork.Process(target=run, args=([prepared(folder.resolve())], kind))
+        for folder, kind in builds
+    ]
     for process in processes:
         process.start()
     for process in processes:
@@ -529,7 +570,9 @@ def test_two_builds_into_one_folder_are_both_whole(kerja: Path, kind: str, pairs
 @pytest.mark.slow
 def test_the_index_knows_what_builds_at_once_have_made(kerja: Path) -> None:
     shutil.copytree(DASAR, kerja / "content" / "lain")
-    tasks = [(KANTOR.with_name(slug), kind) for slug in ("kantor", "lain") for kind in ("html", "xlsx")]
+    tasks = [
+        (KANTOR.with_name(slug), kind) for slug in ("kantor", "lain") for kind in ("html", "xlsx")
+    ]
     for _ in range(max(1, PAIRS // 5)):
         shutil.rmtree(kerja / "build", ignore_errors=True)
         assert at_once(tasks) == [0] * len(tasks)

@@ -107,7 +107,9 @@ def renja(tmp_path: Path, files: Mapping[str, str]) -> Path:
 
 def bab(texts: Iterable[str]) -> str:
     """A bab of literal text blocks."""
-    blocks = ("  - teks: |\n" + "".join(f"      {line}\n" for line in text.split("\n")) for text in texts)
+    blocks = (
+        "  - teks: |\n" + "".join(f"      {line}\n" for line in text.split("\n")) for text in texts
+    )
     return "judul: Bab\nisi:\n" + "".join(blocks)
 
 
@@ -141,8 +143,13 @@ def test_a_text_of_one_piece_grows_evenly(piece: str, tmp_path: Path) -> None:
 
 def named_indicators(n: int) -> dict[str, str]:
     entry = "i-{0}:\n  nama: Jumlah {0} dokumen\n  untuk: 5.03.01.2.01.01\n  satuan: Dokumen\n  jenis: keluaran\n"
-    texts = (f"Jumlah {word(number)} dokumen sebesar {number + 3},25 tahun ini." for number in range(n))
-    return {"indikator.yaml": lines(lambda n: entry.format(word(n)))(n), "bab/2-bab.yaml": bab(texts)}
+    texts = (
+        f"Jumlah {word(number)} dokumen sebesar {number + 3},25 tahun ini." for number in range(n)
+    )
+    return {
+        "indikator.yaml": lines(lambda n: entry.format(word(n)))(n),
+        "bab/2-bab.yaml": bab(texts),
+    }
 
 
 def unknown_indicators(n: int) -> dict[str, str]:
@@ -151,7 +158,9 @@ def unknown_indicators(n: int) -> dict[str, str]:
 
 
 def cited(n: int) -> dict[str, str]:
-    entry = "p-{0}:\n  jenis: Permendagri\n  nomor: '{0}'\n  tahun: 2016\n  tentang: Tata Cara {1}\n"
+    entry = (
+        "p-{0}:\n  jenis: Permendagri\n  nomor: '{0}'\n  tahun: 2016\n  tentang: Tata Cara {1}\n"
+    )
     citation = "Permendagri Nomor {0} Tahun 2017 tentang Tata Cara {1}."
     return {
         "landasan.yaml": lines(lambda n: entry.format(n + 1, word(n).title()))(n),
@@ -203,7 +212,13 @@ def test_checking_a_document_grows_evenly(name: str, tmp_path: Path) -> None:
 
 
 def test_two_megabytes_of_anything_take_little_memory_and_time(tmp_path: Path) -> None:
-    texts = ("\t\n" * 950_000, "a: \t" * 450_000, "[" * 1_900_000, "{{ " * 600_000, "# renja: abaikan N203\n" * 86_000)
+    texts = (
+        "\t\n" * 950_000,
+        "a: \t" * 450_000,
+        "[" * 1_900_000,
+        "{{ " * 600_000,
+        "# renja: abaikan N203\n" * 86_000,
+    )
     for text in texts:
         tracemalloc.start()
         start = time.process_time()
@@ -219,7 +234,9 @@ def test_two_megabytes_of_anything_take_little_memory_and_time(tmp_path: Path) -
 
 
 def made(number: int, level: str = "error") -> Diagnostic:
-    return Diagnostic("Y101", Location(Path("a.yaml"), number), f"salah {number}", "betulkan", level)  # type: ignore[arg-type]
+    return Diagnostic(
+        "Y101", Location(Path("a.yaml"), number), f"salah {number}", "betulkan", level
+    )  # type: ignore[arg-type]
 
 
 def test_of_more_findings_than_a_thousand_the_last_counts_the_rest() -> None:
@@ -247,12 +264,16 @@ def test_errors_stay_before_warnings() -> None:
 
 
 def test_what_is_bounded_in_parts_adds_up() -> None:
-    parts = [bounded(made(number) for number in range(start, start + 3_000)) for start in (0, 10_000)]
+    parts = [
+        bounded(made(number) for number in range(start, start + 3_000)) for start in (0, 10_000)
+    ]
     (rest,) = (finding for finding in bounded([*parts[0], *parts[1]]) if finding.more)
     assert rest.more == 6_000 - (MAX_FINDINGS - 1)
 
 
-def test_the_rest_is_counted_in_every_format(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_rest_is_counted_in_every_format(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = renja(tmp_path, {"renja.yaml": lines(lambda n: f"{word(n)}: 2\n")(3_000)})
     for form in ("json", "text", "github"):
         assert cli.run(["check", str(path), "--format", form]) == 1
@@ -281,11 +302,14 @@ WORDS: dict[str, str] = {
 def test_no_printed_word_is_longer_than_a_line(text: str, tmp_path: Path) -> None:
     wanted = [WORDS[text]] if WORDS[text] else []
     errors = [
-        finding for finding in found(renja(tmp_path, {"bab/2-bab.yaml": bab([text])})) if finding.level == "error"
+        finding
+        for finding in found(renja(tmp_path, {"bab/2-bab.yaml": bab([text])}))
+        if finding.level == "error"
     ]
     assert [finding.code for finding in errors if finding.code in ("Y161", "N111")] == wanted
     assert all(
-        finding.at.file.name == "2-bab.yaml" and finding.at.line == 4 - (finding.code == "N111") for finding in errors
+        finding.at.file.name == "2-bab.yaml" and finding.at.line == 4 - (finding.code == "N111")
+        for finding in errors
     )
 
 
@@ -339,10 +363,15 @@ VALUES = {
 }
 
 
-@pytest.mark.parametrize("digits", ["9" * 19, "9" * 4_301, "0," + "9" * 26, "9" * 30 + "," + "9" * 30, "1e9999999"])
+@pytest.mark.parametrize(
+    "digits", ["9" * 19, "9" * 4_301, "0," + "9" * 26, "9" * 30 + "," + "9" * 30, "1e9999999"]
+)
 @pytest.mark.parametrize("file", VALUES)
 def test_values_of_any_length_are_findings(file: str, digits: str, tmp_path: Path) -> None:
-    assert any(finding.level == "error" for finding in found(renja(tmp_path, {file: VALUES[file].format(digits)})))
+    assert any(
+        finding.level == "error"
+        for finding in found(renja(tmp_path, {file: VALUES[file].format(digits)}))
+    )
 
 
 def test_a_share_may_have_more_digits_than_decimals_usually_hold(tmp_path: Path) -> None:
@@ -374,7 +403,11 @@ def test_entries_are_bounded_together(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_what_is_drawn_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(naskah, "RENJA_DRAWN", 300)
-    for block in ("  - tabel: t-c-33\n    id: t{}\n", "  - daftar: program\n", "  - daftar: landasan\n"):
+    for block in (
+        "  - tabel: t-c-33\n    id: t{}\n",
+        "  - daftar: program\n",
+        "  - daftar: landasan\n",
+    ):
         text = bab(["Teks."]) + "".join(block.format(number) for number in range(100))
         codes = [finding.code for finding in found(renja(tmp_path, {"bab/2-bab.yaml": text}))]
         assert codes.count("D160") == 1, block
@@ -388,7 +421,9 @@ def test_a_file_has_its_bounds() -> None:
     assert [finding.code for finding in load_text(many, Path("a.yaml")).diagnostics] == ["Y113"]
 
 
-@pytest.mark.parametrize("text", ["a: " + "[" * 3_000 + "]" * 3_000, "a: " + "{a: " * 3_000, "- " * 3_000 + "a"])
+@pytest.mark.parametrize(
+    "text", ["a: " + "[" * 3_000 + "]" * 3_000, "a: " + "{a: " * 3_000, "- " * 3_000 + "a"]
+)
 def test_deep_flow_is_refused(text: str) -> None:
     assert load_text(text, Path("a.yaml")).diagnostics
 
@@ -485,9 +520,13 @@ def test_markers_are_those_that_patterns_would_find() -> None:
     for _ in range(20_000):
         text = "".join(rng.choices(signs, k=rng.randint(0, 12)))
         plain = re.sub(expression, lambda match: " " * len(match[0]), text)
-        assert [*markers.expressions(text)] == [match.span() for match in re.finditer(expression, text)], repr(text)
+        assert [*markers.expressions(text)] == [
+            match.span() for match in re.finditer(expression, text)
+        ], repr(text)
         assert markers.blanked(text) == plain
-        assert [*markers.strays(text)] == [match.span() for match in re.finditer(stray, plain)], repr(text)
+        assert [*markers.strays(text)] == [match.span() for match in re.finditer(stray, plain)], (
+            repr(text)
+        )
 
 
 # --- comments, likeness, figures
@@ -495,8 +534,17 @@ def test_markers_are_those_that_patterns_would_find() -> None:
 
 def test_blocks_that_comments_stand_for_end_where_indents_do() -> None:
     head = "  # renja: abaikan N20{} karena x\n"
-    text = "a: |" + head.format(1) + "  b\n\n  c\nd: e\n- f: |" + head.format(2) + "    g\n  h: i\nj: k"
-    spans = {silence.code: (silence.first, silence.last) for silence in find_silences(text.split("\n"), Path("a"))}
+    text = (
+        "a: |"
+        + head.format(1)
+        + "  b\n\n  c\nd: e\n- f: |"
+        + head.format(2)
+        + "    g\n  h: i\nj: k"
+    )
+    spans = {
+        silence.code: (silence.first, silence.last)
+        for silence in find_silences(text.split("\n"), Path("a"))
+    }
     assert spans == {"N201": (1, 9), "N202": (6, 8)}
 
 
@@ -528,12 +576,16 @@ def figures(path: Path) -> list[str]:
     return [finding.message for finding in found(path) if finding.code in ("N201", "N202", "N204")]
 
 
-def test_a_thousand_typed_figures_share_one_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_thousand_typed_figures_share_one_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     built = []
     judge = sandaran._Penilai
     monkeypatch.setattr(sandaran, "_Penilai", lambda *given: built.append(1) or judge(*given))
     text = "Pagu {0} ialah Rp{1}.000.000, atau {2},5% dari {1} sub kegiatan."
-    path = renja(tmp_path, {"bab/2-bab.yaml": bab(text.format(word(n), n + 450, n % 90) for n in range(350))})
+    path = renja(
+        tmp_path, {"bab/2-bab.yaml": bab(text.format(word(n), n + 450, n % 90) for n in range(350))}
+    )
     start = time.process_time()
     assert len(figures(path)) > 300
     assert time.process_time() - start < 6
@@ -544,7 +596,10 @@ def test_a_thousand_typed_figures_share_one_index(tmp_path: Path, monkeypatch: p
     ("text", "told"),
     [
         ("Renja ini memuat 4 sub kegiatan.", True),
-        ("Pada 4 kecamatan, Renja ini memuat 4 sub kegiatan.", True),  # the figure stands in the sentence twice
+        (
+            "Pada 4 kecamatan, Renja ini memuat 4 sub kegiatan.",
+            True,
+        ),  # the figure stands in the sentence twice
         ("Renja ini memuat 4 sub kegiatan, di 4 kecamatan.", True),
         ("Renja ini berlaku di 4 kecamatan.", False),
     ],

@@ -58,7 +58,10 @@ def page(browser: Browser, request: pytest.FixtureRequest, bangunan: Bangunan) -
     address = bangunan.path(slug, "html").as_uri()
     asked, wrong = [], []
     page = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme="light")
-    page.on("request", lambda request: asked.append(request.url) if not request.url.startswith("data:") else None)
+    page.on(
+        "request",
+        lambda request: asked.append(request.url) if not request.url.startswith("data:") else None,
+    )
     page.on("console", lambda message: wrong.append(message.text))
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.goto(address)
@@ -175,7 +178,9 @@ def test_the_contents_follow_the_reading(page: Page) -> None:
     targets = entries.evaluate_all("links => links.map(link => link.hash.slice(1))")
     assert len(targets) > 10
     for at in (3, len(targets) // 3, len(targets) * 2 // 3, 3):
-        page.evaluate("id => document.getElementById(id).scrollIntoView({block: 'start'})", targets[at])
+        page.evaluate(
+            "id => document.getElementById(id).scrollIntoView({block: 'start'})", targets[at]
+        )
         page.locator(f"nav a[href='#{targets[at]}'][aria-current]").wait_for()
         assert page.locator("nav a[aria-current]").count() == 1
         assert inside(page.locator("nav a[aria-current]"), page.locator("nav"))
@@ -308,7 +313,9 @@ def test_codes_and_headings_offer_their_address(page: Page) -> None:
     page.keyboard.press("Enter")
     assert page.url.endswith("#5.03.01")
     for heading in page.locator("main :is(h1, h2, h3, h4)[id]").all():
-        assert heading.locator("a.tautan").get_attribute("href") == f"#{heading.get_attribute('id')}"
+        assert (
+            heading.locator("a.tautan").get_attribute("href") == f"#{heading.get_attribute('id')}"
+        )
 
 
 def test_an_address_brings_back_a_row_that_the_filter_hides(page: Page) -> None:
@@ -323,7 +330,10 @@ def test_on_paper_there_is_the_document_alone(page: Page) -> None:
     page.emulate_media(media="print")
     for tool in ("nav", "aside", ".saring", ".tautan"):
         assert page.locator(tool).first.is_hidden(), tool
-    assert row(page, ROW).locator("td").first.evaluate("cell => getComputedStyle(cell).position") == "static"
+    assert (
+        row(page, ROW).locator("td").first.evaluate("cell => getComputedStyle(cell).position")
+        == "static"
+    )
 
 
 def test_the_page_begins_with_the_plan_in_figures(page: Page) -> None:
@@ -336,7 +346,9 @@ def test_the_page_begins_with_the_plan_in_figures(page: Page) -> None:
 
 def test_dark_is_dark_and_light_is_light(page: Page) -> None:
     def brightness(pseudo: str) -> int:
-        return int(page.evaluate(f"getComputedStyle(document.documentElement).{pseudo}.match(/\\d+/)[0]"))
+        return int(
+            page.evaluate(f"getComputedStyle(document.documentElement).{pseudo}.match(/\\d+/)[0]")
+        )
 
     assert brightness("backgroundColor") > 200 > 60 > brightness("color")
     page.emulate_media(color_scheme="dark")
@@ -348,7 +360,9 @@ def index(browser: Browser, tmp_path: Path) -> Iterator[Page]:
     """An index over three Renja, one of them with a finding."""
     files = (Berkas("HTML", "a/index.html"), Berkas("PDF", "a/a.pdf", lama=True))
     renja = (replace(BADAN, temuan=(TEMUAN,)), DINAS, replace(UBAH, tahun=2024))
-    (tmp_path / "index.html").write_text(index_html([Terbangun(one, files) for one in renja]), encoding="utf-8")
+    (tmp_path / "index.html").write_text(
+        index_html([Terbangun(one, files) for one in renja]), encoding="utf-8"
+    )
     wrong: list[str] = []
     page = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme="light")
     page.on("console", lambda message: wrong.append(message.text))
@@ -361,7 +375,11 @@ def index(browser: Browser, tmp_path: Path) -> Iterator[Page]:
 
 def offices(index: Page) -> list[str]:
     """The rows in sight, from above."""
-    return index.locator(".daftar >> nth=0 >> tbody tr:visible").locator("th, [data-nama=Tahun]").all_inner_texts()
+    return (
+        index.locator(".daftar >> nth=0 >> tbody tr:visible")
+        .locator("th, [data-nama=Tahun]")
+        .all_inner_texts()
+    )
 
 
 def test_the_index_is_accessible_and_fits_every_width(index: Page) -> None:
@@ -381,7 +399,10 @@ def test_the_index_is_filtered_and_put_in_order(index: Page) -> None:
     assert head.get_attribute("aria-sort") == "ascending"
     assert offices(index) == ["Dinas B", "2025", "Badan A", "2024", "Badan A", "2025"]
     head.get_by_role("button").press("Enter")
-    assert (head.get_attribute("aria-sort"), offices(index)[:2]) == ("descending", ["Badan A", "2025"])
+    assert (head.get_attribute("aria-sort"), offices(index)[:2]) == (
+        "descending",
+        ["Badan A", "2025"],
+    )
     index.get_by_label("Saring Renja").fill("dinas")
     assert offices(index) == ["Dinas B", "2025"]
     assert index.locator(".saring output").inner_text() == "1 dari 3 Renja"

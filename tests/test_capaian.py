@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 
 from renja_build.acuan import acuan
 from renja_build.angka import KOSONG, Nilai, half_up, parse_nilai
-from renja_build.compute.capaian import capaian, cumulative, gather, mean, predikat, share, year_value
+from renja_build.compute.capaian import (
+    capaian,
+    cumulative,
+    gather,
+    mean,
+    predikat,
+    share,
+    year_value,
+)
 from renja_build.diagnostics import Location
 from renja_build.model.program import Indikator
 
@@ -30,7 +38,10 @@ def indikator(**fields: Any) -> Indikator:
 def series(**texts: str) -> dict[str, Nilai]:
     """`y2023="3"`, `sd2022="4"`, `tw2024_2="1"`."""
     names = {"y": "{0}", "s": "sd-{0}", "t": "{0}-tw{1}"}
-    return {names[key[0]].format(*key.lstrip("ysdtw").split("_")): parse_nilai(value) for key, value in texts.items()}
+    return {
+        names[key[0]].format(*key.lstrip("ysdtw").split("_")): parse_nilai(value)
+        for key, value in texts.items()
+    }
 
 
 @pytest.mark.parametrize(
@@ -106,7 +117,9 @@ def test_predikat_never_falls_as_capaian_rises(one: Decimal, other: Decimal) -> 
     assert order.index(predikat(high)) <= order.index(predikat(low))
 
 
-@pytest.mark.parametrize(("akumulasi", "expected"), [("jumlah", "60"), ("rata_rata", "20"), ("terakhir", "30")])
+@pytest.mark.parametrize(
+    ("akumulasi", "expected"), [("jumlah", "60"), ("rata_rata", "20"), ("terakhir", "30")]
+)
 def test_cumulative_by_the_nature_of_the_indicator(akumulasi: str, expected: str) -> None:
     periods = series(sd2022="10", y2023="20", y2024="30")
     assert cumulative(indikator(akumulasi=akumulasi), periods, 2024, 2021) == parse_nilai(expected)
@@ -130,7 +143,9 @@ def test_cumulative_with_the_baseline() -> None:
     renstra = {"awal": Nilai.of(100)}
     periods = series(y2022="10", y2023="20")
     assert cumulative(indikator(renstra=renstra), periods, 2023, 2021) == Nilai.of(30)
-    assert cumulative(indikator(renstra=renstra, sertakan_baseline=True), periods, 2023, 2021) == Nilai.of(130)
+    assert cumulative(
+        indikator(renstra=renstra, sertakan_baseline=True), periods, 2023, 2021
+    ) == Nilai.of(130)
 
 
 def test_cumulative_tells_nothing_from_none() -> None:

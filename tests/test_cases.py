@@ -71,12 +71,13 @@ def test_case(path: Path, tmp_path: Path) -> None:
     renja = lay_out(case, tmp_path)
     found = read(renja)
     shown = [
-        f"{d.code} {d.at.file.relative_to(renja)}:{d.at.line}:{d.at.column} {d.message} -> {d.hint}" for d in found
+        f"{d.code} {d.at.file.relative_to(renja)}:{d.at.line}:{d.at.column} {d.message} -> {d.hint}"
+        for d in found
     ]
     expected = case.get("temuan", [])
-    assert [f"{d.code} {d.at.file.relative_to(renja)}:{d.at.line}:{d.at.column}" for d in found] == [
-        f"{one['kode']} {one['di']}" for one in expected
-    ], "\n".join(shown)
+    assert [
+        f"{d.code} {d.at.file.relative_to(renja)}:{d.at.line}:{d.at.column}" for d in found
+    ] == [f"{one['kode']} {one['di']}" for one in expected], "\n".join(shown)
     for diagnostic, one in zip(found, expected, strict=True):
         assert one["pesan"] in diagnostic.message
         assert one["saran"] in diagnostic.hint

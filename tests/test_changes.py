@@ -57,7 +57,15 @@ BOTH = st.one_of(st.tuples(PLANS, PLANS), st.tuples(MOVABLE_PLANS, MOVABLE_PLANS
 def leaf(code: str, daun: Daun) -> SubKegiatan:
     """A sub kegiatan; without a name of its own it is called by its code, so that it cannot move."""
     targets = (Target("i", AT, daun.target),)
-    return SubKegiatan(code, daun.nama or kode.key(code), AT, targets, daun.pagu, lokasi=daun.lokasi, hanya=daun.hanya)
+    return SubKegiatan(
+        code,
+        daun.nama or kode.key(code),
+        AT,
+        targets,
+        daun.pagu,
+        lokasi=daun.lokasi,
+        hanya=daun.hanya,
+    )
 
 
 def plan(isi: Isi) -> Rumusan:
@@ -71,7 +79,9 @@ def plan(isi: Isi) -> Rumusan:
     for code, below in programs.items():
         subs = {k: tuple(leaf(one, isi[one]) for one in leaves) for k, leaves in below.items()}
         kegiatan_of = tuple(Kegiatan(k, k, AT, sub_kegiatan=leaves) for k, leaves in subs.items())
-        bidang.setdefault(kode.bidang_of(code), []).append(Program(code, code, AT, kegiatan=kegiatan_of))
+        bidang.setdefault(kode.bidang_of(code), []).append(
+            Program(code, code, AT, kegiatan=kegiatan_of)
+        )
     found = (BidangUrusan(code, code, code[0], tuple(program)) for code, program in bidang.items())
     return Rumusan(Rencana(tuple(found)), INDIKATOR)
 
@@ -111,7 +121,11 @@ def test_a_plan_against_itself_is_unchanged(isi: Isi) -> None:
 def test_every_node_in_a_plan_is_told_once(both: tuple[Isi, Isi]) -> None:
     before, after = map(plan, both)
     for side, name in ((before, "sebelum"), (after, "sesudah")):
-        money = {code for code in totals.pagu(side.rencana).per_kode if kode.level(code) not in ("urusan", "bidang")}
+        money = {
+            code
+            for code in totals.pagu(side.rencana).per_kode
+            if kode.level(code) not in ("urusan", "bidang")
+        }
         nodes = [node.kode for one in compare(before, after) if (node := getattr(one, name))]
         assert len(nodes) == len(set(nodes))
         assert set(nodes) == money
@@ -122,7 +136,10 @@ def test_reversed_the_signs_turn(both: tuple[Isi, Isi]) -> None:
     before, after = map(plan, both)
     mirror = {"baru": "hilang", "hilang": "baru"}
     forth, back = seen(compare(before, after)), seen(compare(after, before))
-    assert back == {(new, old): (mirror.get(jenis, jenis), -selisih) for (old, new), (jenis, selisih) in forth.items()}
+    assert back == {
+        (new, old): (mirror.get(jenis, jenis), -selisih)
+        for (old, new), (jenis, selisih) in forth.items()
+    }
 
 
 @given(BOTH)
@@ -146,14 +163,18 @@ def test_the_changes_add_up_to_the_change_of_the_total(both: tuple[Isi, Isi]) ->
 @given(PLANS, PLANS)
 def test_the_changes_add_up_at_every_level(left: Isi, right: Isi) -> None:
     before, after = (totals.pagu(plan(isi).rencana).per_kode for isi in (left, right))
-    leaves = [one for one in compare(plan(left), plan(right)) if kode.level(one.kode) == "sub_kegiatan"]
+    leaves = [
+        one for one in compare(plan(left), plan(right)) if kode.level(one.kode) == "sub_kegiatan"
+    ]
     selisih = totals.sum_up((one.kode, one.selisih) for one in leaves).per_kode
     assert selisih == {code: after.get(code, 0) - before.get(code, 0) for code in {*before, *after}}
 
 
 @given(PLANS, PLANS)
 def test_a_node_is_new_dropped_or_stays_by_its_code(left: Isi, right: Isi) -> None:
-    before, after = ({kode.key(c) for c in totals.pagu(plan(isi).rencana).per_kode} for isi in (left, right))
+    before, after = (
+        {kode.key(c) for c in totals.pagu(plan(isi).rencana).per_kode} for isi in (left, right)
+    )
     for one in compare(plan(left), plan(right)):
         key = kode.key(one.kode)
         assert (one.jenis == "baru") == (key not in before)
@@ -180,13 +201,17 @@ def test_a_changed_pagu() -> None:
 
 def test_a_changed_target_is_named_by_its_indicator() -> None:
     change = only({CODE: Daun(1, target=Nilai.of(3))}, {CODE: Daun(1, target=Nilai.of(4))})
-    assert [(one.nama, one.sebelum, one.sesudah) for one in change.isian] == [("target i", Nilai.of(3), Nilai.of(4))]
+    assert [(one.nama, one.sebelum, one.sesudah) for one in change.isian] == [
+        ("target i", Nilai.of(3), Nilai.of(4))
+    ]
 
 
 def test_another_wording_or_unit_of_the_indicator_is_a_change() -> None:
     before = plan({CODE: Daun(1)})
     reworded = {"i": replace(INDIKATOR["i"], nama="Jumlah Laporan", satuan="Laporan")}
-    (change,) = (one for one in compare(before, replace(before, indikator=reworded)) if one.kode == CODE)
+    (change,) = (
+        one for one in compare(before, replace(before, indikator=reworded)) if one.kode == CODE
+    )
     assert [one.nama for one in change.isian] == ["indikator i", "satuan i"]
 
 

@@ -78,14 +78,22 @@ def number(element: Element, name: str) -> float:
 
 def span(element: Element) -> tuple[float, float]:
     """Where a text begins and ends."""
-    width = text_width(element.text or "", number(element, "font-size"), bold=element.get("font-weight") == "600")
-    start = number(element, "x") - {"middle": width / 2, "end": width}.get(element.get("text-anchor", ""), 0)
+    width = text_width(
+        element.text or "", number(element, "font-size"), bold=element.get("font-weight") == "600"
+    )
+    start = number(element, "x") - {"middle": width / 2, "end": width}.get(
+        element.get("text-anchor", ""), 0
+    )
     return start, start + width
 
 
 def bars(svg: str, fill: str, at_least: float = 0) -> list[float]:
     """The lengths of the bars of one fill, legend left out."""
-    rects = [one for one in elements(svg, "rect") if one.get("fill") == fill and number(one, "height") > 7]
+    rects = [
+        one
+        for one in elements(svg, "rect")
+        if one.get("fill") == fill and number(one, "height") > 7
+    ]
     return [number(one, "width") for one in rects]
 
 
@@ -115,7 +123,13 @@ def persen(slug: str, *path: str) -> str:
 
 
 def test_every_file_is_a_type() -> None:
-    assert set(chart_types()) == {"pagu-program", "capaian-tahunan", "serapan-triwulan", "sebelum-sesudah", "kaskade"}
+    assert set(chart_types()) == {
+        "pagu-program",
+        "capaian-tahunan",
+        "serapan-triwulan",
+        "sebelum-sesudah",
+        "kaskade",
+    }
     assert {jenis for _, jenis, _ in DRAWN} == set(chart_types())
 
 
@@ -188,13 +202,15 @@ def test_fills_differ_in_grey() -> None:
 def test_pagu_program_shows_the_facts(slug: str) -> None:
     svg, codes = draw(bahan(slug), "pagu-program"), ("5.03.01", "5.03.02", "5.04.02")
     labels = [text for text in texts(svg) if text.endswith("%)")]
-    assert [label.split()[0] for label in labels] == [rupiah(slug, "pagu", "per_kode", code) for code in codes]
+    assert [label.split()[0] for label in labels] == [
+        rupiah(slug, "pagu", "per_kode", code) for code in codes
+    ]
     amounts = [fact(slug, "pagu", "per_kode", code) for code in codes]
     per_point = [amount / length for amount, length in zip(amounts, bars(svg, TUA), strict=True)]  # type: ignore[operator]
     assert per_point == pytest.approx([per_point[0]] * 3, rel=1e-3)
-    assert sum(Decimal(label[label.index("(") + 1 : -2].replace(",", ".")) for label in labels) == pytest.approx(
-        Decimal(100), abs=Decimal("0.02")
-    )
+    assert sum(
+        Decimal(label[label.index("(") + 1 : -2].replace(",", ".")) for label in labels
+    ) == pytest.approx(Decimal(100), abs=Decimal("0.02"))
 
 
 def test_sebelum_sesudah_shows_the_facts() -> None:
@@ -233,7 +249,9 @@ def test_kaskade_holds_every_kegiatan_once() -> None:
     for slug in (KUKAR, BANJARBARU):
         boxes = re.sub(r"\s+", " ", " ".join(texts(draw(bahan(slug), "kaskade"))))
         names = [
-            one.nama for one in bahan(slug).dokumen.rencana.kegiatan() if bahan(slug).hasil.pagu.per_kode.get(one.kode)
+            one.nama
+            for one in bahan(slug).dokumen.rencana.kegiatan()
+            if bahan(slug).hasil.pagu.per_kode.get(one.kode)
         ]
         assert len(names) == fact(slug, "jumlah", "kegiatan")
         assert all(" ".join(name.split()) in boxes for name in names)
@@ -241,7 +259,9 @@ def test_kaskade_holds_every_kegiatan_once() -> None:
 
 
 def test_kaskade_of_one_branch() -> None:
-    whole, branch = (texts(draw(bahan(BANJARBARU), "kaskade", untuk)) for untuk in ("", "sasaran-3"))
+    whole, branch = (
+        texts(draw(bahan(BANJARBARU), "kaskade", untuk)) for untuk in ("", "sasaran-3")
+    )
     assert set(branch) < set(whole)
     assert "Mutasi dan Promosi ASN" in branch
     assert "Administrasi Umum Perangkat Daerah" not in branch
@@ -253,7 +273,9 @@ def grown(kegiatan: int, nama: str = "Kegiatan") -> Bahan:
     source = bahan(KUKAR)
     bidang = source.dokumen.rencana.bidang[0]
     first = bidang.program[0]
-    more = tuple(Kegiatan(f"5.03.01.2.{n:02d}", f"{nama} {n}", first.at) for n in range(1, kegiatan + 1))
+    more = tuple(
+        Kegiatan(f"5.03.01.2.{n:02d}", f"{nama} {n}", first.at) for n in range(1, kegiatan + 1)
+    )
     pagu = replace(source.hasil.pagu, per_kode={first.kode: 1, **{one.kode: 1 for one in more}})
     program: tuple[Program, ...] = (replace(first, kegiatan=more),)
     rencana = replace(source.dokumen.rencana, bidang=(replace(bidang, program=program),))
@@ -275,7 +297,10 @@ def test_kaskade_wants_the_sasaran_of_every_program() -> None:
     (bidang,) = source.dokumen.rencana.bidang
     bare = replace(bidang, program=tuple(replace(one, sasaran="") for one in bidang.program))
     rencana = replace(source.dokumen.rencana, bidang=(bare,))
-    assert "5.03.01" in problem(Bahan(replace(source.dokumen, rencana=rencana), source.hasil), "kaskade").saran
+    assert (
+        "5.03.01"
+        in problem(Bahan(replace(source.dokumen, rencana=rencana), source.hasil), "kaskade").saran
+    )
 
 
 @pytest.mark.parametrize(
@@ -290,7 +315,9 @@ def test_kaskade_wants_the_sasaran_of_every_program() -> None:
         (KUKAR, "kaskade", "sasaran-9", None, "tidak ada sasaran"),
     ],
 )
-def test_no_data_is_no_picture(slug: str, jenis: str, untuk: str, tahun: int | None, cause: str) -> None:
+def test_no_data_is_no_picture(
+    slug: str, jenis: str, untuk: str, tahun: int | None, cause: str
+) -> None:
     found = problem(bahan(slug), jenis, untuk, tahun)
     assert cause in found.sebab
     assert found.saran
@@ -310,9 +337,19 @@ def test_lines_break_at_spaces_and_slashes_and_stay_within_the_room() -> None:
 
 def with_charts() -> Naskah:
     """A bab with every kind of chart."""
-    chosen = [entry for entry in DRAWN if entry[:2] != (KUKAR, "pagu-program") and not entry[2].startswith("sasaran")]
-    grafik = {f"grafik/g{n}.svg": draw(bahan(slug), jenis, untuk) for n, (slug, jenis, untuk) in enumerate(chosen)}
-    parts = tuple(Gambar(src, f"Gambar {n}", "Grafik", f'Isi "grafik" <{n}>', f"g{n}") for n, src in enumerate(grafik))
+    chosen = [
+        entry
+        for entry in DRAWN
+        if entry[:2] != (KUKAR, "pagu-program") and not entry[2].startswith("sasaran")
+    ]
+    grafik = {
+        f"grafik/g{n}.svg": draw(bahan(slug), jenis, untuk)
+        for n, (slug, jenis, untuk) in enumerate(chosen)
+    }
+    parts = tuple(
+        Gambar(src, f"Gambar {n}", "Grafik", f'Isi "grafik" <{n}>', f"g{n}")
+        for n, src in enumerate(grafik)
+    )
     seksi = Seksi("bab-1", "bab", "potret", parts, mulai=True)
     return replace(naskah(), seksi=(seksi,), daftar_isi=(), daftar_tabel=(), grafik=grafik)
 
@@ -333,9 +370,13 @@ def test_pdf_holds_charts_as_drawings_in_our_typeface(tmp_path: Path) -> None:
     path, source = tmp_path / "grafik.pdf", with_charts()
     assert pdf_writer.write(render(source), path) == []
     with pikepdf.open(path) as document:
-        assert list(figures(document.Root.StructTreeRoot)) == [f'Isi "grafik" <{n}>' for n in range(len(source.grafik))]
+        assert list(figures(document.Root.StructTreeRoot)) == [
+            f'Isi "grafik" <{n}>' for n in range(len(source.grafik))
+        ]
         assert not [image for page in document.pages for image in page.get_images()]
-        fonts = {str(font.BaseFont) for page in document.pages for font in page.Resources.Font.values()}
+        fonts = {
+            str(font.BaseFont) for page in document.pages for font in page.Resources.Font.values()
+        }
     assert fonts
     assert all("renja-sans" in name for name in fonts)
 
@@ -354,7 +395,9 @@ def test_docx_holds_charts_as_described_pictures(tmp_path: Path) -> None:
     assert docx_writer.write(render(source), path) == []
     with zipfile.ZipFile(path) as package:
         document = package.read("word/document.xml").decode()
-        pictures = [package.read(name) for name in package.namelist() if name.startswith("word/media/")]
+        pictures = [
+            package.read(name) for name in package.namelist() if name.startswith("word/media/")
+        ]
     assert len(pictures) == len(source.grafik)
     assert all(picture.startswith(b"\x89PNG") for picture in pictures)
     assert re.findall(r'<wp:extent cx="(\d+)"', document) == [str(160 * 36000)] * len(source.grafik)

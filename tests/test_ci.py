@@ -48,12 +48,17 @@ Result = subprocess.CompletedProcess[str]
 
 
 def run(*command: str | Path, cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> Result:
-    return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False, timeout=120)
+    return subprocess.run(
+        command, cwd=cwd, env=env, capture_output=True, text=True, check=False, timeout=120
+    )
 
 
 @pytest.mark.parametrize("workflow", [GITHUB, *OWN], ids=lambda path: path.name)
 def test_workflows_pass_the_linters(workflow: Path) -> None:
-    for command in ((alat.command("actionlint"),), (alat.command("zizmor"), "--offline", "--no-progress")):
+    for command in (
+        (alat.command("actionlint"),),
+        (alat.command("zizmor"), "--offline", "--no-progress"),
+    ):
         result = run(*command, workflow)
         assert result.returncode == 0, result.stdout + result.stderr
 
@@ -69,7 +74,10 @@ def test_gitlab_pipeline_fits_the_schema(tmp_path: Path) -> None:
     check = (alat.command("check-jsonschema"), "--builtin-schema", "vendor.gitlab-ci")
     assert run(*check, GITLAB).returncode == 0
     bad = tmp_path / "buruk.yml"
-    bad.write_text(GITLAB.read_text(encoding="utf-8").replace("stage: terbit", "tahap: terbit"), encoding="utf-8")
+    bad.write_text(
+        GITLAB.read_text(encoding="utf-8").replace("stage: terbit", "tahap: terbit"),
+        encoding="utf-8",
+    )
     assert run(*check, bad).returncode == 1
 
 
@@ -77,7 +85,9 @@ def test_our_own_workflow_is_the_template_with_this_checkout() -> None:
     own = (ROOT / ".github" / "workflows" / "renja.yml").read_text(encoding="utf-8").splitlines()
     template = GITHUB.read_text(encoding="utf-8").splitlines()
     assert len(own) == len(template)
-    assert [line for line, other in zip(own, template, strict=True) if line != other] == ["  RENJA_PAKET: ."]
+    assert [line for line, other in zip(own, template, strict=True) if line != other] == [
+        "  RENJA_PAKET: ."
+    ]
 
 
 def test_templates_name_the_version_of_this_program() -> None:
@@ -109,7 +119,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ):
         assert run(*git, *command, cwd=repo).returncode == 0
     plan.write_text(
-        plan.read_text(encoding="utf-8").replace("pagu: 450.000.000", "pagu: 460.000.000"), encoding="utf-8"
+        plan.read_text(encoding="utf-8").replace("pagu: 450.000.000", "pagu: 460.000.000"),
+        encoding="utf-8",
     )
     assert run(*git, "commit", "-qam", "Menambah pagu", cwd=repo).returncode == 0
     return repo
@@ -131,14 +142,21 @@ def test_check_step_annotates(office: Path) -> None:
 
 
 @pytest.mark.slow
-def test_build_step_makes_every_document_and_the_release_takes_them(office: Path, tmp_path: Path) -> None:
+def test_build_step_makes_every_document_and_the_release_takes_them(
+    office: Path, tmp_path: Path
+) -> None:
     assert shell(office, script("dokumen", "Bangun")).returncode == 0
     (tmp_path / "gh").write_text(GH, encoding="utf-8")
     (tmp_path / "gh").chmod(0o755)
     log = tmp_path / "catatan"
     path = f"{tmp_path}:{BIN}:{os.environ['PATH']}"
     result = shell(
-        office, script("rilis", "Lampirkan dokumen"), PATH=path, CATATAN=str(log), REPO="kantor/renja", TAG="2025.1"
+        office,
+        script("rilis", "Lampirkan dokumen"),
+        PATH=path,
+        CATATAN=str(log),
+        REPO="kantor/renja",
+        TAG="2025.1",
     )
     assert result.returncode == 0, result.stderr
     view, create, upload = log.read_text(encoding="utf-8").splitlines()
@@ -152,7 +170,9 @@ def test_build_step_makes_every_document_and_the_release_takes_them(office: Path
 def test_diff_step_writes_the_comment_and_the_summary(office: Path) -> None:
     summary = office / "ringkasan.md"
     main = run("git", "rev-parse", "main", cwd=office).stdout.strip()
-    result = shell(office, script("dokumen", "Apa yang berubah"), DASAR=main, GITHUB_STEP_SUMMARY=str(summary))
+    result = shell(
+        office, script("dokumen", "Apa yang berubah"), DASAR=main, GITHUB_STEP_SUMMARY=str(summary)
+    )
     assert result.returncode == 0, result.stderr
     comment = (office / "komentar" / "isi.md").read_text(encoding="utf-8")
     assert "460.000.000" in comment and "10.000.000" in comment
@@ -171,8 +191,14 @@ def test_marked_documents_of_a_pull_request(office: Path) -> None:
 @pytest.mark.parametrize(
     ("earlier", "expected"),
     [
-        ("", "api --silent --method POST repos/kantor/renja/issues/7/comments --field body=@komentar.md"),
-        ("41\n99\n", "api --silent --method PATCH repos/kantor/renja/issues/comments/41 --field body=@komentar.md"),
+        (
+            "",
+            "api --silent --method POST repos/kantor/renja/issues/7/comments --field body=@komentar.md",
+        ),
+        (
+            "41\n99\n",
+            "api --silent --method PATCH repos/kantor/renja/issues/comments/41 --field body=@komentar.md",
+        ),
     ],
     ids=["baru", "diperbarui"],
 )
@@ -193,7 +219,9 @@ def test_one_comment_updated_not_repeated(tmp_path: Path, earlier: str, expected
     )
     assert result.returncode == 0, result.stderr
     assert log.read_text(encoding="utf-8").splitlines()[-1] == expected
-    assert (tmp_path / "komentar.md").read_text(encoding="utf-8") == "<!-- renja diff -->\n# Perubahan\n"
+    assert (tmp_path / "komentar.md").read_text(
+        encoding="utf-8"
+    ) == "<!-- renja diff -->\n# Perubahan\n"
 
 
 class _Notes(BaseHTTPRequestHandler):

@@ -35,7 +35,9 @@ def renja(tmp_path: Path) -> Path:
 
 def spoil(renja: Path) -> None:
     program = renja / "program.yaml"
-    program.write_text(program.read_text(encoding="utf-8").replace("150.000.000", "59.99.800"), encoding="utf-8")
+    program.write_text(
+        program.read_text(encoding="utf-8").replace("150.000.000", "59.99.800"), encoding="utf-8"
+    )
 
 
 def test_check_of_clean_content(renja: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -45,7 +47,9 @@ def test_check_of_clean_content(renja: Path, capsys: pytest.CaptureFixture[str])
     assert shown.err
 
 
-def test_check_lists_findings_and_exits_with_one(renja: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_lists_findings_and_exits_with_one(
+    renja: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     spoil(renja)
     assert cli.run(["check", str(renja)]) == 1
     shown = capsys.readouterr()
@@ -55,13 +59,17 @@ def test_check_lists_findings_and_exits_with_one(renja: Path, capsys: pytest.Cap
     assert "1 galat" in shown.err
 
 
-def test_check_as_json(renja: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_check_as_json(
+    renja: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     spoil(renja)
     monkeypatch.chdir(renja.parent)
     assert cli.run(["check", "contoh", "--format", "json"]) == 1
     found: list[dict[str, Any]] = json.loads(capsys.readouterr().out)
     errors = [one for one in found if one["level"] == "error"]
-    assert [list(one) for one in errors] == [["code", "level", "file", "line", "column", "message", "hint"]]
+    assert [list(one) for one in errors] == [
+        ["code", "level", "file", "line", "column", "message", "hint"]
+    ]
     assert {key: errors[0][key] for key in ("code", "level", "file", "line", "column")} == {
         "code": "P101",
         "level": "error",
@@ -72,7 +80,9 @@ def test_check_as_json(renja: Path, capsys: pytest.CaptureFixture[str], monkeypa
 
 
 def test_github_annotations_escape_what_would_end_them() -> None:
-    finding = Diagnostic("Y116", Location(Path("a,b:c%.yaml"), 3, 7), "50% dari\nbaris", "tulis\r\n:: %0A", "warning")
+    finding = Diagnostic(
+        "Y116", Location(Path("a,b:c%.yaml"), 3, 7), "50% dari\nbaris", "tulis\r\n:: %0A", "warning"
+    )
     assert report.github([finding]) == (
         "::warning file=a%2Cb%3Ac%25.yaml,line=3,col=7,title=Y116::50%25 dari%0Abaris → tulis%0D%0A:: %250A\n"
     )
@@ -91,7 +101,9 @@ def test_gitlab_report_tells_equal_findings_apart_and_follows_moved_lines() -> N
     }
     assert rows[0]["fingerprint"] != rows[1]["fingerprint"]
     moved = [replace(one, at=replace(one.at, line=one.at.line + 4)) for one in (first, again)]
-    assert [row["fingerprint"] for row in json.loads(report.gitlab(moved))] == [row["fingerprint"] for row in rows]
+    assert [row["fingerprint"] for row in json.loads(report.gitlab(moved))] == [
+        row["fingerprint"] for row in rows
+    ]
 
 
 def test_check_as_github_annotations(renja: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -106,7 +118,9 @@ def test_warnings_count_only_when_strict(
     renja: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     warning = Diagnostic("X900", Location(renja / "renja.yaml"), "meragukan", "periksa", "warning")
-    monkeypatch.setattr("renja_build.cli.commands.check.check", lambda paths, way: Checked([warning]))
+    monkeypatch.setattr(
+        "renja_build.cli.commands.check.check", lambda paths, way: Checked([warning])
+    )
     assert cli.run(["check", str(renja)]) == 0
     assert cli.run(["check", str(renja), "--strict"]) == 1
     assert "1 peringatan" in capsys.readouterr().err
@@ -120,7 +134,10 @@ FOUND = [
 
 
 def test_findings_stand_under_their_file_and_fit_a_terminal() -> None:
-    lines = {Path("isi/a.yaml"): ["pagu:", "  maju: 1.2", "5.03.01: " + "x" * 200], Path("isi/b.yaml"): [""]}
+    lines = {
+        Path("isi/a.yaml"): ["pagu:", "  maju: 1.2", "5.03.01: " + "x" * 200],
+        Path("isi/b.yaml"): [""],
+    }
     shown = report.text(FOUND, lines).splitlines()
     assert shown[0] == "isi/a.yaml (1 galat, 1 peringatan)"
     assert shown[1] == "isi/a.yaml:2:7: galat P101: pagu keliru"
@@ -159,7 +176,9 @@ def test_facts_of_kukar_are_exact(capsys: pytest.CaptureFixture[str]) -> None:
     assert [facts["jumlah"][key] for key in ("program", "kegiatan", "sub_kegiatan")] == [3, 14, 54]
     assert facts["pagu"]["total"] == 32_743_331_188
     assert facts["pagu"]["prakiraan_maju"] == 18_850_056_535
-    assert {code: facts["pagu"]["per_kode"][code] for code in ("5.03.01", "5.03.02", "5.04.02")} == {
+    assert {
+        code: facts["pagu"]["per_kode"][code] for code in ("5.03.01", "5.03.02", "5.04.02")
+    } == {
         "5.03.01": 15_633_331_188,
         "5.03.02": 8_290_000_000,
         "5.04.02": 8_820_000_000,
@@ -167,35 +186,58 @@ def test_facts_of_kukar_are_exact(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(type(value) is int for value in facts["pagu"]["per_kode"].values())
 
 
-def test_facts_as_text_are_names_that_prose_can_use(renja: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_facts_as_text_are_names_that_prose_can_use(
+    renja: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert cli.run(["facts", str(renja)]) == 0
     lines = capsys.readouterr().out.splitlines()
-    for line in ("pagu.total = 1.800.000.000", "tahun = 2025", 'pagu.per_kode["5.03.01"] = 1.800.000.000'):
+    for line in (
+        "pagu.total = 1.800.000.000",
+        "tahun = 2025",
+        'pagu.per_kode["5.03.01"] = 1.800.000.000',
+    ):
         assert line in lines
     names = [line.split(" = ")[0] for line in lines]
     assert len(names) == len(set(names)) > 60
     bab = renja / "bab" / "2-semua.yaml"
-    known = [name for name, line in zip(names, lines, strict=True) if not line.endswith("(belum ada)")]
+    known = [
+        name for name, line in zip(names, lines, strict=True) if not line.endswith("(belum ada)")
+    ]
     text = "".join(f"      {{{{ {name} }}}}\n" for name in known)
     bab.write_text(f"judul: Semua\nisi:\n  - teks: |\n{text}", encoding="utf-8")
     assert cli.run(["facts", str(renja)]) == 0
 
 
-def test_build_writes_html_and_names_it(renja: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_build_writes_html_and_names_it(
+    renja: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     out = tmp_path / "keluar"
     assert cli.run(["build", str(renja), "--to", "html", "--out", str(out)]) == 0
     page, index = out / "contoh" / "index.html", out / "index.html"
     assert capsys.readouterr().out == f"{page.as_posix()}\n{index.as_posix()}\n"
-    assert sorted(path.name for path in (out / "contoh").iterdir()) == ["index.html", "ringkasan.json"]
+    assert sorted(path.name for path in (out / "contoh").iterdir()) == [
+        "index.html",
+        "ringkasan.json",
+    ]
 
 
-def test_a_content_error_writes_nothing_and_leaves_earlier_outputs(renja: Path, tmp_path: Path) -> None:
+def test_a_content_error_writes_nothing_and_leaves_earlier_outputs(
+    renja: Path, tmp_path: Path
+) -> None:
     out = tmp_path / "keluar"
     assert cli.run(["build", str(renja), "--to", "html", "--out", str(out)]) == 0
-    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in sorted(out.rglob("*")) if path.is_file()}
+    before = {
+        path: (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in sorted(out.rglob("*"))
+        if path.is_file()
+    }
     spoil(renja)
     assert cli.run(["build", str(renja), "--to", "html", "--out", str(out)]) == 1
-    after = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in sorted(out.rglob("*")) if path.is_file()}
+    after = {
+        path: (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in sorted(out.rglob("*"))
+        if path.is_file()
+    }
     assert before == after
     assert cli.run(["build", str(renja), "--to", "html", "--out", str(tmp_path / "baru")]) == 1
     assert not (tmp_path / "baru").exists()
@@ -215,11 +257,23 @@ def test_a_content_error_writes_nothing_and_leaves_earlier_outputs(renja: Path, 
         (["check", "--tanggal", "2026-03-31"], "--tanggal hanya untuk --format lembar"),
         (["build", "--compare", ""], "--compare kosong; sebutkan revisi git atau folder"),
         (["check", "a" * 5000], "tidak ditemukan"),
-        (["check", "--format", "xml"], "nilai untuk --format tidak sah; pilih dari: text, json, github, gitlab"),
-        (["build", "kukar-2025", "--to", "odt"], "jenis keluaran 'odt' tidak ada; pilih dari: html, pdf, docx"),
+        (
+            ["check", "--format", "xml"],
+            "nilai untuk --format tidak sah; pilih dari: text, json, github, gitlab",
+        ),
+        (
+            ["build", "kukar-2025", "--to", "odt"],
+            "jenis keluaran 'odt' tidak ada; pilih dari: html, pdf, docx",
+        ),
         (["build", "kukar-2025", "--to", ","], "jenis keluaran belum disebut"),
-        (["build", "kukar-2025", "--jobs", "0"], "nilai untuk --jobs tidak sah; tulis bilangan 1 atau lebih"),
-        (["build", "kukar-2025", "--out", "README.md"], "nilai untuk --out tidak sah; tulis jalur ke sebuah folder"),
+        (
+            ["build", "kukar-2025", "--jobs", "0"],
+            "nilai untuk --jobs tidak sah; tulis bilangan 1 atau lebih",
+        ),
+        (
+            ["build", "kukar-2025", "--out", "README.md"],
+            "nilai untuk --out tidak sah; tulis jalur ke sebuah folder",
+        ),
     ],
 )
 def test_wrong_usage_exits_with_two_and_says_what_is_right(
@@ -233,15 +287,22 @@ def test_wrong_usage_exits_with_two_and_says_what_is_right(
         assert english not in shown.err
 
 
-def test_no_content_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_content_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert cli.run(["check"]) == 2
     assert "tidak ada Renja di folder content/" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("error", [RuntimeError("mesin macet"), RecursionError("dalam"), ZeroDivisionError()])
+@pytest.mark.parametrize(
+    "error", [RuntimeError("mesin macet"), RecursionError("dalam"), ZeroDivisionError()]
+)
 def test_a_crash_is_told_without_a_traceback(
-    error: Exception, renja: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    error: Exception,
+    renja: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     def crash(*_: object, **__: object) -> None:
         raise error
@@ -266,7 +327,15 @@ def test_a_missing_tool_exits_with_three(
 
 @pytest.mark.parametrize(
     "command",
-    [[], *([name] for name in sorted(path.stem for path in Path(commands.__file__).parent.glob("[a-z]*.py")))],
+    [
+        [],
+        *(
+            [name]
+            for name in sorted(
+                path.stem for path in Path(commands.__file__).parent.glob("[a-z]*.py")
+            )
+        ),
+    ],
     ids=str,
 )
 def test_help_is_indonesian(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -274,7 +343,17 @@ def test_help_is_indonesian(command: list[str], capsys: pytest.CaptureFixture[st
     shown = capsys.readouterr().out
     assert shown.startswith("Pemakaian: renja")
     assert "Pilihan:" in shown
-    for english in ("Usage", "Options", "OPTIONS", "Commands", "Show this", "default", "TEXT", "INTEGER", "DIRECTORY"):
+    for english in (
+        "Usage",
+        "Options",
+        "OPTIONS",
+        "Commands",
+        "Show this",
+        "default",
+        "TEXT",
+        "INTEGER",
+        "DIRECTORY",
+    ):
         assert english not in shown
 
 
@@ -288,14 +367,18 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out.startswith("renja ")
 
 
-def test_an_output_that_cannot_be_written_is_told(renja: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_output_that_cannot_be_written_is_told(
+    renja: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert cli.run(["build", str(renja), "--to", "html", "--out", "/proc/tidak-ada"]) == 3
     told = capsys.readouterr().err
     assert "folder '/proc/tidak-ada/contoh' tidak dapat dibuat atau dibuka" in told
     assert "kesalahan program" not in told
 
 
-def test_no_line_of_a_file_outside_is_shown(renja: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_line_of_a_file_outside_is_shown(
+    renja: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (renja / "fakta.yaml").symlink_to("/etc/passwd")
     assert cli.run(["check", str(renja)]) == 1
     assert "root:" not in capsys.readouterr().out

@@ -24,7 +24,16 @@ from renja_build.diff.bentuk.markdown import BATAS
 from renja_build.diff.catatan import differences, records
 from renja_build.diff.difference import compare_renja
 from renja_build.diff.kata import words
-from renja_build.diff.laporan import ButirUbah, KelompokUbah, Laporan, Potong, RenjaDifference, Temuan, Ubahan, UbahTeks
+from renja_build.diff.laporan import (
+    ButirUbah,
+    KelompokUbah,
+    Laporan,
+    Potong,
+    RenjaDifference,
+    Temuan,
+    Ubahan,
+    UbahTeks,
+)
 from renja_build.diff.tampil import Layar
 from renja_build.folder import read_folder
 from renja_build.model.build import build
@@ -90,7 +99,12 @@ def test_the_branch_says_exactly_what_was_done(repo: Path) -> None:
     found = renja(compared(UTAMA, CABANG))
     assert found.ringkasan
     assert found.ringkasan.pagu == (33_218_000_000, 33_213_000_000)
-    assert found.ringkasan.sub_kegiatan == {"baru": 1, "hilang": 1, "berganti nama": 1, "berubah": 5}
+    assert found.ringkasan.sub_kegiatan == {
+        "baru": 1,
+        "hilang": 1,
+        "berganti nama": 1,
+        "berubah": 5,
+    }
     leaves = {row.kode: row.selisih for row in found.pagu if row.tingkat == "sub_kegiatan"}
     assert leaves == {
         "1.02.02.2.02.0004": -50_000_000,
@@ -109,8 +123,14 @@ def test_the_branch_says_exactly_what_was_done(repo: Path) -> None:
         ("indikator", "hilang", "bimbingan-sosial"),
         ("indikator", "baru", "telusur"),
     ]
-    targets = [(one.sebelum, one.sesudah) for entry in found.isi[0].butir[:3] for one in entry.isian]
-    assert targets == [("296 Orang/Bulan", "298 Orang/Bulan"), ("510 Orang", "525 Orang"), ("70 Orang", "80 Orang")]
+    targets = [
+        (one.sebelum, one.sesudah) for entry in found.isi[0].butir[:3] for one in entry.isian
+    ]
+    assert targets == [
+        ("296 Orang/Bulan", "298 Orang/Bulan"),
+        ("510 Orang", "525 Orang"),
+        ("70 Orang", "80 Orang"),
+    ]
     assert [one.bab for one in found.diketik] == ["BAB I PENDAHULUAN", "BAB VI PENUTUP"]
     assert found.diketik[1].potong[1:3] == (
         Potong("hapus", "komitmen seluruh pegawai serta"),
@@ -121,7 +141,10 @@ def test_the_branch_says_exactly_what_was_done(repo: Path) -> None:
 
 def test_figures_that_follow_are_told_apart_from_what_was_typed(repo: Path) -> None:
     found = renja(compared(UTAMA, CABANG))
-    assert {one.bab for one in found.ikut} == {"KATA PENGANTAR", "BAB IV RENCANA KERJA DAN PENDANAAN"}
+    assert {one.bab for one in found.ikut} == {
+        "KATA PENGANTAR",
+        "BAB IV RENCANA KERJA DAN PENDANAAN",
+    }
     gone = [part.teks for one in found.ikut for part in one.potong if part.jenis == "hapus"]
     assert gone[0] == "Rp33.218.000.000,00"
 
@@ -132,7 +155,9 @@ def test_sums_are_right_at_every_level(repo: Path) -> None:
     above = [row for row in found.pagu if row.tingkat != "sub_kegiatan"]
     assert (len(leaves), len(above)) == (4, 4)
     for row in above:
-        assert row.selisih == sum(one.selisih for one in leaves if one.kode.startswith(f"{row.kode}.")), row.kode
+        assert row.selisih == sum(
+            one.selisih for one in leaves if one.kode.startswith(f"{row.kode}.")
+        ), row.kode
     assert found.ringkasan
     before, after = found.ringkasan.pagu
     assert sum(row.selisih for row in leaves) == after - before
@@ -141,9 +166,14 @@ def test_sums_are_right_at_every_level(repo: Path) -> None:
 def test_turned_round_every_sign_turns(repo: Path) -> None:
     there, back = renja(compared(UTAMA, CABANG)), renja(compared(CABANG, UTAMA))
     assert there.pagu
-    assert {row.kode: -row.selisih for row in there.pagu} == {row.kode: row.selisih for row in back.pagu}
+    assert {row.kode: -row.selisih for row in there.pagu} == {
+        row.kode: row.selisih for row in back.pagu
+    }
     turned = {"baru": "hilang", "hilang": "baru"}
-    pairs = [{(one.kunci, one.jenis) for group in side.isi for one in group.butir} for side in (there, back)]
+    pairs = [
+        {(one.kunci, one.jenis) for group in side.isi for one in group.butir}
+        for side in (there, back)
+    ]
     assert {(key, turned.get(jenis, jenis)) for key, jenis in pairs[0]} == pairs[1]
     assert len(there.teks) == len(back.teks)
 
@@ -158,7 +188,9 @@ def test_without_head_the_working_tree_is_meant(repo: Path) -> None:
     assert renja(there) == renja(compared(UTAMA, CABANG))
 
 
-def test_two_folders_need_no_repository(repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_folders_need_no_repository(
+    repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     right = Path(shutil.copytree(repo / "content", tmp_path / "kanan"))
     repositori.change(right / SLUG)
     expected = renja(compared(UTAMA, CABANG))
@@ -201,7 +233,9 @@ def test_nothing_is_written_to_the_repository(repo: Path) -> None:
         ([], "BASE belum disebut"),
     ],
 )
-def test_wrong_usage_is_told(repo: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], told: str) -> None:
+def test_wrong_usage_is_told(
+    repo: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], told: str
+) -> None:
     git(repo, "branch", "nama-ganda")
     (repo / "nama-ganda").mkdir()
     status, out, err = run(capsys, *arguments)
@@ -233,14 +267,22 @@ def _plant(repo: Path, mode: str, name: str, content: bytes) -> None:
     """Add an entry to a new commit on `jahat`, however odd its name is."""
     blob = (
         subprocess.run(
-            ["git", "hash-object", "-w", "--stdin"], cwd=repo, input=content, capture_output=True, check=True
+            ["git", "hash-object", "-w", "--stdin"],
+            cwd=repo,
+            input=content,
+            capture_output=True,
+            check=True,
         )
         .stdout.decode()
         .strip()
     )
     inner = (
         subprocess.run(
-            ["git", "mktree"], cwd=repo, input=f"{mode} blob {blob}\t{name}\n".encode(), capture_output=True, check=True
+            ["git", "mktree"],
+            cwd=repo,
+            input=f"{mode} blob {blob}\t{name}\n".encode(),
+            capture_output=True,
+            check=True,
         )
         .stdout.decode()
         .strip()
@@ -261,9 +303,12 @@ def _plant(repo: Path, mode: str, name: str, content: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("mode", "name"), [("120000", "renja.yaml"), ("100644", ".."), ("100644", ".git"), ("100644", "x" * 300)]
+    ("mode", "name"),
+    [("120000", "renja.yaml"), ("100644", ".."), ("100644", ".git"), ("100644", "x" * 300)],
 )
-def test_a_revision_cannot_reach_out_of_its_folder(repo: Path, tmp_path: Path, mode: str, name: str) -> None:
+def test_a_revision_cannot_reach_out_of_its_folder(
+    repo: Path, tmp_path: Path, mode: str, name: str
+) -> None:
     (tmp_path / "rahasia").write_text("rahasia", encoding="utf-8")
     _plant(repo, mode, name, str(tmp_path / "rahasia").encode())
     with pytest.raises(naming.UnknownState):
@@ -279,10 +324,14 @@ def test_a_link_in_a_revision_is_left_out(repo: Path, tmp_path: Path) -> None:
     commit(repo, "tautan")
     found = renja(compared("HEAD~1", "HEAD"))
     assert not found.gagal
-    assert {(one.jenis, group.nama) for group in found.isi for one in group.butir} == {("hilang", "tim")}
+    assert {(one.jenis, group.nama) for group in found.isi for one in group.butir} == {
+        ("hilang", "tim")
+    }
 
 
-def test_neither_filters_nor_attributes_of_a_repository_take_part(repo: Path, tmp_path: Path) -> None:
+def test_neither_filters_nor_attributes_of_a_repository_take_part(
+    repo: Path, tmp_path: Path
+) -> None:
     (repo / ".gitattributes").write_text("*.yaml filter=jahat export-ignore\n", encoding="utf-8")
     git(repo, "config", "filter.jahat.smudge", f"touch {tmp_path / 'dijalankan'}; cat")
     git(repo, "config", "core.hooksPath", str(tmp_path))
@@ -291,7 +340,9 @@ def test_neither_filters_nor_attributes_of_a_repository_take_part(repo: Path, tm
     assert not (tmp_path / "dijalankan").exists()
 
 
-def test_a_revision_is_bounded(repo: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_revision_is_bounded(
+    repo: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr("renja_build.states.git.MAX_BYTES", 10_000)
     status, _, err = run(capsys, UTAMA, CABANG)
     assert status == 2
@@ -313,7 +364,9 @@ def test_an_unchanged_renja_is_not_even_read(repo: Path, monkeypatch: pytest.Mon
 def test_comments_and_moved_lines_are_no_difference(repo: Path) -> None:
     for file in sorted((repo / "content" / SLUG).rglob("*.yaml")):
         file.write_text(f"# catatan\n\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
-    assert renja(compared(UTAMA)) == RenjaDifference(SLUG, "tetap", ringkasan=renja(compared(UTAMA)).ringkasan)
+    assert renja(compared(UTAMA)) == RenjaDifference(
+        SLUG, "tetap", ringkasan=renja(compared(UTAMA)).ringkasan
+    )
 
 
 def test_style_alone_is_one_line(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -371,7 +424,11 @@ def test_a_side_that_does_not_hold_says_why_and_the_rest_is_shown(
 
 def test_faulty_prose_does_not_hide_the_money(repo: Path) -> None:
     repositori.change(repo / "content" / SLUG)
-    edit(repo / "content" / SLUG / "bab" / "6-penutup.yaml", "menjadi pedoman", "{{ pagu.totol }} menjadi pedoman")
+    edit(
+        repo / "content" / SLUG / "bab" / "6-penutup.yaml",
+        "menjadi pedoman",
+        "{{ pagu.totol }} menjadi pedoman",
+    )
     found = renja(compared(UTAMA))
     assert (found.keadaan, [one.kode for one in found.galat_sesudah]) == ("gagal", ["N103"])
     assert len(found.pagu) == 8
@@ -406,7 +463,9 @@ def test_a_renja_against_itself_is_empty(slug: str) -> None:
     folder = repositori.CONTENT / slug
     side = review._side(folder)
     assert side.dokumen and side.bacaan and len(side.bacaan) > 4
-    assert sum(len(blok.teks) for bab in side.bacaan for part in bab.bagian for blok in part.blok) > 40
+    assert (
+        sum(len(blok.teks) for bab in side.bacaan for part in bab.bagian for blok in part.blok) > 40
+    )
     found = compare_renja(slug, side, review._side(folder))
     assert found == RenjaDifference(slug, "tetap", ringkasan=found.ringkasan)
 
@@ -421,12 +480,26 @@ def test_every_part_of_a_renja_is_compared(dokumen: dict[str, Dokumen]) -> None:
                 continue
             empty = type(value)() if isinstance(value, (tuple, dict, Realisasi)) else None
             if value != empty:
-                assert differences(records(one), records(replace(one, **{part.name: empty}))), part.name
+                assert differences(records(one), records(replace(one, **{part.name: empty}))), (
+                    part.name
+                )
                 seen.add(part.name)
-    assert {"indikator", "realisasi", "rkpd", "tujuan", "landasan", "fakta", "perubahan", "faktor", "e81"} <= seen
+    assert {
+        "indikator",
+        "realisasi",
+        "rkpd",
+        "tujuan",
+        "landasan",
+        "fakta",
+        "perubahan",
+        "faktor",
+        "e81",
+    } <= seen
 
 
-KALIMAT = st.lists(st.sampled_from(["pagu", "Rp1.000,00", "naik,", "2025-2026", "(dua)", "**tebal**"]), max_size=12)
+KALIMAT = st.lists(
+    st.sampled_from(["pagu", "Rp1.000,00", "naik,", "2025-2026", "(dua)", "**tebal**"]), max_size=12
+)
 
 
 @given(KALIMAT, KALIMAT)
@@ -453,10 +526,14 @@ def hostile(text: str) -> Laporan:
     """A report with one text in every place."""
     potong = (Potong("hapus", text), Potong("tambah", text))
     temuan = (Temuan("P101", "error", text, 1, text, text),)
-    entry = ButirUbah("berubah", text, text, (Ubahan(text, text, text), Ubahan(text, text, None, potong)), text)
+    entry = ButirUbah(
+        "berubah", text, text, (Ubahan(text, text, text), Ubahan(text, text, None, potong)), text
+    )
     group = KelompokUbah("rencana", "Program", (entry,), urutan=True)
     texts = tuple(UbahTeks(text, text, "berubah", ikut, potong) for ikut in (True, False))
-    one = RenjaDifference(text, "berubah", temuan, temuan, None, temuan, temuan, (), (group,), texts, (group,))
+    one = RenjaDifference(
+        text, "berubah", temuan, temuan, None, temuan, temuan, (), (group,), texts, (group,)
+    )
     return Laporan(text, text, (one,))
 
 
@@ -481,11 +558,27 @@ def test_hostile_words_stay_words_in_markdown(text: str) -> None:
     comment = load_form("markdown")(hostile(text), Layar())
     assert "\x1b" not in comment and "\u202e" not in comment
     parsed = Tags(MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(comment))
-    assert parsed.tags <= {"h2", "h3", "p", "ul", "li", "strong", "del", "ins", "details", "summary"}
+    assert parsed.tags <= {
+        "h2",
+        "h3",
+        "p",
+        "ul",
+        "li",
+        "strong",
+        "del",
+        "ins",
+        "details",
+        "summary",
+    }
     shown = "".join(parsed.texts)
     for link in ("@s", "@c", "#1", "#6", "GH-4", "https:/", "www.c", "0123456", ":s"):
         assert link not in comment and link not in shown
-    visible = text.replace("\x1b", "\ufffd").replace("\x07", "\ufffd").replace("\u202e", "").replace("\n", " ")
+    visible = (
+        text.replace("\x1b", "\ufffd")
+        .replace("\x07", "\ufffd")
+        .replace("\u202e", "")
+        .replace("\n", " ")
+    )
     assert " ".join(visible.split()) in " ".join(shown.replace("\u200b", "").split())
 
 
@@ -511,10 +604,17 @@ def long_report(entries: int) -> Laporan:
     data = KelompokUbah("realisasi rupiah", "Realisasi", rows)
     plan = KelompokUbah("rencana", "Program", (ButirUbah("baru", "5.01", "Program"),))
     typed, derived = (
-        tuple(UbahTeks("BAB", "", "baru", ikut, (Potong("tambah", f"kata {n} " * 20),)) for n in range(entries // 4))
+        tuple(
+            UbahTeks("BAB", "", "baru", ikut, (Potong("tambah", f"kata {n} " * 20),))
+            for n in range(entries // 4)
+        )
         for ikut in (False, True)
     )
-    return Laporan("a", "b", (RenjaDifference("satu", "berubah", isi=(plan, data), teks=(*typed, *derived)),) * 2)
+    return Laporan(
+        "a",
+        "b",
+        (RenjaDifference("satu", "berubah", isi=(plan, data), teks=(*typed, *derived)),) * 2,
+    )
 
 
 def test_a_comment_is_cut_from_its_least_important_end_and_says_so() -> None:
@@ -526,7 +626,9 @@ def test_a_comment_is_cut_from_its_least_important_end_and_says_so() -> None:
 
 
 def test_a_comment_fits_whatever_there_is() -> None:
-    many = Laporan("a", "b", tuple(replace(long_report(40).renja[0], slug=f"renja-{n}") for n in range(2000)))
+    many = Laporan(
+        "a", "b", tuple(replace(long_report(40).renja[0], slug=f"renja-{n}") for n in range(2000))
+    )
     comment = load_form("markdown")(many, Layar())
     assert len(comment) <= BATAS
     assert "Renja.\n" in comment.split("### renja-0")[0]
@@ -544,14 +646,28 @@ def test_json_is_stable(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert list(one) == [
         "slug", "keadaan", "hanya_gaya", "galat", "ringkasan", "temuan", "pagu", "isi", "teks", "tatanan",
     ]  # fmt: skip
-    assert one["ringkasan"]["pagu"] == {"sebelum": 33_218_000_000, "sesudah": 33_213_000_000, "selisih": -5_000_000}
+    assert one["ringkasan"]["pagu"] == {
+        "sebelum": 33_218_000_000,
+        "sesudah": 33_213_000_000,
+        "selisih": -5_000_000,
+    }
     counts = one["ringkasan"]["jumlah"]["sesudah"]
     assert counts == {"bidang_urusan": 2, "program": 3, "kegiatan": 6, "sub_kegiatan": 13}
-    assert list(one["pagu"][0]) == ["tingkat", "kode", "nama", "sebelum", "sesudah", "catatan", "selisih"]
+    assert list(one["pagu"][0]) == [
+        "tingkat",
+        "kode",
+        "nama",
+        "sebelum",
+        "sesudah",
+        "catatan",
+        "selisih",
+    ]
     assert list(one["isi"][0]) == ["nama", "urutan", "butir"]
     assert list(one["isi"][0]["butir"][0]) == ["jenis", "kunci", "nama", "asal", "isian"]
     assert list(one["teks"][0]) == ["bab", "bagian", "jenis", "ikut", "potong"]
-    maju = next(field for field in one["isi"][0]["butir"][-1]["isian"] if field["nama"] == "prakiraan maju")
+    maju = next(
+        field for field in one["isi"][0]["butir"][-1]["isian"] if field["nama"] == "prakiraan maju"
+    )
     assert maju == {"nama": "prakiraan maju", "sebelum": None, "sesudah": 40_000_000}
 
 

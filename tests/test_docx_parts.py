@@ -18,7 +18,17 @@ from naskah_contoh import naskah
 
 from renja_build.diagnostics import ToolError
 from renja_build.render.html import render
-from renja_build.render.page import Baris, Gambar, Kolom, Naskah, Prosa, Seksi, Sel, Tabel, TableView
+from renja_build.render.page import (
+    Baris,
+    Gambar,
+    Kolom,
+    Naskah,
+    Prosa,
+    Seksi,
+    Sel,
+    Tabel,
+    TableView,
+)
 from renja_build.write import docx as writer
 from renja_build.write.docx_parts import pandoc
 
@@ -41,32 +51,54 @@ def test_lists_restart_and_keep_letters(tmp_path: Path) -> None:
     assert len(numbers) == 3 and numbers[0] == numbers[1] != numbers[2]
     numbering = document.part.numbering_part.element
     assert "lowerLetter" in values(numbering, "numFmt")
-    starts = {one.get(qn("w:numId")): values(one, "startOverride") for one in numbering.findall(qn("w:num"))}
+    starts = {
+        one.get(qn("w:numId")): values(one, "startOverride")
+        for one in numbering.findall(qn("w:num"))
+    }
     assert starts[numbers[0]][:1] == starts[numbers[2]][:1] == ["1"]
 
 
 def test_decree_and_signature(tmp_path: Path) -> None:
     document = built_from(naskah(), tmp_path / "a.docx")
-    terms = [t for t in document.element.body.iter(qn("w:tbl")) if values(t, "tblStyle") == ["TataKeputusan"]]
+    terms = [
+        t
+        for t in document.element.body.iter(qn("w:tbl"))
+        if values(t, "tblStyle") == ["TataKeputusan"]
+    ]
     first = [text(row.find(qn("w:tc"))) for table in terms for row in table.findall(qn("w:tr"))]
     assert first[:2] == ["Menimbang", "Mengingat"] and "KESATU" in first
-    names = [p for p in document.paragraphs if p.style is not None and p.style.name == "Tanda Tangan Nama"]
+    names = [
+        p
+        for p in document.paragraphs
+        if p.style is not None and p.style.name == "Tanda Tangan Nama"
+    ]
     assert "[Nama Kepala Badan]" in [p.text for p in names]
     assert any(code.startswith("TC ") for code in fields(document.element.body))
 
 
 def test_a_signature_takes_the_last_row_of_its_decree_along(tmp_path: Path) -> None:
     document = built_from(naskah(), tmp_path / "a.docx")
-    signs = [p for p in document.paragraphs if p.style is not None and p.style.name == "Tanda Tangan Awal"]
+    signs = [
+        p
+        for p in document.paragraphs
+        if p.style is not None and p.style.name == "Tanda Tangan Awal"
+    ]
     above = [sign._element.getprevious() for sign in signs]
     table = next(one for one in above if one is not None and one.tag == qn("w:tbl"))
-    kept = [[bool(p.xpath("w:pPr/w:keepNext")) for p in row.iter(qn("w:p"))] for row in table.findall(qn("w:tr"))]
+    kept = [
+        [bool(p.xpath("w:pPr/w:keepNext")) for p in row.iter(qn("w:p"))]
+        for row in table.findall(qn("w:tr"))
+    ]
     assert all(kept[-1]) and not any(map(any, kept[:-1]))
 
 
 def test_a_term_of_one_paragraph_stays_whole_and_a_list_of_bases_may_split(tmp_path: Path) -> None:
     document = built_from(naskah(), tmp_path / "a.docx")
-    tables = [t for t in document.element.body.iter(qn("w:tbl")) if values(t, "tblStyle") == ["TataKeputusan"]]
+    tables = [
+        t
+        for t in document.element.body.iter(qn("w:tbl"))
+        if values(t, "tblStyle") == ["TataKeputusan"]
+    ]
     whole = {
         text(row.find(qn("w:tc"))): row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None
         for table in tables
@@ -76,16 +108,27 @@ def test_a_term_of_one_paragraph_stays_whole_and_a_list_of_bases_may_split(tmp_p
 
 
 def test_rows_of_a_short_group_stay_on_one_page(tmp_path: Path) -> None:
-    rows = [(str(number), name, *["isi"] * 4) for number, name in enumerate(("A", "", "", "B", *[""] * 6), 1)]
+    rows = [
+        (str(number), name, *["isi"] * 4)
+        for number, name in enumerate(("A", "", "", "B", *[""] * 6), 1)
+    ]
     columns = (
         Kolom(("No",), "nomor"),
         *(Kolom((name,)) for name in ("Sasaran", "Program", "Hasil", "Unit", "Catatan")),
     )
     view = TableView(
-        "e-81", "Tabel", columns, tuple(Baris("sub", tuple(map(Sel, row))) for row in rows), id="t", nomor="Tabel 1.1"
+        "e-81",
+        "Tabel",
+        columns,
+        tuple(Baris("sub", tuple(map(Sel, row))) for row in rows),
+        id="t",
+        nomor="Tabel 1.1",
     )
     document = built_from(only(Tabel(view)), tmp_path / "a.docx")
-    kept = [{bool(p.xpath("w:pPr/w:keepNext")) for p in row._tr.iter(qn("w:p"))} for row in document.tables[0].rows[1:]]
+    kept = [
+        {bool(p.xpath("w:pPr/w:keepNext")) for p in row._tr.iter(qn("w:p"))}
+        for row in document.tables[0].rows[1:]
+    ]
     assert kept == [{True}, {True}, *[{False}] * 8]
 
 
@@ -102,7 +145,9 @@ def test_numbers_of_tables_begin_anew_with_each_bab(tmp_path: Path) -> None:
         for number in ("1.1", "1.2", "2.1", "2.2")
     ]
     parts = tuple(map(Tabel, views))
-    sections = tuple(Seksi(f"bab-{n}", "bab", "potret", parts[2 * n - 2 : 2 * n], mulai=True) for n in (1, 2))
+    sections = tuple(
+        Seksi(f"bab-{n}", "bab", "potret", parts[2 * n - 2 : 2 * n], mulai=True) for n in (1, 2)
+    )
     document = built_from(replace(only(parts[0]), seksi=sections), tmp_path / "a.docx")
     assert [code for code in fields(document.element.body) if code.startswith("SEQ")] == [
         r"SEQ Tabel \* ARABIC", r"SEQ Tabel \* ARABIC", r"SEQ Tabel \* ARABIC \r 1", r"SEQ Tabel \* ARABIC",
@@ -116,17 +161,33 @@ def test_picture_with_its_caption(tmp_path: Path) -> None:
     document = built_from(replace(only(part), gambar={part.src: file}), tmp_path / "a.docx")
     drawing = next(document.element.body.iter(qn("w:drawing")))
     assert {e.get("descr") for e in drawing.iter() if e.get("descr")} == {"Alur penyusunan"}
-    caption = next(p for p in document.paragraphs if p.style is not None and p.style.name == "Keterangan Gambar")
-    assert caption.text == "Gambar 1.1 Bagan Alir" and fields(caption._element) == [r"SEQ Gambar \* ARABIC"]
+    caption = next(
+        p
+        for p in document.paragraphs
+        if p.style is not None and p.style.name == "Keterangan Gambar"
+    )
+    assert caption.text == "Gambar 1.1 Bagan Alir" and fields(caption._element) == [
+        r"SEQ Gambar \* ARABIC"
+    ]
 
 
 def test_table_opens_its_words_behind_a_slash_and_keeps_its_foot(tmp_path: Path) -> None:
     words = "Laporan Bulanan/Triwulanan 2/3"
-    rows = (Baris("rincian", (Sel("satu"),)), Baris("rincian", (Sel(words),)), Baris("kaki", (Sel("dua"),)))
-    view = TableView("kaki", "Tabel", (Kolom(("Satu/Dua",)),), (*rows, rows[-1]), id="t", nomor="Tabel 1.1")
+    rows = (
+        Baris("rincian", (Sel("satu"),)),
+        Baris("rincian", (Sel(words),)),
+        Baris("kaki", (Sel("dua"),)),
+    )
+    view = TableView(
+        "kaki", "Tabel", (Kolom(("Satu/Dua",)),), (*rows, rows[-1]), id="t", nomor="Tabel 1.1"
+    )
     document = built_from(only(Tabel(view)), tmp_path / "a.docx")
     cells = [cell.paragraphs[0] for cell in document.tables[0].columns[0].cells]
-    assert [cell.text for cell in cells[:3]] == ["Satu/\u200bDua", "satu", "Laporan Bulanan/\u200bTriwulanan 2/3"]
+    assert [cell.text for cell in cells[:3]] == [
+        "Satu/\u200bDua",
+        "satu",
+        "Laporan Bulanan/\u200bTriwulanan 2/3",
+    ]
     assert [bool(cell._element.xpath(".//w:keepNext")) for cell in cells[1:]] == [
         False, True, False, False,
     ]  # fmt: skip
@@ -145,7 +206,10 @@ def test_what_pandoc_warns_of_is_a_finding(tmp_path: Path) -> None:
         (OSError("none"), "pandoc tidak ditemukan"),
         (FileNotFoundError(errno.ENOENT, "none"), "pandoc tidak ditemukan; jalankan make setup"),
         (PermissionError(errno.EACCES, "none"), "tidak boleh atau tidak dapat dijalankan"),
-        (OSError(errno.ENOMEM, "none"), "memori atau banyaknya proses tidak cukup; tutup program lain"),
+        (
+            OSError(errno.ENOMEM, "none"),
+            "memori atau banyaknya proses tidak cukup; tutup program lain",
+        ),
         (subprocess.SubprocessError("preexec"), "pandoc tidak ditemukan"),
     ],
 )
@@ -167,13 +231,18 @@ def test_without_pandoc_the_earlier_file_stays(
 @pytest.mark.parametrize(
     ("script", "message"),
     [
-        ("kill -9 $$", r"pandoc dihentikan oleh sistem \(SIGKILL\), mungkin kehabisan memori; tutup program lain"),
+        (
+            "kill -9 $$",
+            r"pandoc dihentikan oleh sistem \(SIGKILL\), mungkin kehabisan memori; tutup program lain",
+        ),
         ("kill -34 $$", r"pandoc dihentikan oleh sistem \((SIGRTMIN|sinyal 34)\)"),
         ("exit 251", "pandoc kehabisan memori; tutup program lain"),
         ("echo 'no  such\nformat' >&2; exit 22", r"pandoc gagal \(status 22\): no such"),
     ],
 )
-def test_how_pandoc_ended_is_told(script: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_how_pandoc_ended_is_told(
+    script: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     program = tmp_path / "pandoc"
     program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
     program.chmod(0o755)
@@ -185,5 +254,8 @@ def test_how_pandoc_ended_is_told(script: str, message: str, tmp_path: Path, mon
 def only(part: Prosa | Gambar | Tabel) -> Naskah:
     """The example cut down to one part."""
     return replace(
-        naskah(), seksi=(Seksi("bab-1", "bab", "potret", (part,), mulai=True),), daftar_isi=(), daftar_tabel=()
+        naskah(),
+        seksi=(Seksi("bab-1", "bab", "potret", (part,), mulai=True),),
+        daftar_isi=(),
+        daftar_tabel=(),
     )

@@ -41,8 +41,18 @@ COMMANDS = {
 WRONG: dict[str, tuple[Callable[[], object], str, int, str]] = {
     "bug": (lambda: [][1], "D901", 3, "kesalahan program (IndexError: list index out of range)"),
     "deep": (lambda: WRONG["deep"][0](), "D901", 3, "kesalahan program (RecursionError: "),
-    "tool": (lambda: _raise(ToolError("pandoc kehabisan memori")), "D904", 3, "pandoc kehabisan memori"),
-    "disk": (lambda: _raise(OSError(errno.ENOSPC, "penuh", "a.pdf")), "D904", 3, "berkas 'a.pdf' tidak dapat"),
+    "tool": (
+        lambda: _raise(ToolError("pandoc kehabisan memori")),
+        "D904",
+        3,
+        "pandoc kehabisan memori",
+    ),
+    "disk": (
+        lambda: _raise(OSError(errno.ENOSPC, "penuh", "a.pdf")),
+        "D904",
+        3,
+        "berkas 'a.pdf' tidak dapat",
+    ),
     "memory": (lambda: _raise(MemoryError()), "D904", 3, "memori tidak cukup"),
 }
 
@@ -72,7 +82,9 @@ def edit(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def goes_wrong(monkeypatch: pytest.MonkeyPatch, what: Callable[[], object], slug: str = "rusak") -> None:
+def goes_wrong(
+    monkeypatch: pytest.MonkeyPatch, what: Callable[[], object], slug: str = "rusak"
+) -> None:
     """Have one Renja fail where the others are checked."""
     compute = steps.compute
 
@@ -84,14 +96,21 @@ def goes_wrong(monkeypatch: pytest.MonkeyPatch, what: Callable[[], object], slug
 
 def outputs(repo: Path) -> set[str]:
     """The Renja that something was written of."""
-    return {path.parent.name for path in (repo / "build").glob("*/*.*") if path.name != "ringkasan.json"}
+    return {
+        path.parent.name for path in (repo / "build").glob("*/*.*") if path.name != "ringkasan.json"
+    }
 
 
 @pytest.mark.parametrize(
-    ("command", "kind"), [*(("check", kind) for kind in WRONG), *((command, "bug") for command in COMMANDS)]
+    ("command", "kind"),
+    [*(("check", kind) for kind in WRONG), *((command, "bug") for command in COMMANDS)],
 )
 def test_what_fails_is_told_with_its_folder_and_the_others_go_on(
-    repo: Path, command: str, kind: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    repo: Path,
+    command: str,
+    kind: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     what, code, status, words = WRONG[kind]
     goes_wrong(monkeypatch, what)
@@ -120,7 +139,9 @@ def test_content_that_cannot_be_read_stops_its_own_renja(
     assert outputs(repo) == {"awal", "zaman"}
 
 
-def test_a_bug_weighs_more_than_content_that_is_wrong(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_weighs_more_than_content_that_is_wrong(
+    repo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     edit(repo / "content" / "zaman" / "program.yaml", "160.000.000", "59.99.800")
     goes_wrong(monkeypatch, lambda: [][1])
     assert cli.run(["build", "--to", "html"]) == 3
@@ -128,12 +149,16 @@ def test_a_bug_weighs_more_than_content_that_is_wrong(repo: Path, monkeypatch: p
     assert outputs(repo) == {"awal"}
 
 
-def test_errors_stop_at_penetapan_and_only_that_renja(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_errors_stop_at_penetapan_and_only_that_renja(
+    repo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     found = [Diagnostic("P201", Location(Path("content")), "keliru")]
     monkeypatch.setattr("renja_build.pipeline.steps.lint", lambda dokumen, hasil: found)
     renja = repo / "content" / "rusak" / "renja.yaml"
     renja.write_text(f"{renja.read_text(encoding='utf-8')}\nstatus: penetapan\n", encoding="utf-8")
-    edit(renja, "status: rancangan_akhir\n", "") if "status: rancangan_akhir" in renja.read_text() else None
+    edit(
+        renja, "status: rancangan_akhir\n", ""
+    ) if "status: rancangan_akhir" in renja.read_text() else None
     assert cli.run(["build", "--to", "html"]) == 1
     assert outputs(repo) == {"awal", "zaman"}
     assert cli.run(["build", "--to", "html", "--strict"]) == 1
@@ -153,7 +178,12 @@ def test_a_bug_is_a_finding_in_every_format(
         assert [row.get("code", row.get("check_name")) for row in rows].count("D901") == 1
     if format == "json":
         (row,) = [row for row in rows if row["code"] == "D901"]
-        assert (row["level"], row["file"], row["line"], row["column"]) == ("error", "content/rusak", 1, 1)
+        assert (row["level"], row["file"], row["line"], row["column"]) == (
+            "error",
+            "content/rusak",
+            1,
+            1,
+        )
 
 
 @pytest.mark.parametrize("command", ["facts", "verify"])
@@ -175,12 +205,19 @@ def test_a_trace_is_kept_where_it_is_asked_for(
     assert cli.run(["check"]) == 3
     assert "jejak.txt" in capsys.readouterr().err
     assert "Traceback (most recent call last)" in Path("jejak.txt").read_text(encoding="utf-8")
-    monkeypatch.setattr("renja_build.cli.commands.check.check", lambda *_: [][1])  # outside of any Renja
+    monkeypatch.setattr(
+        "renja_build.cli.commands.check.check", lambda *_: [][1]
+    )  # outside of any Renja
     assert cli.run(["check"]) == 3
-    assert Path("jejak.txt").read_text(encoding="utf-8").count("IndexError: list index out of range") == 2
+    assert (
+        Path("jejak.txt").read_text(encoding="utf-8").count("IndexError: list index out of range")
+        == 2
+    )
     monkeypatch.setenv("RENJA_JEJAK", "content")
     assert cli.run(["check"]) == 3
-    assert "berkas 'content' tidak dapat ditulis: di tempat itu ada folder" in capsys.readouterr().err
+    assert (
+        "berkas 'content' tidak dapat ditulis: di tempat itu ada folder" in capsys.readouterr().err
+    )
 
 
 @pytest.mark.parametrize("command", ["build", "compare", "lembar"])
@@ -232,7 +269,11 @@ def test_templates_beside_the_document_have_their_time_too(
     (repo / "templates").mkdir()
     (repo / "templates" / name).write_text(LOOP, encoding="utf-8")
     monkeypatch.setattr(options.limited, "__defaults__", (None, 1))
-    arguments = ["diff", "HEAD", "--format", "html"] if "diff" in name else ["build", "--to", "html", "--timeout", "1"]
+    arguments = (
+        ["diff", "HEAD", "--format", "html"]
+        if "diff" in name
+        else ["build", "--to", "html", "--timeout", "1"]
+    )
     assert cli.run(arguments) == 1
     assert " D903: " in capsys.readouterr().err
 
@@ -269,7 +310,10 @@ def test_a_worker_that_is_killed_costs_its_output_alone(
     told = capsys.readouterr().err
     words = "satu proses pembantu dihentikan oleh sistem (SIGKILL), mungkin kehabisan memori"
     assert f"tidak disusun: content/rusak (xlsx): {words}" in told
-    assert sorted(path.name for path in (repo / "build" / "rusak").iterdir()) == ["index.html", "ringkasan.json"]
+    assert sorted(path.name for path in (repo / "build" / "rusak").iterdir()) == [
+        "index.html",
+        "ringkasan.json",
+    ]
     assert len(list((repo / "build").glob("*/*.xlsx"))) == 2
 
 
@@ -280,7 +324,9 @@ def test_a_summary_that_is_not_read_is_told(
     (repo / "build" / "awal" / "ringkasan.json").write_text("{", encoding="utf-8")
     summary = repo / "build" / "rusak" / "ringkasan.json"
     assert summary.stat().st_size < 100_000
-    summary.write_bytes(summary.read_bytes() + b" " * 3_000_000)  # as large as no file of content may be
+    summary.write_bytes(
+        summary.read_bytes() + b" " * 3_000_000
+    )  # as large as no file of content may be
     capsys.readouterr()
     assert cli.run(["build", "--to", "html", "zaman"]) == 0
     told = capsys.readouterr().err
@@ -289,7 +335,10 @@ def test_a_summary_that_is_not_read_is_told(
     monkeypatch.setattr("renja_build.indeks.berkas.MAX_BYTES", 2_000_000)
     assert cli.run(["build", "--to", "html", "zaman"]) == 0
     told = capsys.readouterr().err
-    assert "build/rusak/ringkasan.json:1:1: peringatan D330: ringkasan.json lebih besar dari 2 MB" in told
+    assert (
+        "build/rusak/ringkasan.json:1:1: peringatan D330: ringkasan.json lebih besar dari 2 MB"
+        in told
+    )
 
 
 # The sharing itself.
@@ -319,7 +368,9 @@ def dawdles(number: int) -> int:
 @pytest.mark.parametrize("count", [1, 2, 9])
 def test_every_task_has_its_outcome_once(count: int, seconds: float | None) -> None:
     way = Way(count, seconds)
-    assert sorted(workers.share(squared, range(7), way)) == [(number, number * number) for number in range(7)]
+    assert sorted(workers.share(squared, range(7), way)) == [
+        (number, number * number) for number in range(7)
+    ]
     assert multiprocessing.active_children() == []
     assert list(workers.share(squared, [], way)) == []
 
@@ -327,7 +378,9 @@ def test_every_task_has_its_outcome_once(count: int, seconds: float | None) -> N
 @pytest.mark.parametrize("count", [1, 2, 4])
 def test_a_killed_worker_costs_its_task_alone(count: int) -> None:
     outcomes = dict(workers.share(dies, range(7), Way(count, 60.0)))
-    expected = {number: Killed(-signal.SIGKILL) if number % 3 == 0 else number**2 for number in range(7)}
+    expected = {
+        number: Killed(-signal.SIGKILL) if number % 3 == 0 else number**2 for number in range(7)
+    }
     assert outcomes == expected
 
 
@@ -415,9 +468,15 @@ ENDS = [
 ]
 
 
-@pytest.mark.parametrize(("number", "status", "words"), ENDS, ids=[number.name for number, *_ in ENDS])
-def test_a_signal_ends_all_of_it(repo: Path, number: signal.Signals, status: int, words: str) -> None:
-    build = subprocess.Popen([sys.executable, "-c", WAITS], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+@pytest.mark.parametrize(
+    ("number", "status", "words"), ENDS, ids=[number.name for number, *_ in ENDS]
+)
+def test_a_signal_ends_all_of_it(
+    repo: Path, number: signal.Signals, status: int, words: str
+) -> None:
+    build = subprocess.Popen(
+        [sys.executable, "-c", WAITS], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
     files = [repo / "html", repo / "xlsx"]
     wait_until(lambda: all(file.is_file() and len(pids(file)) == 2 for file in files))
     everyone = [pid for file in files for pid in pids(file)]

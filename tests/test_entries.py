@@ -36,7 +36,9 @@ def test_what_is_shipped_has_nothing_out_of_place() -> None:
     assert [one for folder in folders for one in misfits(folder)] == []
 
 
-@pytest.mark.parametrize("name", ["fakta.yaml", "program.yaml", "bab", "bab/.x", "gambar/a.png", "murni/program.yaml"])
+@pytest.mark.parametrize(
+    "name", ["fakta.yaml", "program.yaml", "bab", "bab/.x", "gambar/a.png", "murni/program.yaml"]
+)
 def test_a_pipe_is_told_and_never_opened(renja: Path, name: str) -> None:
     place = renja / name
     place.parent.mkdir(exist_ok=True)
@@ -58,7 +60,9 @@ def test_a_socket_and_a_device_are_told(renja: Path, tmp_path: Path) -> None:
     assert codes(renja) == expected
 
 
-def test_hidden_files_are_a_warning_that_stops_nothing(renja: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_hidden_files_are_a_warning_that_stops_nothing(
+    renja: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (renja / ".program.yaml").write_text("x")
     (renja / ".idea" / "dalam").mkdir(parents=True)
     (renja / ".idea" / ".x").write_text("x")
@@ -132,7 +136,9 @@ def test_a_name_that_cannot_be_read_is_told_as_it_is_written(
     assert (json.dumps(shown)[1:-1] if form in ("json", "gitlab") else shown).encode() in told
 
 
-@pytest.mark.parametrize("name", [b"kantor\xff", b"kan\ntor", b"k" * 240], ids=["byte", "baris", "panjang"])
+@pytest.mark.parametrize(
+    "name", [b"kantor\xff", b"kan\ntor", b"k" * 240], ids=["byte", "baris", "panjang"]
+)
 def test_a_renja_whose_name_no_output_can_have_is_not_built(
     renja: Path, capsysbinary: pytest.CaptureFixture[bytes], name: bytes
 ) -> None:
@@ -152,7 +158,9 @@ def test_a_name_is_shown_with_what_no_reader_sees() -> None:
     assert readable("\ud800") == r"\ud800"
 
 
-@pytest.mark.parametrize("name", ["a" * 5000, "a/" * 3000, "a\0b", "..", "../kantor/renja.yaml", "bab/../renja.yaml"])
+@pytest.mark.parametrize(
+    "name", ["a" * 5000, "a/" * 3000, "a\0b", "..", "../kantor/renja.yaml", "bab/../renja.yaml"]
+)
 def test_what_no_file_can_be_called_is_not_there(renja: Path, name: str) -> None:
     assert not is_own(renja / name, renja)
 
@@ -165,7 +173,9 @@ def test_a_folder_lists_what_can_be_read(renja: Path) -> None:
     assert listed(renja / "tidak-ada") == listed(renja / "renja.yaml") == []
 
 
-def test_links_are_followed_where_the_user_names_them_and_only_then(renja: Path, tmp_path: Path) -> None:
+def test_links_are_followed_where_the_user_names_them_and_only_then(
+    renja: Path, tmp_path: Path
+) -> None:
     for path in (renja, tmp_path, Path("../x"), Path("content/../content/kantor"), Path()):
         assert chosen(path) == path
     Path("isi").symlink_to("content")
@@ -180,7 +190,9 @@ def base(renja: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["a" * 5000, '"a\\0b"', "..", ".", '"\\ud800"', "a/b", "/etc"])
-def test_a_base_that_no_folder_can_be_is_a_finding(renja: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+def test_a_base_that_no_folder_can_be_is_a_finding(
+    renja: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
     base(renja, name)
     assert cli.run(["check"]) == 1
     assert "kesalahan program" not in capsys.readouterr().err
@@ -188,7 +200,9 @@ def test_a_base_that_no_folder_can_be_is_a_finding(renja: Path, capsys: pytest.C
 
 @pytest.mark.parametrize("beside", [False, True], ids=["di-dalam", "di-sebelah"])
 @pytest.mark.parametrize("name", ["", "program.yaml", "indikator.yaml"])
-def test_a_base_that_is_a_link_is_told_and_not_read(renja: Path, tmp_path: Path, beside: bool, name: str) -> None:
+def test_a_base_that_is_a_link_is_told_and_not_read(
+    renja: Path, tmp_path: Path, beside: bool, name: str
+) -> None:
     asli = tmp_path / "asli"
     shutil.copytree(DASAR, asli)
     (asli / "program.yaml").write_text("rahasia: {nama: x}\n", encoding="utf-8")

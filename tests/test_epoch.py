@@ -24,7 +24,9 @@ from renja_build.epoch import moment
         ("", None),
     ],
 )
-def test_the_moment_it_names(stated: str, expected: datetime | None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_moment_it_names(
+    stated: str, expected: datetime | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", stated)
     assert moment() == expected
 

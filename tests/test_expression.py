@@ -19,7 +19,9 @@ FACTS: dict[str, Any] = {
     "resmi": True,
     "jumlah": {"program": 3},
     "pagu": {"total": 32743331188, "per_kode": {"5.03.01": 15633331188}},
-    "kinerja": {"nilai-sakip": {"2023": {"realisasi": Decimal("92.705"), "capaian": Decimal("107.485")}}},
+    "kinerja": {
+        "nilai-sakip": {"2023": {"realisasi": Decimal("92.705"), "capaian": Decimal("107.485")}}
+    },
 }
 SCOPE = Scope(FACTS, {"t-c-33": Markup('<a href="#t-c-33">Tabel T-C.33</a>')}, "Rp1.000,00")
 

@@ -23,7 +23,9 @@ MISTAKES = {
         '    - {jumlah: "50000000", sumber_dana: DAK}',
         "maju: 1.300.000.000": "maju: '1300000000'",
     },
-    "realisasi.yaml": {"{pagu: 400.000.000, realisasi: 350.000.000}": "{pagu: 400000000, realisasi: 350.000.000}"},
+    "realisasi.yaml": {
+        "{pagu: 400.000.000, realisasi: 350.000.000}": "{pagu: 400000000, realisasi: 350.000.000}"
+    },
     BAB: {
         "Renja Tahun {{ tahun }}": "Renja Tahun 2025",
         "{{ jumlah.sub_kegiatan | bilangan }} sub kegiatan": "3 (tiga) sub kegiatan",
@@ -60,10 +62,16 @@ def renja(tmp_path: Path) -> Path:
 
 
 def texts(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
-def test_what_is_certain_is_mended_and_nothing_else(renja: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_certain_is_mended_and_nothing_else(
+    renja: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     before = texts(renja)
     prepared = steps.prepare(renja)
     cli.run(["check", str(renja), "--fix"])
@@ -110,7 +118,9 @@ def test_only_what_is_asked_for_is_mended(renja: Path) -> None:
 def test_a_silenced_finding_is_not_mended(renja: Path) -> None:
     path = renja / BAB
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("teks: |", "teks: | # renja: abaikan N201 karena disengaja"), encoding="utf-8")
+    path.write_text(
+        text.replace("teks: |", "teks: | # renja: abaikan N201 karena disengaja"), encoding="utf-8"
+    )
     cli.run(["check", str(renja), "--fix"])
     assert "Renja Tahun 2025" in path.read_text(encoding="utf-8")
 
@@ -134,8 +144,13 @@ def test_a_mark_at_the_start_and_carriage_returns_stay(renja: Path) -> None:
 
 def test_quotes_are_respected(renja: Path) -> None:
     path = renja / BAB
-    text = path.read_text(encoding="utf-8").replace("judul: Program dan Kegiatan", "judul: Renja Tahun 2025")
-    path.write_text(text.replace("judul: Rencana Kerja dan Pendanaan", 'judul: "Renja Tahun 2025"'), encoding="utf-8")
+    text = path.read_text(encoding="utf-8").replace(
+        "judul: Program dan Kegiatan", "judul: Renja Tahun 2025"
+    )
+    path.write_text(
+        text.replace("judul: Rencana Kerja dan Pendanaan", 'judul: "Renja Tahun 2025"'),
+        encoding="utf-8",
+    )
     cli.run(["check", str(renja), "--fix"])
     after = path.read_text(encoding="utf-8")
     assert 'judul: "Renja Tahun {{ tahun }}"' in after
@@ -152,7 +167,9 @@ def test_select_and_ignore(renja: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert "tidak ada kode yang berawalan 'Q'" in capsys.readouterr().err
 
 
-PIECES = st.lists(st.sampled_from(["a", "Rp", "12", " ", "\n", "é", "milyar"]), max_size=30).map("".join)
+PIECES = st.lists(st.sampled_from(["a", "Rp", "12", " ", "\n", "é", "milyar"]), max_size=30).map(
+    "".join
+)
 
 
 @st.composite
@@ -173,6 +190,8 @@ def test_edits_change_only_what_they_name(case: tuple[str, list[Edit]]) -> None:
     after = fix.apply(text, edits)
     assert after.count("\n") == text.count("\n")
     touched = {edit.at.line for edit in edits}
-    for number, (old, new) in enumerate(zip(text.split("\n"), after.split("\n"), strict=True), start=1):
+    for number, (old, new) in enumerate(
+        zip(text.split("\n"), after.split("\n"), strict=True), start=1
+    ):
         assert old == new or number in touched
     assert fix.apply(text, []) == text

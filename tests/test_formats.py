@@ -16,7 +16,9 @@ from renja_build.write import COMPARED, FORMATS, writer_of
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "renja_build"
-READERS = sorted(path.stem for path in (PACKAGE / "verify" / "readers").glob("*.py") if path.stem != "__init__")
+READERS = sorted(
+    path.stem for path in (PACKAGE / "verify" / "readers").glob("*.py") if path.stem != "__init__"
+)
 WRITER = '''\
 """Writes the titles of all tables as plain text."""
 
@@ -58,7 +60,11 @@ def test_every_writer_has_a_reader_and_every_reader_a_writer() -> None:
 
 def test_every_format_is_declared_whole() -> None:
     declared = FORMATS.values()
-    assert len({each.order for each in declared}) == len({each.file for each in declared}) == len(FORMATS)
+    assert (
+        len({each.order for each in declared})
+        == len({each.file for each in declared})
+        == len(FORMATS)
+    )
     assert all("{slug}" in each.file or each.file == "index.html" for each in declared)
     assert not {each.comparison for each in COMPARED.values()} & {each.file for each in declared}
     assert not [each.name for each in COMPARED.values() if each.only_tables]
@@ -74,10 +80,14 @@ def test_no_other_module_lists_them() -> None:
         if sum(name in line for name in quoted) > 1
     ]
     # The verification sheet is one HTML page and one DOCX, whatever formats there are.
-    assert [place for place in lists if not place.startswith(("review.py", "pipeline/review.py"))] == []
+    assert [
+        place for place in lists if not place.startswith(("review.py", "pipeline/review.py"))
+    ] == []
 
 
-def test_no_html_is_rendered_for_a_format_of_tables_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_html_is_rendered_for_a_format_of_tables_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(*_: object, **__: object) -> str:
         raise AssertionError("HTML is rendered")
 
@@ -105,16 +115,25 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
     (folder / "kerja").mkdir(exist_ok=True)  # whose templates/ would be the office's
-    command, env = [sys.executable, "-m", "renja_build", *args], {**os.environ, "PYTHONPATH": str(folder)}
-    return subprocess.run(command, cwd=folder / "kerja", env=env, capture_output=True, text=True, check=False)
+    command, env = (
+        [sys.executable, "-m", "renja_build", *args],
+        {**os.environ, "PYTHONPATH": str(folder)},
+    )
+    return subprocess.run(
+        command, cwd=folder / "kerja", env=env, capture_output=True, text=True, check=False
+    )
 
 
 @pytest.mark.slow
 def test_a_planted_writer_is_built_indexed_and_verified(planted: Path) -> None:
-    assert "html,pdf,docx,xlsx,txt" in run(planted, "build", "--help").stdout.replace("\n", "").replace(" ", "")
+    assert "html,pdf,docx,xlsx,txt" in run(planted, "build", "--help").stdout.replace(
+        "\n", ""
+    ).replace(" ", "")
     built = run(planted, "build", "../content/dasar", "--to", "txt,html", "--jobs", "2")
     assert (built.returncode, "build/dasar/dasar.txt" in built.stdout) == (0, True), built.stderr
-    assert 'href="dasar/dasar.txt"' in (planted / "kerja" / "build" / "index.html").read_text(encoding="utf-8")
+    assert 'href="dasar/dasar.txt"' in (planted / "kerja" / "build" / "index.html").read_text(
+        encoding="utf-8"
+    )
 
     unread = run(planted, "verify", "../content/dasar").stdout
     assert "D410" in unread and "TXT belum ada pembacanya" in unread

@@ -98,7 +98,9 @@ def test_a_tree_that_is_read_and_written_says_the_same() -> None:
     for file, text in corpus().items():
         kind = kind_of(file)
         before, after = (load_text(one, file) for one in (text, trees.write(trees.read(text))))
-        told_before, told_after = (Counter(one.code for one in validate(of, kind)) for of in (before, after))
+        told_before, told_after = (
+            Counter(one.code for one in validate(of, kind)) for of in (before, after)
+        )
         assert told_after == told_before, file
 
 
@@ -130,7 +132,11 @@ def test_the_judge_tells_what_breaks(tmp_path: Path) -> None:
 
 
 def test_a_kept_case_is_read_as_it_was_written_and_made_small(tmp_path: Path) -> None:
-    files = {"program.yaml": "a: 1\nb: \ud800\u202e\x00 {{\n\nc: 3\n", "tujuan.yaml": "d: 4\n", "renja.yaml": None}
+    files = {
+        "program.yaml": "a: 1\nb: \ud800\u202e\x00 {{\n\nc: 3\n",
+        "tujuan.yaml": "d: 4\n",
+        "renja.yaml": None,
+    }
     case = Case(files, base="dasar")
     write_case(case, tmp_path / "x.yaml", "KeyError: 'b'\nread-required")
     assert read_case(tmp_path / "x.yaml") == (case, True)
@@ -139,8 +145,22 @@ def test_a_kept_case_is_read_as_it_was_written_and_made_small(tmp_path: Path) ->
 
 
 def test_make_fuzz_prints_its_seed_and_what_it_did(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "fuzz", "berkas", "renja", "--n", "40", "--seed", "11", "--jobs", "1"]
-    done = subprocess.run(command, cwd=Path(__file__).parent, capture_output=True, text=True, check=False)
+    command = [
+        sys.executable,
+        "-m",
+        "fuzz",
+        "berkas",
+        "renja",
+        "--n",
+        "40",
+        "--seed",
+        "11",
+        "--jobs",
+        "1",
+    ]
+    done = subprocess.run(
+        command, cwd=Path(__file__).parent, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert lines[0] == "seed 11"
@@ -158,7 +178,9 @@ def test_make_fuzz_keeps_what_breaks(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("fuzz.oracle.load_text", stumbles)
     monkeypatch.setattr("fuzz.kept.CRASHES", tmp_path)
     text = "a: b\n" * 30 + "c: word\n" + "d: e\n" * 30
-    monkeypatch.setitem(fuzz.__main__.MAKE, "berkas", lambda seed, number: Case({"program.yaml": text}, "program"))
+    monkeypatch.setitem(
+        fuzz.__main__.MAKE, "berkas", lambda seed, number: Case({"program.yaml": text}, "program")
+    )
     tally = fuzz.__main__.run_chunk("berkas", 1, range(2), tmp_path, float("inf"))
     (crash, number), _ = tally.crashes
     path = fuzz.__main__.keep("berkas", 1, crash, number, tmp_path)

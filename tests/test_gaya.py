@@ -61,11 +61,18 @@ def in_style(slug: str, gaya: Gaya) -> Naskah:
 
 
 def prose(naskah: Naskah) -> str:
-    return "".join(str(part.html) for seksi in naskah.seksi for part in seksi.potongan if isinstance(part, Prosa))
+    return "".join(
+        str(part.html)
+        for seksi in naskah.seksi
+        for part in seksi.potongan
+        if isinstance(part, Prosa)
+    )
 
 
 def sections(naskah: Naskah) -> list[str]:
-    parts = [part for seksi in naskah.seksi for part in seksi.potongan if isinstance(part, JudulBagian)]
+    parts = [
+        part for seksi in naskah.seksi for part in seksi.potongan if isinstance(part, JudulBagian)
+    ]
     return [part.nomor for part in parts if part.tingkat == 1]
 
 
@@ -79,7 +86,11 @@ def codes(view: TableView) -> Iterator[str]:
 
 def test_the_styles_differ_in_every_field() -> None:
     styles = [style(slug) for slug in SLUGS]
-    same = [field.name for field in fields(Gaya) if len({getattr(one, field.name) for one in styles}) == 1]
+    same = [
+        field.name
+        for field in fields(Gaya)
+        if len({getattr(one, field.name) for one in styles}) == 1
+    ]
     assert same == ["bab"]  # which has a test of its own
 
 
@@ -96,7 +107,9 @@ def test_renja_in_the_style_of_another(slug: str, other: str) -> None:
     assert any("T-C" in nomor for nomor in numbers) == (gaya.tabel == "baku")
     lists = [seksi for seksi in naskah.seksi if seksi.jenis in ("daftar-tabel", "daftar-gambar")]
     assert len(lists) == 1 + bool(naskah.daftar_gambar)
-    assert [bool(seksi.potongan) for seksi in lists] == [True, gaya.daftar == "terpisah"][: len(lists)]
+    assert [bool(seksi.potongan) for seksi in lists] == [True, gaya.daftar == "terpisah"][
+        : len(lists)
+    ]
     assert ("<ol class=" in prose(naskah)) == naskah.bertanda == (gaya.butir != Butir())
     printed = [code for view in naskah.tabel() for code in codes(view)]
     digits = {"asli": None, "2": 2, "4": 4}[gaya.kode]
@@ -110,7 +123,13 @@ def test_renja_in_the_style_of_another(slug: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("tabel", "expected"),
-    [("1", "Tabel 1"), ("1.1", "Tabel 1.1"), ("I.1", "Tabel I.1"), ("baku", "Tabel I.1"), ("I.1 (baku)", "Tabel I.1")],
+    [
+        ("1", "Tabel 1"),
+        ("1.1", "Tabel 1.1"),
+        ("I.1", "Tabel I.1"),
+        ("baku", "Tabel I.1"),
+        ("I.1 (baku)", "Tabel I.1"),
+    ],
 )
 def test_table_numbers_in_every_style(tabel: str, expected: str) -> None:
     gaya = replace(prepared("kukar-2025").dokumen.identitas.gaya, tabel=tabel)  # type: ignore[arg-type]
@@ -147,7 +166,9 @@ def test_section_numbers_by_level(bagian: str, numbers: tuple[str, ...], called:
 
 def test_a_typed_reference_finds_a_section_by_its_letters() -> None:
     one = prepared("kukar-2025").dokumen
-    lettered = replace(one, identitas=replace(one.identitas, gaya=replace(one.identitas.gaya, bagian="A.")))
+    lettered = replace(
+        one, identitas=replace(one.identitas, gaya=replace(one.identitas.gaya, bagian="A."))
+    )
     names = {name for sasaran in sasaran_rujukan(lettered) for name in sasaran.sebutan}
     assert {"bagian a", "bagian c.1", "subbab c.2"} <= names
 
@@ -176,7 +197,9 @@ def test_every_mark_has_a_counter_style() -> None:
 
 def test_codes_change_in_tables_but_links_do_not() -> None:
     gaya = prepared("banjarbaru-2024p").dokumen.identitas.gaya
-    as_written, four = (in_style("banjarbaru-2024p", replace(gaya, kode=digits)) for digits in ("asli", "4"))  # type: ignore[arg-type]
+    as_written, four = (
+        in_style("banjarbaru-2024p", replace(gaya, kode=digits)) for digits in ("asli", "4")
+    )  # type: ignore[arg-type]
     pairs = list(zip(as_written.tabel(), four.tabel(), strict=True))
     assert [[row.id for row in one.baris] for one, _ in pairs] == [
         [row.id for row in other.baris] for _, other in pairs
@@ -190,7 +213,11 @@ def test_codes_change_in_tables_but_links_do_not() -> None:
 def test_the_guide_names_every_choice() -> None:
     guide = (CONTENT.parent / "README.id.md").read_text(encoding="utf-8")
     rows = dict(
-        re.findall(r"^\| `(\w+)` \| (.+) \|$", guide.partition("### Memilih gaya")[2].partition("\n## ")[0], re.M)
+        re.findall(
+            r"^\| `(\w+)` \| (.+) \|$",
+            guide.partition("### Memilih gaya")[2].partition("\n## ")[0],
+            re.M,
+        )
     )
     assert list(rows) == [field.name for field in fields(Gaya)]
     hints = get_type_hints(Gaya)
@@ -207,7 +234,9 @@ def test_a_code_over_five_columns_changes_too() -> None:
     one = bahan("lengkap")
     for kode, last in (("asli", "01"), ("4", "0001")):
         ident = replace(one.dokumen.identitas, gaya=Gaya(kode=kode))  # type: ignore[arg-type]
-        view = table_types()["t-c-33-kode-lima"].draw(Bahan(replace(one.dokumen, identitas=ident), one.hasil))
+        view = table_types()["t-c-33-kode-lima"].draw(
+            Bahan(replace(one.dokumen, identitas=ident), one.hasil)
+        )
         row = next(row for row in view.baris if row.id == "5.03.01.2.01.01")
         assert [sel.teks for sel in row.sel[:5]] == ["5", "03", "01", "2.01", last]
 
@@ -232,7 +261,10 @@ def test_charts_in_the_docx_are_set_in_the_face_of_the_tables() -> None:
 def test_the_widest_tables_fit_on_a4_in_every_face(slug: str, huruf: Huruf) -> None:
     naskah = in_style(slug, replace(style(slug), kertas="A4", huruf=huruf))
     widest = max(naskah.tabel(), key=lambda view: len(view.kolom))
-    alone = [replace(seksi, potongan=tuple(p for p in seksi.potongan if p == Tabel(widest))) for seksi in naskah.seksi]
+    alone = [
+        replace(seksi, potongan=tuple(p for p in seksi.potongan if p == Tabel(widest)))
+        for seksi in naskah.seksi
+    ]
     (view,) = lay_out(replace(naskah, seksi=tuple(alone))).tabel()
     assert view.ukuran >= 6.5
     place = next(at for at, kolom in enumerate(view.kolom) if kolom.jenis == "kode")
@@ -254,15 +286,22 @@ def test_a_missing_face_is_named_with_the_command(monkeypatch: pytest.MonkeyPatc
 def test_a_decree_may_cite_no_regulation() -> None:
     dokumen = prepared("kukar-2025").dokumen
     depan = tuple(
-        replace(one, keputusan=replace(one.keputusan, mengingat=())) if one.keputusan else one for one in dokumen.depan
+        replace(one, keputusan=replace(one.keputusan, mengingat=())) if one.keputusan else one
+        for one in dokumen.depan
     )
     naskah = build_naskah(replace(dokumen, depan=depan), prepared("kukar-2025").hasil)
-    decrees = [part for seksi in naskah.seksi for part in seksi.potongan if isinstance(part, KeputusanTampil)]
+    decrees = [
+        part
+        for seksi in naskah.seksi
+        for part in seksi.potongan
+        if isinstance(part, KeputusanTampil)
+    ]
     assert [one.mengingat for one in decrees] == [()]
 
 
 @pytest.mark.parametrize(
-    ("tabel", "expected"), [("1", "Gambar 1"), ("1.1", "Gambar 4.1"), ("I.1", "Gambar IV.1"), ("baku", "Gambar IV.1")]
+    ("tabel", "expected"),
+    [("1", "Gambar 1"), ("1.1", "Gambar 4.1"), ("I.1", "Gambar IV.1"), ("baku", "Gambar IV.1")],
 )
 def test_figures_are_numbered_in_the_way_of_tables(tabel: str, expected: str) -> None:
     gaya = replace(prepared("contoh-2027").dokumen.identitas.gaya, tabel=tabel)  # type: ignore[arg-type]

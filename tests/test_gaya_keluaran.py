@@ -88,10 +88,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     (folder / "kecil" / "bab" / "1-rencana.yaml").write_text(BAB, encoding="utf-8")
     one = prepare(folder / "kecil")
     gaya = one.dokumen.identitas.gaya
-    assert [field.name for field in fields(Gaya) if getattr(gaya, field.name) == getattr(Gaya(), field.name)] == []
+    assert [
+        field.name
+        for field in fields(Gaya)
+        if getattr(gaya, field.name) == getattr(Gaya(), field.name)
+    ] == []
     outputs = [write_one(one, name, folder) for name in FORMATS]
     assert [output.findings for output in outputs] == [()] * len(FORMATS)
-    assert [verify_file(one.naskah, output.format, output.path) for output in outputs] == [[]] * len(FORMATS)
+    assert [verify_file(one.naskah, output.format, output.path) for output in outputs] == [
+        []
+    ] * len(FORMATS)
     return {output.format: output.path for output in outputs}
 
 
@@ -136,14 +142,20 @@ def test_pdf_is_black_and_grey(pdf: pikepdf.Pdf) -> None:
         for step in pikepdf.parse_content_stream(stream, "rg RG k K g G sc scn SC SCN"):
             seen += 1
             shade = [round(float(part), 3) for part in step.operands]
-            assert str(step.operator) in ("rg", "RG", "g", "G") and len(set(shade)) == 1, (step.operator, shade)
+            assert str(step.operator) in ("rg", "RG", "g", "G") and len(set(shade)) == 1, (
+                step.operator,
+                shade,
+            )
             greys.add(shade[0])
     assert seen > 100
     assert greys == {0.0}  # this chart has black bars alone
 
 
 def test_pdf_sheets_are_a4(pdf: pikepdf.Pdf) -> None:
-    sizes = {tuple(sorted(round(float(side) * 25.4 / 72) for side in page.mediabox[2:])) for page in pdf.pages}
+    sizes = {
+        tuple(sorted(round(float(side) * 25.4 / 72) for side in page.mediabox[2:]))
+        for page in pdf.pages
+    }
     assert sizes == {(210, 297)}
 
 
@@ -161,14 +173,24 @@ def test_pdf_bookmarks_have_letters(pdf: pikepdf.Pdf) -> None:
 
 def test_pdf_lists_have_the_marks_of_the_office(pdf: pikepdf.Pdf) -> None:
     pages = Pages(pdf)
-    labels = [mark(pages, one) for one in structure(pdf.Root.StructTreeRoot) if one.get("/S") == pikepdf.Name.Lbl]
+    labels = [
+        mark(pages, one)
+        for one in structure(pdf.Root.StructTreeRoot)
+        if one.get("/S") == pikepdf.Name.Lbl
+    ]
     assert [label for label in labels if label] == MARKS
 
 
 def mark(pages: Pages, label: pikepdf.Object) -> str:
     """The text of a label, which stands in an element of its own below it."""
     inside = [label, *structure(label)]
-    numbers = [(one, number) for one in inside if "/K" in one for number in below(one) if isinstance(number, int)]
+    numbers = [
+        (one, number)
+        for one in inside
+        if "/K" in one
+        for number in below(one)
+        if isinstance(number, int)
+    ]
     return "".join(pages.text(one.Pg, number) for one, number in numbers).strip()
 
 
@@ -186,10 +208,16 @@ def structure(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
 
 
 def test_docx_is_in_the_faces_that_planners_have(built: dict[str, Path], word: Document) -> None:
-    named = {value for name in ("ascii", "hAnsi") for value in values(word.styles.element, "rFonts", name)} - {"None"}
+    named = {
+        value
+        for name in ("ascii", "hAnsi")
+        for value in values(word.styles.element, "rFonts", name)
+    } - {"None"}
     assert named == {"Arial"}
     with zipfile.ZipFile(built["docx"]) as package:
-        theme, table = (package.read(f"word/{name}.xml").decode() for name in ("theme/theme1", "fontTable"))
+        theme, table = (
+            package.read(f"word/{name}.xml").decode() for name in ("theme/theme1", "fontTable")
+        )
         assert not [name for name in package.namelist() if name.endswith(".odttf")]
     assert theme.count('<a:latin typeface="Bookman Old Style"') == 2
     assert re.findall(r'w:font w:name="([^"]+)"><w:altName w:val="([^"]+)"', table) == [
@@ -200,7 +228,11 @@ def test_docx_is_in_the_faces_that_planners_have(built: dict[str, Path], word: D
 
 def test_docx_is_black(built: dict[str, Path]) -> None:
     with zipfile.ZipFile(built["docx"]) as package:
-        names = [name for name in package.namelist() if re.fullmatch(r"word/(document|styles|footer\d+)\.xml", name)]
+        names = [
+            name
+            for name in package.namelist()
+            if re.fullmatch(r"word/(document|styles|footer\d+)\.xml", name)
+        ]
         assert len(names) > 3
         for name in names:
             root = etree.fromstring(package.read(name))
@@ -209,11 +241,18 @@ def test_docx_is_black(built: dict[str, Path]) -> None:
             assert colours | set(values(root, "color")) <= {"000000"}, name
         (picture,) = (name for name in package.namelist() if name.endswith(".png"))
         with Image.open(BytesIO(package.read(picture))) as image:
-            assert all(red == green == blue for _, (red, green, blue) in image.convert("RGB").getcolors(1 << 20) or ())
+            assert all(
+                red == green == blue
+                for _, (red, green, blue) in image.convert("RGB").getcolors(1 << 20) or ()
+            )
 
 
 def test_docx_headings_have_letters(word: Document) -> None:
-    found = [(p.style.name, p.text) for p in word.paragraphs if p.style and p.style.name.startswith("Heading")]
+    found = [
+        (p.style.name, p.text)
+        for p in word.paragraphs
+        if p.style and p.style.name.startswith("Heading")
+    ]
     assert found[-5:] == [
         ("Heading 2", "A.\tProgram dan Kegiatan"),
         ("Heading 3", "1.\tProgram"),
@@ -226,27 +265,47 @@ def test_docx_headings_have_letters(word: Document) -> None:
 def test_docx_has_one_heading_over_two_lists(word: Document) -> None:
     body = word.element.body
     heading = next(
-        p for p in body.iter(qn("w:p")) if text(p) == "DAFTAR TABEL DAN GAMBAR" and not values(p, "hyperlink")
+        p
+        for p in body.iter(qn("w:p"))
+        if text(p) == "DAFTAR TABEL DAN GAMBAR" and not values(p, "hyperlink")
     )
     below = list(heading.itersiblings())
     end = next(place for place, one in enumerate(below) if "Heading1" in values(one, "pStyle"))
-    assert not [one for one in below[: end - 1] if one.find(f".//{qn('w:sectPr')}") is not None]  # on the same page
-    tables, figures = (code for one in below[:end] for code in instructions(one) if code.startswith("TOC"))
+    assert not [
+        one for one in below[: end - 1] if one.find(f".//{qn('w:sectPr')}") is not None
+    ]  # on the same page
+    tables, figures = (
+        code for one in below[:end] for code in instructions(one) if code.startswith("TOC")
+    )
     assert '"Keterangan Tabel"' in tables and '"Keterangan Gambar"' in figures
-    assert [text(one).split("\t")[0] for one in below[:end] if text(one).strip()] == ["Tabel 1", "Gambar 1"]
+    assert [text(one).split("\t")[0] for one in below[:end] if text(one).strip()] == [
+        "Tabel 1",
+        "Gambar 1",
+    ]
 
 
 def test_docx_lists_have_the_marks_of_the_office(word: Document) -> None:
     numbering = word.part.numbering_part.element
-    definitions = {one.get(qn("w:abstractNumId")): one for one in numbering.iter(qn("w:abstractNum"))}
-    used = {one.get(qn("w:numId")): definitions[values(one, "abstractNumId")[0]] for one in numbering.iter(qn("w:num"))}
+    definitions = {
+        one.get(qn("w:abstractNumId")): one for one in numbering.iter(qn("w:abstractNum"))
+    }
+    used = {
+        one.get(qn("w:numId")): definitions[values(one, "abstractNumId")[0]]
+        for one in numbering.iter(qn("w:num"))
+    }
     shown, counted = [], dict[str, int]()
     for paragraph in word.element.body.iter(qn("w:p")):
         for number in values(paragraph, "numId"):
             depth = int(values(paragraph, "ilvl")[0])
-            level = next(one for one in used[number].iter(qn("w:lvl")) if one.get(qn("w:ilvl")) == str(depth))
+            level = next(
+                one for one in used[number].iter(qn("w:lvl")) if one.get(qn("w:ilvl")) == str(depth)
+            )
             counted[number] = counted.get(number, 0) + 1
-            sign = chr(ord("a") + counted[number] - 1) if "lowerLetter" in values(level, "numFmt") else counted[number]
+            sign = (
+                chr(ord("a") + counted[number] - 1)
+                if "lowerLetter" in values(level, "numFmt")
+                else counted[number]
+            )
             shown.append(values(level, "lvlText")[0].replace(f"%{depth + 1}", str(sign)))
     assert shown == MARKS
 
@@ -257,8 +316,13 @@ def test_html_has_marks_faces_and_a_black_print(page: str) -> None:
     ]  # fmt: skip
     assert "@counter-style butir-huruf-dua-kurung" in page
     assert re.search(r"@media print \{\s*:root \{ --kertas: #fff; --tinta: #000;", page)
-    faces = re.findall(r"font-family: (renja-\w+); src: url\(\"data:font/woff2;base64,([^\"]+)", page)
-    named = {(family, TTFont(BytesIO(base64.b64decode(data)))["name"].getDebugName(4)) for family, data in faces}
+    faces = re.findall(
+        r"font-family: (renja-\w+); src: url\(\"data:font/woff2;base64,([^\"]+)", page
+    )
+    named = {
+        (family, TTFont(BytesIO(base64.b64decode(data)))["name"].getDebugName(4))
+        for family, data in faces
+    }
     assert named == {
         ("renja-serif", "TeXGyreBonum-Regular"), ("renja-serif", "TeXGyreBonum-Bold"),
         ("renja-sans", "TeXGyreHeros-Regular"), ("renja-sans", "TeXGyreHeros-Bold"),
@@ -279,9 +343,17 @@ def test_html_refers_to_a_section_by_its_letters(page: str) -> None:
 
 def test_xlsx_is_black_in_the_face_of_tables(built: dict[str, Path]) -> None:
     book = openpyxl.load_workbook(built["xlsx"])
-    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    cells = [
+        cell
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    ]
     assert len(cells) > 50
     assert {cell.font.name for cell in cells} == {"Arial"}
     assert {cell.fill.fill_type for cell in cells} == {None}
-    assert {cell.font.color.rgb for cell in cells if cell.font.color and cell.font.color.type == "rgb"} <= {"FF000000"}
+    assert {
+        cell.font.color.rgb for cell in cells if cell.font.color and cell.font.color.type == "rgb"
+    } <= {"FF000000"}
     assert "5.03.01.2.01.0001" in [cell.value for cell in cells]

@@ -28,7 +28,10 @@ KOLOM = (
 
 def tabel(*rows: str) -> TableView:
     """A table of rows whose cells are parted by bars; the rest of each row is full."""
-    baris = tuple(Baris("sub", tuple(Sel(text.strip()) for text in (*row.split("|"), *"xxxx"))) for row in rows)
+    baris = tuple(
+        Baris("sub", tuple(Sel(text.strip()) for text in (*row.split("|"), *"xxxx")))
+        for row in rows
+    )
     return TableView("e-81", "Evaluasi", KOLOM, baris, nomor="Tabel 2.2", id="evaluasi")
 
 
@@ -47,7 +50,12 @@ def test_a_short_group_stays_whole_and_names_itself_until_its_last_row() -> None
 
 
 def test_a_group_inside_a_group_names_both() -> None:
-    assert heads(tabel("1|Mutu|A", "||", "||B", "2|Disiplin|C")) == ["T: Mutu A", "T: Mutu", "T", ""]
+    assert heads(tabel("1|Mutu|A", "||", "||B", "2|Disiplin|C")) == [
+        "T: Mutu A",
+        "T: Mutu",
+        "T",
+        "",
+    ]
 
 
 def test_a_long_group_may_break() -> None:
@@ -56,8 +64,12 @@ def test_a_long_group_may_break() -> None:
 
 def test_a_number_alone_groups_nothing_and_half_a_row_goes_on_with_none() -> None:
     view = tabel("1|Mutu|A", "|Disiplin|B")
-    half = replace(view, baris=(view.baris[0], Baris("sub", (*[Sel()] * 4, *view.baris[0].sel[4:]))))
-    total = replace(view, baris=(view.baris[0], Baris("jumlah", (Sel("", span=2), *view.baris[0].sel[2:]))))
+    half = replace(
+        view, baris=(view.baris[0], Baris("sub", (*[Sel()] * 4, *view.baris[0].sel[4:])))
+    )
+    total = replace(
+        view, baris=(view.baris[0], Baris("jumlah", (Sel("", span=2), *view.baris[0].sel[2:])))
+    )
     for one in (view, half, total):
         assert (joined(one), heads(one)) == ([False, False], ["", ""])
 

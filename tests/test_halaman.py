@@ -55,12 +55,23 @@ LIMITS = Difference(0.001, 11, 7)
 
 def drawn(path: Path, page: int, program: str = "pdftoppm") -> Image.Image:
     """One page in sixteen greys."""
-    command = [alat.program(program), "-r", str(DPI * REDUCED), "-gray", "-png", "-singlefile", "-f", str(page)]
+    command = [
+        alat.program(program),
+        "-r",
+        str(DPI * REDUCED),
+        "-gray",
+        "-png",
+        "-singlefile",
+        "-f",
+        str(page),
+    ]
     target = path.with_suffix("") if program == "pdftoppm" else path.with_name(f"{path.stem}-lain")
     subprocess.run([*command, "-l", str(page), path, target], check=True, timeout=120)
     with Image.open(target.with_suffix(".png")) as image:
         step = 255 // (GREYS - 1)
-        return image.convert("L").reduce(REDUCED).point(lambda grey: (grey + step // 2) // step * step)
+        return (
+            image.convert("L").reduce(REDUCED).point(lambda grey: (grey + step // 2) // step * step)
+        )
 
 
 def difference(one: Image.Image, other: Image.Image) -> Difference:
@@ -68,7 +79,11 @@ def difference(one: Image.Image, other: Image.Image) -> Difference:
     return Difference(
         sum(blocks[10:]) / sum(blocks),
         *(
-            max(grey for grey, count in enumerate(ImageChops.difference(*profiles).histogram()) if count)
+            max(
+                grey
+                for grey, count in enumerate(ImageChops.difference(*profiles).histogram())
+                if count
+            )
             for profiles in (
                 [profile(image, (1, image.height)) for image in (one, other)],
                 [profile(image, (image.width, 1)) for image in (one, other)],
@@ -95,8 +110,15 @@ def stored(name: str) -> Image.Image:
 
 def found(path: Path, pattern: str) -> int:
     """The number of the first page whose text matches."""
-    done = subprocess.run([alat.program("pdftotext"), "-layout", path, "-"], capture_output=True, text=True, check=True)
-    return next(number for number, text in enumerate(done.stdout.split("\f"), 1) if re.search(pattern, text))
+    done = subprocess.run(
+        [alat.program("pdftotext"), "-layout", path, "-"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return next(
+        number for number, text in enumerate(done.stdout.split("\f"), 1) if re.search(pattern, text)
+    )
 
 
 @pytest.mark.golden
@@ -114,7 +136,9 @@ def test_the_page_looks_as_stored(name: str, bangunan: Bangunan, tmp_path: Path)
     assert picture.size == stored(name).size
     picture.save(tmp_path / "baru.png")
     far = difference(stored(name), picture)
-    message = f"{far} passes {LIMITS}: look at {tmp_path}/baru.png; where it is meant, run `make golden`"
+    message = (
+        f"{far} passes {LIMITS}: look at {tmp_path}/baru.png; where it is meant, run `make golden`"
+    )
     assert alike(stored(name), picture), message
 
 
@@ -142,8 +166,14 @@ def test_another_rasteriser_is_within_the_limits(tmp_path: Path) -> None:
     [
         ({"lebar": (31, 175, 50, 50)}, ""),
         ({"ukuran": 8.25}, ""),
-        ({}, "thead, thead * { border-bottom: 0 !important } tbody tr:first-child * { border-top: 0 !important }"),
-        ({}, "tr:nth-child(6) * { border-bottom: 0 !important } tr:nth-child(7) * { border-top: 0 !important }"),
+        (
+            {},
+            "thead, thead * { border-bottom: 0 !important } tbody tr:first-child * { border-top: 0 !important }",
+        ),
+        (
+            {},
+            "tr:nth-child(6) * { border-bottom: 0 !important } tr:nth-child(7) * { border-top: 0 !important }",
+        ),
         ({}, "tr.program td { background: none !important }"),
         ({}, ".tabel { margin-top: 1mm !important }"),
     ],

@@ -25,9 +25,7 @@ from renja_build.render import templates
 TESTS = Path(__file__).parent
 FILE = Path("isi.yaml")
 TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-REFUSED = (
-    f"\x00\x07\x1b\x7f\x85\x9b\u2028\u2029\ue000\uf0b7\ufdd0\ufdef\ufffe\uffff\U0001fffe\U0010ffff\ufffc\ufffd{TURNING}"
-)
+REFUSED = f"\x00\x07\x1b\x7f\x85\x9b\u2028\u2029\ue000\uf0b7\ufdd0\ufdef\ufffe\uffff\U0001fffe\U0010ffff\ufffc\ufffd{TURNING}"
 SPACES = "\u00a0\u1680\u2000\u2007\u2009\u200a\u202f\u205f\u3000\u2800"
 NOTHING = "\u00ad\u034f\u061c\u115f\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2063\u3164\ufe0f\ufeff\ufff9\U000e0041"
 PLAIN = "é“”‘’–—…•§×½²°€Ωعб漢🙂\u0301\u20e3\n"
@@ -88,7 +86,12 @@ def test_every_code_point_is_of_one_class() -> None:
             assert not any(kinds), hex(code)
         if category == "Cf" and not any(kinds):
             passing.add(unicodedata.name(letter).split()[0])
-    assert passing <= {"ARABIC", "SYRIAC", "KAITHI", "EGYPTIAN"}  # signs that are drawn, whatever their category
+    assert passing <= {
+        "ARABIC",
+        "SYRIAC",
+        "KAITHI",
+        "EGYPTIAN",
+    }  # signs that are drawn, whatever their category
 
 
 @given(st.text(LETTERS))
@@ -111,13 +114,17 @@ def test_the_origin_of_a_letter_is_where_it_was_written(text: str) -> None:
 @given(st.text(st.characters()))
 def test_nothing_visible_steers(text: str) -> None:
     shown = characters.visible(text, everything=True)
-    assert [one for one in characters.refused(shown) if shown[one[0]] != "\t"] == list(characters.hidden(shown)) == []
+    assert (
+        [one for one in characters.refused(shown) if shown[one[0]] != "\t"]
+        == list(characters.hidden(shown))
+        == []
+    )
     shown.encode()  # no half of a character is left
     if '"' not in text and "\\" not in text and text.isprintable() is False:
         quoted = re.sub(r"[\n\t]", "", text)
-        assert json.loads(f'"{characters.visible(quoted)}"').encode("utf-16", "surrogatepass") == quoted.encode(
+        assert json.loads(f'"{characters.visible(quoted)}"').encode(
             "utf-16", "surrogatepass"
-        )
+        ) == quoted.encode("utf-16", "surrogatepass")
 
 
 @pytest.mark.slow
@@ -232,7 +239,12 @@ def test_a_mark_at_the_start_is_no_character_of_the_file(tmp_path: Path) -> None
 
 
 def test_the_two_ways_of_writing_a_letter_are_one() -> None:
-    for text in ("a: Caf\u00e9\n", "a: Cafe\u0301\n", 'a: "Cafe\\u0301"\n', "a: Cafe\u200b\u0301\n"):
+    for text in (
+        "a: Caf\u00e9\n",
+        "a: Cafe\u0301\n",
+        'a: "Cafe\\u0301"\n',
+        "a: Cafe\u200b\u0301\n",
+    ):
         assert value(text) == "Caf\u00e9"
     assert codes("Cafe\u0301: 1\nCaf\u00e9: 2\n") == ["Y101"]
 
@@ -259,7 +271,13 @@ def test_places_are_those_of_the_file_as_it_was_written(text: str) -> None:
 # ---- mending ----
 
 
-@given(st.lists(st.sampled_from([*"ab :\n'\"-#|", "\u00a0", "\u200b", "\u00ad", "\\u00a0", "\\_", "\\xad", "\\ufeff"])))
+@given(
+    st.lists(
+        st.sampled_from(
+            [*"ab :\n'\"-#|", "\u00a0", "\u200b", "\u00ad", "\\u00a0", "\\_", "\\xad", "\\ufeff"]
+        )
+    )
+)
 @example(list('a: "b\\u00a0\n  \\_c"\n'))
 @example(list('a: |\n  "\\u200b\u200b"\n'))
 def test_a_mended_file_reads_the_same_and_has_nothing_left(parts: list[str]) -> None:
@@ -275,7 +293,10 @@ def test_a_mended_file_reads_the_same_and_has_nothing_left(parts: list[str]) -> 
 
 def test_other_edits_find_their_place_behind_unseen_characters() -> None:
     text = "a: du\u200ba 1\u200b0 rb\nb: tiga 10 rb\n"
-    edits = [Edit(Location(FILE, 1, 9), "10", "sepuluh"), Edit(Location(FILE, 2, 9), "10", "sepuluh")]
+    edits = [
+        Edit(Location(FILE, 1, 9), "10", "sepuluh"),
+        Edit(Location(FILE, 2, 9), "10", "sepuluh"),
+    ]
     assert fix.apply(text, edits, characters=True) == "a: dua sepuluh rb\nb: tiga sepuluh rb\n"
     assert fix.apply(text, edits) == "a: du\u200ba 1\u200b0 rb\nb: tiga sepuluh rb\n"
 
@@ -293,16 +314,18 @@ def change(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_fix_mends_the_whole_renja_and_changes_no_figure(renja: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_fix_mends_the_whole_renja_and_changes_no_figure(
+    renja: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     before = steps.prepare(renja)
     for name in ("program.yaml", "indikator.yaml", "bab/1-rencana-kerja.yaml", "renja.yaml"):
         file = renja / name
         text = file.read_text(encoding="utf-8").replace(": ", ":\u00a0").replace("an", "a\u00adn")
         file.write_bytes(text.replace("450.000.000", "4500\u200b00000").encode())
     dirty = steps.prepare(renja)
-    assert dirty.dokumen.rencana == before.dokumen.rencana or facts(dirty.dokumen, dirty.hasil) == facts(
-        before.dokumen, before.hasil
-    )
+    assert dirty.dokumen.rencana == before.dokumen.rencana or facts(
+        dirty.dokumen, dirty.hasil
+    ) == facts(before.dokumen, before.hasil)
     warned = [one for one in dirty.findings if one.code == "Y124"]
     assert len(warned) == 4
     assert cli.run(["check", str(renja), "--fix", "--diff"]) == 1
@@ -317,7 +340,9 @@ def test_fix_mends_the_whole_renja_and_changes_no_figure(renja: Path, capsys: py
 
 
 @pytest.mark.slow
-def test_what_is_mended_passes_verify(renja: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_mended_passes_verify(
+    renja: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     change(
         renja / "program.yaml",
         "nama: Evaluasi Kinerja Perangkat Daerah",
@@ -362,7 +387,9 @@ BLANK = [" ", "   ", "\\u00a0", "\\u200b", "\\u3164 \\u2800", "\u00a0\u200b", ""
         ("bab/1-rencana-kerja.yaml", "judul: Program dan Kegiatan"),
     ],
 )
-def test_a_text_that_shows_nothing_is_empty(renja: Path, file: str, written: str, blank: str) -> None:
+def test_a_text_that_shows_nothing_is_empty(
+    renja: Path, file: str, written: str, blank: str
+) -> None:
     change(renja / file, written, f'{written.split(":")[0]}: "{blank}"')
     with pytest.raises(ContentError) as stopped:
         steps.prepare(renja)
@@ -373,13 +400,17 @@ def test_a_text_that_shows_nothing_is_empty(renja: Path, file: str, written: str
 
 # ---- terminals and logs ----
 
-HOSTILE = "x\n::add-mask::450\r\x1b[31m\x9b1m\u202e ##[add-mask]450 ##vso[task]\n \u2003::error::y\ud800"
+HOSTILE = (
+    "x\n::add-mask::450\r\x1b[31m\x9b1m\u202e ##[add-mask]450 ##vso[task]\n \u2003::error::y\ud800"
+)
 
 
 def commands(text: str) -> list[str]:
     """Lines that GitHub or Azure would obey."""
     return [
-        line for line in re.split(r"[\r\n]", text) if line.strip().startswith("::") or re.search(r"##(\[|vso\[)", line)
+        line
+        for line in re.split(r"[\r\n]", text)
+        if line.strip().startswith("::") or re.search(r"##(\[|vso\[)", line)
     ]
 
 
@@ -417,7 +448,13 @@ def test_our_colours_pass_and_those_of_content_do_not() -> None:
     assert "\x1b" not in report.printable(shown)
 
 
-@given(st.lists(st.sampled_from(["::", "##[", "##vso[", "#", ":", "\n", " ", "\u00a0", "\x1b[1m", "\r", "a", "]"])))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["::", "##[", "##vso[", "#", ":", "\n", " ", "\u00a0", "\x1b[1m", "\r", "a", "]"]
+        )
+    )
+)
 def test_no_text_is_a_command(parts: list[str]) -> None:
     assert commands(report.printable("".join(parts))) == []
 
@@ -438,14 +475,18 @@ def test_no_text_is_a_command(parts: list[str]) -> None:
     ],
     ids=lambda arguments: " ".join(arguments[:2])[:16].partition("\n")[0],
 )
-def test_no_argument_speaks_to_the_terminal(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_argument_speaks_to_the_terminal(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     assert cli.run(arguments) == 2
     shown = capsys.readouterr()
     assert not set(shown.out + shown.err) & set("\x1b\x9b\r\u202e")
     assert commands(shown.out + shown.err) == []
 
 
-def test_a_name_that_holds_a_command_stays_a_name(renja: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_name_that_holds_a_command_stays_a_name(
+    renja: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     change(
         renja / "program.yaml",
         "nama: Evaluasi Kinerja Perangkat Daerah",
@@ -488,7 +529,9 @@ def test_an_offices_style_cannot_end_its_element(
     (tmp_path / "templates/style" / name).write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert kept in templates.style(name)
-    assert not re.search("</style" if name.endswith("css") else "</script|<!--", templates.style(name), re.IGNORECASE)
+    assert not re.search(
+        "</style" if name.endswith("css") else "</script|<!--", templates.style(name), re.IGNORECASE
+    )
 
 
 @pytest.mark.slow
@@ -496,10 +539,10 @@ def test_an_offices_style_reaches_no_network_and_no_file(
     renja: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "templates/style").mkdir(parents=True)
-    reach = (
-        "@import 'http://a.invalid/b.css'; body { background: url(file:///etc/hostname) } p { background: url(c.png) }"
+    reach = "@import 'http://a.invalid/b.css'; body { background: url(file:///etc/hostname) } p { background: url(c.png) }"
+    (tmp_path / "templates/style/kantor.css").write_text(
+        f"{reach} </style><b id=lolos>", encoding="utf-8"
     )
-    (tmp_path / "templates/style/kantor.css").write_text(f"{reach} </style><b id=lolos>", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     cli.run(["build", str(renja), "--to", "pdf,html", "--jobs", "1"])
     told = capsys.readouterr().err
@@ -523,9 +566,16 @@ def test_no_text_that_is_copied_is_a_formula() -> None:
     script = (templates.resource("templates", "style", "screen.js")).read_text(encoding="utf-8")
     functions = re.findall(r"^const (?:computes|asTyped) = .*;$", script, re.MULTILINE)
     assert len(functions) == 2
-    assert len(re.findall(r"asTyped\(", script)) == 2  # the text form and the HTML form, and no other way out
-    program = "\n".join(functions) + f"\nconsole.log(JSON.stringify({json.dumps(list(CELLS))}.map((t) => asTyped(t))))"
-    done = subprocess.run([alat.program("node"), "-e", program], capture_output=True, text=True, check=True)
+    assert (
+        len(re.findall(r"asTyped\(", script)) == 2
+    )  # the text form and the HTML form, and no other way out
+    program = (
+        "\n".join(functions)
+        + f"\nconsole.log(JSON.stringify({json.dumps(list(CELLS))}.map((t) => asTyped(t))))"
+    )
+    done = subprocess.run(
+        [alat.program("node"), "-e", program], capture_output=True, text=True, check=True
+    )
     assert json.loads(done.stdout) == list(CELLS.values())
 
 
@@ -536,7 +586,13 @@ def test_no_text_of_the_workbook_is_a_formula(renja: Path, tmp_path: Path) -> No
     change(renja / "renja.yaml", "nama: Badan Kepegawaian Daerah", 'nama: "{=1+1}"')
     cli.run(["build", str(renja), "--out", str(tmp_path / "build"), "--to", "xlsx"])
     book = openpyxl.load_workbook(tmp_path / "build/dasar/dasar.xlsx")
-    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    cells = [
+        cell
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    ]
     assert {cell.value for cell in cells if cell.data_type == "s"} >= {"=1+1", "{=1+1}"}
     assert all(str(cell.value).startswith("=SUM(") for cell in cells if cell.data_type == "f")
 

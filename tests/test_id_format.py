@@ -25,7 +25,20 @@ from renja_build.render.id_format import (
 )
 
 KUADRILIUN = 10**15
-SATUAN = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
+SATUAN = (
+    "nol",
+    "satu",
+    "dua",
+    "tiga",
+    "empat",
+    "lima",
+    "enam",
+    "tujuh",
+    "delapan",
+    "sembilan",
+    "sepuluh",
+    "sebelas",
+)
 PERINGKAT = (
     (KUADRILIUN, "kuadriliun"), (10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (1000, "ribu"),
     (100, "ratus"), (10, "puluh"),
@@ -120,7 +133,13 @@ def test_terbilang_agrees_with_the_recursive_rule(value: int) -> None:
     assert terbilang(value) == ("minus " if value < 0 else "") + eja(abs(value))
 
 
-@given(st.lists(st.sampled_from(("000", "001", "010", "011", "100", "101", "111", "021")), min_size=1, max_size=5))
+@given(
+    st.lists(
+        st.sampled_from(("000", "001", "010", "011", "100", "101", "111", "021")),
+        min_size=1,
+        max_size=5,
+    )
+)
 def test_terbilang_of_the_blocks_where_spelling_is_irregular(blocks: list[str]) -> None:
     value = int("".join(blocks))
     assert terbilang(value) == eja(value)
@@ -128,7 +147,12 @@ def test_terbilang_of_the_blocks_where_spelling_is_irregular(blocks: list[str]) 
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(3, "3 (tiga)"), (0, "0 (nol)"), (47, "47 (empat puluh tujuh)"), (1407, "1.407 (seribu empat ratus tujuh)")],
+    [
+        (3, "3 (tiga)"),
+        (0, "0 (nol)"),
+        (47, "47 (empat puluh tujuh)"),
+        (1407, "1.407 (seribu empat ratus tujuh)"),
+    ],
 )
 def test_bilangan(value: int, text: str) -> None:
     assert bilangan(value) == text
@@ -161,7 +185,13 @@ def test_angka_without_dots() -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [("89.63", "89,63"), ("0", "0,00"), ("100", "100,00"), ("66.665", "66,67"), ("1469.77", "1.469,77")],
+    [
+        ("89.63", "89,63"),
+        ("0", "0,00"),
+        ("100", "100,00"),
+        ("66.665", "66,67"),
+        ("1469.77", "1.469,77"),
+    ],
 )
 def test_persen(value: str, text: str) -> None:
     assert persen(Decimal(value)) == f"{text}%"
@@ -185,7 +215,9 @@ def test_nilai(value: Nilai, text: str) -> None:
     assert nilai(value) == text
 
 
-@pytest.mark.parametrize("text", ["", "-", "n/a", "23", "94,26", "BB", "Sangat Baik", "67 (B)", "94,2 (A)"])
+@pytest.mark.parametrize(
+    "text", ["", "-", "n/a", "23", "94,26", "BB", "Sangat Baik", "67 (B)", "94,2 (A)"]
+)
 def test_nilai_is_printed_as_it_was_written(text: str) -> None:
     assert nilai(parse_nilai(text)) == text
 
@@ -203,12 +235,16 @@ def test_tanggal(value: date, text: str) -> None:
     assert tanggal(value) == text
 
 
-@pytest.mark.parametrize(("value", "text"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (1999, "MCMXCIX")])
+@pytest.mark.parametrize(
+    ("value", "text"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (1999, "MCMXCIX")]
+)
 def test_romawi(value: int, text: str) -> None:
     assert roman(value) == text
 
 
-@pytest.mark.parametrize(("value", "text"), [(1, "a"), (26, "z"), (27, "aa"), (52, "az"), (53, "ba"), (703, "aaa")])
+@pytest.mark.parametrize(
+    ("value", "text"), [(1, "a"), (26, "z"), (27, "aa"), (52, "az"), (53, "ba"), (703, "aaa")]
+)
 def test_huruf(value: int, text: str) -> None:
     assert letter(value) == text
 
@@ -239,4 +275,10 @@ def test_roman_numerals_add_up(value: int) -> None:
     worth = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
     digits = [worth[digit] for digit in roman(value)]
     following = [*digits[1:], 0]
-    assert sum(-digit if digit < after else digit for digit, after in zip(digits, following, strict=True)) == value
+    assert (
+        sum(
+            -digit if digit < after else digit
+            for digit, after in zip(digits, following, strict=True)
+        )
+        == value
+    )

@@ -78,7 +78,10 @@ REFUSED = {
     "png.jpg": (png("RGB"), "berisi PNG, bukan .jpg"),
     "jpeg.png": (SOUND["foto.jpeg"], "berisi JPEG, bukan .png"),
     "tanpa-akhiran": (png("RGB"), "berisi PNG"),
-    "gerak.png": (saved(NOISE, "PNG", save_all=True, append_images=[NOISE.convert("L").convert("RGB")]), "bergerak"),
+    "gerak.png": (
+        saved(NOISE, "PNG", save_all=True, append_images=[NOISE.convert("L").convert("RGB")]),
+        "bergerak",
+    ),
     "cetak.jpg": (saved(NOISE.convert("CMYK"), "JPEG"), "CMYK"),
     "dalam.png": (saved(Image.new("I;16", (9, 9), 9999), "PNG"), "I;16"),
     "miring.jpg": (saved(NOISE, "JPEG", exif=_TURNED), "diputar"),
@@ -87,7 +90,10 @@ REFUSED = {
     "bom.png": (bare_png(60_000, 60_000), "juta piksel"),
     "panjang.png": (bare_png(30_000, 2), "bersisi lebih dari 20000 piksel"),
     "tinggi.png": (bare_png(2, 30_000), "bersisi lebih dari 20000 piksel"),
-    "teks.png": (bare_png(9, 9, chunk(b"zTXt", b"a\0\0" + zlib.compress(b"x" * 3_000_000))), "tidak terbaca"),
+    "teks.png": (
+        bare_png(9, 9, chunk(b"zTXt", b"a\0\0" + zlib.compress(b"x" * 3_000_000))),
+        "tidak terbaca",
+    ),
     "berat.png": (png("RGB") + b"\0" * images.MAX_BYTES, "lebih besar dari 10 MB"),
 }
 
@@ -97,17 +103,30 @@ def test_what_is_accepted_is_drawn_by_every_output(tmp_path: Path) -> None:
     for name, content in SOUND.items():
         (tmp_path / name).write_bytes(content)
         assert image_problem(tmp_path / name) is None, name
-    gambar = [Gambar(src, f"Gambar {n}", "Bagan", "Bagan", f"gambar-{n}") for n, src in enumerate(files, start=1)]
-    bahan = replace(naskah(1), seksi=(Seksi("s", "bab", "potret", tuple(gambar)),), daftar_isi=(), gambar=files)
+    gambar = [
+        Gambar(src, f"Gambar {n}", "Bagan", "Bagan", f"gambar-{n}")
+        for n, src in enumerate(files, start=1)
+    ]
+    bahan = replace(
+        naskah(1), seksi=(Seksi("s", "bab", "potret", tuple(gambar)),), daftar_isi=(), gambar=files
+    )
     for writer, name in ((html, "a.html"), (docx, "a.docx"), (pdf, "a.pdf")):
         found = writer.write(render(bahan), tmp_path / name)
         assert [one for one in found if one.level == "error"] == []
     page = (tmp_path / "a.html").read_text(encoding="utf-8")
-    assert page.count('src="data:image/png;base64,') + page.count('src="data:image/jpeg;base64,') == len(SOUND)
+    assert page.count('src="data:image/png;base64,') + page.count(
+        'src="data:image/jpeg;base64,'
+    ) == len(SOUND)
     with ZipFile(tmp_path / "a.docx") as package:
-        assert len([one for one in package.namelist() if one.startswith("word/media/")]) == len(SOUND)
+        assert len([one for one in package.namelist() if one.startswith("word/media/")]) == len(
+            SOUND
+        )
     with pikepdf.open(tmp_path / "a.pdf") as document:
-        drawn = [one for one in document.objects if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"]
+        drawn = [
+            one
+            for one in document.objects
+            if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"
+        ]
         masks = [one for one in drawn if "/SMask" in one]
         assert len(drawn) - len(masks) == len(SOUND)
 
@@ -122,7 +141,9 @@ def test_what_is_not_is_told_with_a_remedy(name: str, tmp_path: Path) -> None:
     assert problem[1]
 
 
-def test_half_an_image_is_none_where_others_let_it_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_half_an_image_is_none_where_others_let_it_pass(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
     (tmp_path / "a.png").write_bytes(TRUNCATED)
     assert image_problem(tmp_path / "a.png") is not None
@@ -160,14 +181,20 @@ def with_right_sums(content: bytes) -> bytes:
         size = int.from_bytes(content[at : at + 4], "big")
         if at + 12 + size > len(content):
             break
-        out += content[at : at + 4] + chunk(content[at + 4 : at + 8], content[at + 8 : at + 8 + size])[4:]
+        out += (
+            content[at : at + 4]
+            + chunk(content[at + 4 : at + 8], content[at + 8 : at + 8 + size])[4:]
+        )
         at += 12 + size
     return bytes(out + content[at:])
 
 
 def test_no_damaged_bytes_make_the_check_fail(tmp_path: Path) -> None:
     seeds = [(Path(name).suffix, content) for name, content in SOUND.items()]
-    seeds += [(Path(name).suffix, REFUSED[name][0]) for name in ("gerak.png", "cetak.jpg", "dalam.png", "miring.jpg")]
+    seeds += [
+        (Path(name).suffix, REFUSED[name][0])
+        for name in ("gerak.png", "cetak.jpg", "dalam.png", "miring.jpg")
+    ]
     accepted = 0
     for seed in range(2000):
         random = Random(seed)
@@ -176,7 +203,11 @@ def test_no_damaged_bytes_make_the_check_fail(tmp_path: Path) -> None:
         for _ in range(random.choice((1, 1, 2, 5, 20))):
             if len(damaged) > 1:
                 random.choice(DAMAGES)(damaged, random)
-        whole = with_right_sums(damaged) if suffix == ".png" and random.random() < 0.7 else bytes(damaged)
+        whole = (
+            with_right_sums(damaged)
+            if suffix == ".png" and random.random() < 0.7
+            else bytes(damaged)
+        )
         file = tmp_path / f"a{suffix}"
         file.write_bytes(whole)
         with warnings.catch_warnings():

@@ -36,18 +36,26 @@ def build(*argv: str | Path) -> int:
 
 def listed(out: Path) -> list[tuple[str, list[str]]]:
     """Each Renja of an index with the addresses of its files."""
-    rows = lxml.html.document_fromstring((out / "index.html").read_bytes()).xpath("//div[@class='daftar'][1]//tbody/tr")
+    rows = lxml.html.document_fromstring((out / "index.html").read_bytes()).xpath(
+        "//div[@class='daftar'][1]//tbody/tr"
+    )
     return [(row.findtext("th"), row.xpath("td[@class='berkas']//a/@href")) for row in rows]
 
 
 def old(out: Path) -> list[str]:
     """The files that tell of an earlier state."""
     page = lxml.html.document_fromstring((out / "index.html").read_bytes())
-    return [str(one) for one in page.xpath("//td[@class='berkas']//i/preceding-sibling::a[1]/@href")]
+    return [
+        str(one) for one in page.xpath("//td[@class='berkas']//i/preceding-sibling::a[1]/@href")
+    ]
 
 
 def test_a_row_says_what_a_renja_is_and_costs() -> None:
-    shown = cells(page(replace(UBAH, temuan=(TEMUAN, TEMUAN, replace(TEMUAN, tingkat="warning")), contoh=True)))
+    shown = cells(
+        page(
+            replace(UBAH, temuan=(TEMUAN, TEMUAN, replace(TEMUAN, tingkat="warning")), contoh=True)
+        )
+    )
     assert shown == [
         "Badan A", "Kabupaten Contoh", "Perubahan Renja", "2025", "2.000 sebelum 32.743.331.188", "3", "14", "54",
         "rancangan akhir contoh", "2 galat, 1 peringatan", "HTML",
@@ -66,7 +74,9 @@ def test_rows_stand_by_daerah_year_and_office() -> None:
         ("Badan A", "2025", "Perubahan Renja"),
         ("Dinas B", "2025", "Renja"),
     ]
-    assert html([Terbangun(one, ()) for one in (DINAS, BADAN)]) == html([Terbangun(one, ()) for one in (BADAN, DINAS)])
+    assert html([Terbangun(one, ()) for one in (DINAS, BADAN)]) == html(
+        [Terbangun(one, ()) for one in (BADAN, DINAS)]
+    )
 
 
 @pytest.mark.parametrize(
@@ -81,7 +91,9 @@ def test_rows_stand_by_daerah_year_and_office() -> None:
         ([BADAN, replace(DINAS, contoh=True)], []),
     ],
 )
-def test_only_what_belongs_together_is_added_up(renja: Sequence[Ringkasan], expected: list[object]) -> None:
+def test_only_what_belongs_together_is_added_up(
+    renja: Sequence[Ringkasan], expected: list[object]
+) -> None:
     assert [(str(one.tahun), one.perangkat_daerah, one.pagu) for one in sums(renja)] == expected
     assert len(page(*renja).xpath("//table[@class='jumlah']//tbody/tr")) == len(expected)
 
@@ -92,7 +104,10 @@ def test_findings_are_told_errors_first_and_all_are_counted() -> None:
     (link,) = shown.xpath("//a[starts-with(@href, '#temuan')]/@href")
     items = shown.xpath(f"//ul[@id='{link[1:]}']/li")
     assert [item.findtext("b") for item in items[:2]] == ["P201", "N201"]
-    assert items[0].text_content().split("\n")[0] == "P201 galat program.yaml:7 pagu <b>keliru</b> tulis & periksa"
+    assert (
+        items[0].text_content().split("\n")[0]
+        == "P201 galat program.yaml:7 pagu <b>keliru</b> tulis & periksa"
+    )
     assert len(items) == MAX_FINDINGS
     assert "dan 1 temuan lain" in shown.text_content()
 
@@ -100,7 +115,15 @@ def test_findings_are_told_errors_first_and_all_are_counted() -> None:
 def test_what_a_renja_says_is_text_and_its_folder_an_address() -> None:
     wild = "<script>alert(1)</script>"
     built = Terbangun(
-        replace(BADAN, perangkat_daerah=wild, daerah=wild, status=wild, slug=wild, jenis=wild, temuan=(TEMUAN,)),
+        replace(
+            BADAN,
+            perangkat_daerah=wild,
+            daerah=wild,
+            status=wild,
+            slug=wild,
+            jenis=wild,
+            temuan=(TEMUAN,),
+        ),
         (Berkas("HTML", "a b#c?/index.html"),),
     )
     shown = lxml.html.document_fromstring(html([built]))
@@ -131,20 +154,29 @@ def renja(tmp_path: Path) -> Iterator[Path]:
     """Two Renja outside the project, built as HTML."""
     for name in ("satu", "dua"):
         shutil.copytree(DASAR, tmp_path / name)
-    assert build(tmp_path / "satu", tmp_path / "dua", "--to", "html", "--out", tmp_path / "keluar") == 0
+    assert (
+        build(tmp_path / "satu", tmp_path / "dua", "--to", "html", "--out", tmp_path / "keluar")
+        == 0
+    )
     yield tmp_path
 
 
-def test_the_index_covers_the_folder_and_only_it(renja: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_index_covers_the_folder_and_only_it(
+    renja: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     out = renja / "keluar"
     assert [files for _, files in listed(out)] == [["dua/index.html"], ["satu/index.html"]]
     first = (out / "index.html").read_bytes()
-    assert build(renja / "satu", "--to", "html", "--out", out) == 0  # of the other the summary is read
+    assert (
+        build(renja / "satu", "--to", "html", "--out", out) == 0
+    )  # of the other the summary is read
     assert capsys.readouterr().out.splitlines()[-1] == (out / "index.html").as_posix()
     assert (out / "index.html").read_bytes() == first
     shutil.rmtree(out / "dua")
     (out / "empat").mkdir()  # without a file that could be opened
-    (out / "empat" / "ringkasan.json").write_text(as_json(replace(BADAN, slug="empat")), encoding="utf-8")
+    (out / "empat" / "ringkasan.json").write_text(
+        as_json(replace(BADAN, slug="empat")), encoding="utf-8"
+    )
     (out / "tiga").mkdir()
     (out / "tiga" / "ringkasan.json").write_text("{", encoding="utf-8")
     os.utime(out / "index.html", (0, 0))
@@ -159,7 +191,9 @@ def test_an_index_that_is_there_learns_of_every_format_and_tells_which_are_old(r
     assert listed(out)[0][1] == ["dua/index.html", "dua/dua.xlsx"]
     assert old(out) == []
     program = renja / "dua" / "program.yaml"
-    program.write_text(program.read_text(encoding="utf-8").replace("150.000.000", "160.000.000"), encoding="utf-8")
+    program.write_text(
+        program.read_text(encoding="utf-8").replace("150.000.000", "160.000.000"), encoding="utf-8"
+    )
     assert build(renja / "dua", "--to", "html", "--out", out) == 0
     assert old(out) == ["dua/dua.xlsx"]
     assert build(renja / "dua", "--to", "xlsx", "--out", out) == 0

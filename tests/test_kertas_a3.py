@@ -29,14 +29,23 @@ def lebar(ident: str, rows: int = 5) -> Tabel:
     """A table that asks for A3."""
     view = tabel_program(rows)
     rows_without_links = tuple(replace(row, id="") for row in view.baris)
-    return Tabel(replace(view, id=ident, baris=rows_without_links, orientasi="lanskap-a3", lebar=()))
+    return Tabel(
+        replace(view, id=ident, baris=rows_without_links, orientasi="lanskap-a3", lebar=())
+    )
 
 
 def inside() -> Naskah:
     """A bab with the table between two texts."""
     seksi = (
         Seksi("sampul", "sampul", "potret", mulai=True),
-        Seksi("bab-1", "bab", "potret", (JudulBab("BAB I", "Evaluasi", "bab"), prosa("Sebelum.")), "I-", mulai=True),
+        Seksi(
+            "bab-1",
+            "bab",
+            "potret",
+            (JudulBab("BAB I", "Evaluasi", "bab"), prosa("Sebelum.")),
+            "I-",
+            mulai=True,
+        ),
         Seksi("bab-1-2", "bab", "lanskap-a3", (lebar("tabel", 60),), "I-"),
         Seksi("bab-1-3", "bab", "potret", (prosa("Sesudah."),), "I-"),
     )
@@ -45,7 +54,10 @@ def inside() -> Naskah:
 
 def sizes(file: pikepdf.Pdf) -> list[tuple[int, int]]:
     """The sheets in mm."""
-    return [(round(float(p.mediabox[2]) / 72 * 25.4), round(float(p.mediabox[3]) / 72 * 25.4)) for p in file.pages]
+    return [
+        (round(float(p.mediabox[2]) / 72 * 25.4), round(float(p.mediabox[3]) / 72 * 25.4))
+        for p in file.pages
+    ]
 
 
 @pytest.mark.slow
@@ -57,20 +69,45 @@ def test_pdf_turns_to_a3_and_back(kertas: str, size: tuple[int, int], tmp_path: 
         found = sizes(file)
         assert found[:2] == [size, size] and found[-1] == size
         assert len(found) > 4 and set(found[2:-1]) == {A3}
-        assert [page.label for page in file.pages][1:] == [f"I-{number}" for number in range(1, len(found))]
+        assert [page.label for page in file.pages][1:] == [
+            f"I-{number}" for number in range(1, len(found))
+        ]
 
 
 @pytest.mark.slow
 def test_pages_are_numbered_from_a_table_on_a3(tmp_path: Path) -> None:
     front = (
-        Seksi("depan", "depan", "lanskap-a3", (JudulBab("", "Lampiran", "lampiran"), lebar("satu")), mulai=True),
-        Seksi("daftar-isi", "daftar-isi", "potret", (JudulBab("", "Daftar Isi", "isi"),), mulai=True),
-        Seksi("depan-2", "depan", "lanskap-a3", (JudulBab("", "Lagi", "lagi"), lebar("dua")), mulai=True),
-        Seksi("bab-1", "bab", "lanskap-a3", (JudulBab("BAB I", "Evaluasi", "bab"), lebar("tiga")), "I-", mulai=True),
+        Seksi(
+            "depan",
+            "depan",
+            "lanskap-a3",
+            (JudulBab("", "Lampiran", "lampiran"), lebar("satu")),
+            mulai=True,
+        ),
+        Seksi(
+            "daftar-isi", "daftar-isi", "potret", (JudulBab("", "Daftar Isi", "isi"),), mulai=True
+        ),
+        Seksi(
+            "depan-2",
+            "depan",
+            "lanskap-a3",
+            (JudulBab("", "Lagi", "lagi"), lebar("dua")),
+            mulai=True,
+        ),
+        Seksi(
+            "bab-1",
+            "bab",
+            "lanskap-a3",
+            (JudulBab("BAB I", "Evaluasi", "bab"), lebar("tiga")),
+            "I-",
+            mulai=True,
+        ),
     )
     path = tmp_path / "a3.pdf"
     cover = Seksi("sampul", "sampul", "potret", mulai=True)
-    halaman = render(lay_out(replace(naskah(), seksi=(cover, *front), daftar_isi=(), daftar_tabel=())))
+    halaman = render(
+        lay_out(replace(naskah(), seksi=(cover, *front), daftar_isi=(), daftar_tabel=()))
+    )
     assert pdf.write(halaman, path) == []
     with pikepdf.open(path) as file:
         assert sizes(file) == [F4, A3, F4, A3, A3]
@@ -82,7 +119,11 @@ def test_docx_has_a_section_of_a3(tmp_path: Path) -> None:
     path = tmp_path / "a3.docx"
     assert docx_writer.write(render(inside()), path) == []
     sections = list(docx.Document(str(path)).sections)
-    wide = [section for section in sections if section._sectPr.find(qn("w:pgSz")).get(qn("w:w")) == "23811"]
+    wide = [
+        section
+        for section in sections
+        if section._sectPr.find(qn("w:pgSz")).get(qn("w:w")) == "23811"
+    ]
     assert len(wide) == 1 and wide[0] is not sections[-1]
     size, margins = wide[0]._sectPr.find(qn("w:pgSz")), wide[0]._sectPr.find(qn("w:pgMar"))
     assert (size.get(qn("w:h")), size.get(qn("w:orient"))) == ("16838", "landscape")
@@ -112,7 +153,13 @@ def test_page_of_the_screen_asks_the_printer_for_a3(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_says_what_the_literal_e_81_says(name: str, tmp_path: Path) -> None:
     view = replace(gambar("banjarbaru-2024p", "e-81-25"), nomor="Tabel 1.1", id="e-81-25")
-    seksi = Seksi("bab-1", "bab", "lanskap-a3", (JudulBab("BAB I", "EVALUASI", "bab"), Tabel(view)), mulai=True)
+    seksi = Seksi(
+        "bab-1",
+        "bab",
+        "lanskap-a3",
+        (JudulBab("BAB I", "EVALUASI", "bab"), Tabel(view)),
+        mulai=True,
+    )
     whole = dari_isi("banjarbaru-2024p")
     naskah = lay_out(replace(whole, seksi=(whole.seksi[0], seksi), daftar_isi=(), daftar_tabel=()))
     path = tmp_path / FORMATS[name].file.format(slug=naskah.slug)

@@ -12,7 +12,9 @@ TWO = st.integers(0, 99).map(lambda n: f"{n:02}")
 BIDANG = st.builds(lambda u, b: f"{u}.{b}", st.integers(1, 8), TWO) | st.just("X.XX")
 PROGRAM = st.builds(lambda b, p: f"{b}.{p}", BIDANG, TWO)
 KEGIATAN = st.builds(lambda p, d, k: f"{p}.{d}.{k}", PROGRAM, st.sampled_from("12"), TWO)
-SUB = st.builds(lambda k, s: f"{k}.{s}", KEGIATAN, TWO | st.integers(0, 9999).map(lambda n: f"{n:04}"))
+SUB = st.builds(
+    lambda k, s: f"{k}.{s}", KEGIATAN, TWO | st.integers(0, 9999).map(lambda n: f"{n:04}")
+)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +101,11 @@ def test_a_malformed_code_is_never_the_key_of_another(code: str) -> None:
     ],
 )
 def test_printed_codes(text: str, two: str, four: str) -> None:
-    assert (kode.printed(text, "asli"), kode.printed(text, "2"), kode.printed(text, "4")) == (text, two, four)
+    assert (kode.printed(text, "asli"), kode.printed(text, "2"), kode.printed(text, "4")) == (
+        text,
+        two,
+        four,
+    )
 
 
 @given(SUB)

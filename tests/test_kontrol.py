@@ -16,22 +16,36 @@ from test_cases import lay_out
 from renja_build.compute import kontrol as dihitung
 from renja_build.diagnostics import Location
 from renja_build.lint.causes import MAX_TOLD, Angka, causes, ribuan, told
-from renja_build.lint.rules import a201_rupiah_kontrol, a202_banyak_kontrol, a203_plafon, a204_serapan_kontrol
+from renja_build.lint.rules import (
+    a201_rupiah_kontrol,
+    a202_banyak_kontrol,
+    a203_plafon,
+    a204_serapan_kontrol,
+)
 from renja_build.model.kontrol import Kontrol
 from renja_build.pipeline import steps
 
 AT = Location(Path("renja.yaml"))
-Planted = tuple[int, str, tuple[str, ...]]  # the stated total, the kind of cause, the codes it names
+Planted = tuple[
+    int, str, tuple[str, ...]
+]  # the stated total, the kind of cause, the codes it names
 RULES = (a201_rupiah_kontrol, a202_banyak_kontrol, a203_plafon, a204_serapan_kontrol)
 
 
 def plan(chance: random.Random, size: int = 54) -> Angka:
     """Leaves of 8 to 10 digits, as plans have them, with the amounts of another year and of a neighbour."""
     codes = [f"5.03.01.2.{n // 9 + 1:02}.{n % 9 + 1:02}" for n in range(size)]
-    amounts = {code: chance.randrange(10_000, 4_000_000) * 1_000 + chance.choice([0, 0, 450, 725]) for code in codes}
+    amounts = {
+        code: chance.randrange(10_000, 4_000_000) * 1_000 + chance.choice([0, 0, 450, 725])
+        for code in codes
+    }
     later = {code: chance.randrange(10_000, 4_000_000) * 1_000 for code in codes}
-    near = {f"5.03.02.2.01.{n:02}": chance.randrange(10_000, 4_000_000) * 1_000 for n in range(1, 12)}
-    return Angka(amounts, near, {"prakiraan maju": later}, jumlah={"prakiraan maju": sum(later.values())})
+    near = {
+        f"5.03.02.2.01.{n:02}": chance.randrange(10_000, 4_000_000) * 1_000 for n in range(1, 12)
+    }
+    return Angka(
+        amounts, near, {"prakiraan maju": later}, jumlah={"prakiraan maju": sum(later.values())}
+    )
 
 
 def missing(angka: Angka, chance: random.Random) -> Planted:
@@ -58,7 +72,9 @@ def other_total(angka: Angka, chance: random.Random) -> Planted:
     return sum(angka.lain["prakiraan maju"].values()), "kolom", ()
 
 
-def mistyped(angka: Angka, change: Callable[[str], str], jenis: str, chance: random.Random) -> Planted:
+def mistyped(
+    angka: Angka, change: Callable[[str], str], jenis: str, chance: random.Random
+) -> Planted:
     codes = [code for code, amount in angka.daun.items() if change(str(amount)) != str(amount)]
     code = chance.choice(codes)
     wrong = int(change(str(angka.daun[code])))
@@ -66,11 +82,15 @@ def mistyped(angka: Angka, change: Callable[[str], str], jenis: str, chance: ran
 
 
 def swapped(angka: Angka, chance: random.Random) -> Planted:
-    return mistyped(angka, lambda digits: digits[0] + digits[2] + digits[1] + digits[3:], "tertukar", chance)
+    return mistyped(
+        angka, lambda digits: digits[0] + digits[2] + digits[1] + digits[3:], "tertukar", chance
+    )
 
 
 def misread(angka: Angka, chance: random.Random) -> Planted:
-    return mistyped(angka, lambda digits: digits[:2] + digits[2:].replace("6", "8", 1), "terbaca", chance)
+    return mistyped(
+        angka, lambda digits: digits[:2] + digits[2:].replace("6", "8", 1), "terbaca", chance
+    )
 
 
 def zero_lost(angka: Angka, chance: random.Random) -> Planted:
@@ -100,7 +120,11 @@ PLANTS = {
     "salah ketik": typed_total, "dua hilang": several(2, -1), "dua ganda": several(2, 1),
     "tiga hilang": several(3, -1), "tiga ganda": several(3, 1),
 }  # fmt: skip
-AMBIGUOUS = {"tertukar", "6 jadi 8", "salah ketik"}  # other leaves can explain one or two digits too
+AMBIGUOUS = {
+    "tertukar",
+    "6 jadi 8",
+    "salah ketik",
+}  # other leaves can explain one or two digits too
 
 
 @pytest.mark.parametrize("name", PLANTS)
@@ -188,7 +212,9 @@ def test_a_stated_figure_is_held_against_the_plan(tmp_path: Path) -> None:
 def findings(slug: str, *kontrol: Kontrol) -> list[tuple[str, str]]:
     one = bahan(slug)
     dokumen = replace(one.dokumen, kontrol=kontrol)
-    return [(temuan.message, temuan.hint) for rule in RULES for temuan in rule.check(dokumen, one.hasil)]
+    return [
+        (temuan.message, temuan.hint) for rule in RULES for temuan in rule.check(dokumen, one.hasil)
+    ]
 
 
 @pytest.mark.parametrize("slug", ["kukar-2025", "balangan-2023", "banjarbaru-2024p"])
@@ -199,7 +225,10 @@ def test_what_is_right_is_silent_for_every_code(slug: str) -> None:
         for name, uang in dihitung.columns(one.hasil).items()
         for code, value in [("", uang.total), *uang.per_kode.items()]
     ]
-    stated += [Kontrol("plafon", Decimal(value), AT, code) for code, value in one.hasil.pagu.per_kode.items()]
+    stated += [
+        Kontrol("plafon", Decimal(value), AT, code)
+        for code, value in one.hasil.pagu.per_kode.items()
+    ]
     assert len(stated) > 100
     assert findings(slug, *stated) == []
 
@@ -207,7 +236,9 @@ def test_what_is_right_is_silent_for_every_code(slug: str) -> None:
 def test_before_and_after_are_told_apart() -> None:
     hasil = bahan("banjarbaru-2024p").hasil
     assert hasil.perubahan
-    [(message, hint)] = findings("banjarbaru-2024p", Kontrol("pagu", Decimal(hasil.perubahan.sebelum.total), AT))
+    [(message, hint)] = findings(
+        "banjarbaru-2024p", Kontrol("pagu", Decimal(hasil.perubahan.sebelum.total), AT)
+    )
     assert ribuan(hasil.pagu.total) in message
     assert "jumlah pagu sebelum perubahan" in hint
 

@@ -31,7 +31,9 @@ EMU_PER_MM = 36000
 
 
 def renja(
-    folder: Path, lambang: str = f"lambang: {{berkas: lambang.png, alt: {ALT}}}\n", ukuran: tuple[int, int] = (40, 60)
+    folder: Path,
+    lambang: str = f"lambang: {{berkas: lambang.png, alt: {ALT}}}\n",
+    ukuran: tuple[int, int] = (40, 60),
 ) -> Prepared:
     """The small Renja in plain black, its cover with an emblem."""
     shutil.copytree(DASAR, folder)
@@ -57,17 +59,25 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
 def built(prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     outputs = [write_one(prepared, name, tmp_path_factory.mktemp("keluaran")) for name in FORMATS]
     assert [output.findings for output in outputs] == [()] * len(FORMATS)
-    assert [verify_file(prepared.naskah, output.format, output.path) for output in outputs] == [[]] * len(FORMATS)
+    assert [verify_file(prepared.naskah, output.format, output.path) for output in outputs] == [
+        []
+    ] * len(FORMATS)
     return {output.format: output.path for output in outputs}
 
 
 def test_it_stands_above_the_name_of_the_government(prepared: Prepared) -> None:
-    (cover,) = lxml.html.fragment_fromstring(render(prepared.naskah).badan, create_parent="div").find_class("sampul")
+    (cover,) = lxml.html.fragment_fromstring(
+        render(prepared.naskah).badan, create_parent="div"
+    ).find_class("sampul")
     assert [one.get("class") for one in cover][:3] == ["lambang", "pemerintah", "pokok"]
-    assert [dict(one.attrib) for one in cover.iter("img")] == [{"src": "gambar/lambang.png", "alt": ALT}]
+    assert [dict(one.attrib) for one in cover.iter("img")] == [
+        {"src": "gambar/lambang.png", "alt": ALT}
+    ]
 
 
-def test_without_one_the_cover_is_as_before(prepared: Prepared, bare: Prepared, tmp_path: Path) -> None:
+def test_without_one_the_cover_is_as_before(
+    prepared: Prepared, bare: Prepared, tmp_path: Path
+) -> None:
     assert "lambang" not in render(bare.naskah).badan
     assert "lambang" not in write_one(bare, "html", tmp_path).path.read_text(encoding="utf-8")
     names = [[style.name for style in cover_styles(one.naskah)] for one in (prepared, bare)]
@@ -81,12 +91,17 @@ def test_a_change_of_it_is_told(prepared: Prepared, bare: Prepared, tmp_path: Pa
         FieldDifference(name, "lambang.png", "lain.png"),
         FieldDifference(alt, ALT, "Lambang Kota"),
     )
-    assert told(bare, other) == (FieldDifference(name, None, "lain.png"), FieldDifference(alt, None, "Lambang Kota"))
+    assert told(bare, other) == (
+        FieldDifference(name, None, "lain.png"),
+        FieldDifference(alt, None, "Lambang Kota"),
+    )
     marked = compare(render(prepared.naskah), render(other.naskah)).badan
     assert marked.index('src="lama/gambar/lambang.png"') < marked.index('src="gambar/lain.png"')
 
 
-def test_one_that_was_dropped_keeps_its_size(prepared: Prepared, bare: Prepared, tmp_path: Path) -> None:
+def test_one_that_was_dropped_keeps_its_size(
+    prepared: Prepared, bare: Prepared, tmp_path: Path
+) -> None:
     marked = with_sheet(compare(render(prepared.naskah), render(bare.naskah)), "versi lama")
     assert html.write(marked, tmp_path / "a.html") == []
     page = (tmp_path / "a.html").read_text(encoding="utf-8")
@@ -110,7 +125,11 @@ def pdf(built: dict[str, Path]) -> Iterator[pikepdf.Pdf]:
 def test_pdf_has_it_on_the_cover_tagged_and_in_colour(pdf: pikepdf.Pdf) -> None:
     ((name, image),) = pdf.pages[0].Resources.XObject.items()
     assert pikepdf.PdfImage(image).as_pil_image().convert("RGB").getcolors() == [(40 * 60, BIRU)]
-    figures = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure"]
+    figures = [
+        one
+        for one in pdf.objects
+        if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure"
+    ]
     assert [str(one.Alt) for one in figures if "/Alt" in one] == [ALT]
     drawn = [matrix for matrix, shown in placed(pdf.pages[0]) if shown == name]
     assert [(round(width), round(height)) for width, height in drawn] == [(20, 30)]
@@ -153,7 +172,10 @@ def test_docx_keeps_a_wide_one_within_the_line(tmp_path: Path) -> None:
 def sizes(document: docx.document.Document) -> set[tuple[int, int]]:
     """Widths and heights of the first picture, in the units of drawings."""
     drawing = next(document.element.body.iter(qn("w:drawing")))
-    return {(int(one.get("cx")), int(one.get("cy"))) for one in drawing.iter(qn("wp:extent"), qn("a:ext"))}
+    return {
+        (int(one.get("cx")), int(one.get("cy")))
+        for one in drawing.iter(qn("wp:extent"), qn("a:ext"))
+    }
 
 
 @pytest.mark.slow

@@ -40,7 +40,10 @@ def test_each_has_pages_of_its_own_as_its_table_asks(tmp_path: Path) -> None:
     parts = [one for one in drawn(tmp_path, satu=SATU, xdua=DUA).seksi if one.jenis == "lampiran"]
     assert [(one.orientasi, one.mulai) for one in parts] == [("lanskap", True), ("potret", True)]
     heads = [one.potongan[0] for one in parts]
-    assert [head.nomor for head in heads if isinstance(head, JudulBab)] == ["LAMPIRAN I", "LAMPIRAN II"]
+    assert [head.nomor for head in heads if isinstance(head, JudulBab)] == [
+        "LAMPIRAN I",
+        "LAMPIRAN II",
+    ]
 
 
 @pytest.mark.parametrize(("halaman", "awalan"), [("", ""), ("bab", "L-")])

@@ -35,7 +35,12 @@ DI = Location(Path("isi/program.yaml"), 7, 3)
 TANPA = Temuan(Path("isi"), (), ())
 
 
-def sheet(slug: str, temuan: Temuan = TANPA, pilihan: Pilihan | None = None, dokumen: Dokumen | None = None) -> Lembar:
+def sheet(
+    slug: str,
+    temuan: Temuan = TANPA,
+    pilihan: Pilihan | None = None,
+    dokumen: Dokumen | None = None,
+) -> Lembar:
     one = bahan(slug)
     return susun(dokumen or one.dokumen, one.hasil, temuan, pilihan or Pilihan())
 
@@ -51,8 +56,12 @@ def item(lembar: Lembar, *words: str) -> Butir:
 
 
 def with_finding(code: str, level: str = "error", reason: str = "") -> Temuan:
-    found = Diagnostic(code, DI, "yang keliru", "caranya", "warning" if level == "warning" else "error")
-    return Temuan(Path("isi"), () if reason else (found,), (Dikecualikan(found, reason),) if reason else ())
+    found = Diagnostic(
+        code, DI, "yang keliru", "caranya", "warning" if level == "warning" else "error"
+    )
+    return Temuan(
+        Path("isi"), () if reason else (found,), (Dikecualikan(found, reason),) if reason else ()
+    )
 
 
 # The catalogue
@@ -64,10 +73,14 @@ def test_every_rule_is_on_exactly_one_item() -> None:
     assert len(prefixes) > 30
     assert len(prefixes) == len(set(prefixes)), "a prefix that two items name"
     asked = by_item([*all_rules(), "D191", "D192"], groups)
-    assert sorted(code for codes in asked.values() for code in codes) == sorted([*all_rules(), "D191", "D192"])
+    assert sorted(code for codes in asked.values() for code in codes) == sorted(
+        [*all_rules(), "D191", "D192"]
+    )
     for group in groups:
         for one in group.butir:
-            assert bool(one.kode) == bool(asked[one.bahan]), f"'{one.tanya}' names prefixes that no rule has"
+            assert bool(one.kode) == bool(asked[one.bahan]), (
+                f"'{one.tanya}' names prefixes that no rule has"
+            )
 
 
 def test_the_longest_prefix_takes_a_code() -> None:
@@ -113,7 +126,10 @@ EMPTY = {
     "Peraturan yang menjadi": ({"landasan": ()}, "landasan.yaml belum ada atau kosong"),
     "Sub kegiatan sama": ({"rkpd": None}, "rkpd.yaml belum ada"),
     "Pagu sama": ({"rkpd": None}, "rkpd.yaml belum ada"),
-    "Nama program, kegiatan, dan sub kegiatan sama": ({"rkpd": None}, "rkpd.yaml dan rencana sebelum perubahan"),
+    "Nama program, kegiatan, dan sub kegiatan sama": (
+        {"rkpd": None},
+        "rkpd.yaml dan rencana sebelum perubahan",
+    ),
     "Pagu tidak melampaui": ({"kontrol": ()}, "plafon belum ditulis"),
     "Hitungan sama": ({"kontrol": ()}, "angka kontrol belum ditulis"),
     "Angka dan tahun": ({"bab": (), "depan": (), "lampiran": ()}, "dokumen belum memuat teks"),
@@ -156,23 +172,34 @@ def test_findings_decide(temuan: Temuan, ketat: bool, jawaban: str) -> None:
 
 
 def test_an_error_is_told_though_the_data_is_missing() -> None:
-    assert item(sheet("contoh-2027", with_finding("A203")), "Pagu tidak melampaui").jawaban == "tidak"
+    assert (
+        item(sheet("contoh-2027", with_finding("A203")), "Pagu tidak melampaui").jawaban == "tidak"
+    )
 
 
 def test_codes_that_were_not_chosen_leave_no_item_fulfilled() -> None:
     chosen = sheet("kukar-2025", pilihan=Pilihan(lambda code: code.startswith("K")))
-    assert [group.judul for group in chosen.kelompok] == ["Konsistensi dengan RKPD", "Kode dan nomenklatur"]
+    assert [group.judul for group in chosen.kelompok] == [
+        "Konsistensi dengan RKPD",
+        "Kode dan nomenklatur",
+    ]
     assert "T205" in chosen.batas
     without = sheet("kukar-2025", pilihan=Pilihan(lambda code: not code.startswith("T201")))
     one = item(without, "Sub kegiatan mempunyai indikator")
-    assert (one.jawaban, one.bahan.kurang) == ("tanpa_data", "T201 tidak disertakan dalam pemeriksaan ini")
+    assert (one.jawaban, one.bahan.kurang) == (
+        "tanpa_data",
+        "T201 tidak disertakan dalam pemeriksaan ini",
+    )
     assert "T201" in without.penjelasan[-1]
 
 
 def test_a_finding_on_what_is_asked_of_others_is_not_lost() -> None:
     assert "Perubahan" not in [group.judul for group in sheet("kukar-2025").kelompok]
     assert "Perubahan" in [group.judul for group in sheet("banjarbaru-2024p").kelompok]
-    assert item(sheet("kukar-2025", with_finding("B204")), "Realisasi tahun berjalan").jawaban == "tidak"
+    assert (
+        item(sheet("kukar-2025", with_finding("B204")), "Realisasi tahun berjalan").jawaban
+        == "tidak"
+    )
 
 
 # Figures
@@ -193,8 +220,16 @@ def test_the_sheet_says_of_which_content_it_is() -> None:
 
 def test_plafon_is_stated_computed_and_subtracted() -> None:
     for amount, words, answer in (
-        (32_000_000_000, "plafon 32.000.000.000; hitungan 32.743.331.188; selisih 743.331.188", "tidak"),
-        (33_000_000_000, "plafon 33.000.000.000; hitungan 32.743.331.188; selisih −256.668.812", "terpenuhi"),
+        (
+            32_000_000_000,
+            "plafon 32.000.000.000; hitungan 32.743.331.188; selisih 743.331.188",
+            "tidak",
+        ),
+        (
+            33_000_000_000,
+            "plafon 33.000.000.000; hitungan 32.743.331.188; selisih −256.668.812",
+            "terpenuhi",
+        ),
     ):
         plafon = Kontrol("plafon", Decimal(amount), DI, sumber="Surat Bappeda")
         dokumen = replace(bahan("kukar-2025").dokumen, kontrol=(plafon,))
@@ -210,10 +245,17 @@ def test_control_figures_stand_beside_what_is_computed() -> None:
         Kontrol("serapan", Decimal("89.6"), DI, periode="2023"),
         Kontrol("realisasi", Decimal(1), DI, periode="2019"),
     )
-    one = item(sheet("kukar-2025", dokumen=replace(bahan("kukar-2025").dokumen, kontrol=kontrol)), "Hitungan sama")
+    one = item(
+        sheet("kukar-2025", dokumen=replace(bahan("kukar-2025").dokumen, kontrol=kontrol)),
+        "Hitungan sama",
+    )
     assert [(row.nama, row.keterangan, row.sesuai) for row in one.bahan.rincian] == [
         ("Jumlah program", "dinyatakan 4; hitungan 3; selisih −1", False),
-        ("Prakiraan maju (SIPD)", "dinyatakan 18.850.056.535; hitungan 18.850.056.535; selisih 0", True),
+        (
+            "Prakiraan maju (SIPD)",
+            "dinyatakan 18.850.056.535; hitungan 18.850.056.535; selisih 0",
+            True,
+        ),
         ("Serapan 2023", "dinyatakan 89,6 persen; hitungan 89,63", True),
         ("Realisasi 2019", "dinyatakan 1; hitungan tidak ada", False),
     ]
@@ -223,14 +265,22 @@ def test_rkpd_is_held_against_the_plan() -> None:
     one = item(sheet("kukar-2025"), "Sub kegiatan sama")
     assert one.bahan.diperiksa == ("54 sub kegiatan Renja", "48 sub kegiatan RKPD")
     only = [row.keterangan.split(";")[0] for row in one.bahan.rincian]
-    assert (only.count("ada di Renja, tidak ada di RKPD"), only.count("ada di RKPD, tidak ada di Renja")) == (8, 2)
+    assert (
+        only.count("ada di Renja, tidak ada di RKPD"),
+        only.count("ada di RKPD, tidak ada di Renja"),
+    ) == (8, 2)
     money = item(sheet("kukar-2025"), "Pagu sama")
     assert money.jawaban == "tidak"
-    assert money.bahan.rincian[0].keterangan == "RKPD 74.659.638.514; Renja 32.743.331.188; selisih −41.916.307.326"
+    assert (
+        money.bahan.rincian[0].keterangan
+        == "RKPD 74.659.638.514; Renja 32.743.331.188; selisih −41.916.307.326"
+    )
     same = bahan("kukar-2025").dokumen
     alike = replace(bahan("kukar-2025").hasil, rkpd=bahan("kukar-2025").hasil.pagu)
     equal = susun(replace(same, rkpd=same.rencana), alike, TANPA, Pilihan())
-    assert {item(equal, "Sub kegiatan sama").jawaban, item(equal, "Pagu sama").jawaban} == {"terpenuhi"}
+    assert {item(equal, "Sub kegiatan sama").jawaban, item(equal, "Pagu sama").jawaban} == {
+        "terpenuhi"
+    }
 
 
 def test_sistematika_is_told_part_by_part_in_drafts_too() -> None:
@@ -238,9 +288,13 @@ def test_sistematika_is_told_part_by_part_in_drafts_too() -> None:
     rows = item(sheet("contoh-2027"), "Bab, bagian").bahan.rincian
     assert {row.keterangan for row in rows} == {"ada"}
     assert {row.tingkat for row in rows} == {0, 1, 2}
-    draft = replace(whole, identitas=replace(whole.identitas, status="rancangan"), bab=whole.bab[:-1])
+    draft = replace(
+        whole, identitas=replace(whole.identitas, status="rancangan"), bab=whole.bab[:-1]
+    )
     one = item(sheet("contoh-2027", dokumen=draft), "Bab, bagian")
-    assert [(row.nama, row.keterangan) for row in one.bahan.rincian if not row.sesuai] == [("Bab Penutup", "tidak ada")]
+    assert [(row.nama, row.keterangan) for row in one.bahan.rincian if not row.sesuai] == [
+        ("Bab Penutup", "tidak ada")
+    ]
     assert one.jawaban == "tidak"
     excused = sheet("contoh-2027", with_finding("S201", reason="menyusul"), dokumen=draft)
     assert item(excused, "Bab, bagian").jawaban == "catatan"
@@ -252,9 +306,13 @@ def test_sistematika_is_told_part_by_part_in_drafts_too() -> None:
 def test_html_needs_nothing_beside_it_and_escapes_content() -> None:
     ident = bahan("kukar-2025").dokumen.identitas
     office = replace(ident.perangkat_daerah, nama="<script>alert(1)</script>")
-    dokumen = replace(bahan("kukar-2025").dokumen, identitas=replace(ident, perangkat_daerah=office))
+    dokumen = replace(
+        bahan("kukar-2025").dokumen, identitas=replace(ident, perangkat_daerah=office)
+    )
     temuan = with_finding("K201", reason="<b>surat</b>")
-    text = halaman.html(sheet("kukar-2025", temuan, Pilihan(tanggal=date(2024, 7, 2)), dokumen), "F4")
+    text = halaman.html(
+        sheet("kukar-2025", temuan, Pilihan(tanggal=date(2024, 7, 2)), dokumen), "F4"
+    )
     assert "<script" not in text
     assert "Dikecualikan, karena &lt;b&gt;surat&lt;/b&gt;" in text
     root = lxml.html.document_fromstring(text)
@@ -281,15 +339,34 @@ def renja(tmp_path: Path) -> Path:
 
 
 @pytest.mark.slow
-def test_both_formats_hold_every_item(renja: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_both_formats_hold_every_item(
+    renja: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     out = tmp_path / "keluar"
-    command = ["check", str(renja), "--format", "lembar", "--out", str(out), "--tanggal", "2024-07-02"]
+    command = [
+        "check",
+        str(renja),
+        "--format",
+        "lembar",
+        "--out",
+        str(out),
+        "--tanggal",
+        "2024-07-02",
+    ]
     assert cli.run(command) == 0
-    page, document = out / "contoh" / "lembar-verifikasi.html", out / "contoh" / "lembar-verifikasi.docx"
+    page, document = (
+        out / "contoh" / "lembar-verifikasi.html",
+        out / "contoh" / "lembar-verifikasi.docx",
+    )
     assert capsys.readouterr().out == f"{page.as_posix()}\n{document.as_posix()}\n"
     assert sorted(path.name for path in page.parent.iterdir()) == [document.name, page.name]
-    rows = lxml.html.document_fromstring(page.read_text(encoding="utf-8")).xpath("//tr[contains(@class, 'butir')]")
-    shown = [tuple(" ".join(cell.text_content().split()) for cell in row.findall("td")[:3]) for row in rows]
+    rows = lxml.html.document_fromstring(page.read_text(encoding="utf-8")).xpath(
+        "//tr[contains(@class, 'butir')]"
+    )
+    shown = [
+        tuple(" ".join(cell.text_content().split()) for cell in row.findall("td")[:3])
+        for row in rows
+    ]
     word = docx.Document(str(document))
     (table,) = (one for one in word.tables if one.rows[0].cells[0].text == "No.")
     cells = [[cell.text for cell in row.cells] for row in table.rows]
@@ -297,7 +374,9 @@ def test_both_formats_hold_every_item(renja: Path, tmp_path: Path, capsys: pytes
     assert len(shown) > 25
     assert table.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
     assert "Dikecualikan, karena nama menurut SIPD" in "\n".join(row[1] for row in cells)
-    titles = [p.text for p in word.paragraphs if p.style is not None and p.style.name == "Heading 1"]
+    titles = [
+        p.text for p in word.paragraphs if p.style is not None and p.style.name == "Heading 1"
+    ]
     assert titles == ["LEMBAR VERIFIKASI RANCANGAN RENJA TAHUN 2025"]
     assert "[Nama Verifikator]" in [p.text for p in word.paragraphs]
     before = {path: path.read_bytes() for path in (page, document)}
@@ -305,10 +384,14 @@ def test_both_formats_hold_every_item(renja: Path, tmp_path: Path, capsys: pytes
     assert {path: path.read_bytes() for path in before} == before
 
 
-def test_status_and_date_are_those_of_check(renja: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_status_and_date_are_those_of_check(
+    renja: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked: list[Pilihan] = []
 
-    def sheets(prepared: object, out: Path, pilihan: Pilihan, way: object) -> Iterator[list[Output]]:
+    def sheets(
+        prepared: object, out: Path, pilihan: Pilihan, way: object
+    ) -> Iterator[list[Output]]:
         asked.append(pilihan)
         yield []
 
@@ -325,9 +408,13 @@ def test_status_and_date_are_those_of_check(renja: Path, tmp_path: Path, monkeyp
     ]  # fmt: skip
 
 
-def test_no_sheet_of_what_cannot_be_read(renja: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_sheet_of_what_cannot_be_read(
+    renja: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     program = renja / "program.yaml"
-    program.write_text(program.read_text(encoding="utf-8").replace("150.000.000", "59.99.800"), encoding="utf-8")
+    program.write_text(
+        program.read_text(encoding="utf-8").replace("150.000.000", "59.99.800"), encoding="utf-8"
+    )
     out = tmp_path / "keluar"
     assert cli.run(["check", str(DASAR), str(renja), "--format", "lembar", "--out", str(out)]) == 1
     told = capsys.readouterr().err
@@ -336,6 +423,8 @@ def test_no_sheet_of_what_cannot_be_read(renja: Path, tmp_path: Path, capsys: py
     assert [path.name for path in out.iterdir()] == ["dasar"]
 
 
-def test_a_date_that_is_none_is_wrong_usage(renja: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_date_that_is_none_is_wrong_usage(
+    renja: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert cli.run(["check", str(renja), "--format", "lembar", "--tanggal", "31 Juni"]) == 2
     assert "tulis tahun-bulan-hari" in capsys.readouterr().err

@@ -42,7 +42,9 @@ def turned(path: Path) -> list[bool]:
 def texts(path: Path) -> list[str]:
     """The text of each page."""
     command = [alat.program("pdftotext"), "-layout", path, "-"]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\f")[:-1]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\f")[
+        :-1
+    ]
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -64,10 +66,17 @@ def test_no_page_is_empty(slug: str, converted: Path) -> None:
 @pytest.mark.parametrize("slug", SLUGS)
 def test_every_heading_is_there_in_order(slug: str, converted: Path) -> None:
     naskah = prepared(slug).naskah
-    parts = [part for seksi in naskah.seksi for part in seksi.potongan if isinstance(part, JudulBab | JudulBagian)]
+    parts = [
+        part
+        for seksi in naskah.seksi
+        for part in seksi.potongan
+        if isinstance(part, JudulBab | JudulBagian)
+    ]
     assert len(parts) > 10
     lines = "".join(texts(converted / f"{slug}.pdf")).splitlines()
-    stream = key("".join(line for line in lines if LEADERS not in line)).casefold()  # the contents name them as well
+    stream = key(
+        "".join(line for line in lines if LEADERS not in line)
+    ).casefold()  # the contents name them as well
     assert sum(LEADERS in line for line in lines) > 10
     at = 0
     for part in parts:

@@ -48,7 +48,9 @@ def read_cases(code: str) -> dict[str, Any]:
     return cases
 
 
-def found_in(code: str, base: Mapping[str, Any], case: Mapping[str, Any], folder: Path) -> list[Diagnostic]:
+def found_in(
+    code: str, base: Mapping[str, Any], case: Mapping[str, Any], folder: Path
+) -> list[Diagnostic]:
     """What the rule says of the small Renja with the changes of a case."""
     assert set(case) <= KEYS | {"temuan"}, f"{code}: unknown {set(case) - KEYS}"
     joined = {key: merged(base.get(key, {}), case.get(key, {})) for key in KEYS - {"hapus"}}
@@ -58,7 +60,11 @@ def found_in(code: str, base: Mapping[str, Any], case: Mapping[str, Any], folder
 
 def merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     """Changes by file; a file that both change gets both."""
-    both = {name: {**base[name], **own[name]} for name in base if name in own and isinstance(base[name], dict)}
+    both = {
+        name: {**base[name], **own[name]}
+        for name in base
+        if name in own and isinstance(base[name], dict)
+    }
     return {**base, **own, **both}
 
 
@@ -74,7 +80,10 @@ def test_rule_speaks(code: str, tmp_path: Path) -> None:
     cases = read_cases(code)
     for number, case in enumerate(cases["gagal"]):
         found = found_in(code, cases.get("dasar", {}), case, tmp_path / str(number))
-        shown = [f"{one.at.file.relative_to(tmp_path / str(number) / 'dasar')}:{one.at.line}" for one in found]
+        shown = [
+            f"{one.at.file.relative_to(tmp_path / str(number) / 'dasar')}:{one.at.line}"
+            for one in found
+        ]
         expected = [one.split(" ", 1) for one in case["temuan"]]
         assert expected, f"{code}: a failing case without findings"
         told = "\n".join(f"{place} {one.message}" for place, one in zip(shown, found, strict=True))
@@ -131,10 +140,15 @@ def test_findings_of_shipped_content_are_the_reviewed_ones() -> None:
     assert len(CONTENT) >= 3
     found = [one for path in CONTENT for one in findings_of(path)]
     assert [one for one in found if one.level == "error"] == []
-    lines = "".join(f"{d.code} {d.at.file.relative_to(ROOT).as_posix()}:{d.at.line} {d.message}\n" for d in found)
+    lines = "".join(
+        f"{d.code} {d.at.file.relative_to(ROOT).as_posix()}:{d.at.line} {d.message}\n"
+        for d in found
+    )
     if os.environ.get("RENJA_GOLDEN"):
         TERBITAN.write_text(lines, encoding="utf-8")
-    assert TERBITAN.read_text(encoding="utf-8") == lines, "run `make golden` and review each line that changed"
+    assert TERBITAN.read_text(encoding="utf-8") == lines, (
+        "run `make golden` and review each line that changed"
+    )
 
 
 def test_worked_example_is_clean() -> None:
@@ -157,9 +171,13 @@ def test_catalogues_are_sound() -> None:
 def test_catalogues_of_words_are_sound() -> None:
     assert len(singkatan()) > 80
     assert len({name.casefold() for name in singkatan()}) == len(singkatan())
-    assert all(right and all(len(one.split()) > 1 for one in right) for right in singkatan().values())
+    assert all(
+        right and all(len(one.split()) > 1 for one in right) for right in singkatan().values()
+    )
     assert len(ejaan()) > 40
-    assert all(wrong.isalpha() and wrong.islower() and right.islower() for wrong, right in ejaan().items())
+    assert all(
+        wrong.isalpha() and wrong.islower() and right.islower() for wrong, right in ejaan().items()
+    )
     assert set(ejaan()).isdisjoint(ejaan().values())
 
 

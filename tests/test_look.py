@@ -21,7 +21,17 @@ from renja_build.render import look
 from renja_build.render.html import render
 from renja_build.render.layout import lay_out
 from renja_build.render.look import ROWS, CellLook, RowLook, TableLook
-from renja_build.render.page import Baris, JenisBaris, JenisKolom, Kolom, Naskah, Seksi, Sel, Tabel, TableView
+from renja_build.render.page import (
+    Baris,
+    JenisBaris,
+    JenisKolom,
+    Kolom,
+    Naskah,
+    Seksi,
+    Sel,
+    Tabel,
+    TableView,
+)
 from renja_build.render.widths import with_widths
 from renja_build.write import docx, html, pdf, xlsx
 
@@ -38,7 +48,17 @@ KOLOM = (
     Kolom(("No",), "nomor"),
     Kolom(("Angka",), "angka"),
 )
-SATUAN = ("5.03.01", "Nama", "Indikator", "3 Dokumen", "450.000.000", "Nama baru", "94,26", "7", "12")
+SATUAN = (
+    "5.03.01",
+    "Nama",
+    "Indikator",
+    "3 Dokumen",
+    "450.000.000",
+    "Nama baru",
+    "94,26",
+    "7",
+    "12",
+)
 
 
 @dataclass(frozen=True)
@@ -79,7 +99,10 @@ def told(source: Naskah) -> list[Seen]:
     (view,) = source.tabel()
     colours, table = look.palette(polos=source.polos), TableLook(view)
     placed = [cell for baris in view.baris for cell in table.cells(baris)]
-    return [Seen(plain(sel.teks), one.bold, colours.tint(one.tint), one.side, is_above(one)) for _, sel, one in placed]
+    return [
+        Seen(plain(sel.teks), one.bold, colours.tint(one.tint), one.side, is_above(one))
+        for _, sel, one in placed
+    ]
 
 
 def is_above(cell: CellLook) -> bool:
@@ -107,9 +130,17 @@ def boxes(laid_out: weasyprint.Document) -> Iterator[Seen]:
         for box in page._page_box.descendants():
             if isinstance(box, TableCellBox) and box.element_tag == "td":
                 style = box.style
-                text = plain("".join(part.text for part in box.descendants() if hasattr(part, "text")))
+                text = plain(
+                    "".join(part.text for part in box.descendants() if hasattr(part, "text"))
+                )
                 strong = style["border_top_style"] == "solid" and style["border_top_width"] > 1
-                yield Seen(text, style["font_weight"] >= 600, colour(style), style["text_align_all"], strong)
+                yield Seen(
+                    text,
+                    style["font_weight"] >= 600,
+                    colour(style),
+                    style["text_align_all"],
+                    strong,
+                )
 
 
 def colour(style: dict[str, object]) -> str:
@@ -122,7 +153,11 @@ def colour(style: dict[str, object]) -> str:
 
 def in_word(source: Naskah, path: Path) -> list[Seen]:
     docx.write(render(source), path)
-    (table,) = (one for one in python_docx.Document(str(path)).tables if one.style and one.style.name == "Tabel Renja")
+    (table,) = (
+        one
+        for one in python_docx.Document(str(path)).tables
+        if one.style and one.style.name == "Tabel Renja"
+    )
     seen = []
     for row in table._tbl.findall(qn("w:tr")):
         if row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is None:
@@ -150,7 +185,11 @@ def on_sheet(source: Naskah, path: Path) -> list[Seen]:
             if cell.value is not None:
                 fill = f"#{cell.fill.fgColor.rgb[2:].lower()}" if cell.fill.fill_type else ""
                 strong = cell.border.top.style == "medium"
-                seen.append(Seen(plain(str(cell.value)), cell.font.b, fill, cell.alignment.horizontal, strong))
+                seen.append(
+                    Seen(
+                        plain(str(cell.value)), cell.font.b, fill, cell.alignment.horizontal, strong
+                    )
+                )
     return seen
 
 
@@ -186,7 +225,9 @@ def test_the_foot_of_a_form_looks_as_told(show: Show, tmp_path: Path) -> None:
 def test_in_plain_black_weights_and_lines_alone_tell(kind: str, tmp_path: Path) -> None:
     source = document(*rows(get_args(JenisBaris)), polos=True)
     wanted = told(source)
-    assert {cell.fill for cell in wanted} == {""} and {True, False} == {cell.above for cell in wanted}
+    assert {cell.fill for cell in wanted} == {""} and {True, False} == {
+        cell.above for cell in wanted
+    }
     assert SHOWN[kind](source, tmp_path / "a") == wanted
 
 
@@ -208,12 +249,16 @@ def test_a_new_kind_of_row_in_a_new_colour_is_seen_everywhere(
 def test_widths_are_measured_for_the_weight_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     def width(kind: str) -> float:
         columns = (Kolom(("Nama",), "kode"), Kolom(("Ket",), "teks"))
-        view = TableView("contoh", "", columns, (Baris(kind, (Sel("MMMMMMMMMMMM"), Sel("a " * 400))),))  # type: ignore[arg-type]
+        view = TableView(
+            "contoh", "", columns, (Baris(kind, (Sel("MMMMMMMMMMMM"), Sel("a " * 400))),)
+        )  # type: ignore[arg-type]
         return with_widths(view, 100).lebar[0]
 
     regular = width("sub")
     assert width("program") > regular
-    monkeypatch.setattr(look, "ROWS", {**ROWS, "subjumlah": RowLook(bold="all"), "program": RowLook()})
+    monkeypatch.setattr(
+        look, "ROWS", {**ROWS, "subjumlah": RowLook(bold="all"), "program": RowLook()}
+    )
     assert width("subjumlah") > regular
     assert width("program") == regular
 
@@ -229,7 +274,9 @@ def test_every_kind_of_row_and_column_has_a_look() -> None:
 def test_no_sheet_holds_a_second_list(sheet: str) -> None:
     """Neither kinds of rows nor the colours of their bands stand in a style sheet."""
     text = (STYLE / sheet).read_text(encoding="utf-8")
-    kinds = [kind for kind in ROWS if kind != "sub" and re.search(rf"\.{kind}\b(?! *\{{ *margin)", text)]
+    kinds = [
+        kind for kind in ROWS if kind != "sub" and re.search(rf"\.{kind}\b(?! *\{{ *margin)", text)
+    ]
     assert kinds == []
     colours = {*look.COLOURED.tints.values(), *look.COLOURED.dark.values()}
     assert [one for one in colours if one in text.lower()] == []
@@ -245,7 +292,9 @@ def test_no_sheet_holds_a_second_list(sheet: str) -> None:
         ("kukar-2025", "t-c-33", {1}),
     ],
 )
-def test_of_a_kegiatan_code_names_and_amounts_are_bold(slug: str, jenis: str, names: set[int]) -> None:
+def test_of_a_kegiatan_code_names_and_amounts_are_bold(
+    slug: str, jenis: str, names: set[int]
+) -> None:
     view = gambar(slug, jenis)
     table = TableLook(view)
     bold = {

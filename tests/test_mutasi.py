@@ -71,7 +71,10 @@ def stated(renja: Path) -> None:
         if uang:
             lines.append(f"  - {{apa: {name}, nilai: {ribuan(uang.total)}}}")
             codes = [code for code in uang.per_kode if code.count(".") in (2, 4)]
-            lines += [f"  - {{apa: {name}, kode: {code}, nilai: {ribuan(uang.per_kode[code])}}}" for code in codes]
+            lines += [
+                f"  - {{apa: {name}, kode: {code}, nilai: {ribuan(uang.per_kode[code])}}}"
+                for code in codes
+            ]
     lines.append(f"  - {{apa: sub_kegiatan, nilai: {hasil.banyak.sub_kegiatan}}}")
     with (renja / "renja.yaml").open("a", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")
@@ -110,10 +113,18 @@ def report(found: dict[str, Share]) -> str:
     """docs/mutasi.md."""
     hit, planted = (sum(share[n] for share in found.values()) for n in (0, 1))
     lines = [
-        HEAD.format(hit=hit, planted=planted, kinds=len(found), share=f"{100 * hit / planted:.1f}".replace(".", ","))
+        HEAD.format(
+            hit=hit,
+            planted=planted,
+            kinds=len(found),
+            share=f"{100 * hit / planted:.1f}".replace(".", ","),
+        )
     ]
     lines += ["| kekeliruan | ditemukan | ditanam | aturan |", "|---|---:|---:|---|"]
-    lines += [f"| {name} | {one.found} | {one.planted} | {', '.join(one.codes)} |" for name, one in found.items()]
+    lines += [
+        f"| {name} | {one.found} | {one.planted} | {', '.join(one.codes)} |"
+        for name, one in found.items()
+    ]
     if EXPLAINED:
         lines += ["", "## Di bawah 95%", "", "| kekeliruan | mengapa |", "|---|---|"]
         lines += [f"| {name} | {why} |" for name, why in EXPLAINED.items()]

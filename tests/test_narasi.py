@@ -40,14 +40,22 @@ from renja_build.render.prose import Writer
 TESTS = Path(__file__).parent
 AT = Location(Path("bab.yaml"), 1, 1)
 CODES = sorted(code for code in all_rules() if code.startswith("N2"))
-SILENT: list[dict[str, Any]] = yaml.safe_load((TESTS / "narasi" / "diam.yaml").read_text(encoding="utf-8"))
-SENTENCES = [(office["kantor"], office.get("landasan", []), text) for office in SILENT for text in office["teks"]]
+SILENT: list[dict[str, Any]] = yaml.safe_load(
+    (TESTS / "narasi" / "diam.yaml").read_text(encoding="utf-8")
+)
+SENTENCES = [
+    (office["kantor"], office.get("landasan", []), text)
+    for office in SILENT
+    for text in office["teks"]
+]
 KALIMAT = ("N2", "H208", "H209", "H210")  # codes of rules that read sentences
 
 
 def cases(code: str, kind: str) -> list[Any]:
     """The sentences of one rule."""
-    found: dict[str, list[Any]] = yaml.safe_load((TESTS / "narasi" / f"{code}.yaml").read_text(encoding="utf-8"))
+    found: dict[str, list[Any]] = yaml.safe_load(
+        (TESTS / "narasi" / f"{code}.yaml").read_text(encoding="utf-8")
+    )
     assert set(found) == {"salah", "benar"}
     return found[kind]
 
@@ -77,7 +85,9 @@ def with_text(case: Mapping[str, Any]) -> tuple[Dokumen, str]:
         alamat=kantor.get("alamat", ident.perangkat_daerah.alamat),
     )
     ident = replace(ident, perangkat_daerah=office, daerah=kantor.get("daerah", ident.daerah))
-    landasan = tuple(Peraturan(id=f"p-{n}", at=AT, **one) for n, one in enumerate(case.get("landasan", ())))
+    landasan = tuple(
+        Peraturan(id=f"p-{n}", at=AT, **one) for n, one in enumerate(case.get("landasan", ()))
+    )
     return replace(dokumen, identitas=ident, landasan=landasan), text or judul
 
 
@@ -86,7 +96,13 @@ def results() -> Hasil:
     """The small Renja's results, and a program that met its target in the year that is evaluated."""
     nilai = Nilai.of(Decimal("103.17"))
     met = HasilIndikator(small().dokumen.indikator["nilai-sakip"], nilai, nilai, nilai.angka)
-    node = HasilNode("5.03.01", "Program Penunjang Urusan Pemerintahan Daerah", "program", (met,), Decimal("103.17"))
+    node = HasilNode(
+        "5.03.01",
+        "Program Penunjang Urusan Pemerintahan Daerah",
+        "program",
+        (met,),
+        Decimal("103.17"),
+    )
     return replace(small().hasil, evaluasi={2023: Evaluasi(2023, (node,))})
 
 
@@ -112,9 +128,9 @@ def test_a_rule_speaks(code: str) -> None:
         found = [one for one in spoken(dokumen) if one.code == code]
         assert len(found) == 1, f"{case}\n{told(spoken(dokumen))}"
         if "tepat" in case:
-            assert text.split("\n")[found[0].at.line - 1][found[0].at.column - 1 :].startswith(case["tepat"]), told(
-                found
-            )
+            assert text.split("\n")[found[0].at.line - 1][found[0].at.column - 1 :].startswith(
+                case["tepat"]
+            ), told(found)
         for word in case.get("kata", ()):
             assert word in f"{found[0].message} -> {found[0].hint}", told(found)
 
@@ -123,7 +139,9 @@ def test_a_rule_speaks(code: str) -> None:
 def test_a_rule_is_silent(code: str) -> None:
     for case in cases(code, "benar"):
         dokumen, _ = with_text(case)
-        assert not [one for one in spoken(dokumen) if one.code == code], f"{case}\n{told(spoken(dokumen))}"
+        assert not [one for one in spoken(dokumen) if one.code == code], (
+            f"{case}\n{told(spoken(dokumen))}"
+        )
 
 
 def test_there_are_sentences_of_many_offices() -> None:
@@ -152,7 +170,9 @@ def test_number_words_are_read_as_they_are_written(value: int) -> None:
     assert parse_terbilang(terbilang(value)) == value
 
 
-@pytest.mark.parametrize("words", ["", "tiga dua", "puluh", "ratus dua", "satu juta satu miliar", "dua belas tiga"])
+@pytest.mark.parametrize(
+    "words", ["", "tiga dua", "puluh", "ratus dua", "satu juta satu miliar", "dua belas tiga"]
+)
 def test_what_is_no_number_is_none(words: str) -> None:
     assert parse_terbilang(words) is None
 

@@ -44,7 +44,9 @@ AMOUNT = st.integers(0, 10**12)
 def changed(before: Isi, after: Isi, shifts: tuple[Pergeseran, ...] = ()) -> Dokumen:
     """A Renja Perubahan from one plan to the other."""
     old, new = plan(before), plan(after)
-    dokumen = replace(bahan(SLUG).dokumen, rencana=new.rencana, indikator=new.indikator, tujuan=(), e81=None)
+    dokumen = replace(
+        bahan(SLUG).dokumen, rencana=new.rencana, indikator=new.indikator, tujuan=(), e81=None
+    )
     return replace(dokumen, perubahan=Perubahan(old.rencana, {}, pergeseran=shifts))
 
 
@@ -61,11 +63,17 @@ def shifted(draw: st.DrawFn) -> tuple[Isi, Isi, tuple[Pergeseran, ...]]:
     before, after = draw(plans), draw(plans)
     if draw(st.booleans()) and before:  # one that surely moves
         code, goal = draw(st.sampled_from(sorted(before))), draw(CODES)
-        after = {key: daun for key, daun in after.items() if key != code} | {goal: Daun(draw(AMOUNT), "Pindah")}
-        before = {key: daun for key, daun in before.items() if key != goal} | {code: Daun(draw(AMOUNT), "Pindah")}
+        after = {key: daun for key, daun in after.items() if key != code} | {
+            goal: Daun(draw(AMOUNT), "Pindah")
+        }
+        before = {key: daun for key, daun in before.items() if key != goal} | {
+            code: Daun(draw(AMOUNT), "Pindah")
+        }
     named = sorted({*before, *after})
     ends = st.sampled_from(named) if named else CODES
-    shifts = st.lists(st.builds(Pergeseran, ends | CODES, ends, AMOUNT, st.just(""), st.just(AT)), max_size=4)
+    shifts = st.lists(
+        st.builds(Pergeseran, ends | CODES, ends, AMOUNT, st.just(""), st.just(AT)), max_size=4
+    )
     return before, after, tuple(draw(shifts))
 
 
@@ -74,37 +82,53 @@ def shifted(draw: st.DrawFn) -> tuple[Isi, Isi, tuple[Pergeseran, ...]]:
 def test_shifts_net_to_zero(case: tuple[Isi, Isi, tuple[Pergeseran, ...]]) -> None:
     result = computed(*case)
     assert sum(row.geser for row in result.pagu) == 0
-    taken, brought = ([shift for row in result.pagu for shift in getattr(row, side)] for side in ("keluar", "masuk"))
+    taken, brought = (
+        [shift for row in result.pagu for shift in getattr(row, side)]
+        for side in ("keluar", "masuk")
+    )
     assert sorted(map(repr, taken)) == sorted(map(repr, brought))
 
 
 def test_shifts_are_drawn_over_moves() -> None:
     """Otherwise the property would hold of plans alone in which nothing moves."""
-    find(shifted(), lambda case: bool(moved_codes(*case) & {one for s in case[2] for one in (s.dari, s.ke)}))
+    find(
+        shifted(),
+        lambda case: bool(moved_codes(*case) & {one for s in case[2] for one in (s.dari, s.ke)}),
+    )
 
 
 def moved_codes(before: Isi, after: Isi, shifts: tuple[Pergeseran, ...]) -> set[str]:
     changes = (row.change for row in computed(before, after, shifts).pagu)
-    return {change.sebelum.kode for change in changes if change.jenis == "pindah" and change.sebelum}
+    return {
+        change.sebelum.kode for change in changes if change.jenis == "pindah" and change.sebelum
+    }
 
 
 @settings(deadline=None)
 @given(shifted())
-def test_both_codes_of_what_moved_mean_the_same(case: tuple[Isi, Isi, tuple[Pergeseran, ...]]) -> None:
+def test_both_codes_of_what_moved_mean_the_same(
+    case: tuple[Isi, Isi, tuple[Pergeseran, ...]],
+) -> None:
     before, after, shifts = case
     result = computed(*case)
     now = {row.change.sebelum.kode: row.change.kode for row in result.pagu if row.change.sebelum}
     later = tuple(replace(s, dari=now.get(s.dari, s.dari), ke=now.get(s.ke, s.ke)) for s in shifts)
-    assert [row.geser for row in computed(before, after, later).pagu] == [row.geser for row in result.pagu]
+    assert [row.geser for row in computed(before, after, later).pagu] == [
+        row.geser for row in result.pagu
+    ]
     counted = [
-        s for s in shifts if {result.key(s.dari), result.key(s.ke)} <= {kode.key(r.change.kode) for r in result.pagu}
+        s
+        for s in shifts
+        if {result.key(s.dari), result.key(s.ke)} <= {kode.key(r.change.kode) for r in result.pagu}
     ]
     assert sum(len(row.keluar) for row in result.pagu) == len(counted)
 
 
 @settings(deadline=None)
 @given(shifted())
-def test_what_was_not_shifted_was_added_or_taken(case: tuple[Isi, Isi, tuple[Pergeseran, ...]]) -> None:
+def test_what_was_not_shifted_was_added_or_taken(
+    case: tuple[Isi, Isi, tuple[Pergeseran, ...]],
+) -> None:
     result = computed(*case)
     for one in result.pagu:
         assert one.change.selisih == one.geser + one.penambahan + one.pengurangan
@@ -130,8 +154,12 @@ CODE, OTHER = "5.03.01.2.01.01", "5.03.01.2.02.01"
 
 def test_codes_of_shifts_are_compared_in_either_form() -> None:
     shift = Pergeseran(f"{CODE[:-2]}0001", OTHER, 30, "", AT)
-    result = computed({CODE: Daun(100), OTHER: Daun(5)}, {CODE: Daun(60), OTHER: Daun(40)}, (shift,))
-    assert [(one.change.selisih, one.geser, one.penambahan, one.pengurangan) for one in result.pagu] == [
+    result = computed(
+        {CODE: Daun(100), OTHER: Daun(5)}, {CODE: Daun(60), OTHER: Daun(40)}, (shift,)
+    )
+    assert [
+        (one.change.selisih, one.geser, one.penambahan, one.pengurangan) for one in result.pagu
+    ] == [
         (-40, -30, 0, -10),
         (35, 30, 5, 0),
     ]
@@ -148,7 +176,10 @@ def test_a_shift_from_what_moved_may_name_either_code(named: str) -> None:
     dokumen = changed(before, after, (Pergeseran(named, THIRD, 30, "Sisa lelang.", AT),))
     hasil = compute(dokumen)
     assert hasil.perubahan
-    assert [(row.change.kode, row.geser, row.sisa) for row in hasil.perubahan.pagu] == [(OTHER, -30, 0), (THIRD, 30, 0)]
+    assert [(row.change.kode, row.geser, row.sisa) for row in hasil.perubahan.pagu] == [
+        (OTHER, -30, 0),
+        (THIRD, 30, 0),
+    ]
     view = table_types()["pergeseran-pagu"].draw(Bahan(dokumen, hasil))
     assert [[sel.teks for sel in row.sel] for row in view.baris] == [
         [OTHER, NAMA, "100", "70", "(30)", "Sisa lelang."],
@@ -160,7 +191,11 @@ def test_a_shift_from_what_moved_may_name_either_code(named: str) -> None:
 
 
 def test_a_shift_to_what_has_no_pagu_counts_for_neither_end() -> None:
-    result = computed({CODE: Daun(100)}, {CODE: Daun(60), OTHER: Daun(None)}, (Pergeseran(CODE, OTHER, 40, "", AT),))
+    result = computed(
+        {CODE: Daun(100)},
+        {CODE: Daun(60), OTHER: Daun(None)},
+        (Pergeseran(CODE, OTHER, 40, "", AT),),
+    )
     assert [(row.geser, row.pengurangan) for row in result.pagu] == [(0, -40)]
 
 
@@ -168,7 +203,9 @@ def test_a_shift_to_what_has_no_pagu_counts_for_neither_end() -> None:
 def test_a_reason_for_what_moved_may_stand_under_either_code(named: tuple[str, ...]) -> None:
     dokumen = changed({CODE: Daun(100, NAMA)}, {OTHER: Daun(70, NAMA)})
     assert dokumen.perubahan
-    reasons = {kode.key(code): Alasan(code, (f"Alasan {code}.",), AT, f"Nota {code}") for code in named}
+    reasons = {
+        kode.key(code): Alasan(code, (f"Alasan {code}.",), AT, f"Nota {code}") for code in named
+    }
     dokumen = replace(dokumen, perubahan=replace(dokumen.perubahan, pengurangan=reasons))
     view = table_types()["pengurangan-pagu"].draw(Bahan(dokumen, compute(dokumen)))
     shown = view.baris[0].sel
@@ -180,7 +217,10 @@ def test_the_money_of_what_moved_is_evaluated_once() -> None:
     """Its code before stays with `hanya: evaluasi`: only so can be stated what was spent under it."""
     stays = Daun(None, NAMA, hanya="evaluasi")
     dokumen = changed({CODE: Daun(100, NAMA)}, {CODE: stays, OTHER: Daun(80, NAMA)})
-    spent = {CODE: {"2024-tw1": Anggaran(realisasi=30)}, OTHER: {"2024-tw2": Anggaran(realisasi=20)}}
+    spent = {
+        CODE: {"2024-tw1": Anggaran(realisasi=30)},
+        OTHER: {"2024-tw2": Anggaran(realisasi=20)},
+    }
     dokumen = replace(dokumen, realisasi=Realisasi(rupiah=spent))
     total = EvaluasiRenja(Bahan(dokumen, compute(dokumen))).total
     assert (total.target, total.realisasi) == (100, 50)
@@ -192,7 +232,9 @@ def test_tables_hold_for_any_two_plans(case: tuple[Isi, Isi, tuple[Pergeseran, .
     dokumen = changed(*case)
     some = Bahan(dokumen, compute(dokumen))
     before, after = (totals.pagu(plan(isi).rencana).total for isi in case[:2])
-    review, lampiran = (table_types()[jenis].draw(some) for jenis in ("review-perubahan", "lampiran-perubahan"))
+    review, lampiran = (
+        table_types()[jenis].draw(some) for jenis in ("review-perubahan", "lampiran-perubahan")
+    )
     assert amounts(review.baris[-1]) == [before, after]
     assert amounts(lampiran.baris[-1])[:3] == [before, after, after - before]
     for jenis in sorted(PERUBAHAN):
@@ -283,12 +325,16 @@ def naskah() -> str:
     return render(lay_out(prepare(CONTENT / SLUG).naskah)).badan
 
 
-@pytest.mark.parametrize("wrong", ["18.267.447.425", "34 sub kegiatan", "34 (tiga puluh empat) sub kegiatan"])
+@pytest.mark.parametrize(
+    "wrong", ["18.267.447.425", "34 sub kegiatan", "34 (tiga puluh empat) sub kegiatan"]
+)
 def test_what_the_source_got_wrong_is_nowhere(naskah: str, wrong: str) -> None:
     assert wrong.casefold() not in naskah.casefold()
 
 
-@pytest.mark.parametrize("right", ["18.247.414.125", "15.501.518.746", "2.745.895.379", "16.292.704.963", "40,24%"])
+@pytest.mark.parametrize(
+    "right", ["18.247.414.125", "15.501.518.746", "2.745.895.379", "16.292.704.963", "40,24%"]
+)
 def test_what_must_be_there_is_there(naskah: str, right: str) -> None:
     assert right in naskah
 
@@ -311,12 +357,18 @@ def test_lists_of_the_change_come_from_the_data(naskah: str) -> None:
 
 
 def test_e_81_groups_a_program_by_sasaran() -> None:
-    program = [(one.sel[1].teks, one.sel[2].teks, one.sel[3].teks) for one in rows("e-81", "program")]
+    program = [
+        (one.sel[1].teks, one.sel[2].teks, one.sel[3].teks) for one in rows("e-81", "program")
+    ]
     akuntabilitas = "Akuntabilitas Kinerja Perangkat Daerah"
     penunjang = "Program Penunjang Urusan Pemerintahan Daerah Kabupaten/Kota"
     assert program[:2] == [
         (f"Meningkatkan {akuntabilitas}", penunjang, f"Predikat {akuntabilitas}"),
-        ("Meningkatkan Pelayanan Internal Perangkat Daerah", penunjang, "Cakupan Pelayanan Internal yang Difasilitasi"),
+        (
+            "Meningkatkan Pelayanan Internal Perangkat Daerah",
+            penunjang,
+            "Cakupan Pelayanan Internal yang Difasilitasi",
+        ),
     ]
     assert len(program) == 4
     numbers = [one.sel[0].teks for one in rows("e-81", "kegiatan") if one.sel[0].teks]
@@ -326,7 +378,9 @@ def test_e_81_groups_a_program_by_sasaran() -> None:
 def test_e_81_keeps_rows_that_left_the_plan_and_omits_new_ones() -> None:
     leaves = [one.id for one in rows("e-81", "sub") if one.id]
     assert len(leaves) == len(set(leaves)) == 39 + 4
-    assert {"5.03.01.2.06.10", "5.03.01.2.07.01", "5.03.01.2.07.09", "5.03.01.2.09.09"} < set(leaves)
+    assert {"5.03.01.2.06.10", "5.03.01.2.07.01", "5.03.01.2.07.09", "5.03.01.2.09.09"} < set(
+        leaves
+    )
     assert not {"5.03.01.2.07.02", "5.03.01.2.09.10", "5.03.02.2.02.01"} & set(leaves)
 
 
@@ -343,10 +397,34 @@ def test_e_81_sums_its_groups_from_leaves() -> None:
 @pytest.mark.parametrize(
     ("code", "target", "first", "second", "year", "renstra", "percent"),
     [
-        ("5.03.01.2.01.01", "6 Dokumen", "3 Dokumen", "1 Dokumen", "4 Dokumen", "11 Dokumen", "183,33"),  # summed
-        ("5.03.01.2.06.04", "8 Paket", "4 Paket", "4 Paket", "4 Paket", "4 Paket", "50,00"),  # the latest
+        (
+            "5.03.01.2.01.01",
+            "6 Dokumen",
+            "3 Dokumen",
+            "1 Dokumen",
+            "4 Dokumen",
+            "11 Dokumen",
+            "183,33",
+        ),  # summed
+        (
+            "5.03.01.2.06.04",
+            "8 Paket",
+            "4 Paket",
+            "4 Paket",
+            "4 Paket",
+            "4 Paket",
+            "50,00",
+        ),  # the latest
         ("5.03.01.2.07.05", "5 Unit", "-", "-", "-", "25 Unit", "500,00"),  # nothing yet
-        ("5.04.02.2.01.03", "200 Orang", "29 Orang", "382 Orang", "411 Orang", "562 Orang", "281,00"),  # uncapped
+        (
+            "5.04.02.2.01.03",
+            "200 Orang",
+            "29 Orang",
+            "382 Orang",
+            "411 Orang",
+            "562 Orang",
+            "281,00",
+        ),  # uncapped
     ],
 )
 def test_e_81_gathers_kinerja_by_akumulasi(
@@ -387,7 +465,10 @@ def test_e_81_in_25_columns_says_the_same_side_by_side() -> None:
         assert [*one.sel[:ends], one.sel[-1]] == [*other.sel[:ends], other.sel[-1]]
         pairs = zip(other.sel[ends:-1:2], other.sel[ends + 1 :: 2], strict=False)
         for cell, (kinerja, rupiah) in zip(one.sel[ends:-1], pairs, strict=True):
-            assert cell.teks.split("\n") in ([kinerja.teks, rupiah.teks], [kinerja.teks + rupiah.teks])
+            assert cell.teks.split("\n") in (
+                [kinerja.teks, rupiah.teks],
+                [kinerja.teks + rupiah.teks],
+            )
             assert cell.nilai in (rupiah.nilai, kinerja.nilai)
 
 
@@ -396,8 +477,14 @@ def test_e_81_in_25_columns_has_the_headings_of_the_form() -> None:
     top, quarters, units = view.kepala
     target, realisasi = top[4], top[7]
     assert (target.colspan, target.rowspan) == (2, 2)
-    assert (realisasi.teks, realisasi.colspan, realisasi.rowspan) == ("Realisasi Kinerja pada Triwulan", 8, 1)
-    assert [(one.teks, one.colspan) for one in quarters] == [(roman, 2) for roman in ("I", "II", "III", "IV")]
+    assert (realisasi.teks, realisasi.colspan, realisasi.rowspan) == (
+        "Realisasi Kinerja pada Triwulan",
+        8,
+        1,
+    )
+    assert [(one.teks, one.colspan) for one in quarters] == [
+        (roman, 2) for roman in ("I", "II", "III", "IV")
+    ]
     assert [one.teks for one in units] == ["K", "Rp"] * 10
     assert [(one.teks, one.colspan) for one in view.nomor_kolom] == [
         *((f"{number}", 1) for number in range(1, 5)), *((f"{number}", 2) for number in range(5, 12)),
@@ -433,7 +520,9 @@ def test_review_has_both_plans_by_code() -> None:
     assert row("review-perubahan", "5.03.01.2.07.02")[1:5] == ["-"] * 4
     for kind in ("program", "kegiatan", "sub"):
         sides = [(one.sel[4].nilai, one.sel[8].nilai) for one in rows("review-perubahan", kind)]
-        for side, total in zip(zip(*sides, strict=True), (15_501_518_746, 18_247_414_125), strict=True):
+        for side, total in zip(
+            zip(*sides, strict=True), (15_501_518_746, 18_247_414_125), strict=True
+        ):
             assert sum(value for value in side if isinstance(value, int)) == total
 
 
@@ -447,9 +536,13 @@ def test_rumusan_leaves_out_columns_that_nothing_fills() -> None:
 def test_rumusan_has_the_columns_of_the_daerah_that_a_row_fills() -> None:
     own = bahan(SLUG)
     (first, *others) = own.dokumen.rencana.bidang
-    program = replace(first.program[0], rincian=replace(first.program[0].rincian, prioritas_daerah="Tata kelola"))
+    program = replace(
+        first.program[0], rincian=replace(first.program[0].rincian, prioritas_daerah="Tata kelola")
+    )
     rencana = Rencana((replace(first, program=(program, *first.program[1:])), *others))
-    view = table_types()["rumusan-perubahan"].draw(Bahan(replace(own.dokumen, rencana=rencana), own.hasil))
+    view = table_types()["rumusan-perubahan"].draw(
+        Bahan(replace(own.dokumen, rencana=rencana), own.hasil)
+    )
     assert [kolom.judul[0] for kolom in view.kolom][2:4] == ["Prioritas Daerah", "Lokasi"]
     shown = next(one for one in view.baris if one.id == program.kode)
     assert shown.sel[2].teks == "Tata kelola"
@@ -490,7 +583,11 @@ def test_lampiran_merges_what_is_equal_and_marks_what_changed() -> None:
     view = gambar(SLUG, "lampiran-perubahan")
     assert len(view.kolom) == 18
     (changed_row,) = (one for one in view.baris if one.id == "5.03.01.2.03.05")
-    assert [sel.teks for sel in changed_row.sel if sel.ditandai] == ["1 Laporan", "15.000.000", "PKB"]
+    assert [sel.teks for sel in changed_row.sel if sel.ditandai] == [
+        "1 Laporan",
+        "15.000.000",
+        "PKB",
+    ]
     assert "(13.143.400)" in [sel.teks for sel in changed_row.sel]
     (same,) = (one for one in view.baris if one.id == "5.03.02.2.01.02")
     assert not any(sel.ditandai for sel in same.sel)
@@ -516,7 +613,9 @@ def test_lampiran_without_merging_writes_both_cells() -> None:
 def test_a_block_chooses_whether_to_merge(gabung: bool | None, spans: bool) -> None:
     own = bahan(SLUG)
     (lampiran,) = own.dokumen.lampiran
-    isi = tuple(replace(one, gabung=gabung) if isinstance(one, BlokTabel) else one for one in lampiran.isi)
+    isi = tuple(
+        replace(one, gabung=gabung) if isinstance(one, BlokTabel) else one for one in lampiran.isi
+    )
     naskah = build_naskah(replace(own.dokumen, lampiran=(replace(lampiran, isi=isi),)), own.hasil)
     (view,) = (view for view in naskah.tabel() if view.jenis == "lampiran-perubahan")
     (same,) = (one for one in view.baris if one.id.endswith("5.03.02.2.01.02"))
@@ -526,7 +625,12 @@ def test_a_block_chooses_whether_to_merge(gabung: bool | None, spans: bool) -> N
 def test_lampiran_totals_hold_on_every_level() -> None:
     for kind in ("program", "kegiatan", "sub"):
         first = [one for one in rows("lampiran-perubahan", kind) if one.id]
-        for column, total in ((10, 15_501_518_746), (11, 18_247_414_125), (12, 2_745_895_379), (16, 16_292_704_963)):
+        for column, total in (
+            (10, 15_501_518_746),
+            (11, 18_247_414_125),
+            (12, 2_745_895_379),
+            (16, 16_292_704_963),
+        ):
             values = [cell(one, column) for one in first]
             assert sum(value for value in values if isinstance(value, int)) == total
 
@@ -545,7 +649,14 @@ def test_tahunan_has_every_year_of_the_renstra() -> None:
     assert [kolom.judul[-1] for kolom in gambar(SLUG, "tujuan-sasaran-tahunan").kolom][-6:] == [
         str(year) for year in range(2021, 2027)
     ]
-    assert row("tujuan-sasaran-tahunan", "kompetensi-asn")[-6:] == ["15,8", "32,32", "51,92", "83,65", "69,45", "94,33"]
+    assert row("tujuan-sasaran-tahunan", "kompetensi-asn")[-6:] == [
+        "15,8",
+        "32,32",
+        "51,92",
+        "83,65",
+        "69,45",
+        "94,33",
+    ]
 
 
 @pytest.mark.parametrize(("usable", "least"), [(306.0, 7.0), (273.0, 6.5)])

@@ -18,7 +18,13 @@ HOOKS = ROOT / ".pre-commit-hooks.yaml"
 
 def run(*command: str, folder: Path, **env: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        command, cwd=folder, env={**os.environ, **env}, capture_output=True, text=True, check=False, encoding="utf-8"
+        command,
+        cwd=folder,
+        env={**os.environ, **env},
+        capture_output=True,
+        text=True,
+        check=False,
+        encoding="utf-8",
     )
 
 
@@ -39,7 +45,11 @@ def repository(tmp_path: Path) -> Path:
 
 def use(repository: Path, *args: str) -> None:
     """Let the repository's configuration call the hook, with the `renja` that is on the path."""
-    local = {"repos": [{"repo": "local", "hooks": [{**hook(), "language": "system", "args": list(args)}]}]}
+    local = {
+        "repos": [
+            {"repo": "local", "hooks": [{**hook(), "language": "system", "args": list(args)}]}
+        ]
+    }
     (repository / ".pre-commit-config.yaml").write_text(yaml.safe_dump(local), encoding="utf-8")
 
 
@@ -49,7 +59,15 @@ def commit_of(repository: Path, *files: str) -> subprocess.CompletedProcess[str]
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     home = str(repository.parent / "singgahan")
     return run(
-        sys.executable, "-m", "pre_commit", "run", "--files", *files, folder=repository, PATH=path, PRE_COMMIT_HOME=home
+        sys.executable,
+        "-m",
+        "pre_commit",
+        "run",
+        "--files",
+        *files,
+        folder=repository,
+        PATH=path,
+        PRE_COMMIT_HOME=home,
     )
 
 
@@ -61,7 +79,9 @@ def test_manifest_is_valid() -> None:
 
 def test_a_finding_stops_the_commit_and_is_shown(repository: Path) -> None:
     spoilt = repository / "content" / "contoh" / "program.yaml"
-    spoilt.write_text(spoilt.read_text(encoding="utf-8").replace("150.000.000", "59.99.800"), encoding="utf-8")
+    spoilt.write_text(
+        spoilt.read_text(encoding="utf-8").replace("150.000.000", "59.99.800"), encoding="utf-8"
+    )
     done = commit_of(repository, "content/contoh/renja.yaml")
     assert done.returncode == 1
     assert "content/contoh/program.yaml:24:9: galat P101" in done.stdout

@@ -83,7 +83,10 @@ def test_markdown(text: str, shown: str) -> None:
 def test_a_list_goes_on_after_z() -> None:
     letters = [*"abcdefghijklmnopqrstuvwxyz", "aa", "ab", "ac"]
     shown = html("\n".join(f"{letter}. butir {letter}" for letter in letters))
-    assert shown == '<ol type="a">' + "".join(f"<li>butir {letter}</li>" for letter in letters) + "</ol>"
+    assert (
+        shown
+        == '<ol type="a">' + "".join(f"<li>butir {letter}</li>" for letter in letters) + "</ol>"
+    )
 
 
 def test_what_hangs_under_a_late_item_stays_under_it() -> None:
@@ -102,7 +105,10 @@ def test_what_hangs_under_a_late_item_stays_under_it() -> None:
         ("x**{{ tahun }}**x", "<p>x<strong>2025</strong>x</p>"),
         ("{{ rujuk('t-c-33') }}", f"<p>{LINK}</p>"),
         ("**{{ rujuk('t-c-33') }}**", f"<p><strong>{LINK}</strong></p>"),
-        ("- {{ tahun }}\n- {{ jumlah.program | bilangan }}", "<ul><li>2025</li><li>3 (tiga)</li></ul>"),
+        (
+            "- {{ tahun }}\n- {{ jumlah.program | bilangan }}",
+            "<ul><li>2025</li><li>3 (tiga)</li></ul>",
+        ),
         ("{{ tahun }}. bukan daftar", "<p>2025. bukan daftar</p>"),
     ],
 )
@@ -121,7 +127,9 @@ def test_a_value_is_text_whatever_it_holds() -> None:
 
 
 def test_a_title_is_plain_text() -> None:
-    assert writer().plain(teks("Lihat {{ rujuk('t-c-33') }} *tetap*")) == "Lihat Tabel T-C.33 *tetap*"
+    assert (
+        writer().plain(teks("Lihat {{ rujuk('t-c-33') }} *tetap*")) == "Lihat Tabel T-C.33 *tetap*"
+    )
 
 
 @pytest.mark.parametrize(

@@ -37,8 +37,12 @@ from renja_build.write import docx as docx_writer
 
 HERE = Path(__file__).parent
 KUKAR = HERE.parent / "content" / "kukar-2025"
-KATA: list[dict[str, str]] = yaml.safe_load((HERE / "redline" / "kata.yaml").read_text(encoding="utf-8"))
-KASUS: list[dict[str, Any]] = yaml.safe_load((HERE / "redline" / "kasus.yaml").read_text(encoding="utf-8"))
+KATA: list[dict[str, str]] = yaml.safe_load(
+    (HERE / "redline" / "kata.yaml").read_text(encoding="utf-8")
+)
+KASUS: list[dict[str, Any]] = yaml.safe_load(
+    (HERE / "redline" / "kasus.yaml").read_text(encoding="utf-8")
+)
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="80mm" height="40mm" viewBox="0 0 80 40">'
     '<rect width="{}" height="9"/></svg>'
@@ -87,7 +91,9 @@ def test_what_is_marked(kasus: dict[str, Any], base: Naskah, tmp_path: Path) -> 
 
 
 def table(*rows: Baris, columns: int = 2) -> TableView:
-    return TableView("uji", "Uji", tuple(Kolom((f"Kolom {n}",)) for n in range(columns)), rows, id="uji")
+    return TableView(
+        "uji", "Uji", tuple(Kolom((f"Kolom {n}",)) for n in range(columns)), rows, id="uji"
+    )
 
 
 def row(kode: str, *texts: str, ident: bool = True) -> Baris:
@@ -96,7 +102,10 @@ def row(kode: str, *texts: str, ident: bool = True) -> Baris:
 
 def pairs(old: TableView, new: TableView) -> list[tuple[str, str]]:
     return [
-        ("" if i is None else old.baris[i].sel[0].teks, "" if j is None else new.baris[j].sel[0].teks)
+        (
+            "" if i is None else old.baris[i].sel[0].teks,
+            "" if j is None else new.baris[j].sel[0].teks,
+        )
         for i, j in row_pairs(old, new)
     ]
 
@@ -112,14 +121,23 @@ def test_rows_are_paired_by_kode_not_by_place() -> None:
 
 
 def test_a_row_that_moved_is_dropped_and_added() -> None:
-    old, new = table(row("a", "1"), row("b", "2"), row("c", "3")), table(row("c", "3"), row("a", "1"), row("b", "2"))
+    old, new = (
+        table(row("a", "1"), row("b", "2"), row("c", "3")),
+        table(row("c", "3"), row("a", "1"), row("b", "2")),
+    )
     assert pairs(old, new) == [("", "c"), ("a", "a"), ("b", "b"), ("c", "")]
 
 
 def test_rows_without_kode_are_paired_by_their_words_not_their_amounts() -> None:
     old = table(row("Jumlah pagu", "450.000.000", ident=False), row("Catatan", "3", ident=False))
-    new = table(row("Baru sama sekali", "3", ident=False), row("Jumlah pagu", "400.000.000", ident=False))
-    assert pairs(old, new) == [("", "Baru sama sekali"), ("Jumlah pagu", "Jumlah pagu"), ("Catatan", "")]
+    new = table(
+        row("Baru sama sekali", "3", ident=False), row("Jumlah pagu", "400.000.000", ident=False)
+    )
+    assert pairs(old, new) == [
+        ("", "Baru sama sekali"),
+        ("Jumlah pagu", "Jumlah pagu"),
+        ("Catatan", ""),
+    ]
 
 
 def test_a_row_whose_cells_span_otherwise_is_not_mixed() -> None:
@@ -129,7 +147,11 @@ def test_a_row_whose_cells_span_otherwise_is_not_mixed() -> None:
 
 def test_old_and_new_fit_in_one_set_of_columns(base: Naskah, tmp_path: Path) -> None:
     name = "nama: Evaluasi Kinerja Perangkat Daerah\n"
-    longer = {"berkas": "program.yaml", "dari": name, "ke": f"nama: Evaluasi {'Kinerja ' * 90}Daerah\n"}
+    longer = {
+        "berkas": "program.yaml",
+        "dari": name,
+        "ke": f"nama: Evaluasi {'Kinerja ' * 90}Daerah\n",
+    }
     old, new = lay_out_alike(base, edited(tmp_path, [longer]))
     assert [view.lebar for view in lay_out(base).tabel()] != [view.lebar for view in new.tabel()]
     widths = [{view.id: (view.lebar, view.ukuran) for view in one.tabel()} for one in (old, new)]
@@ -154,7 +176,9 @@ def with_figure(svg: str) -> Naskah:
 def test_a_figure_that_changed_stands_twice_and_says_so() -> None:
     marked = html.compare(render(with_figure(SVG.format(10))), render(with_figure(SVG.format(20))))
     assert 'src="lama/grafik/pagu.svg"' in marked.badan and 'src="grafik/pagu.svg"' in marked.badan
-    assert marked.badan.index("Gambar lama (dihapus)") < marked.badan.index("Gambar baru (ditambahkan)")
+    assert marked.badan.index("Gambar lama (dihapus)") < marked.badan.index(
+        "Gambar baru (ditambahkan)"
+    )
     assert marked.naskah.grafik["lama/grafik/pagu.svg"] == SVG.format(10)
 
 
@@ -173,17 +197,27 @@ def test_what_only_the_base_has_keeps_its_page_and_leads_nowhere() -> None:
 
 
 def test_content_that_looks_like_a_mark_stays_text() -> None:
-    old, new = with_prose("Kalimat ini tetap sama"), with_prose("Kalimat <ins>palsu</ins> & ini tetap sama")
+    old, new = (
+        with_prose("Kalimat ini tetap sama"),
+        with_prose("Kalimat <ins>palsu</ins> & ini tetap sama"),
+    )
     marked = html.compare(render(old), render(new)).badan
-    assert '<p class="diubah">Kalimat <ins>&lt;ins&gt;palsu&lt;/ins&gt; &amp; </ins>ini tetap sama</p>' in marked
+    assert (
+        '<p class="diubah">Kalimat <ins>&lt;ins&gt;palsu&lt;/ins&gt; &amp; </ins>ini tetap sama</p>'
+        in marked
+    )
 
 
 def with_prose(*texts: str) -> Naskah:
-    return replace(naskah(3), seksi=(*naskah(3).seksi, Seksi("uji", "bab", "potret", (prosa(*texts),))))
+    return replace(
+        naskah(3), seksi=(*naskah(3).seksi, Seksi("uji", "bab", "potret", (prosa(*texts),)))
+    )
 
 
 def test_every_page_says_that_it_is_no_plan() -> None:
-    page = redline.with_sheet(html.compare(render(with_prose("satu")), render(with_prose("dua"))), "main <b>")
+    page = redline.with_sheet(
+        html.compare(render(with_prose("satu")), render(with_prose("dua"))), "main <b>"
+    )
     assert 'data-banding="Perbandingan dengan main &lt;b&gt;, bukan naskah Renja"' in page.badan
     assert page.gaya == "perbandingan" and page.naskah.judul.startswith("Perbandingan: ")
     assert page.naskah.seksi[0].jenis == "perbandingan"
@@ -201,7 +235,9 @@ def tracked(old: Naskah, new: Naskah, folder: Path) -> tuple[bytes, bytes, bytes
         assert docx_writer.write(render(one), folder / f"{name}.docx") == []
         built.append(docx.Versi((folder / f"{name}.docx").read_bytes(), one.tabel()))
     made = docx.compare(*built, author="renja", date="2025-01-01T00:00:00Z", description="uji")
-    assert docx.compare(*built, author="renja", date="2025-01-01T00:00:00Z", description="uji") == made
+    assert (
+        docx.compare(*built, author="renja", date="2025-01-01T00:00:00Z", description="uji") == made
+    )
     return built[0].isi, built[1].isi, made
 
 
@@ -215,7 +251,9 @@ def all_edits() -> list[dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def whole(base: Naskah, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes, bytes, bytes]:
+def whole(
+    base: Naskah, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, bytes, bytes, bytes]:
     """kukar-2025 against itself with the edits of all cases."""
     folder = tmp_path_factory.mktemp("redline")
     old, new, made = tracked(base, edited(folder, all_edits()), folder)
@@ -241,7 +279,9 @@ def test_rejected_it_is_the_base_accepted_the_head(whole: tuple[Path, bytes, byt
 
 
 @pytest.mark.slow
-def test_an_amount_is_had_back_without_an_invisible_letter(whole: tuple[Path, bytes, bytes, bytes]) -> None:
+def test_an_amount_is_had_back_without_an_invisible_letter(
+    whole: tuple[Path, bytes, bytes, bytes],
+) -> None:
     """A copied amount with one is text to a spreadsheet."""
     _, base, head, made = whole
     for drop, right in (("ins", base), ("del", head)):
@@ -254,7 +294,9 @@ def _breaks(root: _Element) -> int:
 
 
 @pytest.mark.slow
-def test_changes_say_who_and_when_and_have_numbers_of_their_own(whole: tuple[Path, bytes, bytes, bytes]) -> None:
+def test_changes_say_who_and_when_and_have_numbers_of_their_own(
+    whole: tuple[Path, bytes, bytes, bytes],
+) -> None:
     changed = list(body(whole[3]).iter(f"{W}ins", f"{W}del"))
     assert len(changed) > 100
     assert {one.get(f"{W}author") for one in changed} == {"renja"}
@@ -283,7 +325,9 @@ def test_lists_of_contents_are_not_tracked_and_nothing_asks_for_an_update(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("slug", ["balangan-2023", "banjarbaru-2024p"])
-def test_even_another_renja_altogether_can_be_had_back(slug: str, base: Naskah, tmp_path: Path) -> None:
+def test_even_another_renja_altogether_can_be_had_back(
+    slug: str, base: Naskah, tmp_path: Path
+) -> None:
     assert_true(*tracked(base, prepare(KUKAR.parent / slug).naskah, tmp_path))
 
 
@@ -292,7 +336,9 @@ def test_a_chart_that_changed_is_there_in_both_versions(tmp_path: Path) -> None:
     base, head, made = tracked(with_figure(SVG.format(10)), with_figure(SVG.format(20)), tmp_path)
     assert_true(base, head, made)
     with zipfile.ZipFile(BytesIO(made)) as package:
-        images = {package.read(name) for name in package.namelist() if name.startswith("word/media/")}
+        images = {
+            package.read(name) for name in package.namelist() if name.startswith("word/media/")
+        }
     assert len(images) == 2
     shown = list(body(made).iter(f"{W}drawing"))
     assert [one.getparent().getparent().tag for one in shown] == [f"{W}del", f"{W}ins"]
@@ -312,7 +358,11 @@ def test_columns_that_differ_make_two_tables_each_with_its_caption(tmp_path: Pat
         old,
         seksi=tuple(
             replace(
-                one, potongan=tuple(replace(p, view=less) if getattr(p, "view", 0) is view else p for p in one.potongan)
+                one,
+                potongan=tuple(
+                    replace(p, view=less) if getattr(p, "view", 0) is view else p
+                    for p in one.potongan
+                ),
             )
             for one in old.seksi
         ),
@@ -330,15 +380,22 @@ def test_a_decree_and_its_lists(tmp_path: Path) -> None:
         if type(part).__name__ != "KeputusanTampil":
             return part
         return replace(
-            part, menimbang=(Markup("bahwa tim baru perlu dibentuk;"), *part.menimbang), diktum=part.diktum[:1]
+            part,
+            menimbang=(Markup("bahwa tim baru perlu dibentuk;"), *part.menimbang),
+            diktum=part.diktum[:1],
         )
 
-    new = replace(old, seksi=tuple(replace(one, potongan=tuple(map(other, one.potongan))) for one in old.seksi))
+    new = replace(
+        old,
+        seksi=tuple(replace(one, potongan=tuple(map(other, one.potongan))) for one in old.seksi),
+    )
     assert_true(*tracked(old, new, tmp_path))
 
 
 @pytest.mark.slow
-def test_libreoffice_accepts_and_rejects_alike(whole: tuple[Path, bytes, bytes, bytes], tmp_path: Path) -> None:
+def test_libreoffice_accepts_and_rejects_alike(
+    whole: tuple[Path, bytes, bytes, bytes], tmp_path: Path
+) -> None:
     """Where a whole table goes with its caption, LibreOffice leaves an empty paragraph; those are not compared."""
     python = "/usr/bin/python3"  # the one that Debian's python3-uno is for
     office("writer")
@@ -347,7 +404,9 @@ def test_libreoffice_accepts_and_rejects_alike(whole: tuple[Path, bytes, bytes, 
     tasks = [f"{whole[0] / name}.docx:{job}" for name, job in _LIBREOFFICE]
     command = [python, str(HERE / "terima_tolak.py"), str(tmp_path / "profil"), *tasks]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True)
-    accepted, head, rejected, base = ([one for one in texts if one] for texts in json.loads(done.stdout))
+    accepted, head, rejected, base = (
+        [one for one in texts if one] for texts in json.loads(done.stdout)
+    )
     assert len(head) > 200
     assert _visible(accepted) == _visible(head)
     assert _visible(rejected) == _visible(base)
@@ -366,15 +425,28 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A git repository with the small Renja, one amount of which has changed since the last commit."""
     renja = Path(shutil.copytree(HERE / "dasar", tmp_path / "repo" / "content" / "contoh"))
     monkeypatch.chdir(tmp_path / "repo")
-    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "a"]):
+    for command in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "a"],
+    ):
         subprocess.run(["git", *command], check=True)
     plan = renja / "program.yaml"
-    plan.write_text(plan.read_text(encoding="utf-8").replace("150.000.000", "140.000.000"), encoding="utf-8")
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace("150.000.000", "140.000.000"), encoding="utf-8"
+    )
     return renja
 
 
-def test_against_a_revision(repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.run(["build", "--compare", "HEAD", "--to", "html", "--out", str(tmp_path), "--jobs", "1"]) == 0
+def test_against_a_revision(
+    repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert (
+        cli.run(
+            ["build", "--compare", "HEAD", "--to", "html", "--out", str(tmp_path), "--jobs", "1"]
+        )
+        == 0
+    )
     page = tmp_path / "contoh" / "perbandingan.html"
     assert capsys.readouterr().out == f"{page.as_posix()}\n"
     text = page.read_text(encoding="utf-8")
@@ -389,17 +461,27 @@ def test_a_folder_of_any_name_can_be_the_base(
     folder = tmp_path / os.fsdecode(b'lama\n\x1b[31m"\\\xff')
     shutil.copytree(repository.parent, folder)
     plan = folder / "contoh" / "program.yaml"
-    plan.write_text(plan.read_text(encoding="utf-8").replace("140.000.000", "130.000.000"), encoding="utf-8")
-    assert cli.run(["build", "contoh", "--to", "html,docx", "--jobs", "1", "--compare", str(folder)]) == 0
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace("140.000.000", "130.000.000"), encoding="utf-8"
+    )
+    assert (
+        cli.run(["build", "contoh", "--to", "html,docx", "--jobs", "1", "--compare", str(folder)])
+        == 0
+    )
     page = Path("build", "contoh", "perbandingan.html").read_text(encoding="utf-8")
     assert "lama??[31m" in page
     assert "\x1b" not in page
 
 
-def test_unchanged_and_absent_are_said(repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_unchanged_and_absent_are_said(
+    repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     shutil.copytree(repository, repository.with_name("baru"))
     shutil.copytree(repository, tmp_path / "lama" / "contoh")
-    assert cli.run(["build", "--compare", str(tmp_path / "lama"), "--out", str(tmp_path / "hasil")]) == 0
+    assert (
+        cli.run(["build", "--compare", str(tmp_path / "lama"), "--out", str(tmp_path / "hasil")])
+        == 0
+    )
     shown = capsys.readouterr()
     assert shown.out == ""
     assert "contoh: tidak berubah terhadap" in shown.err
@@ -411,12 +493,19 @@ def test_unchanged_and_absent_are_said(repository: Path, tmp_path: Path, capsys:
     ("arguments", "said"),
     [
         (["--compare", "tidak-ada"], "bukan folder dan bukan revisi yang dikenal git"),
-        (["--compare", "HEAD", "--to", "pdf,xlsx"], "perbandingan xlsx tidak ada; pilih dari: html, pdf, docx"),
+        (
+            ["--compare", "HEAD", "--to", "pdf,xlsx"],
+            "perbandingan xlsx tidak ada; pilih dari: html, pdf, docx",
+        ),
         (["--compare", "."], "tidak memuat Renja yang dibandingkan: contoh"),
     ],
 )
 def test_wrong_usage(
-    repository: Path, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    repository: Path,
+    arguments: list[str],
+    said: str,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
 ) -> None:
     elsewhere = shutil.copytree(repository, tmp_path / "luar" / "contoh")
     shutil.rmtree(repository.parent.parent / "content") if "." in arguments else None
@@ -424,11 +513,15 @@ def test_wrong_usage(
     assert said in capsys.readouterr().err
 
 
-def test_a_broken_base_is_told_by_its_own_name(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_broken_base_is_told_by_its_own_name(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     plan = repository / "program.yaml"
     sound = plan.read_text(encoding="utf-8")
     plan.write_text(sound.replace("140.000.000", "59.99.800"), encoding="utf-8")
-    subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qam", "b"], check=True)
+    subprocess.run(
+        ["git", "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qam", "b"], check=True
+    )
     plan.write_text(sound, encoding="utf-8")
     assert cli.run(["build", "--compare", "HEAD", "--to", "html"]) == 1
     assert "HEAD:contoh/program.yaml:" in capsys.readouterr().err
@@ -436,7 +529,12 @@ def test_a_broken_base_is_told_by_its_own_name(repository: Path, capsys: pytest.
 
 @pytest.mark.slow
 def test_pages_of_the_pdf_say_what_they_are(repository: Path, tmp_path: Path) -> None:
-    assert cli.run(["build", "--compare", "HEAD", "--to", "pdf", "--out", str(tmp_path), "--jobs", "1"]) == 0
+    assert (
+        cli.run(
+            ["build", "--compare", "HEAD", "--to", "pdf", "--out", str(tmp_path), "--jobs", "1"]
+        )
+        == 0
+    )
     shown = subprocess.run(
         [program("pdftotext"), str(tmp_path / "contoh" / "contoh-perbandingan.pdf"), "-"],
         capture_output=True,

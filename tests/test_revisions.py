@@ -32,7 +32,9 @@ def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def tree(folder: Path, entry: bytes) -> bytes:
     """A tree with this one entry."""
-    made = subprocess.run(["git", "mktree", "-z"], cwd=folder, input=entry + b"\0", capture_output=True, check=True)
+    made = subprocess.run(
+        ["git", "mktree", "-z"], cwd=folder, input=entry + b"\0", capture_output=True, check=True
+    )
     return made.stdout.strip()
 
 
@@ -40,7 +42,9 @@ def test_a_path_too_long_to_be_written_is_left_out(repo: Path, tmp_path: Path) -
     inner = git(repo, "rev-parse", f"HEAD:{RENJA.as_posix()}").strip().encode()
     for _ in range(30):
         inner = tree(repo, b"040000 tree %s\t%s" % (inner, b"d" * 200))
-    commit = git(repo, "commit-tree", "-m", "dalam", tree(repo, b"040000 tree %s\tcontent" % inner).decode()).strip()
+    commit = git(
+        repo, "commit-tree", "-m", "dalam", tree(repo, b"040000 tree %s\tcontent" % inner).decode()
+    ).strip()
     states.read_revision(commit, [Path("content")], tmp_path / "into")
     assert not list(tmp_path.glob("into/**/*.yaml"))
 
@@ -66,7 +70,15 @@ def test_a_partial_clone_runs_nothing_to_complete_itself(
 ) -> None:
     git(repo, "config", "uploadpack.allowFilter", "true")
     part = tmp_path / "sebagian"
-    git(tmp_path, "clone", "--quiet", "--no-checkout", "--filter=blob:none", repo.as_uri(), part.as_posix())
+    git(
+        tmp_path,
+        "clone",
+        "--quiet",
+        "--no-checkout",
+        "--filter=blob:none",
+        repo.as_uri(),
+        part.as_posix(),
+    )
     program = tmp_path / "program"
     program.write_text(f"#!/bin/sh\ntouch '{tmp_path}/dijalankan'\nexit 1\n", encoding="utf-8")
     program.chmod(0o755)
@@ -85,9 +97,14 @@ WRONG = (
 
 
 @pytest.mark.parametrize("name", WRONG, ids=lambda name: repr(name[:20]))
-def test_what_is_no_revision_is_wrong_usage(repo: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_no_revision_is_wrong_usage(
+    repo: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     shutil.copytree(DASAR, RENJA, dirs_exist_ok=True)
-    for arguments in (["diff", "--", name], ["build", "contoh", "--to", "html", f"--compare={name}"]):
+    for arguments in (
+        ["diff", "--", name],
+        ["build", "contoh", "--to", "html", f"--compare={name}"],
+    ):
         assert cli.run(arguments) == 2
         shown = capsys.readouterr()
         assert shown.out == ""
@@ -98,8 +115,12 @@ def test_what_is_no_revision_is_wrong_usage(repo: Path, name: str, capsys: pytes
     assert not Path("dijalankan").exists()
 
 
-@pytest.mark.parametrize("of", ["HEAD:content/contoh/renja.yaml", "HEAD:content/contoh", "HEAD^{tree}", "HEAD"])
-def test_a_clone_that_lacks_an_object_is_told(repo: Path, of: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "of", ["HEAD:content/contoh/renja.yaml", "HEAD:content/contoh", "HEAD^{tree}", "HEAD"]
+)
+def test_a_clone_that_lacks_an_object_is_told(
+    repo: Path, of: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     shutil.copytree(DASAR, RENJA, dirs_exist_ok=True)
     head = git(repo, "rev-parse", "HEAD").strip()
     lacking = git(repo, "rev-parse", of).strip()
@@ -118,7 +139,9 @@ def test_a_submodule_is_left_out(repo: Path, tmp_path: Path) -> None:
     git(repo, "update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},lain")
     git(repo, "commit", "--quiet", "--message", "submodul")
     states.read_revision("HEAD", [Path()], tmp_path / "into")
-    assert [path.name for path in (tmp_path / "into").rglob("*") if path.is_file()] == ["renja.yaml"]
+    assert [path.name for path in (tmp_path / "into").rglob("*") if path.is_file()] == [
+        "renja.yaml"
+    ]
 
 
 def test_a_shallow_clone_is_read_as_far_as_it_goes(
@@ -133,7 +156,9 @@ def test_a_shallow_clone_is_read_as_far_as_it_goes(
     assert "bukan revisi yang dikenal git" in capsys.readouterr().err
 
 
-def test_a_name_too_long_for_a_folder_is_a_wrong_name(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_name_too_long_for_a_folder_is_a_wrong_name(
+    repo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert cli.run(["diff", "x" * 5000]) == 2
     assert cli.run(["diff", "HEAD", "x" * 5000]) == 2
     assert "kesalahan program" not in capsys.readouterr().err

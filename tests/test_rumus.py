@@ -21,7 +21,10 @@ def plain(formula: str) -> str:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("IKM = (Total Nilai / Total Unsur) x Nilai Penimbang", "IKM={Total Nilai|Total Unsur}×Nilai Penimbang"),
+        (
+            "IKM = (Total Nilai / Total Unsur) x Nilai Penimbang",
+            "IKM={Total Nilai|Total Unsur}×Nilai Penimbang",
+        ),
         ("Rasio = A / B x 100%", "Rasio={A|B}×100%"),
         ("N = (A + B) / C", "N={A+B|C}"),
         ("N = A x (B + C)", "N=A×(B+C)"),

@@ -101,7 +101,9 @@ def test_a_schema_is_valid_and_explains_itself(path: Path) -> None:
 def test_every_mapping_is_closed(path: Path) -> None:
     for at, node in walk(load(path)):
         if "properties" in node and "type" in node and not at.endswith("/properties"):
-            assert node.get("additionalProperties") is False, f"{path.stem}{at} takes unknown keys in silence"
+            assert node.get("additionalProperties") is False, (
+                f"{path.stem}{at} takes unknown keys in silence"
+            )
 
 
 FORMS = [
@@ -220,9 +222,13 @@ def test_shipped_content_pleases_the_editor_too(path: Path) -> None:
     assert modeline, "the first line names the schema"
     schema = (path.parent / modeline[1]).resolve()
     assert schema in SCHEMAS
-    assert schema.stem == (path.parent.name if path.parent.name in (*SERIES, *NAMED, "sistematika") else path.stem)
+    assert schema.stem == (
+        path.parent.name if path.parent.name in (*SERIES, *NAMED, "sistematika") else path.stem
+    )
     node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    errors = list(Draft202012Validator({"$ref": schema.name}, registry=REGISTRY).iter_errors(typed(node)))
+    errors = list(
+        Draft202012Validator({"$ref": schema.name}, registry=REGISTRY).iter_errors(typed(node))
+    )
     assert not errors, errors[0]
 
 
@@ -243,7 +249,9 @@ def test_schemas_and_model_know_the_same_keys() -> None:
     files = [*sorted((package / "model").glob("*.py")), package / "acuan" / "sistematika.py"]
     assert len(files) > 4
     trees = [ast.parse(file.read_text(encoding="utf-8")) for file in files]
-    texts = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    texts = {
+        node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)
+    }
     fields = {
         item.target.id
         for tree in trees

@@ -67,7 +67,9 @@ def one_unit(folder: Path) -> None:
 
 
 def one_fact(folder: Path) -> None:
-    renja = changed(folder, ("program.yaml", "pagu: 450.000.000\n  maju: 65", "pagu: 450.000.777\n  maju: 65"))
+    renja = changed(
+        folder, ("program.yaml", "pagu: 450.000.000\n  maju: 65", "pagu: 450.000.777\n  maju: 65")
+    )
     [text] = tables(renja, "t-c-33")
     assert "450.000.777" in text
     assert "15.633.331.965" in text  # 5.03.01
@@ -84,14 +86,21 @@ def percentages(folder: Path) -> None:
 
 def numbers(folder: Path) -> None:
     naskah = prepare(sensus.copied(KUKAR, folder)).naskah
-    drawn = [part.view.nomor for seksi in naskah.seksi for part in seksi.potongan if isinstance(part, Tabel)]
+    drawn = [
+        part.view.nomor
+        for seksi in naskah.seksi
+        for part in seksi.potongan
+        if isinstance(part, Tabel)
+    ]
     assert len(drawn) > 5
     assert len(set(drawn)) == len(drawn)
     assert all(drawn)
 
 
 def contents(folder: Path) -> None:
-    naskah = prepare(changed(folder, ("bab/5-penutup.yaml", "judul: Penutup", "judul: Akhir Kata"))).naskah
+    naskah = prepare(
+        changed(folder, ("bab/5-penutup.yaml", "judul: Penutup", "judul: Akhir Kata"))
+    ).naskah
     assert "AKHIR KATA" in [title.upper() for _, title in headings(naskah)]
     listed = [(entry.nomor, entry.judul) for entry in naskah.daftar_isi]
     for number, title in headings(naskah):
@@ -105,13 +114,18 @@ def years(folder: Path) -> None:
 
 
 def identity(folder: Path) -> None:
-    old, new = "nama: Badan Kepegawaian dan Pengembangan Sumber Daya Manusia", "nama: Badan Urusan Uji"
+    old, new = (
+        "nama: Badan Kepegawaian dan Pengembangan Sumber Daya Manusia",
+        "nama: Badan Urusan Uji",
+    )
     naskah = prepare(changed(folder, ("renja.yaml", old, new))).naskah
     assert "Badan Urusan Uji".upper() in str(naskah.sampul).upper()
 
 
 def one_form(folder: Path) -> None:
-    renja = changed(folder, ("program.yaml", "pagu: 450.000.000\n  maju: 65", "pagu: 450000000\n  maju: 65"))
+    renja = changed(
+        folder, ("program.yaml", "pagu: 450.000.000\n  maju: 65", "pagu: 450000000\n  maju: 65")
+    )
     assert tables(renja, "t-c-33") == tables(sensus.CONTENT / KUKAR, "t-c-33")
 
 
@@ -129,7 +143,11 @@ def regulations(folder: Path) -> None:
 
 def lists(folder: Path) -> None:
     shipped = str(prepare(sensus.copied(KUKAR, folder / "asli")).naskah.seksi)
-    other = str(prepare(changed(folder / "lain", ("realisasi.yaml", "2023: 99.97", "2023: 46.50"))).naskah.seksi)
+    other = str(
+        prepare(
+            changed(folder / "lain", ("realisasi.yaml", "2023: 99.97", "2023: 46.50"))
+        ).naskah.seksi
+    )
     assert shipped != other
 
 
@@ -173,7 +191,10 @@ def test_every_case_comes_to_its_verdict(slug: str, tmp_path: Path) -> None:
     table = list(sensus.verdicts(sensus.rows(slug), sensus.run(slug, tmp_path)))
     if os.environ.get("RENJA_GOLDEN"):
         sensus.write_rows(slug, table)
-    judged = [[(row["id"], row["putusan"], row["aturan"]) for row in part] for part in (table, sensus.rows(slug))]
+    judged = [
+        [(row["id"], row["putusan"], row["aturan"]) for row in part]
+        for part in (table, sensus.rows(slug))
+    ]
     assert judged[0] == judged[1]
 
 

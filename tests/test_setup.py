@@ -40,8 +40,14 @@ def project(tmp_path: Path) -> Path:
 def run(project: Path, *, uid: int, **env: str) -> subprocess.CompletedProcess[str]:
     path = project.parent / "path"
     script(path / "id", f"#!/bin/sh\necho {uid}\n")
-    env = {"PATH": f"{path}:{os.environ['PATH']}", "PANGO": str(project / ".venv/bin/python.pango"), **env}
-    return subprocess.run([project / "bin" / "setup"], env=env, capture_output=True, text=True, check=False)
+    env = {
+        "PATH": f"{path}:{os.environ['PATH']}",
+        "PANGO": str(project / ".venv/bin/python.pango"),
+        **env,
+    }
+    return subprocess.run(
+        [project / "bin" / "setup"], env=env, capture_output=True, text=True, check=False
+    )
 
 
 def test_names_the_commands_when_it_may_not_install(project: Path) -> None:

@@ -41,7 +41,9 @@ def without_bagian(dokumen: Dokumen, at: int, judul: str) -> Dokumen:
 
 def without_tabel(dokumen: Dokumen, at: int, jenis: str) -> Dokumen:
     def cut(part: Any) -> Any:
-        isi = tuple(blok for blok in part.isi if not (isinstance(blok, BlokTabel) and blok.jenis == jenis))
+        isi = tuple(
+            blok for blok in part.isi if not (isinstance(blok, BlokTabel) and blok.jenis == jenis)
+        )
         return replace(part, isi=isi, bagian=tuple(cut(below) for below in part.bagian))
 
     bab = cut(dokumen.bab[at])
@@ -72,12 +74,16 @@ def test_contoh_2027_lacks_nothing() -> None:
 
 
 @pytest.mark.parametrize("part", PARTS, ids=named)
-def test_each_required_part_that_is_removed_is_one_lack(part: tuple[int, BagianSistematika | None, str]) -> None:
+def test_each_required_part_that_is_removed_is_one_lack(
+    part: tuple[int, BagianSistematika | None, str],
+) -> None:
     at, bagian, tabel = part
     if tabel:
         dokumen = without_tabel(CONTOH, at, tabel)
     elif bagian:
-        (judul,) = (one.judul for one in CONTOH.bab[at].bagian if one.judul.startswith(bagian.judul))
+        (judul,) = (
+            one.judul for one in CONTOH.bab[at].bagian if one.judul.startswith(bagian.judul)
+        )
         dokumen = without_bagian(CONTOH, at, judul)
     else:
         dokumen = without_bab(CONTOH, at)
@@ -86,7 +92,9 @@ def test_each_required_part_that_is_removed_is_one_lack(part: tuple[int, BagianS
     assert lack.bagian == (bagian.judul if bagian else "")
     assert tabel in lack.tabel and bool(lack.tabel) == bool(tabel)
     assert "perlu dicocokkan" in lack.sumber
-    assert lack.at.file.name == ("renja.yaml" if not bagian and not tabel else f"{CONTOH.bab[at].at.file.name}")
+    assert lack.at.file.name == (
+        "renja.yaml" if not bagian and not tabel else f"{CONTOH.bab[at].at.file.name}"
+    )
 
 
 def test_the_parts_are_all_there() -> None:
@@ -97,9 +105,13 @@ def test_the_parts_are_all_there() -> None:
 def test_spm_is_required_of_its_bidang_alone() -> None:
     spm = "Evaluasi Capaian SPM"
     kukar = bahan("kukar-2025").dokumen
-    other = replace(without_bagian(CONTOH, 1, spm), identitas=kukar.identitas, rencana=kukar.rencana)
+    other = replace(
+        without_bagian(CONTOH, 1, spm), identitas=kukar.identitas, rencana=kukar.rencana
+    )
     assert lacks(other, RENJA_2027) == []
-    planned = replace(other, rencana=CONTOH.rencana)  # not among the bidang that the office names, but planned for
+    planned = replace(
+        other, rencana=CONTOH.rencana
+    )  # not among the bidang that the office names, but planned for
     assert [lack.bagian for lack in lacks(planned, RENJA_2027)] == [spm]
 
 
@@ -108,7 +120,13 @@ def test_sections_may_be_added_and_renamed() -> None:
     title = Teks.of("Capaian Standar Pelayanan Minimal Tahun {{ tahun_lalu }}", evaluasi.at)
     own = Bagian(Teks.of("Gambaran Umum", evaluasi.at), evaluasi.at)
     renamed = replace(evaluasi.bagian[1], judul=title)
-    assert lacks(changed(CONTOH, 1, bagian=(own, evaluasi.bagian[0], renamed, *evaluasi.bagian[2:])), RENJA_2027) == []
+    assert (
+        lacks(
+            changed(CONTOH, 1, bagian=(own, evaluasi.bagian[0], renamed, *evaluasi.bagian[2:])),
+            RENJA_2027,
+        )
+        == []
+    )
 
 
 def test_words_of_an_expression_do_not_name_a_section() -> None:
@@ -119,7 +137,9 @@ def test_words_of_an_expression_do_not_name_a_section() -> None:
 
 def test_one_of_several_table_types_will_do() -> None:
     prioritas = BlokTabel("tabel-4-1-prioritas", "tabel-4-1", CONTOH.bab[3].at)
-    assert lacks(changed(without_tabel(CONTOH, 3, "tabel-4-1"), 3, isi=(prioritas,)), RENJA_2027) == []
+    assert (
+        lacks(changed(without_tabel(CONTOH, 3, "tabel-4-1"), 3, isi=(prioritas,)), RENJA_2027) == []
+    )
 
 
 def test_a_bab_that_is_not_required_may_be_missing() -> None:
@@ -144,7 +164,9 @@ def test_what_the_published_renja_lack(slug: str, expected: list[tuple[str, str]
 @pytest.mark.parametrize("name", sorted(acuan().sistematika))
 def test_every_required_table_can_be_drawn(name: str) -> None:
     sistematika = acuan().sistematika[name]
-    tables = [tabel for bab in sistematika.bab for part in (bab, *bab.bagian) for tabel in part.tabel]
+    tables = [
+        tabel for bab in sistematika.bab for part in (bab, *bab.bagian) for tabel in part.tabel
+    ]
     assert tables
     assert all(set(tabel.jenis) & set(table_types()) for tabel in tables)
 
@@ -173,7 +195,9 @@ def test_a_fourth_sistematika_needs_no_code(tmp_path: Path) -> None:
     assert lacks(replace(CONTOH, bab=(summary, *CONTOH.bab)), sistematika) == []
 
 
-@pytest.mark.parametrize("broken", [FOURTH.replace("wajib: true", "wajib: ya"), "judul: x\njenis: murni\n", ""])
+@pytest.mark.parametrize(
+    "broken", [FOURTH.replace("wajib: true", "wajib: ya"), "judul: x\njenis: murni\n", ""]
+)
 def test_a_broken_sistematika_is_said_to_be_so(broken: str, tmp_path: Path) -> None:
     file = tmp_path / "rusak.yaml"
     file.write_text(broken, encoding="utf-8")

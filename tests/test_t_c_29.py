@@ -18,10 +18,26 @@ with DATA.open(encoding="utf-8", newline="") as file:
 
 # Why column 18 is not what was printed: (as printed, as computed, the reason).
 WRONG_SOURCE = {
-    "5.03.01": ("94,48", "94,62", "realisasi TW II tercetak bulat 75; persennya (85,77) dihitung dari 74,62"),
-    "5.03.01.2.07": ("66,67", "100,00", "realisasi TW II tercetak '-' tetapi ikut dirata-ratakan sebagai 0"),
-    "5.03.01.2.08.02": ("51,67", "258,33", "target akhir Renstra tercetak 12; persennya dihitung dari 60"),
-    "5.04.02": ("278,97", "280,11", "realisasi TW II tercetak bulat 5; persennya (17,55) dihitung dari 4,70"),
+    "5.03.01": (
+        "94,48",
+        "94,62",
+        "realisasi TW II tercetak bulat 75; persennya (85,77) dihitung dari 74,62",
+    ),
+    "5.03.01.2.07": (
+        "66,67",
+        "100,00",
+        "realisasi TW II tercetak '-' tetapi ikut dirata-ratakan sebagai 0",
+    ),
+    "5.03.01.2.08.02": (
+        "51,67",
+        "258,33",
+        "target akhir Renstra tercetak 12; persennya dihitung dari 60",
+    ),
+    "5.04.02": (
+        "278,97",
+        "280,11",
+        "realisasi TW II tercetak bulat 5; persennya (17,55) dihitung dari 4,70",
+    ),
 }
 
 
@@ -35,7 +51,11 @@ def row(ident: str) -> Baris:
 
 
 def test_every_printed_row_is_there_once_and_none_else() -> None:
-    drawn = [one.id for one in gambar("kukar-2025", "t-c-29").baris if one.jenis not in ("urusan", "bidang")]
+    drawn = [
+        one.id
+        for one in gambar("kukar-2025", "t-c-29").baris
+        if one.jenis not in ("urusan", "bidang")
+    ]
     assert drawn == [one["baris"] for one in PRINTED]
     assert len(drawn) == 64
 
@@ -51,7 +71,11 @@ def test_capaian_of_the_renstra(printed: dict[str, str]) -> None:
 
 
 def test_sixty_of_sixty_four_are_as_printed() -> None:
-    same = {one["baris"] for one in PRINTED if number(row(one["baris"]).sel[18].teks) == number(one["kolom_18"])}
+    same = {
+        one["baris"]
+        for one in PRINTED
+        if number(row(one["baris"]).sel[18].teks) == number(one["kolom_18"])
+    }
     assert len(same) == 60
     assert {one["baris"] for one in PRINTED} - same == set(WRONG_SOURCE)
 
@@ -63,7 +87,9 @@ def test_cumulative_realisasi(printed: dict[str, str]) -> None:
     assert isinstance(value, Nilai) and value.angka is not None
     places = len(printed["kolom_17"].partition(",")[2])
     wrong = {"5.03.01": "84.21", "5.03.01.2.07": "100", "5.04.02": "75"}.get(printed["baris"])
-    assert half_up(value.angka, places) == (Decimal(wrong) if wrong else number(printed["kolom_17"]))
+    assert half_up(value.angka, places) == (
+        Decimal(wrong) if wrong else number(printed["kolom_17"])
+    )
 
 
 def test_indicators_without_code_follow_the_first_bidang() -> None:
@@ -77,13 +103,24 @@ def test_a_stated_nothing_is_a_dash_and_not_a_zero() -> None:
     cells = [sel.teks for sel in row("5.03.01.2.07").sel]
     assert (cells[14], cells[15]) == ("-", "-")
     assert [sel.teks for sel in row("5.03.01.2.06.11").sel[4:10]] == ["-", "1", "2", "3", "", ""]
-    assert [sel.teks for sel in row("5.03.01.2.05.09").sel[11:19]] == ["0", "0", "30", "0", "0,00", "", "0", "0,00"]
+    assert [sel.teks for sel in row("5.03.01.2.05.09").sel[11:19]] == [
+        "0",
+        "0",
+        "30",
+        "0",
+        "0,00",
+        "",
+        "0",
+        "0,00",
+    ]
 
 
 def test_the_latest_cumulative_statement_holds() -> None:
     cells = [sel.teks for sel in row("5.03.02.2.01.12").sel]
     assert (cells[11], cells[12], cells[17], cells[18]) == ("3", "1", "5", "71,43")
-    assert cells[16] == bahan("kukar-2025").dokumen.indikator["evaluasi-data"].catatan_evaluasi != ""
+    assert (
+        cells[16] == bahan("kukar-2025").dokumen.indikator["evaluasi-data"].catatan_evaluasi != ""
+    )
 
 
 def test_headings_name_the_years() -> None:

@@ -25,7 +25,11 @@ def cells(row: Baris, start: int) -> list[str]:
 
 def test_totals_of_both_sides() -> None:
     (total,) = rows("jumlah")
-    assert [sel.teks for sel in total.sel if sel.teks] == ["JUMLAH", "74.659.638.514", "32.743.331.188"]
+    assert [sel.teks for sel in total.sel if sel.teks] == [
+        "JUMLAH",
+        "74.659.638.514",
+        "32.743.331.188",
+    ]
 
 
 @pytest.mark.parametrize("jenis", ["program", "kegiatan", "sub"])
@@ -51,7 +55,11 @@ def test_matched_rows_have_one_code_on_both_sides() -> None:
     assert dokumen.rkpd
     left = {kode.key(node.kode): node.nama for node in dokumen.rkpd.nodes()}
     right = {kode.key(node.kode): node.nama for node in dokumen.rencana.nodes()}
-    matched = [row for row in (*rows("program"), *rows("kegiatan"), *rows("sub")) if row.id not in (*NEW, *DROPPED)]
+    matched = [
+        row
+        for row in (*rows("program"), *rows("kegiatan"), *rows("sub"))
+        if row.id not in (*NEW, *DROPPED)
+    ]
     assert len(matched) == 3 + 14 + 47
     for row in matched:
         key = kode.key(row.id)

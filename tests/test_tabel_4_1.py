@@ -73,9 +73,14 @@ def test_sums_come_from_below() -> None:
         amounts = {row.id: by_column(row, column) for row in TABEL.baris if row.id}
         leaves = {leaf.kode: getattr(leaf, jenis) for leaf in CONTOH.dokumen.rencana.sub_kegiatan()}
         for code, amount in amounts.items():
-            assert amount == sum(value for leaf, value in leaves.items() if f"{leaf}.".startswith(f"{code}."))
+            assert amount == sum(
+                value for leaf, value in leaves.items() if f"{leaf}.".startswith(f"{code}.")
+            )
         total = sum(leaves.values())
-        assert [by_column(row, column) for row in (TABEL.baris[0], TABEL.baris[-1])] == [total, total]
+        assert [by_column(row, column) for row in (TABEL.baris[0], TABEL.baris[-1])] == [
+            total,
+            total,
+        ]
 
 
 def test_a_program_with_two_indicators_states_its_outcome_once() -> None:
@@ -107,17 +112,26 @@ def test_an_outcome_without_indicators_is_not_lost() -> None:
     rencana = CONTOH.dokumen.rencana
     bidang = rencana.bidang[1]
     bare = replace(bidang, program=tuple(replace(one, target=()) for one in bidang.program))
-    indikator = {key: one for key, one in CONTOH.dokumen.indikator.items() if one.untuk != "1.06.04"}
-    view = drawn(replace(CONTOH.dokumen, rencana=replace(rencana, bidang=(bare,)), indikator=indikator))
+    indikator = {
+        key: one for key, one in CONTOH.dokumen.indikator.items() if one.untuk != "1.06.04"
+    }
+    view = drawn(
+        replace(CONTOH.dokumen, rencana=replace(rencana, bidang=(bare,)), indikator=indikator)
+    )
     at = next(index for index, row in enumerate(view.baris) if row.id == "1.06.04")
-    assert texts(view.baris[at + 1])[2] == "Outcome: Meningkatnya kemandirian penerima rehabilitasi sosial"
+    assert (
+        texts(view.baris[at + 1])[2]
+        == "Outcome: Meningkatnya kemandirian penerima rehabilitasi sosial"
+    )
     assert sum(sel.span for sel in view.baris[at + 1].sel) == 17
 
 
 def test_a_bidang_that_no_catalogue_knows_stays_visible_and_counted() -> None:
     rencana = CONTOH.dokumen.rencana
     unknown = replace(rencana.bidang[0], kode="X.XX", nama="BIDANG URUSAN X.XX", urusan="")
-    view = drawn(replace(CONTOH.dokumen, rencana=replace(rencana, bidang=(unknown, *rencana.bidang[1:]))))
+    view = drawn(
+        replace(CONTOH.dokumen, rencana=replace(rencana, bidang=(unknown, *rencana.bidang[1:])))
+    )
     rows = [row for row in view.baris if row.id]
     assert [row.sel[0].nilai for row in rows] == list(range(1, 25))
     assert "BIDANG URUSAN X.XX" in [row.sel[2].teks for row in rows]
@@ -147,7 +161,9 @@ def test_dukungan_counts_each_sub_kegiatan_once() -> None:
     program = rencana.bidang[1].program[0]
     kegiatan = tuple(replace(one, rincian=program.rincian) for one in program.kegiatan)
     bidang = replace(rencana.bidang[1], program=(replace(program, kegiatan=kegiatan),))
-    view = drawn(replace(CONTOH.dokumen, rencana=replace(rencana, bidang=(bidang,))), "dukungan-prioritas")
+    view = drawn(
+        replace(CONTOH.dokumen, rencana=replace(rencana, bidang=(bidang,))), "dukungan-prioritas"
+    )
     assert len(view.baris) == 4
     assert view.baris[-1].sel[-1].nilai == 1_688_000_000
 
@@ -167,7 +183,14 @@ def test_dukungan_counts_each_sub_kegiatan_once() -> None:
 )
 def test_without_data_one_row_says_so(jenis: str) -> None:
     rencana = bahan("kukar-2025").dokumen.rencana
-    bare = replace(CONTOH.dokumen, indikator={}, spm=(), inovasi=(), pokir=(), rencana=replace(rencana, bidang=()))
+    bare = replace(
+        CONTOH.dokumen,
+        indikator={},
+        spm=(),
+        inovasi=(),
+        pokir=(),
+        rencana=replace(rencana, bidang=()),
+    )
     view = drawn(bare, jenis)
     assert [texts(row) for row in view.baris] == [["Tidak ada"]]
     assert view.baris[0].sel[0].span == len(view.kolom)

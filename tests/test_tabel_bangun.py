@@ -12,7 +12,14 @@ from renja_build.pipeline import build, steps, verify
 from renja_build.pipeline.workers import Way
 from renja_build.write import FORMATS
 
-TABLES = ("pendanaan-indikator", "sumber-dana", "iku-tahunan", "usulan-sipd", "pegawai", "serapan-triwulan")
+TABLES = (
+    "pendanaan-indikator",
+    "sumber-dana",
+    "iku-tahunan",
+    "usulan-sipd",
+    "pegawai",
+    "serapan-triwulan",
+)
 
 
 @pytest.mark.slow

@@ -18,7 +18,9 @@ from renja_lengkap import lay_out
 
 TOTAL = 32_743_331_188
 Isi = dict[str, Any]
-Row = tuple[str, list[str]]  # its kind, and the text of every column; a cell that spans leaves the others empty
+Row = tuple[
+    str, list[str]
+]  # its kind, and the text of every column; a cell that spans leaves the others empty
 
 
 @cache
@@ -27,7 +29,9 @@ def files() -> dict[str, Isi]:
     with TemporaryDirectory() as folder:
         renja = lay_out(Path(folder))
         found = [*renja.glob("*.yaml"), *renja.glob("tabel/*.yaml")]
-        return {one.stem: yaml.load(one.read_text(encoding="utf-8"), yaml.BaseLoader) for one in found}
+        return {
+            one.stem: yaml.load(one.read_text(encoding="utf-8"), yaml.BaseLoader) for one in found
+        }
 
 
 @cache
@@ -73,11 +77,16 @@ def leaves(field: str = "pagu") -> dict[str, Decimal]:
     plan: Isi = files()["program"]
     if field == "maju":
         return {code: number(node["maju"]) for code, node in plan.items() if "maju" in node}
-    return {code: sum((number(one["jumlah"]) for one in parts(node)), Decimal(0)) for code, node in plan.items()}
+    return {
+        code: sum((number(one["jumlah"]) for one in parts(node)), Decimal(0))
+        for code, node in plan.items()
+    }
 
 
 def under(amounts: dict[str, Decimal], code: str) -> Decimal:
-    return sum((one for leaf, one in amounts.items() if f"{leaf}.".startswith(f"{code}.")), Decimal(0))
+    return sum(
+        (one for leaf, one in amounts.items() if f"{leaf}.".startswith(f"{code}.")), Decimal(0)
+    )
 
 
 def coded(jenis: str, at: int, columns: int = 1) -> Iterator[tuple[str, list[str]]]:
@@ -107,7 +116,9 @@ def test_every_code_prints_the_sum_of_its_sub_kegiatan(
     seen = set()
     for name, row in coded(jenis, *code):
         seen.add(name)
-        if row[pagu] or "." in name[4:]:  # T-C.33 leaves the amounts of urusan and bidang urusan out
+        if (
+            row[pagu] or "." in name[4:]
+        ):  # T-C.33 leaves the amounts of urusan and bidang urusan out
             assert number(row[pagu]) == under(leaves(), name), name
         if maju is not None and row[maju]:
             assert number(row[maju]) == under(leaves("maju"), name), name
@@ -146,17 +157,23 @@ def test_recap_of_the_sources() -> None:
             source[row[1]] = amount
     assert shown == expected
     assert (number(last[3]), last[4]) == (TOTAL, "100,00")
-    assert abs(sum(number(row[4]) for kind, row in body if kind == "kelompok") - 100) < Decimal("0.1")
+    assert abs(sum(number(row[4]) for kind, row in body if kind == "kelompok") - 100) < Decimal(
+        "0.1"
+    )
 
 
 def _carried(code: str) -> dict[str, Decimal]:
     """What each indicator of a node carries: the parts that name it alone of them; an only one carries all."""
     plan: Isi = files()["program"]
-    below = [one for leaf, node in plan.items() if leaf.startswith(f"{code}.") for one in parts(node)]
+    below = [
+        one for leaf, node in plan.items() if leaf.startswith(f"{code}.") for one in parts(node)
+    ]
     found = {}
     for own in plan[code]["indikator"]:
         others = plan[code]["indikator"].keys() - {own}
-        named = [one for one in below if own in one.get("untuk", []) and not others & set(one["untuk"])]
+        named = [
+            one for one in below if own in one.get("untuk", []) and not others & set(one["untuk"])
+        ]
         found[own] = sum((number(one["jumlah"]) for one in named), Decimal(0))
     if len(found) == 1 and not sum(found.values()):
         return dict.fromkeys(found, under(leaves(), code))
@@ -178,7 +195,9 @@ def test_funding_by_indicator_and_what_none_carries() -> None:
             expected.append(("Belum dibagi menurut indikator", rest))
         lines = [row for _, row in found[at + 1 : at + 1 + len(expected)]]
         assert [(row[1], number(row[3])) for row in lines] == expected
-        assert [number(row[4]) for row in lines] == [percent(amount, pagu) for _, amount in expected]
+        assert [number(row[4]) for row in lines] == [
+            percent(amount, pagu) for _, amount in expected
+        ]
         assert abs(sum(number(row[4]) for row in lines) - 100) <= Decimal("0.02")
     assert unassigned == ["5.03.01.2.01", "5.03.01.2.06", "5.03.02.2.01", "5.03.02.2.04"]
 
@@ -223,7 +242,9 @@ def test_means_of_sasaran_and_the_mean_of_means(year: str, column: int) -> None:
         there = [value for value in values if value is not None]
         kind, row = next(shown)
         assert (kind, row[0]) == ("kaki", "Rata-rata capaian sasaran")
-        assert row[column] == (f"{rounded(sum(there) / len(there))}".replace(".", ",") if there else "")
+        assert row[column] == (
+            f"{rounded(sum(there) / len(there))}".replace(".", ",") if there else ""
+        )
         means += [sum(there) / len(there)] if there else []
     assert number(next(shown)[1][column]) == rounded(sum(means, Decimal(0)) / len(means))
     assert next(shown, None) is None
@@ -235,7 +256,9 @@ def test_usulan_and_their_sub_kegiatan() -> None:
     for _, row in (one for one in found if one[0] == "kegiatan"):
         assert number(row[5]) == leaves()[row[1]]
     shown = [(row[2], row[3], number(row[5]), row[6]) for kind, row in found if kind == "rincian"]
-    assert shown == [(one["nama"], one["lokasi"], number(one["pagu"]), one["status"]) for one in lines]
+    assert shown == [
+        (one["nama"], one["lokasi"], number(one["pagu"]), one["status"]) for one in lines
+    ]
     assert number(found[-1][1][5]) == sum(number(one["pagu"]) for one in lines)
 
 
@@ -250,8 +273,16 @@ def test_free_table_of_employees() -> None:
         else:
             assert cells[4] in ("", "-")
     last = rows("pegawai")[-1][1]
-    men, women, was = (sum(number(row.get(key, "")) for row in stated) for key in ("lk", "pr", "lalu"))
-    assert [number(last[at]) for at in (1, 2, 3, 6, 7)] == [men, women, men + women, was, men + women - was]
+    men, women, was = (
+        sum(number(row.get(key, "")) for row in stated) for key in ("lk", "pr", "lalu")
+    )
+    assert [number(last[at]) for at in (1, 2, 3, 6, 7)] == [
+        men,
+        women,
+        men + women,
+        was,
+        men + women - was,
+    ]
     assert number(last[4]) == percent(women, men + women)
 
 
@@ -267,7 +298,10 @@ def test_free_table_of_realisasi() -> None:
             pagu, first, second, first + second, pagu - first - second,
         ]  # fmt: skip
         assert number(cells[8]) == percent(first + second, pagu)
-    sums = [sum((number(row.get(key, "")) for row in stated), Decimal(0)) for key in ("pagu", "satu", "dua")]
+    sums = [
+        sum((number(row.get(key, "")) for row in stated), Decimal(0))
+        for key in ("pagu", "satu", "dua")
+    ]
     assert [number(last[at]) for at in (2, 3, 5, 7)] == [*sums, sums[1] + sums[2]]
     assert number(last[8]) == percent(sums[1] + sums[2], sums[0])
 
@@ -278,17 +312,31 @@ def test_free_table_before_and_after() -> None:
     before = [number(row["sebelum"]) for row in stated]
     after = [leaves()[row["kode"]] for row in stated]
     for old, new, (_, cells) in zip(before, after, body, strict=True):
-        assert [number(cell) for cell in cells[2:]] == [old, new, new - old, percent(new - old, old)]
+        assert [number(cell) for cell in cells[2:]] == [
+            old,
+            new,
+            new - old,
+            percent(new - old, old),
+        ]
     total = sum(before, Decimal(0))
-    assert [number(cell) for cell in last[2:]] == [total, TOTAL, TOTAL - total, percent(TOTAL - total, total)]
+    assert [number(cell) for cell in last[2:]] == [
+        total,
+        TOTAL,
+        TOTAL - total,
+        percent(TOTAL - total, total),
+    ]
 
 
 def test_lists_of_texts_are_all_there() -> None:
     team = files()["tim"]["tim"]
-    assert [row[1:] for _, row in rows("tim-penyusun")] == [[one["kedinasan"], one["tim"]] for one in team]
+    assert [row[1:] for _, row in rows("tim-penyusun")] == [
+        [one["kedinasan"], one["tim"]] for one in team
+    ]
     factors = files()["faktor"]["faktor"]
     bands = [one["kelompok"] for one in factors if "kelompok" in one]
-    assert [row[0] for kind, row in rows("faktor-pendorong-penghambat") if kind == "kelompok"] == bands
+    assert [
+        row[0] for kind, row in rows("faktor-pendorong-penghambat") if kind == "kelompok"
+    ] == bands
     body = [row for kind, row in rows("faktor-pendorong-penghambat") if kind == "sub"]
     for one, cells in zip(factors, body, strict=True):
         for key, cell in zip(("pendorong", "penghambat", "tindak_lanjut"), cells[1:], strict=True):

@@ -46,13 +46,21 @@ def test_rencana_kerja_numbers_its_sub_kegiatan_and_opens_with_the_total() -> No
 
 
 def test_rencana_kerja_without_money_has_the_same_rows_without_it() -> None:
-    plain = [row.sel[:6] for row in gambar("lengkap", "rencana-kerja-tanpa-dana").baris if row.jenis == "sub"]
+    plain = [
+        row.sel[:6]
+        for row in gambar("lengkap", "rencana-kerja-tanpa-dana").baris
+        if row.jenis == "sub"
+    ]
     assert plain == [row.sel[:6] for row in rows("rencana-kerja", "sub")]
-    assert not [k for k in gambar("lengkap", "rencana-kerja-tanpa-dana").kolom if k.jenis == "rupiah"]
+    assert not [
+        k for k in gambar("lengkap", "rencana-kerja-tanpa-dana").kolom if k.jenis == "rupiah"
+    ]
 
 
 def test_target_and_satuan_apart_say_what_they_say_together() -> None:
-    for joined, apart in zip(gambar("lengkap", "t-c-33").baris, gambar("lengkap", "t-c-33-satuan").baris, strict=True):
+    for joined, apart in zip(
+        gambar("lengkap", "t-c-33").baris, gambar("lengkap", "t-c-33-satuan").baris, strict=True
+    ):
         if joined.jenis in ("program", "kegiatan", "sub"):
             parts = [sel.teks for sel in apart.sel[4:6] if sel.teks]
             assert "".join(parts).replace(" ", "") == joined.sel[4].teks.replace(" ", "")
@@ -64,7 +72,9 @@ def test_code_over_five_columns_is_the_code() -> None:
             assert ".".join(sel.teks for sel in row.sel[:5] if sel.teks) == row.id
 
 
-@pytest.mark.parametrize(("table", "column"), [("t-c-33", 6), ("t-c-33-satuan", 7), ("t-c-33-tingkat", 12)])
+@pytest.mark.parametrize(
+    ("table", "column"), [("t-c-33", 6), ("t-c-33-satuan", 7), ("t-c-33-tingkat", 12)]
+)
 def test_several_sources_of_a_leaf_stand_with_their_amounts(table: str, column: int) -> None:
     """A name of several words is not tied to its amount, so that a narrow column breaks between the two."""
     (row,) = (row for row in gambar("lengkap", table).baris if row.id == "5.03.01.2.01.06")
@@ -80,8 +90,16 @@ def test_pendanaan_is_a_fact_where_it_is_split() -> None:
     one = bahan("lengkap")
     tree = facts(one.dokumen, one.hasil)
     split = tree["pendanaan"]
-    assert isinstance(split, dict) and set(split) <= {"5.03.01.2.01", "5.03.01.2.06", "5.03.02.2.01", "5.03.02.2.04"}
-    assert split["5.03.01.2.01"] == {"tepat-waktu-5-03-01-2-01": 260_000_000, "dokumen-perencanaan": 33_333_334}
+    assert isinstance(split, dict) and set(split) <= {
+        "5.03.01.2.01",
+        "5.03.01.2.06",
+        "5.03.02.2.01",
+        "5.03.02.2.04",
+    }
+    assert split["5.03.01.2.01"] == {
+        "tepat-waktu-5-03-01-2-01": 260_000_000,
+        "dokumen-perencanaan": 33_333_334,
+    }
     sources = tree["sumber_dana"]
     assert isinstance(sources, dict) and sum(sources.values()) == TOTAL
 
@@ -117,16 +135,27 @@ def test_free_table_keeps_nothing_dash_and_zero_apart() -> None:
     assert [sel.teks for sel in d3.sel[1:6]] == ["3", "-", "3", "", "-"]
     assert [sel.teks for sel in sma.sel[1:6]] == ["8", "", "8", "", "27,25"]
     assert [sel.teks for sel in sd.sel[1:6]] == ["0", "0", "0", "-", ""]
-    assert [row.sel[-1].teks.replace("\u00a0", " ") for row in (d3, sma, sd)] == ["1 Juli 2024", "-", "30 Juni 2024"]
+    assert [row.sel[-1].teks.replace("\u00a0", " ") for row in (d3, sma, sd)] == [
+        "1 Juli 2024",
+        "-",
+        "30 Juni 2024",
+    ]
 
 
 def test_t_c_30_has_a_column_for_each_year_of_its_data() -> None:
     """Twelve where one year is projected, thirteen and fourteen as balangan-2023 and kukar-2025 have it."""
     one = bahan("balangan-2023")
     shorter = {
-        ident: replace(ind, proyeksi={year: value for year, value in ind.proyeksi.items() if year == "2023"})
+        ident: replace(
+            ind, proyeksi={year: value for year, value in ind.proyeksi.items() if year == "2023"}
+        )
         for ident, ind in one.dokumen.indikator.items()
     }
-    view = table_types()["t-c-30"].draw(replace(one, dokumen=replace(one.dokumen, indikator=shorter)))
+    view = table_types()["t-c-30"].draw(
+        replace(one, dokumen=replace(one.dokumen, indikator=shorter))
+    )
     assert [kolom.nomor for kolom in view.kolom] == [str(number) for number in range(1, 13)]
-    assert [len(gambar(slug, "t-c-30").kolom) for slug in ("balangan-2023", "kukar-2025")] == [13, 14]
+    assert [len(gambar(slug, "t-c-30").kolom) for slug in ("balangan-2023", "kukar-2025")] == [
+        13,
+        14,
+    ]

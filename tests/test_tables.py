@@ -23,7 +23,9 @@ PLACED = sorted(
         (jenis, slug)
         for slug in SLUGS
         for file in (CONTENT / slug).glob("*/*.yaml")
-        for jenis in re.findall(r"^ *- tabel: (\S+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+        for jenis in re.findall(
+            r"^ *- tabel: (\S+)$", file.read_text(encoding="utf-8"), re.MULTILINE
+        )
     }
 )
 # The last two are drawn of Renja that place the plain one.
@@ -125,16 +127,34 @@ def test_t_c_30_numbers_each_band_anew() -> None:
 
 def test_t_c_32_says_that_there_is_no_usulan() -> None:
     assert bahan("kukar-2025").dokumen.usulan == ()
-    assert [[sel.teks for sel in row.sel] for row in gambar("kukar-2025", "t-c-32").baris] == [["Tidak ada"]]
+    assert [[sel.teks for sel in row.sel] for row in gambar("kukar-2025", "t-c-32").baris] == [
+        ["Tidak ada"]
+    ]
 
 
 def test_capaian_iku_is_computed_over_two_years() -> None:
     ikm, mean = gambar("kukar-2025", "capaian-iku").baris
-    assert [sel.teks for sel in ikm.sel[3:]] == ["80", "76,33", "95,41", "82", "84,54", "103,10", "Meningkat"]
-    assert [sel.teks for sel in mean.sel if sel.teks] == ["Rata-rata Capaian Kinerja", "95,41", "103,10", "Meningkat"]
+    assert [sel.teks for sel in ikm.sel[3:]] == [
+        "80",
+        "76,33",
+        "95,41",
+        "82",
+        "84,54",
+        "103,10",
+        "Meningkat",
+    ]
+    assert [sel.teks for sel in mean.sel if sel.teks] == [
+        "Rata-rata Capaian Kinerja",
+        "95,41",
+        "103,10",
+        "Meningkat",
+    ]
 
 
 def test_iku_has_its_formula_as_mathml_and_as_text() -> None:
     (row,) = gambar("kukar-2025", "iku").baris
-    assert row.sel[4].teks == "IKM = (Total dari Nilai Persepsi per Unsur / Total Unsur yang Terisi) x Nilai Penimbang"
+    assert (
+        row.sel[4].teks
+        == "IKM = (Total dari Nilai Persepsi per Unsur / Total Unsur yang Terisi) x Nilai Penimbang"
+    )
     assert "<mfrac>" in row.sel[4].rumus

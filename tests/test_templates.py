@@ -25,11 +25,21 @@ FAULTS = {
     "style/halaman.css": ("p {}", "D150", 1, "tidak menggantikan apa pun"),
     "parts.html.j2": ("baik\n{% if x %}", "D151", 2, "templat tidak terbaca"),
     "document.html.j2": ("{{ naskah.jduul }}", "D152", 1, "jduul"),
-    "table.html.j2": ("\n\n{{ ''.__class__ }}{% macro tabel(p) %}{% endmacro %}", "D152", 3, "unsafe"),
+    "table.html.j2": (
+        "\n\n{{ ''.__class__ }}{% macro tabel(p) %}{% endmacro %}",
+        "D152",
+        3,
+        "unsafe",
+    ),
     "screen.html.j2": ("{% include '../renja.yaml' %}", "D152", 1, "renja.yaml"),
     "pdf.html.j2": ("x" * 2_000_001, "D151", 1, "lebih besar dari 100 KB"),
     "keputusan.html.j2": ("{% macro lain(p) %}{% endmacro %}", "D151", 1, "keputusan_tampil(p)"),
-    "tanda_tangan.html.j2": ("{% macro tanda_tangan() %}{% endmacro %}", "D151", 1, "tanda_tangan(p)"),
+    "tanda_tangan.html.j2": (
+        "{% macro tanda_tangan() %}{% endmacro %}",
+        "D151",
+        1,
+        "tanda_tangan(p)",
+    ),
 }
 
 
@@ -47,7 +57,11 @@ def put(repo: Path, name: str, text: str) -> None:
 
 
 def test_an_office_replaces_one_template_and_adds_to_the_look(repo: Path) -> None:
-    put(repo, "table.html.j2", '{% macro tabel(p) %}<p class="tabel">Tabel dicetak terpisah</p>{% endmacro %}\n')
+    put(
+        repo,
+        "table.html.j2",
+        '{% macro tabel(p) %}<p class="tabel">Tabel dicetak terpisah</p>{% endmacro %}\n',
+    )
     put(repo, "style/kantor.css", "h1 { letter-spacing: .1em }\n")
     page = built(repo)
     assert "Tabel dicetak terpisah" in page
@@ -64,7 +78,11 @@ def test_the_sheet_of_a_comparison_can_be_replaced_too(repo: Path) -> None:
 
 def test_ours_is_there_to_extend(repo: Path) -> None:
     ours = '{% import "asli/table.html.j2" as asli %}'
-    put(repo, "table.html.j2", ours + "{% macro tabel(p) %}{{ asli.tabel(p) }}<p>Salinan</p>{% endmacro %}\n")
+    put(
+        repo,
+        "table.html.j2",
+        ours + "{% macro tabel(p) %}{{ asli.tabel(p) }}<p>Salinan</p>{% endmacro %}\n",
+    )
     page = built(repo)
     assert page.index("</table>") < page.index("<p>Salinan</p>")
 
@@ -75,7 +93,9 @@ def built(repo: Path) -> str:
 
 
 @pytest.mark.parametrize("name", list(FAULTS))
-def test_what_is_wrong_is_said_with_its_place(repo: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_wrong_is_said_with_its_place(
+    repo: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     text, code, line, words = FAULTS[name]
     put(repo, name, text)
     status = cli.run(["build", "--to", "html", "contoh"] if code == "D152" else ["check", "contoh"])
@@ -96,12 +116,16 @@ def test_no_link_leads_out_of_the_folder(repo: Path, capsys: pytest.CaptureFixtu
 def test_a_link_is_not_followed_where_nothing_was_checked_before(repo: Path) -> None:
     (repo / "templates" / "style" / "kantor.css").symlink_to("/etc/passwd")
     (repo / "templates" / "table.html.j2").symlink_to("/etc/passwd")
-    assert templates.style("kantor.css") == (ROOT / "templates" / "style" / "kantor.css").read_text(encoding="utf-8")
+    assert templates.style("kantor.css") == (ROOT / "templates" / "style" / "kantor.css").read_text(
+        encoding="utf-8"
+    )
     assert "root:" not in fill("asli/table.html.j2") + fill("table.html.j2")
 
 
 @pytest.mark.parametrize("name", ["style/kantor.css", "table.html.j2", ""])
-def test_a_link_that_leads_to_itself_is_told(repo: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+def test_a_link_that_leads_to_itself_is_told(
+    repo: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
     place = repo / "templates" / name
     if not name:
         shutil.rmtree(place)
@@ -110,7 +134,9 @@ def test_a_link_that_leads_to_itself_is_told(repo: Path, capsys: pytest.CaptureF
     assert "galat D151: " in capsys.readouterr().err
 
 
-def test_a_folder_that_is_a_link_is_not_used(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_that_is_a_link_is_not_used(
+    repo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     shutil.rmtree(repo / "templates")
     (repo / "templates").symlink_to(ROOT / "tests")
     assert templates.office() is None
@@ -118,7 +144,9 @@ def test_a_folder_that_is_a_link_is_not_used(repo: Path, capsys: pytest.CaptureF
     assert "templates:1:1: galat D151: folder templates sebuah tautan" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("use", ["{{ p.read_text() }}", "{{ p | attr('parent') }}", "{{ p['name'] }}"])
+@pytest.mark.parametrize(
+    "use", ["{{ p.read_text() }}", "{{ p | attr('parent') }}", "{{ p['name'] }}"]
+)
 def test_a_path_is_no_door_to_files(repo: Path, use: str) -> None:
     text = f"{{% set p = naskah.gambar.values() | first %}}{{{{ p }}}}{use}"
     put(repo, "document.html.j2", text)
@@ -128,7 +156,9 @@ def test_a_path_is_no_door_to_files(repo: Path, use: str) -> None:
 
 def told(**values: object) -> Diagnostic:
     """What is said of a document that fails."""
-    failed = attempt(lambda _: fill("document.html.j2", **values), Job(Path("contoh"), None, "html"))
+    failed = attempt(
+        lambda _: fill("document.html.j2", **values), Job(Path("contoh"), None, "html")
+    )
     assert isinstance(failed, Failed)
     assert failed.status == 1
     return failed.findings[0]
@@ -166,10 +196,14 @@ def test_a_fault_of_ours_stays_a_fault_of_ours(repo: Path) -> None:
 
 @pytest.mark.parametrize("name", ["page.css", "screen.js", "kantor.css"])
 def test_style_is_ours_where_the_office_has_none(repo: Path, name: str) -> None:
-    assert templates.style(name) == (ROOT / "templates" / "style" / name).read_text(encoding="utf-8")
+    assert templates.style(name) == (ROOT / "templates" / "style" / name).read_text(
+        encoding="utf-8"
+    )
 
 
-def test_what_an_office_leaves_out_of_word_is_told_as_its_own(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_an_office_leaves_out_of_word_is_told_as_its_own(
+    repo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     put(repo, "table.html.j2", "{% macro tabel(p) %}<p>Tabel dicetak terpisah</p>{% endmacro %}\n")
     assert cli.run(["build", "--to", "docx", "contoh"]) == 1
     told = capsys.readouterr().err
@@ -177,9 +211,15 @@ def test_what_an_office_leaves_out_of_word_is_told_as_its_own(repo: Path, capsys
     assert "kesalahan program" not in told
 
 
-def test_what_an_office_adds_is_no_error_of_the_output(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_an_office_adds_is_no_error_of_the_output(
+    repo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     ours = '{% import "asli/table.html.j2" as asli %}'
-    put(repo, "table.html.j2", ours + "{% macro tabel(p) %}{{ asli.tabel(p) }}<p>Salinan</p>{% endmacro %}\n")
+    put(
+        repo,
+        "table.html.j2",
+        ours + "{% macro tabel(p) %}{{ asli.tabel(p) }}<p>Salinan</p>{% endmacro %}\n",
+    )
     assert cli.run(["build", "contoh"]) == 0
     assert cli.run(["verify", "contoh"]) == 0
     assert "peringatan D408" in capsys.readouterr().out

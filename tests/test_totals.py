@@ -13,7 +13,14 @@ from renja_build import kode
 from renja_build.compute import totals
 from renja_build.compute.totals import Banyak, Uang
 from renja_build.diagnostics import Location
-from renja_build.model.program import Anggaran, BidangUrusan, Kegiatan, Program, Rencana, SubKegiatan
+from renja_build.model.program import (
+    Anggaran,
+    BidangUrusan,
+    Kegiatan,
+    Program,
+    Rencana,
+    SubKegiatan,
+)
 
 AT = Location(Path("program.yaml"))
 CODES = st.builds(
@@ -33,7 +40,10 @@ def grouped(codes: list[str]) -> dict[str, list[str]]:
 
 def tree(leaves: dict[str, tuple[int | None, int | None]]) -> Rencana:
     """A plan with these leaves and whatever stands above them."""
-    subs = {code: SubKegiatan(code, code, AT, pagu=pagu, maju=maju) for code, (pagu, maju) in leaves.items()}
+    subs = {
+        code: SubKegiatan(code, code, AT, pagu=pagu, maju=maju)
+        for code, (pagu, maju) in leaves.items()
+    }
     kegiatan = {
         code: Kegiatan(code, code, AT, sub_kegiatan=tuple(subs[one] for one in below))
         for code, below in grouped(list(subs)).items()
@@ -51,14 +61,20 @@ def tree(leaves: dict[str, tuple[int | None, int | None]]) -> Rencana:
 
 
 @given(LEAVES)
-def test_every_level_is_the_sum_of_its_leaves(leaves: dict[str, tuple[int | None, int | None]]) -> None:
+def test_every_level_is_the_sum_of_its_leaves(
+    leaves: dict[str, tuple[int | None, int | None]],
+) -> None:
     plan = tree(leaves)
     for place, uang in enumerate((totals.pagu(plan), totals.prakiraan_maju(plan))):
-        stated = {code: amounts[place] for code, amounts in leaves.items() if amounts[place] is not None}
+        stated = {
+            code: amounts[place] for code, amounts in leaves.items() if amounts[place] is not None
+        }
         assert uang.total == sum(amount or 0 for amount in stated.values())
         assert set(uang.per_kode) == {above for code in stated for above in totals.ancestors(code)}
         for code, amount in uang.per_kode.items():
-            below = [value or 0 for leaf, value in stated.items() if f"{leaf}.".startswith(f"{code}.")]
+            below = [
+                value or 0 for leaf, value in stated.items() if f"{leaf}.".startswith(f"{code}.")
+            ]
             assert amount == sum(below)
 
 
@@ -66,13 +82,20 @@ def test_every_level_is_the_sum_of_its_leaves(leaves: dict[str, tuple[int | None
 def test_each_level_adds_up_to_the_total(leaves: dict[str, tuple[int | None, int | None]]) -> None:
     uang = totals.pagu(tree(leaves))
     for tingkat in kode.GRAMMAR:
-        assert sum(amount for code, amount in uang.per_kode.items() if kode.level(code) == tingkat) == uang.total
+        assert (
+            sum(amount for code, amount in uang.per_kode.items() if kode.level(code) == tingkat)
+            == uang.total
+        )
 
 
 @given(LEAVES)
-def test_a_node_counts_when_a_leaf_under_it_has_pagu(leaves: dict[str, tuple[int | None, int | None]]) -> None:
+def test_a_node_counts_when_a_leaf_under_it_has_pagu(
+    leaves: dict[str, tuple[int | None, int | None]],
+) -> None:
     plan = tree(leaves)
-    money = {above for code, (pagu, _) in leaves.items() if pagu for above in totals.ancestors(code)}
+    money = {
+        above for code, (pagu, _) in leaves.items() if pagu for above in totals.ancestors(code)
+    }
     levels = [sum(kode.level(code) == tingkat for code in money) for tingkat in kode.GRAMMAR]
     assert totals.count(plan) == Banyak(*levels[1:])
     parts = [totals.count(plan, bidang.kode) for bidang in plan.bidang]
@@ -81,7 +104,12 @@ def test_a_node_counts_when_a_leaf_under_it_has_pagu(leaves: dict[str, tuple[int
 
 def test_codes_that_begin_alike_are_kept_apart() -> None:
     uang = totals.sum_up([("5.03.01.2.01.01", 1), ("5.03.01.2.01.0101", 2), ("5.03.02.2.01.01", 4)])
-    assert (uang.per_kode["5.03.01"], uang.per_kode["5.03.02"], uang.per_kode["5"], uang.total) == (3, 4, 7, 7)
+    assert (uang.per_kode["5.03.01"], uang.per_kode["5.03.02"], uang.per_kode["5"], uang.total) == (
+        3,
+        4,
+        7,
+        7,
+    )
 
 
 def test_spent_takes_a_stated_total_where_leaves_are_unknown() -> None:

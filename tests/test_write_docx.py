@@ -42,20 +42,28 @@ def built(path: Path) -> Document:
 
 
 def data_tables(document: Document, naskah: Naskah) -> Iterator[tuple[TableView, list[_Element]]]:
-    tables = [t for t in document.element.body.iter(qn("w:tbl")) if values(t, "tblStyle") == ["TabelRenja"]]
+    tables = [
+        t
+        for t in document.element.body.iter(qn("w:tbl"))
+        if values(t, "tblStyle") == ["TabelRenja"]
+    ]
     for view, table in zip(naskah.tabel(), tables, strict=True):
         yield view, table.findall(qn("w:tr"))
 
 
 def test_headings_are_those_of_the_model(built: Document, kukar: Halaman) -> None:
     found = [
-        (p.style.name, p.text) for p in built.paragraphs if p.style is not None and p.style.name.startswith("Heading")
+        (p.style.name, p.text)
+        for p in built.paragraphs
+        if p.style is not None and p.style.name.startswith("Heading")
     ]
     expected = []
     for seksi in kukar.naskah.seksi:
         for part in seksi.potongan:
             if isinstance(part, JudulBab):
-                expected.append(("Heading 1", f"{part.nomor}\n{part.judul}" if part.nomor else part.judul))
+                expected.append(
+                    ("Heading 1", f"{part.nomor}\n{part.judul}" if part.nomor else part.judul)
+                )
             elif isinstance(part, JudulBagian):
                 expected.append((f"Heading {part.tingkat + 1}", f"{part.nomor}\t{part.judul}"))
     assert found == expected
@@ -80,9 +88,21 @@ def test_the_look_of_headings_captions_and_text_is_that_of_their_styles(built: D
         assert {child.tag.split("}")[1] for child in paragraph.pPr} <= allowed, paragraph.text
         for own in paragraph.iterdescendants(qn("w:rPr")):
             assert {child.tag.split("}")[1] for child in own} <= runs, paragraph.text
-    assert seen >= {"Heading1", "Heading2", "Heading3", "KeteranganTabel", "BodyText", "ListParagraph"}
-    spaced = [p for p in built.element.body.iterchildren(qn("w:p")) if p.xpath("self::*[w:pPr/w:spacing]")]
-    assert all(p.getprevious().tag == qn("w:tbl") or p.getprevious().style == "CatatanTabel" for p in spaced)
+    assert seen >= {
+        "Heading1",
+        "Heading2",
+        "Heading3",
+        "KeteranganTabel",
+        "BodyText",
+        "ListParagraph",
+    }
+    spaced = [
+        p for p in built.element.body.iterchildren(qn("w:p")) if p.xpath("self::*[w:pPr/w:spacing]")
+    ]
+    assert all(
+        p.getprevious().tag == qn("w:tbl") or p.getprevious().style == "CatatanTabel"
+        for p in spaced
+    )
 
 
 def test_every_cell_is_that_of_the_model(built: Document, kukar: Halaman) -> None:
@@ -91,20 +111,28 @@ def test_every_cell_is_that_of_the_model(built: Document, kukar: Halaman) -> Non
         body = rows[len(view.kepala) + view.bernomor :]
         for baris, row in zip(view.baris, body, strict=True):
             found = [text(cell) for cell in row.findall(qn("w:tc"))]
-            assert found == [f if sel.rumus else sel.teks for f, sel in zip(found, baris.sel, strict=True)]
+            assert found == [
+                f if sel.rumus else sel.teks for f, sel in zip(found, baris.sel, strict=True)
+            ]
             cells += len(found)
     assert cells > 1000
 
 
 def test_headings_of_tables(built: Document, kukar: Halaman) -> None:
     for view, rows in data_tables(built, kukar.naskah):
-        heading = [row for row in rows if row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None]
+        heading = [
+            row for row in rows if row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+        ]
         assert heading == rows[: len(view.kepala) + view.bernomor]
         assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows)
         for kepala, row in zip(view.kepala, rows, strict=False):
-            assert [one for one in map(text, row.findall(qn("w:tc"))) if one] == [k.teks for k in kepala]
+            assert [one for one in map(text, row.findall(qn("w:tc"))) if one] == [
+                k.teks for k in kepala
+            ]
         if view.bernomor:
-            assert [text(c) for c in heading[-1].findall(qn("w:tc"))] == [k.nomor for k in view.kolom]
+            assert [text(c) for c in heading[-1].findall(qn("w:tc"))] == [
+                k.nomor for k in view.kolom
+            ]
 
 
 def test_grid_is_fixed_and_as_wide_as_measured(built: Document, kukar: Halaman) -> None:
@@ -121,7 +149,11 @@ def test_no_text_of_the_document_is_missing(built: Document, kukar: Halaman) -> 
     for seksi in kukar.naskah.seksi:
         for part in seksi.potongan:
             if isinstance(part, Prosa):
-                plain = re.sub(r"<[^>]+>", "\n", str(part.html)).replace("&amp;", "&").replace("&#39;", "'")
+                plain = (
+                    re.sub(r"<[^>]+>", "\n", str(part.html))
+                    .replace("&amp;", "&")
+                    .replace("&#39;", "'")
+                )
                 assert all("".join(line.split()) in everything for line in plain.splitlines())
 
 
@@ -130,7 +162,9 @@ def test_sections_turn_and_number_their_pages(built: Document, kukar: Halaman) -
     assert not wide[0] and any(wide)
     for section, turned in zip(built.sections, wide, strict=True):
         size = section._sectPr.find(qn("w:pgSz"))
-        assert [size.get(qn("w:w")), size.get(qn("w:h"))] == (["18709", "12189"] if turned else ["12189", "18709"])
+        assert [size.get(qn("w:w")), size.get(qn("w:h"))] == (
+            ["18709", "12189"] if turned else ["12189", "18709"]
+        )
     numbers = [section._sectPr.find(qn("w:pgNumType")) for section in built.sections]
     assert numbers[0] is None
     formats = [(one.get(qn("w:fmt")), one.get(qn("w:start"))) for one in numbers[1:]]
@@ -145,7 +179,10 @@ def test_feet_say_document_and_page(built: Document, kukar: Halaman) -> None:
     assert built.sections[0].footer.is_linked_to_previous
     assert not any(section.footer.is_linked_to_previous for section in built.sections[1:])
     feet = [section.footer._element for section in built.sections[1:]]
-    assert all(kukar.naskah.kaki in text(foot) and values(foot, "fldSimple", "instr") == [" PAGE "] for foot in feet)
+    assert all(
+        kukar.naskah.kaki in text(foot) and values(foot, "fldSimple", "instr") == [" PAGE "]
+        for foot in feet
+    )
     prefixes = [text(foot).split("\t")[1].rstrip("1") for foot in feet]
     assert list(dict.fromkeys(prefixes)) == ["", "I-", "II-", "III-", "IV-", "V-"]
 
@@ -156,7 +193,10 @@ def test_contents_are_filled_in(built: Document, kukar: Halaman) -> None:
         kind: [p.text for p in built.paragraphs if p.style is not None and p.style.name in names]
         for kind, names in (("isi", ("toc 1", "toc 2")), ("tabel", ("table of figures",)))
     }
-    for entries, lines in ((kukar.naskah.daftar_isi, shown["isi"]), (kukar.naskah.daftar_tabel, shown["tabel"])):
+    for entries, lines in (
+        (kukar.naskah.daftar_isi, shown["isi"]),
+        (kukar.naskah.daftar_tabel, shown["tabel"]),
+    ):
         for butir, line in zip(entries, lines, strict=True):
             *words, page = line.split("\t")
             assert words == ([butir.nomor, butir.judul] if butir.nomor else [butir.judul])
@@ -191,14 +231,18 @@ def test_every_link_and_reference_leads_somewhere(built: Document) -> None:
     assert len(names) == len(set(names))
     assert set(values(body, "hyperlink", "anchor")) <= set(names)
     codes = fields(body)
-    assert {code.split()[1] for code in codes if code.split()[0] in ("PAGEREF", "REF")} <= set(names)
+    assert {code.split()[1] for code in codes if code.split()[0] in ("PAGEREF", "REF")} <= set(
+        names
+    )
     assert any(code.startswith("REF ") for code in codes)
     assert not list(body.iter(qn("w:txbxContent")))
 
 
 def test_no_line_end_parts_a_reference(built: Document, kukar: Halaman) -> None:
     shown = {
-        text(list(code.getparent().itersiblings(qn("w:r")))[1])  # behind the run that parts code and result
+        text(
+            list(code.getparent().itersiblings(qn("w:r")))[1]
+        )  # behind the run that parts code and result
         for code in built.element.body.iter(qn("w:instrText"))
         if (code.text or "").startswith(" REF ")
     }
@@ -206,8 +250,12 @@ def test_no_line_end_parts_a_reference(built: Document, kukar: Halaman) -> None:
 
 
 def test_captions_count_and_official_numbers_stay(built: Document, kukar: Halaman) -> None:
-    captions = [p for p in built.paragraphs if p.style is not None and p.style.name == "Keterangan Tabel"]
-    assert [p.text.split("\n") for p in captions] == [[v.nomor, v.judul] for v in kukar.naskah.tabel()]
+    captions = [
+        p for p in built.paragraphs if p.style is not None and p.style.name == "Keterangan Tabel"
+    ]
+    assert [p.text.split("\n") for p in captions] == [
+        [v.nomor, v.judul] for v in kukar.naskah.tabel()
+    ]
     for paragraph, view in zip(captions, kukar.naskah.tabel(), strict=True):
         assert bool(fields(paragraph._element)) == (not view.nomor.startswith("Tabel T-"))
 

@@ -32,7 +32,11 @@ def test_body_is_flat_and_well_formed(halaman: Halaman) -> None:
     assert [part.tag for part in body] == ["section"] * len(naskah().seksi)
     assert [part.get("id") for part in body] == [seksi.id for seksi in naskah().seksi]
     wide = next(part for part in body if part.get("data-orientasi") == "lanskap")
-    assert (wide.get("data-jenis"), wide.get("data-awalan"), wide.get("data-mulai")) == ("bab", "I-", None)
+    assert (wide.get("data-jenis"), wide.get("data-awalan"), wide.get("data-mulai")) == (
+        "bab",
+        "I-",
+        None,
+    )
     assert body[0].get("data-mulai") == "ya"
 
 
@@ -55,15 +59,27 @@ def test_table_is_drawn_from_its_view(halaman: Halaman) -> None:
     body = lxml.html.fragment_fromstring(halaman.badan, create_parent=True)
     table = body.xpath("//*[@id='tabel-33']/table")[0]
     assert table.xpath("string(caption)") == "Tabel T-C.33 Rumusan Rencana Kutai Kartanegara"
-    assert table.xpath("colgroup/col/@style") == ["width: 30mm", "width: 176mm", "width: 50mm", "width: 50mm"]
-    assert [(th.text, th.get("colspan"), th.get("rowspan")) for th in table.xpath("thead/tr[1]/th")] == [
+    assert table.xpath("colgroup/col/@style") == [
+        "width: 30mm",
+        "width: 176mm",
+        "width: 50mm",
+        "width: 50mm",
+    ]
+    assert [
+        (th.text, th.get("colspan"), th.get("rowspan")) for th in table.xpath("thead/tr[1]/th")
+    ] == [
         ("Kode", None, "2"),
         ("Program/Kegiatan/Sub Kegiatan", None, "2"),
         ("Rencana Tahun 2025", "2", None),
     ]
     assert table.xpath("thead/tr[@class='nomor-kolom']/td/text()") == ["1", "2", "3", "4=2+3"]
     assert table.xpath("tbody/tr[@class='program']/@id") == ["5.03.01"]
-    assert table.xpath("tbody/tr[@class='program']/td/@class") == ["kode", "teks", "target", "rupiah"]
+    assert table.xpath("tbody/tr[@class='program']/td/@class") == [
+        "kode",
+        "teks",
+        "target",
+        "rupiah",
+    ]
     assert table.xpath("tbody/tr[@class='jumlah']/td[1]/@colspan") == ["3"]
 
 
@@ -86,7 +102,9 @@ def test_decree_has_its_parts_in_order(halaman: Halaman) -> None:
 def test_a_cell_may_link(halaman: Halaman) -> None:
     view = tabel_program(1)
     row = Baris("sub", (Sel("5", tautan="#x"), Sel("a"), Sel("b"), Sel("c")))
-    seksi = Seksi("s", "bab", "lanskap", (JudulBab("", "Lampiran", "x"), Tabel(replace(view, baris=(row,)))))
+    seksi = Seksi(
+        "s", "bab", "lanskap", (JudulBab("", "Lampiran", "x"), Tabel(replace(view, baris=(row,))))
+    )
     body = render(replace(naskah(), seksi=(seksi,))).badan
     assert '<td class="kode"><a href="#x">5</a></td>' in body
 
@@ -107,9 +125,15 @@ def test_same_bytes_for_the_same_input(halaman: Halaman, text: str, tmp_path: Pa
 
 def test_images_are_put_in(tmp_path: Path) -> None:
     (tmp_path / "b.svg").write_text("<svg/>", encoding="utf-8")
-    gambar = tuple(Gambar(src, "Gambar 1", "Bagan", "Bagan", src) for src in ("aset/b & c.svg", "hilang.png"))
+    gambar = tuple(
+        Gambar(src, "Gambar 1", "Bagan", "Bagan", src) for src in ("aset/b & c.svg", "hilang.png")
+    )
     seksi = Seksi("s", "bab", "potret", gambar)
-    bahan = replace(naskah(), seksi=(seksi,), daftar_isi=(), gambar={"aset/b & c.svg": tmp_path / "b.svg"})
+    bahan = replace(
+        naskah(), seksi=(seksi,), daftar_isi=(), gambar={"aset/b & c.svg": tmp_path / "b.svg"}
+    )
     findings = html.write(render(bahan), tmp_path / "a.html")
     assert [(f.code, "hilang.png" in f.message) for f in findings] == [("D310", True)]
-    assert 'src="data:image/svg+xml;base64,PHN2Zy8+"' in (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert 'src="data:image/svg+xml;base64,PHN2Zy8+"' in (tmp_path / "a.html").read_text(
+        encoding="utf-8"
+    )

@@ -94,13 +94,21 @@ def test_every_link_is_tagged_as_a_link(built: pikepdf.Pdf) -> None:
 
 
 def test_heading_cells_have_a_scope(built: pikepdf.Pdf) -> None:
-    cells = [o for o in built.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/TH" and "/Type" in o]
+    cells = [
+        o
+        for o in built.objects
+        if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/TH" and "/Type" in o
+    ]
     assert cells
     assert all(cell.A.Scope == "/Column" for cell in cells)
 
 
 def test_only_our_fonts_are_used(built: pikepdf.Pdf) -> None:
-    names = {str(o.BaseFont) for o in built.objects if isinstance(o, pikepdf.Dictionary) and "/BaseFont" in o}
+    names = {
+        str(o.BaseFont)
+        for o in built.objects
+        if isinstance(o, pikepdf.Dictionary) and "/BaseFont" in o
+    }
     assert names
     assert all("renja-" in name for name in names)
 
@@ -140,12 +148,20 @@ def test_images_of_the_document_are_drawn(tmp_path: Path) -> None:
     bahan = replace(one_section(gambar), gambar={"aset/bagan 1.png": image})
     assert codes(render(bahan), tmp_path / "a.pdf") == []
     with pikepdf.open(tmp_path / "a.pdf") as document:
-        assert any(o.get("/Subtype") == "/Image" for o in document.objects if isinstance(o, pikepdf.Stream))
+        assert any(
+            o.get("/Subtype") == "/Image" for o in document.objects if isinstance(o, pikepdf.Stream)
+        )
 
 
 @pytest.mark.parametrize(
     "address",
-    ["file:///etc/hostname", "http://contoh.invalid/a.png", "../../etc/hostname", "a.png", "data:image/png;base64,AA"],
+    [
+        "file:///etc/hostname",
+        "http://contoh.invalid/a.png",
+        "../../etc/hostname",
+        "a.png",
+        "data:image/png;base64,AA",
+    ],
 )
 def test_nothing_else_is_read(tmp_path: Path, address: str) -> None:
     halaman = render(one_section(prosa("Isi.")))
@@ -172,7 +188,9 @@ def test_a_broken_image_is_a_finding(tmp_path: Path) -> None:
 
 def test_every_signature_block_holds_an_empty_field_to_sign(built: pikepdf.Pdf) -> None:
     fields = list(built.Root.AcroForm.Fields)
-    assert [str(one.T) for one in fields] == [f"tanda-tangan-{number + 1}" for number in range(len(fields))]
+    assert [str(one.T) for one in fields] == [
+        f"tanda-tangan-{number + 1}" for number in range(len(fields))
+    ]
     assert len(fields) == 3  # of the preface, of the decree, at the end
     elements = {one.K[0].Obj.objgen: one for one in built.objects if _is_form(one)}
     for one in fields:

@@ -33,7 +33,9 @@ SLUGS = ("kukar-2025", "banjarbaru-2024p")
 LIKE_A_NUMBER = re.compile(r"\(?\d{1,3}(\.\d{3})+\)?")
 
 
-@pytest.fixture(scope="module", params=[pytest.param(slug, marks=pytest.mark.slow) for slug in SLUGS])
+@pytest.fixture(
+    scope="module", params=[pytest.param(slug, marks=pytest.mark.slow) for slug in SLUGS]
+)
 def dokumen(request: pytest.FixtureRequest) -> Naskah:
     return lay_out(prepare(CONTENT / request.param).naskah)
 
@@ -56,7 +58,12 @@ def values(path: Path) -> Workbook:
 
 
 def cells(sheet: Worksheet) -> Iterator[Cell]:
-    return (cell for row in sheet.iter_rows() for cell in row if isinstance(cell, Cell) and cell.value is not None)
+    return (
+        cell
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell, Cell) and cell.value is not None
+    )
 
 
 def sums(book: Workbook) -> Iterator[tuple[Worksheet, Cell]]:
@@ -82,7 +89,10 @@ def test_every_table_is_a_sheet_in_order(values: Workbook, dokumen: Naskah) -> N
     names = sheet_names(dokumen.tabel())
     assert values.sheetnames == ["Ringkasan", *names]
     for name, view in zip(names, dokumen.tabel(), strict=True):
-        assert [values[name]["A1"].value, values[name]["A2"].value] == [view.nomor, plain(view.judul)]
+        assert [values[name]["A1"].value, values[name]["A2"].value] == [
+            view.nomor,
+            plain(view.judul),
+        ]
 
 
 def test_sums_agree_with_ours(formulas: Workbook, values: Workbook) -> None:
@@ -112,15 +122,28 @@ def test_every_amount_above_the_leaves_is_a_sum(slug: str, tmp_path: Path) -> No
     assert sum(cell.data_type == "f" for cell in cells(sheet)) == above
 
 
-def test_libreoffice_works_out_the_same(path: Path, formulas: Workbook, values: Workbook, tmp_path: Path) -> None:
+def test_libreoffice_works_out_the_same(
+    path: Path, formulas: Workbook, values: Workbook, tmp_path: Path
+) -> None:
     office = alat.office("calc")
     # every sheet as it is stored, not as it is shown
     to = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
     profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", to, "--outdir", str(tmp_path), str(path)]
+    command = [
+        office,
+        profile,
+        "--headless",
+        "--convert-to",
+        to,
+        "--outdir",
+        str(tmp_path),
+        str(path),
+    ]
     subprocess.run(command, capture_output=True, timeout=120, check=True)
     for sheet, cell in sums(formulas):
-        with (tmp_path / f"{path.stem}-{sheet.title}.csv").open(encoding="utf-8", newline="") as file:
+        with (tmp_path / f"{path.stem}-{sheet.title}.csv").open(
+            encoding="utf-8", newline=""
+        ) as file:
             shown = list(csv.reader(file))[cell.row - 1][cell.column - 1]
         assert int(float(shown)) == values[sheet.title][cell.coordinate].value, cell
 
@@ -138,7 +161,9 @@ def test_numbers_are_numbers_and_codes_are_text(values: Workbook, dokumen: Naska
 def test_headings_are_merged_and_stay_in_sight(values: Workbook, dokumen: Naskah) -> None:
     for view, name in zip(dokumen.tabel(), sheet_names(dokumen.tabel()), strict=True):
         sheet = values[name]
-        row = next(int(cell.row) for cell in cells(sheet) if cell.value == plain(view.kepala[0][0].teks))
+        row = next(
+            int(cell.row) for cell in cells(sheet) if cell.value == plain(view.kepala[0][0].teks)
+        )
         merged = {str(one) for one in sheet.merged_cells.ranges}
         depth = len(view.kepala)
         if depth > 1:
@@ -184,7 +209,10 @@ def test_any_document_can_be_written(tmp_path: Path) -> None:
 
 def test_names_of_sheets() -> None:
     view = tabel_kecil()
-    given = [replace(view, nomor=nomor) for nomor in ("Tabel 1/2", "Tabel 1-2", "", "", "x" * 40, "X" * 40)]
+    given = [
+        replace(view, nomor=nomor)
+        for nomor in ("Tabel 1/2", "Tabel 1-2", "", "", "x" * 40, "X" * 40)
+    ]
     assert sheet_names(given) == ["1-2", "1-2 (2)", "iku", "iku (2)", "x" * 31, "X" * 27 + " (2)"]
 
 

@@ -50,7 +50,10 @@ def nomenklatur() -> Nomenklatur:
 @cache
 def peraturan_dikenal() -> Mapping[Nomor, PeraturanDikenal]:
     """Common regulations by what they are cited by."""
-    return {_nomor(entry): _dikenal(entry) for entry in read.mappings(read_acuan("peraturan"), "peraturan")}
+    return {
+        _nomor(entry): _dikenal(entry)
+        for entry in read.mappings(read_acuan("peraturan"), "peraturan")
+    }
 
 
 @cache
@@ -63,7 +66,10 @@ def singkatan() -> Mapping[str, tuple[str, ...]]:
 @cache
 def ejaan() -> Mapping[str, str]:
     """Standard spelling by the wrong one, both in small letters."""
-    return {str(wrong): str(right) for wrong, right in read.mapping(read_acuan("ejaan"), "ejaan").items()}
+    return {
+        str(wrong): str(right)
+        for wrong, right in read.mapping(read_acuan("ejaan"), "ejaan").items()
+    }
 
 
 def _nomor(data: Peta) -> Nomor:

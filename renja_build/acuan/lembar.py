@@ -46,16 +46,26 @@ def pertanyaan() -> tuple[KelompokPertanyaan, ...]:
 
 
 def _butir(data: Peta) -> Pertanyaan:
-    return Pertanyaan(read.text(data, "tanya"), read.text(data, "bahan"), tuple(map(str, read.texts(data, "kode"))))
+    return Pertanyaan(
+        read.text(data, "tanya"),
+        read.text(data, "bahan"),
+        tuple(map(str, read.texts(data, "kode"))),
+    )
 
 
-def by_item(codes: Iterable[str], groups: Sequence[KelompokPertanyaan]) -> Mapping[str, tuple[str, ...]]:
+def by_item(
+    codes: Iterable[str], groups: Sequence[KelompokPertanyaan]
+) -> Mapping[str, tuple[str, ...]]:
     """The codes of each item by its `bahan`: a code belongs to the longest prefix of it; `ToolError` where to none."""
-    owners = {prefix: item.bahan for group in groups for item in group.butir for prefix in item.kode}
+    owners = {
+        prefix: item.bahan for group in groups for item in group.butir for prefix in item.kode
+    }
     found: dict[str, list[str]] = {item.bahan: [] for group in groups for item in group.butir}
     for code in codes:
         prefix = next((code[:end] for end in range(len(code), 0, -1) if code[:end] in owners), None)
         if prefix is None:
-            raise ToolError(f"kode {code} tidak ada pada lembar verifikasi; pasang ulang renja-build")
+            raise ToolError(
+                f"kode {code} tidak ada pada lembar verifikasi; pasang ulang renja-build"
+            )
         found[owners[prefix]].append(code)
     return {bahan: tuple(of_item) for bahan, of_item in found.items()}

@@ -78,7 +78,10 @@ def _bab(data: Peta) -> BabSistematika:
 
 
 def _tabel(data: Peta) -> tuple[TabelSistematika, ...]:
-    return tuple(TabelSistematika(_texts(part, "jenis"), _sumber(part)) for part in read.mappings(data, "tabel"))
+    return tuple(
+        TabelSistematika(_texts(part, "jenis"), _sumber(part))
+        for part in read.mappings(data, "tabel")
+    )
 
 
 def _sumber(data: Peta) -> str:

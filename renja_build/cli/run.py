@@ -23,7 +23,9 @@ from renja_build.reasons import refused
 
 
 @click.group(cls=IndonesianGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, "--version", message="renja %(version)s", help="Tampilkan versi.")
+@click.version_option(
+    __version__, "--version", message="renja %(version)s", help="Tampilkan versi."
+)
 def cli() -> None:
     """Menyusun Renja dari YAML: memeriksa, menghitung, dan mencetak dokumennya.
 
@@ -38,7 +40,9 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
 
 def run(argv: Sequence[str] | None = None) -> int:
     """The command's exit status."""
-    gc.set_threshold(200_000, 20, 50)  # one short run that keeps what it makes: collecting often finds nothing
+    gc.set_threshold(
+        200_000, 20, 50
+    )  # one short run that keeps what it makes: collecting often finds nothing
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # names may hold bytes that are no text

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 
-def say(text: str, *, nl: bool = True, err: bool = False, colour: bool = False, commands: bool = False) -> None:
+def say(
+    text: str, *, nl: bool = True, err: bool = False, colour: bool = False, commands: bool = False
+) -> None:
     """The one way to the terminal, on which content has no power over it nor over a CI service."""
     click.echo(report.printable(text, colour=colour, commands=commands), nl=nl, err=err)
 
@@ -71,7 +73,9 @@ def _of_writing(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
     return [finding for finding in findings if finding.code.startswith("D3")]
 
 
-def name_outputs(outcomes: Iterator[Output | Failed], total: int) -> tuple[list[Output], list[Failed]]:
+def name_outputs(
+    outcomes: Iterator[Output | Failed], total: int
+) -> tuple[list[Output], list[Failed]]:
     """Each output named as soon as it is there, with a bar on a terminal; those that are, and those that failed."""
     written, failed = [], []
     with _progress() as progress:
@@ -92,5 +96,10 @@ def _progress() -> Progress:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     return Progress(*columns, console=console, disable=not console.is_terminal, transient=True)

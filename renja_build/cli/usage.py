@@ -27,7 +27,9 @@ _WORDS = {
 def explain_usage(error: click.ClickException) -> str:
     """What is wrong with the arguments, in plain words."""
     if isinstance(error, click.NoSuchOption):
-        near = f"; mungkin maksudnya {', '.join(error.possibilities)}" if error.possibilities else ""
+        near = (
+            f"; mungkin maksudnya {', '.join(error.possibilities)}" if error.possibilities else ""
+        )
         return f"pilihan {error.option_name} tidak dikenal{near}"
     if isinstance(error, click.BadOptionUsage):
         told = "tidak memakai nilai" if _is_flag(error) else "memerlukan nilai"
@@ -60,7 +62,9 @@ def _prefixes(option: str) -> tuple[str, ...]:
     prefixes = tuple(part.strip().upper() for part in option.split(",") if part.strip())
     for prefix in prefixes:
         if not any(code.startswith(prefix) for code in all_codes()):
-            raise click.BadParameter(f"tidak ada kode yang berawalan '{prefix}'; daftar: renja explain")
+            raise click.BadParameter(
+                f"tidak ada kode yang berawalan '{prefix}'; daftar: renja explain"
+            )
     return prefixes
 
 
@@ -71,7 +75,10 @@ class NewFolder(click.Path):
         super().__init__(path_type=Path, file_okay=False)
 
     def convert(
-        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
     ) -> str | bytes | os.PathLike[str]:
         """The path."""
         try:
@@ -106,13 +113,19 @@ class _Indonesian(click.Command):
         return left
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        pieces = [piece.replace("[OPTIONS]", "[PILIHAN]") for piece in self.collect_usage_pieces(ctx)]
+        pieces = [
+            piece.replace("[OPTIONS]", "[PILIHAN]") for piece in self.collect_usage_pieces(ctx)
+        ]
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="Pemakaian: ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [row for param in self.get_params(ctx) if (row := param.get_help_record(ctx)) is not None]
+        rows = [
+            row for param in self.get_params(ctx) if (row := param.get_help_record(ctx)) is not None
+        ]
         shown = [
-            (_own(name), "Tampilkan bantuan ini." if "--help" in name else _own(text)) for name, text in rows if text
+            (_own(name), "Tampilkan bantuan ini." if "--help" in name else _own(text))
+            for name, text in rows
+            if text
         ]
         with formatter.section("Pilihan"):
             formatter.write_dl(shown)
@@ -157,5 +170,7 @@ class IndonesianGroup(_Indonesian, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         known = self.list_commands(ctx)
         if args and args[0] not in known and not args[0].startswith("-"):
-            raise click.UsageError(f"perintah '{args[0]}' tidak ada; pilih dari: {', '.join(known)}")
+            raise click.UsageError(
+                f"perintah '{args[0]}' tidak ada; pilih dari: {', '.join(known)}"
+            )
         return super().resolve_command(ctx, args)

@@ -32,7 +32,9 @@ def merged_order(before: Iterable[K], after: Iterable[K]) -> list[K]:
     """The keys of `after` in order, each key of `before` alone behind its predecessor; keys are unique on a side."""
     order = list(after)
     shared = set(order)
-    behind: dict[K | None, list[K]] = {}  # keys of `before` alone, by the shared key that they follow
+    behind: dict[
+        K | None, list[K]
+    ] = {}  # keys of `before` alone, by the shared key that they follow
     last: K | None = None
     for key in before:
         if key in shared:
@@ -51,7 +53,9 @@ def by_key(before: Mapping[K, V], after: Mapping[K, V]) -> Iterator[KeyPair[K, V
         yield KeyPair(key, before.get(key), after.get(key))
 
 
-def align(before: Sequence[Hashable], after: Sequence[Hashable], alike: Likeness) -> list[PlacePair]:
+def align(
+    before: Sequence[Hashable], after: Sequence[Hashable], alike: Likeness
+) -> list[PlacePair]:
     """Both lists in one order: equal keys first, then, between those, the most alike; old before new."""
     pairs: list[PlacePair] = []
     matcher = SequenceMatcher(None, _counted(before), _counted(after), autojunk=False)

@@ -76,7 +76,9 @@ class Rumusan:
 def compare(before: Rumusan, after: Rumusan) -> tuple[Change, ...]:
     """Every node of both plans in the order of the later one; dropped nodes follow their predecessor."""
     old, new = _nodes(before.rencana), _nodes(after.rencana)
-    return tuple(_change(pair.before, pair.after, before, after) for pair in join(old, new, moves(old, new)))
+    return tuple(
+        _change(pair.before, pair.after, before, after) for pair in join(old, new, moves(old, new))
+    )
 
 
 def _nodes(rencana: Rencana) -> dict[str, Node]:
@@ -109,7 +111,11 @@ def _described(node: Node, plan: Rumusan) -> dict[str, object]:
     shown: dict[str, object] = {"nama": node.nama}
     if isinstance(node, SubKegiatan):
         shown |= {"pagu": node.pagu, "prakiraan maju": node.maju, "sumber dana": node.sumber_dana}
-    shown |= {"lokasi": node.lokasi, "kelompok sasaran": node.kelompok_sasaran, "catatan": node.catatan}
+    shown |= {
+        "lokasi": node.lokasi,
+        "kelompok sasaran": node.kelompok_sasaran,
+        "catatan": node.catatan,
+    }
     for target in node.target:
         indikator = plan.indikator[target.indikator]
         shown[f"indikator {target.indikator}"] = target.nama or indikator.nama

@@ -27,7 +27,9 @@ class TreePair(NamedTuple, Generic[N]):
     after: N | None
 
 
-def join(before: Mapping[str, N], after: Mapping[str, N], moves: Mapping[str, str] = NO_MOVES) -> Iterator[TreePair[N]]:
+def join(
+    before: Mapping[str, N], after: Mapping[str, N], moves: Mapping[str, str] = NO_MOVES
+) -> Iterator[TreePair[N]]:
     """Every node of both trees once: parents first, each level in the later order, dropped ones behind what they
     followed.
 
@@ -46,7 +48,11 @@ def moves(before: Mapping[str, Node], after: Mapping[str, Node]) -> dict[str, st
     """The key after by the key before, where exactly one sub kegiatan left and one of the same name came."""
     gone = _by_name(before, before.keys() - after.keys())
     come = _by_name(after, after.keys() - before.keys())
-    return {keys[0]: come[nama][0] for nama, keys in gone.items() if len(keys) == 1 and len(come.get(nama, ())) == 1}
+    return {
+        keys[0]: come[nama][0]
+        for nama, keys in gone.items()
+        if len(keys) == 1 and len(come.get(nama, ())) == 1
+    }
 
 
 def _by_name(nodes: Mapping[str, Node], keys: set[str]) -> dict[str, list[str]]:
@@ -60,7 +66,10 @@ def _by_name(nodes: Mapping[str, Node], keys: set[str]) -> dict[str, list[str]]:
 
 def _order(before: Mapping[str, N], after: Mapping[str, N]) -> Iterator[str]:
     """The keys of both trees, each level merged under what stands above it."""
-    old, new = _children(before, before.keys() | after.keys()), _children(after, before.keys() | after.keys())
+    old, new = (
+        _children(before, before.keys() | after.keys()),
+        _children(after, before.keys() | after.keys()),
+    )
 
     def walk(above: str) -> Iterator[str]:
         for key in merged_order(old.get(above, []), new.get(above, [])):

@@ -12,7 +12,9 @@ Match = tuple[int, int]  # a token of the left text, the same one of the right
 
 _ZERO_WIDTH = "\u00ad\u200b\u2060"
 # `Rp1.234.567,00`, `5.03.01.2.01`, `2021-2026`, `dan/atau` and `94,26%` are one word each.
-_TOKEN = re.compile(rf"[\w{_ZERO_WIDTH}]+(?:[.,:/–-][\w{_ZERO_WIDTH}]+)*%?|\n|\t|[^\S\n\t]+|.", re.DOTALL)
+_TOKEN = re.compile(
+    rf"[\w{_ZERO_WIDTH}]+(?:[.,:/–-][\w{_ZERO_WIDTH}]+)*%?|\n|\t|[^\S\n\t]+|.", re.DOTALL
+)
 _CLEAN = str.maketrans("", "", _ZERO_WIDTH)
 _LEAST_KEPT = 0.25  # share of the words: below it a text was written anew
 _MOST = 4_000_000  # comparisons for one text; beyond it old and new stand whole
@@ -53,7 +55,9 @@ def _matches(left: Sequence[str], right: Sequence[str]) -> list[Match]:
     after = [place for place, token in enumerate(right) if token != " "]
     if len(before) * len(after) > _MOST:
         return []
-    matcher = SequenceMatcher(None, [left[i] for i in before], [right[j] for j in after], autojunk=False)
+    matcher = SequenceMatcher(
+        None, [left[i] for i in before], [right[j] for j in after], autojunk=False
+    )
     matched: dict[int, int] = {}
     for block in matcher.get_matching_blocks():
         for step in range(block.size):

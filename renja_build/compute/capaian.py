@@ -65,7 +65,9 @@ def cumulative(indikator: Indikator, periods: Mapping[str, Nilai], sampai: int, 
     Starts from the latest cumulative statement (`sd-2022`), then takes the years after it. What was
     reached before `awal` counts only where the indicator says `sertakan_baseline`.
     """
-    stated = [int(key[3:]) for key in periods if key.startswith("sd-") and awal <= int(key[3:]) <= sampai]
+    stated = [
+        int(key[3:]) for key in periods if key.startswith("sd-") and awal <= int(key[3:]) <= sampai
+    ]
     first = max(stated, default=awal - 1) + 1
     parts = [periods[f"sd-{first - 1}"]] if stated else []
     parts += [year_value(indikator, periods, tahun) for tahun in range(first, sampai + 1)]

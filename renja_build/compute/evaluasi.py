@@ -65,7 +65,9 @@ class Evaluasi:
     def of(self, tingkat: Tingkat, below: str = "") -> tuple[HasilNode, ...]:
         """The nodes of one level, in all or below one code."""
         prefix = f"{below}." if below else ""
-        return tuple(n for n in self.node if n.tingkat == tingkat and (n.kode + ".").startswith(prefix))
+        return tuple(
+            n for n in self.node if n.tingkat == tingkat and (n.kode + ".").startswith(prefix)
+        )
 
     def ringkasan(self, tingkat: Tingkat, below: str = "") -> Ringkasan:
         """Counts and mean capaian of one level; the mean is of nodes, each weighing the same."""
@@ -102,7 +104,9 @@ def _results(dokumen: Dokumen, tahun: int) -> Iterator[HasilIndikator]:
         periods: Mapping[str, Nilai] = dokumen.realisasi.kinerja.get(indikator.id, {})
         realisasi = periods.get(str(tahun), KOSONG)  # a year that is not over is not evaluated
         if realisasi.ada:
-            yield HasilIndikator(indikator, target, realisasi, capaian(target, realisasi, indikator.arah))
+            yield HasilIndikator(
+                indikator, target, realisasi, capaian(target, realisasi, indikator.arah)
+            )
 
 
 def _nodes(dokumen: Dokumen) -> Iterator[tuple[str, str, Tingkat]]:

@@ -55,7 +55,9 @@ def facts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
         "kinerja": {key: _performance(ind, dokumen) for key, ind in dokumen.indikator.items()},
         "serapan": {period: _absorption(one, hasil) for period, one in hasil.serapan.items()},
         "evaluasi": {str(tahun): _evaluation(one) for tahun, one in hasil.evaluasi.items()},
-        "fakta": {key: {"nilai": leaf(f.nilai), "satuan": f.satuan} for key, f in dokumen.fakta.items()},
+        "fakta": {
+            key: {"nilai": leaf(f.nilai), "satuan": f.satuan} for key, f in dokumen.fakta.items()
+        },
         **_funding(hasil),
     }
 
@@ -95,7 +97,11 @@ def _rkpd_counts(dokumen: Dokumen) -> dict[str, Facts | Leaf]:
     if dokumen.rkpd is None:
         return {}
     banyak = count(dokumen.rkpd)
-    levels = {"program": banyak.program, "kegiatan": banyak.kegiatan, "sub_kegiatan": banyak.sub_kegiatan}
+    levels = {
+        "program": banyak.program,
+        "kegiatan": banyak.kegiatan,
+        "sub_kegiatan": banyak.sub_kegiatan,
+    }
     return {"rkpd": levels}
 
 
@@ -116,19 +122,29 @@ def _shifts(hasil: Hasil) -> dict[str, Facts | Leaf]:
         return {}
     pagu = hasil.perubahan.pagu
     return {
-        "penambahan": {"total": sum(one.penambahan for one in pagu), "jumlah": sum(one.penambahan > 0 for one in pagu)},
+        "penambahan": {
+            "total": sum(one.penambahan for one in pagu),
+            "jumlah": sum(one.penambahan > 0 for one in pagu),
+        },
         "pengurangan": {
             "total": -sum(one.pengurangan for one in pagu),
             "jumlah": sum(one.pengurangan < 0 for one in pagu),
         },
-        "pergeseran": {"total": sum(max(one.geser, 0) for one in pagu), "jumlah": sum(one.geser != 0 for one in pagu)},
+        "pergeseran": {
+            "total": sum(max(one.geser, 0) for one in pagu),
+            "jumlah": sum(one.geser != 0 for one in pagu),
+        },
     }
 
 
 def _funding(hasil: Hasil) -> dict[str, Facts | Leaf]:
     """The plan by sumber dana and by indicator, where there is more than one to tell apart."""
     sources = {source: uang.total for source, uang in hasil.sumber_dana.items() if source}
-    split = {code: one for code, one in hasil.pembagian.items() if len([v for v in one.indikator.values() if v]) > 1}
+    split = {
+        code: one
+        for code, one in hasil.pembagian.items()
+        if len([v for v in one.indikator.values() if v]) > 1
+    }
     found: dict[str, Facts | Leaf] = {"sumber_dana": sources} if len(sources) > 1 else {}
     if split:
         found["pendanaan"] = {code: dict(one.indikator) for code, one in split.items()}
@@ -142,7 +158,11 @@ def _changed_counts(hasil: Hasil) -> dict[str, Facts | Leaf]:
     before, leaves = hasil.perubahan.banyak_sebelum, [one.change for one in hasil.perubahan.pagu]
     stayed = [change for change in leaves if change.sebelum and change.sesudah]
     return {
-        "sebelum": {"program": before.program, "kegiatan": before.kegiatan, "sub_kegiatan": before.sub_kegiatan},
+        "sebelum": {
+            "program": before.program,
+            "kegiatan": before.kegiatan,
+            "sub_kegiatan": before.sub_kegiatan,
+        },
         "perubahan": {
             "baru": sum(change.jenis == "baru" for change in leaves),
             "hilang": sum(change.jenis == "hilang" for change in leaves),
@@ -154,11 +174,17 @@ def _changed_counts(hasil: Hasil) -> dict[str, Facts | Leaf]:
 
 def _counts_by_code(dokumen: Dokumen) -> Facts:
     codes = [b.kode for b in dokumen.rencana.bidang]
-    codes += [p.kode for p in dokumen.rencana.program()] + [k.kode for k in dokumen.rencana.kegiatan()]
+    codes += [p.kode for p in dokumen.rencana.program()] + [
+        k.kode for k in dokumen.rencana.kegiatan()
+    ]
     found: dict[str, Facts] = {}
     for code in codes:
         banyak = count(dokumen.rencana, code)
-        found[code] = {"program": banyak.program, "kegiatan": banyak.kegiatan, "sub_kegiatan": banyak.sub_kegiatan}
+        found[code] = {
+            "program": banyak.program,
+            "kegiatan": banyak.kegiatan,
+            "sub_kegiatan": banyak.sub_kegiatan,
+        }
         if kode.level(code) != "bidang":
             found[code] = {key: value for key, value in found[code].items() if key != "program"}
     return found
@@ -198,7 +224,10 @@ def _performance(ind: Indikator, dokumen: Dokumen) -> Facts:
         running = dokumen.identitas.tahun_berjalan
         total = cumulative(ind, periods, running, dokumen.identitas.renstra[0])
         final = ind.renstra.get("akhir", KOSONG)
-        found[f"sd-{running}"] = {"realisasi": leaf(total), "capaian": capaian(final, total, ind.arah)}
+        found[f"sd-{running}"] = {
+            "realisasi": leaf(total),
+            "capaian": capaian(final, total, ind.arah),
+        }
     return found
 
 
@@ -209,7 +238,12 @@ def _against_target(ind: Indikator, period: str, periods: Mapping[str, Nilai]) -
     realisasi = periods[period] if period == tahun and period in periods else KOSONG
     if "-tw" in period:
         realisasi = gather(
-            ind, [periods[f"{tahun}-tw{n}"] for n in range(1, int(period[-1]) + 1) if f"{tahun}-tw{n}" in periods]
+            ind,
+            [
+                periods[f"{tahun}-tw{n}"]
+                for n in range(1, int(period[-1]) + 1)
+                if f"{tahun}-tw{n}" in periods
+            ],
         )
     percent = capaian(target, realisasi, ind.arah)
     return {
@@ -244,7 +278,11 @@ def _evaluation(one: Evaluasi) -> Facts:
     parents = [node.kode for node in one.node if node.tingkat != "sub_kegiatan"]
     levels: dict[str, Facts | Leaf] = {str(t): _summary(one.ringkasan(t)) for t in TINGKAT}
     levels["per_kode"] = {
-        code: {str(t): _summary(one.ringkasan(t, code)) for t in TINGKAT if t != kode.level(code) and one.of(t, code)}
+        code: {
+            str(t): _summary(one.ringkasan(t, code))
+            for t in TINGKAT
+            if t != kode.level(code) and one.of(t, code)
+        }
         for code in parents
     }
     return levels

@@ -33,7 +33,9 @@ class Hasil:
     evaluasi: Mapping[int, Evaluasi]
     perubahan: HasilPerubahan | None = None
     sumber_dana: Mapping[str, Uang] = field(default_factory=dict)
-    pembagian: Mapping[str, Pembagian] = field(default_factory=dict)  # by kode of program and kegiatan
+    pembagian: Mapping[str, Pembagian] = field(
+        default_factory=dict
+    )  # by kode of program and kegiatan
 
 
 def _absorbed(dokumen: Dokumen, period: str, pagu: Uang) -> Serapan:
@@ -42,7 +44,9 @@ def _absorbed(dokumen: Dokumen, period: str, pagu: Uang) -> Serapan:
     if "-tw" not in period:
         return Serapan(*totals.spent(rupiah, period))
     quarters = [totals.spent(rupiah, f"{period[:-1]}{n}")[1] for n in range(1, int(period[-1]) + 1)]
-    gathered = Uang(sum(one.total for one in quarters), totals.merged(one.per_kode for one in quarters))
+    gathered = Uang(
+        sum(one.total for one in quarters), totals.merged(one.per_kode for one in quarters)
+    )
     return Serapan(pagu if period[:4] == str(dokumen.identitas.tahun) else Uang(), gathered)
 
 

@@ -37,7 +37,9 @@ def by_indicator(rencana: Rencana) -> dict[str, Pembagian]:
     """The pagu of every program and kegiatan split by its own indicators."""
     found = {}
     for program in rencana.program():
-        found[program.kode] = _split(program, [leaf for one in program.kegiatan for leaf in one.sub_kegiatan])
+        found[program.kode] = _split(
+            program, [leaf for one in program.kegiatan for leaf in one.sub_kegiatan]
+        )
         for kegiatan in program.kegiatan:
             found[kegiatan.kode] = _split(kegiatan, kegiatan.sub_kegiatan)
     return found

@@ -32,7 +32,9 @@ class SelisihPagu:
     @property
     def geser(self) -> int:
         """What shifts brought; negative: took away."""
-        return sum(shift.jumlah for shift in self.masuk) - sum(shift.jumlah for shift in self.keluar)
+        return sum(shift.jumlah for shift in self.masuk) - sum(
+            shift.jumlah for shift in self.keluar
+        )
 
     @property
     def sisa(self) -> int:
@@ -64,7 +66,9 @@ class HasilPerubahan:
     selisih: Uang = field(default_factory=Uang)
     banyak_sebelum: Banyak = field(default_factory=Banyak)
     pagu: tuple[SelisihPagu, ...] = ()  # sub kegiatan only, in order
-    pindah: Mapping[str, str] = field(default_factory=dict)  # the compared code after by the one before
+    pindah: Mapping[str, str] = field(
+        default_factory=dict
+    )  # the compared code after by the one before
 
     def key(self, code: str) -> str:
         """The compared code of the sub kegiatan that a code names, whether by its code before or after."""
@@ -102,7 +106,9 @@ def _moves(leaves: Iterable[Change]) -> Iterator[tuple[str, str]]:
             yield kode.key(change.sebelum.kode), kode.key(change.kode)
 
 
-def _explained(hasil: HasilPerubahan, leaves: Iterable[Change], perubahan: Perubahan) -> Iterator[SelisihPagu]:
+def _explained(
+    hasil: HasilPerubahan, leaves: Iterable[Change], perubahan: Perubahan
+) -> Iterator[SelisihPagu]:
     """Each sub kegiatan with the shifts and reasons that name it."""
     by_key = {kode.key(change.kode): change for change in leaves}
     keluar: dict[str, list[Pergeseran]] = {key: [] for key in by_key}
@@ -114,9 +120,13 @@ def _explained(hasil: HasilPerubahan, leaves: Iterable[Change], perubahan: Perub
         if source in by_key and goal in by_key:
             keluar[source].append(shift)
             masuk[goal].append(shift)
-    added, taken = (_by_key(hasil, reasons) for reasons in (perubahan.penambahan, perubahan.pengurangan))
+    added, taken = (
+        _by_key(hasil, reasons) for reasons in (perubahan.penambahan, perubahan.pengurangan)
+    )
     for key, change in by_key.items():
-        yield SelisihPagu(change, tuple(keluar[key]), tuple(masuk[key]), added.get(key), taken.get(key))
+        yield SelisihPagu(
+            change, tuple(keluar[key]), tuple(masuk[key]), added.get(key), taken.get(key)
+        )
 
 
 def _by_key(hasil: HasilPerubahan, reasons: Mapping[str, Alasan]) -> dict[str, Alasan]:

@@ -7,7 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from renja_build.acuan.sistematika import BabSistematika, BagianSistematika, Sistematika, TabelSistematika
+from renja_build.acuan.sistematika import (
+    BabSistematika,
+    BagianSistematika,
+    Sistematika,
+    TabelSistematika,
+)
 from renja_build.diagnostics import Location
 from renja_build.model.document import Dokumen
 from renja_build.model.isi import Bab, Bagian, BlokTabel
@@ -55,13 +60,20 @@ def demands(dokumen: Dokumen, sistematika: Sistematika) -> list[Tuntutan]:
 
 def _bidang(dokumen: Dokumen) -> set[str]:
     """The bidang urusan of an office: those that it names and those that it plans for."""
-    return {*dokumen.identitas.perangkat_daerah.bidang_urusan, *(bidang.kode for bidang in dokumen.rencana.bidang)}
+    return {
+        *dokumen.identitas.perangkat_daerah.bidang_urusan,
+        *(bidang.kode for bidang in dokumen.rencana.bidang),
+    }
 
 
 def _in_bab(wanted: BabSistematika, bab: Bab, office: set[str]) -> Iterator[Tuntutan]:
     there = set(_tables(bab))
     yield from _of_tables(wanted.tabel, there, wanted.judul, "", bab.at)
-    required = [one for one in wanted.bagian if not one.hanya_bidang or office.intersection(one.hanya_bidang)]
+    required = [
+        one
+        for one in wanted.bagian
+        if not one.hanya_bidang or office.intersection(one.hanya_bidang)
+    ]
     for one, bagian in _paired(required, bab.bagian):
         at = bab.at if bagian is None else bagian.at
         yield Tuntutan(wanted.judul, one.judul, "", one.sumber, at, ada=bagian is not None)
@@ -73,7 +85,14 @@ def _of_tables(
     wanted: Sequence[TabelSistematika], there: set[str], bab: str, bagian: str, at: Location
 ) -> Iterator[Tuntutan]:
     for one in wanted:
-        yield Tuntutan(bab, bagian, " atau ".join(one.jenis), one.sumber, at, ada=not there.isdisjoint(one.jenis))
+        yield Tuntutan(
+            bab,
+            bagian,
+            " atau ".join(one.jenis),
+            one.sumber,
+            at,
+            ada=not there.isdisjoint(one.jenis),
+        )
 
 
 def _tables(part: Bab | Bagian) -> Iterator[str]:

@@ -66,13 +66,17 @@ def prakiraan_maju(rencana: Rencana) -> Uang:
 
 
 def _money(rencana: Rencana, amount: Callable[[SubKegiatan], int | None]) -> Uang:
-    return sum_up((leaf.kode, value) for leaf in rencana.sub_kegiatan() if (value := amount(leaf)) is not None)
+    return sum_up(
+        (leaf.kode, value) for leaf in rencana.sub_kegiatan() if (value := amount(leaf)) is not None
+    )
 
 
 def count(rencana: Rencana, below: str = "") -> Banyak:
     """Nodes with pagu, in all or below one code; a node above counts when a leaf under it does."""
     prefix = f"{below}." if below else ""
-    leaves = [leaf.kode for leaf in rencana.sub_kegiatan() if leaf.pagu and leaf.kode.startswith(prefix)]
+    leaves = [
+        leaf.kode for leaf in rencana.sub_kegiatan() if leaf.pagu and leaf.kode.startswith(prefix)
+    ]
     kegiatan = {kode.parent(code) for code in leaves}
     program = {kode.parent(code) for code in kegiatan if code}
     bidang = {kode.bidang_of(code) for code in leaves}
@@ -81,7 +85,11 @@ def count(rencana: Rencana, below: str = "") -> Banyak:
 
 def spent(rupiah: Mapping[str, Mapping[str, Anggaran]], period: str) -> tuple[Uang, Uang]:
     """Pagu and realisasi of one period by kode; a stated `total` stands where leaves are unknown."""
-    leaves = [(code, periods[period]) for code, periods in rupiah.items() if code != "total" and period in periods]
+    leaves = [
+        (code, periods[period])
+        for code, periods in rupiah.items()
+        if code != "total" and period in periods
+    ]
     planned = sum_up((code, a.pagu) for code, a in leaves if a.pagu is not None)
     realised = sum_up((code, a.realisasi) for code, a in leaves if a.realisasi is not None)
     stated = rupiah.get("total", {}).get(period, Anggaran())

@@ -32,7 +32,10 @@ from renja_build.render.prose import Writer
 _BATAS = re.compile(r"<(?:/?(?:p|li|ol|ul|div)|br)\b[^>]*>")
 _TANDA = {"strong": "**", "em": "*"}  # emphasis as planners type it
 _NOWHERE = Path()
-_BUKA, _TUTUP = "\ue010", "\ue011"  # private use: around the number of an expression while Markdown is read
+_BUKA, _TUTUP = (
+    "\ue010",
+    "\ue011",
+)  # private use: around the number of an expression while Markdown is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +131,12 @@ class _Reader:
         for bab in self.dokumen.bab:
             own = self.labels.of[id(bab)].id
             judul = f"{self.judul[own].nomor} {self.judul[own].judul}"
-            summary = [typed(bab.ringkasan, f"[ringkasan] {bab.ringkasan}")] if bab.ringkasan else []
-            first = self.part(bab.id or bab.judul, bab.judul, judul, [*summary, *self.blocks(bab.isi)])
+            summary = (
+                [typed(bab.ringkasan, f"[ringkasan] {bab.ringkasan}")] if bab.ringkasan else []
+            )
+            first = self.part(
+                bab.id or bab.judul, bab.judul, judul, [*summary, *self.blocks(bab.isi)]
+            )
             rest = tuple(section for part in bab.bagian for section in self.bagian(part))
             yield BabBaca(first.kunci, judul, (*first.bagian, *rest))
         for annex in self.dokumen.lampiran:
@@ -143,7 +150,9 @@ class _Reader:
     def bagian(self, part: Bagian) -> Iterator[BagianBaca]:
         head = self.judul[self.labels.of[id(part)].id]
         judul = f"{head.nomor} {head.judul}".strip()
-        yield BagianBaca(part.id or str(part.judul), judul, (typed(part.judul, judul), *self.blocks(part.isi)))
+        yield BagianBaca(
+            part.id or str(part.judul), judul, (typed(part.judul, judul), *self.blocks(part.isi))
+        )
         for below in part.bagian:
             yield from self.bagian(below)
 
@@ -179,7 +188,10 @@ class _Reader:
             kind = f"[gambar {blok.berkas.name}]"
         else:
             kind = f"[grafik {_in_words(blok.jenis, blok.tahun, blok.untuk)}]"
-        return typed(f"{kind} {blok.judul or ''} {blok.alt}", f"{kind} {shown.nomor} {shown.judul} ({shown.alt})")
+        return typed(
+            f"{kind} {blok.judul or ''} {blok.alt}",
+            f"{kind} {shown.nomor} {shown.judul} ({shown.alt})",
+        )
 
     def decree(self, keputusan: Keputusan, shown: KeputusanTampil) -> Iterator[BlokBaca]:
         """The parts of a decree, each a paragraph; what it cites follows from the legal basis."""

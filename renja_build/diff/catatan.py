@@ -30,7 +30,9 @@ JenisButir = Literal["baru", "hilang", "pindah", "berganti nama", "berubah"]
 
 _TEKS = ("bab", "depan", "lampiran")
 _BUKAN_ISIAN = ("at", "places", "slug", "id", "kegiatan", "sub_kegiatan", "gaya")
-_NAMA_BUTIR: dict[type, tuple[str, ...]] = {  # what an entry without an id of its own is told apart by
+_NAMA_BUTIR: dict[
+    type, tuple[str, ...]
+] = {  # what an entry without an id of its own is told apart by
     Faktor: ("kelompok", "uraian"),
     LayananSPM: ("pelayanan",),
     PokokPikiran: ("usulan",),
@@ -129,7 +131,9 @@ def _parts(dokumen: Dokumen) -> Iterator[tuple[str, object]]:
         if part.name == "perubahan":
             yield from ((inner.name, getattr(value, inner.name)) for inner in fields(value))
         elif part.name == "realisasi":
-            yield from ((f"realisasi {name}", getattr(value, name)) for name in ("kinerja", "rupiah"))
+            yield from (
+                (f"realisasi {name}", getattr(value, name)) for name in ("kinerja", "rupiah")
+            )
         else:
             yield part.name, value
             if isinstance(value, Identitas):
@@ -184,11 +188,15 @@ def _fields(value: object, jalur: FieldPath = ()) -> Iterator[tuple[FieldPath, S
     elif isinstance(value, (str, int, Decimal, date, Nilai, tuple)):
         if value is not False and value not in ("", KOSONG, ()):
             yield jalur, value
-    elif isinstance(value, Path):  # the folder around it belongs to the side, not to what was stated
+    elif isinstance(
+        value, Path
+    ):  # the folder around it belongs to the side, not to what was stated
         yield jalur, value.name
     elif is_dataclass(value) and not isinstance(value, Location):
         for part in fields(value):
-            if part.name not in _BUKAN_ISIAN and not (isinstance(value, Target) and part.name == "indikator"):
+            if part.name not in _BUKAN_ISIAN and not (
+                isinstance(value, Target) and part.name == "indikator"
+            ):
                 yield from _fields(getattr(value, part.name), (*jalur, part.name))
 
 
@@ -198,7 +206,9 @@ def _reordered(left: Iterable[str], right: Iterable[str]) -> bool:
     return [key for key in before if key in both] != [key for key in after if key in both]
 
 
-def _entries(left: Mapping[str, Catatan], right: Mapping[str, Catatan]) -> Iterator[EntryDifference]:
+def _entries(
+    left: Mapping[str, Catatan], right: Mapping[str, Catatan]
+) -> Iterator[EntryDifference]:
     for key, old, new in by_key(left, right):
         isian = tuple(_differing(old.isian if old else {}, new.isian if new else {}))
         if new is None:
@@ -220,7 +230,9 @@ def _nodes(left: Mapping[str, Node], right: Mapping[str, Node]) -> Iterator[Entr
         elif moved:
             yield EntryDifference("pindah", new.kode, new.nama, isian, old.kode)
         elif isian:
-            yield EntryDifference("berganti nama" if old.nama != new.nama else "berubah", new.kode, new.nama, isian)
+            yield EntryDifference(
+                "berganti nama" if old.nama != new.nama else "berubah", new.kode, new.nama, isian
+            )
 
 
 def _of_node(node: Node | None, moved: bool) -> Mapping[FieldPath, Stated]:
@@ -228,7 +240,9 @@ def _of_node(node: Node | None, moved: bool) -> Mapping[FieldPath, Stated]:
     return {path: value for path, value in _fields(node) if not (moved and path == ("kode",))}
 
 
-def _differing(left: Mapping[FieldPath, Stated], right: Mapping[FieldPath, Stated]) -> Iterator[FieldDifference]:
+def _differing(
+    left: Mapping[FieldPath, Stated], right: Mapping[FieldPath, Stated]
+) -> Iterator[FieldDifference]:
     for path, before, after in by_key(left, right):
         if before != after:
             yield FieldDifference(path, before, after)

@@ -8,7 +8,13 @@ from datetime import date
 from decimal import Decimal
 
 from renja_build.angka import Nilai
-from renja_build.diff.catatan import EntryDifference, FieldDifference, FieldPath, KindDifference, Stated
+from renja_build.diff.catatan import (
+    EntryDifference,
+    FieldDifference,
+    FieldPath,
+    KindDifference,
+    Stated,
+)
 from renja_build.diff.kata import flat, words
 from renja_build.diff.laporan import ButirUbah, KelompokUbah, Tampil, Ubahan
 from renja_build.model.document import Dokumen
@@ -49,11 +55,16 @@ _KEPALA = (("kode",), ("nama",))  # they head an entry that is new
 _PANJANG = 60  # characters from which on two wordings are shown word by word
 
 
-def kelompok(kinds: Iterable[KindDifference], before: Dokumen, after: Dokumen) -> tuple[KelompokUbah, ...]:
+def kelompok(
+    kinds: Iterable[KindDifference], before: Dokumen, after: Dokumen
+) -> tuple[KelompokUbah, ...]:
     """The kinds of records that differ, in the order of `JUDUL`, others behind them under their own name."""
     words_of = _Kata(before, after)
     rank = {nama: place for place, nama in enumerate(JUDUL)}
-    groups = (words_of.kelompok(kind) for kind in sorted(kinds, key=lambda kind: rank.get(kind.nama, len(rank))))
+    groups = (
+        words_of.kelompok(kind)
+        for kind in sorted(kinds, key=lambda kind: rank.get(kind.nama, len(rank)))
+    )
     return tuple(group for group in groups if group.butir or group.urutan)
 
 
@@ -69,7 +80,9 @@ class _Kata:
         """One kind of records, without the entries that show nothing."""
         entries = (self.butir(kind.nama, entry) for entry in kind.butir)
         judul = JUDUL.get(kind.nama, _plain(kind.nama).capitalize())
-        return KelompokUbah(kind.nama, judul, tuple(entry for entry in entries if entry), kind.urutan)
+        return KelompokUbah(
+            kind.nama, judul, tuple(entry for entry in entries if entry), kind.urutan
+        )
 
     def butir(self, kind: str, butir: EntryDifference) -> ButirUbah | None:
         """The entry as shown; None where all that differs is its pagu, which the table of pagu tells."""
@@ -84,10 +97,23 @@ class _Kata:
         return ButirUbah(butir.jenis, butir.kunci, flat(nama), shown, butir.asal)
 
     def ubahan(self, kind: str, kunci: str, difference: FieldDifference) -> Ubahan:
-        before = _shown(difference.sebelum, difference.jalur, self.unit(0, kind, kunci, difference.jalur))
-        after = _shown(difference.sesudah, difference.jalur, self.unit(1, kind, kunci, difference.jalur))
-        long = isinstance(before, str) and isinstance(after, str) and max(len(before), len(after)) > _PANJANG
-        return Ubahan(self.label(kind, difference.jalur), before, after, words(str(before), str(after)) if long else ())
+        before = _shown(
+            difference.sebelum, difference.jalur, self.unit(0, kind, kunci, difference.jalur)
+        )
+        after = _shown(
+            difference.sesudah, difference.jalur, self.unit(1, kind, kunci, difference.jalur)
+        )
+        long = (
+            isinstance(before, str)
+            and isinstance(after, str)
+            and max(len(before), len(after)) > _PANJANG
+        )
+        return Ubahan(
+            self.label(kind, difference.jalur),
+            before,
+            after,
+            words(str(before), str(after)) if long else (),
+        )
 
     def label(self, kind: str, jalur: FieldPath) -> str:
         if len(jalur) == 3 and jalur[0] == "target":
@@ -98,7 +124,9 @@ class _Kata:
     def unit(self, side: int, kind: str, kunci: str, jalur: FieldPath) -> str:
         """The unit of a target or figure; a row of the plan may have its own."""
         indikator = jalur[1] if len(jalur) == 3 and jalur[0] == "target" else kunci
-        satuan = self.satuan[side].get((kunci, indikator), self.satuan[side].get(("", indikator), ""))
+        satuan = self.satuan[side].get(
+            (kunci, indikator), self.satuan[side].get(("", indikator), "")
+        )
         return satuan if kind != "fakta" else ""
 
 

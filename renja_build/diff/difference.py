@@ -26,12 +26,17 @@ def compare_renja(slug: str, before: Side | None, after: Side | None) -> RenjaDi
     kinds = differences(records(left.dokumen), records(right.dokumen))
     groups = kelompok(kinds, left.dokumen, right.dokumen)
     texts = ubah_teks(left.bacaan, right.bacaan) if left.bacaan and right.bacaan else ()
-    isi = (*(group for group in groups if group.nama not in TATANAN), *gambar(left.gambar, right.gambar))
+    isi = (
+        *(group for group in groups if group.nama not in TATANAN),
+        *gambar(left.gambar, right.gambar),
+    )
     pagu = tuple(pagu_rows(left, right, _plan(kinds)))
     failed = bool(left.galat or right.galat)
     typed = bool(isi or pagu or failed or any(not text.ikut for text in texts))
     changed = bool(typed or texts or groups or brought or removed)
-    only_style = not typed and not (brought or removed) and [group.nama for group in groups] == ["gaya"]
+    only_style = (
+        not typed and not (brought or removed) and [group.nama for group in groups] == ["gaya"]
+    )
     return RenjaDifference(
         slug=slug,
         keadaan="gagal" if failed else "berubah" if changed else "tetap",
@@ -72,7 +77,9 @@ def _plan(kinds: tuple[KindDifference, ...]) -> tuple[EntryDifference, ...]:
 
 
 def _summary(before: Side, after: Side, kinds: tuple[KindDifference, ...]) -> Ringkasan:
-    leaves = Counter(node.jenis for node in _plan(kinds) if kode.level(node.kunci) == "sub_kegiatan")
+    leaves = Counter(
+        node.jenis for node in _plan(kinds) if kode.level(node.kunci) == "sub_kegiatan"
+    )
     return Ringkasan(
         pagu=(before.pagu.total, after.pagu.total),
         maju=(before.maju.total, after.maju.total),
@@ -81,7 +88,9 @@ def _summary(before: Side, after: Side, kinds: tuple[KindDifference, ...]) -> Ri
     )
 
 
-def _findings(before: tuple[Temuan, ...], after: tuple[Temuan, ...]) -> tuple[tuple[Temuan, ...], tuple[Temuan, ...]]:
+def _findings(
+    before: tuple[Temuan, ...], after: tuple[Temuan, ...]
+) -> tuple[tuple[Temuan, ...], tuple[Temuan, ...]]:
     """Findings brought and removed; a line that moved is no difference."""
     left, right = Counter(map(_sameness, before)), Counter(map(_sameness, after))
     return _beyond(after, right - left), _beyond(before, left - right)

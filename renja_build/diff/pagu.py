@@ -20,14 +20,20 @@ def pagu_rows(before: Side, after: Side, nodes: tuple[EntryDifference, ...]) -> 
     The differences of the sub kegiatan add up to those above them (Permendagri 86/2017: pagu is summed from leaves).
     """
     left, right = _amounts(before), _amounts(after)
-    leaves = {key for key in (*left, *right) if kode.level(key) == "sub_kegiatan" and left.get(key) != right.get(key)}
+    leaves = {
+        key
+        for key in (*left, *right)
+        if kode.level(key) == "sub_kegiatan" and left.get(key) != right.get(key)
+    }
     touched = {above for leaf in leaves for above in ancestors(leaf)}
     notes = _notes(nodes)
     # Joined without moves: what moved takes its money from one branch to another, so both rows are needed.
     for key, old, new in join(_nodes(before), _nodes(after)):
         node, tingkat = new or old, kode.level(key)
         if node and tingkat and key in touched:
-            yield BarisPagu(tingkat, node.kode, node.nama, left.get(key), right.get(key), notes.get(key, ""))
+            yield BarisPagu(
+                tingkat, node.kode, node.nama, left.get(key), right.get(key), notes.get(key, "")
+            )
 
 
 def _amounts(side: Side) -> dict[str, int]:

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from renja_build.diff.catatan import JenisButir
-from renja_build.diff.laporan import ButirUbah, Laporan, Potong, RenjaDifference, Tampil, Temuan, UbahTeks
+from renja_build.diff.laporan import (
+    ButirUbah,
+    Laporan,
+    Potong,
+    RenjaDifference,
+    Tampil,
+    Temuan,
+    UbahTeks,
+)
 from renja_build.render import id_format
 
 KOSONG = "(kosong)"
@@ -43,7 +51,10 @@ class BarisRingkas:
 
 def bersih(text: str) -> str:
     """The text on one line without characters that steer a terminal or turn the reading direction."""
-    return "".join(" " if sign in _SPASI else _TIDAK_TAMPAK.get(unicodedata.category(sign), sign) for sign in text)
+    return "".join(
+        " " if sign in _SPASI else _TIDAK_TAMPAK.get(unicodedata.category(sign), sign)
+        for sign in text
+    )
 
 
 def jumlah(value: int | None) -> str:
@@ -98,7 +109,10 @@ def hitungan(difference: RenjaDifference) -> Iterator[str]:
 def kepala(laporan: Laporan) -> str:
     """How many Renja differ."""
     told = [(len(laporan.berubah), "berbeda"), (len(laporan.tetap), "tidak berubah")]
-    return ", ".join(f"{count} Renja {state}" for count, state in told if count or state == "berbeda") + "."
+    return (
+        ", ".join(f"{count} Renja {state}" for count, state in told if count or state == "berbeda")
+        + "."
+    )
 
 
 def satu_baris(difference: RenjaDifference) -> str:
@@ -106,8 +120,12 @@ def satu_baris(difference: RenjaDifference) -> str:
     if difference.keadaan == "tetap":
         return "tidak berubah"
     if difference.hanya_gaya:
-        fields = [field for group in difference.tatanan for entry in group.butir for field in entry.isian]
-        changes = "; ".join(f"{field.nama}: {ubah(field.sebelum, field.sesudah)}" for field in fields)
+        fields = [
+            field for group in difference.tatanan for entry in group.butir for field in entry.isian
+        ]
+        changes = "; ".join(
+            f"{field.nama}: {ubah(field.sebelum, field.sesudah)}" for field in fields
+        )
         return f"hanya gaya yang berubah ({changes})"
     return ""
 
@@ -125,14 +143,20 @@ def keadaan(difference: RenjaDifference) -> str:
 
 def galat(difference: RenjaDifference) -> Iterator[tuple[str, tuple[Temuan, ...]]]:
     """Why a side does not hold, under a heading."""
-    for findings, side in ((difference.galat_sebelum, "sebelum"), (difference.galat_sesudah, "sesudah")):
+    for findings, side in (
+        (difference.galat_sebelum, "sebelum"),
+        (difference.galat_sesudah, "sesudah"),
+    ):
         if findings:
             yield f"Isi {side} perubahan belum sah ({len(findings)} galat)", findings
 
 
 def temuan(difference: RenjaDifference) -> Iterator[tuple[str, tuple[Temuan, ...]]]:
     """Findings that came and went, under headings."""
-    for findings, what in ((difference.temuan_baru, "muncul"), (difference.temuan_hilang, "hilang")):
+    for findings, what in (
+        (difference.temuan_baru, "muncul"),
+        (difference.temuan_hilang, "hilang"),
+    ):
         if findings:
             yield f"Temuan yang {what} ({len(findings)})", findings
 

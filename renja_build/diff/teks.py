@@ -31,7 +31,9 @@ def _paired(before: Sequence[S], after: Sequence[S]) -> Iterator[tuple[S | None,
     gone = [key for key in left if key not in right]
     came = [key for key in right if key not in left]
     renamed = {}
-    for i, j in align(gone, came, lambda i, j: likeness(_words(left[gone[i]]), _words(right[came[j]]))):
+    for i, j in align(
+        gone, came, lambda i, j: likeness(_words(left[gone[i]]), _words(right[came[j]]))
+    ):
         if i is not None and j is not None:
             renamed[gone[i]] = came[j]
     for _, old, new in by_key({renamed.get(key, key): part for key, part in left.items()}, right):
@@ -51,7 +53,9 @@ def _keyed(parts: Sequence[S]) -> dict[str, S]:
 
 def _words(part: BabBaca | BagianBaca) -> str:
     sections = part.bagian if isinstance(part, BabBaca) else (part,)
-    return " ".join(text for section in sections for blok in section.blok for text in blok.teks)[:_CUKUP]
+    return " ".join(text for section in sections for blok in section.blok for text in blok.teks)[
+        :_CUKUP
+    ]
 
 
 def _section(

@@ -29,15 +29,23 @@ def write_summary(one: Ringkasan, formats: Iterable[str], out: Path) -> None:
 def write_index(out: Path) -> tuple[Path, list[Diagnostic]]:
     """Write the index over every Renja that has a summary and a file in the output folder; also what it leaves out."""
     summaries = {path: _read(path, out) for path in sorted(out.glob(f"*/{RINGKASAN}"))}
-    built = [_built(found, out) for path, found in summaries.items() if found and found.slug == path.parent.name]
+    built = [
+        _built(found, out)
+        for path, found in summaries.items()
+        if found and found.slug == path.parent.name
+    ]
     atomic.write(out / INDEKS, html([one for one in built if one.berkas]).encode())
     return out / INDEKS, [_left_out(path) for path, found in summaries.items() if found is None]
 
 
 def _built(one: Ringkasan, out: Path) -> Terbangun:
     files = {name: each.path(out, one.slug) for name, each in FORMATS.items()}
-    there = {name: file.relative_to(out).as_posix() for name, file in files.items() if is_own(file, out)}
-    return Terbangun(one, tuple(Berkas(name.upper(), file, one.lama(name)) for name, file in there.items()))
+    there = {
+        name: file.relative_to(out).as_posix() for name, file in files.items() if is_own(file, out)
+    }
+    return Terbangun(
+        one, tuple(Berkas(name.upper(), file, one.lama(name)) for name, file in there.items())
+    )
 
 
 def _left_out(path: Path) -> Diagnostic:

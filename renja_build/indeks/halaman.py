@@ -85,7 +85,10 @@ def _order(one: Ringkasan) -> tuple[str, int, str, str, str]:
 
 def _row(one: Terbangun) -> BarisIndeks:
     renja = one.ringkasan
-    found = sorted(renja.temuan, key=lambda each: list(_TINGKAT).index(each.tingkat) if each.tingkat in _TINGKAT else 2)
+    found = sorted(
+        renja.temuan,
+        key=lambda each: list(_TINGKAT).index(each.tingkat) if each.tingkat in _TINGKAT else 2,
+    )
     before = renja.pagu_sebelum
     return BarisIndeks(
         renja=renja,
@@ -96,13 +99,17 @@ def _row(one: Terbangun) -> BarisIndeks:
         berkas=tuple(replace(each, alamat=quote(each.alamat)) for each in one.berkas),
         temuan=_counted(renja.temuan),
         banyak_temuan=len(renja.temuan),
-        ditemukan=tuple((_TINGKAT.get(each.tingkat, each.tingkat), each) for each in found[:MAX_FINDINGS]),
+        ditemukan=tuple(
+            (_TINGKAT.get(each.tingkat, each.tingkat), each) for each in found[:MAX_FINDINGS]
+        ),
         selebihnya=max(len(found) - MAX_FINDINGS, 0),
     )
 
 
 def _counted(found: Sequence[Temuan]) -> str:
-    counts = [(name, sum(one.tingkat == level for one in found)) for level, name in _TINGKAT.items()]
+    counts = [
+        (name, sum(one.tingkat == level for one in found)) for level, name in _TINGKAT.items()
+    ]
     return ", ".join(f"{count} {name}" for name, count in counts if count)
 
 
@@ -119,7 +126,9 @@ def sums(renja: Sequence[Ringkasan]) -> Iterator[JumlahDaerah]:
         plans = {(one.perangkat_daerah, one.jenis): one for one in group}
         if len(plans) < len(group) or len({one.contoh for one in group}) > 1:
             continue
-        valid = {office: one for (office, _), one in sorted(plans.items())}  # `murni` sorts before `perubahan`
+        valid = {
+            office: one for (office, _), one in sorted(plans.items())
+        }  # `murni` sorts before `perubahan`
         if len(valid) > 1:
             total = sum(one.pagu for one in valid.values())
             yield JumlahDaerah(daerah, tahun, len(valid), id_format.rupiah_tabel(total))

@@ -92,8 +92,19 @@ def _sound(one: Ringkasan) -> bool:
     """Whether every value is of its kind: the file may have been written by anyone."""
     texts = [one.slug, one.daerah, one.perangkat_daerah, one.jenis, one.status, one.sidik]
     texts += [text for written in one.keluaran.items() for text in written]
-    texts += [text for each in one.temuan for text in (each.kode, each.tingkat, each.berkas, each.pesan, each.saran)]
-    counts = [one.tahun, one.program, one.kegiatan, one.sub_kegiatan, one.pagu, one.pagu_sebelum or 0]
+    texts += [
+        text
+        for each in one.temuan
+        for text in (each.kode, each.tingkat, each.berkas, each.pesan, each.saran)
+    ]
+    counts = [
+        one.tahun,
+        one.program,
+        one.kegiatan,
+        one.sub_kegiatan,
+        one.pagu,
+        one.pagu_sebelum or 0,
+    ]
     counts += [each.baris for each in one.temuan]
     return (
         all(isinstance(text, str) and not _HALF.search(text) for text in texts)

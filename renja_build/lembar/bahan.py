@@ -56,11 +56,14 @@ def examined(number: int, what: str, kurang: str, *, sisa: int = 0, sebab: str =
     if not number:
         return Bahan(kurang=kurang)
     return Bahan(
-        (counted(number, what),), sebagian=(f"{counted(sisa, what)} tidak diperiksa: {sebab}",) if sisa else ()
+        (counted(number, what),),
+        sebagian=(f"{counted(sisa, what)} tidak diperiksa: {sebab}",) if sisa else (),
     )
 
 
-def side_by_side(name: str, stated: int, computed: int, labels: tuple[str, str], *, sesuai: bool) -> Rincian:
+def side_by_side(
+    name: str, stated: int, computed: int, labels: tuple[str, str], *, sesuai: bool
+) -> Rincian:
     """Two amounts or counts and the second less the first."""
     left, right = labels
     shown = f"{left} {angka(stated)}; {right} {angka(computed)}; selisih {angka(computed - stated)}"

@@ -29,7 +29,11 @@ def sistematika(isi: Isi) -> Bahan:
 
 def _part(one: Tuntutan) -> Rincian:
     """The part under those that it belongs to, which stand above it."""
-    names = [f"Bab {one.bab}", *([one.bagian] if one.bagian else []), *([f"Tabel {one.tabel}"] if one.tabel else [])]
+    names = [
+        f"Bab {one.bab}",
+        *([one.bagian] if one.bagian else []),
+        *([f"Tabel {one.tabel}"] if one.tabel else []),
+    ]
     return Rincian(names[-1], "ada" if one.ada else "tidak ada", one.ada, len(names) - 1)
 
 
@@ -42,7 +46,11 @@ def dasar_sistematika(isi: Isi) -> Bahan:
 def peraturan(isi: Isi) -> Bahan:
     """Regulations; whether one is still in force is known of those in the catalogue."""
     known = peraturan_dikenal()
-    regional = [one for one in isi.dokumen.landasan if one.daerah or (one.jenis, one.nomor, one.tahun) not in known]
+    regional = [
+        one
+        for one in isi.dokumen.landasan
+        if one.daerah or (one.jenis, one.nomor, one.tahun) not in known
+    ]
     what = examined(len(isi.dokumen.landasan), "peraturan", _LANDASAN)
     if not regional or what.kurang:
         return what
@@ -82,10 +90,17 @@ def nip(isi: Isi) -> Bahan:
     ident = isi.dokumen.identitas
     if ident.contoh:
         return Bahan(kurang=_CONTOH)
-    officials = [ident.penanda_tangan, *(decree.penanda_tangan for decree in simpul(isi.dokumen, Keputusan))]
+    officials = [
+        ident.penanda_tangan,
+        *(decree.penanda_tangan for decree in simpul(isi.dokumen, Keputusan)),
+    ]
     known = sum(bool(one.nip) for one in officials)
     return examined(
-        known, "penanda tangan", "NIP penanda tangan belum ditulis", sisa=len(officials) - known, sebab="tanpa NIP"
+        known,
+        "penanda tangan",
+        "NIP penanda tangan belum ditulis",
+        sisa=len(officials) - known,
+        sebab="tanpa NIP",
     )
 
 
@@ -93,7 +108,9 @@ def tanda_tangan(isi: Isi) -> Bahan:
     """Signature blocks of a final draft or an enacted plan."""
     if isi.dokumen.identitas.status not in _FINAL:
         return Bahan(kurang="diperiksa bila status Renja rancangan akhir atau penetapan")
-    return Bahan((counted(sum(1 for _ in simpul(isi.dokumen, BlokTandaTangan)), "blok tanda tangan"),))
+    return Bahan(
+        (counted(sum(1 for _ in simpul(isi.dokumen, BlokTandaTangan)), "blok tanda tangan"),)
+    )
 
 
 def tanggal(isi: Isi) -> Bahan:
@@ -107,7 +124,9 @@ def tanggal(isi: Isi) -> Bahan:
 def tabel_dokumen(isi: Isi) -> Bahan:
     """Tables that stand in the document, and free tables; none is an answer too."""
     placed = sum(1 for _ in simpul(isi.dokumen, BlokTabel))
-    return Bahan((counted(placed, "tabel dalam dokumen"), counted(len(isi.dokumen.tabel), "tabel bebas")))
+    return Bahan(
+        (counted(placed, "tabel dalam dokumen"), counted(len(isi.dokumen.tabel), "tabel bebas"))
+    )
 
 
 def pengecualian(isi: Isi) -> Bahan:

@@ -64,7 +64,9 @@ def naskah(lembar: Lembar, renja: Naskah) -> Naskah:
 
 def _parts(lembar: Lembar) -> Iterator[Potongan]:
     yield JudulBab("", lembar.judul.upper(), "lembar")
-    rows = Markup("").join(Markup("<dt>{}</dt><dd>{}</dd>").format(*one) for one in lembar.identitas)
+    rows = Markup("").join(
+        Markup("<dt>{}</dt><dd>{}</dd>").format(*one) for one in lembar.identitas
+    )
     yield Prosa(Markup("<dl>{}</dl>").format(rows))
     yield from (Prosa(Markup("<p>{}</p>").format(text)) for text in lembar.penjelasan)
     rows_of_table = tuple(row for group in lembar.kelompok for row in _rows(group))
@@ -83,8 +85,13 @@ def _rows(group: Kelompok) -> Iterator[Baris]:
         yield Baris("sub", (Sel(one.nomor), Sel(one.tanya), _result(one), Sel(_basis(one))))
         for row in one.bahan.rincian:
             name = f"{_INDENT * row.tingkat}{row.nama}"
-            yield Baris("rincian", (Sel(""), Sel(name), Sel(row.keterangan, span=2, ditandai=not row.sesuai)))
-        yield from (Baris("rincian", (Sel(""), Sel(_finding(found), span=3))) for found in one.temuan)
+            yield Baris(
+                "rincian",
+                (Sel(""), Sel(name), Sel(row.keterangan, span=2, ditandai=not row.sesuai)),
+            )
+        yield from (
+            Baris("rincian", (Sel(""), Sel(_finding(found), span=3))) for found in one.temuan
+        )
 
 
 def _result(one: Butir) -> Sel:

@@ -30,7 +30,11 @@ SEBUTAN: Mapping[Jawaban, str] = {
     "tidak": "Tidak terpenuhi",
     "tanpa_data": "Tidak dapat diperiksa",
 }
-PEMERIKSA: Mapping[str, Pemeriksa] = {**isi_rencana.PEMERIKSA, **isi_uang.PEMERIKSA, **isi_dokumen.PEMERIKSA}
+PEMERIKSA: Mapping[str, Pemeriksa] = {
+    **isi_rencana.PEMERIKSA,
+    **isi_uang.PEMERIKSA,
+    **isi_dokumen.PEMERIKSA,
+}
 _RANCANGAN = {
     "rancangan_awal": "Rancangan Awal ",
     "rancangan": "Rancangan ",
@@ -93,7 +97,9 @@ class Lembar:
     @property
     def penjelasan(self) -> tuple[str, ...]:
         """How the sheet is to be read, and what it leaves out."""
-        warnings = "menjadikan butirnya tidak terpenuhi" if self.ketat else "ditulis sebagai catatan"
+        warnings = (
+            "menjadikan butirnya tidak terpenuhi" if self.ketat else "ditulis sebagai catatan"
+        )
         read = (
             f"Lembar ini disusun dari isi Renja; peringatan {warnings}. Butir yang datanya tidak ada tidak dapat "
             "diperiksa, dan temuan yang dikecualikan disebut alasannya."
@@ -154,7 +160,9 @@ def _renja(dokumen: Dokumen) -> str:
 def _identitas(dokumen: Dokumen, hasil: Hasil) -> tuple[tuple[str, str], ...]:
     """Which Renja it is, and by which counts and amounts its content is known again."""
     ident, banyak = dokumen.identitas, hasil.banyak
-    counts = f"{banyak.program} program, {banyak.kegiatan} kegiatan, {banyak.sub_kegiatan} sub kegiatan"
+    counts = (
+        f"{banyak.program} program, {banyak.kegiatan} kegiatan, {banyak.sub_kegiatan} sub kegiatan"
+    )
     rows = [
         ("Perangkat daerah", ident.perangkat_daerah.nama),
         ("Daerah", ident.wilayah),
@@ -166,13 +174,20 @@ def _identitas(dokumen: Dokumen, hasil: Hasil) -> tuple[tuple[str, str], ...]:
         ("Pagu indikatif", id_format.rupiah(hasil.pagu.total, ident.gaya.rupiah)),
     ]
     if hasil.perubahan:
-        rows.append(("Pagu sebelum perubahan", id_format.rupiah(hasil.perubahan.sebelum.total, ident.gaya.rupiah)))
+        rows.append(
+            (
+                "Pagu sebelum perubahan",
+                id_format.rupiah(hasil.perubahan.sebelum.total, ident.gaya.rupiah),
+            )
+        )
     if hasil.maju.total:
         rows.append(("Prakiraan maju", id_format.rupiah(hasil.maju.total, ident.gaya.rupiah)))
     return tuple(rows)
 
 
-def _groups(isi: Isi, temuan: Temuan, pilihan: Pilihan, asked: Mapping[str, Sequence[str]]) -> Iterator[Kelompok]:
+def _groups(
+    isi: Isi, temuan: Temuan, pilihan: Pilihan, asked: Mapping[str, Sequence[str]]
+) -> Iterator[Kelompok]:
     """The groups that this kind of Renja is asked, and what was found on others; none without an item."""
     number = 0
     found = {one.code for one in (*temuan.ada, *(one.temuan for one in temuan.dikecualikan))}
@@ -181,12 +196,16 @@ def _groups(isi: Isi, temuan: Temuan, pilihan: Pilihan, asked: Mapping[str, Sequ
         wanted = [
             one
             for one in group.butir
-            if _is_wanted(asked[one.bahan], pilihan) and (meant or found.intersection(asked[one.bahan]))
+            if _is_wanted(asked[one.bahan], pilihan)
+            and (meant or found.intersection(asked[one.bahan]))
         ]
         if wanted:
             number += 1
             letter = chr(ord("A") + number - 1)
-            items = (_item(f"{letter}.{n}", one, isi, temuan, pilihan, asked) for n, one in enumerate(wanted, start=1))
+            items = (
+                _item(f"{letter}.{n}", one, isi, temuan, pilihan, asked)
+                for n, one in enumerate(wanted, start=1)
+            )
             yield Kelompok(letter, group.judul, group.dasar, tuple(items))
 
 
@@ -196,22 +215,35 @@ def _is_wanted(codes: Sequence[str], pilihan: Pilihan) -> bool:
 
 
 def _item(
-    nomor: str, one: Pertanyaan, isi: Isi, temuan: Temuan, pilihan: Pilihan, asked: Mapping[str, Sequence[str]]
+    nomor: str,
+    one: Pertanyaan,
+    isi: Isi,
+    temuan: Temuan,
+    pilihan: Pilihan,
+    asked: Mapping[str, Sequence[str]],
 ) -> Butir:
     codes = [code for code in asked[one.bahan] if pilihan.wanted(code)]
     left_out = [code for code in asked[one.bahan] if code not in codes]
     found = [_told(d, temuan.folder) for d in temuan.ada if d.code in codes]
-    excused = [_told(d.temuan, temuan.folder, d.alasan) for d in temuan.dikecualikan if d.temuan.code in codes]
+    excused = [
+        _told(d.temuan, temuan.folder, d.alasan)
+        for d in temuan.dikecualikan
+        if d.temuan.code in codes
+    ]
     bahan = PEMERIKSA[one.bahan](isi)
     if not found and any(d.more for d in temuan.ada):
         bahan = replace(bahan, kurang="temuan Renja ini terlalu banyak untuk diperiksa seluruhnya")
     if left_out and not bahan.kurang:
-        bahan = replace(bahan, kurang=f"{', '.join(left_out)} tidak disertakan dalam pemeriksaan ini")
+        bahan = replace(
+            bahan, kurang=f"{', '.join(left_out)} tidak disertakan dalam pemeriksaan ini"
+        )
     answer = _answer(bahan, found, excused, ketat=pilihan.ketat)
     return Butir(nomor, one.tanya, answer, bahan, (*found, *excused), tuple(codes))
 
 
-def _answer(bahan: Bahan, found: Sequence[TemuanLembar], excused: Sequence[TemuanLembar], *, ketat: bool) -> Jawaban:
+def _answer(
+    bahan: Bahan, found: Sequence[TemuanLembar], excused: Sequence[TemuanLembar], *, ketat: bool
+) -> Jawaban:
     """Denied by an error (strict: a warning too) or by a figure that nobody excuses; never fulfilled without data."""
     wrong = sum(not row.sesuai for row in bahan.rincian)
     if any(ketat or one.tingkat == "error" for one in found) or wrong > len(excused):
@@ -222,6 +254,10 @@ def _answer(bahan: Bahan, found: Sequence[TemuanLembar], excused: Sequence[Temua
 
 
 def _told(found: Diagnostic, folder: Path, reason: str = "") -> TemuanLembar:
-    file = found.at.file.relative_to(folder) if found.at.file.is_relative_to(folder) else Path(found.at.file.name)
+    file = (
+        found.at.file.relative_to(folder)
+        if found.at.file.is_relative_to(folder)
+        else Path(found.at.file.name)
+    )
     place = f"{file.as_posix()}:{found.at.line}"
     return TemuanLembar(found.code, place, found.message, found.level, reason)

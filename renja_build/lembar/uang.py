@@ -25,7 +25,10 @@ def sub_kegiatan_rkpd(isi: Isi) -> Bahan:
     if isi.dokumen.rkpd is None:
         return Bahan(kurang=_RKPD)
     ours, theirs = _leaves(isi.dokumen.rencana), _leaves(isi.dokumen.rkpd)
-    sides = (("ada di Renja, tidak ada di RKPD", ours, theirs), ("ada di RKPD, tidak ada di Renja", theirs, ours))
+    sides = (
+        ("ada di Renja, tidak ada di RKPD", ours, theirs),
+        ("ada di RKPD, tidak ada di Renja", theirs, ours),
+    )
     rows = tuple(
         Rincian(f"{leaf.kode} {leaf.nama}", f"{where}; pagu {angka(leaf.pagu or 0)}", sesuai=False)
         for where, here, there in sides
@@ -44,11 +47,16 @@ def pagu_rkpd(isi: Isi) -> Bahan:
     labels, renja, rkpd = ("RKPD", "Renja"), isi.hasil.pagu.total, isi.hasil.rkpd.total
     rows = [side_by_side("Pagu seluruhnya", rkpd, renja, labels, sesuai=rkpd == renja)]
     rows += [
-        side_by_side(f"{leaf.kode} {leaf.nama}", theirs[key].pagu or 0, leaf.pagu or 0, labels, sesuai=False)
+        side_by_side(
+            f"{leaf.kode} {leaf.nama}", theirs[key].pagu or 0, leaf.pagu or 0, labels, sesuai=False
+        )
         for key, leaf in ours.items()
         if key in theirs and theirs[key].pagu != leaf.pagu
     ]
-    return Bahan((counted(len(ours.keys() & theirs.keys()), "sub kegiatan yang ada di keduanya"),), rincian=tuple(rows))
+    return Bahan(
+        (counted(len(ours.keys() & theirs.keys()), "sub kegiatan yang ada di keduanya"),),
+        rincian=tuple(rows),
+    )
 
 
 def nama_rkpd(isi: Isi) -> Bahan:
@@ -58,7 +66,11 @@ def nama_rkpd(isi: Isi) -> Bahan:
     both = sum(kode.key(node.kode) in ours for plan in others for node in plan.nodes())
     found = examined(both, "nama", "rkpd.yaml dan rencana sebelum perubahan tidak ada")
     without = isi.dokumen.rkpd is None and not found.kurang
-    return replace(found, sebagian=("nama dalam RKPD tidak diperiksa: rkpd.yaml belum ada",)) if without else found
+    return (
+        replace(found, sebagian=("nama dalam RKPD tidak diperiksa: rkpd.yaml belum ada",))
+        if without
+        else found
+    )
 
 
 def plafon(isi: Isi) -> Bahan:
@@ -67,16 +79,32 @@ def plafon(isi: Isi) -> Bahan:
     for one in isi.dokumen.kontrol:
         if one.apa == "plafon":
             ceiling, computed = int(one.nilai), dihitung.amount(isi.hasil.pagu, one.kode)
-            rows.append(side_by_side(_name(one), ceiling, computed, ("plafon", "hitungan"), sesuai=computed <= ceiling))
+            rows.append(
+                side_by_side(
+                    _name(one),
+                    ceiling,
+                    computed,
+                    ("plafon", "hitungan"),
+                    sesuai=computed <= ceiling,
+                )
+            )
     missing = "plafon belum ditulis; tambahkan 'apa: plafon' pada kontrol di renja.yaml"
-    return Bahan((counted(len(rows), "plafon"),), rincian=tuple(rows)) if rows else Bahan(kurang=missing)
+    return (
+        Bahan((counted(len(rows), "plafon"),), rincian=tuple(rows))
+        if rows
+        else Bahan(kurang=missing)
+    )
 
 
 def angka_kontrol(isi: Isi) -> Bahan:
     """Every other control figure against what was computed."""
     rows = tuple(_kontrol(one, isi) for one in isi.dokumen.kontrol if one.apa != "plafon")
     missing = "angka kontrol belum ditulis; tambahkan kontrol di renja.yaml"
-    return Bahan((counted(len(rows), "angka kontrol"),), rincian=rows) if rows else Bahan(kurang=missing)
+    return (
+        Bahan((counted(len(rows), "angka kontrol"),), rincian=rows)
+        if rows
+        else Bahan(kurang=missing)
+    )
 
 
 def _kontrol(one: Kontrol, isi: Isi) -> Rincian:
@@ -94,7 +122,9 @@ def _kontrol(one: Kontrol, isi: Isi) -> Rincian:
     if computed is None:
         return Rincian(_name(one), f"{stated}; hitungan tidak ada", sesuai=False)
     labels = ("dinyatakan", "hitungan")
-    return side_by_side(_name(one), int(one.nilai), computed, labels, sesuai=computed == int(one.nilai))
+    return side_by_side(
+        _name(one), int(one.nilai), computed, labels, sesuai=computed == int(one.nilai)
+    )
 
 
 def _name(one: Kontrol) -> str:
@@ -122,7 +152,9 @@ def realisasi_berjalan(isi: Isi) -> Bahan:
         code != "total" and any(period.startswith(prefix) for period in periods)
         for code, periods in isi.dokumen.realisasi.rupiah.items()
     )
-    missing = f"realisasi anggaran triwulan {prefix[:4]} per sub kegiatan belum ada di realisasi.yaml"
+    missing = (
+        f"realisasi anggaran triwulan {prefix[:4]} per sub kegiatan belum ada di realisasi.yaml"
+    )
     return examined(spent, "sub kegiatan", missing)
 
 

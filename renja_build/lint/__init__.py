@@ -42,7 +42,9 @@ def all_rules() -> Mapping[str, Rule]:
 
 def lint(dokumen: Dokumen, hasil: Hasil) -> list[Diagnostic]:
     """What every rule finds, stamped with its code and level; of one rule no more than is shown of all."""
-    return [found for rule in all_rules().values() for found in bounded(_stamped(rule, dokumen, hasil))]
+    return [
+        found for rule in all_rules().values() for found in bounded(_stamped(rule, dokumen, hasil))
+    ]
 
 
 def _stamped(rule: Rule, dokumen: Dokumen, hasil: Hasil) -> Iterator[Diagnostic]:

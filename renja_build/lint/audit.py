@@ -12,7 +12,9 @@ from renja_build.model.kontrol import Kontrol
 
 def subject(kontrol: Kontrol) -> str:
     """`pagu 5.03.01`, `realisasi 2024-tw2`."""
-    return " ".join(part for part in (dihitung.SEBUTAN[kontrol.apa], kontrol.kode, kontrol.periode) if part)
+    return " ".join(
+        part for part in (dihitung.SEBUTAN[kontrol.apa], kontrol.kode, kontrol.periode) if part
+    )
 
 
 def source(kontrol: Kontrol) -> str:
@@ -29,7 +31,9 @@ def explanation(kontrol: Kontrol, uang: Uang, hasil: Hasil) -> str:
         luar={one: value for one, value in leaves.items() if not dihitung.below(one, code)},
         lain={
             dihitung.SEBUTAN[name]: {
-                one: value for one, value in dihitung.leaves(other).items() if dihitung.below(one, code)
+                one: value
+                for one, value in dihitung.leaves(other).items()
+                if dihitung.below(one, code)
             }
             for name, other in dihitung.columns(hasil).items()
             if other is not uang and kontrol.apa != "selisih"
@@ -37,7 +41,11 @@ def explanation(kontrol: Kontrol, uang: Uang, hasil: Hasil) -> str:
         simpul=_subtotals(uang, code),
         jumlah=_totals(hasil),
     )
-    return told(causes(int(kontrol.nilai), angka)) if angka.total == dihitung.amount(uang, code) else ""
+    return (
+        told(causes(int(kontrol.nilai), angka))
+        if angka.total == dihitung.amount(uang, code)
+        else ""
+    )
 
 
 def _totals(hasil: Hasil) -> dict[str, int]:

@@ -12,12 +12,17 @@ from dataclasses import dataclass, field
 from itertools import combinations, islice
 from typing import Literal
 
-Jenis = Literal["kolom", "hilang", "ganda", "luar", "lain", "tertukar", "terbaca", "nol", "ketik", "bersama"]
+Jenis = Literal[
+    "kolom", "hilang", "ganda", "luar", "lain", "tertukar", "terbaca", "nol", "ketik", "bersama"
+]
 MAX_TOLD = 3
 MAX_LEAVES = 300  # above this, leaves are not combined
 MAX_TOGETHER = 3  # leaves in a combination
 MAX_CHANCE = 2  # more combinations than this are chance
-_MISTAKEN = {frozenset(pair) for pair in ("68", "38", "35", "56", "17", "06", "08", "49", "14", "23", "27", "89", "69")}
+_MISTAKEN = {
+    frozenset(pair)
+    for pair in ("68", "38", "35", "56", "17", "06", "08", "49", "14", "23", "27", "89", "69")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,11 @@ def _whole_leaves(off: int, angka: Angka) -> Iterator[Sebab]:
             yield Sebab("ganda", (code,), f"{code} ({ribuan(amount)}) terjumlah dua kali")
     for code, amount in angka.luar.items():
         if amount and amount == off:
-            yield Sebab("luar", (code,), f"{code} ({ribuan(amount)}) ikut terjumlah padahal di luar kode ini")
+            yield Sebab(
+                "luar",
+                (code,),
+                f"{code} ({ribuan(amount)}) ikut terjumlah padahal di luar kode ini",
+            )
 
 
 def _other_columns(off: int, angka: Angka) -> Iterator[Sebab]:
@@ -84,7 +93,9 @@ def _other_columns(off: int, angka: Angka) -> Iterator[Sebab]:
         for code, amount in amounts.items():
             here = angka.daun.get(code, 0)
             if amount and amount - here == off:
-                yield Sebab("lain", (code,), f"{code} terjumlah dengan {name}-nya ({ribuan(amount)})")
+                yield Sebab(
+                    "lain", (code,), f"{code} terjumlah dengan {name}-nya ({ribuan(amount)})"
+                )
 
 
 def _typed_total(stated: int, total: int) -> Iterator[Sebab]:
@@ -101,7 +112,9 @@ def _mistyped_leaves(off: int, leaves: Mapping[str, int]) -> Iterator[Sebab]:
         jenis = _slip(amount, amount + off) if amount + off > 0 else None
         if jenis:
             text = f"{code} terjumlah sebagai {ribuan(amount + off)}, bukan {ribuan(amount)}: {_SLIPS[jenis]}"
-            found.append((_RANK[jenis], Sebab("terbaca" if jenis == "mirip" else jenis, (code,), text)))
+            found.append(
+                (_RANK[jenis], Sebab("terbaca" if jenis == "mirip" else jenis, (code,), text))
+            )
     yield from (sebab for _, sebab in sorted(found, key=lambda one: one[0]))
 
 
@@ -120,8 +133,16 @@ def _slip(right: int, wrong: int) -> Literal["tertukar", "nol", "mirip", "terbac
     if len(before) == len(after):
         places = [place for place, (a, b) in enumerate(zip(before, after, strict=True)) if a != b]
         if len(places) == 1:
-            return "mirip" if frozenset((before[places[0]], after[places[0]])) in _MISTAKEN else "terbaca"
-        if len(places) == 2 and before[places[0]] == after[places[1]] and before[places[1]] == after[places[0]]:
+            return (
+                "mirip"
+                if frozenset((before[places[0]], after[places[0]])) in _MISTAKEN
+                else "terbaca"
+            )
+        if (
+            len(places) == 2
+            and before[places[0]] == after[places[1]]
+            and before[places[1]] == after[places[0]]
+        ):
             return "tertukar"
         return None
     shorter, longer = sorted((before, after), key=len)
@@ -129,14 +150,18 @@ def _slip(right: int, wrong: int) -> Literal["tertukar", "nol", "mirip", "terbac
 
 
 def _without_a_zero(digits: str) -> set[str]:
-    return {digits[:place] + digits[place + 1 :] for place, digit in enumerate(digits) if digit == "0"}
+    return {
+        digits[:place] + digits[place + 1 :] for place, digit in enumerate(digits) if digit == "0"
+    }
 
 
 def _subtotals(off: int, angka: Angka) -> Iterator[Sebab]:
     """A whole kegiatan or program left out or counted twice."""
     for code, amount in angka.simpul.items():
         if amount and amount == -off:
-            yield Sebab("hilang", (code,), f"seluruh {code} ({ribuan(amount)}) tidak ikut terjumlah")
+            yield Sebab(
+                "hilang", (code,), f"seluruh {code} ({ribuan(amount)}) tidak ikut terjumlah"
+            )
         elif amount and amount == off:
             yield Sebab("ganda", (code,), f"seluruh {code} ({ribuan(amount)}) terjumlah dua kali")
 
@@ -147,13 +172,18 @@ def _together(off: int, angka: Angka) -> Iterator[Sebab]:
         ("tidak ikut terjumlah", {code: -amount for code, amount in angka.daun.items()}),
         ("terjumlah dua kali", dict(angka.daun)),
     ]
-    kinds += [(f"terjumlah dengan {name}-nya", _shifts(angka.daun, amounts)) for name, amounts in angka.lain.items()]
+    kinds += [
+        (f"terjumlah dengan {name}-nya", _shifts(angka.daun, amounts))
+        for name, amounts in angka.lain.items()
+    ]
     for words, deltas in kinds:
         useful = {code: delta for code, delta in deltas.items() if delta}
         for size in range(2, MAX_TOGETHER + 1):
             sets = list(islice(subsets(off, useful, size), MAX_CHANCE + 1))
             if sets and len(sets) <= MAX_CHANCE:
-                yield from (Sebab("bersama", codes, f"{', '.join(codes)} {words}") for codes in sets)
+                yield from (
+                    Sebab("bersama", codes, f"{', '.join(codes)} {words}") for codes in sets
+                )
                 break
 
 
@@ -176,7 +206,9 @@ def subsets(off: int, deltas: Mapping[str, int], size: int) -> Iterator[tuple[st
                 yield (*(name for _, (name, _) in chosen), code)
 
 
-def _choose(deltas: list[tuple[str, int]], size: int) -> Iterable[tuple[tuple[int, tuple[str, int]], ...]]:
+def _choose(
+    deltas: list[tuple[str, int]], size: int
+) -> Iterable[tuple[tuple[int, tuple[str, int]], ...]]:
     return combinations(enumerate(deltas), size)
 
 

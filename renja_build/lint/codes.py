@@ -29,7 +29,9 @@ class Penjelasan:
 @cache
 def all_codes() -> Mapping[str, Penjelasan]:
     """Codes of reading, writing and rules, in order."""
-    found = {str(code): _from_data(str(code), entry) for code, entry in read_acuan("temuan").items()}
+    found = {
+        str(code): _from_data(str(code), entry) for code, entry in read_acuan("temuan").items()
+    }
     for rule in all_rules().values():
         found[rule.code] = Penjelasan(rule.code, rule.level, rule.doc)
     return dict(sorted(found.items()))

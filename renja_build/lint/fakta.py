@@ -43,7 +43,9 @@ class Fakta:
     jenis: Jenis
     nomina: str = ""
     konteks: tuple[str, ...] = ()  # the keys on its path
-    utama: bool = False  # one of the figures of the whole, which a sentence states without saying of what
+    utama: bool = (
+        False  # one of the figures of the whole, which a sentence states without saying of what
+    )
     jauh: Decimal = Decimal(0)  # how far from it, as a part of it, a figure is still taken for it
 
 
@@ -118,7 +120,9 @@ class Sebutan:
         plain = {key: baku(name) for key, name in names.items()}
         self._keys = plain.keys()
         self._short = [(name, key) for key, name in plain.items() if 0 < len(name) < _UJUNG]
-        self._long: dict[str, dict[int, dict[str, list[str]]]] = {}  # by its end, its length, itself
+        self._long: dict[
+            str, dict[int, dict[str, list[str]]]
+        ] = {}  # by its end, its length, itself
         for key, name in plain.items():
             if len(name) >= _UJUNG:
                 of_end = self._long.setdefault(name[-_UJUNG:], {})
@@ -168,7 +172,11 @@ def _kind(name: str, unit: str) -> tuple[Jenis, str]:
     count = _HITUNGAN.match(name)
     if count and not name.endswith("rata_rata"):
         return "jumlah", count[1].replace("_", " ")
-    if name.endswith((".capaian", ".rata_rata")) or name.startswith("serapan") or unit in ("persen", "%"):
+    if (
+        name.endswith((".capaian", ".rata_rata"))
+        or name.startswith("serapan")
+        or unit in ("persen", "%")
+    ):
         return "persen", ""
     return "rupiah" if unit == "rupiah" else "desimal", unit
 
@@ -179,21 +187,35 @@ def slip(typed: str, right: str) -> str:
         places = [place for place, (a, b) in enumerate(zip(typed, right, strict=True)) if a != b]
         if len(places) == 1 and len(typed) > 2:
             return "satu angka berbeda"
-        swapped = len(places) == 2 and typed[places[0]] == right[places[1]] and typed[places[1]] == right[places[0]]
+        swapped = (
+            len(places) == 2
+            and typed[places[0]] == right[places[1]]
+            and typed[places[1]] == right[places[0]]
+        )
         return "dua angka tertukar" if swapped else ""
     shorter, longer = sorted((typed, right), key=len)
     lost = len(longer) - len(shorter) == 1 and any(
         longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer))
     )
-    return ("satu angka hilang" if shorter == typed else "satu angka berlebih") if lost and len(shorter) > 2 else ""
+    return (
+        ("satu angka hilang" if shorter == typed else "satu angka berlebih")
+        if lost and len(shorter) > 2
+        else ""
+    )
 
 
 def _neighbours(typed: str) -> set[str]:
     """All digits from which one slip leads to the typed ones."""
     places = range(len(typed))
     found = {typed[:place] + typed[place + 1 :] for place in places}
-    found |= {typed[:place] + digit + typed[place:] for place in range(len(typed) + 1) for digit in "0123456789"}
-    found |= {typed[:place] + digit + typed[place + 1 :] for place in places for digit in "0123456789"}
+    found |= {
+        typed[:place] + digit + typed[place:]
+        for place in range(len(typed) + 1)
+        for digit in "0123456789"
+    }
+    found |= {
+        typed[:place] + digit + typed[place + 1 :] for place in places for digit in "0123456789"
+    }
     for a, b in combinations(places, 2):
         found.add(typed[:a] + typed[b] + typed[a + 1 : b] + typed[a] + typed[b + 1 :])
     return found - {typed}

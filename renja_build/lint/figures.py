@@ -174,7 +174,11 @@ def _matches(teks: str) -> tuple[tuple[Jenis, re.Match[str]], ...]:
     rest = _blanked(rest, terlalu_panjang(rest))
     found: list[tuple[Jenis, re.Match[str]]] = []
     for jenis, pattern in _POLA:
-        taken = [one for one in pattern.finditer(rest) if jenis != "terbilang" or parse_terbilang(one["w"])]
+        taken = [
+            one
+            for one in pattern.finditer(rest)
+            if jenis != "terbilang" or parse_terbilang(one["w"])
+        ]
         found += [(jenis, one) for one in taken]
         rest = _blanked(rest, taken)
     return tuple(sorted(found, key=lambda one: one[1].start()))
@@ -182,7 +186,9 @@ def _matches(teks: str) -> tuple[tuple[Jenis, re.Match[str]], ...]:
 
 def terlalu_panjang(rest: str) -> list[re.Match[str]]:
     """Numbers of more digits than anything is counted in, in a text without what is no figure."""
-    return [number for number in _ANGKA.finditer(rest) if sum(map(str.isdigit, number[0])) > MAX_DIGITS]
+    return [
+        number for number in _ANGKA.finditer(rest) if sum(map(str.isdigit, number[0])) > MAX_DIGITS
+    ]
 
 
 def _blanked(text: str, taken: list[re.Match[str]]) -> str:

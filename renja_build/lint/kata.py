@@ -46,7 +46,9 @@ def judul(dokumen: Dokumen) -> Iterator[Teks]:
 
 def simpul(node: object, kind: type[T]) -> Iterator[T]:
     """Every value of the given type inside the chapters, front parts and appendices of a document, in order."""
-    waiting: list[Any] = [node.lampiran, node.bab, node.depan] if isinstance(node, Dokumen) else [node]
+    waiting: list[Any] = (
+        [node.lampiran, node.bab, node.depan] if isinstance(node, Dokumen) else [node]
+    )
     while waiting:
         one = waiting.pop()
         if isinstance(one, kind):

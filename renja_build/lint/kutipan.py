@@ -74,7 +74,9 @@ class Landasan:
         self._by_number: dict[Nomor, Peraturan] = {}
         self._latest: dict[tuple[str, str, str], Peraturan] = {}
         for peraturan in dokumen.landasan:
-            self._by_number.setdefault((peraturan.jenis, peraturan.nomor, peraturan.tahun), peraturan)
+            self._by_number.setdefault(
+                (peraturan.jenis, peraturan.nomor, peraturan.tahun), peraturan
+            )
             latest = self._latest.setdefault(_title_of(peraturan), peraturan)
             if latest.tahun < peraturan.tahun:
                 self._latest[_title_of(peraturan)] = peraturan
@@ -118,7 +120,8 @@ def tersingkat(title: str) -> bool:
     """Whether a title holds an abbreviation, and so cannot be compared word by word."""
     short = {key.casefold() for key in singkatan()}
     return any(
-        (word.isupper() and len(word) > 1) or word.casefold() in short for word in re.findall(r"[^\W\d_]+", title)
+        (word.isupper() and len(word) > 1) or word.casefold() in short
+        for word in re.findall(r"[^\W\d_]+", title)
     )
 
 
@@ -127,7 +130,9 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     """How citations are written, and the kind by its name in small letters."""
     kinds = {name.casefold(): key for key, name in acuan().jenis_peraturan.items()}
     kinds |= {key.casefold(): key for key in acuan().jenis_peraturan} | _SEBUTAN
-    names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(kinds, key=len, reverse=True))
+    names = "|".join(
+        re.escape(name).replace(r"\ ", r"\s+") for name in sorted(kinds, key=len, reverse=True)
+    )
     number = r"(?P<nomor>[\w.-]{0,40}?\d[\w.-]{0,40}(?:/[\w.-]{1,40}){0,4}?)"
     word, year = r"(?i:Nomor|No\.?)\s*:?", r"(?i:Tahun)"
     return re.compile(
@@ -147,7 +152,10 @@ def _citations(text: str) -> tuple[Kutipan, ...]:
     found = []
     for match in pattern.finditer(plain):
         jenis = kinds[" ".join(match["jenis"].casefold().split())]
-        number, year = match["nomor"] or match["n1"] or match["n2"], match["tahun"] or match["t1"] or match["t2"]
+        number, year = (
+            match["nomor"] or match["n1"] or match["n2"],
+            match["tahun"] or match["t1"] or match["t2"],
+        )
         region = " ".join(match["daerah"].split())
         number = number.lstrip("0") if number.isdigit() else number
         cited = (jenis, number, int(year))
@@ -170,7 +178,9 @@ def _title(after: str) -> str:
     words: list[str] = []
     for word in re.findall(r"[^\s]+", after[match.end() :]) if match else ():
         bare = word.strip("\"“”'")
-        if not (bare[:1].isupper() or bare[:1].isdigit() or bare.rstrip(",") in _KECIL) or bare.startswith("("):
+        if not (
+            bare[:1].isupper() or bare[:1].isdigit() or bare.rstrip(",") in _KECIL
+        ) or bare.startswith("("):
             break
         words.append(bare.rstrip(".;:)"))
         if bare[-1] in ".;:)":

@@ -37,11 +37,17 @@ def sasaran_rujukan(dokumen: Dokumen) -> Iterator[Sasaran]:
                 tables, running = tables + 1, running + 1
                 found = _BAKU.match(blok.jenis)
                 baku = _nomor_baku(found[1]) if found else ""
-                nomor = numbering.table_number(dokumen.identitas.gaya, baku, number, tables, running)
-                yield Sasaran(blok.id, tuple(f"tabel {one}".casefold() for one in (nomor, baku) if one), blok)
+                nomor = numbering.table_number(
+                    dokumen.identitas.gaya, baku, number, tables, running
+                )
+                yield Sasaran(
+                    blok.id, tuple(f"tabel {one}".casefold() for one in (nomor, baku) if one), blok
+                )
             elif isinstance(blok, (BlokGambar, BlokGrafik)):
                 figures += 1
-                shown = f"{numbering.bab_number(dokumen.identitas.gaya, number)}.{figures}".casefold()
+                shown = (
+                    f"{numbering.bab_number(dokumen.identitas.gaya, number)}.{figures}".casefold()
+                )
                 yield Sasaran(blok.id, (f"gambar {shown}", f"grafik {shown}"), blok)
 
 
@@ -104,7 +110,10 @@ def rujukan_terketik(dokumen: Dokumen) -> Iterator[RujukanTerketik]:
             continue
         plain = tanpa_ungkapan(teks)
         for found in _TERKETIK.finditer(plain):
-            near = plain[max(0, found.start() - 30) : found.start()] + plain[found.end() : found.end() + 50]
+            near = (
+                plain[max(0, found.start() - 30) : found.start()]
+                + plain[found.end() : found.end() + 50]
+            )
             if not _DOKUMEN_LAIN.search(near.split("\n")[0]):
                 key = " ".join(found[0].casefold().split())
                 yield RujukanTerketik(teks, found.start(), found[0], targets.get(key))

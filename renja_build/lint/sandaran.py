@@ -21,7 +21,9 @@ _MEMUAT = re.compile(
     r"meliputi|didukung|sebanyak|berjumlah|seluruh\w*|sejumlah|terdapat)\b",
     re.IGNORECASE,
 )
-_DAFTAR = re.compile(r"\d\D{1,40}\bprogram\b\D{1,9}\d\D{1,40}\bkegiatan\b\D{1,9}\d\D{1,40}\bsub", re.IGNORECASE)
+_DAFTAR = re.compile(
+    r"\d\D{1,40}\bprogram\b\D{1,9}\d\D{1,40}\bkegiatan\b\D{1,9}\d\D{1,40}\bsub", re.IGNORECASE
+)
 _LANJUTAN = re.compile(
     r"\s*(?:$|[,.;:)]|(?:dan|serta|sedangkan|dengan (?:pagu|total|anggaran|dana|jumlah)|(?:pada|untuk) tahun|tahun)\b)",
     re.IGNORECASE,
@@ -56,7 +58,11 @@ class _Renja:
     hasil: Hasil
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Renja) and self.dokumen is other.dokumen and self.hasil is other.hasil
+        return (
+            isinstance(other, _Renja)
+            and self.dokumen is other.dokumen
+            and self.hasil is other.hasil
+        )
 
     def __hash__(self) -> int:
         return hash((id(self.dokumen), id(self.hasil)))
@@ -101,12 +107,16 @@ class _Penilai:
         self.tahun = {str(dokumen.identitas.tahun), "tahun"}
         self.uang = Kelompok((one for one in fakta if one.jenis == "rupiah"), _whole_digits)
         self.bagian = Kelompok((one for one in fakta if one.jenis == "persen"), _share_digits)
-        self.ukuran = Kelompok((one for one in fakta if one.jenis in ("desimal", "persen")), _share_digits)
+        self.ukuran = Kelompok(
+            (one for one in fakta if one.jenis in ("desimal", "persen")), _share_digits
+        )
         counts: dict[str, list[Fakta]] = {}
         for one in fakta:
             if one.jenis in ("jumlah", "desimal"):
                 counts.setdefault(one.nomina, []).append(one)
-        self.banyak = {nomina: Kelompok(of_noun, _whole_digits) for nomina, of_noun in counts.items()}
+        self.banyak = {
+            nomina: Kelompok(of_noun, _whole_digits) for nomina, of_noun in counts.items()
+        }
 
     def judge(self, angka: Angka) -> Putusan | None:
         judges: dict[str, Callable[[Angka], Putusan | None]] = {
@@ -137,11 +147,16 @@ class _Penilai:
         if angka.teliti == 1:
             typed, said = str(int(angka.nilai)), self._said(angka)
             for fakta, reason in self.uang.slipped(typed):
-                weighty = min(len(digits.rstrip("0")) for digits in (typed, _whole_digits(fakta))) >= ANGKA_PENTING
+                weighty = (
+                    min(len(digits.rstrip("0")) for digits in (typed, _whole_digits(fakta)))
+                    >= ANGKA_PENTING
+                )
                 if weighty or fakta.utama or fakta.nama in said:
                     why[fakta.nama] = reason
                     near.append(fakta)
-        return [(fakta, why.get(fakta.nama, "selisihnya kecil")) for fakta in self.uang.in_order(near)]
+        return [
+            (fakta, why.get(fakta.nama, "selisihnya kecil")) for fakta in self.uang.in_order(near)
+        ]
 
     def _persen(self, angka: Angka) -> Putusan | None:
         same = self.bagian.rounding_to(angka.nilai, angka.desimal)
@@ -150,7 +165,11 @@ class _Penilai:
         whole = angka.teliti == 1
         if told or (same and not whole):
             return Putusan(angka, "sama", self._ranked(told or same, angka))
-        if same or angka.nilai in (0, 100) or (whole and _AMBANG.search(angka.sebelum_dalam_kalimat)):
+        if (
+            same
+            or angka.nilai in (0, 100)
+            or (whole and _AMBANG.search(angka.sebelum_dalam_kalimat))
+        ):
             return None
         return self._nearest(angka, self._near_share(angka, self.bagian)) or Putusan(angka, "asing")
 
@@ -189,23 +208,38 @@ class _Penilai:
 
     def _of_the_whole(self, angka: Angka) -> bool:
         """Whether a count of program, kegiatan or sub kegiatan is said of the plan, and of its year."""
-        text, before, after = angka.kalimat, angka.sebelum_dalam_kalimat, angka.sesudah_dalam_kalimat
+        text, before, after = (
+            angka.kalimat,
+            angka.sebelum_dalam_kalimat,
+            angka.sesudah_dalam_kalimat,
+        )
         noun = re.match(r"\s*sub[ -]?kegiatan|\s*\w+(?: urusan)?", after)
         years = set(re.findall(r"\b20\d\d\b|\btahun(?:_\w+)?(?= \}\})", text))
-        words = angka.kata is not None and len(re.findall(r"\b(?:program|kegiatan)\b", text, re.IGNORECASE)) > 1
+        words = (
+            angka.kata is not None
+            and len(re.findall(r"\b(?:program|kegiatan)\b", text, re.IGNORECASE)) > 1
+        )
         ends = bool(noun and _LANJUTAN.match(after[noun.end() :]))
-        return ends and years <= self.tahun and bool(_MEMUAT.search(before) or words or _DAFTAR.search(text))
+        return (
+            ends
+            and years <= self.tahun
+            and bool(_MEMUAT.search(before) or words or _DAFTAR.search(text))
+        )
 
     def _nearest(self, angka: Angka, near: Sequence[tuple[Fakta, str]]) -> Putusan | None:
         if not near:
             return None
         said = self._said(angka)
-        first = min(near, key=lambda pair: (pair[0].nama not in said, abs(pair[0].nilai - angka.nilai)))
+        first = min(
+            near, key=lambda pair: (pair[0].nama not in said, abs(pair[0].nilai - angka.nilai))
+        )
         return Putusan(angka, "dekat", (first[0],), first[1])
 
     def _ranked(self, found: Iterable[Fakta], angka: Angka) -> tuple[Fakta, ...]:
         said = self._said(angka)
-        return tuple(sorted(found, key=lambda one: (one.nama not in said, not one.utama, len(one.nama))))
+        return tuple(
+            sorted(found, key=lambda one: (one.nama not in said, not one.utama, len(one.nama)))
+        )
 
     def _said(self, angka: Angka) -> frozenset[str]:
         """The facts whose figure the sentence says it is."""
@@ -222,6 +256,8 @@ def _share_digits(fakta: Fakta) -> str:
 
 def _amounts_without_name(dokumen: Dokumen) -> set[Decimal]:
     """Amounts that tables print and no expression names: parts of a leaf's money, and shifts."""
-    parts = {Decimal(part.jumlah) for leaf in dokumen.rencana.sub_kegiatan() for part in leaf.bagian_dana}
+    parts = {
+        Decimal(part.jumlah) for leaf in dokumen.rencana.sub_kegiatan() for part in leaf.bagian_dana
+    }
     moved = dokumen.perubahan.pergeseran if dokumen.perubahan else ()
     return parts | {Decimal(one.jumlah) for one in moved}

@@ -44,7 +44,11 @@ def build_bab(data: Peta, folder: Path) -> Bab:
 def build_depan(data: Peta, folder: Path, landasan: tuple[Peraturan, ...]) -> Depan:
     """One part before the first bab."""
     judul = read.required(data, "judul")
-    keputusan = _keputusan(read.mapping(data, "keputusan"), folder, landasan) if "keputusan" in data else None
+    keputusan = (
+        _keputusan(read.mapping(data, "keputusan"), folder, landasan)
+        if "keputusan" in data
+        else None
+    )
     return Depan(judul, judul.at, read.text(data, "id"), _blocks(data, folder), keputusan)
 
 
@@ -149,7 +153,9 @@ def _keputusan(data: Peta, folder: Path, landasan: tuple[Peraturan, ...]) -> Kep
         tanggal=read.text(data, "tanggal"),
         penanda_tangan=signatory(read.mapping(data, "penanda_tangan")),
         tembusan=read.texts(data, "tembusan"),
-        lampiran=LampiranKeputusan(read.required(annex, "judul"), _blocks(annex, folder)) if annex else None,
+        lampiran=LampiranKeputusan(read.required(annex, "judul"), _blocks(annex, folder))
+        if annex
+        else None,
         at=read.required(data, "tentang").at,
     )
 

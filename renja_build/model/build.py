@@ -48,7 +48,8 @@ def assemble(folder: Folder) -> Dokumen:
     single, series, path = folder.single, folder.series, folder.path
     # A file that a Renja does not need is absent, and reads as one without entries.
     usulan, pokir, spm, inovasi, faktor, tim, tujuan = (
-        single.get(name, Peta()) for name in ("usulan", "pokir", "spm", "inovasi", "faktor", "tim", "tujuan")
+        single.get(name, Peta())
+        for name in ("usulan", "pokir", "spm", "inovasi", "faktor", "tim", "tujuan")
     )
     bawaan = _bawaan(single["renja"])
     landasan = build_landasan(single.get("landasan", Peta()))

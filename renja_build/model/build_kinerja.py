@@ -71,4 +71,6 @@ def build_tujuan(data: Peta) -> Tujuan:
 
 
 def _sasaran(data: Peta) -> Sasaran:
-    return Sasaran(read.text(data, "id"), read.text(data, "uraian"), read.strings(data, "indikator"))
+    return Sasaran(
+        read.text(data, "id"), read.text(data, "uraian"), read.strings(data, "indikator")
+    )

@@ -45,7 +45,9 @@ def build_pokir(data: Peta) -> PokokPikiran:
 
 def build_spm(data: Peta) -> LayananSPM:
     """One basic service of spm.yaml."""
-    return LayananSPM(read.text(data, "bidang"), read.text(data, "pelayanan"), read.strings(data, "indikator"))
+    return LayananSPM(
+        read.text(data, "bidang"), read.text(data, "pelayanan"), read.strings(data, "indikator")
+    )
 
 
 def build_inovasi(data: Peta) -> Inovasi:
@@ -95,4 +97,9 @@ def build_fakta(data: Peta) -> dict[str, FaktaTunggal]:
 
 
 def _fakta(key: str, data: Peta) -> FaktaTunggal:
-    return FaktaTunggal(str(key), read.nilai(data.get("nilai")), read.text(data, "satuan"), read.text(data, "sumber"))
+    return FaktaTunggal(
+        str(key),
+        read.nilai(data.get("nilai")),
+        read.text(data, "satuan"),
+        read.text(data, "sumber"),
+    )

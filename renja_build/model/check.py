@@ -61,17 +61,26 @@ def _check_perubahan(folder: Folder, tingkat: str) -> Iterator[Diagnostic]:
     if jenis == "perubahan" and "dasar" not in renja and isinstance(jenis, Teks):
         message = "Renja perubahan belum menyebut rencana yang diubah"
         yield Diagnostic(
-            "B102", jenis.at, message, "tambahkan baris 'dasar: murni'", sought=Sought("dasar", ("renja",))
+            "B102",
+            jenis.at,
+            message,
+            "tambahkan baris 'dasar: murni'",
+            sought=Sought("dasar", ("renja",)),
         )
     yield from check_codes(before, Peta(), tingkat, files[1:])
     codes = {kode.key(code) for code in (*program, *before)}
     data = folder.single.get("perubahan", Peta())
-    named = [key for name in ("penambahan", "pengurangan") for key, _ in read.mapping(data, name).pairs()]
+    named = [
+        key for name in ("penambahan", "pengurangan") for key, _ in read.mapping(data, name).pairs()
+    ]
     for shift in read.mappings(data, "pergeseran"):
         named += [code for key in ("dari", "ke") if (code := read.teks(shift, key)) is not None]
     for code in named:
         if kode.level(code) != "sub_kegiatan" or kode.key(code) not in codes:
-            hint = nearest(kode.key(code), sorted(codes)) or "tulis kode sub kegiatan dari program.yaml"
+            hint = (
+                nearest(kode.key(code), sorted(codes))
+                or "tulis kode sub kegiatan dari program.yaml"
+            )
             message = f"'{code}' bukan sub kegiatan dalam rencana sebelum atau sesudah"
             yield Diagnostic("B103", code.at, message, hint, sought=Sought(code, files))
 
@@ -89,7 +98,11 @@ def _check_indicators(folder: Folder) -> Iterator[Diagnostic]:
 def _trees(folder: Folder) -> tuple[Peta, Peta, Peta]:
     """The plan, the rancangan awal RKPD and the plan before the change."""
     single = folder.single
-    return single.get("program", Peta()), single.get("rkpd", Peta()), folder.dasar.get("program", Peta())
+    return (
+        single.get("program", Peta()),
+        single.get("rkpd", Peta()),
+        folder.dasar.get("program", Peta()),
+    )
 
 
 def _named_indicators(folder: Folder) -> Iterator[Teks]:
@@ -105,7 +118,9 @@ def _named_indicators(folder: Folder) -> Iterator[Teks]:
             yield from read.texts(aim, "indikator")
     for service in read.mappings(folder.single.get("spm", Peta()), "spm"):
         yield from read.texts(service, "indikator")
-    yield from (key for key, _ in read.mapping(folder.single.get("realisasi", Peta()), "kinerja").pairs())
+    yield from (
+        key for key, _ in read.mapping(folder.single.get("realisasi", Peta()), "kinerja").pairs()
+    )
 
 
 def _check_targets_of_indicators(folder: Folder) -> Iterator[Diagnostic]:
@@ -119,7 +134,12 @@ def _check_targets_of_indicators(folder: Folder) -> Iterator[Diagnostic]:
     files = ("program", "rkpd", "tujuan")
     for _, value in folder.single.get("indikator", Peta()).pairs():
         untuk = read.teks(read.as_mapping(value), "untuk")
-        if untuk and untuk not in named and untuk != "perangkat-daerah" and kode.key(untuk) not in codes:
+        if (
+            untuk
+            and untuk not in named
+            and untuk != "perangkat-daerah"
+            and kode.key(untuk) not in codes
+        ):
             hint = (
                 nearest(untuk, [*named, *written, "perangkat-daerah"])
                 or "tulis kode, pengenal tujuan atau sasaran, atau perangkat-daerah"
@@ -172,13 +192,18 @@ def _check_proposals(proposals: Sequence[Peta], program: Peta) -> Iterator[Diagn
     for proposal in proposals:
         code = read.teks(proposal, "kode")
         if code and kode.key(code) not in codes:
-            hint = nearest(code, [str(one) for one in program]) or "hapus kodenya bila usulan tidak ditampung"
+            hint = (
+                nearest(code, [str(one) for one in program])
+                or "hapus kodenya bila usulan tidak ditampung"
+            )
             yield _unknown_code(code, hint)
 
 
 def _unknown_code(code: Teks, hint: str) -> Diagnostic:
     sought = Sought(code, ("program", "rkpd", "dasar/program"))
-    return Diagnostic("K105", code.at, f"kode '{code}' tidak ada di program.yaml", hint, sought=sought)
+    return Diagnostic(
+        "K105", code.at, f"kode '{code}' tidak ada di program.yaml", hint, sought=sought
+    )
 
 
 def _check_sistematika(renja: Peta) -> Iterator[Diagnostic]:

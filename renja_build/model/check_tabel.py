@@ -41,7 +41,11 @@ def _check(data: Peta) -> Iterator[Diagnostic]:
         if ident is None:
             continue
         if ident in columns or ident == KELOMPOK:
-            hint = "beri pengenal lain" if ident in columns else "kata ini menandai baris kelompok; beri pengenal lain"
+            hint = (
+                "beri pengenal lain"
+                if ident in columns
+                else "kata ini menandai baris kelompok; beri pengenal lain"
+            )
             yield Diagnostic("D137", ident.at, f"pengenal kolom '{ident}' sudah dipakai", hint)
         columns.setdefault(str(ident), column)
     yield from _check_formulas(columns)
@@ -51,7 +55,9 @@ def _check(data: Peta) -> Iterator[Diagnostic]:
     yield from _check_operands(total, columns, "jumlah")
     first = next(iter(columns), "")
     if first and total and (first in total or "rumus" in columns[first]):
-        message = f"kolom pertama '{first}' berjumlah, sehingga label baris jumlah tidak mempunyai tempat"
+        message = (
+            f"kolom pertama '{first}' berjumlah, sehingga label baris jumlah tidak mempunyai tempat"
+        )
         yield Diagnostic("D138", total[0].at, message, "letakkan kolom teks di depan")
 
 
@@ -60,7 +66,12 @@ def _check_formulas(columns: Mapping[str, Peta]) -> Iterator[Diagnostic]:
     for ident, column in columns.items():
         for place, (rule, _) in enumerate(read.mapping(column, "rumus").pairs()):
             if place:
-                yield Diagnostic("D138", rule.at, f"kolom '{ident}' mempunyai lebih dari satu rumus", "pilih satu saja")
+                yield Diagnostic(
+                    "D138",
+                    rule.at,
+                    f"kolom '{ident}' mempunyai lebih dari satu rumus",
+                    "pilih satu saja",
+                )
             operands = read.texts(read.mapping(column, "rumus"), rule)
             needs[ident] = set(map(str, operands))
             yield from _check_operands(operands, columns, f"rumus kolom '{ident}'")
@@ -73,10 +84,14 @@ def _check_formulas(columns: Mapping[str, Peta]) -> Iterator[Diagnostic]:
     except CycleError as error:
         circle = " → ".join(reversed(error.args[1]))
         at = read.required(columns[error.args[1][0]], "id").at
-        yield Diagnostic("D138", at, f"rumus berputar: {circle}", "hitung salah satunya dari kolom lain")
+        yield Diagnostic(
+            "D138", at, f"rumus berputar: {circle}", "hitung salah satunya dari kolom lain"
+        )
 
 
-def _check_operands(operands: tuple[Teks, ...], columns: Mapping[str, Peta], where: str) -> Iterator[Diagnostic]:
+def _check_operands(
+    operands: tuple[Teks, ...], columns: Mapping[str, Peta], where: str
+) -> Iterator[Diagnostic]:
     """Columns that a formula or the last row names: they are there, and hold numbers."""
     for name in operands:
         if name not in columns:
@@ -101,7 +116,9 @@ def _check_row(row: Peta, columns: Mapping[str, Peta]) -> Iterator[Diagnostic]:
         elif key not in columns:
             yield _unknown(key, columns, "baris ini")
         elif "rumus" in columns[key]:
-            yield Diagnostic("D137", key.at, f"kolom '{key}' dihitung dengan rumus, tetapi diisi", "hapus isinya")
+            yield Diagnostic(
+                "D137", key.at, f"kolom '{key}' dihitung dengan rumus, tetapi diisi", "hapus isinya"
+            )
         else:
             yield from _check_cell(value, jenis_kolom(columns[key]))
 

@@ -49,14 +49,22 @@ def check_images(folder: Folder) -> Iterator[Diagnostic]:
 
 def _check_together(folder: Folder) -> Iterator[Diagnostic]:
     """All images go into one document; told at the one with which they are too many."""
-    names = dict.fromkeys(name for parts in folder.series.values() for data in parts for name in _named(data))
+    names = dict.fromkeys(
+        name for parts in folder.series.values() for data in parts for name in _named(data)
+    )
     total = 0
     for name in names:
         path = folder.path / "gambar" / str(name)
-        total += path.stat().st_size if _is_below(path, folder.path.resolve()) and _is_file(path) else 0
+        total += (
+            path.stat().st_size if _is_below(path, folder.path.resolve()) and _is_file(path) else 0
+        )
         if total > RENJA_IMAGE_BYTES:
-            message = f"gambar Renja ini seluruhnya lebih besar dari {RENJA_IMAGE_BYTES // 1_000_000} MB"
-            yield Diagnostic("D162", name.at, message, "perkecil gambarnya, atau hapus yang tidak perlu")
+            message = (
+                f"gambar Renja ini seluruhnya lebih besar dari {RENJA_IMAGE_BYTES // 1_000_000} MB"
+            )
+            yield Diagnostic(
+                "D162", name.at, message, "perkecil gambarnya, atau hapus yang tidak perlu"
+            )
             return
 
 
@@ -85,7 +93,9 @@ def _check_image(name: Teks, folder: Folder) -> Iterator[Diagnostic]:
     elif not _is_file(path):
         there = sorted(p.name for p in root.glob("*")) if root.is_dir() else []
         alike = (
-            "ganti nama berkasnya: hurufnya tersusun dari dua karakter" if name in map(characters.read, there) else ""
+            "ganti nama berkasnya: hurufnya tersusun dari dua karakter"
+            if name in map(characters.read, there)
+            else ""
         )
         hint = alike or nearest(name, there) or "simpan gambarnya di folder gambar/"
         yield Diagnostic("D110", name.at, f"gambar '{name}' tidak ada di folder gambar/", hint)
@@ -97,7 +107,11 @@ def _check_image(name: Teks, folder: Folder) -> Iterator[Diagnostic]:
 def _is_below(path: Path, root: Path) -> bool:
     try:
         return path.resolve().is_relative_to(root)
-    except (OSError, RuntimeError, ValueError):  # a link that leads to itself, a name that no file can have
+    except (
+        OSError,
+        RuntimeError,
+        ValueError,
+    ):  # a link that leads to itself, a name that no file can have
         return False
 
 
@@ -123,7 +137,9 @@ def image_problem(file: Path) -> tuple[str, str] | None:
 
 def _unfit(image: Image.Image, file: Path) -> tuple[str, str] | None:
     """What the head of the file tells."""
-    kind = "PNG" if image.format == "PNG" else "JPEG"  # a camera's JPEG may hold a second picture, an MPO
+    kind = (
+        "PNG" if image.format == "PNG" else "JPEG"
+    )  # a camera's JPEG may hold a second picture, an MPO
     if file.suffix.lower() not in SUFFIXES[kind]:
         return f"berisi {kind}, bukan {file.suffix or 'yang disebut namanya'}", (
             f"ganti namanya menjadi {file.stem}{SUFFIXES[kind][0]}"

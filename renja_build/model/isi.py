@@ -37,7 +37,9 @@ class BlokTabel:
     judul: Teks | None = None
     catatan: Teks | None = None
     sumber: Teks | None = None
-    gabung: bool | None = None  # whether equal cells before and after are one; None where the block does not say
+    gabung: bool | None = (
+        None  # whether equal cells before and after are one; None where the block does not say
+    )
 
 
 @dataclass(frozen=True, slots=True)

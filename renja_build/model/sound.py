@@ -45,7 +45,9 @@ def sound(folder: Folder) -> Folder | None:
         if smaller == remaining:
             return None
         remaining = smaller
-    lost = frozenset(name for name, parts in remaining.series.items() if parts != folder.series[name])
+    lost = frozenset(
+        name for name, parts in remaining.series.items() if parts != folder.series[name]
+    )
     stood_in = any(key.at.file == Path() for key, _ in remaining.single["renja"].pairs())
     torn = folder.torn | lost | frozenset(["renja"] * stood_in)
     return replace(remaining, refused=_refused(folder, remaining), torn=torn)
@@ -65,7 +67,10 @@ def _names(folder: Folder) -> dict[str, frozenset[str]]:
     of_files = {name: frozenset(names(data)) for name, data in folder.single.items()}
     of_base = {f"dasar/{name}": frozenset(names(data)) for name, data in folder.dasar.items()}
     of_tables = {name: frozenset(tables) for name, tables in folder.named.items()}
-    of_series = {name: frozenset(chain.from_iterable(map(names, parts))) for name, parts in folder.series.items()}
+    of_series = {
+        name: frozenset(chain.from_iterable(map(names, parts)))
+        for name, parts in folder.series.items()
+    }
     return {**of_files, **of_base, **of_tables, **of_series}
 
 
@@ -100,7 +105,9 @@ def _stand_in() -> Peta:
     return data
 
 
-def _each(files: Mapping[str, Peta], places: frozenset[Location], schema: str = "") -> dict[str, Peta]:
+def _each(
+    files: Mapping[str, Peta], places: frozenset[Location], schema: str = ""
+) -> dict[str, Peta]:
     """What holds of files that are told apart by name, which is that of their schema where none is given."""
     rest = {name: accept(without(data, places), schema or name) for name, data in files.items()}
     return {name: data for name, data in rest.items() if data is not None}

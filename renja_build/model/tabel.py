@@ -84,7 +84,9 @@ def _kolom(column: Peta) -> KolomBebas:
     judul = column["judul"]
     return KolomBebas(
         id=read.text(column, "id"),
-        judul=tuple(map(str, read.texts(column, "judul"))) if isinstance(judul, Larik) else (str(judul),),
+        judul=tuple(map(str, read.texts(column, "judul")))
+        if isinstance(judul, Larik)
+        else (str(judul),),
         jenis=jenis_kolom(column),  # type: ignore[arg-type]
         lebar=float(read.text(column, "lebar", "0")),
         rumus=_rumus(read.mapping(column, "rumus")),
@@ -98,6 +100,10 @@ def _rumus(rule: Peta) -> Rumus | None:
 
 def _baris(row: Peta) -> BarisBebas:
     return BarisBebas(
-        {str(key): value for key, value in row.items() if key != KELOMPOK and isinstance(value, Teks)},
+        {
+            str(key): value
+            for key, value in row.items()
+            if key != KELOMPOK and isinstance(value, Teks)
+        },
         read.teks(row, KELOMPOK),
     )

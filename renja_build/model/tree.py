@@ -41,7 +41,9 @@ class _Node:
     children: list[_Node] = field(default_factory=list)
 
 
-def check_codes(data: Peta, parents: Peta, tingkat: str, files: tuple[str, ...]) -> Iterator[Diagnostic]:
+def check_codes(
+    data: Peta, parents: Peta, tingkat: str, files: tuple[str, ...]
+) -> Iterator[Diagnostic]:
     """Codes used twice, without a parent, or of another kind of region (Permendagri 90/2019).
 
     `files` could hold a parent.
@@ -77,7 +79,9 @@ def build_tree(data: Peta, bawaan: Bawaan, parents: Peta) -> Rencana:
     nodes: dict[str, _Node] = {}
     for code, value in data.pairs():
         _insert(nodes, code, read.as_mapping(value), (data, parents))
-    programs = [_program(node, bawaan) for node in nodes.values() if kode.level(node.kode) == "program"]
+    programs = [
+        _program(node, bawaan) for node in nodes.values() if kode.level(node.kode) == "program"
+    ]
     return Rencana(tuple(_bidang(programs)))
 
 

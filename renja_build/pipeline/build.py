@@ -76,7 +76,9 @@ def build(
 ) -> Generator[Output | Failed, None, None]:
     """Write every prepared Renja in every format, the results as they come."""
     orders = [OutputOrder(renja, name, out) for renja in prepared for name in formats]
-    for _, outcome in spread(_written, [Job(order.renja.path, order, order.format) for order in orders], way):
+    for _, outcome in spread(
+        _written, [Job(order.renja.path, order, order.format) for order in orders], way
+    ):
         yield outcome
 
 
@@ -84,7 +86,9 @@ def _written(order: OutputOrder) -> Output:
     return write_one(order.renja, order.format, order.out)
 
 
-def index(prepared: Sequence[Prepared], written: Sequence[Output], out: Path, way: Way) -> Output | Failed | None:
+def index(
+    prepared: Sequence[Prepared], written: Sequence[Output], out: Path, way: Way
+) -> Output | Failed | None:
     """Leave a summary of each Renja beside its outputs; with HTML among them, write the index over all of the folder.
 
     An index that is there is kept true by every build that writes something.
@@ -100,7 +104,10 @@ def index(prepared: Sequence[Prepared], written: Sequence[Output], out: Path, wa
             if formats:
                 told = summary(renja.dokumen, renja.hasil, renja.findings, renja.path)
                 berkas.write_summary(replace(told, sidik=fingerprint(renja.naskah)), formats, out)
-        if all(output.format != "html" for output in written) and not (out / berkas.INDEKS).is_file():
+        if (
+            all(output.format != "html" for output in written)
+            and not (out / berkas.INDEKS).is_file()
+        ):
             return None
         ((_, outcome),) = spread(_indexed, [Job(out, out, berkas.INDEKS)], way)
         return outcome
@@ -115,7 +122,9 @@ def _indexed(out: Path) -> Output:
 
 def write_one(prepared: Prepared, name: str, out: Path) -> Output:
     """One Renja in one format."""
-    from renja_build.render.layout import lay_out  # the heavy rooms are opened only where they are used
+    from renja_build.render.layout import (
+        lay_out,
+    )  # the heavy rooms are opened only where they are used
     from renja_build.write import FORMATS, writer_of
 
     slug = prepared.naskah.slug

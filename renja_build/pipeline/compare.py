@@ -37,7 +37,9 @@ def pair(
     prepared: Sequence[Prepared], folders: Mapping[Path, Path], basis: str, way: Way
 ) -> Generator[tuple[Prepared, VersionPair | Failed | None], None, None]:
     """Each Renja that the base has, with its other version; None where a reader would see no difference."""
-    asked = [BaseOrder(kini, folders[kini.path], basis) for kini in prepared if kini.path in folders]
+    asked = [
+        BaseOrder(kini, folders[kini.path], basis) for kini in prepared if kini.path in folders
+    ]
     for job, outcome in spread(_other, [Job(order.kini.path, order) for order in asked], way):
         kini = job.given.kini
         yield kini, VersionPair(outcome, kini) if isinstance(outcome, Naskah) else outcome
@@ -80,7 +82,9 @@ def build(
 ) -> Generator[Output | Failed, None, None]:
     """Write the comparison of every pair in every format, the results as they come."""
     orders = [ComparisonOrder(pair, name, out, basis) for pair in pairs for name in formats]
-    for _, outcome in spread(_written, [Job(order.pair.kini.path, order, order.format) for order in orders], way):
+    for _, outcome in spread(
+        _written, [Job(order.pair.kini.path, order, order.format) for order in orders], way
+    ):
         yield outcome
 
 

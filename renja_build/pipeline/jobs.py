@@ -48,7 +48,9 @@ class Failed:
     def told(self) -> str:
         """In one line, `content/a (docx): pandoc kehabisan memori`; many findings are counted."""
         output = f" ({self.output})" if self.output else ""
-        told = self.findings[0].message if len(self.findings) == 1 else report.summary(self.findings)
+        told = (
+            self.findings[0].message if len(self.findings) == 1 else report.summary(self.findings)
+        )
         return f"{report.shown_path(self.folder)}{output}: {report.one_line(told)}"
 
 
@@ -81,9 +83,13 @@ def _failed(job: Job[Given], error: Exception) -> Failed:
     if found := templates.blamed(error, job.output):
         return Failed(job.folder, job.output, CONTENT, (found,))
     if isinstance(error, OSError):
-        return _failure(job, OURS, "D904", refused(error), "periksa hak akses dan sisa ruang pada penyimpanan")
+        return _failure(
+            job, OURS, "D904", refused(error), "periksa hak akses dan sisa ruang pada penyimpanan"
+        )
     if isinstance(error, MemoryError):
-        return _failure(job, OURS, "D904", "memori tidak cukup", "tutup program lain, atau pakai --jobs 1")
+        return _failure(
+            job, OURS, "D904", "memori tidak cukup", "tutup program lain, atau pakai --jobs 1"
+        )
     trace = "".join(traceback.format_exception(error))
     hint = "mohon laporkan beserta isi foldernya; jejaknya tersimpan bila RENJA_JEJAK menyebut nama berkas"
     return _failure(job, OURS, "D901", crash(error), hint, trace)
@@ -95,16 +101,26 @@ def _killed(job: Job[Given], outcome: Killed) -> Failed:
         cause = f"satu proses pembantu dihentikan oleh sistem ({name}), mungkin kehabisan memori"
     else:
         cause = f"satu proses pembantu berhenti tanpa hasil (status {outcome.status})"
-    return _failure(job, OURS, "D902", cause, "jalankan lagi; bila berulang, tutup program lain atau pakai --jobs 1")
+    return _failure(
+        job,
+        OURS,
+        "D902",
+        cause,
+        "jalankan lagi; bila berulang, tutup program lain atau pakai --jobs 1",
+    )
 
 
 def _late(job: Job[Given], outcome: Overtime) -> Failed:
     office = "periksa perulangan di templates/, atau " if templates.office() else ""
     what = f"{job.output} belum selesai dalam {outcome.seconds:g} detik".strip()
-    return _failure(job, CONTENT, "D903", what, f"{office}beri waktu lebih: renja build --timeout DETIK")
+    return _failure(
+        job, CONTENT, "D903", what, f"{office}beri waktu lebih: renja build --timeout DETIK"
+    )
 
 
-def _failure(job: Job[Given], status: int, code: str, message: str, hint: str, trace: str = "") -> Failed:
+def _failure(
+    job: Job[Given], status: int, code: str, message: str, hint: str, trace: str = ""
+) -> Failed:
     found = Diagnostic(code, Location(job.folder), message, hint)
     return Failed(job.folder, job.output, status, (found,), trace)
 

@@ -44,7 +44,9 @@ def mend(paths: Sequence[Path], wanted: Callable[[str], bool]) -> Mended:
     """What can be mended in several Renja, of the findings whose code is wanted; nothing is written."""
     outcomes = [attempt(prepare, Job(path, path)) for path in paths]
     prepared = [outcome for outcome in outcomes if isinstance(outcome, Prepared)]
-    failed = [outcome for outcome in outcomes if isinstance(outcome, Failed) and outcome.status != CONTENT]
+    failed = [
+        outcome for outcome in outcomes if isinstance(outcome, Failed) and outcome.status != CONTENT
+    ]
     return Mended(list(_mended(_by_file(prepared, wanted))), failed)
 
 

@@ -37,15 +37,21 @@ def diff(states: StatePair, way: Way) -> tuple[Laporan, list[Failed]]:
         slug = job.given.slug
         if isinstance(outcome, Failed):
             failed.append(outcome)
-            differences[slug] = RenjaDifference(slug, "gagal", galat_sesudah=findings(outcome.findings, job.folder))
+            differences[slug] = RenjaDifference(
+                slug, "gagal", galat_sesudah=findings(outcome.findings, job.folder)
+            )
         else:
             differences[slug] = outcome
     unchanged = {pair.slug: RenjaDifference(pair.slug, "tetap") for pair in states.renja}
-    return Laporan(states.sebelum, states.sesudah, tuple((unchanged | differences).values())), failed
+    return Laporan(
+        states.sebelum, states.sesudah, tuple((unchanged | differences).values())
+    ), failed
 
 
 def _is_same(pair: RenjaPair) -> bool:
-    return pair.sebelum is not None and pair.sesudah is not None and same(pair.sebelum, pair.sesudah)
+    return (
+        pair.sebelum is not None and pair.sesudah is not None and same(pair.sebelum, pair.sesudah)
+    )
 
 
 def _folder(pair: RenjaPair) -> Path:
@@ -74,7 +80,9 @@ def _side(path: Path) -> Side:
         computed.dokumen,
         bacaan(computed.dokumen, naskah),
         temuan=findings(heard(computed.linted(), computed.folder.silences), path),
-        gambar={name: sha256(file.read_bytes()).hexdigest() for name, file in naskah.gambar.items()},
+        gambar={
+            name: sha256(file.read_bytes()).hexdigest() for name, file in naskah.gambar.items()
+        },
     )
 
 
@@ -110,7 +118,9 @@ def lembar(
     prepared: Sequence[Prepared], out: Path, pilihan: Pilihan, way: Way
 ) -> Generator[list[Output] | Failed, None, None]:
     """The verification sheet of every Renja, as HTML and as DOCX."""
-    jobs = [Job(renja.path, SheetOrder(renja, out, pilihan), "lembar verifikasi") for renja in prepared]
+    jobs = [
+        Job(renja.path, SheetOrder(renja, out, pilihan), "lembar verifikasi") for renja in prepared
+    ]
     for _, outcome in spread(_lembar, jobs, way):
         yield outcome
 

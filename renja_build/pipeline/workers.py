@@ -111,7 +111,9 @@ class _Worker:
 class _Crew(Generic[Task, Result]):
     """The workers. Tasks are given by number: a forked worker has them already, and nothing is copied."""
 
-    def __init__(self, work: Callable[[Task], Result], tasks: Sequence[Task], seconds: float | None) -> None:
+    def __init__(
+        self, work: Callable[[Task], Result], tasks: Sequence[Task], seconds: float | None
+    ) -> None:
         self.busy: dict[Connection, tuple[_Worker, int]] = {}
         self.idle: list[_Worker] = []
         self.refusal = ""  # why no further worker can be had
@@ -186,7 +188,9 @@ def _serve(
         os.dup2(nowhere.fileno(), 2)
     for number in ENDING:
         signal.signal(number, stop)
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)  # the system itself ends what is too slow, whatever it is doing
+    signal.signal(
+        signal.SIGALRM, signal.SIG_DFL
+    )  # the system itself ends what is too slow, whatever it is doing
     try:
         while True:
             task = tasks[pipe.recv()]
@@ -212,7 +216,9 @@ def _here(work: Callable[[Task], Result], task: Task, seconds: float | None) -> 
         raise _TooSlow
 
     before = signal.signal(signal.SIGALRM, interrupt)
-    signal.setitimer(signal.ITIMER_REAL, seconds or 0, 1)  # and again: an exception in a finalizer is lost
+    signal.setitimer(
+        signal.ITIMER_REAL, seconds or 0, 1
+    )  # and again: an exception in a finalizer is lost
     try:
         return work(task)
     except _TooSlow:

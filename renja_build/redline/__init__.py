@@ -28,14 +28,18 @@ def differs(base: Naskah, head: Naskah) -> bool:
 
 def write(base: Naskah, head: Naskah, name: str, path: Path, basis: str) -> list[Diagnostic]:
     """Write the comparison in one format; raises `TableTooWide` where a table of either cannot be set legibly."""
-    basis = "".join(letter if letter.isprintable() else "?" for letter in basis)  # a folder's name may hold any byte
+    basis = "".join(
+        letter if letter.isprintable() else "?" for letter in basis
+    )  # a folder's name may hold any byte
     old, new = (render(naskah) for naskah in lay_out_alike(base, head))
     if name != "docx":
         return load_writer(name)(with_sheet(html.compare(old, new), basis), path)
     with TemporaryDirectory(prefix="renja-") as folder:
         before, _ = _built(old, Path(folder) / "base.docx")
         after, findings = _built(new, Path(folder) / "head.docx")
-    content = docx.compare(before, after, author=AUTHOR, date=_stamp(head.tanggal), description=statement_of(basis))
+    content = docx.compare(
+        before, after, author=AUTHOR, date=_stamp(head.tanggal), description=statement_of(basis)
+    )
     atomic.write(path, content)
     return findings
 

@@ -21,7 +21,12 @@ from renja_build.redline.rows import row_pairs, same_columns
 from renja_build.render.page import TableView
 
 _DATA_TABLE = "TabelRenja"
-_GENERATED = ("TOC", "TableofFigures", "AkhirDaftar", END_STYLE)  # lists of contents and ends of sections
+_GENERATED = (
+    "TOC",
+    "TableofFigures",
+    "AkhirDaftar",
+    END_STYLE,
+)  # lists of contents and ends of sections
 _CAPTIONS = ("KeteranganTabel", "SubjudulTabel")
 
 
@@ -110,7 +115,11 @@ class _Merger:
 
     def take_in(self, old: _Block, last: _Element | None) -> _Element:
         """A block that only the base has, behind the last one."""
-        while last is not None and (below := last.getnext()) is not None and _style(below).startswith(_GENERATED):
+        while (
+            last is not None
+            and (below := last.getnext()) is not None
+            and _style(below).startswith(_GENERATED)
+        ):
             last = below
         if old.element.tag == f"{W}p":
             return _put(self.dropped(old.element), last, self.new.body[0])
@@ -157,7 +166,9 @@ class _Merger:
         if look is None:
             look = etree.Element(f"{W}rPr")
             section = properties.find(f"{W}sectPr")
-            properties.insert(len(properties) if section is None else properties.index(section), look)
+            properties.insert(
+                len(properties) if section is None else properties.index(section), look
+            )
         look.insert(0, self.made.element(kind))
         return paragraph
 
@@ -167,7 +178,10 @@ class _Merger:
             rewrite(paragraph, [], pieces(paragraph, self.new), self.made)
             return
         rewrite(paragraph, pieces(paragraph, self.old), [], self.made)
-        for mark in [*paragraph.findall(f"{W}bookmarkStart"), *paragraph.findall(f"{W}bookmarkEnd")]:
+        for mark in [
+            *paragraph.findall(f"{W}bookmarkStart"),
+            *paragraph.findall(f"{W}bookmarkEnd"),
+        ]:
             paragraph.remove(mark)
 
 
@@ -202,7 +216,11 @@ def _blocks(body: _Element, tables: Sequence[TableView]) -> list[_Block]:
             for at in _captions(blocks, len(blocks) - 1):
                 blocks[at] = replace(blocks[at], kind=(*blocks[at].kind, *kind))
         elif not style.startswith(_GENERATED):
-            title = text_of(element).replace("\n", "\t").split("\t")[-1] if style.startswith("Heading") else text
+            title = (
+                text_of(element).replace("\n", "\t").split("\t")[-1]
+                if style.startswith("Heading")
+                else text
+            )
             blocks.append(_Block(element, (style,), text, title))
     return blocks
 
@@ -247,12 +265,17 @@ def _by_words(before: Sequence[str], after: Sequence[str]) -> list[PlacePair]:
 
 
 def _row_pairs(
-    before: Sequence[_Element], after: Sequence[_Element], old: TableView | None, new: TableView | None
+    before: Sequence[_Element],
+    after: Sequence[_Element],
+    old: TableView | None,
+    new: TableView | None,
 ) -> list[PlacePair]:
     """Headings by their place, the rows of a table by its view, those of a decree's terms by their words."""
     if old is None or new is None:
         return _by_words([_words(row) for row in before], [_words(row) for row in after])
     heads = len(after) - len(new.baris)
     rows = row_pairs(old, new)
-    shifted = [(None if i is None else i + heads, None if j is None else j + heads) for i, j in rows]
+    shifted = [
+        (None if i is None else i + heads, None if j is None else j + heads) for i, j in rows
+    ]
     return [*((at, at) for at in range(heads)), *shifted]

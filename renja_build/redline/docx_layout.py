@@ -50,10 +50,14 @@ def _room(element: _Element) -> int:
     size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
     if size is None or margins is None:
         return 0
-    return int(size.get(f"{W}w", "0")) - sum(int(margins.get(f"{W}{side}", "0")) for side in ("left", "right"))
+    return int(size.get(f"{W}w", "0")) - sum(
+        int(margins.get(f"{W}{side}", "0")) for side in ("left", "right")
+    )
 
 
 def _section_ends(element: _Element) -> Iterator[_Element]:
     """The ends of sections from an element on; the last one ends the document."""
     for sibling in element.itersiblings():
-        yield from [sibling] if sibling.tag == f"{W}sectPr" else sibling.iterfind(f"{W}pPr/{W}sectPr")
+        yield from (
+            [sibling] if sibling.tag == f"{W}sectPr" else sibling.iterfind(f"{W}pPr/{W}sectPr")
+        )

@@ -74,7 +74,14 @@ class Package:
     def target(self, drawing: _Element) -> str:
         """The name of the image that a drawing shows."""
         idents = [blip.get(f"{_R}embed", "") for blip in drawing.iter(f"{_A}blip")]
-        return next((str(relation.get("Target")) for relation in self._relations() if relation.get("Id") in idents), "")
+        return next(
+            (
+                str(relation.get("Target"))
+                for relation in self._relations()
+                if relation.get("Id") in idents
+            ),
+            "",
+        )
 
     def adopt(self, element: _Element, other: Package) -> None:
         """Bring along what an element copied from the other document leans on."""
@@ -106,14 +113,22 @@ class Package:
         if number is None:
             return ident
         kind = number.find(f"{W}abstractNumId")
-        shape = None if kind is None else _by_id(theirs, "abstractNum", "abstractNumId", str(kind.get(f"{W}val")))
+        shape = (
+            None
+            if kind is None
+            else _by_id(theirs, "abstractNum", "abstractNumId", str(kind.get(f"{W}val")))
+        )
         number = deepcopy(number)
-        new = str(1 + max((int(entry.get(f"{W}numId", "0")) for entry in mine.iter(f"{W}num")), default=0))
+        new = str(
+            1 + max((int(entry.get(f"{W}numId", "0")) for entry in mine.iter(f"{W}num")), default=0)
+        )
         number.set(f"{W}numId", new)
         if shape is not None:
             shape = deepcopy(shape)
             shapes = mine.findall(f"{W}abstractNum")
-            name = str(1 + max((int(entry.get(f"{W}abstractNumId", "0")) for entry in shapes), default=0))
+            name = str(
+                1 + max((int(entry.get(f"{W}abstractNumId", "0")) for entry in shapes), default=0)
+            )
             shape.set(f"{W}abstractNumId", name)
             for twin in shape.findall(f"{W}nsid"):
                 shape.remove(twin)  # two lists of one nsid would count on
@@ -128,7 +143,14 @@ class Package:
         suffix = PurePosixPath(other.target(drawing)).suffix or ".png"
         name = f"media/lama-{hashlib.sha256(image).hexdigest()[:16]}{suffix}"
         relations = self.xml(_RELATIONS)
-        ident = next((str(relation.get("Id")) for relation in self._relations() if relation.get("Target") == name), "")
+        ident = next(
+            (
+                str(relation.get("Id"))
+                for relation in self._relations()
+                if relation.get("Target") == name
+            ),
+            "",
+        )
         if not ident:
             ident = f"rIdLama{len(self._relations())}"
             etree.SubElement(relations, _RELATION, Id=ident, Type=_IMAGE, Target=name)
@@ -153,4 +175,7 @@ def renumber_pictures(body: _Element) -> None:
 
 
 def _by_id(root: _Element, tag: str, attribute: str, ident: str) -> _Element | None:
-    return next((element for element in root.iter(f"{W}{tag}") if element.get(f"{W}{attribute}") == ident), None)
+    return next(
+        (element for element in root.iter(f"{W}{tag}") if element.get(f"{W}{attribute}") == ident),
+        None,
+    )

@@ -16,13 +16,17 @@ from renja_build.compare.words import changes, tokens
 from renja_build.redline.docx_package import Package, W
 
 Tanda = Literal["", "ins", "del"]
-PieceKind = Literal["kata", "huruf", "utuh", "penanda"]  # a word, a run of one sign, a field or link, a bookmark
+PieceKind = Literal[
+    "kata", "huruf", "utuh", "penanda"
+]  # a word, a run of one sign, a field or link, a bookmark
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LETTERS = {f"{W}br": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "\u00ad"}
 _BREAK = "\u200b"  # behind what was deleted from a cell: old and new amount do not fit in one line of a narrow one
-_OBJECT = "\ufffc"  # before the text of a piece that is one whole: a field, a link, a formula, a picture
+_OBJECT = (
+    "\ufffc"  # before the text of a piece that is one whole: a field, a link, a formula, a picture
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,9 @@ def _words(run: _Element, package: Package) -> Iterator[Piece]:
     look = run.find(f"{W}rPr")
     for child in run:
         if child.tag == f"{W}t":
-            yield from (Piece("kata", token, token, look=look) for token in tokens(child.text or ""))
+            yield from (
+                Piece("kata", token, token, look=look) for token in tokens(child.text or "")
+            )
         elif child.tag == f"{W}drawing":
             picture = sha256(package.picture(child)).hexdigest()
             yield Piece("huruf", _OBJECT + picture, "", (_run(look, child),))
@@ -133,7 +139,9 @@ def _text_run(look: _Element | None, text: str, tag: str) -> _Element:
     return _run(look, element)
 
 
-def rewrite(paragraph: _Element, before: Sequence[Piece], after: Sequence[Piece], made: Revision) -> bool:
+def rewrite(
+    paragraph: _Element, before: Sequence[Piece], after: Sequence[Piece], made: Revision
+) -> bool:
     """Write a paragraph of the new version with what changed in it; tells whether anything did."""
     old = [piece for piece in before if piece.jenis != "penanda"]
     places = [place for place, piece in enumerate(after) if piece.jenis != "penanda"]
@@ -165,7 +173,9 @@ def _added(piece: Piece, fresh: bool) -> Tanda:
     return "" if piece.jenis == "penanda" and not (fresh and is_run) else "ins"
 
 
-def _elements(marked: Sequence[tuple[Tanda, Piece]], made: Revision, *, apart: bool) -> Iterator[_Element]:
+def _elements(
+    marked: Sequence[tuple[Tanda, Piece]], made: Revision, *, apart: bool
+) -> Iterator[_Element]:
     for kind, group in groupby(marked, key=lambda pair: pair[0]):
         alike = [piece for _, piece in group]
         runs = _deleted(alike) if kind == "del" else _runs(alike)

@@ -33,8 +33,14 @@ from renja_build.render.page import Halaman, JenisSeksi, Naskah, Orientasi, Seks
 Nasib = Literal["tambah", "hapus"]  # the class of what was added or dropped whole
 
 _OLD = "lama/"  # before the name of an image that only the base has
-_LAYOUT = frozenset({"div", "span", "figcaption", "caption", "dl"})  # of one class they are versions of each other
-_WIDTH = {"potret": 0, "lanskap": 1, "lanskap-a3": 2}  # what is made for a page fits on one of a later place
+_LAYOUT = frozenset(
+    {"div", "span", "figcaption", "caption", "dl"}
+)  # of one class they are versions of each other
+_WIDTH = {
+    "potret": 0,
+    "lanskap": 1,
+    "lanskap-a3": 2,
+}  # what is made for a page fits on one of a later place
 
 
 def compare(base: Halaman, head: Halaman) -> Halaman:
@@ -48,7 +54,9 @@ def compare(base: Halaman, head: Halaman) -> Halaman:
         gambar={**{_OLD + name: path for name, path in old.gambar.items()}, **head.naskah.gambar},
         grafik={**{_OLD + name: svg for name, svg in old.grafik.items()}, **head.naskah.grafik},
     )
-    return Halaman(naskah, "\n".join(lxml.html.tostring(section, encoding="unicode") for section in root))
+    return Halaman(
+        naskah, "\n".join(lxml.html.tostring(section, encoding="unicode") for section in root)
+    )
 
 
 def same(base: Halaman, head: Halaman) -> bool:
@@ -86,7 +94,14 @@ class _Merger:
             [block for section in root for block in children(section) if not is_contents(block)]
             for root in (self.old, self.new)
         )
-        walk(self.pairs(before, after), before, after, gone=self.take_in, come=self.added, both=self.changed)
+        walk(
+            self.pairs(before, after),
+            before,
+            after,
+            gone=self.take_in,
+            come=self.added,
+            both=self.changed,
+        )
         return self.new
 
     def pairs(self, before: Sequence[HtmlElement], after: Sequence[HtmlElement]) -> list[PlacePair]:
@@ -129,7 +144,14 @@ class _Merger:
             def gone(block: HtmlElement, last: HtmlElement | None) -> HtmlElement:
                 return _put(self.gone(block), last, new)
 
-            walk(self.pairs(before, after), before, after, gone=gone, come=self.added, both=self.changed)
+            walk(
+                self.pairs(before, after),
+                before,
+                after,
+                gone=gone,
+                come=self.added,
+                both=self.changed,
+            )
         return new
 
     def table(self, old: HtmlElement, new: HtmlElement) -> None:
@@ -137,7 +159,9 @@ class _Merger:
         old_caption, new_caption = old.find("caption"), new.find("caption")
         if old_caption is not None and new_caption is not None:
             self.changed(old_caption, new_caption)
-        for old_head, new_head in zip(old.iterfind("thead/tr"), new.iterfind("thead/tr"), strict=True):
+        for old_head, new_head in zip(
+            old.iterfind("thead/tr"), new.iterfind("thead/tr"), strict=True
+        ):
             self.row(old_head, new_head)
         before, after = (list(table.iterfind("tbody/tr")) for table in (old, new))
 
@@ -149,7 +173,9 @@ class _Merger:
 
     def row(self, old: HtmlElement, new: HtmlElement) -> HtmlElement:
         """Two versions of a row, cell by cell."""
-        changed = [rewrite(cell, words(was), words(cell)) for was, cell in zip(old, new, strict=True)]
+        changed = [
+            rewrite(cell, words(was), words(cell)) for was, cell in zip(old, new, strict=True)
+        ]
         if any(changed):
             add_class(new, CHANGED)
         return new
@@ -182,7 +208,10 @@ class _Merger:
         place = self.new[0] if last is None else parent(last)
         first = not any(map(is_block, old.itersiblings(preceding=True)))
         begins = "data-mulai" in origin.attrib and first
-        wider = _WIDTH[origin.get("data-orientasi", "potret")] > _WIDTH[place.get("data-orientasi", "potret")]
+        wider = (
+            _WIDTH[origin.get("data-orientasi", "potret")]
+            > _WIDTH[place.get("data-orientasi", "potret")]
+        )
         if place.get("data-lama") == origin.get("id") or not (begins or wider):
             return _put(self.gone(old), last, place)
         section = self.section(origin if begins else place, "lama")
@@ -221,7 +250,9 @@ def _mark(element: HtmlElement, fate: Nasib) -> HtmlElement:
     """Every word of an element as new or as dropped; a picture says so in words."""
     add_class(element, fate)
     # Listed first: rewriting a leaf puts new elements into what is walked.
-    for leaf in [block for block in with_leads(element).iter() if is_block(block) and is_leaf(block)]:
+    for leaf in [
+        block for block in with_leads(element).iter() if is_block(block) and is_leaf(block)
+    ]:
         said = words(leaf)
         before, after = (said, []) if fate == "hapus" else ([], said)
         rewrite(leaf, before, after)

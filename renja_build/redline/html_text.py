@@ -14,7 +14,9 @@ from lxml.html import HtmlElement
 from renja_build.compare.words import changes, tokens
 
 Tanda = Literal["", "ins", "del"]
-MarkupPath = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # the inline elements around a word, outermost first
+MarkupPath = tuple[
+    tuple[str, tuple[tuple[str, str], ...]], ...
+]  # the inline elements around a word, outermost first
 
 _WHOLE = frozenset({"math", "img", "svg"})
 _OBJECT = "\ufffc"  # before the text of what is kept or replaced whole
@@ -76,13 +78,17 @@ def _add(element: HtmlElement, kind: Tanda, same: Sequence[Word]) -> None:
     if kind == "ins" and len(element) and element[-1].tag == "del" and not element[-1].tail:
         element[-1].tail = " "  # where a line may break, and old and new stay apart without colour
     holder = _inside(element, kind) if kind else element
-    for path, group in groupby(same, key=lambda word: _kept(word.path) if kind == "del" else word.path):
+    for path, group in groupby(
+        same, key=lambda word: _kept(word.path) if kind == "del" else word.path
+    ):
         inner = holder
         for tag, attributes in path:
             inner = _inside(inner, tag, attributes)
         for is_text, part in groupby(group, key=lambda word: word.element is None):
             if is_text:
-                _append(inner, "".join(word.text for word in part))  # at once: a text grows by copying all of it
+                _append(
+                    inner, "".join(word.text for word in part)
+                )  # at once: a text grows by copying all of it
             else:
                 inner.extend(_copied(word.element) for word in part if word.element is not None)
 
@@ -92,7 +98,9 @@ def _kept(path: MarkupPath) -> MarkupPath:
     return tuple((tag, ()) for tag, _ in path if tag != "a")
 
 
-def _inside(parent: HtmlElement, tag: str, attributes: Sequence[tuple[str, str]] = ()) -> HtmlElement:
+def _inside(
+    parent: HtmlElement, tag: str, attributes: Sequence[tuple[str, str]] = ()
+) -> HtmlElement:
     child = lxml.html.Element(tag)
     for name, value in attributes:
         child.set(name, value)

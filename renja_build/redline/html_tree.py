@@ -22,7 +22,9 @@ def tree(badan: str) -> HtmlElement:
 
 def is_block(element: HtmlElement) -> bool:
     """Whether an element stands by itself rather than in a line."""
-    return str(element.tag) in _BLOCKS or (element.tag == "span" and element.get("class", "") in _PARTS)
+    return str(element.tag) in _BLOCKS or (
+        element.tag == "span" and element.get("class", "") in _PARTS
+    )
 
 
 def children(element: HtmlElement) -> list[HtmlElement]:

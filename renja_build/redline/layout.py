@@ -16,7 +16,9 @@ def lay_out_alike(base: Naskah, head: Naskah) -> tuple[Naskah, Naskah]:
     old = {view.id: view for view in base.tabel()}
 
     def joined(view: TableView) -> TableView:
-        return replace(view, baris=(*view.baris, *old[view.id].baris)) if _shared(view, old) else view
+        return (
+            replace(view, baris=(*view.baris, *old[view.id].baris)) if _shared(view, old) else view
+        )
 
     try:
         wide = lay_out(_with_tables(head, joined))
@@ -46,5 +48,7 @@ def _with_tables(naskah: Naskah, change: Callable[[TableView], TableView]) -> Na
     def changed(part: Potongan) -> Potongan:
         return Tabel(change(part.view)) if isinstance(part, Tabel) else part
 
-    sections = (replace(section, potongan=tuple(map(changed, section.potongan))) for section in naskah.seksi)
+    sections = (
+        replace(section, potongan=tuple(map(changed, section.potongan))) for section in naskah.seksi
+    )
     return replace(naskah, seksi=tuple(sections))

@@ -14,7 +14,9 @@ from renja_build.render.html import fill
 from renja_build.render.page import Halaman, Seksi
 
 _COUNTED = {"tambah": "baru", "hapus": "dihapus", "diubah": "berubah"}
-_PARAGRAPHS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "figure", "figcaption"})
+_PARAGRAPHS = frozenset(
+    {"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "figure", "figcaption"}
+)
 _SHEET = Seksi("perbandingan", "perbandingan", "potret", mulai=True)
 
 
@@ -31,7 +33,12 @@ def with_sheet(halaman: Halaman, basis: str) -> Halaman:
     """The marked document behind its sheet; it says on every page that it is no plan."""
     naskah = halaman.naskah
     statement = statement_of(basis)
-    values = {"pernyataan": statement, "judul": naskah.judul, "dasar": basis, "perubahan": _changes(halaman.badan)}
+    values = {
+        "pernyataan": statement,
+        "judul": naskah.judul,
+        "dasar": basis,
+        "perubahan": _changes(halaman.badan),
+    }
     sheet = fill("perbandingan.html.j2", **values)
     marked = replace(naskah, judul=f"Perbandingan: {naskah.judul}", seksi=(_SHEET, *naskah.seksi))
     return Halaman(marked, sheet + halaman.badan, "perbandingan")
@@ -47,12 +54,22 @@ def _changes(badan: str) -> list[ChangedPart]:
     """Sections and tables that hold changes, in order; a table counts rows, a section paragraphs."""
     parts: list[ChangedPart] = []
     root = tree(badan)
-    name, ident, counted, at = "Sampul", root[0].get("id", ""), Counter[str](), 0  # before the first heading
+    name, ident, counted, at = (
+        "Sampul",
+        root[0].get("id", ""),
+        Counter[str](),
+        0,
+    )  # before the first heading
     for element in root.iter():
         fate = _fate(element)
         if element.tag in ("h1", "h2"):
             parts[at:at] = _part(name, ident, counted, "alinea")
-            name, ident, counted, at = _plain(element, fate), element.get("id", ""), Counter(), len(parts)
+            name, ident, counted, at = (
+                _plain(element, fate),
+                element.get("id", ""),
+                Counter(),
+                len(parts),
+            )
         if element.tag == "table":
             parts += _table(element)
         elif fate and element.tag in _PARAGRAPHS and not _in_table(element):
@@ -83,7 +100,9 @@ def _in_table(element: HtmlElement) -> bool:
 
 def _part(nama: str, sasaran: str, counted: Counter[str], what: str) -> Iterator[ChangedPart]:
     if counted:
-        counts = (f"{counted[kind]} {what} {word}" for kind, word in _COUNTED.items() if counted[kind])
+        counts = (
+            f"{counted[kind]} {what} {word}" for kind, word in _COUNTED.items() if counted[kind]
+        )
         yield ChangedPart(nama, sasaran, ", ".join(counts))
 
 

@@ -12,7 +12,15 @@ from renja_build.angka import KOSONG, Nilai
 from renja_build.compute.capaian import capaian, cumulative
 from renja_build.compute.hasil import Hasil
 from renja_build.model.document import Dokumen
-from renja_build.model.program import BidangUrusan, Indikator, Kegiatan, Program, Rencana, SubKegiatan, Target
+from renja_build.model.program import (
+    BidangUrusan,
+    Indikator,
+    Kegiatan,
+    Program,
+    Rencana,
+    SubKegiatan,
+    Target,
+)
 from renja_build.render import id_format
 from renja_build.render.page import JenisBaris, Sel
 
@@ -56,7 +64,9 @@ class Bahan:
 
     def kumulatif(self, indikator: Indikator, sampai: int) -> Nilai:
         """Realisasi of an indicator from the start of the Renstra to a year."""
-        return cumulative(indikator, self.realisasi(indikator), sampai, self.dokumen.identitas.renstra[0])
+        return cumulative(
+            indikator, self.realisasi(indikator), sampai, self.dokumen.identitas.renstra[0]
+        )
 
     def sasaran(self, indikator: Indikator) -> str:
         """The wording of the sasaran that lists an indicator, else of what it is for."""
@@ -78,11 +88,15 @@ class Bahan:
     def realisasi_triwulan(self, indikator: Indikator) -> tuple[Nilai, ...]:
         """What each evaluated quarter of the plan year achieved by itself."""
         periods = self.realisasi(indikator)
-        return tuple(periods.get(f"{self.tahun}-tw{n}", KOSONG) for n in range(1, self.triwulan + 1))
+        return tuple(
+            periods.get(f"{self.tahun}-tw{n}", KOSONG) for n in range(1, self.triwulan + 1)
+        )
 
     def pengukur(self, node: Node) -> tuple[Indikator, ...]:
         """The indicators of a node: those that its row names, then those written for its code."""
-        named = {target.indikator: self.dokumen.indikator[target.indikator] for target in node.target}
+        named = {
+            target.indikator: self.dokumen.indikator[target.indikator] for target in node.target
+        }
         return tuple((named | {one.id: one for one in self.indikator(node.kode)}).values())
 
 
@@ -137,7 +151,9 @@ def dengan_satuan(value: Nilai, satuan: str) -> str:
     return f"{shown}%" if satuan in _PERSEN else f"{shown} {satuan}"
 
 
-def sel_target(bahan: Bahan, target: Target | None, kolom: Literal["target", "maju"] = "target") -> Sel:
+def sel_target(
+    bahan: Bahan, target: Target | None, kolom: Literal["target", "maju"] = "target"
+) -> Sel:
     """A target cell of the plan year or the year after, with the unit that holds there."""
     if target is None:
         return Sel()

@@ -25,7 +25,10 @@ def draw_bebas(bahan: Bahan, tabel: TabelBebas, writer: Writer) -> TableView:
         jenis="bebas",
         judul=writer.plain(tabel.judul),
         subjudul=bahan.kantor,
-        kolom=tuple(Kolom(one.judul, _JENIS.get(one.jenis, one.jenis), lebar=one.lebar) for one in tabel.kolom),  # type: ignore[arg-type]
+        kolom=tuple(
+            Kolom(one.judul, _JENIS.get(one.jenis, one.jenis), lebar=one.lebar)
+            for one in tabel.kolom
+        ),  # type: ignore[arg-type]
         baris=tuple(drawing.rows()),
         orientasi=tabel.orientasi,
         catatan=tuple(writer.plain(note) for note in tabel.catatan),
@@ -45,7 +48,9 @@ class _Gambar:
         """The rows as stated, then the one that sums them."""
         for row in self.tabel.baris:
             if row.kelompok is not None:
-                yield Baris("kelompok", (Sel(self.writer.plain(row.kelompok), span=len(self.kolom)),))
+                yield Baris(
+                    "kelompok", (Sel(self.writer.plain(row.kelompok), span=len(self.kolom)),)
+                )
             else:
                 yield self.row(row)
         if self.tabel.jumlah:
@@ -58,7 +63,9 @@ class _Gambar:
             column, text = self.kolom[ident], row.isi.get(ident)
             if column.rumus:
                 numbers[ident] = _computed(column.rumus, numbers)
-                cells[ident] = _shown(column, numbers[ident]) if _defined(column.rumus, numbers) else Sel("-")
+                cells[ident] = (
+                    _shown(column, numbers[ident]) if _defined(column.rumus, numbers) else Sel("-")
+                )
             elif text is not None:
                 cells[ident], numbers[ident] = self.stated(column, text)
         for ident in self.tabel.jumlah:
@@ -118,7 +125,11 @@ def _computed(rule: Rumus, numbers: Mapping[str, Decimal | None]) -> Decimal | N
 
 def _defined(rule: Rumus, numbers: Mapping[str, Decimal | None]) -> bool:
     """Whether nothing is divided by a stated zero."""
-    return rule.jenis != "persen" or numbers.get(rule.dari[0]) is None or numbers.get(rule.dari[1]) != 0
+    return (
+        rule.jenis != "persen"
+        or numbers.get(rule.dari[0]) is None
+        or numbers.get(rule.dari[1]) != 0
+    )
 
 
 def _shown(column: KolomBebas, number: Decimal | None) -> Sel:
@@ -128,7 +139,11 @@ def _shown(column: KolomBebas, number: Decimal | None) -> Sel:
     if column.jenis == "rupiah":
         amount = int(half_up(number, 0))
         return Sel(id_format.rupiah_tabel(amount), amount)
-    text = id_format.persen_angka(abs(number)) if column.jenis == "persen" else id_format.angka(abs(number))
+    text = (
+        id_format.persen_angka(abs(number))
+        if column.jenis == "persen"
+        else id_format.angka(abs(number))
+    )
     if number < 0:
         return Sel(f"({text})", Nilai.of(number))
     return Sel(text, number if column.jenis == "persen" else Nilai.of(number))

@@ -135,7 +135,9 @@ class EvaluasiRenja:
 
     def _leaf_money(self, one: Sanding) -> Uang:
         sides = [side for side in (one.sesudah, one.sebelum) if isinstance(side, SubKegiatan)]
-        by_code = [self._spent.get(key, {}) for key in dict.fromkeys(kode.key(side.kode) for side in sides)]
+        by_code = [
+            self._spent.get(key, {}) for key in dict.fromkeys(kode.key(side.kode) for side in sides)
+        ]
         n = self.bahan.tahun
 
         def done(period: str) -> int | None:
@@ -166,7 +168,8 @@ class EvaluasiRenja:
                     nama=target.nama if target and target.nama else worded.nama,
                     indikator=indikator,
                     lalu=self.bahan.kumulatif(indikator, self.bahan.tahun - 1),
-                    target=indikator.renja.get(str(self.bahan.tahun)) or (target.target if target else KOSONG),
+                    target=indikator.renja.get(str(self.bahan.tahun))
+                    or (target.target if target else KOSONG),
                     satuan_target=target.satuan if target and target.satuan else worded.satuan,
                     triwulan=self.bahan.realisasi_triwulan(indikator),
                 )
@@ -194,4 +197,7 @@ class EvaluasiRenja:
 
 def _sasaran(*rows: Sanding) -> str:
     sides = (side for row in rows for side in (row.sesudah, row.sebelum))
-    return next((side.sasaran for side in sides if isinstance(side, Program | Kegiatan) and side.sasaran), "")
+    return next(
+        (side.sasaran for side in sides if isinstance(side, Program | Kegiatan) and side.sasaran),
+        "",
+    )

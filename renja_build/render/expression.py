@@ -39,10 +39,21 @@ class WrongExpression(ValueError):
     """
 
     def __init__(
-        self, code: str, message: str, hint: str, offset: int | None = None, sought: Sought | None = None
+        self,
+        code: str,
+        message: str,
+        hint: str,
+        offset: int | None = None,
+        sought: Sought | None = None,
     ) -> None:
         super().__init__(message)
-        self.code, self.message, self.hint, self.offset, self.sought = code, message, hint, offset, sought
+        self.code, self.message, self.hint, self.offset, self.sought = (
+            code,
+            message,
+            hint,
+            offset,
+            sought,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +95,15 @@ def evaluate_number(source: str, scope: Scope) -> Decimal:
 def evaluate_value(source: str, scope: Scope) -> Value:
     """The value of `{{ source }}`, not yet as text; raises `WrongExpression`."""
     if len(source) > MAX_LENGTH:
-        raise WrongExpression("N101", "ungkapan terlalu panjang", f"paling panjang {MAX_LENGTH} huruf")
-    if re.match(r"[-+]|.*([-+]$|\\)", source):  # trimming marks and escapes, which Jinja would take in silence
-        raise WrongExpression("N102", f"'{source.strip()}' memakai bentuk yang tidak diizinkan", _ALLOWED)
+        raise WrongExpression(
+            "N101", "ungkapan terlalu panjang", f"paling panjang {MAX_LENGTH} huruf"
+        )
+    if re.match(
+        r"[-+]|.*([-+]$|\\)", source
+    ):  # trimming marks and escapes, which Jinja would take in silence
+        raise WrongExpression(
+            "N102", f"'{source.strip()}' memakai bentuk yang tidak diizinkan", _ALLOWED
+        )
     try:
         template = _PARSER.parse("{{" + source + "}}")
     except (TemplateSyntaxError, RecursionError) as error:
@@ -97,7 +114,9 @@ def evaluate_value(source: str, scope: Scope) -> Value:
         ) from error
     output = template.body[0] if len(template.body) == 1 else None
     if not isinstance(output, nodes.Output) or len(output.nodes) != 1:
-        raise WrongExpression("N101", f"ungkapan '{source.strip()}' tidak terbaca", "tulis satu nama di dalam {{ }}")
+        raise WrongExpression(
+            "N101", f"ungkapan '{source.strip()}' tidak terbaca", "tulis satu nama di dalam {{ }}"
+        )
     return _value(output.nodes[0], source, scope)
 
 
@@ -119,11 +138,15 @@ def _value(node: nodes.Node, source: str, scope: Scope) -> Value:
                 f"lanjutkan dengan salah satu: {inside}",
             )
         return found
-    raise WrongExpression("N102", f"'{source.strip()}' memakai bentuk yang tidak diizinkan", _ALLOWED)
+    raise WrongExpression(
+        "N102", f"'{source.strip()}' memakai bentuk yang tidak diizinkan", _ALLOWED
+    )
 
 
 def _is_constant(value: object) -> bool:
-    return isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool) and value < 10**MAX_DIGITS)
+    return isinstance(value, str) or (
+        isinstance(value, int) and not isinstance(value, bool) and value < 10**MAX_DIGITS
+    )
 
 
 def _filtered(node: nodes.Filter, source: str, scope: Scope) -> Value:
@@ -156,16 +179,31 @@ def _called(node: nodes.Call, source: str, scope: Scope) -> Markup:
     named = isinstance(node.node, nodes.Name) and node.node.name == "rujuk"
     argument = node.args[0] if len(node.args) == 1 and not node.kwargs else None
     if not named:
-        message, hint = f"'{source.strip()}' bukan fungsi yang dikenal", 'satu-satunya fungsi: rujuk("t-c-33")'
+        message, hint = (
+            f"'{source.strip()}' bukan fungsi yang dikenal",
+            'satu-satunya fungsi: rujuk("t-c-33")',
+        )
         raise WrongExpression("N102", message, hint)
-    if not isinstance(argument, nodes.Const) or not isinstance(argument.value, str) or _has_more(node):
-        message, hint = f"'{source.strip()}' tidak menyebut rujukan", 'tulis pengenal berkutip: rujuk("t-c-33")'
+    if (
+        not isinstance(argument, nodes.Const)
+        or not isinstance(argument.value, str)
+        or _has_more(node)
+    ):
+        message, hint = (
+            f"'{source.strip()}' tidak menyebut rujukan",
+            'tulis pengenal berkutip: rujuk("t-c-33")',
+        )
         raise WrongExpression("N102", message, hint)
     target = argument.value
     if target not in scope.rujukan:
         at = source.find(target) if target in source else None
-        hint = nearest(target, list(scope.rujukan)) or f"yang dapat dirujuk: {', '.join(list(scope.rujukan)[:10])}"
-        raise WrongExpression("N106", f"rujukan '{target}' tidak ada dalam naskah", hint, at, Sought(target, SERIES))
+        hint = (
+            nearest(target, list(scope.rujukan))
+            or f"yang dapat dirujuk: {', '.join(list(scope.rujukan)[:10])}"
+        )
+        raise WrongExpression(
+            "N106", f"rujukan '{target}' tidak ada dalam naskah", hint, at, Sought(target, SERIES)
+        )
     return scope.rujukan[target]
 
 
@@ -178,7 +216,11 @@ def _path(node: nodes.Node, source: str) -> list[str]:
         return [node.name]
     if isinstance(node, nodes.Getattr):
         return [*_path(node.node, source), node.attr]
-    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+    if (
+        isinstance(node, nodes.Getitem)
+        and isinstance(node.arg, nodes.Const)
+        and isinstance(node.arg.value, str)
+    ):
         return [*_path(node.node, source), node.arg.value]
     raise WrongExpression(
         "N102",
@@ -200,9 +242,13 @@ def _walk(facts: Facts, path: list[str], source: str) -> Facts | Leaf:
         if step not in here:
             inside = list(here)
             listing = ", ".join(inside[:10])
-            hint = nearest(step, inside) or (f"yang ada: {listing}" if inside else "kelompok ini kosong")
+            hint = nearest(step, inside) or (
+                f"yang ada: {listing}" if inside else "kelompok ini kosong"
+            )
             at = _offset(path, depth, source)
-            raise WrongExpression("N103", f"nama '{step}' tidak dikenal", hint, at, Sought(step, _DATA))
+            raise WrongExpression(
+                "N103", f"nama '{step}' tidak dikenal", hint, at, Sought(step, _DATA)
+            )
         here = here[step]
     return here
 
@@ -220,7 +266,9 @@ def _offset(path: list[str], depth: int, source: str) -> int | None:
 def _shown(value: Value) -> str:
     if value is None:
         message = "ungkapan belum mempunyai nilai"
-        raise WrongExpression("N105", message, "isi datanya, atau hapus ungkapan ini", sought=_VALUE)
+        raise WrongExpression(
+            "N105", message, "isi datanya, atau hapus ungkapan ini", sought=_VALUE
+        )
     if isinstance(value, bool):
         return "ya" if value else "tidak"
     if isinstance(value, Decimal):

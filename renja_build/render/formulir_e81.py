@@ -41,10 +41,15 @@ class Formulir:
         for judul, texts in (
             ("Faktor pendorong keberhasilan kinerja", self.kaki.pendorong),
             ("Faktor penghambat pencapaian kinerja", self.kaki.penghambat),
-            ("Tindak lanjut yang diperlukan dalam triwulan berikutnya", self.kaki.tindak_lanjut_triwulan),
+            (
+                "Tindak lanjut yang diperlukan dalam triwulan berikutnya",
+                self.kaki.tindak_lanjut_triwulan,
+            ),
             ("Tindak lanjut yang diperlukan dalam Renja berikutnya", self.kaki.tindak_lanjut_renja),
         ):
-            yield self._remark(judul, "\n".join(f"{at}. {text}" for at, text in enumerate(texts, start=1)))
+            yield self._remark(
+                judul, "\n".join(f"{at}. {text}" for at, text in enumerate(texts, start=1))
+            )
 
     def notes(self) -> Iterator[str]:
         """How to read the columns, and what is missing."""
@@ -66,18 +71,29 @@ class Formulir:
             head = ("", self.bahan.uraian(group.sasaran), group.program.simpul.nama)
             ident = "" if code in seen else code
             seen.add(code)
-            yield from self._lines("program", head, evaluasi.outcomes(group), evaluasi.money(group.leaves), ident)
+            yield from self._lines(
+                "program", head, evaluasi.outcomes(group), evaluasi.money(group.leaves), ident
+            )
             for kegiatan, leaves in group.kegiatan.values():
                 number += 1
                 head = (str(number), "", kegiatan.simpul.nama)
                 money = evaluasi.money(leaves)
-                yield from self._lines("kegiatan", head, evaluasi.measures(kegiatan), money, kegiatan.simpul.kode)
+                yield from self._lines(
+                    "kegiatan", head, evaluasi.measures(kegiatan), money, kegiatan.simpul.kode
+                )
                 for leaf in leaves:
                     head, money = ("", "", leaf.simpul.nama), evaluasi.money([leaf])
-                    yield from self._lines("sub", head, evaluasi.measures(leaf), money, leaf.simpul.kode)
+                    yield from self._lines(
+                        "sub", head, evaluasi.measures(leaf), money, leaf.simpul.kode
+                    )
 
     def _lines(
-        self, jenis: JenisBaris, head: tuple[str, str, str], measures: Sequence[Kinerja], money: Uang, ident: str
+        self,
+        jenis: JenisBaris,
+        head: tuple[str, str, str],
+        measures: Sequence[Kinerja],
+        money: Uang,
+        ident: str,
     ) -> Iterator[Baris]:
         """One node, a line for each indicator; its rupiah stand on the first."""
         for place, one in enumerate(measures or (None,)):
@@ -85,17 +101,30 @@ class Formulir:
             texts = (Sel(text if first else "") for text in head)
             unit = Sel(self.kaki.unit if first and jenis != "sub" else "")
             cells = self.susun(self._performance(one), self._amounts(money) if first else None)
-            yield Baris(jenis, (*texts, Sel(one.nama if one else ""), *cells, unit), ident if first else "")
+            yield Baris(
+                jenis, (*texts, Sel(one.nama if one else ""), *cells, unit), ident if first else ""
+            )
 
     def _performance(self, one: Kinerja | None) -> Sequence[Sel]:
         """Columns 5 to 14 of one indicator, empty without one."""
         if one is None:
             return _KOSONG
         empty = [KOSONG] * (4 - len(one.triwulan))
-        stated = (one.renstra, one.lalu, one.target, *one.triwulan, *empty, one.realisasi, one.kumulatif)
+        stated = (
+            one.renstra,
+            one.lalu,
+            one.target,
+            *one.triwulan,
+            *empty,
+            one.realisasi,
+            one.kumulatif,
+        )
         units = [one.indikator.satuan] * len(stated)
         units[2] = one.satuan_target
-        shown = [Sel(dengan_satuan(value, unit), value) for value, unit in zip(stated, units, strict=True)]
+        shown = [
+            Sel(dengan_satuan(value, unit), value)
+            for value, unit in zip(stated, units, strict=True)
+        ]
         return [*shown, sel_persen(capaian(one.renstra, one.kumulatif, one.indikator.arah))]
 
     def _amounts(self, money: Uang) -> Sequence[Sel]:
@@ -103,7 +132,10 @@ class Formulir:
         stated = (money.renstra, money.lalu, money.target, *money.triwulan)
         cells = [NIHIL if amount is None else sel_rupiah(amount) for amount in stated]
         cells += [Sel()] * (7 - len(stated))
-        cells += [NIHIL if amount is None else sel_rupiah(amount) for amount in (money.realisasi, money.kumulatif)]
+        cells += [
+            NIHIL if amount is None else sel_rupiah(amount)
+            for amount in (money.realisasi, money.kumulatif)
+        ]
         return [*cells, sel_persen(share(money.kumulatif, money.renstra), "-")]
 
     def _figures(self) -> Iterator[Baris]:
@@ -124,4 +156,6 @@ class Formulir:
 
     def _remark(self, label: str, text: str) -> Baris:
         """A text over all columns beside its label."""
-        return Baris("kaki", (Sel(label, span=4), Sel(text, span=len(self.susun(_KOSONG, None)) + 1)))
+        return Baris(
+            "kaki", (Sel(label, span=4), Sel(text, span=len(self.susun(_KOSONG, None)) + 1))
+        )

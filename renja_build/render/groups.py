@@ -30,7 +30,10 @@ def continued(view: TableView) -> Iterator[tuple[Baris, Sambungan]]:
         size = len(list(run))
         joined += [bool(texts) and size < _WHOLE] * size
     plain = f"{view.nomor} (lanjutan)"
-    heads = [shorten(f"{plain}: {' '.join(one)}", _LONGEST, placeholder="…") if one else plain for one in carried]
+    heads = [
+        shorten(f"{plain}: {' '.join(one)}", _LONGEST, placeholder="…") if one else plain
+        for one in carried
+    ]
     last = plain
     for row, one, head in zip(view.baris, joined, [*heads, plain][1:], strict=True):
         yield row, Sambungan(one, head if view.nomor and head != last else "")
@@ -47,7 +50,11 @@ def _carried(view: TableView) -> Iterator[tuple[str, ...]]:
             texts += [sel.teks, *[""] * (sel.span - 1)]
         first = next((at for at in names if texts[at].strip()), len(texts))
         # A row that is empty up to its middle is one half of a comparison, or has nothing but a total.
-        empty = [at for at in names if at < first] if 2 * first < len(texts) and row.sel[0].span == 1 else []
+        empty = (
+            [at for at in names if at < first]
+            if 2 * first < len(texts) and row.sel[0].span == 1
+            else []
+        )
         for at in empty:
             texts[at] = above[at] if above else ""
         yield tuple(texts[at] for at in empty if texts[at])

@@ -85,7 +85,9 @@ def lines(text: str) -> Markup:
 def heading(text: str) -> Markup:
     """A column heading; lines after the first are its units, set lighter."""
     first, *rest = text.split("\n")
-    return Markup("<br>").join([escape(first), *(Markup('<span class="satuan">{}</span>').format(t) for t in rest)])
+    return Markup("<br>").join(
+        [escape(first), *(Markup('<span class="satuan">{}</span>').format(t) for t in rest)]
+    )
 
 
 def without_comma(text: str) -> str:

@@ -34,7 +34,8 @@ class Labels:
     def rujukan(self) -> dict[str, Markup]:
         """Links by id, as `rujuk("…")` writes them."""
         return {
-            label.id: Markup(f'<a href="#{escape(label.id)}">{escape(label.sebutan)}</a>') for label in self.of.values()
+            label.id: Markup(f'<a href="#{escape(label.id)}">{escape(label.sebutan)}</a>')
+            for label in self.of.values()
         }
 
 
@@ -42,7 +43,9 @@ def label(dokumen: Dokumen) -> Labels:
     """Number bab, sections, tables and figures in print order."""
     counter = _Counter(dokumen.identitas.gaya)
     for depan in dokumen.depan:
-        counter.add(depan, depan.id or f"depan-{len(counter.of) + 1}", "", str(depan.judul), depan.at)
+        counter.add(
+            depan, depan.id or f"depan-{len(counter.of) + 1}", "", str(depan.judul), depan.at
+        )
         counter.blocks(depan.isi)
         if depan.keputusan and depan.keputusan.lampiran:
             counter.blocks(depan.keputusan.lampiran.isi)
@@ -76,7 +79,9 @@ class _Counter:
         nomor = numbering.section_number(self.gaya, bab, self.bab_number, path)
         called = numbering.section_reference(self.gaya, bab, self.bab_number, path)
         steps = "-".join(str(step) for step in path)
-        self.add(part, part.id or f"bab-{self.bab_number}-{steps}", nomor, f"Bagian {called}", part.at)
+        self.add(
+            part, part.id or f"bab-{self.bab_number}-{steps}", nomor, f"Bagian {called}", part.at
+        )
         self.blocks(part.isi)
         for index, below in enumerate(part.bagian, start=1):
             self.bagian(bab, below, (*path, index))
@@ -85,7 +90,13 @@ class _Counter:
         shown = f"LAMPIRAN {numbering.bab_number(self.gaya, number)}" if total > 1 else "LAMPIRAN"
         self.in_lampiran = f"L{number}" if total > 1 else "L"
         self.tables_in_bab = self.figures_in_bab = 0
-        self.add(part, part.id or f"lampiran-{number}", shown, shown.replace("LAMPIRAN", "Lampiran"), part.at)
+        self.add(
+            part,
+            part.id or f"lampiran-{number}",
+            shown,
+            shown.replace("LAMPIRAN", "Lampiran"),
+            part.at,
+        )
         self.blocks(part.isi)
 
     def blocks(self, isi: Sequence[Blok]) -> None:
@@ -102,7 +113,9 @@ class _Counter:
         if self.in_lampiran:
             nomor = f"{self.in_lampiran}.{self.figures_in_bab}"
         else:
-            nomor = numbering.table_number(self.gaya, "", self.bab_number, self.figures_in_bab, self.figures)
+            nomor = numbering.table_number(
+                self.gaya, "", self.bab_number, self.figures_in_bab, self.figures
+            )
         self.add(blok, blok.id, f"Gambar {nomor}", f"Gambar {nomor}", blok.at)
 
     def table(self, blok: BlokTabel) -> None:
@@ -116,7 +129,9 @@ class _Counter:
         if self.in_lampiran:
             nomor = f"{self.in_lampiran}.{self.tables_in_bab}"
         else:
-            nomor = numbering.table_number(self.gaya, baku, self.bab_number, self.tables_in_bab, self.tables)
+            nomor = numbering.table_number(
+                self.gaya, baku, self.bab_number, self.tables_in_bab, self.tables
+            )
         self.add(blok, blok.id, f"Tabel {nomor}", f"Tabel {nomor}", blok.at)
 
 
@@ -127,5 +142,8 @@ def _duplicates(labels: Iterable[Label]) -> Iterator[Diagnostic]:
         if first is not one:
             where = f"{first.at.file.name} baris {first.at.line}"
             yield Diagnostic(
-                "D131", one.at, f"pengenal '{one.id}' sudah dipakai di {where}", "beri 'id' lain pada salah satunya"
+                "D131",
+                one.at,
+                f"pengenal '{one.id}' sudah dipakai di {where}",
+                "beri 'id' lain pada salah satunya",
             )

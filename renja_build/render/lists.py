@@ -35,7 +35,9 @@ def items(texts: Iterable[str | Markup], jenis: str = "1") -> Markup:
     """An ordered list closed like a sentence: semicolons, and a full stop at the end."""
     shown = list(texts)
     ends = [";"] * (len(shown) - 1) + ["."] * bool(shown)
-    lines = [Markup("<li>{}{}</li>\n").format(text, end) for text, end in zip(shown, ends, strict=True)]
+    lines = [
+        Markup("<li>{}{}</li>\n").format(text, end) for text, end in zip(shown, ends, strict=True)
+    ]
     return (
         Markup('<ol type="{}">\n{}</ol>\n').format(jenis, Markup("").join(lines))
         if lines
@@ -53,10 +55,13 @@ def _sistematika(daftar: Daftar) -> Markup:
         head = f"{daftar.labels.of[id(bab)].nomor} {daftar.writer.plain(bab.judul)}"
         summary = daftar.writer.inline(bab.ringkasan) if bab.ringkasan else ""
         sections = Markup("<br>\n").join(
-            f"{daftar.labels.of[id(part)].nomor} {daftar.writer.plain(part.judul)}" for part in bab.bagian
+            f"{daftar.labels.of[id(part)].nomor} {daftar.writer.plain(part.judul)}"
+            for part in bab.bagian
         )
         listing = Markup('<p class="butir">{}</p>\n').format(sections) if sections else Markup("")
-        parts.append(Markup("<p><strong>{}</strong><br>\n{}</p>\n{}").format(head, summary, listing))
+        parts.append(
+            Markup("<p><strong>{}</strong><br>\n{}</p>\n{}").format(head, summary, listing)
+        )
     return Markup('<div class="sistematika">\n{}</div>\n').format(Markup("").join(parts))
 
 
@@ -65,16 +70,24 @@ def _program_kegiatan(daftar: Daftar) -> Markup:
     for program in daftar.bahan.dokumen.rencana.program():
         kegiatan = [k for k in program.kegiatan if any(leaf.pagu for leaf in k.sub_kegiatan)]
         if kegiatan:
-            parts.append(Markup("<li>{}\n{}</li>\n").format(program.nama, items((k.nama for k in kegiatan), "a")))
+            parts.append(
+                Markup("<li>{}\n{}</li>\n").format(
+                    program.nama, items((k.nama for k in kegiatan), "a")
+                )
+            )
     return Markup('<ol type="1">\n{}</ol>\n').format(Markup("").join(parts))
 
 
 def _sub_kegiatan(daftar: Daftar) -> Markup:
     parts = []
     for program in daftar.bahan.dokumen.rencana.program():
-        leaves = {k.nama: [leaf.nama for leaf in k.sub_kegiatan if leaf.pagu] for k in program.kegiatan}
+        leaves = {
+            k.nama: [leaf.nama for leaf in k.sub_kegiatan if leaf.pagu] for k in program.kegiatan
+        }
         kegiatan = [
-            Markup("<li>{}\n{}</li>\n").format(nama, items(below, "1")) for nama, below in leaves.items() if below
+            Markup("<li>{}\n{}</li>\n").format(nama, items(below, "1"))
+            for nama, below in leaves.items()
+            if below
         ]
         if kegiatan:
             below = Markup('<ol type="a">\n{}</ol>\n').format(Markup("").join(kegiatan))
@@ -93,7 +106,9 @@ def _changed(jenis: JenisPerubahan) -> Rule:
 
 def _measured(tingkat: kode.Tingkat, kelompok: Kelompok | None) -> Rule:
     def rule(daftar: Daftar) -> Markup:
-        evaluasi = daftar.bahan.hasil.evaluasi.get(daftar.blok.tahun or daftar.bahan.dokumen.identitas.tahun_lalu)
+        evaluasi = daftar.bahan.hasil.evaluasi.get(
+            daftar.blok.tahun or daftar.bahan.dokumen.identitas.tahun_lalu
+        )
         nodes = evaluasi.of(tingkat, daftar.blok.untuk) if evaluasi else ()
         chosen = [node for node in nodes if kelompok in (None, node.kelompok)]
         return items((_line(node, full=kelompok is None) for node in chosen), "a")
@@ -124,7 +139,11 @@ def list_types() -> Mapping[str, Rule]:
         "sub-kegiatan-baru": _changed("baru"),
         "sub-kegiatan-hilang": _changed("hilang"),
     }
-    levels: dict[str, kode.Tingkat] = {"program": "program", "kegiatan": "kegiatan", "sub-kegiatan": "sub_kegiatan"}
+    levels: dict[str, kode.Tingkat] = {
+        "program": "program",
+        "kegiatan": "kegiatan",
+        "sub-kegiatan": "sub_kegiatan",
+    }
     groups: dict[str, Kelompok] = {"di-bawah": "di_bawah", "sesuai": "sesuai", "di-atas": "di_atas"}
     for level, tingkat in levels.items():
         rules[f"capaian-{level}"] = _measured(tingkat, None)

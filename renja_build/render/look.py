@@ -63,7 +63,9 @@ COLUMNS: Mapping[JenisKolom, Side] = MappingProxyType(
 )
 HEADING = RowLook("kepala", "all", rule="below", span="center")
 NUMBER_SIZE = 0.92  # of the column-number row, in em of the body
-_LEAD: frozenset[JenisKolom] = frozenset({"kode", "rupiah"})  # bold beside the name where `bold` is `lead`
+_LEAD: frozenset[JenisKolom] = frozenset(
+    {"kode", "rupiah"}
+)  # bold beside the name where `bold` is `lead`
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,9 @@ class TableLook:
     def _side(self, row: RowLook, start: int, sel: Sel) -> Side:
         if sel.span == 1:
             return COLUMNS[self._kolom[start].jenis]
-        return "left" if self._has_remarks else row.span  # a total among labels of remarks stands as they do
+        return (
+            "left" if self._has_remarks else row.span
+        )  # a total among labels of remarks stands as they do
 
     def classes(self, baris: Baris) -> Iterator[tuple[Sel, str]]:
         """Each cell with its classes in HTML: its column's kind, and what sets it apart from its row."""
@@ -178,4 +182,8 @@ def _names(view: TableView) -> frozenset[int]:
     if not texts:
         return frozenset()
     alike = view.kolom[texts[0]].samakan
-    return frozenset(at for at, kolom in enumerate(view.kolom) if at == texts[0] or (alike and kolom.samakan == alike))
+    return frozenset(
+        at
+        for at, kolom in enumerate(view.kolom)
+        if at == texts[0] or (alike and kolom.samakan == alike)
+    )

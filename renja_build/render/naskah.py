@@ -97,7 +97,9 @@ class _Builder:
         self.dokumen, self.ident = dokumen, dokumen.identitas
         self.bahan = Bahan(dokumen, hasil)
         self.labels = label(dokumen)
-        self.writer = Writer(Scope(facts(dokumen, hasil), self.labels.rujukan(), self.ident.gaya.rupiah))
+        self.writer = Writer(
+            Scope(facts(dokumen, hasil), self.labels.rujukan(), self.ident.gaya.rupiah)
+        )
         self.found: list[Diagnostic] = [*self.labels.found, *_shadowed(dokumen)]
         self.signed = self.head_of_office()  # who signs where a block asks for it
         self.drawn = 0  # rows so far: one line of content may place a thousand of them once more
@@ -161,7 +163,13 @@ class _Builder:
         if len(found) > 1 and self.ident.gaya.daftar == "gabung":
             found = [(found[0][0], "DAFTAR TABEL DAN GAMBAR"), (found[1][0], "")]
         return [
-            Seksi(f"s-{jenis}", jenis, "potret", (JudulBab("", judul, jenis),) if judul else (), mulai=bool(judul))
+            Seksi(
+                f"s-{jenis}",
+                jenis,
+                "potret",
+                (JudulBab("", judul, jenis),) if judul else (),
+                mulai=bool(judul),
+            )
             for jenis, judul in found
         ]
 
@@ -193,9 +201,14 @@ class _Builder:
             flow.start("depan", [replace(self.keputusan(depan.keputusan), id=own.id)])
             if annex := depan.keputusan.lampiran:
                 head = f"LAMPIRAN KEPUTUSAN {depan.keputusan.pejabat.upper()}\nNOMOR {depan.keputusan.nomor}"
-                flow.start("depan", [JudulBab(head, self.writer.plain(annex.judul).upper(), f"{own.id}-lampiran")])
+                flow.start(
+                    "depan",
+                    [JudulBab(head, self.writer.plain(annex.judul).upper(), f"{own.id}-lampiran")],
+                )
                 keputusan = depan.keputusan
-                self.signed = self.signature(keputusan.penanda_tangan, keputusan.tempat, keputusan.tanggal)
+                self.signed = self.signature(
+                    keputusan.penanda_tangan, keputusan.tempat, keputusan.tanggal
+                )
                 self.blocks(annex.isi, flow, "", romawi=True)
                 self.signed = self.head_of_office()
         self.blocks(depan.isi, flow, "", romawi=True)
@@ -236,16 +249,22 @@ class _Builder:
                 view = self.table(blok)
                 if view:
                     if view.nomor:
-                        self.tabel.append(ButirDaftar(0, view.nomor, view.judul, view.id, awalan, romawi))
+                        self.tabel.append(
+                            ButirDaftar(0, view.nomor, view.judul, view.id, awalan, romawi)
+                        )
                     flow.add(Tabel(view), view.orientasi)
             elif isinstance(blok, BlokGambar):
                 picture = self.picture(blok)
-                self.daftar_gambar.append(ButirDaftar(0, picture.nomor, picture.judul, picture.id, awalan, romawi))
+                self.daftar_gambar.append(
+                    ButirDaftar(0, picture.nomor, picture.judul, picture.id, awalan, romawi)
+                )
                 flow.add(picture)
             elif isinstance(blok, BlokGrafik):
                 chart = self.chart(blok)
                 if chart:
-                    self.daftar_gambar.append(ButirDaftar(0, chart.nomor, chart.judul, chart.id, awalan, romawi))
+                    self.daftar_gambar.append(
+                        ButirDaftar(0, chart.nomor, chart.judul, chart.id, awalan, romawi)
+                    )
                     flow.add(chart, orientation(self.grafik[chart.src]))
             else:
                 part = self.simple(blok)
@@ -273,7 +292,9 @@ class _Builder:
                 self.drawn += shown.count("<li>")
                 return Prosa(marked(shown, self.ident.gaya.butir))
             hint = nearest(blok.aturan, list(rules)) or f"aturan yang ada: {', '.join(rules)}"
-            self.found.append(Diagnostic("D132", blok.at, f"aturan daftar '{blok.aturan}' tidak dikenal", hint))
+            self.found.append(
+                Diagnostic("D132", blok.at, f"aturan daftar '{blok.aturan}' tidak dikenal", hint)
+            )
             return None
         return self.signed
 
@@ -289,7 +310,9 @@ class _Builder:
             known = [*types, *free]
             hint = nearest(blok.jenis, known) or f"jenis yang ada: {', '.join(known)}"
             message = f"jenis tabel '{blok.jenis}' tidak dikenal"
-            self.found.append(Diagnostic("D130", blok.at, message, hint, sought=Sought(blok.jenis, NAMED)))
+            self.found.append(
+                Diagnostic("D130", blok.at, message, hint, sought=Sought(blok.jenis, NAMED))
+            )
             return None
         self.found += _unmergeable(blok)
         self.drawn += len(view.baris)
@@ -307,7 +330,9 @@ class _Builder:
             sumber=self.writer.plain(blok.sumber) if blok.sumber else view.sumber,
         )
         try:
-            refuse_too_wide(placed, USABLE[self.ident.gaya.kertas, placed.orientasi], self.ident.gaya.huruf)
+            refuse_too_wide(
+                placed, USABLE[self.ident.gaya.kertas, placed.orientasi], self.ident.gaya.huruf
+            )
         except TableTooWide as problem:
             hint = "ringkas judul kolom, tulis 'orientasi: lanskap' pada tabel bebas, atau pakai kertas F4"
             self.found.append(Diagnostic("D140", blok.at, str(problem), hint))
@@ -315,21 +340,36 @@ class _Builder:
 
     def refuse_long_numbers(self, view: TableView, blok: BlokTabel) -> None:
         """Formulas may compute a number that is longer than any that can be written."""
-        cells = (sel for row in view.baris for sel in row.sel if isinstance(sel.nilai, (int, Decimal, Nilai)))
+        cells = (
+            sel
+            for row in view.baris
+            for sel in row.sel
+            if isinstance(sel.nilai, (int, Decimal, Nilai))
+        )
         if long := next((sel.teks for sel in cells if len(sel.teks) > MAX_WORD), ""):
-            message = f"tabel '{blok.jenis}' memuat hasil hitungan yang terlalu panjang: {shown(long)}"
+            message = (
+                f"tabel '{blok.jenis}' memuat hasil hitungan yang terlalu panjang: {shown(long)}"
+            )
             hint = "periksa angka dan rumus kolomnya; pembagi yang terlalu kecil memberi hasil yang terlalu besar"
             self.found.append(Diagnostic("D161", blok.at, message, hint))
 
     def picture(self, blok: BlokGambar) -> Gambar:
         own = self.labels.of[id(blok)]
         judul = self.writer.plain(blok.judul) if blok.judul else ""
-        return Gambar(self.image(blok.berkas), own.nomor, judul, self.writer.plain(blok.alt), own.id)
+        return Gambar(
+            self.image(blok.berkas), own.nomor, judul, self.writer.plain(blok.alt), own.id
+        )
 
     def image(self, berkas: Path) -> str:
         """The address of an image, which writers may read from now on."""
-        names = chain([berkas.name], (f"{n}-{berkas.name}" for n in count(2)))  # two folders may hold one name
-        src = next(src for src in (f"gambar/{name}" for name in names) if self.gambar.get(src, berkas) == berkas)
+        names = chain(
+            [berkas.name], (f"{n}-{berkas.name}" for n in count(2))
+        )  # two folders may hold one name
+        src = next(
+            src
+            for src in (f"gambar/{name}" for name in names)
+            if self.gambar.get(src, berkas) == berkas
+        )
         self.gambar[src] = berkas
         return src
 
@@ -337,22 +377,32 @@ class _Builder:
         types, own = chart_types(), self.labels.of[id(blok)]
         if blok.jenis not in types:
             hint = nearest(blok.jenis, list(types)) or f"jenis yang ada: {', '.join(types)}"
-            self.found.append(Diagnostic("D133", blok.at, f"jenis grafik '{blok.jenis}' tidak dikenal", hint))
+            self.found.append(
+                Diagnostic("D133", blok.at, f"jenis grafik '{blok.jenis}' tidak dikenal", hint)
+            )
             return None
         src = f"grafik/{own.id}.svg"
         try:
             self.grafik[src] = types[blok.jenis](self.bahan, blok)
         except TidakTergambar as problem:
             message = f"grafik '{blok.jenis}' tidak dapat digambar: {problem.sebab}"
-            self.found.append(Diagnostic("D134", blok.at, message, problem.saran, sought=Sought("", SINGLE)))
+            self.found.append(
+                Diagnostic("D134", blok.at, message, problem.saran, sought=Sought("", SINGLE))
+            )
             return None
-        return Gambar(src, own.nomor, self.writer.plain(blok.judul), self.writer.plain(blok.alt), own.id)
+        return Gambar(
+            src, own.nomor, self.writer.plain(blok.judul), self.writer.plain(blok.alt), own.id
+        )
 
     def head_of_office(self) -> TandaTangan:
-        return self.signature(self.ident.penanda_tangan, self.ident.tempat, _date(self.ident.tanggal))
+        return self.signature(
+            self.ident.penanda_tangan, self.ident.tempat, _date(self.ident.tanggal)
+        )
 
     def signature(self, signer: PenandaTangan, tempat: str, tanggal: str) -> TandaTangan:
-        return TandaTangan(f"{tempat}, {tanggal}", signer.jabatan, signer.nama, signer.pangkat, signer.nip)
+        return TandaTangan(
+            f"{tempat}, {tanggal}", signer.jabatan, signer.nama, signer.pangkat, signer.nip
+        )
 
     def keputusan(self, keputusan: Keputusan) -> KeputusanTampil:
         by_id = {p.id: p for p in self.dokumen.landasan}
@@ -365,10 +415,16 @@ class _Builder:
             nomor=keputusan.nomor,
             tentang=self.writer.plain(keputusan.tentang),
             menimbang=tuple(self.writer.inline(text) for text in keputusan.menimbang),
-            mengingat=tuple(Markup("{}{}").format(citation(p), end) for p, end in zip(cited, ends, strict=True)),
+            mengingat=tuple(
+                Markup("{}{}").format(citation(p), end) for p, end in zip(cited, ends, strict=True)
+            ),
             menetapkan=self.writer.inline(keputusan.menetapkan),
-            diktum=tuple((_DIKTUM[n], self.writer.inline(text)) for n, text in enumerate(keputusan.diktum)),
-            tanda_tangan=self.signature(keputusan.penanda_tangan, keputusan.tempat, keputusan.tanggal),
+            diktum=tuple(
+                (_DIKTUM[n], self.writer.inline(text)) for n, text in enumerate(keputusan.diktum)
+            ),
+            tanda_tangan=self.signature(
+                keputusan.penanda_tangan, keputusan.tempat, keputusan.tanggal
+            ),
             tembusan=tuple(self.writer.inline(text) for text in keputusan.tembusan),
         )
 
@@ -394,13 +450,19 @@ def _shadowed(dokumen: Dokumen) -> Iterator[Diagnostic]:
     """Free tables that no block can name, because a table type has their name."""
     for name in sorted(dokumen.tabel.keys() & table_types().keys()):
         at = Location(dokumen.tabel[name].at.file)
-        yield Diagnostic("D135", at, f"tabel/{name}.yaml bernama sama dengan jenis tabel", "ganti nama berkasnya")
+        yield Diagnostic(
+            "D135", at, f"tabel/{name}.yaml bernama sama dengan jenis tabel", "ganti nama berkasnya"
+        )
 
 
 def _row(row: Baris, table: str, utama: bool, digits: kode.BentukKode) -> Baris:
     """The row with its deep link, which keeps the kode as written, and its codes in the form that is printed."""
     ident = row.id if utama or not row.id else f"{table}-{row.id}"
-    return replace(row, id=ident, sel=tuple(replace(sel, teks=kode.printed(sel.teks, digits)) for sel in row.sel))
+    return replace(
+        row,
+        id=ident,
+        sel=tuple(replace(sel, teks=kode.printed(sel.teks, digits)) for sel in row.sel),
+    )
 
 
 def _date(tanggal: str | date) -> str:

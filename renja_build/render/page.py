@@ -13,7 +13,9 @@ from markupsafe import Markup
 from renja_build.fonts import Huruf
 
 JenisKolom = Literal["kode", "nomor", "teks", "target", "angka", "rupiah", "persen"]
-JenisBaris = Literal["urusan", "bidang", "program", "kegiatan", "sub", "jumlah", "kelompok", "rincian", "kaki"]
+JenisBaris = Literal[
+    "urusan", "bidang", "program", "kegiatan", "sub", "jumlah", "kelompok", "rincian", "kaki"
+]
 Orientasi = Literal["potret", "lanskap", "lanskap-a3"]  # the last is A3 in a document of any paper
 
 
@@ -211,7 +213,14 @@ class KeputusanTampil:
 
 Potongan = JudulBab | JudulBagian | Prosa | Tabel | Gambar | TandaTangan | KeputusanTampil
 JenisSeksi = Literal[
-    "perbandingan", "sampul", "depan", "daftar-isi", "daftar-tabel", "daftar-gambar", "bab", "lampiran"
+    "perbandingan",
+    "sampul",
+    "depan",
+    "daftar-isi",
+    "daftar-tabel",
+    "daftar-gambar",
+    "bab",
+    "lampiran",
 ]
 
 

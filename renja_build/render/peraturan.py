@@ -18,12 +18,20 @@ def citation(peraturan: Peraturan) -> str:
     jenis = acuan().jenis_peraturan[peraturan.jenis]
     head = f"{jenis} {_place(jenis, peraturan.daerah)}".strip()
     text = f"{head} Nomor {peraturan.nomor} Tahun {peraturan.tahun} tentang {peraturan.tentang}{_gazette(peraturan)}"
-    return f"{text} sebagaimana telah diubah dengan {peraturan.perubahan}" if peraturan.perubahan else text
+    return (
+        f"{text} sebagaimana telah diubah dengan {peraturan.perubahan}"
+        if peraturan.perubahan
+        else text
+    )
 
 
 def _place(jenis: str, daerah: str) -> str:
     """`Kota Banjarbaru`, but `Peraturan Wali Kota Banjarbaru` and `Peraturan Bupati Balangan`."""
-    for official, region in (("Wali Kota", "Kota "), ("Bupati", "Kabupaten "), ("Gubernur", "Provinsi ")):
+    for official, region in (
+        ("Wali Kota", "Kota "),
+        ("Bupati", "Kabupaten "),
+        ("Gubernur", "Provinsi "),
+    ):
         if jenis.endswith(official):
             return daerah.removeprefix(region)
     return daerah
@@ -33,7 +41,13 @@ def _gazette(peraturan: Peraturan) -> str:
     if peraturan.lembaran is None:
         return ""
     lembaran, tambahan = _LEMBARAN[peraturan.lembaran.jenis]
-    place = f" {peraturan.daerah}" if peraturan.daerah and peraturan.lembaran.jenis in ("LD", "BD") else ""
+    place = (
+        f" {peraturan.daerah}"
+        if peraturan.daerah and peraturan.lembaran.jenis in ("LD", "BD")
+        else ""
+    )
     main = f"{lembaran}{place} Tahun {peraturan.lembaran.tahun} Nomor {peraturan.lembaran.nomor}"
-    extra = f", {tambahan}{place} Nomor {peraturan.tambahan}" if peraturan.tambahan and tambahan else ""
+    extra = (
+        f", {tambahan}{place} Nomor {peraturan.tambahan}" if peraturan.tambahan and tambahan else ""
+    )
     return f" ({main}{extra})"

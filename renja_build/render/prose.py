@@ -26,7 +26,10 @@ _LETTERED = re.compile(r"^(\s*)([a-z]{1,2})\.(\s+)(?=\S)")
 _REFUSED = {
     "heading_open": ("judul (# atau garis bawah)", "buat bagian sendiri dengan 'judul'"),
     "fence": ("blok kode", "tulis sebagai alinea biasa"),
-    "code_block": ("baris menjorok empat spasi", "kurangi lekukannya; isi daftar sejajar dengan teks butirnya"),
+    "code_block": (
+        "baris menjorok empat spasi",
+        "kurangi lekukannya; isi daftar sejajar dengan teks butirnya",
+    ),
     "blockquote_open": ("kutipan >", "tulis sebagai alinea biasa"),
     "hr": ("garis ---", "hapus barisnya"),
     "html_block": ("HTML", "hapus tanda < dan >; pakai **tebal** atau *miring*"),
@@ -81,24 +84,32 @@ class Writer:
         try:
             if [*markers.expressions(text)] != [(0, len(text))]:
                 raise WrongExpression(
-                    "N101", f"{shown(teks)} bukan satu ungkapan", "tulis angka, atau satu {{ nama }} saja"
+                    "N101",
+                    f"{shown(teks)} bukan satu ungkapan",
+                    "tulis angka, atau satu {{ nama }} saja",
                 )
             return evaluate_number(text[2:-2], self.scope)
         except WrongExpression as wrong:
             at = teks.at if wrong.offset is None else teks.locate(start + wrong.offset)
-            self.found.append(Diagnostic(wrong.code, at, wrong.message, wrong.hint, sought=wrong.sought))
+            self.found.append(
+                Diagnostic(wrong.code, at, wrong.message, wrong.hint, sought=wrong.sought)
+            )
             return None
 
     def _hold(self, teks: Teks) -> tuple[str, list[str | Markup]]:
         values: list[str | Markup] = []
-        cleaned = re.sub(f"[{_OPEN}{_CLOSE}]", "", teks) if _OPEN in teks or _CLOSE in teks else str(teks)
+        cleaned = (
+            re.sub(f"[{_OPEN}{_CLOSE}]", "", teks) if _OPEN in teks or _CLOSE in teks else str(teks)
+        )
 
         def hold(source: str, start: int) -> str:
             try:
                 values.append(evaluate(source, self.scope))
             except WrongExpression as wrong:
                 at = teks.locate(start - 2 if wrong.offset is None else start + wrong.offset)
-                self.found.append(Diagnostic(wrong.code, at, wrong.message, wrong.hint, sought=wrong.sought))
+                self.found.append(
+                    Diagnostic(wrong.code, at, wrong.message, wrong.hint, sought=wrong.sought)
+                )
                 values.append("")
             return f"{_OPEN}{len(values) - 1}{_CLOSE}"
 
@@ -106,14 +117,21 @@ class Writer:
         for start, end in markers.strays(cleaned):
             self.found.append(_stray(cleaned[start:end], teks.locate(start)))
         if sum(map(len, values)) > MAX_TEXT:  # a name may stand a thousand times in a text
-            self._long("nilai ungkapan di dalam teks ini terlalu panjang", "bagi menjadi beberapa blok teks", teks)
+            self._long(
+                "nilai ungkapan di dalam teks ini terlalu panjang",
+                "bagi menjadi beberapa blok teks",
+                teks,
+            )
             values = [""] * len(values)
         return held, values
 
     def _bound(self, tokens: list[Token], values: list[str | Markup], teks: Teks) -> None:
         """Hold the words to their bound as they are printed: emphasis and expressions may join what was apart."""
         for token in tokens:
-            parts = ("\n" if part.type.endswith("break") else part.content for part in token.children or ())
+            parts = (
+                "\n" if part.type.endswith("break") else part.content
+                for part in token.children or ()
+            )
             self._refuse_long(_filled("".join(parts), values), teks)
 
     def _refuse_long(self, text: str, teks: Teks) -> None:
@@ -135,8 +153,18 @@ def _filled(held: str, values: list[str | Markup]) -> str:
 
 def _stray(sign: str, at: Location) -> Diagnostic:
     if sign in ("{{", "}}"):
-        return Diagnostic("N101", at, f"'{sign}' tanpa pasangannya", "ungkapan ditulis {{ nama }} dalam satu baris")
-    return Diagnostic("N102", at, f"pernyataan {sign[:2]} tidak diizinkan", "hanya ungkapan {{ nama | penyaring }}")
+        return Diagnostic(
+            "N101",
+            at,
+            f"'{sign}' tanpa pasangannya",
+            "ungkapan ditulis {{ nama }} dalam satu baris",
+        )
+    return Diagnostic(
+        "N102",
+        at,
+        f"pernyataan {sign[:2]} tidak diizinkan",
+        "hanya ungkapan {{ nama | penyaring }}",
+    )
 
 
 def _digits_for_letters(text: str) -> tuple[str, dict[int, int]]:
@@ -179,5 +207,9 @@ def _refused(tokens: list[Token], teks: Teks) -> Iterator[Diagnostic]:
                 written = lines[min(within, len(lines) - 1)]
                 sign = _SIGN.get(part.type) or part.content.split("\n")[0].strip()
                 column = max(written.find(sign), 0)
-                offset = starts[min(within, len(starts) - 1)] + (column or len(written) - len(written.lstrip()))
-                yield Diagnostic("N110", teks.locate(offset), f"{what} tidak dipakai di dalam teks", hint)
+                offset = starts[min(within, len(starts) - 1)] + (
+                    column or len(written) - len(written.lstrip())
+                )
+                yield Diagnostic(
+                    "N110", teks.locate(offset), f"{what} tidak dipakai di dalam teks", hint
+                )

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from renja_build.angka import KOSONG
 from renja_build.model.program import Indikator, SubKegiatan, Target
-from renja_build.render.bahan import Bahan, Node, Simpul, dengan_satuan, sel_rupiah, sel_target, simpul
+from renja_build.render.bahan import (
+    Bahan,
+    Node,
+    Simpul,
+    dengan_satuan,
+    sel_rupiah,
+    sel_target,
+    simpul,
+)
 from renja_build.render.indikator import prakiraan, realisasi_tahun
 from renja_build.render.page import Baris, JenisBaris, Kolom, Sel, TableView
 
@@ -54,7 +62,10 @@ def _kolom(bahan: Bahan, kepala_daerah: bool) -> tuple[Kolom, ...]:
         Kolom((maju, "Pagu Indikatif (Rp)"), "rupiah", samakan="pagu"),
         Kolom(("Perangkat Daerah Penanggung Jawab",)),
     )
-    return tuple(Kolom(one.judul, one.jenis, f"{number}", one.samakan) for number, one in enumerate(kolom, start=1))
+    return tuple(
+        Kolom(one.judul, one.jenis, f"{number}", one.samakan)
+        for number, one in enumerate(kolom, start=1)
+    )
 
 
 class _Rencana:
@@ -71,8 +82,14 @@ class _Rencana:
 
     def total(self, jenis: JenisBaris, label: str) -> Baris:
         """A row of the sums over all."""
-        pagu, maju = sel_rupiah(self.bahan.hasil.pagu.total), sel_rupiah(self.bahan.hasil.maju.total)
-        return Baris(jenis, (Sel(label, span=2 + _SAMPAI_TARGET), pagu, Sel(span=self.between + 1), maju, Sel()))
+        pagu, maju = (
+            sel_rupiah(self.bahan.hasil.pagu.total),
+            sel_rupiah(self.bahan.hasil.maju.total),
+        )
+        return Baris(
+            jenis,
+            (Sel(label, span=2 + _SAMPAI_TARGET), pagu, Sel(span=self.between + 1), maju, Sel()),
+        )
 
     @property
     def between(self) -> int:
@@ -95,7 +112,14 @@ class _Rencana:
     def branch(self, one: Simpul) -> Iterator[Baris]:
         """An urusan or bidang urusan with the sum of what is below it."""
         name, rest = Sel(one.nama, span=_SAMPAI_TARGET), Sel(span=self.between + 1)
-        cells = (*self.numbered(one.kode), name, self.pagu(one.kode), rest, self.maju(one.kode), Sel())
+        cells = (
+            *self.numbered(one.kode),
+            name,
+            self.pagu(one.kode),
+            rest,
+            self.maju(one.kode),
+            Sel(),
+        )
         yield Baris(one.jenis, cells, one.kode)
 
     def node(self, one: Simpul, node: Node) -> Iterator[Baris]:
@@ -112,11 +136,18 @@ class _Rencana:
         for number, (indikator, target) in enumerate(measured):
             *cells, ahead = self.measure(indikator, target)
             start = (Sel(), Sel(), Sel(stated if number == 0 else ""))
-            yield Baris("rincian", (*start, *cells, Sel(), *[Sel()] * self.between, ahead, Sel(), Sel()))
+            yield Baris(
+                "rincian", (*start, *cells, Sel(), *[Sel()] * self.between, ahead, Sel(), Sel())
+            )
         if stated and not measured:
-            yield Baris("rincian", (Sel(), Sel(), Sel(stated, span=_SAMPAI_TARGET), Sel(span=self.between + 4)))
+            yield Baris(
+                "rincian",
+                (Sel(), Sel(), Sel(stated, span=_SAMPAI_TARGET), Sel(span=self.between + 4)),
+            )
 
-    def first(self, one: Simpul, node: Node, head: tuple[Sel, Sel], upto: tuple[Sel, ...], ahead: Sel) -> Baris:
+    def first(
+        self, one: Simpul, node: Node, head: tuple[Sel, Sel], upto: tuple[Sel, ...], ahead: Sel
+    ) -> Baris:
         """The row of a code: `upto` fills columns 3 to 8, `ahead` the target of the year after."""
         ident = self.bahan.dokumen.identitas
         detail = node.rincian
@@ -130,7 +161,15 @@ class _Rencana:
             node.kelompok_sasaran,
         )
         answers = Sel(detail.penanggung_jawab or ident.perangkat_daerah.singkatan)
-        cells = (*head, *upto, self.pagu(one.kode), *map(Sel, texts), ahead, self.maju(one.kode), answers)
+        cells = (
+            *head,
+            *upto,
+            self.pagu(one.kode),
+            *map(Sel, texts),
+            ahead,
+            self.maju(one.kode),
+            answers,
+        )
         return Baris(one.jenis, cells, one.kode)
 
     def measure(self, indikator: Indikator, target: Target | None) -> tuple[Sel, ...]:

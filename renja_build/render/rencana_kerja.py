@@ -39,7 +39,9 @@ def _kolom(bahan: Bahan, *, dana: bool) -> tuple[Kolom, ...]:
         Kolom(("Lokasi",)),
         Kolom(("Waktu Pelaksanaan",)),
     )
-    return tuple(Kolom(one.judul, one.jenis, f"({number})") for number, one in enumerate(kolom, start=1))
+    return tuple(
+        Kolom(one.judul, one.jenis, f"({number})") for number, one in enumerate(kolom, start=1)
+    )
 
 
 def _numbered(tree: Iterator[Simpul]) -> Iterator[tuple[int, Simpul]]:
@@ -55,7 +57,9 @@ def _rows(bahan: Bahan, one: Simpul, number: int, *, dana: bool) -> Iterator[Bar
     pagu = bahan.hasil.pagu.per_kode.get(one.kode)
     if one.node is None:
         money = [sel_rupiah(pagu)] if dana else []
-        yield Baris(one.jenis, (Sel(), Sel(one.kode), Sel(one.nama, span=4), *money, Sel(span=2)), one.kode)
+        yield Baris(
+            one.jenis, (Sel(), Sel(one.kode), Sel(one.nama, span=4), *money, Sel(span=2)), one.kode
+        )
         return
     leaf = one.node if isinstance(one.node, SubKegiatan) else None
     for place, target in enumerate(one.node.target or (None,)):

@@ -53,7 +53,11 @@ def _baris(bagian: _Bagian) -> Markup:
 
 
 def _berkurung(bagian: _Bagian) -> Markup:
-    return bagian.mathml if bagian.utuh else Markup("<mrow><mo>(</mo>{}<mo>)</mo></mrow>").format(bagian.mathml)
+    return (
+        bagian.mathml
+        if bagian.utuh
+        else Markup("<mrow><mo>(</mo>{}<mo>)</mo></mrow>").format(bagian.mathml)
+    )
 
 
 class _Pengurai:
@@ -81,7 +85,9 @@ class _Pengurai:
         while self.peek() in _TAMBAH:
             sign = _TAMBAH[self.take()]
             right = self.kali()
-            left = _Bagian(Markup("{}<mo>{}</mo>{}").format(left.mathml, sign, right.mathml), utuh=False)
+            left = _Bagian(
+                Markup("{}<mo>{}</mo>{}").format(left.mathml, sign, right.mathml), utuh=False
+            )
         return left
 
     def kali(self) -> _Bagian:
@@ -94,7 +100,9 @@ class _Pengurai:
             if sign in _BAGI:
                 whole = Markup("<mfrac>{}{}</mfrac>").format(_baris(left), _baris(right))
             else:
-                whole = Markup("{}<mo>{}</mo>{}").format(_berkurung(left), _KALI[sign], _berkurung(right))
+                whole = Markup("{}<mo>{}</mo>{}").format(
+                    _berkurung(left), _KALI[sign], _berkurung(right)
+                )
             left = _Bagian(whole, utuh=True)
         return left
 

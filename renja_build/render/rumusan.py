@@ -9,7 +9,15 @@ from typing import Literal
 from renja_build import kode
 from renja_build.model.program import SubKegiatan, Target
 from renja_build.render import id_format
-from renja_build.render.bahan import Bahan, Simpul, nama_indikator, sel_nilai, sel_rupiah, sel_target, simpul
+from renja_build.render.bahan import (
+    Bahan,
+    Simpul,
+    nama_indikator,
+    sel_nilai,
+    sel_rupiah,
+    sel_target,
+    simpul,
+)
 from renja_build.render.page import Baris, Kolom, Sel, TableView
 
 _RUAS = ("Urusan", "Bidang", "Program", "Kegiatan", "Sub")
@@ -56,7 +64,11 @@ def _kolom(bahan: Bahan, bentuk: BentukRumusan) -> tuple[Kolom, ...]:
     """The columns with their numbers; a target keeps one number where it takes two columns."""
     n = bahan.tahun
     rencana, maju = f"Rencana Tahun {n}", f"Prakiraan Maju Rencana Tahun {n + 1}"
-    code = [Kolom(("Kode", ruas), "kode") for ruas in _RUAS] if bentuk.kode_lima else [Kolom(("Kode",), "kode")]
+    code = (
+        [Kolom(("Kode", ruas), "kode") for ruas in _RUAS]
+        if bentuk.kode_lima
+        else [Kolom(("Kode",), "kode")]
+    )
     groups = (
         code,
         [Kolom(("Urusan/Bidang Urusan/Program/Kegiatan/Sub Kegiatan",))],
@@ -117,8 +129,14 @@ def _sel_kode(code: str, bentuk: BentukRumusan, digits: kode.BentukKode) -> tupl
     """The code in one cell, or its segments in five (`5`, `03`, `01`, `2.01`, `01`)."""
     if not bentuk.kode_lima:
         return (Sel(code),)
-    segments = kode.printed(code, digits).split(".")  # once in parts it is no longer known for a code
-    parts = [*segments[:3], *([".".join(segments[3:5])] if len(segments) > 3 else []), *segments[5:]]
+    segments = kode.printed(code, digits).split(
+        "."
+    )  # once in parts it is no longer known for a code
+    parts = [
+        *segments[:3],
+        *([".".join(segments[3:5])] if len(segments) > 3 else []),
+        *segments[5:],
+    ]
     return tuple(Sel(part) for part in (*parts, *[""] * (len(_RUAS) - len(parts))))
 
 
@@ -149,11 +167,16 @@ def rincian_sumber(leaf: SubKegiatan) -> str:
         amounts[part.sumber_dana] = amounts.get(part.sumber_dana, 0) + part.jumlah
     if len(amounts) < 2:
         return leaf.sumber_dana
-    parts = ((one, " " if " " in one else id_format.NBSP, id_format.rupiah_tabel(amounts[one])) for one in amounts)
+    parts = (
+        (one, " " if " " in one else id_format.NBSP, id_format.rupiah_tabel(amounts[one]))
+        for one in amounts
+    )
     return "\n".join(map("".join, parts))
 
 
 def _jumlah(bahan: Bahan, bentuk: BentukRumusan) -> Baris:
     before = bentuk.sel_kode + 3 + bentuk.sel_target
     pagu, maju = sel_rupiah(bahan.hasil.pagu.total), sel_rupiah(bahan.hasil.maju.total)
-    return Baris("jumlah", (Sel("JUMLAH", span=before), pagu, Sel(span=2 + bentuk.sel_target), maju))
+    return Baris(
+        "jumlah", (Sel("JUMLAH", span=before), pagu, Sel(span=2 + bentuk.sel_target), maju)
+    )

@@ -64,7 +64,9 @@ def direncanakan(leaf: SubKegiatan) -> bool:
     return leaf.pagu is not None
 
 
-def sandingkan(bahan: Bahan, juga: Callable[[SubKegiatan], bool] = lambda leaf: False) -> Iterator[Sanding]:
+def sandingkan(
+    bahan: Bahan, juga: Callable[[SubKegiatan], bool] = lambda leaf: False
+) -> Iterator[Sanding]:
     """Both plans joined by code, parents before children; what was dropped follows its predecessor.
 
     A sub kegiatan that moved stands where it came to. `juga` asks for leaves of the later plan

@@ -15,7 +15,10 @@ BARU = "Sub kegiatan baru"
 
 
 def tabel_sisa(
-    bahan: Bahan, sebutan: str, changed: Iterable[tuple[SelisihPagu, int]], reasons: Mapping[str, Alasan]
+    bahan: Bahan,
+    sebutan: str,
+    changed: Iterable[tuple[SelisihPagu, int]],
+    reasons: Mapping[str, Alasan],
 ) -> TableView:
     """Each sub kegiatan with its pagu before, what was added to it or taken from it, and why."""
     kolom = (
@@ -28,8 +31,13 @@ def tabel_sisa(
         Kolom(("Keterangan",)),
     )
     found = list(changed)
-    rows = (_row(number, one, amount, reasons) for number, (one, amount) in enumerate(found, start=1))
-    murni, sisa = sum(one.change.pagu_sebelum or 0 for one, _ in found), sum(amount for _, amount in found)
+    rows = (
+        _row(number, one, amount, reasons) for number, (one, amount) in enumerate(found, start=1)
+    )
+    murni, sisa = (
+        sum(one.change.pagu_sebelum or 0 for one, _ in found),
+        sum(amount for _, amount in found),
+    )
     amounts = (sel_rupiah(amount) for amount in (murni, sisa, murni + sisa))
     return TableView(
         jenis=f"{sebutan.lower()}-pagu",

@@ -28,11 +28,16 @@ _CAPITALS = 0.66  # height of capitals and figures, in em
 _PART = re.compile(r"\S+?(?:[/-](?=\w)|\s+|$)")
 
 
-def wrap(text: str, room: float, ukuran: float = UKURAN, *, tebal: bool = False, huruf: Huruf = "source") -> list[str]:
+def wrap(
+    text: str, room: float, ukuran: float = UKURAN, *, tebal: bool = False, huruf: Huruf = "source"
+) -> list[str]:
     """The lines of a text in so many points; it breaks at spaces and after `/` and `-`."""
     lines = [""]
     for part in _PART.findall(text):
-        if lines[-1] and text_width((lines[-1] + part).rstrip(), ukuran, bold=tebal, huruf=huruf) > room:
+        if (
+            lines[-1]
+            and text_width((lines[-1] + part).rstrip(), ukuran, bold=tebal, huruf=huruf) > room
+        ):
             lines.append("")
         lines[-1] += part
     return [line.rstrip() for line in lines]
@@ -53,7 +58,9 @@ class Kanvas:
         """The width in points."""
         return self._mm * PT_PER_MM
 
-    def kotak(self, x: float, y: float, lebar: float, tinggi: float, isi: str, garis: str = "none") -> None:
+    def kotak(
+        self, x: float, y: float, lebar: float, tinggi: float, isi: str, garis: str = "none"
+    ) -> None:
         """A rectangle from its upper left corner."""
         isi, garis = self._inks.get(isi, isi), self._inks.get(garis, garis)
         edge = f' stroke="{garis}" stroke-width="0.6"' if garis != "none" else ""
@@ -90,7 +97,9 @@ class Kanvas:
         """The length of a text in the usual size, in points."""
         return text_width(teks, UKURAN, huruf=self.huruf)
 
-    def lipat(self, teks: str, ruang: float, ukuran: float = UKURAN, *, tebal: bool = False) -> list[str]:
+    def lipat(
+        self, teks: str, ruang: float, ukuran: float = UKURAN, *, tebal: bool = False
+    ) -> list[str]:
         """The lines of a text in so many points."""
         return wrap(teks, ruang, ukuran, tebal=tebal, huruf=self.huruf)
 

@@ -35,7 +35,10 @@ OFFICE = Path("templates")
 MAX_TEMPLATE_BYTES = 100_000
 SPARE_FRAMES = 300
 # What a browser would take for the end of a style or script; behind `\` it means the same to CSS and JavaScript.
-_END = {".css": re.compile(r"<(?=/style)", re.IGNORECASE), ".js": re.compile(r"<(?=/script|!--)", re.IGNORECASE)}
+_END = {
+    ".css": re.compile(r"<(?=/style)", re.IGNORECASE),
+    ".js": re.compile(r"<(?=/script|!--)", re.IGNORECASE),
+}
 _CAUSES = {
     MemoryError: "memori tidak cukup",
     RecursionError: "templat memanggil dirinya sendiri tanpa henti",
@@ -54,7 +57,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
 class _Within(FileSystemLoader):
     """Files of one folder; a link that leads out of it is not there."""
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
         """The text of a template."""
         found = super().get_source(environment, template)
         if not _real(Path(found[1])).is_relative_to(self.searchpath[0]):
@@ -85,7 +90,12 @@ def style(name: str) -> str:
     """The text of a style sheet or script, e.g. `style("page.css")`, which cannot end the element it stands in."""
     folder = office()
     theirs = _real(folder / "style" / name) if folder else None
-    own = theirs is not None and folder is not None and theirs.is_relative_to(folder) and theirs.is_file()
+    own = (
+        theirs is not None
+        and folder is not None
+        and theirs.is_relative_to(folder)
+        and theirs.is_file()
+    )
     file = theirs if theirs and own else resource("templates", "style", name)
     return _END[file.suffix].sub(r"<\\", file.read_text(encoding="utf-8"))
 
@@ -96,7 +106,9 @@ def faults() -> list[Diagnostic]:
     if folder is None:
         linked = OFFICE.is_symlink() and _real(OFFICE) != resource("templates").resolve()
         message = "folder templates sebuah tautan (symlink), jadi tidak dipakai"
-        return [Diagnostic("D151", Location(OFFICE), message, "salin berkas templatnya ke folder ini")] * linked
+        return [
+            Diagnostic("D151", Location(OFFICE), message, "salin berkas templatnya ke folder ini")
+        ] * linked
     files = sorted(path for path in folder.rglob("*") if path.is_symlink() or path.is_file())
     return [fault for file in files for fault in _faults_of(file, folder)]
 
@@ -105,16 +117,27 @@ def _faults_of(file: Path, folder: Path) -> Iterator[Diagnostic]:
     name = file.relative_to(folder).as_posix()
     at = Location(OFFICE / name)
     if not _real(file).is_relative_to(folder) or not file.is_file():
-        yield Diagnostic("D151", at, f"templat '{name}' menunjuk ke luar folder templates", "salin berkasnya ke sini")
+        yield Diagnostic(
+            "D151",
+            at,
+            f"templat '{name}' menunjuk ke luar folder templates",
+            "salin berkasnya ke sini",
+        )
         return
     if name not in _known():
-        hint = nearest(name, list(_known())) or "namai seperti templat renja-build yang hendak diganti"
-        yield Diagnostic("D150", at, f"templat '{name}' tidak menggantikan apa pun", hint, "warning")
+        hint = (
+            nearest(name, list(_known())) or "namai seperti templat renja-build yang hendak diganti"
+        )
+        yield Diagnostic(
+            "D150", at, f"templat '{name}' tidak menggantikan apa pun", hint, "warning"
+        )
         return
     bound = MAX_TEMPLATE_BYTES if file.suffix == ".j2" else MAX_BYTES
     if file.stat().st_size > bound:
         message = f"templat '{name}' lebih besar dari {ribuan(bound // 1_000)} KB"
-        yield Diagnostic("D151", at, message, "kecilkan berkasnya; yang lazim hanya beberapa kilobita")
+        yield Diagnostic(
+            "D151", at, message, "kecilkan berkasnya; yang lazim hanya beberapa kilobita"
+        )
         return
     try:
         text = file.read_text(encoding="utf-8")
@@ -122,14 +145,27 @@ def _faults_of(file: Path, folder: Path) -> Iterator[Diagnostic]:
             for macro in _missing(_compiled(text, name), name):
                 hint = f"salin makro itu dari templat asli, atau awali dengan {{% extends 'asli/{name}' %}}"
                 yield Diagnostic("D151", at, f"templat '{name}' tidak memuat makro {macro}", hint)
-    except (RecursionError, MemoryError, SyntaxError):  # Python's own, into which templates are turned
+    except (
+        RecursionError,
+        MemoryError,
+        SyntaxError,
+    ):  # Python's own, into which templates are turned
         hint = "sederhanakan: kurangi kurung di dalam kurung, {% if %} dan {% for %} di dalam yang lain, atau rangkaian"
-        yield Diagnostic("D151", at, "templat bersarang terlalu dalam atau terlalu panjang rangkaiannya", hint)
+        yield Diagnostic(
+            "D151", at, "templat bersarang terlalu dalam atau terlalu panjang rangkaiannya", hint
+        )
     except UnicodeDecodeError:
-        yield Diagnostic("D151", at, f"templat '{name}' bukan teks UTF-8", "simpan ulang sebagai UTF-8")
+        yield Diagnostic(
+            "D151", at, f"templat '{name}' bukan teks UTF-8", "simpan ulang sebagai UTF-8"
+        )
     except TemplateSyntaxError as error:
         hint = "periksa pasangan {% … %} dan {{ … }} pada baris itu"
-        yield Diagnostic("D151", Location(OFFICE / name, error.lineno), f"templat tidak terbaca: {error.message}", hint)
+        yield Diagnostic(
+            "D151",
+            Location(OFFICE / name, error.lineno),
+            f"templat tidak terbaca: {error.message}",
+            hint,
+        )
 
 
 def _compiled(text: str, name: str, spare: int = SPARE_FRAMES) -> nodes.Template:
@@ -173,7 +209,9 @@ def _missing(theirs: nodes.Template, name: str) -> Iterator[str]:
 @cache
 def _known() -> tuple[str, ...]:
     ours = resource("templates")
-    return tuple(sorted(path.relative_to(ours).as_posix() for path in ours.rglob("*") if path.is_file()))
+    return tuple(
+        sorted(path.relative_to(ours).as_posix() for path in ours.rglob("*") if path.is_file())
+    )
 
 
 def blamed(error: Exception, output: str) -> Diagnostic | None:
@@ -185,12 +223,16 @@ def blamed(error: Exception, output: str) -> Diagnostic | None:
     if folder is None:
         return None
     if place := _raised_in(folder, error):
-        cause = next((words for kind, words in _CAUSES.items() if isinstance(error, kind)), "{}").format(error)
+        cause = next(
+            (words for kind, words in _CAUSES.items() if isinstance(error, kind)), "{}"
+        ).format(error)
         hint = "bandingkan dengan templat asli bernama sama"
         return Diagnostic("D152", place, f"templat gagal dijalankan: {cause}", hint)
     if not output or isinstance(error, (OSError, MemoryError)):
         return None
-    message = f"{output} tidak dapat disusun dengan templat kantor ({type(error).__name__}: {error})"
+    message = (
+        f"{output} tidak dapat disusun dengan templat kantor ({type(error).__name__}: {error})"
+    )
     hint = "setiap judul, tabel, dan gambar harus tetap ditempatkan; bandingkan dengan templat asli"
     return Diagnostic("D153", Location(OFFICE), message, hint)
 

@@ -41,7 +41,9 @@ class TableTooWide(Exception):
     """A table whose columns do not fit even at the smallest size."""
 
     def __init__(self, judul: str, kolom: tuple[str, ...]) -> None:
-        super().__init__(f"tabel '{judul}' terlalu lebar untuk halamannya; kolom terlebar: {', '.join(kolom)}")
+        super().__init__(
+            f"tabel '{judul}' terlalu lebar untuk halamannya; kolom terlebar: {', '.join(kolom)}"
+        )
         self.judul, self.kolom = judul, kolom
 
 
@@ -84,7 +86,9 @@ class _Content:
     joined: float = 0.0
     apart: float = 0.0
     most: float = 0.0
-    texts: dict[int, tuple[float, int]] = field(default_factory=dict)  # by row: length, lines as written
+    texts: dict[int, tuple[float, int]] = field(
+        default_factory=dict
+    )  # by row: length, lines as written
 
     def add(self, row: int, text: str, bold: bool, breakable: bool, columns: int = 1) -> None:
         """Take one cell into account, or this column's share of a cell over several."""
@@ -194,7 +198,9 @@ def _minima(view: TableView, contents: list[_Content], ukuran: float, apart: boo
     return widths
 
 
-def _groups(view: TableView, contents: list[_Content], minima: list[float], ukuran: float) -> list[_Group]:
+def _groups(
+    view: TableView, contents: list[_Content], minima: list[float], ukuran: float
+) -> list[_Group]:
     """The columns whose width is to be found, those that must be equal together, at their least width."""
     names: dict[str, list[int]] = {}
     for index, kolom in enumerate(view.kolom):
@@ -207,14 +213,18 @@ def _groups(view: TableView, contents: list[_Content], minima: list[float], ukur
         group = _Group(columns, least, max(least, most))
         for index in columns:
             for row, (length, lines) in contents[index].texts.items():
-                group.loads.setdefault(row, []).append(((length * ukuran * _LOOSE) ** 4, float(lines**4)))
+                group.loads.setdefault(row, []).append(
+                    ((length * ukuran * _LOOSE) ** 4, float(lines**4))
+                )
         groups.append(group)
     return groups
 
 
 def _distribute(groups: list[_Group], rows: int, rest: float) -> float:
     """Give the rest, step by step, to what shortens the table most for its cost; return what nobody needs."""
-    powers = [sum(group.power(row) for group in groups if row in group.loads) for row in range(rows)]
+    powers = [
+        sum(group.power(row) for group in groups if row in group.loads) for row in range(rows)
+    ]
     while True:
         affordable = [group for group in groups if 0.01 < group.cost <= rest]
         best = max(affordable, key=lambda group: group.gain(powers) / group.cost, default=None)
@@ -226,8 +236,13 @@ def _distribute(groups: list[_Group], rows: int, rest: float) -> float:
 
 def _share(view: TableView, widths: list[float], rest: float) -> list[float]:
     """Let the columns of text take what nobody needs, in proportion; without any, those of targets, or all."""
-    free = [index for index, kolom in enumerate(view.kolom) if not kolom.lebar] or list(range(len(widths)))
-    by_kind = ([index for index in free if view.kolom[index].jenis == jenis] for jenis in ("teks", "target"))
+    free = [index for index, kolom in enumerate(view.kolom) if not kolom.lebar] or list(
+        range(len(widths))
+    )
+    by_kind = (
+        [index for index in free if view.kolom[index].jenis == jenis]
+        for jenis in ("teks", "target")
+    )
     growing = next(filter(None, by_kind), free)
     names = {view.kolom[index].samakan for index in growing} - {""}
     growing = [index for index in free if index in growing or view.kolom[index].samakan in names]
@@ -255,12 +270,16 @@ def _finished(view: TableView, widths: list[float], ukuran: float, huruf: Huruf)
     baris = tuple(
         replace(
             baris,
-            sel=tuple(_tied(sel, view.kolom[at], cell.bold, rooms[at], huruf) for at, sel, cell in look.cells(baris)),
+            sel=tuple(
+                _tied(sel, view.kolom[at], cell.bold, rooms[at], huruf)
+                for at, sel, cell in look.cells(baris)
+            ),
         )
         for baris in view.baris
     )
     kolom = tuple(
-        replace(one, nomor=nomor) for one, nomor in zip(view.kolom, _numbers(view, rooms, huruf), strict=True)
+        replace(one, nomor=nomor)
+        for one, nomor in zip(view.kolom, _numbers(view, rooms, huruf), strict=True)
     )
     lebar = tuple(round(width / _PT_PER_MM, 4) for width in widths)
     return replace(view, kolom=kolom, baris=baris, ukuran=ukuran, lebar=lebar)
@@ -312,7 +331,9 @@ def refuse_too_wide(view: TableView, usable_mm: float, huruf: Huruf = "source") 
     least = _minima(view, _measure(view, huruf), UKURAN_TERKECIL, apart=True)
     widths = list(least)
     for alike in {kolom.samakan for kolom in view.kolom if kolom.samakan and not kolom.lebar}:
-        columns = [at for at, kolom in enumerate(view.kolom) if kolom.samakan == alike and not kolom.lebar]
+        columns = [
+            at for at, kolom in enumerate(view.kolom) if kolom.samakan == alike and not kolom.lebar
+        ]
         for at in columns:
             widths[at] = max(least[index] for index in columns)
     if usable_mm * _PT_PER_MM - sum(widths) <= -0.01:

@@ -59,7 +59,9 @@ def top() -> Path:
     found = _git("rev-parse", "--show-toplevel")
     if found.returncode:
         reason = _said(found.stderr)
-        raise UnknownState(f"folder ini tidak berada dalam repositori git; bandingkan dua folder saja ({reason})")
+        raise UnknownState(
+            f"folder ini tidak berada dalam repositori git; bandingkan dua folder saja ({reason})"
+        )
     return Path(os.fsdecode(found.stdout).removesuffix("\n"))
 
 
@@ -67,7 +69,9 @@ def read_revision(name: str, folders: Sequence[Path], into: Path) -> None:
     """Write what a revision holds below `folders` (from the top of the repository) to the same places below `into`."""
     commit = _commit(name)
     if not commit:
-        raise UnknownState(f"revisi '{printed(name)}' tidak dikenal git; lihat: git branch --all, git log --oneline")
+        raise UnknownState(
+            f"revisi '{printed(name)}' tidak dikenal git; lihat: git branch --all, git log --oneline"
+        )
     files = list(_listed(commit, folders, name))
     asked = b"".join(one.objek.encode("ascii") + b"\n" for one in files)
     given = _git("cat-file", "--batch", stdin=asked)
@@ -90,7 +94,9 @@ def read_revision(name: str, folders: Sequence[Path], into: Path) -> None:
 def _unread(name: str, error: bytes) -> UnknownState:
     """A clone that lacks objects is not completed over the network: that is for its user to do."""
     whole = "bila salinan ini sebagian (git clone --depth, --filter) atau rusak, buat salinan utuh"
-    return UnknownState(f"git tidak dapat membaca revisi '{printed(name)}'; {whole} ({_said(error)})")
+    return UnknownState(
+        f"git tidak dapat membaca revisi '{printed(name)}'; {whole} ({_said(error)})"
+    )
 
 
 def _listed(commit: str, folders: Sequence[Path], name: str) -> Iterator[Berkas]:
@@ -111,14 +117,18 @@ def _listed(commit: str, folders: Sequence[Path], name: str) -> Iterator[Berkas]
             total += int(size)
     if len(files) > MAX_FILES or total > MAX_BYTES:
         bound = f"{MAX_FILES} berkas atau {MAX_BYTES // 1_000_000} MB"
-        raise UnknownState(f"folder yang dibandingkan pada revisi '{printed(name)}' memuat lebih dari {bound}")
+        raise UnknownState(
+            f"folder yang dibandingkan pada revisi '{printed(name)}' memuat lebih dari {bound}"
+        )
     yield from (one for one in files.values() if not files.keys() & set(one.jalur.parents))
 
 
 def _harmless(path: bytes) -> bool:
     """Whether a path stays below the folder that it is written to, and can be written."""
     steps = path.split(b"/")
-    return len(path) <= _LONGEST and all(step not in (b"", b".", b"..", b".git") and len(step) < 256 for step in steps)
+    return len(path) <= _LONGEST and all(
+        step not in (b"", b".", b"..", b".git") and len(step) < 256 for step in steps
+    )
 
 
 def same(left: Path, right: Path) -> bool:
@@ -127,7 +137,11 @@ def same(left: Path, right: Path) -> bool:
         return False
     base = sibling_base(left)
     around = [one.resolve().parent / base for one in (left, right)]
-    files = [(around[0] / f"{stem}.yaml", around[1] / f"{stem}.yaml") for stem in OF_BASE] if base else []
+    files = (
+        [(around[0] / f"{stem}.yaml", around[1] / f"{stem}.yaml") for stem in OF_BASE]
+        if base
+        else []
+    )
     return all(_same_file(one, other) for one, other in files)
 
 
@@ -173,7 +187,9 @@ def _commit(name: str) -> str:
         return ""
     found = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     told = found.stdout.decode("ascii", "replace").strip()
-    return told if found.returncode == 0 and _COMMIT.fullmatch(told) else ""  # not `^…`: all but a commit
+    return (
+        told if found.returncode == 0 and _COMMIT.fullmatch(told) else ""
+    )  # not `^…`: all but a commit
 
 
 def _said(error: bytes) -> str:
@@ -188,10 +204,17 @@ def printed(name: str, longest: int = 80) -> str:
 
 def _git(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     # A partial clone fetches what it lacks, by the programs of its configuration: no protocol is allowed to.
-    quiet = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_ALLOW_PROTOCOL": "", "LC_ALL": "C"}
+    quiet = {
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_ALLOW_PROTOCOL": "",
+        "LC_ALL": "C",
+    }
     environment = {**os.environ, **quiet}
     command = ["git", "--no-pager", "--no-replace-objects", "--literal-pathspecs", *arguments]
     try:
-        return subprocess.run(command, input=stdin, capture_output=True, env=environment, check=False)
+        return subprocess.run(
+            command, input=stdin, capture_output=True, env=environment, check=False
+        )
     except FileNotFoundError as error:
         raise ToolError("git tidak ditemukan; pasang git, atau bandingkan dua folder") from error

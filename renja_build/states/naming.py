@@ -74,7 +74,9 @@ class _Tree:
             return folder.resolve().relative_to(self.root.resolve())
         except ValueError:
             hint = "sebutkan folder sebagai dasar"
-            raise UnknownState(f"folder '{folder}' berada di luar repositori git ini; {hint}") from None
+            raise UnknownState(
+                f"folder '{folder}' berada di luar repositori git ini; {hint}"
+            ) from None
 
 
 def names_folder(base: str) -> bool:
@@ -86,7 +88,9 @@ def names_folder(base: str) -> bool:
     if not is_revision(base):
         top()  # says why git reads no repository here
         hint = "lihat: git branch --all, git log --oneline"
-        raise UnknownState(f"'{printed(base)}' bukan folder dan bukan revisi yang dikenal git; {hint}")
+        raise UnknownState(
+            f"'{printed(base)}' bukan folder dan bukan revisi yang dikenal git; {hint}"
+        )
     return False
 
 
@@ -99,7 +103,9 @@ def pair_up(base: str, rest: Sequence[str], content: Path, into: Path) -> StateP
     if not names_folder(base):
         return _revisions(base, rest, content, into)
     if not rest or not is_folder(rest[0]):
-        raise UnknownState(f"'{base}' sebuah folder; sebutkan folder kedua yang dibandingkan dengannya")
+        raise UnknownState(
+            f"'{base}' sebuah folder; sebutkan folder kedua yang dibandingkan dengannya"
+        )
     return _folders(chosen(Path(base)), chosen(Path(rest[0])), rest[1:])
 
 
@@ -126,7 +132,9 @@ def _matched(left: Path, right: Path, slugs: Sequence[str]) -> tuple[RenjaPair, 
     for slug in slugs:
         if slug not in known:
             hint = nearest(slug, known) or f"yang ada: {', '.join(known)}"
-            raise UnknownState(f"'{printed(slug)}' bukan Renja pada salah satu sisi, dan bukan revisi; {hint}")
+            raise UnknownState(
+                f"'{printed(slug)}' bukan Renja pada salah satu sisi, dan bukan revisi; {hint}"
+            )
     return tuple(RenjaPair(slug, before.get(slug), after.get(slug)) for slug in slugs or known)
 
 
@@ -144,7 +152,9 @@ def _revisions(base: str, rest: Sequence[str], content: Path, into: Path) -> Sta
     whole = [content] if names or not paths else []
     for tree in (before, after):
         tree.read([*paths, *whole])
-    pairs = [RenjaPair(path.resolve().name, before.renja(path), after.renja(path)) for path in paths]
+    pairs = [
+        RenjaPair(path.resolve().name, before.renja(path), after.renja(path)) for path in paths
+    ]
     if whole:
         pairs += _matched(before.place(content), after.place(content), names)
     return StatePair(base, head or FOLDER_KERJA, tuple(pairs))

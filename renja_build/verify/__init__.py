@@ -33,14 +33,18 @@ def unread(naskah: Naskah, name: str, path: Path) -> Diagnostic | None:
         return Diagnostic("D401", Location(path), f"{name.upper()} belum dibuat", hint)
     if find_spec(f"{__name__}.readers.{name}") is None:
         hint = f"tambahkan renja_build/verify/readers/{name}.py; caranya ada di CONTRIBUTING.md"
-        return Diagnostic("D410", Location(path), f"{name.upper()} belum ada pembacanya", hint, "warning")
+        return Diagnostic(
+            "D410", Location(path), f"{name.upper()} belum ada pembacanya", hint, "warning"
+        )
     return None
 
 
 def damaged(naskah: Naskah, name: str, path: Path, error: Exception) -> Diagnostic:
     """The file cannot be read."""
     message = f"{name.upper()} tidak terbaca ({type(error).__name__})"
-    return Diagnostic("D402", Location(path), message, f"buat ulang: {_command(naskah, name, path)}")
+    return Diagnostic(
+        "D402", Location(path), message, f"buat ulang: {_command(naskah, name, path)}"
+    )
 
 
 def differences(naskah: Naskah, name: str, path: Path, isi: Isi) -> list[Diagnostic]:
@@ -54,7 +58,9 @@ def differences(naskah: Naskah, name: str, path: Path, isi: Isi) -> list[Diagnos
 
 def _command(naskah: Naskah, name: str, path: Path) -> str:
     out = path.parent.parent
-    return f"renja build {naskah.slug} --to {name}" + (f" --out {out.as_posix()}" if out != Path("build") else "")
+    return f"renja build {naskah.slug} --to {name}" + (
+        f" --out {out.as_posix()}" if out != Path("build") else ""
+    )
 
 
 def _differences(naskah: Naskah, name: str, found: Isi) -> Iterator[Beda]:

@@ -39,10 +39,13 @@ class Banding:
         """Tables that are missing or too many, and what differs in the others."""
         wanted = self.harapan.isi.tabel
         for left, right in paired(
-            [self.title_key(one.judul) for one in wanted], [self.title_key(one.judul) for one in found]
+            [self.title_key(one.judul) for one in wanted],
+            [self.title_key(one.judul) for one in found],
         ):
             if left is None:
-                yield Beda("D403", f'tabel "{shown(found[right or 0].judul)}" tidak ada dalam model')
+                yield Beda(
+                    "D403", f'tabel "{shown(found[right or 0].judul)}" tidak ada dalam model'
+                )
             elif right is None:
                 yield Beda("D403", f"{self.harapan.nama[left]} tidak ditemukan")
             else:
@@ -61,9 +64,15 @@ class Banding:
         for mine, theirs in paired(*rows):
             if mine is None:
                 row = found.baris[theirs or 0]
-                yield Beda("D404", f"{name}, baris {(theirs or 0) + 1} pada berkas ({_label(row)}) berlebih")
+                yield Beda(
+                    "D404",
+                    f"{name}, baris {(theirs or 0) + 1} pada berkas ({_label(row)}) berlebih",
+                )
             elif theirs is None:
-                yield Beda("D404", f"{name}, baris {mine + 1} ({_label(wanted.baris[mine])}) tidak ditemukan")
+                yield Beda(
+                    "D404",
+                    f"{name}, baris {mine + 1} ({_label(wanted.baris[mine])}) tidak ditemukan",
+                )
             else:
                 yield from self.row(at, mine, found.baris[theirs])
 
@@ -78,7 +87,9 @@ class Banding:
     def headings(self, found: Sequence[str]) -> Iterator[Beda]:
         """Headings that are missing, too many or worded otherwise."""
         wanted = self.harapan.isi.judul
-        for left, right in paired([self.title_key(one) for one in wanted], [self.title_key(one) for one in found]):
+        for left, right in paired(
+            [self.title_key(one) for one in wanted], [self.title_key(one) for one in found]
+        ):
             if left is None:
                 yield Beda("D406", f'judul "{shown(found[right or 0])}" tidak ada dalam model')
             elif right is None:
@@ -101,7 +112,9 @@ class Banding:
             whole = False
             # The longest beginning that is there tells where the text departs from the model.
             rest, sought = stream.key[position:], wanted.key
-            common = bisect_left(range(1, len(sought)), True, key=lambda size: sought[:size] not in rest)
+            common = bisect_left(
+                range(1, len(sought)), True, key=lambda size: sought[:size] not in rest
+            )
             if common < min(_ENOUGH, len(sought) - 1):
                 yield Beda("D407", f'teks "{shown(text)}" tidak ditemukan pada tempatnya')
             else:
@@ -118,12 +131,16 @@ class Banding:
             rest, start = rest[len(form) :], start + len(form)
         if any(letter.isalnum() for letter in rest):
             after = f', sesudah "{shown(before)}"' if before else ""
-            yield Beda("D408", f'teks "{shown(stream.between(start, end))}" tidak ada dalam model{after}')
+            yield Beda(
+                "D408", f'teks "{shown(stream.between(start, end))}" tidak ada dalam model{after}'
+            )
 
     def contents(self, found: Sequence[IsiButir]) -> Iterator[Beda]:
         """Entries of the lists that are missing, too many or worded otherwise, and page numbers that mislead."""
         wanted = [one.teks for one in self.harapan.isi.daftar]
-        for left, right in paired([self.title_key(one) for one in wanted], [self.title_key(one.teks) for one in found]):
+        for left, right in paired(
+            [self.title_key(one) for one in wanted], [self.title_key(one.teks) for one in found]
+        ):
             if right is None:
                 yield Beda("D409", f'butir daftar "{shown(wanted[left or 0])}" tidak ditemukan')
                 continue
@@ -134,19 +151,26 @@ class Banding:
                 yield Beda("D409", f"butir daftar: {_both(wanted[left], entry.teks)}")
             elif entry.halaman != entry.sasaran:
                 name = shown(entry.teks)
-                yield Beda("D409", f'butir daftar "{name}", nomor halaman: {_both(entry.sasaran, entry.halaman)}')
+                yield Beda(
+                    "D409",
+                    f'butir daftar "{name}", nomor halaman: {_both(entry.sasaran, entry.halaman)}',
+                )
 
 
 def paired(wanted: Sequence[object], found: Sequence[object]) -> Iterator[Pasangan]:
     """The places of both sides that belong together; None where a side has nothing."""
-    for kind, start, end, other, last in SequenceMatcher(None, wanted, found, autojunk=False).get_opcodes():
+    for kind, start, end, other, last in SequenceMatcher(
+        None, wanted, found, autojunk=False
+    ).get_opcodes():
         if kind == "replace" and end - start != last - other:
             yield from _alike(wanted, found, range(start, end), range(other, last))
         else:
             yield from zip_longest(range(start, end), range(other, last))
 
 
-def _alike(wanted: Sequence[object], found: Sequence[object], left: range, right: range) -> Iterator[Pasangan]:
+def _alike(
+    wanted: Sequence[object], found: Sequence[object], left: range, right: range
+) -> Iterator[Pasangan]:
     """Rows of unequal number: each with the first that begins as it does, the rest by themselves."""
     rest = list(right)
     for mine in left:

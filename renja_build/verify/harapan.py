@@ -41,7 +41,9 @@ def expected(naskah: Naskah, *, rumus: bool = True, prosa: bool = True) -> Harap
     """All that the format must hold; `rumus` where formulas are drawn as such, `prosa` where there is text."""
     views = naskah.tabel()
     parts = [part for seksi in naskah.seksi for part in seksi.potongan]
-    texts = [text for part in parts for text in (_texts(part) if prosa else _notes(part)) if text.strip()]
+    texts = [
+        text for part in parts for text in (_texts(part) if prosa else _notes(part)) if text.strip()
+    ]
     return Harapan(
         Isi(
             tuple(_table(view, rumus) for view in views),
@@ -51,7 +53,12 @@ def expected(naskah: Naskah, *, rumus: bool = True, prosa: bool = True) -> Harap
         ),
         tuple(view.nomor or view.judul for view in views),
         tuple(tuple(_columns(view, row) for row in view.baris) for view in views),
-        (*_FORM, *naskah.sampul.keterangan, " · ".join(naskah.sampul.keterangan), naskah.sampul.alamat),
+        (
+            *_FORM,
+            *naskah.sampul.keterangan,
+            " · ".join(naskah.sampul.keterangan),
+            naskah.sampul.alamat,
+        ),
     )
 
 
@@ -62,7 +69,9 @@ def _table(view: TableView, rumus: bool) -> IsiTabel:
         f"{view.nomor} {view.judul} {view.subjudul}",
         tuple(heads),
         tuple(
-            tuple(plain(sel.rumus) if rumus and sel.rumus else sel.teks for sel in row.sel)  # MathML, read as text
+            tuple(
+                plain(sel.rumus) if rumus and sel.rumus else sel.teks for sel in row.sel
+            )  # MathML, read as text
             for row in view.baris
         ),
     )
@@ -84,7 +93,13 @@ def _headings(parts: list[Potongan]) -> Iterator[str]:
 
 def _cover(naskah: Naskah) -> tuple[str, ...]:
     cover = naskah.sampul
-    return cover.pemerintah, cover.jenis, cover.perangkat_daerah, f"TAHUN {cover.tahun}", cover.tempat
+    return (
+        cover.pemerintah,
+        cover.jenis,
+        cover.perangkat_daerah,
+        f"TAHUN {cover.tahun}",
+        cover.tempat,
+    )
 
 
 def _contents(naskah: Naskah) -> Iterator[IsiButir]:

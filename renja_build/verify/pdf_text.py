@@ -39,7 +39,9 @@ def texts(page: Page) -> dict[int, str]:
             open_marks.pop()
         elif name == "Tf":
             letters = fonts.get(str(operands[0]), {})
-        elif (mark := next((one for one in reversed(open_marks) if one is not None), None)) is not None:
+        elif (
+            mark := next((one for one in reversed(open_marks) if one is not None), None)
+        ) is not None:
             found[mark] = found.get(mark, "") + "".join(_decoded(operands[0], letters))
     return found
 
@@ -52,7 +54,10 @@ def _fonts(page: Page) -> Iterator[tuple[str, Object]]:
 def _letters(cmap: bytes) -> dict[bytes, str]:
     """What each glyph stands for."""
     pairs = (pair for part in _LIST.findall(cmap) for pair in _PAIR.findall(part))
-    return {bytes.fromhex(glyph.decode()): bytes.fromhex(text.decode()).decode("utf-16-be") for glyph, text in pairs}
+    return {
+        bytes.fromhex(glyph.decode()): bytes.fromhex(text.decode()).decode("utf-16-be")
+        for glyph, text in pairs
+    }
 
 
 def _number(properties: Object) -> int | None:

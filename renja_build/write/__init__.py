@@ -52,7 +52,11 @@ def _declared(module: Path) -> Format:
     """What a module declares, read from its text: to import it would open the libraries that it writes with."""
     values = {}
     for node in ast.parse(module.read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id in _DECLARED:
+        if (
+            isinstance(node, ast.Assign)
+            and isinstance(node.targets[0], ast.Name)
+            and node.targets[0].id in _DECLARED
+        ):
             values[node.targets[0].id.lower()] = ast.literal_eval(node.value)
     return Format(module.stem, **values)
 
@@ -76,5 +80,7 @@ def writer_of(naskah: Naskah, name: str) -> Callable[[Path], list[Diagnostic]]:
     """What writes a document, its tables measured, in one format; its HTML is rendered only where it is printed."""
     if not FORMATS[name].only_tables:
         return partial(load_writer(name), render(naskah))
-    write: Callable[[Naskah, Path], list[Diagnostic]] = importlib.import_module(f"{__name__}.{name}").write
+    write: Callable[[Naskah, Path], list[Diagnostic]] = importlib.import_module(
+        f"{__name__}.{name}"
+    ).write
     return partial(write, naskah)

@@ -42,9 +42,14 @@ def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
     _finish(document, halaman, html)
     content = BytesIO()
     document.save(content)
-    atomic.write(path, _repacked(content.getvalue(), halaman.naskah.huruf, italics="<em" in html.html))
+    atomic.write(
+        path, _repacked(content.getvalue(), halaman.naskah.huruf, italics="<em" in html.html)
+    )
     at = Location(Path(halaman.naskah.slug))
-    return [Diagnostic("D320", at, f"pandoc melaporkan: {one}", level="warning") for one in dict.fromkeys(warnings)]
+    return [
+        Diagnostic("D320", at, f"pandoc melaporkan: {one}", level="warning")
+        for one in dict.fromkeys(warnings)
+    ]
 
 
 def _finish(document: Document, halaman: Halaman, html: source.Source) -> None:
@@ -70,7 +75,9 @@ def _finish(document: Document, halaman: Halaman, html: source.Source) -> None:
     look.drop_unknown_styles(document)
     if naskah.polos:
         feet = (section.footer for section in document.sections)
-        own = (foot._element for foot in feet if not foot.is_linked_to_previous)  # the others would be made by asking
+        own = (
+            foot._element for foot in feet if not foot.is_linked_to_previous
+        )  # the others would be made by asking
         for root in (document.styles.element, body, *own):
             blacken(root)
     properties.apply(document, naskah)

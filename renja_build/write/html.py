@@ -36,7 +36,8 @@ def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
         "screen.html.j2",
         naskah=naskah,
         badan=body,
-        gaya=_font_faces(naskah.judul + halaman.badan + charts + script, naskah.huruf) + _styles(halaman),
+        gaya=_font_faces(naskah.judul + halaman.badan + charts + script, naskah.huruf)
+        + _styles(halaman),
         skrip=script,
         sidik_skrip=_fingerprint(f"\n{script}\n"),
         pembuat=f"renja-build {__version__}",
@@ -48,17 +49,23 @@ def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
 
 def _shown(butir: Butir) -> tuple[str, str]:
     """An entry of the summary at the head of the page: rupiah as tables print them, their unit stands in the name."""
-    return butir.nama, id_format.rupiah_tabel(butir.nilai) if butir.rupiah else id_format.angka(butir.nilai)
+    return butir.nama, id_format.rupiah_tabel(butir.nilai) if butir.rupiah else id_format.angka(
+        butir.nilai
+    )
 
 
 def _styles(halaman: Halaman) -> str:
     """The look of the page, what the office has chosen otherwise, and what this document has of its own."""
     naskah = halaman.naskah
     names = ["screen.css"] + ["huruf-layar.css"] * _has_text_face(naskah.huruf)
-    names += ["lambang-layar.css"] * ('<figure class="lambang' in halaman.badan)  # also one that was dropped
+    names += ["lambang-layar.css"] * (
+        '<figure class="lambang' in halaman.badan
+    )  # also one that was dropped
     names += ["butir.css"] * naskah.bertanda + ["polos-layar.css"] * naskah.polos
     names += [f"{halaman.gaya}-layar.css"] * bool(halaman.gaya)
-    return "\n".join([row_style(naskah, screen=True).strip(), *map(_style_file, [*names, "kantor.css"])])
+    return "\n".join(
+        [row_style(naskah, screen=True).strip(), *map(_style_file, [*names, "kantor.css"])]
+    )
 
 
 def _has_text_face(huruf: Huruf) -> bool:
@@ -85,7 +92,9 @@ def _with_images(halaman: Halaman) -> tuple[str, list[Diagnostic]]:
         if file is None:
             missing.append(match[1])
             return match[0]
-        return f'<img src="{_data_url(file.read_bytes(), mimetypes.guess_type(file.name)[0] or "")}"'
+        return (
+            f'<img src="{_data_url(file.read_bytes(), mimetypes.guess_type(file.name)[0] or "")}"'
+        )
 
     body = re.sub(r'<img src="([^"]*)"', inline, _with_charts(halaman))
     return body, [_refusal(name, Location(Path(halaman.naskah.slug))) for name in missing]
@@ -97,7 +106,11 @@ def _with_charts(halaman: Halaman) -> str:
 
     def inline(match: re.Match[str]) -> str:
         svg = charts.get(match[1])
-        return svg.replace("<svg ", f'<svg role="img" aria-label="{match[2]}" tabindex="0" ', 1) if svg else match[0]
+        return (
+            svg.replace("<svg ", f'<svg role="img" aria-label="{match[2]}" tabindex="0" ', 1)
+            if svg
+            else match[0]
+        )
 
     return re.sub(r'<img src="([^"]*)" alt="([^"]*)">', inline, halaman.badan)
 

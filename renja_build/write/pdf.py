@@ -83,7 +83,12 @@ def _layout(halaman: Halaman, fetcher: _Fetcher) -> Document:
         badan=halaman.badan,
         kaki=(naskah.kaki, *naskah.sampul.keterangan),
         tanggal=_stamp(naskah.tanggal),
-        kata_kunci=("Renja", "rencana kerja", naskah.sampul.perangkat_daerah, naskah.sampul.pemerintah),
+        kata_kunci=(
+            "Renja",
+            "rencana kerja",
+            naskah.sampul.perangkat_daerah,
+            naskah.sampul.pemerintah,
+        ),
         pembuat=f"renja-build {__version__}",
     )
     shared = {"font_config": FontConfiguration(), "counter_style": CounterStyle()}
@@ -170,7 +175,9 @@ def _finding(line: str, at: Location) -> Diagnostic:
 def _foreign_characters(document: Document) -> list[str]:
     """Characters that only a typeface of this machine could draw: elsewhere the page would differ."""
     foreign = (font for font in document.fonts.values() if not font.family.startswith("renja-"))
-    return sorted({character for font in foreign for character in "".join(font.to_unicode.values())})
+    return sorted(
+        {character for font in foreign for character in "".join(font.to_unicode.values())}
+    )
 
 
 def _foreign_glyph(character: str, at: Location) -> Diagnostic:
@@ -187,7 +194,9 @@ def _finish(naskah: Naskah, document: Document, pdf: pydyf.PDF) -> None:
     add_fields(document, pdf)
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
     mark = resource("templates", "pdfua.xmp").read_bytes()
-    metadata.stream = [part.replace(b"</rdf:RDF>", mark + b"</rdf:RDF>") for part in metadata.stream]
+    metadata.stream = [
+        part.replace(b"</rdf:RDF>", mark + b"</rdf:RDF>") for part in metadata.stream
+    ]
 
 
 def _page_labels(naskah: Naskah, document: Document) -> pydyf.Dictionary:

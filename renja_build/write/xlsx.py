@@ -27,7 +27,9 @@ _OLDEST = datetime(1980, 1, 1)  # where no date is stated; the clock is never re
 def write(naskah: Naskah, path: Path) -> list[Diagnostic]:
     """Write the workbook of the tables, measured; nothing can go wrong that content is to blame for."""
     content = BytesIO()
-    with Workbook(content, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}) as book:
+    with Workbook(
+        content, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
+    ) as book:
         book.set_properties(_properties(naskah))
         look, names = Look(book, naskah), sheet_names(naskah.tabel())
         write_summary(book.add_worksheet(SUMMARY), naskah, names, look)

@@ -55,12 +55,21 @@ def run_chunk(kind: str, seed: int, numbers: range, folder: Path, deadline: floa
         if time.monotonic() > deadline:
             break
         verdict = judge.judge(MAKE[kind](seed, number))
-        tally.add(Tally(1, verdict.accepted, verdict.seconds, [(verdict.crash, number)] if verdict.crash else []))
+        tally.add(
+            Tally(
+                1,
+                verdict.accepted,
+                verdict.seconds,
+                [(verdict.crash, number)] if verdict.crash else [],
+            )
+        )
     shutil.rmtree(own)
     return tally
 
 
-def run(kind: str, seed: int, numbers: range, jobs: int, deadline: float, folder: Path) -> Iterator[Tally]:
+def run(
+    kind: str, seed: int, numbers: range, jobs: int, deadline: float, folder: Path
+) -> Iterator[Tally]:
     """Chunks of cases shared between processes, as they are done."""
     chunk = CHUNK[kind]
     chunks = (numbers[at : at + chunk] for at in range(0, len(numbers), chunk))
@@ -78,7 +87,9 @@ def run(kind: str, seed: int, numbers: range, jobs: int, deadline: float, folder
                 except BrokenProcessPool:
                     parts = [part, *running.values()]
                     ranges = ", ".join(f"{one.start}–{one.stop - 1}" for one in parts)
-                    sys.exit(f"a process died ({kind}, seed {seed}) within the cases {ranges}; run them one by one")
+                    sys.exit(
+                        f"a process died ({kind}, seed {seed}) within the cases {ranges}; run them one by one"
+                    )
 
 
 def keep(kind: str, seed: int, crash: Crash, number: int, folder: Path) -> Path:
@@ -102,9 +113,16 @@ def fuzz(kind: str, seed: int, numbers: range, jobs: int, seconds: float) -> Tal
     console = Console(stderr=True)
     total, kept = Tally(), set[str]()
     start = time.monotonic()
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
     with (
-        tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None, prefix="renja-fuzz-") as folder,
+        tempfile.TemporaryDirectory(
+            dir=MEMORY if MEMORY.is_dir() else None, prefix="renja-fuzz-"
+        ) as folder,
         Progress(*columns, console=console, disable=not console.is_terminal) as progress,
     ):
         task = progress.add_task(kind, total=len(numbers))
@@ -128,12 +146,20 @@ def fuzz(kind: str, seed: int, numbers: range, jobs: int, seconds: float) -> Tal
 def main() -> None:
     """Exit 1 where anything broke."""
     parser = argparse.ArgumentParser(prog="fuzz", description=__doc__)
-    parser.add_argument("kinds", nargs="*", default=["berkas", "renja", "terpandu"], help="berkas, renja, terpandu")
-    parser.add_argument("--n", type=int, default=20_000, help="broken files; of whole Renja a tenth")
+    parser.add_argument(
+        "kinds", nargs="*", default=["berkas", "renja", "terpandu"], help="berkas, renja, terpandu"
+    )
+    parser.add_argument(
+        "--n", type=int, default=20_000, help="broken files; of whole Renja a tenth"
+    )
     parser.add_argument("--seed", type=int, default=SystemRandom().randrange(10**6))
-    parser.add_argument("--from", type=int, default=0, dest="first", help="the number of the first case")
+    parser.add_argument(
+        "--from", type=int, default=0, dest="first", help="the number of the first case"
+    )
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--seconds", type=float, default=float("inf"), help="the longest time for each kind")
+    parser.add_argument(
+        "--seconds", type=float, default=float("inf"), help="the longest time for each kind"
+    )
     options = parser.parse_args()
     print(f"seed {options.seed}", flush=True)
     broken = False

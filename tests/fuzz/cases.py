@@ -21,7 +21,15 @@ TESTS = Path(__file__).parents[1]
 CONTENT = TESTS.parent / "content"
 BASES = {folder.name: folder for folder in (TESTS / "dasar", *sorted(CONTENT.iterdir()))}
 SMALL = 6000  # characters; larger files are taken seldom, for they cost more than they teach
-_ODD_NAMES = ("{}-2.yaml", "{} salinan.yaml", "{}.yml", "{}.YAML", "é{}.yaml", "tabel/{}.yaml", "x/{}.yaml")
+_ODD_NAMES = (
+    "{}-2.yaml",
+    "{} salinan.yaml",
+    "{}.yml",
+    "{}.YAML",
+    "é{}.yaml",
+    "tabel/{}.yaml",
+    "x/{}.yaml",
+)
 
 # What a Renja is given to besides reading it; {renja}, {base} and {out} are folders.
 QUICK = (
@@ -82,7 +90,9 @@ def material() -> Material:
         often = 20 if file.is_relative_to(BASES["dasar"]) else 1
         keys += of_file[0] * often
         scalars += of_file[1] * often
-    of_schemas = re.findall(r'"(\w+)": \{', "".join(path.read_text() for path in sorted(SCHEMA.glob("*.json"))))
+    of_schemas = re.findall(
+        r'"(\w+)": \{', "".join(path.read_text() for path in sorted(SCHEMA.glob("*.json")))
+    )
     short = tuple(text for text in (*scalars, *keys) if len(text) < 300)
     alike: dict[str, list[str]] = {}
     for text in short:
@@ -97,7 +107,9 @@ def _maker() -> Maker:
 
 def _words(root: Node) -> tuple[list[str], list[str]]:
     keys = [str(site.key.value) for site in trees.sites(root) if isinstance(site.key, ScalarNode)]
-    values = [str(site.node.value) for site in trees.sites(root) if isinstance(site.node, ScalarNode)]
+    values = [
+        str(site.node.value) for site in trees.sites(root) if isinstance(site.node, ScalarNode)
+    ]
     if isinstance(root, MappingNode):
         keys += [str(key.value) for key, _ in root.value]
     return keys, values
@@ -133,7 +145,9 @@ def one_renja(seed: int, number: int) -> Case:
     if rng.random() < 0.4:
         name = rng.choice([*originals])
         return Case(
-            {name: trees.mutate(originals[name], rng, material(), gentle=True)}, base=base, commands=commands(number)
+            {name: trees.mutate(originals[name], rng, material(), gentle=True)},
+            base=base,
+            commands=commands(number),
         )
     for _ in range(rng.choice((1, 1, 2, 2, 3, 4))):
         name = rng.choice([*originals])
@@ -153,7 +167,10 @@ def commands(number: int) -> tuple[str, ...]:
 def of_base(base: str) -> dict[str, str]:
     """The files of a Renja by their name in it."""
     folder = BASES[base]
-    return {str(path.relative_to(folder)): path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.yaml"))}
+    return {
+        str(path.relative_to(folder)): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*.yaml"))
+    }
 
 
 def _mutate(text: str, rng: Random) -> str:
@@ -177,8 +194,15 @@ def _make(name: str, originals: Mapping[str, str], rng: Random) -> Files:
     kind = rng.choice(kinds())
     added: Files = {_name(kind, "2-tambahan"): trees.write(_maker().make(kind, rng))}
     if rng.random() < 0.2:  # a plan that is changed
-        added |= {f"murni/{name}": _mutate(originals[name], rng) if rng.random() < 0.5 else originals[name]}
-        added |= {"renja.yaml": originals["renja.yaml"].replace("jenis: murni", "jenis: perubahan") + "dasar: murni\n"}
+        added |= {
+            f"murni/{name}": _mutate(originals[name], rng)
+            if rng.random() < 0.5
+            else originals[name]
+        }
+        added |= {
+            "renja.yaml": originals["renja.yaml"].replace("jenis: murni", "jenis: perubahan")
+            + "dasar: murni\n"
+        }
         added |= {"murni/program.yaml": originals["program.yaml"]} if name != "program.yaml" else {}
     return added
 
@@ -190,7 +214,11 @@ def _take_away(name: str, originals: Mapping[str, str], rng: Random) -> Files:
 def _rename(name: str, originals: Mapping[str, str], rng: Random) -> Files:
     other = rng.choice([*originals])
     odd = rng.choice(_ODD_NAMES).format(Path(name).stem)
-    return {odd: originals[name]} if rng.random() < 0.5 else {name: originals[other], other: originals[name]}
+    return (
+        {odd: originals[name]}
+        if rng.random() < 0.5
+        else {name: originals[other], other: originals[name]}
+    )
 
 
 def _name(kind: str, stem: str) -> str:

@@ -25,8 +25,14 @@ def fuzz(seed: int, seconds: float) -> bool:
         return False
     with tempfile.TemporaryDirectory(prefix="renja-fuzz-") as folder:
         command = [sys.executable, "-m", "fuzz.guided", folder, str(seed), str(int(seconds))]
-        done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
-        kept = Path(folder, "kept").read_text(encoding="utf-8") if Path(folder, "kept").exists() else ""
+        done = subprocess.run(
+            command, capture_output=True, text=True, errors="replace", check=False
+        )
+        kept = (
+            Path(folder, "kept").read_text(encoding="utf-8")
+            if Path(folder, "kept").exists()
+            else ""
+        )
     runs = re.search(r"stat::number_of_executed_units:\s*(\d+)", done.stderr)
     if done.returncode or not runs:
         print(f"terpandu: ended with {done.returncode}\n{done.stderr[-3000:]}")
@@ -68,7 +74,10 @@ def _run(folder: Path, seed: int, seconds: int) -> None:
         """A small Renja with this text in its bab."""
         block = trees.mapping([(trees.scalar("teks"), trees.scalar(text, '"'))])
         bab = trees.mapping(
-            [(trees.scalar("judul"), trees.scalar("Bab")), (trees.scalar("isi"), trees.sequence([block]))]
+            [
+                (trees.scalar("judul"), trees.scalar("Bab")),
+                (trees.scalar("isi"), trees.sequence([block])),
+            ]
         )
         return Case({"bab/1-rencana-kerja.yaml": trees.write(bab)})
 
@@ -95,7 +104,9 @@ def _run(folder: Path, seed: int, seconds: int) -> None:
         if verdict.crash and verdict.crash.name not in kept:
             kept.add(verdict.crash.name)
             path = new_path(verdict.crash.name)
-            write_case(case, path, f"{verdict.crash.story}\n{verdict.crash.place} (terpandu, seed {seed})")
+            write_case(
+                case, path, f"{verdict.crash.story}\n{verdict.crash.place} (terpandu, seed {seed})"
+            )
             with (folder / "kept").open("a", encoding="utf-8") as log:
                 log.write(f"{path}: {verdict.crash.story!r}\n")
 
@@ -107,7 +118,11 @@ def _run(folder: Path, seed: int, seconds: int) -> None:
     for number, (target, text) in enumerate(texts):
         (seeds / str(number)).write_bytes(bytes([target]) + text.encode()[: LENGTH - 1])
     words = {*re.findall(r"\w+", json.dumps(schemas())), *known, *spice.SIGNS, *spice.CHARACTERS}
-    lines = ("".join(f"\\x{byte:02x}" for byte in word.encode()) for word in sorted(words) if len(word) < 60)
+    lines = (
+        "".join(f"\\x{byte:02x}" for byte in word.encode())
+        for word in sorted(words)
+        if len(word) < 60
+    )
     (folder / "words").write_text("".join(f'"{line}"\n' for line in lines), encoding="ascii")
     options = [
         f"-max_total_time={seconds}", f"-seed={seed}", f"-max_len={LENGTH}", f"-dict={folder / 'words'}",

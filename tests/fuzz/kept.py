@@ -22,7 +22,9 @@ def read_case(path: Path) -> tuple[Case, bool]:
     assert data["hasil"] in ("temuan", "bersih"), path
     gone = dict.fromkeys(data.get("hapus", ()))
     files = {**data.get("isi", {}), **gone}
-    case = Case(files, data.get("jenis", ""), data.get("dasar", "dasar"), tuple(data.get("perintah", ())))
+    case = Case(
+        files, data.get("jenis", ""), data.get("dasar", "dasar"), tuple(data.get("perintah", ()))
+    )
     return case, data["hasil"] == "temuan"
 
 
@@ -62,7 +64,9 @@ def reduced(case: Case, still: Callable[[Case], bool], *, tries: int = 400) -> C
     """A smaller case of the same kind: files, then runs of lines, are left out while `still` holds."""
     budget = tries
     for name in list(case.files):
-        smaller = replace(case, files={key: text for key, text in case.files.items() if key != name})
+        smaller = replace(
+            case, files={key: text for key, text in case.files.items() if key != name}
+        )
         if len(case.files) > 1 and still(smaller):
             case = smaller
     for name in case.files:

@@ -66,7 +66,9 @@ class Verdict:
     seconds: float
 
 
-def run(read: Callable[[], Reading], what: str, *, writes_pages: bool = False, hang: float = HANG) -> Verdict:
+def run(
+    read: Callable[[], Reading], what: str, *, writes_pages: bool = False, hang: float = HANG
+) -> Verdict:
     """How reading something goes; writing pages takes its time, and starts programs."""
     limit = hang if writes_pages else MAX_SECONDS
     start, peak = time.process_time(), _peak()
@@ -99,7 +101,9 @@ class Judge:
 
         what, slow = case.kind or "renja", not set(case.commands).isdisjoint(SLOW)
         verdict = run(read, what, writes_pages=slow)
-        if verdict.crash and verdict.crash.kind == "slow":  # once more, for what is read the first time takes longer
+        if (
+            verdict.crash and verdict.crash.kind == "slow"
+        ):  # once more, for what is read the first time takes longer
             return run(read, what, writes_pages=slow)
         return verdict
 

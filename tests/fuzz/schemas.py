@@ -35,7 +35,10 @@ Schema = Mapping[str, Any]
 @cache
 def schemas() -> dict[str, Schema]:
     """Every schema by its name."""
-    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(SCHEMA.glob("*.json"))}
+    return {
+        path.stem: json.loads(path.read_text(encoding="utf-8"))
+        for path in sorted(SCHEMA.glob("*.json"))
+    }
 
 
 def kinds() -> list[str]:
@@ -70,8 +73,12 @@ class Maker:
             return self._mapping(schema, home, rng, depth)
         if kind == "array":
             least, most = schema.get("minItems", 0), schema.get("maxItems", 4)
-            number = max(least, min(most, rng.choice((0, 1, 1, 2, 3, 4)) if depth < MAX_DEPTH else 0))
-            return sequence([self._node(schema["items"], home, rng, depth + 1) for _ in range(number)])
+            number = max(
+                least, min(most, rng.choice((0, 1, 1, 2, 3, 4)) if depth < MAX_DEPTH else 0)
+            )
+            return sequence(
+                [self._node(schema["items"], home, rng, depth + 1) for _ in range(number)]
+            )
         if kind in ("null", "boolean"):
             return scalar("" if kind == "null" else rng.choice(("true", "false")))
         return self._scalar(schema, rng)
@@ -81,7 +88,11 @@ class Maker:
         known: Schema = schema.get("properties", {})
         exactly = schema.get("x-satu-dari", ())
         chosen = {*schema.get("required", ()), *([rng.choice(exactly)] if exactly else ())}
-        chosen |= {name for name in known if name not in exactly and rng.random() < 0.5 and depth < MAX_DEPTH}
+        chosen |= {
+            name
+            for name in known
+            if name not in exactly and rng.random() < 0.5 and depth < MAX_DEPTH
+        }
         for cause, names in schema.get("dependentRequired", {}).items():
             chosen |= set(names) if cause in chosen else set()
         for name in known:

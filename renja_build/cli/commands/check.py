@@ -32,8 +32,12 @@ LEMBAR = "lembar"
     help="Bentuk keluaran; lembar: lembar verifikasi, HTML dan DOCX.",
 )
 @options.strict
-@click.option("--select", default="", metavar="KODE", help="Hanya kode atau awalan kode ini, dipisah koma.")
-@click.option("--ignore", default="", metavar="KODE", help="Tanpa kode atau awalan kode ini, dipisah koma.")
+@click.option(
+    "--select", default="", metavar="KODE", help="Hanya kode atau awalan kode ini, dipisah koma."
+)
+@click.option(
+    "--ignore", default="", metavar="KODE", help="Tanpa kode atau awalan kode ini, dipisah koma."
+)
 @click.option("--fix", "fix_", is_flag=True, help="Perbaiki di tempat apa yang pasti.")
 @click.option("--diff", is_flag=True, help="Tampilkan saja perubahan yang akan dilakukan --fix.")
 @options.out
@@ -64,16 +68,22 @@ def command(
 
 
 def _show_mended(mended: Mended) -> int:
-    changes = [fix.diff(file.before, file.after, report.shown_path(file.path)) for file in mended.files]
+    changes = [
+        fix.diff(file.before, file.after, report.shown_path(file.path)) for file in mended.files
+    ]
     screen.say("".join(changes), nl=False)
     return max(int(bool(changes)), screen.explain_failed(mended.failed, "tidak diperiksa"))
 
 
-def _findings(folders: Sequence[Path], format_: str, wanted: Callable[[str], bool], strict: bool) -> int:
+def _findings(
+    folders: Sequence[Path], format_: str, wanted: Callable[[str], bool], strict: bool
+) -> int:
     checked = check(folders, Way(say=screen.note))
     # That a Renja could not be checked to the end is told whatever codes were asked for.
     always = {finding for failed in checked.failed for finding in failed.findings}
-    findings = [finding for finding in checked.findings if wanted(finding.code) or finding in always]
+    findings = [
+        finding for finding in checked.findings if wanted(finding.code) or finding in always
+    ]
     if format_ == "text":
         colour = screen.has_colour()
         lines = source_lines(findings, folders)
@@ -85,14 +95,18 @@ def _findings(folders: Sequence[Path], format_: str, wanted: Callable[[str], boo
     return max(status, screen.tell_failed(checked.failed, "tidak diperiksa"))
 
 
-def _sheets(folders: Sequence[Path], out: Path, wanted: Callable[[str], bool], strict: bool, tanggal: str) -> int:
+def _sheets(
+    folders: Sequence[Path], out: Path, wanted: Callable[[str], bool], strict: bool, tanggal: str
+) -> int:
     """The verification sheet of every Renja; the status is that of the findings."""
     from renja_build.lembar.susun import Pilihan  # as all rooms that one option alone needs
     from renja_build.pipeline import review
 
     pilihan = Pilihan(wanted, strict, _day(tanggal))
     able = readable(folders)
-    findings = [finding for renja in able.prepared for finding in renja.findings if wanted(finding.code)]
+    findings = [
+        finding for renja in able.prepared for finding in renja.findings if wanted(finding.code)
+    ]
     failed = able.failed
     with closing(review.lembar(able.prepared, out, pilihan, options.limited())) as outcomes:
         for outcome in outcomes:

@@ -24,7 +24,9 @@ _NO_TERMINAL = (100, 24)
 @click.command(cls=IndonesianCommand)
 @click.argument("base", metavar="BASE")
 @click.argument("rest", nargs=-1, metavar="[HEAD] [SLUG]…")
-@click.option("--format", "format_", type=click.Choice(BENTUK), default="text", help="Bentuk keluaran.")
+@click.option(
+    "--format", "format_", type=click.Choice(BENTUK), default="text", help="Bentuk keluaran."
+)
 def command(base: str, rest: tuple[str, ...], format_: str) -> int:
     """Tunjukkan apa yang berbeda antara dua keadaan: uang, butir, teks, dan temuan.
 

@@ -14,7 +14,13 @@ from renja_build.pipeline.steps import read
 
 @click.command(cls=IndonesianCommand)
 @click.argument("slug")
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Bentuk keluaran.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Bentuk keluaran.",
+)
 def command(slug: str, format_: str) -> int:
     """Tampilkan semua angka dan nama yang dapat dipakai dalam teks."""
     (folder,) = options.folders_of((slug,))

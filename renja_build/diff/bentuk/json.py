@@ -5,7 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
-from renja_build.diff.laporan import BarisPagu, KelompokUbah, Laporan, RenjaDifference, Ringkasan, UbahTeks
+from renja_build.diff.laporan import (
+    BarisPagu,
+    KelompokUbah,
+    Laporan,
+    RenjaDifference,
+    Ringkasan,
+    UbahTeks,
+)
 from renja_build.diff.tampil import Layar
 
 
@@ -73,7 +80,8 @@ def _group(group: KelompokUbah) -> dict[str, object]:
                 "nama": entry.nama,
                 "asal": entry.asal,
                 "isian": [
-                    {"nama": field.nama, "sebelum": field.sebelum, "sesudah": field.sesudah} for field in entry.isian
+                    {"nama": field.nama, "sebelum": field.sebelum, "sesudah": field.sesudah}
+                    for field in entry.isian
                 ],
             }
             for entry in group.butir

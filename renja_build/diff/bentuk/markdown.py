@@ -10,14 +10,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from renja_build.diff import tampil
-from renja_build.diff.laporan import KelompokUbah, Laporan, Potong, RenjaDifference, Temuan, Ubahan, UbahTeks
+from renja_build.diff.laporan import (
+    KelompokUbah,
+    Laporan,
+    Potong,
+    RenjaDifference,
+    Temuan,
+    Ubahan,
+    UbahTeks,
+)
 from renja_build.diff.tampil import Layar
 
 BATAS = 65_000  # characters; GitHub refuses a comment of more than 65,536
 _PANJANG = 2_000  # characters of one text
 _TANDA = re.compile(r"[\\`*_{}\[\]|~$#!]")
 _AWAL = re.compile(r"^(\s*)(?=(?:[-+]|\d+[.)])(?:\s|$))")
-_TAUTAN = re.compile(r"@|#(?=\d)|:(?=//|[\w+-]+:)|www(?=\.)|\bGH(?=-\d)|[0-9a-f]{6}(?=[0-9a-f])", re.IGNORECASE)
+_TAUTAN = re.compile(
+    r"@|#(?=\d)|:(?=//|[\w+-]+:)|www(?=\.)|\bGH(?=-\d)|[0-9a-f]{6}(?=[0-9a-f])", re.IGNORECASE
+)
 _PUTUS = "\u200b"  # between what would become a link: nothing that is seen
 _TAG = {"hapus": "del", "tambah": "ins"}
 
@@ -76,7 +86,12 @@ def _head(difference: RenjaDifference) -> str:
     if difference.ringkasan:
         lines.append("\n| | Sebelum | Sesudah | Selisih |\n| --- | ---: | ---: | ---: |\n")
         lines += [
-            _row(row.nama, tampil.jumlah(row.sebelum), tampil.jumlah(row.sesudah), tampil.bertanda(row.selisih))
+            _row(
+                row.nama,
+                tampil.jumlah(row.sebelum),
+                tampil.jumlah(row.sesudah),
+                tampil.bertanda(row.selisih),
+            )
             for row in tampil.ringkasan(difference)
         ]
     lines += [f"\n{sentence}\n" for sentence in tampil.hitungan(difference)]
@@ -95,12 +110,19 @@ def _parts(difference: RenjaDifference) -> Iterator[_Bagian]:
         yield _folded(number, f"{group.judul} ({len(group.butir)})", _group(group))
     if difference.diketik:
         yield _folded(
-            3, f"Teks yang ditulis lain ({len(difference.diketik)})", _texts(difference.diketik), terbuka=True
+            3,
+            f"Teks yang ditulis lain ({len(difference.diketik)})",
+            _texts(difference.diketik),
+            terbuka=True,
         )
     for group in difference.tatanan:
         yield _folded(3, group.judul, _group(group))
     if difference.ikut:
-        yield _folded(9, f"Ikut berubah karena angkanya dihitung ({len(difference.ikut)})", _texts(difference.ikut))
+        yield _folded(
+            9,
+            f"Ikut berubah karena angkanya dihitung ({len(difference.ikut)})",
+            _texts(difference.ikut),
+        )
 
 
 def _folded(urutan: int, judul: str, lines: Iterable[str], *, terbuka: bool = False) -> _Bagian:
@@ -111,18 +133,29 @@ def _folded(urutan: int, judul: str, lines: Iterable[str], *, terbuka: bool = Fa
 
 def _findings(findings: Sequence[Temuan]) -> Iterator[str]:
     for temuan in findings:
-        code, place = f"{tampil.TINGKAT[temuan.tingkat]} **{temuan.kode}**", _md(tampil.tempat(temuan))
+        code, place = (
+            f"{tampil.TINGKAT[temuan.tingkat]} **{temuan.kode}**",
+            _md(tampil.tempat(temuan)),
+        )
         yield f"- {code} {place}: {_md(temuan.pesan)}\n"
 
 
 def _money(difference: RenjaDifference) -> Iterator[str]:
     yield "| Kode | Nama | Sebelum (Rp) | Sesudah (Rp) | Selisih (Rp) | |\n| --- | --- | ---: | ---: | ---: | --- |\n"
     for row in difference.pagu:
-        amounts = tampil.jumlah(row.sebelum), tampil.jumlah(row.sesudah), tampil.bertanda(row.selisih)
+        amounts = (
+            tampil.jumlah(row.sebelum),
+            tampil.jumlah(row.sesudah),
+            tampil.bertanda(row.selisih),
+        )
         name = f"**{_md(row.nama)}**" if row.tingkat == "program" else _md(row.nama)
         yield _row(row.kode, name, *amounts, row.catatan)
     if total := tampil.jumlah_pagu(difference):
-        amounts = tampil.jumlah(total.sebelum), tampil.jumlah(total.sesudah), tampil.bertanda(total.selisih)
+        amounts = (
+            tampil.jumlah(total.sebelum),
+            tampil.jumlah(total.sesudah),
+            tampil.bertanda(total.selisih),
+        )
         yield _row("", f"**{total.nama}**", *amounts, "")
 
 
@@ -135,14 +168,19 @@ def _group(group: KelompokUbah) -> Iterator[str]:
         yield "- urutannya berubah\n"
     for entry in group.butir:
         yield f"- **{entry.jenis}** {_md(tampil.nama_butir(entry))}\n"
-        yield from (f"  - {_md(field.nama)}: {_field(field, new=entry.jenis == 'baru')}\n" for field in entry.isian)
+        yield from (
+            f"  - {_md(field.nama)}: {_field(field, new=entry.jenis == 'baru')}\n"
+            for field in entry.isian
+        )
 
 
 def _field(field: Ubahan, *, new: bool) -> str:
     if field.potong:
         return _words(field.potong)
     return _md(
-        tampil.isian(field.sesudah) if new and field.sebelum is None else tampil.ubah(field.sebelum, field.sesudah)
+        tampil.isian(field.sesudah)
+        if new and field.sebelum is None
+        else tampil.ubah(field.sebelum, field.sesudah)
     )
 
 

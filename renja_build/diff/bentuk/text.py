@@ -12,12 +12,25 @@ from rich.table import Table
 from rich.text import Text
 
 from renja_build.diff import tampil
-from renja_build.diff.laporan import KelompokUbah, Laporan, Potong, RenjaDifference, Temuan, UbahTeks
+from renja_build.diff.laporan import (
+    KelompokUbah,
+    Laporan,
+    Potong,
+    RenjaDifference,
+    Temuan,
+    UbahTeks,
+)
 from renja_build.diff.tampil import Layar
 
 _GAYA = {"sama": "", "hapus": "red strike", "tambah": "green underline"}
 _TANDA = {"sama": ("", ""), "hapus": ("[-", "-]"), "tambah": ("{+", "+}")}
-_BUTIR = {"baru": "green", "hilang": "red", "pindah": "cyan", "berganti nama": "cyan", "berubah": "yellow"}
+_BUTIR = {
+    "baru": "green",
+    "hilang": "red",
+    "pindah": "cyan",
+    "berganti nama": "cyan",
+    "berubah": "yellow",
+}
 _LEKUK = {"program": 0, "kegiatan": 1, "sub_kegiatan": 2}
 
 
@@ -36,7 +49,9 @@ def show(laporan: Laporan, layar: Layar) -> str:
     for difference in laporan.renja:
         line = tampil.satu_baris(difference)
         console.print(Text(""))
-        console.print(Text(tampil.bersih(difference.slug), "bold") + Text(f": {line}" if line else ""))
+        console.print(
+            Text(tampil.bersih(difference.slug), "bold") + Text(f": {line}" if line else "")
+        )
         if not line:
             for part in _parts(difference, layar):
                 console.print(Padding(part, (0, 0, 0, 2)))
@@ -70,14 +85,22 @@ def _title(title: str) -> RenderableType:
 def _finding(temuan: Temuan) -> RenderableType:
     level = tampil.TINGKAT[temuan.tingkat]
     style = "red" if temuan.tingkat == "error" else "yellow"
-    words = Text.assemble((f"{level} {temuan.kode}", style), f" {tampil.tempat(temuan)}: {tampil.bersih(temuan.pesan)}")
+    words = Text.assemble(
+        (f"{level} {temuan.kode}", style),
+        f" {tampil.tempat(temuan)}: {tampil.bersih(temuan.pesan)}",
+    )
     return Padding(words, (0, 0, 0, 2))
 
 
 def _summary(difference: RenjaDifference) -> Table:
     table = _table("", "Sebelum", "Sesudah", "Selisih")
     for row in tampil.ringkasan(difference):
-        table.add_row(row.nama, tampil.jumlah(row.sebelum), tampil.jumlah(row.sesudah), _difference(row.selisih))
+        table.add_row(
+            row.nama,
+            tampil.jumlah(row.sebelum),
+            tampil.jumlah(row.sesudah),
+            _difference(row.selisih),
+        )
     return table
 
 
@@ -85,11 +108,23 @@ def _money(difference: RenjaDifference) -> Table:
     table = _table("Kode dan nama", "Sebelum", "Sesudah", "Selisih")
     for row in difference.pagu:
         note = f" [{row.catatan}]" if row.catatan else ""
-        name = Text(tampil.bersih(f"{row.kode} {row.nama}{note}"), "bold" if row.tingkat == "program" else "")
+        name = Text(
+            tampil.bersih(f"{row.kode} {row.nama}{note}"),
+            "bold" if row.tingkat == "program" else "",
+        )
         indented = Padding(name, (0, 0, 0, _LEKUK[row.tingkat]))
-        table.add_row(indented, tampil.jumlah(row.sebelum), tampil.jumlah(row.sesudah), _difference(row.selisih))
+        table.add_row(
+            indented,
+            tampil.jumlah(row.sebelum),
+            tampil.jumlah(row.sesudah),
+            _difference(row.selisih),
+        )
     if total := tampil.jumlah_pagu(difference):
-        amounts = tampil.jumlah(total.sebelum), tampil.jumlah(total.sesudah), _difference(total.selisih)
+        amounts = (
+            tampil.jumlah(total.sebelum),
+            tampil.jumlah(total.sesudah),
+            _difference(total.selisih),
+        )
         table.add_row(Text(total.nama, "bold"), *amounts)
     return table
 
@@ -97,7 +132,9 @@ def _money(difference: RenjaDifference) -> Table:
 def _table(*heads: str) -> Table:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
     for number, head in enumerate(heads):
-        table.add_column(head, justify="right" if number else "left", no_wrap=bool(number), overflow="fold")
+        table.add_column(
+            head, justify="right" if number else "left", no_wrap=bool(number), overflow="fold"
+        )
     return table
 
 

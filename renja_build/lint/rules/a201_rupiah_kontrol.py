@@ -39,7 +39,9 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         uang = dihitung.money(kontrol, hasil)
         if uang is None:
             yield Temuan(
-                kontrol.at, f"{name} tidak dapat dihitung: datanya tidak ada", "isi datanya, atau hapus kontrol"
+                kontrol.at,
+                f"{name} tidak dapat dihitung: datanya tidak ada",
+                "isi datanya, atau hapus kontrol",
             )
             continue
         computed = dihitung.amount(uang, kontrol.kode)
@@ -47,5 +49,6 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             yield Temuan(
                 kontrol.at,
                 f"{name} dinyatakan {ribuan(stated)}, hitungan {ribuan(computed)}, selisih {ribuan(stated - computed)}",
-                audit.explanation(kontrol, uang, hasil) or "periksa sub kegiatan di bawahnya dengan sumber angka ini",
+                audit.explanation(kontrol, uang, hasil)
+                or "periksa sub kegiatan di bawahnya dengan sumber angka ini",
             )

@@ -35,7 +35,10 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     for kontrol in dokumen.kontrol:
         if kontrol.apa not in BANYAK:
             continue
-        stated, counted = int(kontrol.nilai), dihitung.counted(kontrol.apa, dokumen.rencana, kontrol.kode)
+        stated, counted = (
+            int(kontrol.nilai),
+            dihitung.counted(kontrol.apa, dokumen.rencana, kontrol.kode),
+        )
         if stated != counted:
             name = audit.subject(kontrol) + audit.source(kontrol)
             yield Temuan(

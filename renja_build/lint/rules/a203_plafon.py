@@ -39,5 +39,6 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
                 kontrol.at,
                 f"{name} {ribuan(computed)} melampaui plafon {ribuan(ceiling)}{audit.source(kontrol)}"
                 f" sebesar {ribuan(computed - ceiling)}",
-                audit.explanation(kontrol, hasil.pagu, hasil) or "kurangi pagu, atau perbaiki plafon menurut suratnya",
+                audit.explanation(kontrol, hasil.pagu, hasil)
+                or "kurangi pagu, atau perbaiki plafon menurut suratnya",
             )

@@ -38,10 +38,15 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     for kontrol in dokumen.kontrol:
         if kontrol.apa != "serapan":
             continue
-        name, computed = audit.subject(kontrol) + audit.source(kontrol), dihitung.percentage(kontrol, hasil)
+        name, computed = (
+            audit.subject(kontrol) + audit.source(kontrol),
+            dihitung.percentage(kontrol, hasil),
+        )
         if computed is None:
             yield Temuan(
-                kontrol.at, f"{name} tidak dapat dihitung: datanya tidak ada", "isi datanya, atau hapus kontrol"
+                kontrol.at,
+                f"{name} tidak dapat dihitung: datanya tidak ada",
+                "isi datanya, atau hapus kontrol",
             )
         elif not _same(kontrol.nilai, computed):
             yield Temuan(

@@ -53,4 +53,8 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
 
 
 def _in_year(periods: Mapping[str, Anggaran], tahun: int) -> int:
-    return sum(money.realisasi or 0 for period, money in periods.items() if period.startswith(f"{tahun}-tw"))
+    return sum(
+        money.realisasi or 0
+        for period, money in periods.items()
+        if period.startswith(f"{tahun}-tw")
+    )

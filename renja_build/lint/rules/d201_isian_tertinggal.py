@@ -41,7 +41,9 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         for found in _ISIAN.finditer(str(value)):
             yield _finding(found[0], ident.places.get(key, ident.at))
     for decree in simpul(dokumen, Keputusan):
-        for found in _ISIAN.finditer(str((decree.penanda_tangan, decree.nomor, decree.tanggal, decree.tempat))):
+        for found in _ISIAN.finditer(
+            str((decree.penanda_tangan, decree.nomor, decree.tanggal, decree.tempat))
+        ):
             yield _finding(found[0], decree.at)
     for text in simpul(dokumen, Teks):
         for found in _ISIAN.finditer(tanpa_ungkapan(text)):
@@ -49,4 +51,8 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
 
 
 def _finding(isian: str, at: Location) -> Temuan:
-    return Temuan(at, f"isian {isian} belum diganti", "isi yang sebenarnya, atau turunkan status dari penetapan")
+    return Temuan(
+        at,
+        f"isian {isian} belum diganti",
+        "isi yang sebenarnya, atau turunkan status dari penetapan",
+    )

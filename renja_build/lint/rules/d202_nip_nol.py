@@ -35,4 +35,8 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     ]
     for official, at in officials:
         if not ident.contoh and official.nip and not official.nip.strip("0 "):
-            yield Temuan(at, f"NIP {official.jabatan} seluruhnya nol", "isi NIP yang sebenarnya, atau hapus barisnya")
+            yield Temuan(
+                at,
+                f"NIP {official.jabatan} seluruhnya nol",
+                "isi NIP yang sebenarnya, atau hapus barisnya",
+            )

@@ -31,7 +31,9 @@ LEVEL: Level = "warning"
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Final drafts and enacted plans in which nobody can sign."""
     ident = dokumen.identitas
-    if ident.status in ("rancangan_akhir", "penetapan") and not any(simpul(dokumen, BlokTandaTangan)):
+    if ident.status in ("rancangan_akhir", "penetapan") and not any(
+        simpul(dokumen, BlokTandaTangan)
+    ):
         yield Temuan(
             ident.places.get("penanda_tangan", ident.at),
             "tidak ada blok tanda tangan dalam dokumen",

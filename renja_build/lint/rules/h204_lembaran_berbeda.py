@@ -36,7 +36,9 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             if written != known.lembaran:
                 yield _finding(one.id, _gazette(written), _gazette(known.lembaran), one.at)
         if one.tambahan and known.tambahan and one.tambahan != known.tambahan:
-            yield _finding(one.id, f"TLN Nomor {one.tambahan}", f"TLN Nomor {known.tambahan}", one.at)
+            yield _finding(
+                one.id, f"TLN Nomor {one.tambahan}", f"TLN Nomor {known.tambahan}", one.at
+            )
 
 
 def _gazette(reference: tuple[str, int, str]) -> str:
@@ -44,4 +46,6 @@ def _gazette(reference: tuple[str, int, str]) -> str:
 
 
 def _finding(ident: str, written: str, known: str, at: Location) -> Temuan:
-    return Temuan(at, f"'{ident}' menyebut {written}, katalog {known}", "cocokkan dengan naskah peraturannya")
+    return Temuan(
+        at, f"'{ident}' menyebut {written}, katalog {known}", "cocokkan dengan naskah peraturannya"
+    )

@@ -21,7 +21,14 @@ from collections.abc import Iterator, Sequence
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.kata import baku
-from renja_build.lint.kutipan import Landasan, judul_tercatat, kata_judul, kutipan, sebutan, tersingkat
+from renja_build.lint.kutipan import (
+    Landasan,
+    judul_tercatat,
+    kata_judul,
+    kutipan,
+    sebutan,
+    tersingkat,
+)
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
 
@@ -40,7 +47,9 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         typed, known = kata_judul(one.tentang), kata_judul(right)
         if not typed or not known or typed == known[: len(typed)] or known == typed[: len(known)]:
             continue
-        if _other(one.tentang, known, region) or (not tersingkat(one.tentang) and _nearly(typed, known)):
+        if _other(one.tentang, known, region) or (
+            not tersingkat(one.tentang) and _nearly(typed, known)
+        ):
             short = right if len(right) <= 120 else f"{right[:110].rsplit(' ', 1)[0]} …"
             yield Temuan(
                 one.teks.locate(one.start),
@@ -52,7 +61,9 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
 def _other(title: str, known: Sequence[str], region: set[str]) -> bool:
     """Whether nothing but words of no weight is shared."""
     words = [word for word in title.split() if not tersingkat(word)]
-    weighty = [word for word in kata_judul(" ".join(words)) if word not in region and not word.isdigit()]
+    weighty = [
+        word for word in kata_judul(" ".join(words)) if word not in region and not word.isdigit()
+    ]
     return len(weighty) >= 2 and not set(weighty) & set(known)
 
 
@@ -63,6 +74,10 @@ def _nearly(typed: Sequence[str], known: Sequence[str]) -> bool:
     other = [(a, b) for a, b in zip(typed, known, strict=False) if a != b]
     if len(other) == 1 and len(typed) <= len(known):
         return len(typed) >= 4 or difflib.SequenceMatcher(None, *other[0]).ratio() >= _MIRIP
-    place = next((n for n, (a, b) in enumerate(zip(typed, known, strict=False)) if a != b), len(typed))
+    place = next(
+        (n for n, (a, b) in enumerate(zip(typed, known, strict=False)) if a != b), len(typed)
+    )
     rest = typed[place:]
-    return bool(place and rest and len(typed) >= 3) and tuple(rest) == tuple(known[place + 1 : place + 1 + len(rest)])
+    return bool(place and rest and len(typed) >= 3) and tuple(rest) == tuple(
+        known[place + 1 : place + 1 + len(rest)]
+    )

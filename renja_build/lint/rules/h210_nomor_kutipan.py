@@ -27,7 +27,9 @@ from renja_build.model.document import Dokumen
 
 CODE = "H210"
 LEVEL: Level = "warning"
-_JARANG = 40  # there are few regulations of a year above this number, so that one beside another is rare
+_JARANG = (
+    40  # there are few regulations of a year above this number, so that one beside another is rare
+)
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
@@ -55,13 +57,17 @@ def _by_title(known: Mapping[Nomor, str]) -> Mapping[tuple[str, tuple[str, ...]]
     return titles
 
 
-def _same_title(one: Kutipan, titles: Mapping[tuple[str, tuple[str, ...]], list[Nomor]]) -> Nomor | None:
+def _same_title(
+    one: Kutipan, titles: Mapping[tuple[str, tuple[str, ...]], list[Nomor]]
+) -> Nomor | None:
     jenis, nomor, tahun = one.nomor
     title = kata_judul(one.tentang)
     if len(title) < 2 or tersingkat(one.tentang):
         return None
     same = titles.get((jenis, title), ())
-    return next((key for key in same if jenis in DAERAH or key[1] == nomor or key[2] == tahun), None)
+    return next(
+        (key for key in same if jenis in DAERAH or key[1] == nomor or key[2] == tahun), None
+    )
 
 
 def _by_stroke(own: Iterable[Nomor]) -> Mapping[tuple[str, str, int], tuple[int, Nomor]]:
@@ -73,12 +79,18 @@ def _by_stroke(own: Iterable[Nomor]) -> Mapping[tuple[str, str, int], tuple[int,
     for place, key in enumerate(own):
         jenis, nomor, tahun = key
         if nomor.isdigit():
-            for digits, year in (("~" + "".join(sorted(nomor)), tahun), (nomor, tahun - 1), (nomor, tahun + 1)):
+            for digits, year in (
+                ("~" + "".join(sorted(nomor)), tahun),
+                (nomor, tahun - 1),
+                (nomor, tahun + 1),
+            ):
                 near.setdefault((jenis, digits, year), (place, key))
     return near
 
 
-def _one_stroke_off(cited: Nomor, near: Mapping[tuple[str, str, int], tuple[int, Nomor]]) -> Nomor | None:
+def _one_stroke_off(
+    cited: Nomor, near: Mapping[tuple[str, str, int], tuple[int, Nomor]]
+) -> Nomor | None:
     jenis, nomor, tahun = cited
     if not nomor.isdigit():
         return None

@@ -39,7 +39,11 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         if one.tambahan and one.lembaran is None and not one.daerah:
             yield Temuan(one.at, f"'{one.id}' menyebut TLN tanpa LN", _remedy(one))
         elif one.lembaran and one.lembaran.jenis == "LN" and _thousands(one.lembaran.nomor):
-            yield Temuan(one.at, f"'{one.id}' menyebut LN Nomor {one.lembaran.nomor}, bentuk nomor TLN", _remedy(one))
+            yield Temuan(
+                one.at,
+                f"'{one.id}' menyebut LN Nomor {one.lembaran.nomor}, bentuk nomor TLN",
+                _remedy(one),
+            )
         for found in _LN.finditer(one.perubahan):
             yield Temuan(one.at, f"'{one.id}': '{found[0]}' berbentuk nomor TLN", _HINT)
     for teks in simpul(dokumen, Teks):

@@ -31,7 +31,8 @@ CODE = "N201"
 LEVEL: Level = "warning"
 _DISEBUT = 3  # facts that a finding offers
 _RENCANA = re.compile(
-    r"\b(?:Renja|Rencana Kerja|RKPD|R-?APBD)\b[^.;,:\n(]{0,120}?\bTahun(?: Anggaran)? $", re.IGNORECASE
+    r"\b(?:Renja|Rencana Kerja|RKPD|R-?APBD)\b[^.;,:\n(]{0,120}?\bTahun(?: Anggaran)? $",
+    re.IGNORECASE,
 )
 _RENSTRA = re.compile(r"\b(?:Renstra|Rencana Strategis)\b[^.;,:\n(]{0,120}?$", re.IGNORECASE)
 
@@ -62,7 +63,9 @@ def _same(one: Putusan) -> Temuan:
         f"'{angka.tertulis}' diketik, sama dengan hasil hitungan {one.fakta[0].nama}",
         f"bila angka itu yang dimaksud, tulis {expressions[0]}{others}; bila angka lain yang kebetulan sama,"
         " sebut sumbernya dalam kalimat itu: (sumber: …)",
-        perbaikan(angka.teks, angka.start, angka.tertulis, expressions[0]) if _certain(one) else None,
+        perbaikan(angka.teks, angka.start, angka.tertulis, expressions[0])
+        if _certain(one)
+        else None,
     )
 
 

@@ -34,19 +34,27 @@ LEVEL: Level = "warning"
 _JANGKAUAN = 10  # years; what lies further away is history or a long-term aim, not another Renja
 _MAJU = re.compile(r"\b(?:prakiraan|perkiraan) maju(?: (?:rencana|untuk|pada))*(?: tahun)? $", re.I)
 _TAHUN = re.compile(r"\b(?:tahun|tahun anggaran|TA|T\.A\.|Renja|RKPD|APBD|DPA|RKA) $", re.I)
-_JUDUL_RENCANA = re.compile(r"\b(?:rancangan (?:awal|akhir)|rumusan|rencana (?:program|kerja)|usulan|Renja)\b", re.I)
-_JUDUL_LALU = re.compile(
-    r"\b(?:evaluasi|realisasi|pelaksanaan|hasil|capaian|lalu|berjalan|lanjut|target|sebelum)\b", re.I
+_JUDUL_RENCANA = re.compile(
+    r"\b(?:rancangan (?:awal|akhir)|rumusan|rencana (?:program|kerja)|usulan|Renja)\b", re.I
 )
-_PELAKSANAAN = re.compile(r"\b(?:Renja|Rencana Kerja|RKA|DPA|melaksanakan|pelaksanaan|dilaksanakan|pedoman)\b", re.I)
+_JUDUL_LALU = re.compile(
+    r"\b(?:evaluasi|realisasi|pelaksanaan|hasil|capaian|lalu|berjalan|lanjut|target|sebelum)\b",
+    re.I,
+)
+_PELAKSANAAN = re.compile(
+    r"\b(?:Renja|Rencana Kerja|RKA|DPA|melaksanakan|pelaksanaan|dilaksanakan|pedoman)\b", re.I
+)
 _PEDOMAN = re.compile(
     r"\b(?:Renja|Rencana Kerja|dokumen|rencana)\b[^.;:]{0,80}\bini\b[^.;:]{0,60}\b(?:pedoman|acuan|dasar)\b"
     r"[^.;:]{0,30}\b(?:pelaksanaan|melaksanakan)\b[^.;:]{0,80}\bTahun(?: Anggaran)? $",
     re.I,
 )
-_LALU = re.compile(r"\b(?:evaluasi|realisasi|hasil|capaian|lalu|berjalan|lanjut\w*|sebelum\w*|perubahan)\b", re.I)
+_LALU = re.compile(
+    r"\b(?:evaluasi|realisasi|hasil|capaian|lalu|berjalan|lanjut\w*|sebelum\w*|perubahan)\b", re.I
+)
 _DEPAN = re.compile(
-    r"\b(?:maju|berikutnya|tahun berikut|depan|mendatang|target\w*|proyeksi|Renstra|akhir)\b|tahun_depan", re.I
+    r"\b(?:maju|berikutnya|tahun berikut|depan|mendatang|target\w*|proyeksi|Renstra|akhir)\b|tahun_depan",
+    re.I,
 )
 _RIWAYAT = re.compile(
     r"\b(?:sejak|mulai|hingga|sampai(?: dengan)?|menuju|s\.d\.|akhir|awal|dasar|dari|antara|baseline)(?: pada)?"
@@ -67,7 +75,9 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         before = angka.sebelum
         if angka.jenis == "periode" and _other_renstra(angka, before, dokumen):
             stated = "-".join(map(str, dokumen.identitas.renstra))
-            yield _temuan(angka, f"periode Renstra ialah {stated}", "{{ renstra.awal }}-{{ renstra.akhir }}")
+            yield _temuan(
+                angka, f"periode Renstra ialah {stated}", "{{ renstra.awal }}-{{ renstra.akhir }}"
+            )
         elif angka.jenis == "tahun":
             yield from _year(angka, before, dokumen.identitas.tahun, own)
 
@@ -84,8 +94,16 @@ def _year(angka: Angka, before: str, tahun: int, own: set[int]) -> Iterator[Temu
         yield _temuan(angka, f"bukan tahun Renja {tahun} ini", "{{ tahun }}")
     elif angka.nilai == tahun + 1 and _carried_out(angka, before):
         yield _temuan(angka, f"ialah tahun sesudah Renja {tahun} ini", "{{ tahun }}")
-    elif angka.nilai < tahun and _PEDOMAN.search(before) and not _LALU.search(before[before.rfind(".") + 1 :]):
-        yield _temuan(angka, f"ialah tahun sebelum Renja {tahun} ini, padahal rencana ini pedomannya", "{{ tahun }}")
+    elif (
+        angka.nilai < tahun
+        and _PEDOMAN.search(before)
+        and not _LALU.search(before[before.rfind(".") + 1 :])
+    ):
+        yield _temuan(
+            angka,
+            f"ialah tahun sebelum Renja {tahun} ini, padahal rencana ini pedomannya",
+            "{{ tahun }}",
+        )
 
 
 def _temuan(angka: Angka, why: str, expression: str) -> Temuan:
@@ -95,26 +113,35 @@ def _temuan(angka: Angka, why: str, expression: str) -> Temuan:
 
 def _own_years(dokumen: Dokumen) -> set[int]:
     ident = dokumen.identitas
-    years = {*range(ident.tahun_lalu - 1, ident.tahun + 2), *range(ident.renstra[0], ident.renstra[1] + 1)}
+    years = {
+        *range(ident.tahun_lalu - 1, ident.tahun + 2),
+        *range(ident.renstra[0], ident.renstra[1] + 1),
+    }
     periods = [key for by in dokumen.realisasi.kinerja.values() for key in by]
     periods += [key for by in dokumen.realisasi.rupiah.values() for key in by]
     for one in dokumen.indikator.values():
         periods += [*one.renstra, *one.renja, *one.proyeksi]
     periods += [f"{one.id} {one.sumber}" for one in dokumen.fakta.values()]
-    return years | {int(year) for period in periods for year in re.findall(r"(?<!\d)20\d\d(?!\d)", period)}
+    return years | {
+        int(year) for period in periods for year in re.findall(r"(?<!\d)20\d\d(?!\d)", period)
+    }
 
 
 def _other_renstra(angka: Angka, before: str, dokumen: Dokumen) -> bool:
     ident = dokumen.identitas
     short = re.escape(ident.perangkat_daerah.singkatan)
     named = rf"\bRenstra(?: (?:Perangkat Daerah|SKPD|PD|{short}))?(?: (?:Tahun|Periode))* $"
-    return (int(angka.nilai), angka.sampai) != ident.renstra and bool(re.search(named, before, re.I))
+    return (int(angka.nilai), angka.sampai) != ident.renstra and bool(
+        re.search(named, before, re.I)
+    )
 
 
 def _carried_out(angka: Angka, before: str) -> bool:
     """Whether the year is said to be the one in which this plan is carried out."""
     sentence = angka.kalimat
-    return bool(_TAHUN.search(before) and _PELAKSANAAN.search(sentence)) and not _DEPAN.search(sentence)
+    return bool(_TAHUN.search(before) and _PELAKSANAAN.search(sentence)) and not _DEPAN.search(
+        sentence
+    )
 
 
 def _is_near(angka: Angka, tahun: int, own: set[int]) -> bool:

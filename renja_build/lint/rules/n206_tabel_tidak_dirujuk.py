@@ -32,7 +32,9 @@ from renja_build.model.isi import Bab, Bagian, BlokGambar, BlokGrafik, BlokTabel
 CODE = "N206"
 LEVEL: Level = "warning"
 _RUJUK = re.compile(r"""rujuk\(\s*["']([^"']+)["']\s*\)""")
-_NAMA = re.compile(r"(?P<jenis>tabel|gambar|grafik) (?=(?P<nomor>[\w.-]{1,40}(?: \([\w.-]{1,40}\))?))")
+_NAMA = re.compile(
+    r"(?P<jenis>tabel|gambar|grafik) (?=(?P<nomor>[\w.-]{1,40}(?: \([\w.-]{1,40}\))?))"
+)
 _UJUNG = re.compile(r"(?<=[\w)])(?!\.?\w)")
 _BERIKUT = re.compile(
     r"\b(?:tabel|gambar|grafik|bagan)\b[^.\n]{0,40}\b(?:berikut|di bawah(?: ini)?)\b|"
@@ -49,7 +51,11 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     introduced = set(_introduced(dokumen))
     for one in sasaran_rujukan(dokumen):
         blok = one.blok
-        if not isinstance(blok, (BlokTabel, BlokGambar, BlokGrafik)) or one.id in named or id(blok) in introduced:
+        if (
+            not isinstance(blok, (BlokTabel, BlokGambar, BlokGrafik))
+            or one.id in named
+            or id(blok) in introduced
+        ):
             continue
         if spoken.isdisjoint(one.sebutan):
             kind = "tabel" if isinstance(blok, BlokTabel) else "gambar"
@@ -69,5 +75,7 @@ def _introduced(dokumen: Dokumen) -> Iterator[int]:
     for part in (*dokumen.bab, *simpul(dokumen, Bagian)):
         assert isinstance(part, (Bab, Bagian))
         for before, blok in zip(part.isi, part.isi[1:], strict=False):
-            if isinstance(before, BlokTeks) and _BERIKUT.search(before.teks.rstrip().rpartition("\n")[2]):
+            if isinstance(before, BlokTeks) and _BERIKUT.search(
+                before.teks.rstrip().rpartition("\n")[2]
+            ):
                 yield id(blok)

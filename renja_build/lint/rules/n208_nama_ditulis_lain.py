@@ -43,7 +43,12 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         yield from _misspelt(teks, words, office, "perangkat_daerah.nama")
         yield from _misspelt(teks, words, ident.daerah, "daerah")
         for word in words:
-            if len(short) >= 5 and word[0] != short and word[0].isupper() and sorted(word[0]) == sorted(short):
+            if (
+                len(short) >= 5
+                and word[0] != short
+                and word[0].isupper()
+                and sorted(word[0]) == sorted(short)
+            ):
                 yield _temuan(teks, word.start(), word[0], short, "perangkat_daerah.singkatan")
 
 
@@ -60,7 +65,11 @@ def _misspelt(teks: Teks, words: list[re.Match[str]], right: str, name: str) -> 
         for size in (len(target), len(target) - 1, len(target) + 1):
             window = words[start : start + size]
             text = teks[window[0].start() : window[-1].end()] if len(window) == size > 0 else ""
-            if text and _near([baku(one[0]) for one in window], target, teks, word.start()) and "\n" not in text:
+            if (
+                text
+                and _near([baku(one[0]) for one in window], target, teks, word.start())
+                and "\n" not in text
+            ):
                 yield _temuan(teks, word.start(), " ".join(text.split()), right, name)
                 break
 
@@ -76,7 +85,10 @@ def _near(window: list[str], target: list[str], teks: str, start: int) -> bool:
     if len(target) < _NAMA_PANJANG or window[0] != target[0]:
         return False
     shorter, longer = sorted((window, target), key=len)
-    return any(list(one) == shorter for one in combinations(longer, len(shorter))) and shorter[-1] == longer[-1]
+    return (
+        any(list(one) == shorter for one in combinations(longer, len(shorter)))
+        and shorter[-1] == longer[-1]
+    )
 
 
 @lru_cache(maxsize=4096)

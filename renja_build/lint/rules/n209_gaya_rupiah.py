@@ -38,7 +38,9 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         plain = tanpa_ungkapan(teks)
         for found in _KATA.finditer(plain):
             right = _TIDAK_BAKU[found[0].lower()]
-            yield _temuan(teks, found, right.capitalize() if found[0][0].isupper() else right, "bentuk baku")
+            yield _temuan(
+                teks, found, right.capitalize() if found[0][0].isupper() else right, "bentuk baku"
+            )
         for found in _LAMBANG.finditer(plain):
             if found[0].replace("\u00a0", " ") != sign:
                 yield _temuan(teks, found, sign, f"gaya dokumen ini {gaya}")

@@ -28,5 +28,11 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Typed references to what is there."""
     for one in rujukan_terketik(dokumen):
         if one.sasaran is not None:
-            expression = f'{{{{ rujuk("{one.sasaran}") }}}}' if one.sasaran else '{{ rujuk("…") }}; beri bagiannya id'
-            yield Temuan(one.teks.locate(one.start), f"nomor '{one.tertulis}' diketik", f"tulis {expression}")
+            expression = (
+                f'{{{{ rujuk("{one.sasaran}") }}}}'
+                if one.sasaran
+                else '{{ rujuk("…") }}; beri bagiannya id'
+            )
+            yield Temuan(
+                one.teks.locate(one.start), f"nomor '{one.tertulis}' diketik", f"tulis {expression}"
+            )

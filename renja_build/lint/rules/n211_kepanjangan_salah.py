@@ -35,7 +35,9 @@ _KURUNG = re.compile(r"(?<=\w)\s{1,3}\((?P<s>[A-Z][A-Za-z]+(?:-[A-Z]+)?)\)")
 _KATA = r"(?!dan\b)\b[^\W\d_]+"  # the conjunction is left out as often as not
 _JAUH = 160  # characters before the bracket in which an expansion begins
 _DUA_KATA = 2
-_SISIPAN = 4  # words, such as the region's name, that may stand between an expansion and its bracket
+_SISIPAN = (
+    4  # words, such as the region's name, that may stand between an expansion and its bracket
+)
 _AWAL = 4  # letters in which a misspelt first word agrees
 
 
@@ -45,7 +47,9 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     for teks, plain in texts:
         for found in _KURUNG.finditer(plain):
             name = found["s"]
-            before = re.split(r"[.;:()\n]", plain[max(0, found.start() - _JAUH) : found.start()])[-1]
+            before = re.split(r"[.;:()\n]", plain[max(0, found.start() - _JAUH) : found.start()])[
+                -1
+            ]
             places = list(re.finditer(_KATA, before))
             words, right = [one[0] for one in places], _expansions().get(name.casefold())
             if not right or not words:
@@ -65,7 +69,10 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
 @cache
 def _expansions() -> dict[str, list[list[str]]]:
     """Words of the right expansions by abbreviation, all in small letters."""
-    return {key.casefold(): [re.findall(_KATA, one.casefold()) for one in right] for key, right in singkatan().items()}
+    return {
+        key.casefold(): [re.findall(_KATA, one.casefold()) for one in right]
+        for key, right in singkatan().items()
+    }
 
 
 def _usual(name: str) -> str:
@@ -84,7 +91,9 @@ def _nearly(words: Sequence[str], right: Sequence[Sequence[str]]) -> int:
 
 def _spans(small: list[str], expansion: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Common words and length of the words that end the text and begin like the expansion."""
-    begins = next((n for n in range(2, len(expansion) + 2) if small[-n : -n + 1 or None] == [expansion[0]]), 0)
+    begins = next(
+        (n for n in range(2, len(expansion) + 2) if small[-n : -n + 1 or None] == [expansion[0]]), 0
+    )
     if begins:
         common = _common(small[-begins:], expansion)
         if common >= max(_DUA_KATA, (len(expansion) + 1) // 2):
@@ -102,7 +111,10 @@ def _common(window: Sequence[str], expansion: Sequence[str]) -> int:
     for word in window:
         diagonal = 0
         for n, other in enumerate(expansion, 1):
-            diagonal, lengths[n] = lengths[n], diagonal + 1 if word == other else max(lengths[n], lengths[n - 1])
+            diagonal, lengths[n] = (
+                lengths[n],
+                diagonal + 1 if word == other else max(lengths[n], lengths[n - 1]),
+            )
     return lengths[-1]
 
 

@@ -31,19 +31,35 @@ CODE = "N212"
 LEVEL: Level = "warning"
 _PENDEK = 5  # letters; shorter ones are alike by chance
 _BESAR = re.compile(rf"(?<![\w-])[A-Z]{{{_PENDEK - 1},}}(?![\w-])")
-_NAMA = re.compile(rf"(?P<nama>(?:[A-Z][\w,-]+\s+(?:dan\s+)?){{4,14}})\((?P<s>[A-Z]{{{_PENDEK},}})\)")
+_NAMA = re.compile(
+    rf"(?P<nama>(?:[A-Z][\w,-]+\s+(?:dan\s+)?){{4,14}})\((?P<s>[A-Z]{{{_PENDEK},}})\)"
+)
 _JAUH = 200  # characters of a name before its bracket
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Abbreviations that nobody introduced, one letter from one that the document introduces."""
     office = dokumen.identitas.perangkat_daerah
-    texts = [(teks, plain) for teks in simpul(dokumen, Teks) if _BESAR.search(plain := tanpa_ungkapan(teks))]
+    texts = [
+        (teks, plain)
+        for teks in simpul(dokumen, Teks)
+        if _BESAR.search(plain := tanpa_ungkapan(teks))
+    ]
     bracketed = {name for _, plain in texts for name in re.findall(r"\(([A-Z]{4,})\)", plain)}
-    introduced = {match["s"] for _, plain in texts for match in _names(plain) if _initials(match["nama"], match["s"])}
+    introduced = {
+        match["s"]
+        for _, plain in texts
+        for match in _names(plain)
+        if _initials(match["nama"], match["s"])
+    }
     if len(office.singkatan) >= _PENDEK and _initials(office.nama, office.singkatan):
         introduced.add(office.singkatan)
-    known = introduced | bracketed | {name.upper() for name in singkatan()} | {office.singkatan, "BPSDM"}
+    known = (
+        introduced
+        | bracketed
+        | {name.upper() for name in singkatan()}
+        | {office.singkatan, "BPSDM"}
+    )
     near = {one[:place] + one[place + 1 :]: one for one in introduced for place in range(len(one))}
     for teks, plain in texts:
         for found in _BESAR.finditer(plain):

@@ -56,7 +56,9 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             for found in pattern.finditer(plain):
                 after = plain[found.end() :]
                 foreign = re.match(r"\s+(?:Provinsi|Kabupaten|Kota|Negara)\s", after, re.IGNORECASE)
-                own = re.match(rf"\s+{ident.tingkat}\s+{re.escape(ident.daerah)}", after, re.IGNORECASE)
+                own = re.match(
+                    rf"\s+{ident.tingkat}\s+{re.escape(ident.daerah)}", after, re.IGNORECASE
+                )
                 if full.match(plain, found.start()) or (foreign and not own):
                     continue
                 if not _RIWAYAT.search(kalimat(teks, found.start())):
@@ -69,12 +71,18 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
 
 
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(r"\b" + r",?\s+".join(map(re.escape, name.replace(",", "").split())) + r"\b", re.IGNORECASE)
+    return re.compile(
+        r"\b" + r",?\s+".join(map(re.escape, name.replace(",", "").split())) + r"\b", re.IGNORECASE
+    )
 
 
 def _shortened(name: str) -> list[re.Pattern[str]]:
     """The name cut behind its conjunction, with or without `Daerah`, where no further name goes on."""
     words = name.replace(",", "").split()
-    cuts = [words[:n] for n in range(_TERPOTONG, len(words)) if "dan" in words[: n - 1] and words[n - 1] != "dan"]
+    cuts = [
+        words[:n]
+        for n in range(_TERPOTONG, len(words))
+        if "dan" in words[: n - 1] and words[n - 1] != "dan"
+    ]
     ends = r"\b(?:\s+Daerah\b)?(?!,?\s+(?!Kabupaten|Kota)[A-Z])(?!\s+dan\s+[A-Z])"
     return [re.compile(r"\b" + r",?\s+".join(map(re.escape, cut)) + ends) for cut in cuts]

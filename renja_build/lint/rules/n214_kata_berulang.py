@@ -33,7 +33,8 @@ _HABIS = (
     r"tahun|sesuai|di(?!klat|nas|skusi|alog|gital)[a-z]{4,})\b)"
 )
 _POHON = re.compile(
-    r"\bprogram(?:,|\s+dan)\s+(?P<satu>(?:sub\s?)?kegiatan),?\s+(?:dan|serta|dan/atau|atau)\s+(?P=satu)\b" + _HABIS,
+    r"\bprogram(?:,|\s+dan)\s+(?P<satu>(?:sub\s?)?kegiatan),?\s+(?:dan|serta|dan/atau|atau)\s+(?P=satu)\b"
+    + _HABIS,
     re.IGNORECASE,
 )
 _UJUNG = re.compile(r",\s+(?:dan|serta|atau)\s+(?P<satu>[a-z]{4,})(?=\s*(?:[.;:)]|$))")
@@ -50,12 +51,20 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     for teks in simpul(dokumen, Teks):
         plain = tanpa_ungkapan(teks)
         for start, written, word in _twice_named(plain):
-            hint = "mungkin maksudnya sub kegiatan" if word == "kegiatan" else "tulis satu kali, atau sebut yang lain"
+            hint = (
+                "mungkin maksudnya sub kegiatan"
+                if word == "kegiatan"
+                else "tulis satu kali, atau sebut yang lain"
+            )
             yield Temuan(teks.locate(start), f"'{written}' menyebut {word} dua kali", hint)
         words = plain.split()
         for word in {a for a, b in pairwise(words) if a == b and a.casefold() in _GANDA}:
             for found in re.finditer(rf"(?<![\w-]){word}[ \t\n]{{1,2}}{word}(?![\w-])", plain):
-                yield Temuan(teks.locate(found.start()), f"'{word} {word}' tertulis dua kali", f"tulis '{word}' saja")
+                yield Temuan(
+                    teks.locate(found.start()),
+                    f"'{word} {word}' tertulis dua kali",
+                    f"tulis '{word}' saja",
+                )
 
 
 def _twice_named(plain: str) -> Iterator[tuple[int, str, str]]:

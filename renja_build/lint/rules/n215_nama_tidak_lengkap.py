@@ -34,10 +34,16 @@ from renja_build.model.document import Dokumen
 
 CODE = "N215"
 LEVEL: Level = "warning"
-_NAMA = re.compile(r"\b(?P<tingkat>Program|Sub ?[Kk]egiatan|Kegiatan)\s{1,2}(?=(?P<nama>[A-Z][^.;:()\"“”\n]{2,200}))")
-_SAMBUNG = frozenset({"dan", "atau", "serta", "pada", "di", "dalam", "untuk", "dengan", "yang", "bagi", "atas"})
+_NAMA = re.compile(
+    r"\b(?P<tingkat>Program|Sub ?[Kk]egiatan|Kegiatan)\s{1,2}(?=(?P<nama>[A-Z][^.;:()\"“”\n]{2,200}))"
+)
+_SAMBUNG = frozenset(
+    {"dan", "atau", "serta", "pada", "di", "dalam", "untuk", "dengan", "yang", "bagi", "atas"}
+)
 _BERHENTI = frozenset({"Program", "Kegiatan", "Sub", "Kabupaten", "Kota", "Provinsi", "Tahun"})
-_LAIN = re.compile(r"\b(?:semula|sebelumnya|terdahulu|dahulu|lama|nomenklatur|berubah|Renstra)\b", re.IGNORECASE)
+_LAIN = re.compile(
+    r"\b(?:semula|sebelumnya|terdahulu|dahulu|lama|nomenklatur|berubah|Renstra)\b", re.IGNORECASE
+)
 _MIRIP = 0.85
 _PANJANG = 3  # words that must be the same, so that another name is not taken for this one
 Kata = tuple[str, ...]
@@ -55,7 +61,9 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Typed names one word away from a right one."""
     names = _names(dokumen)
     one_less = {words[:n] + words[n + 1 :]: words for words in names for n in range(len(words))}
-    one_other = {(*words[:n], "", *words[n + 1 :]): words for words in names for n in range(len(words))}
+    one_other = {
+        (*words[:n], "", *words[n + 1 :]): words for words in names for n in range(len(words))
+    }
     for teks in simpul(dokumen, Teks):
         plain = tanpa_ungkapan(teks)
         for found in _NAMA.finditer(plain):

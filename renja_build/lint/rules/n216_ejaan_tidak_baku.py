@@ -51,7 +51,9 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             right = ejaan()[word.casefold()]
             right = right.capitalize() if word[0].isupper() else right
             edit = perbaikan(teks, found.start(), word, right)
-            yield Temuan(teks.locate(found.start()), f"'{word}' bukan ejaan baku", f"tulis '{right}'", edit)
+            yield Temuan(
+                teks.locate(found.start()), f"'{word}' bukan ejaan baku", f"tulis '{right}'", edit
+            )
 
 
 @cache

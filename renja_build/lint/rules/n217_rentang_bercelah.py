@@ -31,9 +31,12 @@ from renja_build.model.document import Dokumen
 CODE = "N217"
 LEVEL: Level = "warning"
 _RENTANG = re.compile(r"(?<![\d.,/-])(?P<dari>\d{1,3})\s?[-–]\s?(?P<ke>\d{1,3})(?![\d/-]|[.,]\d)")
-_TENTANG = re.compile(r"\b(?:kategori|predikat|skala|rentang|interval|nilai|skor|kriteria)\b", re.IGNORECASE)
+_TENTANG = re.compile(
+    r"\b(?:kategori|predikat|skala|rentang|interval|nilai|skor|kriteria)\b", re.IGNORECASE
+)
 _UJUNG = re.compile(
-    r"\b(?P<arah>di bawah|kurang dari|di atas|lebih dari)\s+(?P<n>\d{1,3})(?![\d]|[.,]\d)", re.IGNORECASE
+    r"\b(?P<arah>di bawah|kurang dari|di atas|lebih dari)\s+(?P<n>\d{1,3})(?![\d]|[.,]\d)",
+    re.IGNORECASE,
 )
 _CUKUP = 3  # ranges of one scale
 
@@ -52,12 +55,18 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             wrong = _gap(sentence) if _TENTANG.search(sentence) else None
             if wrong:
                 at, why = wrong
-                yield Temuan(teks.locate(begin + at), why, "cocokkan dengan peraturan yang menetapkan kategorinya")
+                yield Temuan(
+                    teks.locate(begin + at),
+                    why,
+                    "cocokkan dengan peraturan yang menetapkan kategorinya",
+                )
 
 
 def _gap(sentence: str) -> tuple[int, str] | None:
     """Where a scale does not fit together, and how."""
-    ranges = sorted((int(one["dari"]), int(one["ke"]), one.start()) for one in _RENTANG.finditer(sentence))
+    ranges = sorted(
+        (int(one["dari"]), int(one["ke"]), one.start()) for one in _RENTANG.finditer(sentence)
+    )
     if len(ranges) < _CUKUP or any(low >= high for low, high, _ in ranges):
         return None
     steps = [(after[0] - before[1], before, after) for before, after in pairwise(ranges)]
@@ -66,7 +75,9 @@ def _gap(sentence: str) -> tuple[int, str] | None:
     if len(odd) > 1 or (odd and len(steps) <= len(odd) + 1 and len(ranges) == _CUKUP):
         return None
     for _, before, after in odd:
-        return after[2], f"rentang {before[0]}-{before[1]} dan {after[0]}-{after[1]} tidak bersambung"
+        return after[
+            2
+        ], f"rentang {before[0]}-{before[1]} dan {after[0]}-{after[1]} tidak bersambung"
     return _open_end(sentence, ranges[0][0], ranges[-1][1])
 
 

@@ -33,7 +33,8 @@ from renja_build.model.document import Dokumen
 CODE = "N218"
 LEVEL: Level = "warning"
 _BELUM = re.compile(
-    r"\b(?:tidak|belum)\s+(?:dapat\s+|berhasil\s+)?(?:mencapai|memenuhi)\s+target(?:nya)?\b(?! (?:akhir|jangka))", re.I
+    r"\b(?:tidak|belum)\s+(?:dapat\s+|berhasil\s+)?(?:mencapai|memenuhi)\s+target(?:nya)?\b(?! (?:akhir|jangka))",
+    re.I,
 )
 _LAIN = re.compile(
     r"\b(?:Renstra|RPJMD|akhir|triwulan|semester|bulan|fisik|keuangan|anggaran|jika|bila|apabila|agar|risiko|tidak ada|"
@@ -51,7 +52,11 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
 
 def _programs(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     year = dokumen.identitas.tahun_lalu
-    met = [node for node in hasil.evaluasi[year].of("program") if _all_met(node)] if year in hasil.evaluasi else []
+    met = (
+        [node for node in hasil.evaluasi[year].of("program") if _all_met(node)]
+        if year in hasil.evaluasi
+        else []
+    )
     for teks in simpul(dokumen, Teks):
         for found in _BELUM.finditer(teks):
             sentence = kalimat(teks, found.start())
@@ -73,7 +78,9 @@ def _all_met(node: HasilNode) -> bool:
 
 
 def _of_year(sentence: str, year: int) -> bool:
-    return {*re.findall(r"\b20\d\d\b", sentence)} <= {str(year)} and "tahun_berjalan" not in sentence
+    return {*re.findall(r"\b20\d\d\b", sentence)} <= {
+        str(year)
+    } and "tahun_berjalan" not in sentence
 
 
 def _named(node: HasilNode, text: str) -> bool:
@@ -98,7 +105,12 @@ def _outputs(dokumen: Dokumen) -> Iterator[Temuan]:
                 if value.angka is not None
             }
             same_unit = one.nomina == baku(indikator.satuan)
-            if stated and same_unit and one.nilai not in stated and _of_year(sentence, dokumen.identitas.tahun_lalu):
+            if (
+                stated
+                and same_unit
+                and one.nilai not in stated
+                and _of_year(sentence, dokumen.identitas.tahun_lalu)
+            ):
                 yield Temuan(
                     one.teks.locate(one.start),
                     f"realisasi {leaf.kode} ditulis {one.tertulis}, data menyebut {_shown(stated)}",

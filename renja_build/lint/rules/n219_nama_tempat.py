@@ -38,7 +38,9 @@ _MIRIP = 0.75
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Names of two words in prose that are one word's spelling away from a place of the data."""
-    known = {(found["satu"], found["dua"]) for text in _data(dokumen) for found in _TEMPAT.finditer(text)}
+    known = {
+        (found["satu"], found["dua"]) for text in _data(dokumen) for found in _TEMPAT.finditer(text)
+    }
     if not known:
         return
     first: dict[str, list[str]] = {}

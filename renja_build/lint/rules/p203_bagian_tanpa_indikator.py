@@ -33,7 +33,9 @@ LEVEL: Level = "warning"
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Programs and kegiatan that are split by indicator: what of the split is missing on either side."""
     for program in dokumen.rencana.program():
-        yield from _unserved(program, [leaf for kegiatan in program.kegiatan for leaf in kegiatan.sub_kegiatan])
+        yield from _unserved(
+            program, [leaf for kegiatan in program.kegiatan for leaf in kegiatan.sub_kegiatan]
+        )
         for kegiatan in program.kegiatan:
             yield from _unserved(kegiatan, list(kegiatan.sub_kegiatan))
 

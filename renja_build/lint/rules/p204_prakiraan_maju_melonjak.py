@@ -33,7 +33,10 @@ TERKECIL, TERBESAR = 50, 200
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Programs whose next year, where it is stated at all, leaves the band."""
     for program in dokumen.rencana.program():
-        pagu, maju = hasil.pagu.per_kode.get(program.kode, 0), hasil.maju.per_kode.get(program.kode, 0)
+        pagu, maju = (
+            hasil.pagu.per_kode.get(program.kode, 0),
+            hasil.maju.per_kode.get(program.kode, 0),
+        )
         if pagu and maju and not TERKECIL * pagu <= 100 * maju <= TERBESAR * pagu:
             persen = angka(Decimal(100 * maju) / pagu)
             yield Temuan(

@@ -34,9 +34,17 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     if ident.status not in ("rancangan_akhir", "penetapan"):
         return
     for lack in lacks(dokumen, acuan().sistematika[ident.sistematika]):
-        part = f"tabel {lack.tabel}" if lack.tabel else f"bagian '{lack.bagian}'" if lack.bagian else "bab itu"
+        part = (
+            f"tabel {lack.tabel}"
+            if lack.tabel
+            else f"bagian '{lack.bagian}'"
+            if lack.bagian
+            else "bab itu"
+        )
         yield Temuan(
             lack.at,
-            f"bab '{lack.bab}' tidak lengkap: {part} tidak ada" if part != "bab itu" else f"bab '{lack.bab}' tidak ada",
+            f"bab '{lack.bab}' tidak lengkap: {part} tidak ada"
+            if part != "bab itu"
+            else f"bab '{lack.bab}' tidak ada",
             f"tambahkan; diwajibkan menurut {lack.sumber}",
         )

@@ -34,7 +34,12 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     for indikator in dokumen.indikator.values():
         periods = dokumen.realisasi.kinerja.get(indikator.id)
         akhir = indikator.renstra.get("akhir")
-        if not periods or akhir is None or not akhir.angka or (indikator.akumulasi, indikator.arah) != _SUMMED:
+        if (
+            not periods
+            or akhir is None
+            or not akhir.angka
+            or (indikator.akumulasi, indikator.arah) != _SUMMED
+        ):
             continue
         total = cumulative(indikator, periods, ident.tahun_berjalan, ident.renstra[0]).angka
         if total is not None and total > akhir.angka:

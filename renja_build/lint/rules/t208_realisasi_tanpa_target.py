@@ -30,10 +30,17 @@ LEVEL: Level = "warning"
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Measured years of the Renstra, also by quarter, for which no target was set."""
-    planned = {t.indikator for node in dokumen.rencana.nodes() for t in node.target if t.target.keadaan != "kosong"}
+    planned = {
+        t.indikator
+        for node in dokumen.rencana.nodes()
+        for t in node.target
+        if t.target.keadaan != "kosong"
+    }
     for ident, periods in dokumen.realisasi.kinerja.items():
         indikator = dokumen.indikator[ident]
-        years = dict.fromkeys(key[:4] for key, value in periods.items() if value.angka and not key.startswith("sd-"))
+        years = dict.fromkeys(
+            key[:4] for key, value in periods.items() if value.angka and not key.startswith("sd-")
+        )
         own = {str(dokumen.identitas.tahun)} if ident in planned else set()
         bare = [tahun for tahun in years if tahun not in own and not _has_target(indikator, tahun)]
         if bare:
@@ -45,4 +52,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
 
 
 def _has_target(indikator: Indikator, tahun: str) -> bool:
-    return any(series.get(tahun, KOSONG).keadaan != "kosong" for series in (indikator.renja, indikator.renstra))
+    return any(
+        series.get(tahun, KOSONG).keadaan != "kosong"
+        for series in (indikator.renja, indikator.renstra)
+    )

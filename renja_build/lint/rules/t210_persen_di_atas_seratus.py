@@ -30,7 +30,9 @@ CODE = "T210"
 LEVEL: Level = "warning"
 
 _SATUAN = ("%", "persen", "persentase")
-_BUKAN_BAGIAN = re.compile(r"kenaikan|pertumbuhan|peningkatan|penurunan|capaian|rasio|inflasi", re.IGNORECASE)
+_BUKAN_BAGIAN = re.compile(
+    r"kenaikan|pertumbuhan|peningkatan|penurunan|capaian|rasio|inflasi", re.IGNORECASE
+)
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
@@ -42,19 +44,31 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     }
     for key in sorted(shares):
         one = dokumen.indikator[key]
-        for name, series in (("renstra", one.renstra), ("renja", one.renja), ("proyeksi", one.proyeksi)):
+        for name, series in (
+            ("renstra", one.renstra),
+            ("renja", one.renja),
+            ("proyeksi", one.proyeksi),
+        ):
             yield from _above(f"{name} '{key}'", series, one.at)
         if key in dokumen.realisasi.kinerja:
-            yield from _above(f"realisasi '{key}'", dokumen.realisasi.kinerja[key], dokumen.realisasi.places[key])
+            yield from _above(
+                f"realisasi '{key}'", dokumen.realisasi.kinerja[key], dokumen.realisasi.places[key]
+            )
     for node in dokumen.rencana.nodes():
         for target in node.target:
             if target.indikator in shares and not target.satuan:
-                stated = {"target": target.target} | ({} if target.satuan_maju else {"maju": target.maju})
+                stated = {"target": target.target} | (
+                    {} if target.satuan_maju else {"maju": target.maju}
+                )
                 yield from _above(f"rencana '{target.indikator}'", stated, target.at)
 
 
 def _above(name: str, series: Mapping[str, Nilai], at: Location) -> Iterator[Temuan]:
-    high = [f"{key} {angka(value.angka)}" for key, value in series.items() if value.angka and value.angka > 100]
+    high = [
+        f"{key} {angka(value.angka)}"
+        for key, value in series.items()
+        if value.angka and value.angka > 100
+    ]
     if high:
         yield Temuan(
             at,

@@ -31,7 +31,9 @@ _OPINI = ("WTP", "WDP", "TMP")
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Indicators whose targets and results are rated in several scales."""
-    planned = {t.indikator: (t.target, t.maju) for node in dokumen.rencana.nodes() for t in node.target}
+    planned = {
+        t.indikator: (t.target, t.maju) for node in dokumen.rencana.nodes() for t in node.target
+    }
     for key, one in dokumen.indikator.items():
         series = (one.renstra, one.renja, one.proyeksi, dokumen.realisasi.kinerja.get(key, {}))
         values = [*(value for part in series for value in part.values()), *planned.get(key, ())]

@@ -37,11 +37,15 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     for key, one in akip.items():
         yield from _wrong(key, one.renstra, one.at)
         yield from _wrong(key, one.renja, one.at)
-        yield from _wrong(key, dokumen.realisasi.kinerja.get(key, {}), dokumen.realisasi.places.get(key, one.at))
+        yield from _wrong(
+            key, dokumen.realisasi.kinerja.get(key, {}), dokumen.realisasi.places.get(key, one.at)
+        )
     for node in dokumen.rencana.nodes():
         for target in node.target:
             if target.indikator in akip:
-                yield from _wrong(target.indikator, {"target": target.target, "maju": target.maju}, target.at)
+                yield from _wrong(
+                    target.indikator, {"target": target.target, "maju": target.maju}, target.at
+                )
 
 
 def _wrong(key: str, series: Mapping[str, Nilai], at: Location) -> Iterator[Temuan]:

@@ -55,5 +55,12 @@ def _alike(left: str, right: str) -> bool:
         return True
     matcher = SequenceMatcher(None, " ".join(one), " ".join(two), autojunk=False)
     changed = set(one) ^ set(two)
-    numbered = any(re.fullmatch(r"\d+|[ivx]+", word) for word in changed)  # triwulan I and II are two
-    return len(changed) <= 2 and not numbered and matcher.quick_ratio() >= MIRIP and matcher.ratio() >= MIRIP
+    numbered = any(
+        re.fullmatch(r"\d+|[ivx]+", word) for word in changed
+    )  # triwulan I and II are two
+    return (
+        len(changed) <= 2
+        and not numbered
+        and matcher.quick_ratio() >= MIRIP
+        and matcher.ratio() >= MIRIP
+    )

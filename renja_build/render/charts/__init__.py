@@ -33,7 +33,9 @@ class TidakTergambar(Exception):
 def chart_types() -> Mapping[str, Draw]:
     """Every chart type by name."""
     names = [info.name for info in pkgutil.iter_modules(__path__)]
-    return {name.replace("_", "-"): importlib.import_module(f"{__name__}.{name}").draw for name in names}
+    return {
+        name.replace("_", "-"): importlib.import_module(f"{__name__}.{name}").draw for name in names
+    }
 
 
 def width_mm(svg: str) -> float:

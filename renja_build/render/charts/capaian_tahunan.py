@@ -31,21 +31,31 @@ def draw(bahan: Bahan, blok: BlokGrafik) -> str:
     years = [one for one in _years(bahan, indikator) if one.target.ada or one.realisasi.ada]
     if not any(one.realisasi.angka for one in years):
         saran = f"isi '{indikator.id}' pada 'kinerja' di realisasi.yaml dengan angka, atau hapus grafik ini"
-        raise TidakTergambar(f"indikator '{indikator.id}' belum mempunyai realisasi berupa angka", saran)
+        raise TidakTergambar(
+            f"indikator '{indikator.id}' belum mempunyai realisasi berupa angka", saran
+        )
     kanvas = Kanvas(bahan)
-    scale = _PLOT / float(max(value.angka or 0 for one in years for value in (one.target, one.realisasi)))
+    scale = _PLOT / float(
+        max(value.angka or 0 for one in years for value in (one.target, one.realisasi))
+    )
     base, band = _TOP + _PLOT, kanvas.lebar / len(years)
     width = min(_BAR, band * 0.36)
     x = kanvas.kunci(kanvas.kunci(0.5, 5, MUDA, "Target", GARIS), 5, TUA, "Realisasi")
     kanvas.teks(x, 5, f"Satuan: {indikator.satuan}", warna=ABU)
     for number, one in enumerate(years):
         middle = (number + 0.5) * band
-        stated = [(value, fill) for value, fill in ((one.target, MUDA), (one.realisasi, TUA)) if value.ada]
+        stated = [
+            (value, fill) for value, fill in ((one.target, MUDA), (one.realisasi, TUA)) if value.ada
+        ]
         for place, (value, fill) in enumerate(stated):
             left = middle + (width + 2) * (place - len(stated) / 2) + 1
             height = max(float(value.angka or 0), 0.0) * scale
-            kanvas.kotak(left, base - height, width, height, fill, GARIS if fill == MUDA else "none")
-            kanvas.teks(left + width / 2, base - height - 7, id_format.nilai(value), jangkar="middle")
+            kanvas.kotak(
+                left, base - height, width, height, fill, GARIS if fill == MUDA else "none"
+            )
+            kanvas.teks(
+                left + width / 2, base - height - 7, id_format.nilai(value), jangkar="middle"
+            )
         kanvas.teks(middle, base + 10, str(one.tahun), tebal=True, jangkar="middle")
         if one.capaian:
             kanvas.teks(middle, base + 21, one.capaian, ukuran=KECIL, warna=ABU, jangkar="middle")
@@ -58,8 +68,12 @@ def _indikator(bahan: Bahan, untuk: str) -> Indikator:
     if untuk in known:
         return known[untuk]
     if not untuk:
-        raise TidakTergambar("indikatornya belum disebut", "tambahkan baris 'untuk: <pengenal indikator>'")
-    saran = nearest(untuk, list(known)) or "tulis pengenal indikator dari indikator.yaml pada 'untuk'"
+        raise TidakTergambar(
+            "indikatornya belum disebut", "tambahkan baris 'untuk: <pengenal indikator>'"
+        )
+    saran = (
+        nearest(untuk, list(known)) or "tulis pengenal indikator dari indikator.yaml pada 'untuk'"
+    )
     raise TidakTergambar(f"indikator '{untuk}' tidak ada di indikator.yaml", saran)
 
 

@@ -15,7 +15,18 @@ from renja_build.model.program import Program
 from renja_build.render.bahan import Bahan
 from renja_build.render.charts import TidakTergambar
 from renja_build.render.page import Orientasi
-from renja_build.render.svg import ABU, GARIS, MUDA, PT_PER_MM, PUCAT, PUTIH, SPASI, TINTA, TUA, Kanvas
+from renja_build.render.svg import (
+    ABU,
+    GARIS,
+    MUDA,
+    PT_PER_MM,
+    PUCAT,
+    PUTIH,
+    SPASI,
+    TINTA,
+    TUA,
+    Kanvas,
+)
 
 _UKURAN = 8.0
 _LEVELS = ("Tujuan", "Sasaran", "Program", "Kegiatan")
@@ -24,7 +35,11 @@ _FILLS = ((TUA, PUTIH), (MUDA, TINTA), (PUCAT, TINTA), (PUTIH, TINTA))
 _GAP, _PADDING, _INSET, _TOP = 17.0, 5.0, 5.0, 18.0
 _BETWEEN = (14.0, 12.0, 9.0, 4.0)  # boxes of a level, from one to the next
 # What to try: the page, the height that it leaves for a picture in mm, and how loosely the boxes are set.
-_TRIES: tuple[tuple[Orientasi, float, float], ...] = (("potret", 190, 1), ("potret", 190, 0.6), ("lanskap", 140, 0.6))
+_TRIES: tuple[tuple[Orientasi, float, float], ...] = (
+    ("potret", 190, 1),
+    ("potret", 190, 0.6),
+    ("lanskap", 140, 0.6),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +61,9 @@ def draw(bahan: Bahan, blok: BlokGrafik) -> str:
         height = drawing.column(goals)
         if height <= tallest * PT_PER_MM:
             return drawing.kanvas.svg(height)
-    raise TidakTergambar("kaskade ini tidak muat satu halaman", "gambar per cabang: 'untuk' dengan pengenal sasaran")
+    raise TidakTergambar(
+        "kaskade ini tidak muat satu halaman", "gambar per cabang: 'untuk' dengan pengenal sasaran"
+    )
 
 
 def _goals(bahan: Bahan, untuk: str) -> Iterator[_Box]:
@@ -97,7 +114,9 @@ class _Drawing:
         self.between = [gap * loose for gap in _BETWEEN]
         free = kanvas.lebar - _GAP * (len(_LEVELS) - 1) - 1
         self.widths = [free * part for part in _SHARES]
-        self.lefts = [0.5 + sum(self.widths[:level]) + _GAP * level for level in range(len(_LEVELS))]
+        self.lefts = [
+            0.5 + sum(self.widths[:level]) + _GAP * level for level in range(len(_LEVELS))
+        ]
         for left, name in zip(self.lefts, _LEVELS, strict=True):
             kanvas.teks(left, 6, name, tebal=True, warna=ABU)
 
@@ -135,7 +154,9 @@ class _Drawing:
             self.kanvas.garis((trunk, middle), (x + _GAP, middle))
 
     def lines(self, box: _Box, level: int) -> list[str]:
-        return self.kanvas.lipat(box.teks, self.widths[level] - 2 * _INSET, _UKURAN, tebal=level == 0)
+        return self.kanvas.lipat(
+            box.teks, self.widths[level] - 2 * _INSET, _UKURAN, tebal=level == 0
+        )
 
     def own_height(self, lines: list[str]) -> float:
         return len(lines) * _UKURAN * SPASI + 2 * self.padding

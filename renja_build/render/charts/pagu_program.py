@@ -19,7 +19,9 @@ def draw(bahan: Bahan, blok: BlokGrafik) -> str:
     pagu = bahan.hasil.pagu
     programs = [one for one in bahan.dokumen.rencana.program() if pagu.per_kode.get(one.kode)]
     if not programs:
-        raise TidakTergambar("belum ada program yang mempunyai pagu", "isi 'pagu' sub kegiatan di program.yaml")
+        raise TidakTergambar(
+            "belum ada program yang mempunyai pagu", "isi 'pagu' sub kegiatan di program.yaml"
+        )
     kanvas = Kanvas(bahan)
     start, top = _NAMES + 8, _TOP
     labels = {one.kode: _label(pagu.per_kode[one.kode], pagu.total) for one in programs}
@@ -39,4 +41,6 @@ def draw(bahan: Bahan, blok: BlokGrafik) -> str:
 
 
 def _label(amount: int, total: int) -> str:
-    return f"{id_format.rupiah_tabel(amount)} ({id_format.persen(share(amount, total) or Decimal(0))})"
+    return (
+        f"{id_format.rupiah_tabel(amount)} ({id_format.persen(share(amount, total) or Decimal(0))})"
+    )

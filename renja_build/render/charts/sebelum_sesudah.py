@@ -17,11 +17,15 @@ _HEIGHT = 2 * _BAR + 2
 def draw(bahan: Bahan, blok: BlokGrafik) -> str:
     """Two bars a program with their amounts; the difference stands under the name."""
     if bahan.hasil.perubahan is None:
-        raise TidakTergambar("Renja ini bukan perubahan", "hapus grafik ini, atau pakai 'pagu-program'")
+        raise TidakTergambar(
+            "Renja ini bukan perubahan", "hapus grafik ini, atau pakai 'pagu-program'"
+        )
     programs = _programs(bahan, bahan.hasil.perubahan)
     most = max((amount for _, *amounts in programs for amount in amounts), default=0)
     if not most:
-        raise TidakTergambar("belum ada program yang mempunyai pagu", "isi 'pagu' sub kegiatan di program.yaml")
+        raise TidakTergambar(
+            "belum ada program yang mempunyai pagu", "isi 'pagu' sub kegiatan di program.yaml"
+        )
     kanvas = Kanvas(bahan)
     start, top = _NAMES + _SIDES + 8, _TOP
     scale = (kanvas.lebar - start - kanvas.panjang(id_format.rupiah_tabel(most)) - 6) / most

@@ -24,7 +24,9 @@ class JenisTabel:
     draw: Callable[[Bahan], TableView]
     baku: str
     utama: bool
-    terpisah: Callable[[Bahan], TableView] | None  # draws equal neighbours apart; None where none are merged
+    terpisah: (
+        Callable[[Bahan], TableView] | None
+    )  # draws equal neighbours apart; None where none are merged
 
 
 @cache
@@ -35,5 +37,7 @@ def table_types() -> Mapping[str, JenisTabel]:
         module = importlib.import_module(f"{__name__}.{info.name}")
         nama = info.name.replace("_", "-")
         baku, utama = getattr(module, "BAKU", ""), getattr(module, "UTAMA", False)
-        found[nama] = JenisTabel(nama, module.draw, baku, utama, getattr(module, "draw_terpisah", None))
+        found[nama] = JenisTabel(
+            nama, module.draw, baku, utama, getattr(module, "draw_terpisah", None)
+        )
     return found

@@ -15,8 +15,14 @@ def draw(bahan: Bahan) -> TableView:
     """Target, realisasi and capaian of the years that were measured; the last row holds the mean capaian."""
     iku = [one for one in bahan.dokumen.indikator.values() if one.jenis == "iku"]
     last = bahan.dokumen.identitas.tahun_lalu
-    years = [y for y in (last - 1, last) if any(_percent(bahan, one, y) is not None for one in iku)] or [last]
-    kolom = [Kolom(("Sasaran Strategis",)), Kolom(("Indikator Kinerja",)), Kolom(("Satuan",), "target")]
+    years = [
+        y for y in (last - 1, last) if any(_percent(bahan, one, y) is not None for one in iku)
+    ] or [last]
+    kolom = [
+        Kolom(("Sasaran Strategis",)),
+        Kolom(("Indikator Kinerja",)),
+        Kolom(("Satuan",), "target"),
+    ]
     for year in years:
         head = f"Tahun {year}"
         kolom += [
@@ -39,7 +45,10 @@ def draw(bahan: Bahan) -> TableView:
 def _row(bahan: Bahan, indikator: Indikator, years: Sequence[int]) -> Baris:
     cells = [Sel(bahan.sasaran(indikator)), Sel(indikator.nama), Sel(indikator.satuan)]
     for year in years:
-        target, done = target_tahun(indikator, year), year_value(indikator, bahan.realisasi(indikator), year)
+        target, done = (
+            target_tahun(indikator, year),
+            year_value(indikator, bahan.realisasi(indikator), year),
+        )
         cells += [sel_nilai(target), sel_nilai(done), sel_capaian(target, done, indikator.arah)]
     if len(years) > 1:
         cells.append(Sel(_trend(*(_percent(bahan, indikator, year) for year in years))))
@@ -58,7 +67,10 @@ def _trend(before: Decimal | None, after: Decimal | None) -> str:
 
 
 def _mean(bahan: Bahan, iku: Sequence[Indikator], years: Sequence[int]) -> Baris:
-    means = [mean([value for one in iku if (value := _percent(bahan, one, year)) is not None]) for year in years]
+    means = [
+        mean([value for one in iku if (value := _percent(bahan, one, year)) is not None])
+        for year in years
+    ]
     cells = [Sel("Rata-rata Capaian Kinerja", span=5), sel_persen(means[0])]
     if len(means) > 1:
         cells += [Sel(span=2), sel_persen(means[1]), Sel(_trend(means[0], means[1]))]

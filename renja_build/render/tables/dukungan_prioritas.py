@@ -18,7 +18,11 @@ def draw(bahan: Bahan) -> TableView:
         Kolom(("Prioritas Daerah",), "teks", "5"),
         Kolom(("Pagu Indikatif (Rp)",), "rupiah", "6"),
     )
-    nodes = [one for one in simpul(bahan.dokumen.rencana, lambda leaf: leaf.hanya is None) if _supports(one)]
+    nodes = [
+        one
+        for one in simpul(bahan.dokumen.rencana, lambda leaf: leaf.hanya is None)
+        if _supports(one)
+    ]
     rows = [_row(bahan, number, one) for number, one in enumerate(nodes, start=1)]
     nothing = (Baris("rincian", (Sel("Tidak ada", span=len(kolom)),)),)
     return TableView(
@@ -26,13 +30,17 @@ def draw(bahan: Bahan) -> TableView:
         judul=f"Dukungan terhadap Prioritas Nasional dan Prioritas Daerah Tahun {bahan.tahun}",
         subjudul=bahan.kantor,
         kolom=kolom,
-        baris=(*rows, Baris("jumlah", (Sel("JUMLAH", span=5), sel_rupiah(_total(bahan, nodes))))) if rows else nothing,
+        baris=(*rows, Baris("jumlah", (Sel("JUMLAH", span=5), sel_rupiah(_total(bahan, nodes)))))
+        if rows
+        else nothing,
         orientasi="potret",
     )
 
 
 def _supports(one: Simpul) -> bool:
-    return one.node is not None and bool(one.node.rincian.prioritas_nasional or one.node.rincian.prioritas_daerah)
+    return one.node is not None and bool(
+        one.node.rincian.prioritas_nasional or one.node.rincian.prioritas_daerah
+    )
 
 
 def _row(bahan: Bahan, number: int, one: Simpul) -> Baris:
@@ -41,7 +49,13 @@ def _row(bahan: Bahan, number: int, one: Simpul) -> Baris:
     pagu = sel_rupiah(bahan.hasil.pagu.per_kode.get(one.kode))
     return Baris(
         one.jenis,
-        (Sel(str(number), number), Sel(one.kode), Sel(one.nama), *(Sel(text or "-") for text in priorities), pagu),
+        (
+            Sel(str(number), number),
+            Sel(one.kode),
+            Sel(one.nama),
+            *(Sel(text or "-") for text in priorities),
+            pagu,
+        ),
         one.kode,
     )
 
@@ -49,4 +63,8 @@ def _row(bahan: Bahan, number: int, one: Simpul) -> Baris:
 def _total(bahan: Bahan, nodes: list[Simpul]) -> int:
     listed = {kode.key(one.kode) for one in nodes}
     leaves = bahan.dokumen.rencana.sub_kegiatan()
-    return sum(leaf.pagu or 0 for leaf in leaves if not listed.isdisjoint(map(kode.key, ancestors(leaf.kode))))
+    return sum(
+        leaf.pagu or 0
+        for leaf in leaves
+        if not listed.isdisjoint(map(kode.key, ancestors(leaf.kode)))
+    )

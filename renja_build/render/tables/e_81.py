@@ -23,7 +23,10 @@ def draw(bahan: Bahan) -> TableView:
         subjudul=subjudul(bahan),
         kolom=_kolom(bahan),
         baris=tuple(formulir.rows()),
-        catatan=("K = kinerja (baris atas); Rp = anggaran dalam rupiah (baris bawah).", *formulir.notes()),
+        catatan=(
+            "K = kinerja (baris atas); Rp = anggaran dalam rupiah (baris bawah).",
+            *formulir.notes(),
+        ),
         ukuran=7.5,
     )
 

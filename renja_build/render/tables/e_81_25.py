@@ -35,11 +35,17 @@ def _kolom(bahan: Bahan) -> Iterator[Kolom]:
     yield Kolom(("Program/Kegiatan/Sub Kegiatan",), "teks", "3")
     yield Kolom(("Indikator Kinerja Program (Outcome)/Kegiatan (Output)",), "teks", "4")
     yield from _pasangan(f"Target Renstra PD pada Tahun {akhir} (Akhir Periode Renstra PD)", "5")
-    yield from _pasangan(f"Realisasi Capaian Kinerja Renstra PD s.d. Renja PD Tahun Lalu ({n - 1})", "6")
-    yield from _pasangan(f"Target Kinerja dan Anggaran Renja PD Tahun Berjalan ({n}) yang Dievaluasi", "7")
+    yield from _pasangan(
+        f"Realisasi Capaian Kinerja Renstra PD s.d. Renja PD Tahun Lalu ({n - 1})", "6"
+    )
+    yield from _pasangan(
+        f"Target Kinerja dan Anggaran Renja PD Tahun Berjalan ({n}) yang Dievaluasi", "7"
+    )
     for quarter in range(1, 5):
         yield from _triwulan(quarter, datang=quarter > bahan.triwulan)
-    yield from _pasangan(f"Realisasi Capaian Kinerja dan Anggaran Renja PD Tahun {n} yang Dievaluasi", "12=8+9+10+11")
+    yield from _pasangan(
+        f"Realisasi Capaian Kinerja dan Anggaran Renja PD Tahun {n} yang Dievaluasi", "12=8+9+10+11"
+    )
     yield from _pasangan(f"Realisasi Kinerja dan Anggaran Renstra PD s.d. Tahun {n}", "13=6+12")
     head = (f"Tingkat Capaian Kinerja dan Realisasi Anggaran Renstra PD s.d. Tahun {n} (%)", "")
     yield Kolom((*head, "K"), "persen", "14=13/5×100", "capaian")

@@ -8,7 +8,15 @@ from renja_build import kode
 from renja_build.compute.capaian import share
 from renja_build.compute.hasil import Serapan
 from renja_build.compute.totals import Uang
-from renja_build.render.bahan import Bahan, Simpul, dengan_satuan, sel_persen, sel_rupiah, simpul, target_tahun
+from renja_build.render.bahan import (
+    Bahan,
+    Simpul,
+    dengan_satuan,
+    sel_persen,
+    sel_rupiah,
+    simpul,
+    target_tahun,
+)
 from renja_build.render.page import Baris, Kolom, Sel, TableView
 
 Uraian = Mapping[str, tuple[Sel, Sel, Sel]]
@@ -28,9 +36,13 @@ def draw(bahan: Bahan) -> TableView:
     )
     serapan = bahan.hasil.serapan.get(str(tahun), Serapan(Uang(), Uang()))
     planned, spent = serapan.pagu.per_kode, serapan.realisasi.per_kode
-    money = {kode.key(code): _cells(planned.get(code), spent.get(code)) for code in (*planned, *spent)}
+    money = {
+        kode.key(code): _cells(planned.get(code), spent.get(code)) for code in (*planned, *spent)
+    }
     tree = simpul(bahan.dokumen.rencana, lambda leaf: kode.key(leaf.kode) in money)
-    total = Baris("jumlah", (Sel("JUMLAH", span=4), *_cells(serapan.pagu.total, serapan.realisasi.total)))
+    total = Baris(
+        "jumlah", (Sel("JUMLAH", span=4), *_cells(serapan.pagu.total, serapan.realisasi.total))
+    )
     return TableView(
         jenis="evaluasi-anggaran",
         judul=f"Evaluasi Pelaksanaan Anggaran Tahun {tahun}",
@@ -58,7 +70,9 @@ def _rows(bahan: Bahan, one: Simpul, money: Uraian, tahun: int) -> Iterator[Bari
             (
                 *((Sel(one.kode), Sel(one.nama)) if first else (Sel(), Sel())),
                 Sel(indikator.nama if indikator else ""),
-                Sel(dengan_satuan(target, indikator.satuan), target) if indikator and target else Sel(),
+                Sel(dengan_satuan(target, indikator.satuan), target)
+                if indikator and target
+                else Sel(),
                 *(cells if first else (Sel(),) * 3),
             ),
             one.kode if first else "",

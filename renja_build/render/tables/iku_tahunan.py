@@ -27,7 +27,11 @@ def draw(bahan: Bahan) -> TableView:
         Kolom(("Indikator Kinerja Utama",)),
         Kolom(("Satuan",), "target"),
         *(
-            Kolom((f"Tahun {year}", head), "persen" if head.endswith("(%)") else "angka", samakan="tahun")
+            Kolom(
+                (f"Tahun {year}", head),
+                "persen" if head.endswith("(%)") else "angka",
+                samakan="tahun",
+            )
             for year in years
             for head in ("Target", "Realisasi", "Capaian (%)")
         ),
@@ -38,7 +42,9 @@ def draw(bahan: Bahan) -> TableView:
         subjudul=bahan.kantor,
         kolom=kolom,
         baris=tuple(_rows(bahan, groups, years)),
-        catatan=("Rata-rata seluruh sasaran dihitung dari rata-rata setiap sasaran.",) if len(groups) > 1 else (),
+        catatan=("Rata-rata seluruh sasaran dihitung dari rata-rata setiap sasaran.",)
+        if len(groups) > 1
+        else (),
     )
 
 
@@ -58,14 +64,21 @@ def _percent(bahan: Bahan, indikator: Indikator, year: int) -> Decimal | None:
     return capaian(target_tahun(indikator, year), _done(bahan, indikator, year), indikator.arah)
 
 
-def _rows(bahan: Bahan, groups: dict[str, list[Indikator]], years: Sequence[int]) -> Iterator[Baris]:
+def _rows(
+    bahan: Bahan, groups: dict[str, list[Indikator]], years: Sequence[int]
+) -> Iterator[Baris]:
     """Every sasaran with its indicators and its mean; the last row is of all of them."""
     means: list[list[Decimal | None]] = []
     number = 0
     for sasaran, members in groups.items():
         for place, one in enumerate(members):
             number += 1
-            head = (Sel(str(number), number), Sel(sasaran if place == 0 else ""), Sel(one.nama), Sel(one.satuan))
+            head = (
+                Sel(str(number), number),
+                Sel(sasaran if place == 0 else ""),
+                Sel(one.nama),
+                Sel(one.satuan),
+            )
             yield Baris("rincian", (*head, *_cells(bahan, one, years)), one.id)
         means.append([_mean([_percent(bahan, one, year) for one in members]) for year in years])
         yield _mean_row("kaki", "Rata-rata capaian sasaran", means[-1])

@@ -78,7 +78,11 @@ class _Baris:
             return
         for place, pair in enumerate(self.row.target()):
             if place == 0:
-                yield Baris(simpul.jenis, (Sel(simpul.kode), Sel(simpul.nama), *self.first(*pair)), simpul.kode)
+                yield Baris(
+                    simpul.jenis,
+                    (Sel(simpul.kode), Sel(simpul.nama), *self.first(*pair)),
+                    simpul.kode,
+                )
             else:
                 yield Baris(simpul.jenis, (Sel(), Sel(), *self.further(*pair)))
 
@@ -92,7 +96,9 @@ class _Baris:
         yield from self.targets(left, right)
         yield from (old, new if old.teks == new.teks else replace(new, ditandai=True))
         yield sel_rupiah(_amount(new) - _amount(old))
-        yield from self.texts("sumber_dana") if isinstance(node, SubKegiatan) else self.pair(Sel(), Sel())
+        yield from (
+            self.texts("sumber_dana") if isinstance(node, SubKegiatan) else self.pair(Sel(), Sel())
+        )
         yield _stated(sel_target(self.after, right, "maju"))
         yield _stated(sel_rupiah(self.after.hasil.maju.per_kode.get(self.row.simpul.kode)))
         yield Sel(node.rincian.jenis_kegiatan if node else "")
@@ -101,7 +107,15 @@ class _Baris:
         """The same columns of a line that adds one more indicator."""
         empty = self.pair(Sel(), Sel())
         yield from (*self.indicator(left, right), *empty, *empty, *self.targets(left, right))
-        yield from (Sel(), Sel(), Sel(), *empty, sel_target(self.after, right, "maju"), Sel(), Sel())
+        yield from (
+            Sel(),
+            Sel(),
+            Sel(),
+            *empty,
+            sel_target(self.after, right, "maju"),
+            Sel(),
+            Sel(),
+        )
 
     def indicator(self, left: Target | None, right: Target | None) -> tuple[Sel, ...]:
         """How the indicator was worded and how it is now."""
@@ -143,5 +157,12 @@ def _stated(sel: Sel) -> Sel:
 
 def _jumlah(before: Bahan, after: Bahan) -> Baris:
     old, new = before.hasil.pagu.total, after.hasil.pagu.total
-    amounts = (sel_rupiah(old), replace(sel_rupiah(new), ditandai=old != new), sel_rupiah(new - old))
-    return Baris("jumlah", (Sel("JUMLAH", span=10), *amounts, Sel(span=3), sel_rupiah(after.hasil.maju.total), Sel()))
+    amounts = (
+        sel_rupiah(old),
+        replace(sel_rupiah(new), ditandai=old != new),
+        sel_rupiah(new - old),
+    )
+    return Baris(
+        "jumlah",
+        (Sel("JUMLAH", span=10), *amounts, Sel(span=3), sel_rupiah(after.hasil.maju.total), Sel()),
+    )

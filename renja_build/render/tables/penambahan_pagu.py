@@ -11,4 +11,6 @@ from renja_build.render.sisa import tabel_sisa
 def draw(bahan: Bahan) -> TableView:
     """Seven columns: total = pagu murni + penambahan."""
     raised = [row for row in perubahan(bahan).pagu if row.penambahan]
-    return tabel_sisa(bahan, "Penambahan", [(row, row.penambahan) for row in raised], alasan(raised))
+    return tabel_sisa(
+        bahan, "Penambahan", [(row, row.penambahan) for row in raised], alasan(raised)
+    )

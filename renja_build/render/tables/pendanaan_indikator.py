@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from renja_build.compute.capaian import share
 from renja_build.model.program import SubKegiatan
-from renja_build.render.bahan import Bahan, Simpul, nama_indikator, sel_persen, sel_rupiah, sel_target, simpul
+from renja_build.render.bahan import (
+    Bahan,
+    Simpul,
+    nama_indikator,
+    sel_persen,
+    sel_rupiah,
+    sel_target,
+    simpul,
+)
 from renja_build.render.page import Baris, Kolom, Sel, TableView
 
 
@@ -35,7 +43,9 @@ def _rows(bahan: Bahan, one: Simpul) -> Iterator[Baris]:
     if isinstance(one.node, SubKegiatan):
         return
     pagu = bahan.hasil.pagu.per_kode.get(one.kode)
-    yield Baris(one.jenis, (Sel(one.kode), Sel(one.nama, span=2), sel_rupiah(pagu), Sel()), one.kode)
+    yield Baris(
+        one.jenis, (Sel(one.kode), Sel(one.nama, span=2), sel_rupiah(pagu), Sel()), one.kode
+    )
     if one.node is None:
         return
     split = bahan.hasil.pembagian[one.kode]

@@ -11,4 +11,6 @@ from renja_build.render.sisa import tabel_sisa
 def draw(bahan: Bahan) -> TableView:
     """Seven columns: total = pagu murni + pengurangan, which is negative and stands in parentheses."""
     lowered = [row for row in perubahan(bahan).pagu if row.pengurangan]
-    return tabel_sisa(bahan, "Pengurangan", [(row, row.pengurangan) for row in lowered], alasan(lowered))
+    return tabel_sisa(
+        bahan, "Pengurangan", [(row, row.pengurangan) for row in lowered], alasan(lowered)
+    )

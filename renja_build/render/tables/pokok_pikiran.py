@@ -31,7 +31,9 @@ def draw(bahan: Bahan) -> TableView:
         kolom=kolom,
         baris=(*rows, Baris("jumlah", (Sel("JUMLAH", span=6), total))) if rows else nothing,
         orientasi="potret",
-        catatan=("Tanda - berarti usulan tidak ditampung.",) if any(NIHIL in row.sel for row in rows) else (),
+        catatan=("Tanda - berarti usulan tidak ditampung.",)
+        if any(NIHIL in row.sel for row in rows)
+        else (),
     )
 
 

@@ -35,11 +35,18 @@ def draw(bahan: Bahan) -> TableView:
 def _rows(before: Bahan, after: Bahan, pair: Sanding) -> Iterator[Baris]:
     """One node, a line for each of its indicators."""
     if pair.simpul.node is None:
-        yield Baris(pair.simpul.jenis, (Sel(pair.simpul.kode), Sel(pair.simpul.nama, span=8)), pair.simpul.kode)
+        yield Baris(
+            pair.simpul.jenis,
+            (Sel(pair.simpul.kode), Sel(pair.simpul.nama, span=8)),
+            pair.simpul.kode,
+        )
         return
     for place, (left, right) in enumerate(pair.target()):
         first = place == 0
-        cells = (*_half(before, pair.sebelum, left, first), *_half(after, pair.sesudah, right, first))
+        cells = (
+            *_half(before, pair.sebelum, left, first),
+            *_half(after, pair.sesudah, right, first),
+        )
         code = pair.simpul.kode if first else ""
         yield Baris(pair.simpul.jenis, (Sel(code), *cells), code)
 

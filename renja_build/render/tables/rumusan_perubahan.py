@@ -18,7 +18,11 @@ def draw(bahan: Bahan) -> TableView:
     n = bahan.tahun
     rencana, maju = f"Rencana Kerja Perubahan Tahun {n}", f"Prakiraan Maju Rencana Tahun {n + 1}"
     details = [node.rincian for node in bahan.dokumen.rencana.nodes()]
-    daerah = {judul: name for judul, name in _DAERAH.items() if any(getattr(rincian, name) for rincian in details)}
+    daerah = {
+        judul: name
+        for judul, name in _DAERAH.items()
+        if any(getattr(rincian, name) for rincian in details)
+    }
     kolom = (
         Kolom(("Kode",), "kode"),
         Kolom(("Urusan/Bidang Urusan/Program/Kegiatan/Sub Kegiatan",)),
@@ -53,7 +57,13 @@ def _rows(bahan: Bahan, row: Simpul, daerah: tuple[str, ...]) -> Iterator[Baris]
     lokasi = row.node.lokasi if isinstance(row.node, SubKegiatan) else ""
     for place, target in enumerate(row.node.target or (None,)):
         first = place == 0
-        texts = (row.kode, row.nama, *_texts(row.node.rincian, daerah), lokasi, row.node.rincian.indikator_hasil)
+        texts = (
+            row.kode,
+            row.nama,
+            *_texts(row.node.rincian, daerah),
+            lokasi,
+            row.node.rincian.indikator_hasil,
+        )
         yield Baris(
             row.jenis,
             (

@@ -29,7 +29,9 @@ def draw(bahan: Bahan) -> TableView:
         judul=f"Capaian Standar Pelayanan Minimal Tahun {lalu}",
         subjudul=bahan.kantor,
         kolom=kolom,
-        baris=baris_bidang((row for one in bahan.dokumen.spm for row in _rows(bahan, one)), len(kolom)),
+        baris=baris_bidang(
+            (row for one in bahan.dokumen.spm for row in _rows(bahan, one)), len(kolom)
+        ),
         orientasi="potret",
     )
 
@@ -39,5 +41,11 @@ def _rows(bahan: Bahan, layanan: LayananSPM) -> Iterator[ButirBidang]:
     for ident in layanan.indikator:
         one = bahan.dokumen.indikator[ident]
         done = (sel_nilai(realisasi_tahun(bahan, one, year)) for year in (lalu - 2, lalu - 1, lalu))
-        cells = (Sel(layanan.pelayanan), Sel(one.nama), Sel(one.satuan), sel_nilai(target_tahun(one, lalu)), *done)
+        cells = (
+            Sel(layanan.pelayanan),
+            Sel(one.nama),
+            Sel(one.satuan),
+            sel_nilai(target_tahun(one, lalu)),
+            *done,
+        )
         yield ButirBidang(layanan.bidang, cells, one.id)

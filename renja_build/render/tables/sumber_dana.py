@@ -19,7 +19,9 @@ def draw(bahan: Bahan) -> TableView:
         Kolom(("Bagian (%)",), "persen"),
     )
     pagu = bahan.hasil.pagu.total
-    total = Baris("jumlah", (Sel("JUMLAH", span=3), sel_rupiah(pagu), sel_persen(share(pagu, pagu))))
+    total = Baris(
+        "jumlah", (Sel("JUMLAH", span=3), sel_rupiah(pagu), sel_persen(share(pagu, pagu)))
+    )
     return TableView(
         jenis="sumber-dana",
         judul=f"Rekapitulasi Pagu Indikatif menurut Sumber Dana Tahun {bahan.tahun}",
@@ -35,9 +37,13 @@ def _rows(bahan: Bahan) -> Iterator[Baris]:
     programs = list(bahan.dokumen.rencana.program())
     for number, (source, uang) in enumerate(bahan.hasil.sumber_dana.items(), start=1):
         head = (Sel(str(number), number), Sel(source or "Sumber dana belum disebut", span=2))
-        yield Baris("kelompok", (*head, sel_rupiah(uang.total), sel_persen(share(uang.total, whole))))
+        yield Baris(
+            "kelompok", (*head, sel_rupiah(uang.total), sel_persen(share(uang.total, whole)))
+        )
         for program in programs:
             amount = uang.per_kode.get(program.kode)
             if amount is not None:
                 texts = (Sel(), Sel(program.kode), Sel(program.nama))
-                yield Baris("rincian", (*texts, sel_rupiah(amount), sel_persen(share(amount, whole))))
+                yield Baris(
+                    "rincian", (*texts, sel_rupiah(amount), sel_persen(share(amount, whole)))
+                )

@@ -47,7 +47,10 @@ def _kolom(bahan: Bahan) -> tuple[Kolom, ...]:
         Kolom(("Indikator Kinerja Program (Outcome)/Kegiatan (Output)",), "teks", "3"),
         Kolom((awal, "Satuan"), "target", "4"),
         Kolom((awal, "Nilai"), "angka"),
-        *(Kolom((target, f"{year}"), "angka", f"{at}", "renstra") for at, year in enumerate(years, start=5)),
+        *(
+            Kolom((target, f"{year}"), "angka", f"{at}", "renstra")
+            for at, year in enumerate(years, start=5)
+        ),
         Kolom(("Kondisi Akhir Periode",), "angka", "10"),
         Kolom(("Realisasi Tahun", f"s.d. {n - 3}"), "angka", "11"),
         Kolom(("Realisasi Tahun", f"{n - 2}"), "angka", "12"),
@@ -85,7 +88,9 @@ def _rows(bahan: Bahan) -> Iterator[Baris]:
         else:
             yield from _measured(bahan, one)
         if one.jenis == "bidang":
-            yield from (Baris("rincian", (Sel(), Sel(), *_cells(bahan, goal)), goal.id) for goal in goals)
+            yield from (
+                Baris("rincian", (Sel(), Sel(), *_cells(bahan, goal)), goal.id) for goal in goals
+            )
             goals = []
 
 
@@ -97,7 +102,9 @@ def _measured(bahan: Bahan, one: Simpul) -> Iterator[Baris]:
     for number, indikator in enumerate(indicators):
         first = number == 0
         cells = _cells(bahan, indikator)
-        yield Baris(one.jenis, (*(head if first else (Sel(), Sel())), *cells), one.kode if first else "")
+        yield Baris(
+            one.jenis, (*(head if first else (Sel(), Sel())), *cells), one.kode if first else ""
+        )
 
 
 def _cells(bahan: Bahan, indikator: Indikator) -> tuple[Sel, ...]:

@@ -35,7 +35,9 @@ def _catatan(bahan: Bahan) -> str:
     aturan = f"Kolom 10 menggabungkan {kolom} menurut sifat indikator: dijumlahkan, dirata-ratakan, atau diambil"
     if _dalam_renstra(bahan):
         return f"{aturan} nilai terakhirnya."
-    return f"{aturan} nilai terakhirnya; nilai sebelum periode Renstra (kolom 5) tidak ikut dihitung."
+    return (
+        f"{aturan} nilai terakhirnya; nilai sebelum periode Renstra (kolom 5) tidak ikut dihitung."
+    )
 
 
 def _dalam_renstra(bahan: Bahan) -> bool:
@@ -75,7 +77,9 @@ def _rows(bahan: Bahan, one: Simpul) -> Iterator[Baris]:
     for place, indikator in enumerate(measures):
         first = place == 0
         yield Baris(
-            one.jenis, (*(head if first else (Sel(), Sel())), *_cells(bahan, indikator)), one.kode if first else ""
+            one.jenis,
+            (*(head if first else (Sel(), Sel())), *_cells(bahan, indikator)),
+            one.kode if first else "",
         )
 
 
@@ -84,7 +88,11 @@ def _cells(bahan: Bahan, indikator: Indikator) -> tuple[Sel, ...]:
     ident, periods, satuan = bahan.dokumen.identitas, bahan.realisasi(indikator), indikator.satuan
     lalu, kini = ident.tahun_lalu, ident.tahun_berjalan
     akhir, target = indikator.renstra.get("akhir", KOSONG), indikator.renja.get(str(lalu), KOSONG)
-    before = bahan.kumulatif(indikator, lalu - 1) if _dalam_renstra(bahan) else periods.get(f"sd-{lalu - 1}", KOSONG)
+    before = (
+        bahan.kumulatif(indikator, lalu - 1)
+        if _dalam_renstra(bahan)
+        else periods.get(f"sd-{lalu - 1}", KOSONG)
+    )
     done = year_value(indikator, periods, lalu)
     running = indikator.renja.get(str(kini), KOSONG)
     expected = _expected(bahan, indikator)

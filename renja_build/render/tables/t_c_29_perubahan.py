@@ -72,7 +72,11 @@ def _rows(bahan: Bahan, one: Simpul) -> Iterator[Baris]:
         yield Baris(one.jenis, (*head, *(Sel() for _ in range(9))), one.kode)
     for place, indikator in enumerate(measures):
         cells = _cells(bahan, indikator, _planned(one.node, indikator))
-        yield Baris(one.jenis, (*(head if place == 0 else (Sel(), Sel())), *cells), one.kode if place == 0 else "")
+        yield Baris(
+            one.jenis,
+            (*(head if place == 0 else (Sel(), Sel())), *cells),
+            one.kode if place == 0 else "",
+        )
 
 
 def _planned(node: Node, indikator: Indikator) -> Target | None:
@@ -90,7 +94,10 @@ def _cells(bahan: Bahan, indikator: Indikator, planned: Target | None) -> tuple[
         Sel(planned.nama if planned and planned.nama else indikator.nama),
         *(Sel(dengan_satuan(value, satuan), value) for value in (akhir, before, renja, last)),
         sel_capaian(renja, last, indikator.arah),
-        sel_target(bahan, planned or Target(indikator.id, indikator.at, indikator.renja.get(str(n), KOSONG))),
+        sel_target(
+            bahan,
+            planned or Target(indikator.id, indikator.at, indikator.renja.get(str(n), KOSONG)),
+        ),
         Sel(dengan_satuan(total, satuan), total),
         sel_capaian(akhir, total, indikator.arah),
     )

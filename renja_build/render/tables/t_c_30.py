@@ -40,7 +40,10 @@ def draw(bahan: Bahan) -> TableView:
     Rows are the indicators with a projection; the two realised years are those before the first one.
     """
     shown = [one for one in bahan.dokumen.indikator.values() if one.proyeksi]
-    projected = sorted({int(year) for one in shown for year in one.proyeksi}) or [bahan.tahun - 1, bahan.tahun]
+    projected = sorted({int(year) for one in shown for year in one.proyeksi}) or [
+        bahan.tahun - 1,
+        bahan.tahun,
+    ]
     planned = sorted({int(key) for one in shown for key in one.renstra if key.isdigit()})
     tahun = _Tahun(tuple(planned), (projected[0] - 2, projected[0] - 1), tuple(projected))
     groups = (
@@ -54,7 +57,10 @@ def draw(bahan: Bahan) -> TableView:
         Kolom(("Indikator",), "teks", "2"),
         Kolom(("SPM/Standar Nasional",), "teks", "3"),
         Kolom(("IKK",), "teks", "4"),
-        *(Kolom((head, str(year)), "angka", str(at), "tahun") for at, (head, year) in enumerate(years, start=5)),
+        *(
+            Kolom((head, str(year)), "angka", str(at), "tahun")
+            for at, (head, year) in enumerate(years, start=5)
+        ),
         Kolom(("Catatan Analisis",), "teks", str(len(years) + 5)),
     )
     return TableView(
@@ -80,14 +86,18 @@ def _rows(bahan: Bahan, shown: Sequence[Indikator], tahun: _Tahun, width: int) -
     for name, judul in _KELOMPOK.items():
         if bands[name]:
             yield Baris("kelompok", (Sel(judul, span=width),))
-        yield from (_row(bahan, number, one, tahun) for number, one in enumerate(bands[name], start=1))
+        yield from (
+            _row(bahan, number, one, tahun) for number, one in enumerate(bands[name], start=1)
+        )
 
 
 def _row(bahan: Bahan, number: int, indikator: Indikator, tahun: _Tahun) -> Baris:
     periods = bahan.realisasi(indikator)
     nama = Sel(indikator.nama)
     standar = Sel(indikator.spm)
-    cells = {"spm": (Sel(), nama, Sel()), "ikk": (Sel(), standar, nama)}.get(indikator.jenis, (nama, standar, Sel()))
+    cells = {"spm": (Sel(), nama, Sel()), "ikk": (Sel(), standar, nama)}.get(
+        indikator.jenis, (nama, standar, Sel())
+    )
     return Baris(
         "rincian",
         (

@@ -87,10 +87,16 @@ def _targets(bahan: Bahan, side: Simpul | None) -> dict[str, Target]:
     """The targets of one side by indicator, in the wording that the Renstra shares with the RKPD."""
     planned = by_indikator(side.node if side else None)
     indikator = bahan.dokumen.indikator
-    return {ident: target for ident, target in planned.items() if indikator[ident].acuan != "kepmendagri"}
+    return {
+        ident: target
+        for ident, target in planned.items()
+        if indikator[ident].acuan != "kepmendagri"
+    }
 
 
-def _half(bahan: Bahan, side: Simpul | None, target: Target | None, uang: Uang, first: bool) -> tuple[Sel, ...]:
+def _half(
+    bahan: Bahan, side: Simpul | None, target: Target | None, uang: Uang, first: bool
+) -> tuple[Sel, ...]:
     """The five columns of one side."""
     if side is None:
         return _KOSONG

@@ -22,7 +22,13 @@ def draw(bahan: Bahan) -> TableView:
     rows = tuple(
         Baris(
             "rincian",
-            (Sel(str(at), at), *(Sel(text) for text in (one.nama, one.lokasi, one.indikator, one.volume, one.catatan))),
+            (
+                Sel(str(at), at),
+                *(
+                    Sel(text)
+                    for text in (one.nama, one.lokasi, one.indikator, one.volume, one.catatan)
+                ),
+            ),
         )
         for at, one in enumerate(bahan.dokumen.usulan, start=1)
     )

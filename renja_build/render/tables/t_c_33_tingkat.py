@@ -15,7 +15,12 @@ UTAMA = True
 
 # The four kinds of indicator, in the order of their columns.
 _PROGRAM, _KEGIATAN, _RENSTRA, _KEPMENDAGRI = range(4)
-_JUDUL = ("Capaian Program", "Hasil Kegiatan", "Keluaran Sub Kegiatan (Renstra)", "Keluaran Sub Kegiatan (Kepmendagri)")
+_JUDUL = (
+    "Capaian Program",
+    "Hasil Kegiatan",
+    "Keluaran Sub Kegiatan (Renstra)",
+    "Keluaran Sub Kegiatan (Kepmendagri)",
+)
 
 _SINGKAT = ("Program", "Hasil", "Keluaran Renstra", "Keluaran Kepmen")
 
@@ -23,7 +28,11 @@ _SINGKAT = ("Program", "Hasil", "Keluaran Renstra", "Keluaran Kepmen")
 def draw(bahan: Bahan) -> TableView:
     """Eighteen columns; the office's total stands first, bidang urusan carry their sums."""
     n = bahan.tahun
-    indikator, target, maju = "Indikator Kinerja", f"Target Tahun {n}", f"Prakiraan Maju Tahun {n + 1}"
+    indikator, target, maju = (
+        "Indikator Kinerja",
+        f"Target Tahun {n}",
+        f"Prakiraan Maju Tahun {n + 1}",
+    )
     kolom = (
         Kolom(("Kode",), "kode", "1"),
         Kolom(("Urusan/Bidang Urusan/Program/Kegiatan/Sub Kegiatan",), "teks", "2"),
@@ -85,7 +94,9 @@ def _rows(bahan: Bahan, one: Simpul) -> Iterator[Baris]:
         )
 
 
-def _side_by_side(bahan: Bahan, node: Program | Kegiatan | SubKegiatan) -> list[tuple[Target | None, ...]]:
+def _side_by_side(
+    bahan: Bahan, node: Program | Kegiatan | SubKegiatan
+) -> list[tuple[Target | None, ...]]:
     """The node's indicators in the columns of their kind, one line for as many as the fullest column has."""
     columns: list[list[Target]] = [[], [], [], []]
     for target in node.target:
@@ -99,4 +110,8 @@ def _column(bahan: Bahan, node: Program | Kegiatan | SubKegiatan, target: Target
         return _PROGRAM
     if isinstance(node, Kegiatan):
         return _KEGIATAN
-    return _KEPMENDAGRI if bahan.dokumen.indikator[target.indikator].acuan == "kepmendagri" else _RENSTRA
+    return (
+        _KEPMENDAGRI
+        if bahan.dokumen.indikator[target.indikator].acuan == "kepmendagri"
+        else _RENSTRA
+    )

@@ -42,4 +42,6 @@ def _lines(bahan: Bahan, head: tuple[Sel, Sel], indikator: tuple[str, ...]) -> I
             continue
         one = bahan.dokumen.indikator[ident]
         target = target_tahun(one, bahan.tahun)
-        yield Baris("rincian", (*start, Sel(one.nama), Sel(dengan_satuan(target, one.satuan), target)))
+        yield Baris(
+            "rincian", (*start, Sel(one.nama), Sel(dengan_satuan(target, one.satuan), target))
+        )

@@ -39,12 +39,16 @@ def draw(bahan: Bahan) -> TableView:
 
 def _rows(bahan: Bahan, years: range) -> Iterator[Baris]:
     for number, goal in enumerate(bahan.dokumen.tujuan, start=1):
-        yield from _lines(bahan, (Sel(str(number), number), Sel(goal.uraian), Sel()), goal.indikator, years)
+        yield from _lines(
+            bahan, (Sel(str(number), number), Sel(goal.uraian), Sel()), goal.indikator, years
+        )
         for aim in goal.sasaran:
             yield from _lines(bahan, (Sel(), Sel(), Sel(aim.uraian)), aim.indikator, years)
 
 
-def _lines(bahan: Bahan, head: tuple[Sel, ...], indikator: tuple[str, ...], years: range) -> Iterator[Baris]:
+def _lines(
+    bahan: Bahan, head: tuple[Sel, ...], indikator: tuple[str, ...], years: range
+) -> Iterator[Baris]:
     """One wording with its indicators, a line each."""
     for place, ident in enumerate(indikator or ("",)):
         start = head if place == 0 else (Sel(),) * len(head)

@@ -17,7 +17,9 @@ def draw(bahan: Bahan) -> TableView:
     taken: dict[str, list[Usulan]] = {}
     for one in usulan:
         taken.setdefault(kode.key(one.kode), []).append(one)
-    tree = simpul(bahan.dokumen.rencana, lambda leaf: leaf.pagu is not None and kode.key(leaf.kode) in taken)
+    tree = simpul(
+        bahan.dokumen.rencana, lambda leaf: leaf.pagu is not None and kode.key(leaf.kode) in taken
+    )
     kolom = (
         Kolom(("No",), "nomor", "1"),
         Kolom(("Kode",), "kode", "2"),
@@ -34,11 +36,15 @@ def draw(bahan: Bahan) -> TableView:
         judul=f"Usulan dalam Sistem Informasi Pemerintahan Daerah Tahun {bahan.tahun}",
         subjudul=bahan.kantor,
         kolom=kolom,
-        baris=(*rows, _jumlah(usulan)) if rows else (Baris("rincian", (Sel("Tidak ada", span=len(kolom)),)),),
+        baris=(*rows, _jumlah(usulan))
+        if rows
+        else (Baris("rincian", (Sel("Tidak ada", span=len(kolom)),)),),
     )
 
 
-def _rows(bahan: Bahan, leaves: Sequence[Simpul], taken: dict[str, list[Usulan]]) -> Iterator[Baris]:
+def _rows(
+    bahan: Bahan, leaves: Sequence[Simpul], taken: dict[str, list[Usulan]]
+) -> Iterator[Baris]:
     placed: set[str] = set()
     for number, one in enumerate(leaves, start=1):
         assert isinstance(one.node, SubKegiatan)
@@ -69,7 +75,9 @@ def _leaf(bahan: Bahan, number: int, leaf: SubKegiatan) -> Baris:
 
 def _line(one: Usulan) -> Baris:
     texts = (Sel(one.nama), Sel(one.lokasi), Sel(one.volume))
-    return Baris("rincian", (Sel(), Sel(), *texts, sel_rupiah(one.pagu), Sel(one.status), Sel(one.catatan)))
+    return Baris(
+        "rincian", (Sel(), Sel(), *texts, sel_rupiah(one.pagu), Sel(one.status), Sel(one.catatan))
+    )
 
 
 def _jumlah(usulan: Sequence[Usulan]) -> Baris:

@@ -57,7 +57,11 @@ def _without_page(entry: str) -> str:
 def _styles(root: _Element) -> dict[str, str]:
     """The names of the styles by id, in small letters."""
     found = ((style, style.find(f"{_W}name")) for style in root.iterfind(f"{_W}style"))
-    return {str(one.get(f"{_W}styleId")): str(name.get(f"{_W}val")).lower() for one, name in found if name is not None}
+    return {
+        str(one.get(f"{_W}styleId")): str(name.get(f"{_W}val")).lower()
+        for one, name in found
+        if name is not None
+    }
 
 
 def _style(paragraph: _Element) -> str:
@@ -67,7 +71,8 @@ def _style(paragraph: _Element) -> str:
 
 def _text(element: _Element) -> str:
     return "".join(
-        (node.text or "") if node.tag in _TEXT else _MARKS[str(node.tag)] for node in element.iter(*_TEXT, *_MARKS)
+        (node.text or "") if node.tag in _TEXT else _MARKS[str(node.tag)]
+        for node in element.iter(*_TEXT, *_MARKS)
     )
 
 

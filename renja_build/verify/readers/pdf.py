@@ -24,7 +24,9 @@ def read(path: Path) -> Isi:
         reader = _Reader(Pages(pdf), _labels(pdf))
         if "/StructTreeRoot" in pdf.Root:
             reader.walk(pdf.Root.StructTreeRoot)
-    return Isi(tuple(reader.tables), tuple(reader.headings), tuple(reader.texts), tuple(reader.entries))
+    return Isi(
+        tuple(reader.tables), tuple(reader.headings), tuple(reader.texts), tuple(reader.entries)
+    )
 
 
 def _labels(pdf: pikepdf.Pdf) -> Mapping[str, str]:
@@ -32,7 +34,10 @@ def _labels(pdf: pikepdf.Pdf) -> Mapping[str, str]:
     if "/Names" not in pdf.Root or "/Dests" not in pdf.Root.Names:
         return {}
     pages = {page.obj.objgen: str(page.label) for page in pdf.pages}
-    return {str(name): pages.get(place[0].objgen, "") for name, place in NameTree(pdf.Root.Names.Dests).items()}
+    return {
+        str(name): pages.get(place[0].objgen, "")
+        for name, place in NameTree(pdf.Root.Names.Dests).items()
+    }
 
 
 class _Reader:
@@ -57,7 +62,9 @@ class _Reader:
                 continue
             if kind in _SKIPPED or (kind == "/LBody" and self.entry(child)):
                 continue
-            if kind in _TEXTS and not any(_is_element(one) and str(one.S) in _TEXTS for one in _descendants(child)):
+            if kind in _TEXTS and not any(
+                _is_element(one) and str(one.S) in _TEXTS for one in _descendants(child)
+            ):
                 self.texts.append(self.text(child))
             else:
                 self.walk(child)
@@ -78,19 +85,25 @@ class _Reader:
         """The text of an element with all below it."""
         parts = []
         for child in _children(element):
-            if not isinstance(child, Dictionary):  # the number of a marked text on the element's page
+            if not isinstance(
+                child, Dictionary
+            ):  # the number of a marked text on the element's page
                 parts.append(self.pages.text(element.Pg, int(child)))
             elif _is_element(child):
                 parts.append(self.text(child))
             elif "/MCID" in child:
-                parts.append(self.pages.text(child.Pg if "/Pg" in child else element.Pg, int(child.MCID)))
+                parts.append(
+                    self.pages.text(child.Pg if "/Pg" in child else element.Pg, int(child.MCID))
+                )
         return " ".join(parts)
 
     def table(self, table: Object) -> None:
         """A table, or the part of the last one that stands on a further page."""
         caption = [self.text(one) for one in _descendants(table, "/Caption")]
         heads = tuple(
-            self.text(cell) for part in _descendants(table, "/THead") for cell in _descendants(part, "/TH", "/TD")
+            self.text(cell)
+            for part in _descendants(table, "/THead")
+            for cell in _descendants(part, "/TH", "/TD")
         )
         rows = tuple(
             tuple(self.text(cell) for cell in _children(row))

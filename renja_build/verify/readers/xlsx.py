@@ -15,14 +15,20 @@ from openpyxl.worksheet.worksheet import Worksheet
 from renja_build.verify.isi import Isi, IsiTabel
 
 _SUM = re.compile(r"=SUM\(([A-Z0-9:,]+)\)")
-_NUMBER = re.compile(r'(?P<before>\(?)(?P<grouped>#,##)?0(?P<places>\.0+)?(?P<after>\)?)(?:"(?P<unit>[^"]*)")?')
+_NUMBER = re.compile(
+    r'(?P<before>\(?)(?P<grouped>#,##)?0(?P<places>\.0+)?(?P<after>\)?)(?:"(?P<unit>[^"]*)")?'
+)
 
 
 def read(path: Path) -> Isi:
     """The workbook's content; a table is a sheet whose heading rows are printed on every page."""
     book = openpyxl.load_workbook(path)
     sheets = [_Sheet(sheet) for sheet in book.worksheets if sheet.print_title_rows]
-    return Isi(tuple(one.table() for one in sheets), (), tuple(text for one in sheets for text in one.notes()))
+    return Isi(
+        tuple(one.table() for one in sheets),
+        (),
+        tuple(text for one in sheets for text in one.notes()),
+    )
 
 
 class _Sheet:
@@ -36,12 +42,18 @@ class _Sheet:
             for row in range(area.min_row, area.max_row + 1)
             for column in range(area.min_col, area.max_col + 1)
         }
-        ruled = (row for row in range(self.body, sheet.max_row + 1) if sheet.cell(row, 1).border.left.style)
+        ruled = (
+            row
+            for row in range(self.body, sheet.max_row + 1)
+            if sheet.cell(row, 1).border.left.style
+        )
         self.last = max(ruled, default=self.body - 1)
 
     def table(self) -> IsiTabel:
         """Caption, headings and body; rows that a cell reaches over are one."""
-        above = (str(row[0].value or "") for row in self.sheet.iter_rows(1, self.head - 1, max_col=1))
+        above = (
+            str(row[0].value or "") for row in self.sheet.iter_rows(1, self.head - 1, max_col=1)
+        )
         heads = [text for row in range(self.head, self.body) for text in self.row(row, row)]
         rows, at = [], self.body
         while at <= self.last:
@@ -101,6 +113,8 @@ def shown_number(value: Decimal, form: str) -> str:
     if match is None:
         return chosen.strip('"') if chosen.startswith('"') else str(value)
     places = len(match["places"] or ".") - 1
-    rounded = (abs(value) if negative else value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    rounded = (abs(value) if negative else value).quantize(
+        Decimal(1).scaleb(-places), ROUND_HALF_UP
+    )
     digits = f"{rounded:,.{places}f}" if match["grouped"] else f"{rounded:.{places}f}"
     return f"{match['before']}{digits.translate(str.maketrans(',.', '.,'))}{match['after']}{match['unit'] or ''}"

@@ -30,7 +30,9 @@ from renja_build.write.docx_parts.wml import (
 )
 
 _CONTINUES = "1000"  # pandoc's list without marks: further paragraphs of an item
-_COUNTED = re.compile(r"(?P<jenis>Tabel|Gambar) (?P<bab>(?:\d+|[IVXL]+)\.)?(?P<nomor>\d+)(?P<sisa> \(.+\))?")
+_COUNTED = re.compile(
+    r"(?P<jenis>Tabel|Gambar) (?P<bab>(?:\d+|[IVXL]+)\.)?(?P<nomor>\d+)(?P<sisa> \(.+\))?"
+)
 _END = END_OF_SECTION.replace(" ", "")
 _AFTER_TABLE = 240
 _EMU_PER_MM = 36000  # the units of drawings
@@ -50,7 +52,12 @@ def _merge(runs: Sequence[_Element]) -> None:
     before: _Element | None = None
     for run in runs:
         text = _only_text(run)
-        if before is not None and text is not None and run.getprevious() is before and _look(run) == _look(before):
+        if (
+            before is not None
+            and text is not None
+            and run.getprevious() is before
+            and _look(run) == _look(before)
+        ):
             whole = before.find(qn("w:t"))
             if whole is not None:
                 whole.text = (whole.text or "") + text
@@ -119,23 +126,36 @@ def _mark(paragraph: _Element, ident: str, bookmarks: Bookmarks) -> None:
     paragraph.extend(bookmarks.around(bookmark_name(ident), content))
 
 
-def mark_decrees(body: _Element, naskah: Naskah, known: Sequence[str], bookmarks: Bookmarks) -> None:
+def mark_decrees(
+    body: _Element, naskah: Naskah, known: Sequence[str], bookmarks: Bookmarks
+) -> None:
     """A decree has no heading: its first paragraph gets the bookmark, and a hidden field with its entry."""
     titles = {butir.sasaran: butir.judul for butir in naskah.daftar_isi}
     ends = [p for p in body.iterchildren(qn("w:p")) if style_of(p) == _END]
     for end, seksi in zip(ends, naskah.seksi[1:], strict=False):
         first = next(iter(seksi.potongan), None)
         paragraph = end.getnext()
-        if not isinstance(first, KeputusanTampil) or not first.id or first.id in known or paragraph is None:
+        if (
+            not isinstance(first, KeputusanTampil)
+            or not first.id
+            or first.id in known
+            or paragraph is None
+        ):
             continue
         if first.id in titles:
-            paragraph.extend(hidden_field(f'TC "{titles[first.id].replace(chr(34), "")}" \\f isi \\l 1'))
+            paragraph.extend(
+                hidden_field(f'TC "{titles[first.id].replace(chr(34), "")}" \\f isi \\l 1')
+            )
         _mark(paragraph, first.id, bookmarks)
 
 
 def finish_captions(body: _Element, ids: Sequence[str], bookmarks: Bookmarks) -> dict[str, str]:
     """Numbers become fields that count on; returns, by id, the numbers that text can refer to."""
-    captions = [p for p in body.iterchildren(qn("w:p")) if style_of(p) in ("KeteranganTabel", "KeteranganGambar")]
+    captions = [
+        p
+        for p in body.iterchildren(qn("w:p"))
+        if style_of(p) in ("KeteranganTabel", "KeteranganGambar")
+    ]
     numbers: dict[str, str] = {}
     counted: dict[str, int] = {}
     for paragraph, ident in zip(captions, ids, strict=True):
@@ -228,7 +248,9 @@ def finish_spacing(body: _Element) -> None:
             _keep_with_next(paragraph)
     for paragraph in paragraphs:
         above = paragraph.getprevious()
-        after_table = above is not None and (above.tag == qn("w:tbl") or style_of(above) == "CatatanTabel")
+        after_table = above is not None and (
+            above.tag == qn("w:tbl") or style_of(above) == "CatatanTabel"
+        )
         if after_table and style_of(paragraph) in ("BodyText", "ListParagraph"):
             properties(paragraph).insert_element_before(  # type: ignore[attr-defined]  # a python-docx element
                 make("spacing", before=_AFTER_TABLE), "w:ind", "w:jc", "w:rPr", "w:sectPr"
@@ -250,7 +272,10 @@ def finish_pictures(body: _Element) -> None:
         for extent in drawing.iter(qn("wp:extent"), qn("a:ext")):
             width, height = int(extent.get("cx", "1")), int(extent.get("cy", "1"))
             if emblem:
-                scale = min(Fraction(EMBLEM[0] * _EMU_PER_MM, width), Fraction(EMBLEM[1] * _EMU_PER_MM, height))
+                scale = min(
+                    Fraction(EMBLEM[0] * _EMU_PER_MM, width),
+                    Fraction(EMBLEM[1] * _EMU_PER_MM, height),
+                )
             else:
                 scale = min(Fraction(1), Fraction(_TALLEST, height))
             extent.set("cx", str(int(width * scale)))

@@ -66,4 +66,10 @@ def _entry(butir: ButirDaftar, pages: Mapping[str, int]) -> _Element:
     page = roman(number).lower() if butir.romawi else str(number)
     title = " ".join(butir.judul.split("\n"))
     text = f"{butir.nomor}\t{title}\t" if butir.nomor else f"{title}\t"
-    return make("hyperlink", text_run(text + butir.awalan), *field(rf"PAGEREF {name} \h", page), anchor=name, history=1)
+    return make(
+        "hyperlink",
+        text_run(text + butir.awalan),
+        *field(rf"PAGEREF {name} \h", page),
+        anchor=name,
+        history=1,
+    )

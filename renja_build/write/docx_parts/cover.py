@@ -17,14 +17,21 @@ _TALL = 1.25  # a line of the face, in em
 _RULE_GAP = 31.0  # between a rule and its text: the most that Word allows
 _START = 0.28  # where on the page the middle group begins
 _SPARE = 45.0
-_SPARE_NAMED = 100.0  # where the face does not come with the file: a program without it may take a taller one
+_SPARE_NAMED = (
+    100.0  # where the face does not come with the file: a program without it may take a taller one
+)
 
 
 def cover_styles(naskah: Naskah) -> list[Style]:
     """A style for every kind of line, with the space that this paper leaves above it."""
     room = sheet(naskah, "potret").room * _PT_PER_MM
     # Measured in letters of our own face: in a wider one the lines are as if they were shorter.
-    width = usable(naskah, "potret") * _PT_PER_MM * PASANGAN["source"].serif.rata / PASANGAN[naskah.huruf].serif.rata
+    width = (
+        usable(naskah, "potret")
+        * _PT_PER_MM
+        * PASANGAN["source"].serif.rata
+        / PASANGAN[naskah.huruf].serif.rata
+    )
     cover = naskah.sampul
     emblem = EMBLEM[1] * _PT_PER_MM + _EMBLEM_GAP if cover.lambang else 0
     top = 17 + emblem + _height(cover.pemerintah, 14, width, 1.2)
@@ -42,7 +49,11 @@ def cover_styles(naskah: Naskah) -> list[Style]:
     rest = max(room - top - before - middle - bottom - spare, 20)
     marks = 45 if cover.keterangan else 0
     first = _emblem() if cover.lambang else []
-    return [*first, *_upper(_EMBLEM_GAP if first else 17, before), *_lower(rest - marks if marks else 0, marks or rest)]
+    return [
+        *first,
+        *_upper(_EMBLEM_GAP if first else 17, before),
+        *_lower(rest - marks if marks else 0, marks or rest),
+    ]
 
 
 def _height(text: str, size: float, width: float, lines: float) -> float:
@@ -51,7 +62,9 @@ def _height(text: str, size: float, width: float, lines: float) -> float:
     return count * size * _TALL * lines
 
 
-def _line(name: str, size: float, *, before: float, margin: float = 0, bold: bool = True, rule: str = "") -> Style:
+def _line(
+    name: str, size: float, *, before: float, margin: float = 0, bold: bool = True, rule: str = ""
+) -> Style:
     lines = 1.0 if rule == "top" else 1.2
     return Style(
         f"Sampul {name}", size=size, bold=bold, caps=True, align="center", before=before, left=margin, right=margin,
@@ -75,7 +88,23 @@ def _upper(above: float, before: float) -> list[Style]:
 
 def _lower(above_marks: float, above_place: float) -> list[Style]:
     return [
-        Style("Sampul Keterangan", sans=True, size=9.5, align="center", before=above_marks, color="555555"),
+        Style(
+            "Sampul Keterangan",
+            sans=True,
+            size=9.5,
+            align="center",
+            before=above_marks,
+            color="555555",
+        ),
         _line("Tempat", 12, before=above_place),
-        Style("Sampul Alamat", size=10.5, align="center", before=3, left=20, right=20, lines=1.1, color="333333"),
+        Style(
+            "Sampul Alamat",
+            size=10.5,
+            align="center",
+            before=3,
+            left=20,
+            right=20,
+            lines=1.1,
+            color="333333",
+        ),
     ]

@@ -19,11 +19,22 @@ from renja_build.fonts import PASANGAN, Huruf, Keluarga, font_file
 
 _OURS = PASANGAN["source"]
 _FAMILIES: tuple[tuple[Keluarga, str, str, str, tuple[tuple[bool, bool], ...]], ...] = (
-    ("serif", _OURS.serif.word, "Cambria", "roman", ((False, False), (True, False), (False, True), (True, True))),
+    (
+        "serif",
+        _OURS.serif.word,
+        "Cambria",
+        "roman",
+        ((False, False), (True, False), (False, True), (True, True)),
+    ),
     ("sans", _OURS.sans.word, "Calibri", "swiss", ((False, False), (True, False))),
 )
 _SWISS = ("Arial", "Calibri")
-_STYLE = {(False, False): "Regular", (True, False): "Bold", (False, True): "Italic", (True, True): "Bold Italic"}
+_STYLE = {
+    (False, False): "Regular",
+    (True, False): "Bold",
+    (False, True): "Italic",
+    (True, True): "Bold Italic",
+}
 # What a planner may still type: the letters of Western Europe and the signs of running text.
 _LETTERS = (
     *range(0x20, 0x7F),
@@ -40,7 +51,13 @@ _LETTERS = (
 )
 _ERROR = 1.0  # how far a curve may be off, in thousandths of an em
 _BOLD, _ITALIC, _REGULAR = 1 << 5, 1 << 0, 1 << 6
-_UNUSED = ["GSUB", "GPOS", "GDEF", "BASE", "DSIG"]  # Word does without these, and they take long to read
+_UNUSED = [
+    "GSUB",
+    "GPOS",
+    "GDEF",
+    "BASE",
+    "DSIG",
+]  # Word does without these, and they take long to read
 _NAMES = (1, 2, 3, 4, 6, 16, 17)
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
@@ -64,13 +81,17 @@ def font_parts(content_types: bytes, *, italics: bool) -> dict[str, bytes]:
             parts[f"word/fonts/font{number}.odttf"] = content
             tag = f"embed{_STYLE[bold, italic].replace(' ', '')}"
             embedded += f'<w:{tag} r:id="rId{number}" w:fontKey="{key}"/>'
-            relations += f'<Relationship Id="rId{number}" Type="{_KIND}" Target="fonts/font{number}.odttf"/>'
+            relations += (
+                f'<Relationship Id="rId{number}" Type="{_KIND}" Target="fonts/font{number}.odttf"/>'
+            )
         fonts += (
             f'<w:font w:name="{name}"><w:altName w:val="{instead}"/><w:charset w:val="00"/>'
             f'<w:family w:val="{kind}"/><w:pitch w:val="variable"/>{embedded}</w:font>'
         )
     parts["word/fontTable.xml"] = f"<w:fonts {nsdecls('w', 'r')}>{fonts}</w:fonts>".encode()
-    parts["word/_rels/fontTable.xml.rels"] = f'<Relationships xmlns="{_RELATIONS}">{relations}</Relationships>'.encode()
+    parts["word/_rels/fontTable.xml.rels"] = (
+        f'<Relationships xmlns="{_RELATIONS}">{relations}</Relationships>'.encode()
+    )
     types = content_types.decode()
     first = types.index("<Default ")
     parts["[Content_Types].xml"] = (types[:first] + _TYPE + types[first:]).encode()

@@ -24,7 +24,11 @@ def fit(cell: HtmlElement, view: TableView) -> None:
     if formula is None:
         return
     column = sum(int(before.get("colspan", "1")) for before in cell.itersiblings(preceding=True))
-    room = int((view.lebar[column] * _PT_PER_MM - _PADDING) / (view.ukuran * _LETTER)) if view.lebar else 40
+    room = (
+        int((view.lebar[column] * _PT_PER_MM - _PADDING) / (view.ukuran * _LETTER))
+        if view.lebar
+        else 40
+    )
     for text in list(formula.iterfind(".//mfrac//mtext")):
         _stack(text, room)
     parts = list(formula)
@@ -48,7 +52,11 @@ def _add(cell: HtmlElement, part: HtmlElement) -> None:
         formula.append(part)
         cell.append(formula)
         return
-    text = _SIGN.get(part.text or "", f" {part.text}\u00a0") if part.tag == "mo" else part.text_content()
+    text = (
+        _SIGN.get(part.text or "", f" {part.text}\u00a0")
+        if part.tag == "mo"
+        else part.text_content()
+    )
     last = cell[-1] if len(cell) else None
     if last is None:
         cell.text = (cell.text or "") + text

@@ -24,7 +24,9 @@ def finish_marks(document: Document, classes: Sequence[str]) -> None:
     if not any(classes):
         return
     numbering = document.part.numbering_part.element
-    lists = [one for one in numbering.findall(qn("w:num")) if int(one.get(qn("w:numId"))) > _CONTINUES]
+    lists = [
+        one for one in numbering.findall(qn("w:num")) if int(one.get(qn("w:numId"))) > _CONTINUES
+    ]
     lists.sort(key=lambda one: int(one.get(qn("w:numId"))))  # pandoc counts them where they begin
     numbers = {name: str(_FIRST + place) for place, name in enumerate(TANDA)}
     for name in sorted(set(classes) - {""}, key=list(TANDA).index):
@@ -37,7 +39,9 @@ def finish_marks(document: Document, classes: Sequence[str]) -> None:
 def _definition(number: str, mark: str) -> _Element:
     """A numbering with the same mark at each of its levels."""
     levels = (_level(depth, mark) for depth in range(_LEVELS))
-    return make("abstractNum", make("multiLevelType", val="multilevel"), *levels, abstractNumId=number)
+    return make(
+        "abstractNum", make("multiLevelType", val="multilevel"), *levels, abstractNumId=number
+    )
 
 
 def _level(depth: int, mark: str) -> _Element:
@@ -45,5 +49,11 @@ def _level(depth: int, mark: str) -> _Element:
     text = mark.replace(sign, f"%{depth + 1}") if sign else mark
     kind = make("numFmt", val=_FORMATS[sign] if sign else "bullet")
     indent = make("ind", left=twips(LIST_INDENT) * (depth + 1), hanging=twips(LIST_INDENT))
-    parts = (make("start", val=1), kind, make("lvlText", val=text), make("lvlJc", val="left"), make("pPr", indent))
+    parts = (
+        make("start", val=1),
+        kind,
+        make("lvlText", val=text),
+        make("lvlJc", val="left"),
+        make("pPr", indent),
+    )
     return make("lvl", *parts, ilvl=depth)

@@ -50,9 +50,15 @@ def replaced_parts(parts: dict[str, bytes], huruf: Huruf, *, italics: bool) -> d
     """The typefaces: named in the theme and the font table, and ours in the file themselves."""
     theme = parts["word/theme/theme1.xml"].decode()
     theme = re.sub(
-        r'(<a:(?:major|minor)Font>\s*<a:latin typeface=)"[^"]*"', rf'\1"{PASANGAN[huruf].serif.word}"', theme
+        r'(<a:(?:major|minor)Font>\s*<a:latin typeface=)"[^"]*"',
+        rf'\1"{PASANGAN[huruf].serif.word}"',
+        theme,
     )
-    fonts = font_parts(parts["[Content_Types].xml"], italics=italics) if huruf == "source" else named_fonts(huruf)
+    fonts = (
+        font_parts(parts["[Content_Types].xml"], italics=italics)
+        if huruf == "source"
+        else named_fonts(huruf)
+    )
     return {"word/theme/theme1.xml": theme.encode(), **fonts}
 
 

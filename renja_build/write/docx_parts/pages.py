@@ -95,7 +95,9 @@ def estimate(naskah: Naskah) -> Mapping[str, int]:
 
 def _restarts(before: Seksi, seksi: Seksi) -> bool:
     """Whether page numbers begin anew: after the cover, and with the first bab."""
-    return before.jenis == "sampul" or (seksi.jenis == "bab" and before.jenis not in ("bab", "lampiran"))
+    return before.jenis == "sampul" or (
+        seksi.jenis == "bab" and before.jenis not in ("bab", "lampiran")
+    )
 
 
 def _part(pages: _Pages, part: Potongan, width: float) -> None:
@@ -124,9 +126,15 @@ def _prose(pages: _Pages, html: str, width: float) -> None:
     root = lxml.html.fragment_fromstring(html, create_parent="div")
     for block in root.iter("p", "li"):
         deep = sum(1 for above in block.iterancestors("ol", "ul"))
-        own = "".join(block.itertext()) if not block.findall("ol") + block.findall("ul") else block.text or ""
+        own = (
+            "".join(block.itertext())
+            if not block.findall("ol") + block.findall("ul")
+            else block.text or ""
+        )
         indent = "" if block.tag == "li" else "x" * 5
-        lines = _lines(indent + " ".join(own.split()), width - 8.5 * deep, pages.letter) + len(block.findall("br"))
+        lines = _lines(indent + " ".join(own.split()), width - 8.5 * deep, pages.letter) + len(
+            block.findall("br")
+        )
         pages.pour(lines * pages.line + (0.7 if block.tag == "li" else 0.0))
 
 

@@ -36,7 +36,9 @@ def to_docx(html: str) -> tuple[bytes, list[str]]:
     said = done.stderr.decode(errors="replace").strip()
     if done.returncode:
         raise ToolError(_broken(done.returncode, said))
-    return done.stdout, [" ".join(one.split()) for one in re.split(r"^\[WARNING\]", said, flags=re.MULTILINE) if one]
+    return done.stdout, [
+        " ".join(one.split()) for one in re.split(r"^\[WARNING\]", said, flags=re.MULTILINE) if one
+    ]
 
 
 def _not_started(error: Exception) -> str:

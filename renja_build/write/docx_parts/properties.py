@@ -19,7 +19,12 @@ def apply(document: Document, naskah: Naskah) -> None:
     core.last_modified_by = naskah.pengarang
     core.language = LANGUAGE
     core.keywords = ", ".join(
-        ("Renja", "rencana kerja", naskah.sampul.perangkat_daerah, naskah.sampul.pemerintah.replace("\n", " "))
+        (
+            "Renja",
+            "rencana kerja",
+            naskah.sampul.perangkat_daerah,
+            naskah.sampul.pemerintah.replace("\n", " "),
+        )
     )[:255]
     stated = _stated(naskah.tanggal)
     if stated is not None:

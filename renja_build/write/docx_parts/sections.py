@@ -46,7 +46,9 @@ def _groups(naskah: Naskah) -> Iterator[list[Seksi]]:
     """Runs of sections that one Word section can hold; a bab begins its own page by its heading."""
     group = [naskah.seksi[0]]
     for before, seksi in pairwise(naskah.seksi):
-        if _same(before, seksi) and (not seksi.mulai or isinstance(next(iter(seksi.potongan), None), JudulBab)):
+        if _same(before, seksi) and (
+            not seksi.mulai or isinstance(next(iter(seksi.potongan), None), JudulBab)
+        ):
             group.append(seksi)
         else:
             yield group
@@ -55,7 +57,11 @@ def _groups(naskah: Naskah) -> Iterator[list[Seksi]]:
 
 
 def _same(one: Seksi, other: Seksi) -> bool:
-    return (one.orientasi, one.awalan, _numbering(one)) == (other.orientasi, other.awalan, _numbering(other))
+    return (one.orientasi, one.awalan, _numbering(one)) == (
+        other.orientasi,
+        other.awalan,
+        _numbering(other),
+    )
 
 
 def _numbering(seksi: Seksi) -> str:
@@ -85,7 +91,11 @@ def _end_with(mark: _Element, properties: _Element) -> None:
 def _section(naskah: Naskah, seksi: Seksi, start: bool) -> _Element:
     page = sheet(naskah, seksi.orientasi)
     size = {"w": _length(page.width), "h": _length(page.height)}
-    parts = [make("type", val="nextPage"), make("pgSz", **size, orient=_ORIENT[seksi.orientasi]), _margins(page)]
+    parts = [
+        make("type", val="nextPage"),
+        make("pgSz", **size, orient=_ORIENT[seksi.orientasi]),
+        _margins(page),
+    ]
     if kind := _numbering(seksi):
         parts.append(make("pgNumType", fmt=kind, **({"start": 1} if start else {})))
     return make("sectPr", *parts, make("cols", space=708))
@@ -99,8 +109,18 @@ def _length(mm: float) -> int:
 
 
 def _margins(page: Sheet) -> _Element:
-    sides = {name: twips(mm) for name, mm in (("top", page.top), ("right", page.right), ("bottom", page.bottom))}
-    return make("pgMar", **sides, left=twips(page.left), header=twips(page.footer), footer=twips(page.footer), gutter=0)
+    sides = {
+        name: twips(mm)
+        for name, mm in (("top", page.top), ("right", page.right), ("bottom", page.bottom))
+    }
+    return make(
+        "pgMar",
+        **sides,
+        left=twips(page.left),
+        header=twips(page.footer),
+        footer=twips(page.footer),
+        gutter=0,
+    )
 
 
 def _fill_footer(footer: _Element, naskah: Naskah, seksi: Seksi) -> None:
@@ -110,9 +130,21 @@ def _fill_footer(footer: _Element, naskah: Naskah, seksi: Seksi) -> None:
     tab = make("tab", val="right", pos=twips(usable(naskah, seksi.orientasi)))
     text = "  ·  ".join((naskah.kaki, *naskah.sampul.keterangan))
     number = make("fldSimple", text_run("1", *_number_look()), instr=" PAGE ")
-    runs = [text_run(f"{text}\t"), text_run(seksi.awalan, *_number_look())] if seksi.awalan else [text_run(f"{text}\t")]
-    footer.append(make("p", make("pPr", make("pStyle", val="Footer"), make("tabs", tab)), *runs, number))
+    runs = (
+        [text_run(f"{text}\t"), text_run(seksi.awalan, *_number_look())]
+        if seksi.awalan
+        else [text_run(f"{text}\t")]
+    )
+    footer.append(
+        make("p", make("pPr", make("pStyle", val="Footer"), make("tabs", tab)), *runs, number)
+    )
 
 
 def _number_look() -> list[_Element]:
-    return [make("b"), make("bCs"), make("color", val="111111"), make("sz", val=18), make("szCs", val=18)]
+    return [
+        make("b"),
+        make("bCs"),
+        make("color", val="111111"),
+        make("sz", val=18),
+        make("szCs", val=18),
+    ]

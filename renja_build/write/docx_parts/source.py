@@ -19,7 +19,9 @@ from renja_build.write.docx_parts.picture import png
 END_OF_SECTION, PLACE_OF_LIST = "Batas Seksi", "Tempat Daftar"
 DATA_TABLE, LAYOUT_TABLE = "TabelRenja", "TataKeputusan"
 TAB = "\ue000"  # stands for a tab, which HTML does not have
-_SLASH = re.compile(r"(?<=\w/)(?=[^\W\d_])")  # browsers break a word there, Word only where it is told to
+_SLASH = re.compile(
+    r"(?<=\w/)(?=[^\W\d_])"
+)  # browsers break a word there, Word only where it is told to
 _STYLES = {
     "pemerintah": "Sampul Pemerintah",
     "jenis": "Sampul Judul",
@@ -51,7 +53,9 @@ class Source:
     html: str = ""
     headings: list[str] = field(default_factory=list)
     captions: list[str] = field(default_factory=list)  # of tables and figures
-    pictures: list[float] = field(default_factory=list)  # widths in mm; 0 for an image, which has its own
+    pictures: list[float] = field(
+        default_factory=list
+    )  # widths in mm; 0 for an image, which has its own
     lists: list[str] = field(default_factory=list)  # the class that names the marks of each, if any
 
 
@@ -66,9 +70,13 @@ def read(halaman: Halaman) -> Source:
     for table, view in zip(root.iter("table"), halaman.naskah.tabel(), strict=True):
         for cell in table.iterfind(".//td[@data-teks]"):
             formula.fit(cell, view)
-    for element in list(root.iter("dl", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "table", "p", "th")):
+    for element in list(
+        root.iter("dl", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "table", "p", "th")
+    ):
         _READERS.get(element.tag, _heading)(element, source, halaman)
-    listed = (element for element in root.iter("ol", "ul") if element.tag == "ol" or len(element))  # as pandoc counts
+    listed = (
+        element for element in root.iter("ol", "ul") if element.tag == "ol" or len(element)
+    )  # as pandoc counts
     source.lists = [element.get("class", "") for element in listed]
     for element in root.iter():
         element.attrib.pop("id", None)  # bookmarks are ours
@@ -225,7 +233,10 @@ def _figure(element: HtmlElement, source: Source, halaman: Halaman) -> None:
     caption.text = None
     for number in caption.findall("span[@class='nomor']"):
         number.set("custom-style", "Nomor Gambar")
-    _replace(element, [_block("Gambar", content=[image]), _block("Keterangan Gambar", content=list(caption))])
+    _replace(
+        element,
+        [_block("Gambar", content=[image]), _block("Keterangan Gambar", content=list(caption))],
+    )
 
 
 def _data_url(content: bytes, kind: str) -> str:
@@ -237,4 +248,10 @@ def _column_heading(element: HtmlElement, source: Source, halaman: Halaman) -> N
         span.set("custom-style", "Satuan")
 
 
-_READERS = {"dl": _terms, "figure": _figure, "table": _table, "p": _paragraph, "th": _column_heading}
+_READERS = {
+    "dl": _terms,
+    "figure": _figure,
+    "table": _table,
+    "p": _paragraph,
+    "th": _column_heading,
+}

@@ -76,7 +76,10 @@ def cell_styles(sizes: set[float]) -> list[Style]:
     cell = Style("Sel Tabel", sans=True, size=8, align="left", lines=_CELL_LINES)
     pairs = [cell, Style("Kepala Tabel", based="Sel Tabel", bold=True, align="center")]
     for size in sorted(sizes):
-        pairs += [Style(cell_style(base, size), based=base, size=size) for base in ("Sel Tabel", "Kepala Tabel")]
+        pairs += [
+            Style(cell_style(base, size), based=base, size=size)
+            for base in ("Sel Tabel", "Kepala Tabel")
+        ]
     return pairs
 
 
@@ -106,7 +109,11 @@ def _headings() -> list[Style]:
         "heading 1", next="Body Text", size=14, bold=True, caps=True, align="center", after=25, lines=1.2,
         with_next=True, whole=True, new_page=True, outline=0,
     )  # fmt: skip
-    sizes, hanging, before = (12, TEXT, TEXT, TEXT, TEXT), (10, 12, 14, 16, 18), (18, 13, 13, 13, 13)
+    sizes, hanging, before = (
+        (12, TEXT, TEXT, TEXT, TEXT),
+        (10, 12, 14, 16, 18),
+        (18, 13, 13, 13, 13),
+    )
     return [
         first,
         *(
@@ -150,9 +157,28 @@ def _decree(width: float) -> list[Style]:
     half = width / 2
     return [
         Style("Kop", size=12, align="center", with_next=True),
-        Style("Kop Instansi", size=13.5, bold=True, align="center", before=3, after=3, with_next=True),
-        Style("Kop Alamat", sans=True, size=9.5, align="center", after=20, with_next=True, rule="bottom"),
-        Style("Keputusan Tengah", align="center", left=10, right=10, before=4, after=8, lines=1.1, with_next=True),
+        Style(
+            "Kop Instansi", size=13.5, bold=True, align="center", before=3, after=3, with_next=True
+        ),
+        Style(
+            "Kop Alamat",
+            sans=True,
+            size=9.5,
+            align="center",
+            after=20,
+            with_next=True,
+            rule="bottom",
+        ),
+        Style(
+            "Keputusan Tengah",
+            align="center",
+            left=10,
+            right=10,
+            before=4,
+            after=8,
+            lines=1.1,
+            with_next=True,
+        ),
         Style("Isi Keputusan", align="both", after=5, lines=1.1),
         Style("Istilah Keputusan", based="Isi Keputusan", align="left"),
         Style("Tanda Tangan", align="left", left=half, lines=1.1, with_next=True, whole=True),
@@ -230,7 +256,12 @@ def _spacing(style: Style, muka: Muka) -> _Element:
 
 
 def _indents(style: Style) -> list[_Element]:
-    lengths = {"left": style.left, "right": style.right, "hanging": style.hanging, "firstLine": style.first or 0}
+    lengths = {
+        "left": style.left,
+        "right": style.right,
+        "hanging": style.hanging,
+        "firstLine": style.first or 0,
+    }
     given = {name: twips(mm) for name, mm in lengths.items() if mm}
     return [make("ind", **given)] if given else []
 

@@ -21,14 +21,18 @@ _SIDE: dict[Rule, str] = {"above": "top", "below": "bottom"}
 _TERM_WIDTH, _COLON_WIDTH = 31.0, 4.0
 
 
-def finish_table(table: _Element, view: TableView, width: float, face: str, colours: Palette) -> None:
+def finish_table(
+    table: _Element, view: TableView, width: float, face: str, colours: Palette
+) -> None:
     """Make one table look as on the printed page; its cells are already right, `face` is what they are set in."""
     edges = _edges(view.lebar or (width / len(view.kolom),) * len(view.kolom))
     _frame(table, edges, f"{view.nomor} {view.judul}".strip())
     rows = table.findall(qn("w:tr"))
     heading = len(view.kepala) + view.bernomor
     if len(rows) != heading + len(view.baris):
-        raise AssertionError(f"tabel {view.id}: {len(rows)} baris, seharusnya {heading + len(view.baris)}")
+        raise AssertionError(
+            f"tabel {view.id}: {len(rows)} baris, seharusnya {heading + len(view.baris)}"
+        )
     for number, row in enumerate(rows[:heading]):
         numbers = view.bernomor and number == heading - 1
         _heading_row(row, view, edges, colours, numbers=numbers, last=number == heading - 1)
@@ -36,7 +40,9 @@ def finish_table(table: _Element, view: TableView, width: float, face: str, colo
     joined = [one.menyatu for _, one in continued(view)]
     following = zip([*view.baris[1:], None], [*joined[1:], False], strict=True)
     for row, baris, (below, whole) in zip(rows[heading:], view.baris, following, strict=True):
-        _body_row(row, view, look.cells(baris), edges, colours, with_next=whole or kept(baris, below))
+        _body_row(
+            row, view, look.cells(baris), edges, colours, with_next=whole or kept(baris, below)
+        )
     for paragraph in table.iter(qn("w:p")):
         finish_formulas(paragraph, view.ukuran, face)
 
@@ -67,7 +73,16 @@ def _frame(table: _Element, edges: list[int], title: str) -> None:
         make("tblW", w=edges[-1], type="dxa"),
         make("jc", val="center"),
         make("tblLayout", type="fixed"),
-        make("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
+        make(
+            "tblLook",
+            val="0020",
+            firstRow=1,
+            lastRow=0,
+            firstColumn=0,
+            lastColumn=0,
+            noHBand=1,
+            noVBand=1,
+        ),
         *([make("tblCaption", val=title)] if title else []),
     ]
     for tag in ("w:tblPr", "w:tblGrid"):
@@ -136,13 +151,22 @@ def _heading_row(
     style = cell_style_id("Sel Tabel" if numbers else "Kepala Tabel", view.ukuran)
     for cell, start, _ in _cells(row):
         shade = "" if numbers else colours.tint(HEADING.band)
-        _cell(cell, edges, start, shade=shade, middle=True, border=_border(HEADING.rule if last else "", colours))
+        _cell(
+            cell,
+            edges,
+            start,
+            shade=shade,
+            middle=True,
+            border=_border(HEADING.rule if last else "", colours),
+        )
         for paragraph in cell.iterchildren(qn("w:p")):
             set_style(paragraph, style)
             if numbers:
                 _align(paragraph, "center")
                 size = round(2 * view.ukuran * NUMBER_SIZE)
-                _run_properties(paragraph, make("color", val=hexadecimal(colours.number)), make("sz", val=size))
+                _run_properties(
+                    paragraph, make("color", val=hexadecimal(colours.number)), make("sz", val=size)
+                )
 
 
 def _body_row(

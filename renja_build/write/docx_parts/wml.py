@@ -119,5 +119,7 @@ def text_of(element: _Element) -> str:
     """All text under an element, a line break as newline."""
     parts = []
     for node in element.iter(qn("w:t"), qn("w:br"), qn("w:tab")):
-        parts.append(node.text or "" if node.tag == qn("w:t") else "\n" if node.tag == qn("w:br") else "\t")
+        parts.append(
+            node.text or "" if node.tag == qn("w:t") else "\n" if node.tag == qn("w:br") else "\t"
+        )
     return "".join(parts)

@@ -39,13 +39,17 @@ def _blocks(page: Any) -> Iterator[tuple[str, Rect]]:
         if _class(block) != _BLOCK or block.element_tag != "div":
             continue
         # The first box of a paragraph is its block; its lines follow, as wide as their text.
-        lines = {_class(one): one for one in reversed([*block.descendants()]) if one.element_tag == "p"}
+        lines = {
+            _class(one): one for one in reversed([*block.descendants()]) if one.element_tag == "p"
+        }
         if _ABOVE not in lines or _BELOW not in lines:
             continue
         above, below = lines[_ABOVE], lines[_BELOW]
         top, bottom = above.border_box_y() + above.border_height(), below.border_box_y()
         left, right = below.border_box_x(), below.border_box_x() + below.border_width()
-        x0, y0, x1, y1 = (one * _PT_PER_PX for one in (left, page.height - bottom, right, page.height - top))
+        x0, y0, x1, y1 = (
+            one * _PT_PER_PX for one in (left, page.height - bottom, right, page.height - top)
+        )
         who = " ".join("".join(above.element.itertext()).split()).rstrip(",")
         yield who, (x0, y0 + _GAP, x1, y1 - _GAP)
 
@@ -84,7 +88,13 @@ def _tag(pdf: pydyf.PDF, tree: pydyf.Dictionary, field: pydyf.Dictionary) -> Non
     parent = [one for one in parts if one.get("Pg") == field["P"]][-1]
     link = pydyf.Dictionary({"Type": "/OBJR", "Obj": field.reference, "Pg": field["P"]})
     element = pydyf.Dictionary(
-        {"Type": "/StructElem", "S": "/Form", "P": parent.reference, "Pg": field["P"], "K": pydyf.Array([link])}
+        {
+            "Type": "/StructElem",
+            "S": "/Form",
+            "P": parent.reference,
+            "Pg": field["P"],
+            "K": pydyf.Array([link]),
+        }
     )
     pdf.add_object(element)
     parent["K"].append(element.reference)

@@ -57,7 +57,10 @@ def grid(view: TableView) -> Kisi:
 
 def _is_double(row: Baris, kolom: Sequence[Kolom]) -> bool:
     """Whether an amount stands on the second line of a cell."""
-    return any("\n" in sel.teks and kolom[start].jenis == "rupiah" and sel.span == 1 for start, sel in row.placed())
+    return any(
+        "\n" in sel.teks and kolom[start].jenis == "rupiah" and sel.span == 1
+        for start, sel in row.placed()
+    )
 
 
 def _cells(petak: Petak, kolom: Kolom, double: bool) -> Iterator[Petak]:
@@ -68,8 +71,13 @@ def _cells(petak: Petak, kolom: Kolom, double: bool) -> Iterator[Petak]:
     elif kolom.jenis == "rupiah" and sel.span == 1:
         upper, _, lower = sel.teks.partition("\n")
         amount = Sel(lower, sel.nilai, ditandai=sel.ditandai)
-        above, below = (replace(look, rule=look.rule if look.rule == side else "") for side in ("above", "below"))
+        above, below = (
+            replace(look, rule=look.rule if look.rule == side else "")
+            for side in ("above", "below")
+        )
         yield replace(petak, sel=Sel(upper, ditandai=sel.ditandai), look=above)
-        yield replace(petak, baris=petak.baris + 1, sel=amount, look=below, angka=number(amount, kolom))
+        yield replace(
+            petak, baris=petak.baris + 1, sel=amount, look=below, angka=number(amount, kolom)
+        )
     else:
         yield replace(petak, tinggi=2)

@@ -28,9 +28,16 @@ class Look:
 
     def make(self, **wanted: Property) -> Format:
         """The format with these properties."""
-        properties: dict[str, Property] = {"font_name": self._face, "font_size": SIZE, "valign": "top", **wanted}
+        properties: dict[str, Property] = {
+            "font_name": self._face,
+            "font_size": SIZE,
+            "valign": "top",
+            **wanted,
+        }
         if self._polos:
-            properties = {name: value for name, value in properties.items() if not name.endswith("_color")}
+            properties = {
+                name: value for name, value in properties.items() if not name.endswith("_color")
+            }
         key = tuple(sorted(properties.items()))
         if key not in self._made:
             self._made[key] = self._book.add_format(properties)
@@ -39,18 +46,30 @@ class Look:
     def heading(self) -> Format:
         """A column heading."""
         return self.make(
-            bold=True, align=HEADING.span, valign="vcenter", text_wrap=True, **self._grid(), **self._tint(HEADING.band)
+            bold=True,
+            align=HEADING.span,
+            valign="vcenter",
+            text_wrap=True,
+            **self._grid(),
+            **self._tint(HEADING.band),
         )
 
     def ordinal(self) -> Format:
         """A cell of the column-number row."""
         size = round(SIZE * NUMBER_SIZE)
-        return self.make(font_color=self._colours.number, align="center", font_size=size, **self._grid())
+        return self.make(
+            font_color=self._colours.number, align="center", font_size=size, **self._grid()
+        )
 
     def body(self, petak: Petak) -> Format:
         """A cell of the body."""
         cell = petak.look
-        wanted: dict[str, Property] = {"text_wrap": True, "align": cell.side, **self._grid(), **self._tint(cell.tint)}
+        wanted: dict[str, Property] = {
+            "text_wrap": True,
+            "align": cell.side,
+            **self._grid(),
+            **self._tint(cell.tint),
+        }
         wanted["num_format"] = petak.angka[1] if petak.angka else TEXT
         if cell.bold:
             wanted["bold"] = True

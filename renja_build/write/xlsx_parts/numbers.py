@@ -31,7 +31,11 @@ def number(sel: Sel, kolom: Kolom) -> Angka | None:
     if isinstance(value, int):
         if abs(value) < _EXACT and text == str(value) and kolom.jenis != "rupiah":
             return value, ORDINAL
-        return (value, RUPIAH) if abs(value) < _EXACT and text == id_format.rupiah_tabel(value) else None
+        return (
+            (value, RUPIAH)
+            if abs(value) < _EXACT and text == id_format.rupiah_tabel(value)
+            else None
+        )
     if isinstance(value, Decimal):
         return float(half_up(value)), PERCENT
     return _stated(value, text) if isinstance(value, Nilai) else None
@@ -47,4 +51,6 @@ def _stated(value: Nilai, text: str) -> Angka | None:
         return None
     decimals = len(shown.partition(",")[2])
     places = f".{'0' * decimals}" if decimals else ""
-    return float(rounded) if decimals else int(rounded), f"{COUNT}{places}" + (f'"{unit}"' if unit else "")
+    return float(rounded) if decimals else int(rounded), f"{COUNT}{places}" + (
+        f'"{unit}"' if unit else ""
+    )

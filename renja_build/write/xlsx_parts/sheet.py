@@ -99,7 +99,9 @@ class Sheet:
             if cell.lebar > 1 or cell.tinggi > 1:
                 self.merge(row, cell.kolom, cell.tinggi, cell.lebar, text, form)
             elif cell.angka and (cell.baris, cell.kolom) in sums:
-                self.sheet.write_formula(row, cell.kolom, sums[cell.baris, cell.kolom], form, cell.angka[0])
+                self.sheet.write_formula(
+                    row, cell.kolom, sums[cell.baris, cell.kolom], form, cell.angka[0]
+                )
             elif cell.angka:
                 self.sheet.write_number(row, cell.kolom, cell.angka[0], form)
             elif text:
@@ -134,13 +136,18 @@ class Sheet:
                 heights[cell.baris] = max(heights[cell.baris], needed(cell))
         for cell in kisi.petak:
             if cell.tinggi == 2:
-                heights[cell.baris + 1] = max(heights[cell.baris + 1], needed(cell) - heights[cell.baris])
+                heights[cell.baris + 1] = max(
+                    heights[cell.baris + 1], needed(cell) - heights[cell.baris]
+                )
         return heights
 
     def height(self, text: str, column: int, columns: int, *, bold: bool = False) -> float:
         """The height that a text needs in these columns."""
         room = sum(self.lebar[column : column + columns]) * _POINTS - _MARGIN
-        lines = sum(max(ceil(text_width(line, SIZE, bold=bold) * _LOOSE / room), 1) for line in text.split("\n"))
+        lines = sum(
+            max(ceil(text_width(line, SIZE, bold=bold) * _LOOSE / room), 1)
+            for line in text.split("\n")
+        )
         return min(lines * _LINE + _MARGIN, _HIGHEST)
 
     def notes(self) -> None:
@@ -152,7 +159,9 @@ class Sheet:
             self.sheet.set_row(self.row, self.height(text, 0, len(self.view.kolom)))
             self.row += 1
 
-    def merge(self, row: int, column: int, rows: int, columns: int, text: str, form: Format) -> None:
+    def merge(
+        self, row: int, column: int, rows: int, columns: int, text: str, form: Format
+    ) -> None:
         """A text over several cells, or in one."""
         if rows == columns == 1:
             self.sheet.write_string(row, column, text, form)

@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 from renja_build.render.page import JenisBaris
 
 Amount = tuple[JenisBaris, int | None]  # a row's kind and its amount in one column
-_LEVEL: dict[str, int] = {"urusan": 0, "bidang": 1, "program": 2, "kegiatan": 3, "sub": 4, "rincian": 4}
+_LEVEL: dict[str, int] = {
+    "urusan": 0,
+    "bidang": 1,
+    "program": 2,
+    "kegiatan": 3,
+    "sub": 4,
+    "rincian": 4,
+}
 _MAX_PARTS = 255  # arguments of SUM in Excel
 
 
@@ -51,7 +58,9 @@ def formula(rows: Sequence[Amount], chosen: Sequence[int], column: str, first: i
     if not runs or len(runs) > _MAX_PARTS:
         return ""
     parts = (
-        f"{column}{first + start}" if start == end else f"{column}{first + start}:{column}{first + end}"
+        f"{column}{first + start}"
+        if start == end
+        else f"{column}{first + start}:{column}{first + end}"
         for start, end in runs
     )
     return f"=SUM({','.join(parts)})"
