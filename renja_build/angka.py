@@ -12,6 +12,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Literal
 
+from renja_build.digits import ribuan
+
 MAX_DIGITS = 18
 
 
@@ -29,7 +31,7 @@ def shown(text: str) -> str:
 
 
 def _grouped(digits: str) -> str:
-    return f"{int(digits[:MAX_DIGITS] or '0'):,}".replace(",", ".")
+    return ribuan(int(digits[:MAX_DIGITS] or "0"))
 
 
 def parse_rupiah(text: str) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from renja_build.diagnostics import Diagnostic, Location
+from renja_build.digits import ribuan
 
 MAX_BYTES = 2_000_000
 MAX_LINES = 60_000
@@ -66,8 +67,3 @@ def long_word(text: str) -> tuple[str, str, int] | None:
         "sisipkan spasi, periksa banyaknya angka, atau pendekkan alamat webnya",
         word.start(),
     )
-
-
-def ribuan(value: int) -> str:
-    """A count as messages show it: `20.000`."""
-    return f"{value:,}".replace(",", ".")

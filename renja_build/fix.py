@@ -16,6 +16,7 @@ import yaml
 from renja_build.angka import WrongForm, parse_rupiah
 from renja_build.characters import mended, visible
 from renja_build.diagnostics import Edit
+from renja_build.digits import ribuan
 from renja_build.load import Isi, Larik, Peta, Teks
 
 _PLAN = ("pagu", "maju", "jumlah", "pagu_renstra")
@@ -140,7 +141,7 @@ def _all_of(value: Isi | Larik) -> Iterator[Edit]:
 
 def _canonical(teks: Teks) -> Iterator[Edit]:
     try:
-        canonical = f"{parse_rupiah(teks):,}".replace(",", ".")
+        canonical = ribuan(parse_rupiah(teks))
     except WrongForm:
         return
     if canonical != teks and teks.raw:

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from renja_build import kode
 from renja_build.accept import accept
-from renja_build.bounds import RENJA_BYTES, RENJA_NODES, ribuan
+from renja_build.bounds import RENJA_BYTES, RENJA_NODES
 from renja_build.diagnostics import Diagnostic, Location
+from renja_build.digits import ribuan
 from renja_build.entries import is_own, listed, misfits
 from renja_build.load import Isi, Larik, Peta, Source, Teks, load_file
 from renja_build.silence import Silence

@@ -25,7 +25,10 @@ from renja_build.render import templates
 TESTS = Path(__file__).parent
 FILE = Path("isi.yaml")
 TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-REFUSED = f"\x00\x07\x1b\x7f\x85\x9b\u2028\u2029\ue000\uf0b7\ufdd0\ufdef\ufffe\uffff\U0001fffe\U0010ffff\ufffc\ufffd{TURNING}"
+REFUSED = (
+    "\x00\x07\x1b\x7f\x85\x9b\u2028\u2029\ue000\uf0b7\ufdd0\ufdef\ufffe\uffff"
+    + f"\U0001fffe\U0010ffff\ufffc\ufffd{TURNING}"
+)
 SPACES = "\u00a0\u1680\u2000\u2007\u2009\u200a\u202f\u205f\u3000\u2800"
 NOTHING = "\u00ad\u034f\u061c\u115f\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2063\u3164\ufe0f\ufeff\ufff9\U000e0041"
 PLAIN = "é“”‘’–—…•§×½²°€Ωعб漢🙂\u0301\u20e3\n"
@@ -539,7 +542,10 @@ def test_an_offices_style_reaches_no_network_and_no_file(
     renja: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "templates/style").mkdir(parents=True)
-    reach = "@import 'http://a.invalid/b.css'; body { background: url(file:///etc/hostname) } p { background: url(c.png) }"
+    reach = (
+        "@import 'http://a.invalid/b.css'; body { background: url(file:///etc/hostname) } "
+        "p { background: url(c.png) }"
+    )
     (tmp_path / "templates/style/kantor.css").write_text(
         f"{reach} </style><b id=lolos>", encoding="utf-8"
     )

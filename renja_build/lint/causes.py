@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from itertools import combinations, islice
 from typing import Literal
 
+from renja_build.digits import ribuan
+
 Jenis = Literal[
     "kolom", "hilang", "ganda", "luar", "lain", "tertukar", "terbaca", "nol", "ketik", "bersama"
 ]
@@ -210,11 +212,6 @@ def _choose(
     deltas: list[tuple[str, int]], size: int
 ) -> Iterable[tuple[tuple[int, tuple[str, int]], ...]]:
     return combinations(enumerate(deltas), size)
-
-
-def ribuan(amount: int) -> str:
-    """`450.000.000`, as content files write it."""
-    return f"{amount:,}".replace(",", ".")
 
 
 def told(found: tuple[Sebab, ...]) -> str:

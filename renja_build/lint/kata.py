@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from renja_build import markers
 from renja_build.angka import half_up
 from renja_build.diagnostics import Location
+from renja_build.digits import ribuan
 from renja_build.load import Teks
 from renja_build.model.document import Dokumen
 from renja_build.model.isi import Bagian, BlokGambar, BlokGrafik, BlokTabel
@@ -69,7 +70,7 @@ def _inside(kind: type) -> tuple[str, ...]:
 
 def rupiah(value: int) -> str:
     """An amount as a finding names it: `Rp450.000.000`."""
-    return f"Rp{value:,}".replace(",", ".")
+    return f"Rp{ribuan(value)}"
 
 
 def angka(value: Decimal) -> str:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from renja_build.angka import half_up
 from renja_build.compute.hasil import Hasil
+from renja_build.digits import desimal
 from renja_build.lint.fakta import Fakta, Kelompok, Sebutan, numbers
 from renja_build.lint.figures import Angka, angka_terketik
 from renja_build.model.document import Dokumen
@@ -79,8 +80,7 @@ def _judged(renja: _Renja) -> tuple[Putusan, ...]:
 
 def nilai_tampil(fakta: Fakta) -> str:
     """A fact as the message shows it."""
-    shown = f"{half_up(fakta.nilai):,f}".replace(",", " ").replace(".", ",").replace(" ", ".")
-    shown = re.sub(r",?0+$", "", shown) if "," in shown else shown
+    shown = desimal(half_up(fakta.nilai))
     return {"rupiah": f"Rp{shown}", "persen": f"{shown}%"}.get(fakta.jenis, shown)
 
 

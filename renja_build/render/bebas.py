@@ -25,15 +25,17 @@ def draw_bebas(bahan: Bahan, tabel: TabelBebas, writer: Writer) -> TableView:
         jenis="bebas",
         judul=writer.plain(tabel.judul),
         subjudul=bahan.kantor,
-        kolom=tuple(
-            Kolom(one.judul, _JENIS.get(one.jenis, one.jenis), lebar=one.lebar)
-            for one in tabel.kolom
-        ),  # type: ignore[arg-type]
+        kolom=tuple(map(_kolom, tabel.kolom)),
         baris=tuple(drawing.rows()),
         orientasi=tabel.orientasi,
         catatan=tuple(writer.plain(note) for note in tabel.catatan),
         sumber=writer.plain(tabel.sumber) if tabel.sumber else "",
     )
+
+
+def _kolom(kolom: KolomBebas) -> Kolom:
+    jenis = _JENIS.get(kolom.jenis, kolom.jenis)  # type: ignore[arg-type]
+    return Kolom(kolom.judul, jenis, lebar=kolom.lebar)
 
 
 class _Gambar:

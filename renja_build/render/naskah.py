@@ -13,11 +13,12 @@ from markupsafe import Markup
 
 from renja_build import kode
 from renja_build.angka import Nilai, shown
-from renja_build.bounds import DRAWN_AS, MAX_WORD, RENJA_DRAWN, ribuan
+from renja_build.bounds import DRAWN_AS, MAX_WORD, RENJA_DRAWN
 from renja_build.compute import numbering
 from renja_build.compute.facts import facts
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import ContentError, Diagnostic, Location, Sought, bounded
+from renja_build.digits import ribuan
 from renja_build.folder import NAMED, SINGLE
 from renja_build.model.document import Butir, Dokumen, Identitas
 from renja_build.model.isi import (

@@ -26,8 +26,9 @@ from jinja2 import (
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from renja_build.bounds import MAX_BYTES, ribuan
+from renja_build.bounds import MAX_BYTES
 from renja_build.diagnostics import Diagnostic, Location
+from renja_build.digits import ribuan
 from renja_build.resources import resource
 from renja_build.validate import nearest
 

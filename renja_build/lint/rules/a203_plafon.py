@@ -20,8 +20,8 @@ from collections.abc import Iterator
 from renja_build.compute import kontrol as dihitung
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
+from renja_build.digits import ribuan
 from renja_build.lint import audit
-from renja_build.lint.causes import ribuan
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
 

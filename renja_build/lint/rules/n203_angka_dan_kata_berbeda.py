@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
+from renja_build.digits import ribuan
 from renja_build.lint.figures import angka_terketik
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
@@ -29,7 +30,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Figures whose words say another number."""
     for angka in angka_terketik(dokumen):
         if angka.kata is not None and angka.kata != angka.nilai:
-            words = f"{angka.kata:,}".replace(",", ".")
+            words = ribuan(angka.kata)
             yield Temuan(
                 angka.teks.locate(angka.start),
                 f"'{angka.tertulis}': angka dan kata berbeda; katanya berarti {words}",
