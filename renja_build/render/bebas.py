@@ -34,8 +34,8 @@ def draw_bebas(bahan: Bahan, tabel: TabelBebas, writer: Writer) -> TableView:
 
 
 def _kolom(kolom: KolomBebas) -> Kolom:
-    jenis = _JENIS.get(kolom.jenis, kolom.jenis)  # type: ignore[arg-type]
-    return Kolom(kolom.judul, jenis, lebar=kolom.lebar)
+    jenis = _JENIS.get(kolom.jenis, kolom.jenis)
+    return Kolom(kolom.judul, jenis, lebar=kolom.lebar)  # type: ignore[arg-type]
 
 
 class _Gambar:
