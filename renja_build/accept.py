@@ -1,7 +1,7 @@
 """Content without what is refused, node by node; what needs a refused node goes with it.
 
-The model is built and checked from such data alone: a mistake in one place neither breaks what reads by key nor hides
-the mistakes of other places.
+The model is built and checked from such data alone: a mistake in one place neither breaks what
+reads by key nor hides the mistakes of other places.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ Refuses = Callable[[Path, Teks | None, Isi], bool]
 def accept(data: Peta, schema: str, *, complete: bool = True) -> Peta | None:
     """What of `data` holds against `schema/<schema>.json`; None where that is nothing.
 
-    A refused node can leave its parent without what the schema requires of it, so this goes up until all holds;
-    or, not `complete`, parents stay that lack something, for what else is wrong in them.
+    A refused node can leave its parent without what the schema requires of it, so this goes up
+    until all holds; or, not `complete`, parents stay that lack something, for what else is wrong in
+    them.
     """
     for _ in range(MAX_DEPTH):
         errors = [
@@ -56,7 +57,9 @@ def without(data: Peta, places: frozenset[Location]) -> Peta:
 
 
 def _refused(error: ValidationError) -> Iterator[Path]:
-    """The nodes that a violation is about: unknown keys, a key of the wrong form, else the value itself."""
+    """The nodes that a violation is about: unknown keys, a key of the wrong form, else the value
+    itself.
+    """
     path: Path = tuple(error.absolute_path)
     if error.validator == "additionalProperties":
         yield from ((*path, str(key)) for key in unknown_keys(error))

@@ -181,7 +181,8 @@ def parse_nilai(text: str | None) -> Nilai:
             raise WrongForm(
                 "T102",
                 f"{shown(text)} bukan angka dan bukan predikat yang dikenal",
-                "tulis angka (94,26), predikat (BB), keduanya (67 (B)), '-' bila nihil, atau n/a bila tidak berlaku",
+                "tulis angka (94,26), predikat (BB), keduanya (67 (B)), '-' bila nihil, "
+                "atau n/a bila tidak berlaku",
             ) from wrong
         raise
 
@@ -224,5 +225,7 @@ def half_up(value: Decimal, places: int = 2) -> Decimal:
 
 
 def wide_enough(value: Decimal, places: int = 2) -> Context:
-    """A context that holds all digits of `value`: the share of a large number by a small one has more than 28."""
+    """A context that holds all digits of `value`: the share of a large number by a small one has
+    more than 28.
+    """
     return Context(prec=max(value.adjusted(), 0) + places + 3)

@@ -1,6 +1,8 @@
-"""Files that appear whole or not at all, in the folder that is meant: on the way to it no link is followed.
+"""Files that appear whole or not at all, in the folder that is meant: on the way to it no link is
+followed.
 
-Links in a path that a user names are followed at the command line (`entries.chosen`); any other came with the content.
+Links in a path that a user names are followed at the command line (`entries.chosen`); any other
+came with the content.
 """
 
 from __future__ import annotations
@@ -18,14 +20,17 @@ from renja_build.diagnostics import ToolError
 from renja_build.reasons import reason
 
 _PART = re.compile(r"\.[0-9a-f]{32}\.baru")
-# A file without a name leaves nothing behind when its process is killed; it is given one by its entry in /proc.
+# A file without a name leaves nothing behind when its process is killed; it is given one by its
+# entry in /proc.
 _UNNAMED = hasattr(os, "O_TMPFILE") and Path("/proc/self/fd").is_dir()
 
 
 def write(path: Path, content: bytes, *, over: bytes | None = None) -> None:
-    """Put a file in its place in one step, making the folders above it; raises `ToolError` with the reason.
+    """Put a file in its place in one step, making the folders above it; raises `ToolError` with the
+    reason.
 
-    `over` is for a file that is mended: what it must still hold; it keeps who may read and write it.
+    `over` is for a file that is mended: what it must still hold; it keeps who may read and write
+    it.
     """
     with _opened(path.parent) as folder:
         try:

@@ -1,7 +1,9 @@
-"""How much one file and one Renja may hold: so much that no real one comes near, so little that every step ends.
+"""How much one file and one Renja may hold: so much that no real one comes near, so little that
+every step ends.
 
-What is bounded here is bounded once, where content is read; later rooms count on it. Layout is the costliest of them:
-hyphenation takes time with the square of a word's letters, and one of 1.600 in a cell takes more than a minute.
+What is bounded here is bounded once, where content is read; later rooms count on it. Layout is the
+costliest of them: hyphenation takes time with the square of a word's letters, and one of 1.600 in a
+cell takes more than a minute.
 """
 
 from __future__ import annotations
@@ -56,12 +58,15 @@ def long_text(text: str) -> tuple[str, str, int] | None:
 
 
 def long_word(text: str) -> tuple[str, str, int] | None:
-    """The first word that no line of print can hold: what is wrong, how to write it, and where it begins."""
+    """The first word that no line of print can hold: what is wrong, how to write it, and where it
+    begins.
+    """
     word = _LONG_WORD.search(text) if len(text) > MAX_WORD else None
     if word is None:
         return None
     bound = MAX_WORD if re.fullmatch(r"\w+", word[0]) else MAX_UNBROKEN
-    message = f"kata '{word[0][:30]}…' sepanjang {ribuan(len(word[0]))} huruf tanpa spasi; batasnya {bound}"
+    length = f"sepanjang {ribuan(len(word[0]))} huruf tanpa spasi; batasnya {bound}"
+    message = f"kata '{word[0][:30]}…' {length}"
     return (
         message,
         "sisipkan spasi, periksa banyaknya angka, atau pendekkan alamat webnya",

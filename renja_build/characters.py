@@ -1,8 +1,9 @@
 """Which characters a text may hold: what cannot be seen is refused or read as what was meant.
 
-Refused is what means something else than it shows: controls, halves of characters, what turns the direction of
-reading. Read as meant is what word processors and the web leave behind: a hard space is a space, a zero-width sign
-is nothing. Letters are compared composed (NFC), so that the two ways of writing `é` are one.
+Refused is what means something else than it shows: controls, halves of characters, what turns the
+direction of reading. Read as meant is what word processors and the web leave behind: a hard space
+is a space, a zero-width sign is nothing. Letters are compared composed (NFC), so that the two ways
+of writing `é` are one.
 """
 
 from __future__ import annotations
@@ -27,8 +28,9 @@ _PILED = ("tanda bertumpuk", "tulis ulang huruf itu dengan satu tanda")
 MAX_MARKS = 30  # on one letter, as in the Stream-Safe Text Format of UAX #15
 _TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}  # by bidirectional class
 _LOST = "\ufffc\ufffd"  # what other programs put where they lost a picture or a letter
-# Default_Ignorable_Code_Point of DerivedCoreProperties.txt, which unicodedata does not tell, and the marks around
-# annotations. Joiners are among them: they mean nothing between the letters that our typefaces have.
+# Default_Ignorable_Code_Point of DerivedCoreProperties.txt, which unicodedata does not tell, and
+# the marks around annotations. Joiners are among them: they mean nothing between the letters that
+# our typefaces have.
 _UNSEEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
@@ -43,7 +45,9 @@ _PLAIN = re.compile(r"[ -~\n]*")
 
 
 def refused(text: str) -> Iterator[tuple[int, str, str]]:
-    """Each character that no text may hold: its offset, what it is (`karakter kendali U+0007`), and the remedy."""
+    """Each character that no text may hold: its offset, what it is (`karakter kendali U+0007`), and
+    the remedy.
+    """
     if _PLAIN.fullmatch(text):
         return
     letters = set(text)
@@ -56,7 +60,9 @@ def refused(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _piled(text: str, letters: set[str]) -> Iterator[int]:
-    """Where marks are heaped on one letter, which no script does and which takes long to put in order."""
+    """Where marks are heaped on one letter, which no script does and which takes long to put in
+    order.
+    """
     if marks := "".join(letter for letter in letters if unicodedata.combining(letter)):
         for heap in re.finditer(f"[{marks}]{{{MAX_MARKS + 1},}}", text):
             yield from range(heap.start() + MAX_MARKS, heap.end())
@@ -76,11 +82,13 @@ def _kind(letter: str) -> tuple[str, str] | None:
 
 
 def hidden(text: str) -> Iterator[tuple[int, str]]:
-    """Each character that is read as a space or as nothing: its offset, and which of the two stands for it."""
+    """Each character that is read as a space or as nothing: its offset, and which of the two stands
+    for it.
+    """
     if not text.isascii():
-        for found in _HIDDEN.finditer(text):
-            if unicodedata.bidirectional(found[0]) not in _TURNING:
-                yield found.start(), " " if found[0] in _SPACES else ""
+        for match in _HIDDEN.finditer(text):
+            if unicodedata.bidirectional(match[0]) not in _TURNING:
+                yield match.start(), " " if match[0] in _SPACES else ""
 
 
 def mended(text: str) -> str:
@@ -88,7 +96,7 @@ def mended(text: str) -> str:
     return (
         text
         if text.isascii()
-        else _HIDDEN.sub(lambda found: " " if found[0] in _SPACES else "", text)
+        else _HIDDEN.sub(lambda match: " " if match[0] in _SPACES else "", text)
     )
 
 
@@ -117,9 +125,11 @@ def origins(text: str) -> array[int]:
 
 
 def visible(text: str, *, everything: bool = False) -> str:
-    r"""The text with `\u202e` for each character that would steer a terminal; lines stay, as do tabs.
+    r"""The text with `\u202e` for each character that would steer a terminal; lines stay, as do
+    tabs.
 
-    With `everything` also for those that are merely not seen. Inside JSON the form means the same character.
+    With `everything` also for those that are merely not seen. Inside JSON the form means the same
+    character.
     """
     if _PLAIN.fullmatch(text):
         return text

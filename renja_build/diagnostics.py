@@ -22,7 +22,9 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A change of a file that mends a finding for certain: at `at` stands `old`, and `new` is to stand there."""
+    """A change of a file that mends a finding for certain: at `at` stands `old`, and `new` is to
+    stand there.
+    """
 
     at: Location
     old: str
@@ -42,7 +44,8 @@ class Sought:
 class Diagnostic:
     """One finding: `message` says what is wrong, `hint` how to write it (both Indonesian).
 
-    `sought` is set where something is named that is not there, which may only follow from another finding.
+    `sought` is set where something is named that is not there, which may only follow from another
+    finding.
     """
 
     code: str
@@ -74,10 +77,11 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def bounded(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The first `MAX_FINDINGS`, errors before warnings; where there are more, the last says how many.
+    """The first `MAX_FINDINGS`, errors before warnings; where there are more, the last says how
+    many.
 
-    They are taken as they are made, so that a million of them never stand in memory. What is bounded once may be put
-    together with others and bounded again: the counts add up.
+    They are taken as they are made, so that a million of them never stand in memory. What is
+    bounded once may be put together with others and bounded again: the counts add up.
     """
     kept: dict[Level, dict[Diagnostic, None]] = {"error": {}, "warning": {}}
     left_out: dict[Level, Diagnostic] = {}  # the first of each level
@@ -89,14 +93,14 @@ def bounded(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
             more += diagnostic.more or 1
         else:
             of_level[diagnostic] = None
-    found = [*kept["error"], *kept["warning"]]
-    if not more and len(found) <= MAX_FINDINGS:
-        return found
-    for diagnostic in found[MAX_FINDINGS - 1 :]:
+    findings = [*kept["error"], *kept["warning"]]
+    if not more and len(findings) <= MAX_FINDINGS:
+        return findings
+    for diagnostic in findings[MAX_FINDINGS - 1 :]:
         left_out.setdefault(diagnostic.level, diagnostic)
         more += 1
     first = left_out.get("error") or left_out["warning"]
     hint = "perbaiki dahulu yang ditampilkan, lalu jalankan renja check lagi"
     message = f"masih ada {more} temuan lain yang tidak ditampilkan"
     rest = Diagnostic("D199", first.at, message, hint, first.level, more=more)
-    return [*found[: MAX_FINDINGS - 1], rest]
+    return [*findings[: MAX_FINDINGS - 1], rest]

@@ -1,4 +1,5 @@
-"""Numbers in Indonesian digits for messages and content files: dots by thousands, a comma before decimals.
+"""Numbers in Indonesian digits for messages and content files: dots by thousands, a comma before
+decimals.
 
 What the document itself prints goes through `render/id_format.py`.
 """

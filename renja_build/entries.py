@@ -33,7 +33,9 @@ def full(path: Path) -> Path:
 
 
 def is_own(path: Path, root: Path) -> bool:
-    """Whether a file or folder stands below `root` with no link on the way; False for a name that nothing can have."""
+    """Whether a file or folder stands below `root` with no link on the way; False for a name that
+    nothing can have.
+    """
     try:
         names = path.relative_to(root).parts
         steps = [path, *path.parents][: len(names)]
@@ -64,7 +66,9 @@ def listed(folder: Path) -> list[Path]:
 
 
 def misfits(root: Path) -> Iterator[Diagnostic]:
-    """What has no place anywhere in a Renja's folder: links, what is no file or folder, unfit names, hidden files."""
+    """What has no place anywhere in a Renja's folder: links, what is no file or folder, unfit
+    names, hidden files.
+    """
     if not root.is_dir():
         return
     if len(os.fsencode(root.resolve().name)) > MAX_NAME:

@@ -1,7 +1,8 @@
-"""Mending what is certain, in place: edits from findings and amounts in their canonical form, on the text of a file.
+"""Mending what is certain, in place: edits from findings and amounts in their canonical form, on
+the text of a file.
 
-Pure: text and edits in, text out. Whatever does not stand where an edit expects it is left alone, so comments and
-layout stay, and a second run changes nothing.
+Pure: text and edits in, text out. Whatever does not stand where an edit expects it is left alone,
+so comments and layout stay, and a second run changes nothing.
 """
 
 from __future__ import annotations
@@ -35,9 +36,9 @@ def apply(text: str, edits: Iterable[Edit], *, characters: bool = False) -> str:
     for edit in dict.fromkeys(edits):
         if edit.at.line <= len(lines):
             by_line.setdefault(edit.at.line, []).append(edit)
-    for number, found in by_line.items():
+    for number, of_line in by_line.items():
         line = lines[number - 1]
-        placed = [_moved(edit, line) for edit in found] if characters else found
+        placed = [_moved(edit, line) for edit in of_line] if characters else of_line
         line = mended(line) if characters else line
         lines[number - 1] = _mended(line, [edit for edit in placed if _stands(edit, line)])
     return _without_escapes("\n".join(lines)) if characters else "\n".join(lines)
@@ -48,12 +49,15 @@ def _moved(edit: Edit, line: str) -> Edit:
     return replace(edit, at=replace(edit.at, column=len(mended(line[: edit.at.column - 1])) + 1))
 
 
-# An escape in double quotes, and whether its line ends after it: a space there would be folded away.
+# An escape in double quotes, and whether its line ends after it: a space there would be folded
+# away.
 _ESCAPE = re.compile(r"\\(?:x(..)|u(.{4})|U(.{8})|(_)|.)(?=(\s*\n)?)", re.DOTALL)
 
 
 def _without_escapes(text: str) -> str:
-    """The text without escapes that stand for what cannot be seen (`\\u200b`), a space for those of spaces."""
+    """The text without escapes that stand for what cannot be seen (`\\u200b`), a space for those of
+    spaces.
+    """
     parts, end = list[str](), 0
     for token in _scalars(text):
         start, stop = token.start_mark.index, token.end_mark.index
@@ -85,10 +89,12 @@ def _stands(edit: Edit, line: str) -> bool:
 
 def _mended(line: str, edits: list[Edit]) -> str:
     taken: list[Edit] = []
-    for edit in sorted(edits, key=lambda one: (-len(one.old), one.at.column)):
-        if all(edit.at.column >= _after(one) or _after(edit) <= one.at.column for one in taken):
+    for edit in sorted(edits, key=lambda other: (-len(other.old), other.at.column)):
+        if all(
+            edit.at.column >= _after(other) or _after(edit) <= other.at.column for other in taken
+        ):
             taken.append(edit)
-    for edit in sorted(taken, key=lambda one: -one.at.column):
+    for edit in sorted(taken, key=lambda other: -other.at.column):
         line = line[: edit.at.column - 1] + edit.new + line[_after(edit) - 1 :]
     return line
 
@@ -98,7 +104,9 @@ def _after(edit: Edit) -> int:
 
 
 def diff(before: str, after: str, name: str) -> str:
-    r"""The change as a unified diff, for eyes: a character that cannot be seen stands as `\u200b`."""
+    r"""The change as a unified diff, for eyes: a character that cannot be seen stands as
+    `\u200b`.
+    """
     old, new = (
         visible(text.replace("\r\n", "\n"), everything=True).split("\n") for text in (before, after)
     )
@@ -109,7 +117,9 @@ def diff(before: str, after: str, name: str) -> str:
 
 
 def amounts(files: Mapping[str, Peta]) -> Iterator[Edit]:
-    """Amounts of program.yaml, rkpd.yaml and realisasi.yaml that are not written as `450.000.000`."""
+    """Amounts of program.yaml, rkpd.yaml and realisasi.yaml that are not written as
+    `450.000.000`.
+    """
     for name in ("program", "rkpd"):
         for entry in files.get(name, Peta()).values():
             if isinstance(entry, Peta):

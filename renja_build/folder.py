@@ -19,8 +19,8 @@ from renja_build.silence import Silence
 from renja_build.validate import nearest, validate
 
 SINGLE = (
-    "renja", "indikator", "program", "realisasi", "rkpd", "perubahan", "tujuan", "landasan", "usulan", "fakta",
-    "e81", "faktor", "tim", "spm", "pokir", "inovasi",
+    "renja", "indikator", "program", "realisasi", "rkpd", "perubahan", "tujuan", "landasan",
+    "usulan", "fakta", "e81", "faktor", "tim", "spm", "pokir", "inovasi",
 )  # fmt: skip
 OF_BASE = ("program", "indikator")
 REQUIRED = ("renja", "indikator", "program")
@@ -35,10 +35,10 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 class Folder:
     """The data of one Renja, by stem (`program`), by series in order (`bab`) and by name (`tabel`).
 
-    What its schema refuses is left out; where something is wrong, required entries may be absent. `dasar` holds the
-    plan that a perubahan changes; `found` is what is wrong with the files one by one. `refused` has the names that were
-    left out, by file (`program`, `dasar/program`, `tabel/<name>`) or folder (`bab`, `tabel`); `torn` are those that
-    hold more than was read.
+    What its schema refuses is left out; where something is wrong, required entries may be absent.
+    `dasar` holds the plan that a perubahan changes; `found` is what is wrong with the files one by
+    one. `refused` has the names that were left out, by file (`program`, `dasar/program`,
+    `tabel/<name>`) or folder (`bab`, `tabel`); `torn` are those that hold more than was read.
     """
 
     path: Path
@@ -57,7 +57,9 @@ class Folder:
         return self.path.resolve().name
 
     def follows(self, finding: Diagnostic) -> bool:
-        """Whether a finding only follows from another: what it sought stands in what was refused or not read."""
+        """Whether a finding only follows from another: what it sought stands in what was refused or
+        not read.
+        """
         sought = finding.sought
         if sought is None:
             return False
@@ -73,7 +75,9 @@ class Folder:
 
 
 def names(node: Isi) -> Iterator[str]:
-    """Whatever something can be called by: keys, ids and what a block is called by, and what stands above a kode."""
+    """Whatever something can be called by: keys, ids and what a block is called by, and what stands
+    above a kode.
+    """
     if isinstance(node, Larik):
         for item in node:
             yield from names(item)
@@ -89,7 +93,9 @@ def names(node: Isi) -> Iterator[str]:
 
 
 def renja_in(content: Path) -> list[Path]:
-    """The folders of a content folder, by name; a link is among them, for `read_folder` to refuse."""
+    """The folders of a content folder, by name; a link is among them, for `read_folder` to
+    refuse.
+    """
     return sorted(
         entry for entry in content.iterdir() if not entry.name.startswith(".") and entry.is_dir()
     )
@@ -158,14 +164,16 @@ class _Reader:
         return is_own(file, self.path)
 
     def read(self, file: Path, schema: str, name: str = "") -> Peta | None:
-        """What of a file its schema does not refuse; `name` is what it is called in `Folder.refused`."""
+        """What of a file its schema does not refuse; `name` is what it is called in
+        `Folder.refused`.
+        """
         source, name = self.load(file), name or schema
         wrong = [*source.diagnostics, *validate(source, schema)]
         self.found += wrong
         self.silences += source.silences
         if source.torn:
             self.torn.add(name)
-        if source.data is None or all(one.level == "warning" for one in wrong):
+        if source.data is None or all(finding.level == "warning" for finding in wrong):
             return source.data
         data = accept(source.data, schema, complete=False)
         refused = frozenset(names(source.data)) - frozenset(names(data))
@@ -173,7 +181,9 @@ class _Reader:
         return data
 
     def load(self, file: Path) -> Source:
-        """One file, unless all of them together hold more than a Renja may; that is told at the first that is left."""
+        """One file, unless all of them together hold more than a Renja may; that is told at the
+        first that is left.
+        """
         unread = Source(file, None, (), torn=True)
         if self.full:
             return unread
@@ -223,18 +233,15 @@ class _Reader:
     def base(self, base: Teks) -> dict[str, Peta]:
         """The plan that is changed: a subfolder of this Renja, or a sibling of it."""
         around = self.path.resolve().parent
-        places = (
-            ((self.path / base, self.path), (around / base, around))
-            if Path(base).name == base
-            else ()
-        )
-        found = next((one for one in places if is_own(one[0] / "program.yaml", one[1])), None)
-        if found is None:
-            hint = f"buat {base}/program.yaml di folder ini, atau tulis nama folder Renja di sebelahnya"
+        roots = [self.path, around] if Path(base).name == base else []
+        root = next((root for root in roots if is_own(root / base / "program.yaml", root)), None)
+        if root is None:
+            beside = "atau tulis nama folder Renja di sebelahnya"
+            hint = f"buat {base}/program.yaml di folder ini, {beside}"
             self.found.append(Diagnostic("B101", base.at, f"dasar '{base}' tidak ditemukan", hint))
             self.torn.add("dasar/program")
             return {}
-        folder, root = found
+        folder = root / base
         files = [(name, folder / f"{name}.yaml") for name in OF_BASE]
         for _, file in files:
             if file.is_symlink() and root != self.path:  # in this folder `misfits` tells it
@@ -252,7 +259,9 @@ class _Reader:
         return {name: data for name, data in read.items() if data is not None}
 
     def find_misplaced(self, base: str) -> None:
-        """What has no place in this folder, and files that nothing reads: a misspelt name would be lost in silence."""
+        """What has no place in this folder, and files that nothing reads: a misspelt name would be
+        lost in silence.
+        """
         self.found += misfits(self.path)
         known = [f"{name}.yaml" for name in SINGLE]
         for entry in listed(self.path):

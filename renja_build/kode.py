@@ -57,11 +57,14 @@ def key(kode: str) -> str:
 
 
 def printed(text: str, digits: BentukKode) -> str:
-    """The text with its sub kegiatan codes in the form an office prints; what two digits cannot say keeps four."""
+    """The text with its sub kegiatan codes in the form an office prints; what two digits cannot say
+    keeps four.
+    """
 
-    def form(found: re.Match[str]) -> str:
-        last = found[2].zfill(4)
-        return f"{found[1]}.{last.removeprefix('00') if digits == '2' else last}"
+    def form(match: re.Match[str]) -> str:
+        last = match[2].zfill(4)
+        shown = last.removeprefix("00") if digits == "2" else last
+        return f"{match[1]}.{shown}"
 
     return text if digits == "asli" else _WITHIN.sub(form, text)
 

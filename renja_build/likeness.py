@@ -1,7 +1,8 @@
 """Which of many words may be meant by another: a few that are then compared letter by letter.
 
-A word that is mistyped in one place shares what stands before that place, or what stands after it. So of thousands only
-its neighbours are compared, in the order of their beginnings and in that of their ends.
+A word that is mistyped in one place shares what stands before that place, or what stands after it.
+So of thousands only its neighbours are compared, in the order of their beginnings and in that of
+their ends.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ def likeliest(word: str, known: tuple[str, ...]) -> Sequence[str]:
     forward, backward = _ordered(known)
     place, mirrored = bisect(forward, word), bisect(backward, word[::-1])
     alike = forward[max(0, place - SIDE) : place + SIDE]
-    return [*alike, *(one[::-1] for one in backward[max(0, mirrored - SIDE) : mirrored + SIDE])]
+    return [*alike, *(word[::-1] for word in backward[max(0, mirrored - SIDE) : mirrored + SIDE])]
 
 
 @lru_cache(maxsize=16)

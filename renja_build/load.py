@@ -50,7 +50,9 @@ def _placed(file: Path, line: int, column: int, moved: _Moved) -> Location:
 
 
 class Teks(str):
-    """The text of a scalar with its place and how it was written; untouched but for what cannot be seen."""
+    """The text of a scalar with its place and how it was written; untouched but for what cannot be
+    seen.
+    """
 
     at: Location
     plain: bool
@@ -82,7 +84,9 @@ class Teks(str):
         return teks
 
     def locate(self, offset: int) -> Location:
-        """The place in the file of the character at `offset`; exact in a literal block and on one line."""
+        """The place in the file of the character at `offset`; exact in a literal block and on one
+        line.
+        """
         return self.locate_written(offset if self == self.value else origins(self.value)[offset])
 
     def locate_written(self, offset: int) -> Location:
@@ -100,7 +104,9 @@ class Teks(str):
         return _placed(self.at.file, line + before.count("\n"), indent + column, self.moved)
 
     def _written_before(self, offset: int) -> int:
-        """How many characters were written before the one at `offset`: an escape counts as written."""
+        """How many characters were written before the one at `offset`: an escape counts as
+        written.
+        """
         if self.plain or not self.raw:
             return offset if self.raw else 0
         places = _written(self.raw)
@@ -109,7 +115,9 @@ class Teks(str):
 
 @lru_cache(maxsize=64)
 def _written(raw: str) -> tuple[int, ...]:
-    """Where each character of a quoted scalar is written, and where the scalar ends; several findings of a text ask."""
+    """Where each character of a quoted scalar is written, and where the scalar ends; several
+    findings of a text ask.
+    """
     return tuple(accumulate(map(len, _WRITTEN[raw[0]].findall(raw[1:-1])), initial=1))
 
 
@@ -192,18 +200,20 @@ def load_file(path: Path) -> Source:
 
 
 def load_text(text: str, path: Path) -> Source:
-    """Read YAML text as the file `path`; a line that YAML stumbles over is reported and left out."""
+    """Read YAML text as the file `path`; a line that YAML stumbles over is reported and left
+    out.
+    """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if too_long := bounded(long_lines(lines, path)):
         return Source(path, None, tuple(too_long), torn=True)
     source = _read(lines, path)
-    found = tuple(bounded(source.diagnostics))
-    return replace(source, diagnostics=found, silences=tuple(find_silences(lines, path)))
+    findings = tuple(bounded(source.diagnostics))
+    return replace(source, diagnostics=findings, silences=tuple(find_silences(lines, path)))
 
 
 def _read(lines: list[str], path: Path) -> Source:
     mending = mend_characters(lines, path)
-    found, unread = mending.found, mending.guessed
+    findings, unread = mending.found, mending.guessed
     nodes, scanned, torn = 0, 0, bool(unread)
     for _ in range(MAX_REPAIRS):
         composer = _Composer(lines, path, mending.moved)
@@ -217,7 +227,7 @@ def _read(lines: list[str], path: Path) -> Source:
             if problem.line not in unread:
                 at = problem.diagnostic.at
                 placed = _placed(at.file, at.line, at.column - 1, mending.moved)
-                found.append(replace(problem.diagnostic, at=placed))
+                findings.append(replace(problem.diagnostic, at=placed))
             scanned += sum(map(len, lines[:line]))
             if nodes > MAX_NODES or scanned > MAX_SCANNED or not lines[line]:
                 break
@@ -227,31 +237,31 @@ def _read(lines: list[str], path: Path) -> Source:
             continue
         for unseen in composer.hidden:
             mending.count(*unseen)
-        found += [*composer.diagnostics, *mending.warning()]
+        findings += [*composer.diagnostics, *mending.warning()]
         source = _source(
-            path, data, found, frozenset(unread | composer.unread), torn or composer.torn
+            path, data, findings, frozenset(unread | composer.unread), torn or composer.torn
         )
         return replace(source, nodes=composer.nodes)
-    return Source(path, None, (*found, *mending.warning()), frozenset(unread), torn=True)
+    return Source(path, None, (*findings, *mending.warning()), frozenset(unread), torn=True)
 
 
 def _source(
-    path: Path, data: Isi, found: list[Diagnostic], unread: frozenset[int], torn: bool
+    path: Path, data: Isi, findings: list[Diagnostic], unread: frozenset[int], torn: bool
 ) -> Source:
     if isinstance(data, Peta):
-        return Source(path, data, tuple(found), unread, torn)
+        return Source(path, data, tuple(findings), unread, torn)
     if data is not None:
         at = data.at if isinstance(data, (Teks, Larik)) else Location(path)
-        found.append(
+        findings.append(
             Diagnostic(
                 "Y108", at, "isi berkas bukan peta", "awali tiap isian dengan 'kunci: nilai'"
             )
         )
-    elif not found:
-        found.append(
+    elif not findings:
+        findings.append(
             Diagnostic("Y109", Location(path), "berkas kosong", "isi berkas ini atau hapus")
         )
-    return Source(path, None, tuple(found), unread, torn=True)
+    return Source(path, None, tuple(findings), unread, torn=True)
 
 
 def _failed(path: Path, code: str, message: str, hint: str) -> Source:
@@ -363,7 +373,9 @@ class _Composer:
         return self.teks(event)
 
     def teks(self, event: yaml.ScalarEvent) -> Teks | None:
-        """A scalar as text; what its escapes stand for is judged as if it had been typed. None where it is too long."""
+        """A scalar as text; what its escapes stand for is judged as if it had been typed. None
+        where it is too long.
+        """
         teks = Teks.of(
             event.value,
             self.at(event),
@@ -387,7 +399,9 @@ class _Composer:
             self.hidden.append((len(unseen), teks.locate_written(unseen[0]), teks.value[unseen[0]]))
 
     def unless_long(self, teks: Teks) -> Teks | None:
-        """The text of a value or key; None where it, or a word of it, is longer than anything that is printed."""
+        """The text of a value or key; None where it, or a word of it, is longer than anything that
+        is printed.
+        """
         problem = long_text(teks)
         if problem is None:
             return teks

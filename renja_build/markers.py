@@ -1,7 +1,8 @@
-"""Where a text holds `{{ … }}`, and signs of Jinja that are none: found in one pass, whatever a text holds.
+"""Where a text holds `{{ … }}`, and signs of Jinja that are none: found in one pass, whatever a
+text holds.
 
-A pattern that looks for the end of each opening anew takes time with the square of a text of openings; here each sign
-is looked for from where it was last seen.
+A pattern that looks for the end of each opening anew takes time with the square of a text of
+openings; here each sign is looked for from where it was last seen.
 """
 
 from __future__ import annotations
@@ -24,13 +25,15 @@ class _Ahead:
     def after(self, start: int) -> int:
         """Where the sign stands at or after `start`, the length of the text where it does not."""
         if self._at < start:
-            found = self._text.find(self._sign, start)
-            self._at = len(self._text) if found < 0 else found
+            place = self._text.find(self._sign, start)
+            self._at = len(self._text) if place < 0 else place
         return self._at
 
 
 def expressions(text: str) -> Iterator[Span]:
-    """From the opening to behind the closing braces of every expression, from the left; each stands on one line."""
+    """From the opening to behind the closing braces of every expression, from the left; each stands
+    on one line.
+    """
     closing, line_end = _Ahead(text, "}}"), _Ahead(text, "\n")
     start = text.find("{{")
     while start >= 0:
@@ -43,7 +46,9 @@ def expressions(text: str) -> Iterator[Span]:
 
 
 def strays(text: str) -> Iterator[Span]:
-    """Braces without their other half, and statements and comments of Jinja, outside expressions."""
+    """Braces without their other half, and statements and comments of Jinja, outside
+    expressions.
+    """
     plain = blanked(text)
     closing = {sign: _Ahead(plain, end) for sign, end in _CLOSED_BY.items()}
     line_end = _Ahead(plain, "\n")
@@ -57,7 +62,9 @@ def strays(text: str) -> Iterator[Span]:
 
 
 def replaced(text: str, fill: Callable[[str, int], str]) -> str:
-    """The text with `fill(what stands between the braces, where it starts)` in place of each expression."""
+    """The text with `fill(what stands between the braces, where it starts)` in place of each
+    expression.
+    """
     parts, after = [], 0
     for start, end in expressions(text):
         parts += [text[after:start], fill(text[start + 2 : end - 2], start + 2)]

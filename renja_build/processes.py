@@ -1,4 +1,6 @@
-"""How processes end: signals become an exception that cleans up, and no child outlives its parent."""
+"""How processes end: signals become an exception that cleans up, and no child outlives its
+parent.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ _PR_SET_PDEATHSIG = 1
 
 
 class Stopped(BaseException):
-    """A signal asks this process to end; as `KeyboardInterrupt`, no `except Exception` holds it up."""
+    """A signal asks this process to end; as `KeyboardInterrupt`, no `except Exception` holds it
+    up.
+    """
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -38,7 +42,9 @@ def stop(number: int, frame: FrameType | None) -> None:
 
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Meanwhile signals that end raise `Stopped`; one that the caller has ignored (nohup) stays ignored."""
+    """Meanwhile signals that end raise `Stopped`; one that the caller has ignored (nohup) stays
+    ignored.
+    """
     with _handled(stop):
         yield
 
@@ -47,7 +53,8 @@ def stoppable() -> Iterator[None]:
 def deferred() -> Iterator[None]:
     """Meanwhile signals that end wait, so that what is begun is finished; then they are heard.
 
-    A mask would not do: the system hands a signal to any thread, and Python handles it in the main one all the same.
+    A mask would not do: the system hands a signal to any thread, and Python handles it in the main
+    one all the same.
     """
     arrived: list[int] = []
     try:
@@ -87,7 +94,9 @@ def die_with(parent: int) -> None:
 
 
 def end_after_parent() -> None:
-    """Wait for the end of the parent, then kill this worker's process group: where the system has no signal for it."""
+    """Wait for the end of the parent, then kill this worker's process group: where the system has
+    no signal for it.
+    """
     parent = parent_process()
     if parent is not None:
         wait([parent.sentinel])

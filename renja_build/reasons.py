@@ -28,7 +28,9 @@ _REASONS = {
 
 
 def reason(error: OSError) -> str:
-    """The cause, without the name of a file; what is not in the table is said as the system does."""
+    """The cause, without the name of a file; what is not in the table is said as the system
+    does.
+    """
     return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 

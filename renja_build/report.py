@@ -24,7 +24,8 @@ from renja_build.render import id_format
 _LEVEL = {"error": "galat", "warning": "peringatan"}
 _SEVERITY = {"error": "major", "warning": "minor"}
 _COLOUR = {"error": "red", "warning": "yellow"}
-# How CI services are spoken to: GitHub takes `::` at the start of a line and `##[` anywhere, Azure `##vso[`.
+# How CI services are spoken to: GitHub takes `::` at the start of a line and `##[` anywhere, Azure
+# `##vso[`.
 _COMMAND = re.compile(r"^(?P<before>\s*):(?=:)|#(?=#(?:\[|vso\[))", re.MULTILINE)
 _COLOURS = re.compile(r"(\x1b\[[\d;]*m)")
 _WIDTH = 80 - 9  # characters of a source line that are shown beside its number
@@ -35,10 +36,12 @@ Semua kode temuan `renja check`, dengan alasannya. Halaman ini dibuat oleh `make
 
 
 def printable(text: str, *, colour: bool = False, commands: bool = False) -> str:
-    r"""A text as a terminal and the log of a CI service may have it, whatever content and file names hold.
+    r"""A text as a terminal and the log of a CI service may have it, whatever content and file
+    names hold.
 
-    Characters that steer become `\u001b`, a command to the service loses its first sign in the same way; in JSON that
-    means the same text. Allowed are with `colour` our colours, with `commands` the workflow commands of `github`.
+    Characters that steer become `\u001b`, a command to the service loses its first sign in the same
+    way; in JSON that means the same text. Allowed are with `colour` our colours, with `commands`
+    the workflow commands of `github`.
     """
     parts = _COLOURS.split(text) if colour else [text]
     shown = "".join(part if number % 2 else visible(part) for number, part in enumerate(parts))
@@ -50,12 +53,16 @@ def _disarmed(sign: re.Match[str]) -> str:
 
 
 def one_line(text: str) -> str:
-    """A text of content within a line of ours: nothing that it holds steers or begins another line."""
+    """A text of content within a line of ours: nothing that it holds steers or begins another
+    line.
+    """
     return visible(text).replace("\n", "⏎")
 
 
 def shown_path(path: Path) -> str:
-    """A file by its own name, not by where a link leads, relative to the current folder where it lies below it."""
+    """A file by its own name, not by where a link leads, relative to the current folder where it
+    lies below it.
+    """
     try:
         return readable(full(path).relative_to(Path.cwd()).as_posix())
     except ValueError:
@@ -68,10 +75,11 @@ def text(
     *,
     colour: bool = False,
 ) -> str:
-    """A heading for each file, then one finding a paragraph: place, level, code, what is wrong; its line; the hint.
+    """A heading for each file, then one finding a paragraph: place, level, code, what is wrong; its
+    line; the hint.
 
-    A finding begins with the whole `path:line:column`, and neither message nor hint is broken: editors and grep read
-    the one, the other may be a command to copy.
+    A finding begins with the whole `path:line:column`, and neither message nor hint is broken:
+    editors and grep read the one, the other may be a command to copy.
     """
     files = [(file, list(found)) for file, found in groupby(diagnostics, key=lambda d: d.at.file)]
     return "\n".join(
@@ -94,7 +102,9 @@ def _styled(words: str, colour: bool, *, fg: str | None = None, bold: bool) -> s
 
 
 def _source_line(d: Diagnostic, lines: Mapping[Path, Sequence[str]]) -> str:
-    """The line that a finding is in, with a mark under its column; a long one from a little before the place."""
+    """The line that a finding is in, with a mark under its column; a long one from a little before
+    the place.
+    """
     of_file = lines.get(d.at.file, ())
     if d.at.line > len(of_file) or not of_file[d.at.line - 1].strip():
         return ""
@@ -131,7 +141,8 @@ def as_json(diagnostics: Sequence[Diagnostic]) -> str:
 def github(diagnostics: Sequence[Diagnostic]) -> str:
     """Workflow commands that annotate the lines of a pull request."""
     return "".join(
-        f"::{d.level} file={_property(shown_path(d.at.file))},line={d.at.line},col={d.at.column},title={d.code}"
+        f"::{d.level} file={_property(shown_path(d.at.file))}"
+        f",line={d.at.line},col={d.at.column},title={d.code}"
         f"::{_data(f'{d.message} → {d.hint}' if d.hint else d.message)}\n"
         for d in diagnostics
     )
@@ -157,7 +168,9 @@ def gitlab(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def _fingerprint(d: Diagnostic, earlier: int) -> str:
-    """What tells one finding from another, and stays when lines move: its file, its words, how many alike before it."""
+    """What tells one finding from another, and stays when lines move: its file, its words, how many
+    alike before it.
+    """
     told = "\n".join((shown_path(d.at.file), d.code, d.message, str(earlier)))
     return hashlib.sha256(
         told.encode(errors="surrogatepass")
@@ -196,24 +209,28 @@ def summary_of_files(diagnostics: Sequence[Diagnostic]) -> str:
 
 def rule_list(codes: Mapping[str, Penjelasan]) -> str:
     """One code a line with its level and summary."""
-    return "".join(f"{one.code}  {_LEVEL[one.level]:<11}{one.ringkas}\n" for one in codes.values())
+    lines = (f"{told.code}  {_LEVEL[told.level]:<11}{told.ringkas}\n" for told in codes.values())
+    return "".join(lines)
 
 
-def rule_page(one: Penjelasan) -> str:
+def rule_page(told: Penjelasan) -> str:
     """The whole explanation of one code."""
-    return f"{one.code} ({_LEVEL[one.level]})\n\n{one.text}\n"
+    return f"{told.code} ({_LEVEL[told.level]})\n\n{told.text}\n"
 
 
 def rules_markdown(codes: Mapping[str, Penjelasan]) -> str:
     """The page of all codes, a section each, after a list of them."""
-    listing = "".join(
-        f"| [{one.code}](#{one.code.lower()}) | {_LEVEL[one.level]} | {one.ringkas} |\n"
-        for one in codes.values()
-    )
-    sections = "".join(
-        f"\n## {one.code}\n\n```text\n{rule_page(one)}```\n" for one in codes.values()
-    )
+    listing = "".join(map(_rule_row, codes.values()))
+    sections = "".join(map(_rule_section, codes.values()))
     return f"{_RULES_HEAD}\n| Kode | Tingkat | Temuan |\n| --- | --- | --- |\n{listing}{sections}"
+
+
+def _rule_row(told: Penjelasan) -> str:
+    return f"| [{told.code}](#{told.code.lower()}) | {_LEVEL[told.level]} | {told.ringkas} |\n"
+
+
+def _rule_section(told: Penjelasan) -> str:
+    return f"\n## {told.code}\n\n```text\n{rule_page(told)}```\n"
 
 
 def facts_json(tree: Facts) -> str:

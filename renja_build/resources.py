@@ -1,4 +1,6 @@
-"""Where the program's own schemas and templates lie: beside the package, or inside it in a wheel."""
+"""Where the program's own schemas and templates lie: beside the package, or inside it in a
+wheel.
+"""
 
 from __future__ import annotations
 

@@ -36,7 +36,9 @@ class ScanProblem:
 
 @dataclass(slots=True)
 class Mending:
-    """What was wrong with the characters of a file: lines that are then guesswork, lines that were written longer."""
+    """What was wrong with the characters of a file: lines that are then guesswork, lines that were
+    written longer.
+    """
 
     found: list[Diagnostic] = field(default_factory=list)
     guessed: set[int] = field(default_factory=set)
@@ -51,7 +53,9 @@ class Mending:
             self.first = (at, letter)
 
     def warning(self) -> list[Diagnostic]:
-        """One finding for all characters that are not seen, at the first; none where there are none."""
+        """One finding for all characters that are not seen, at the first; none where there are
+        none.
+        """
         if self.first is None:
             return []
         at, letter = self.first
@@ -67,7 +71,7 @@ def mend_characters(lines: list[str], path: Path) -> Mending:
     done = Mending()
     for number, written in enumerate(lines, start=1):
         line = written
-        if bad := [one for one in refused(line) if line[one[0]] != "\t"]:
+        if bad := [sign for sign in refused(line) if line[sign[0]] != "\t"]:
             offset, what, hint = bad[0]
             done.found.append(
                 Diagnostic(
@@ -132,14 +136,17 @@ def explain_scan_error(error: yaml.YAMLError, lines: list[str], path: Path) -> S
 
 def _general_hint(line: str) -> str:
     return (
-        "periksa lekukan (spasi di awal baris), tanda titik dua sesudah kunci, dan pasangan tanda kutip atau kurung"
+        "periksa lekukan (spasi di awal baris), tanda titik dua sesudah kunci, "
+        "dan pasangan tanda kutip atau kurung"
         if line.strip()
         else "periksa pasangan tanda kutip atau kurung pada baris-baris sebelumnya"
     )
 
 
 def _without_colon(lines: list[str], stopped: int, path: Path) -> ScanProblem | None:
-    """The line above, where it should be an entry like the one that YAML stopped at but has no colon."""
+    """The line above, where it should be an entry like the one that YAML stopped at but has no
+    colon.
+    """
     number = next((n for n in range(stopped - 1, 0, -1) if lines[n - 1].strip()), 0)
     if not number or max(len(lines[number - 1]), len(lines[stopped - 1])) > MAX_LINE:
         return None
@@ -168,10 +175,10 @@ def _explain_line(line: str, number: int, path: Path) -> ScanProblem | None:
         wrong = Diagnostic("Y119", at, message, "hapus, atau tulis hurufnya langsung")
         return ScanProblem(wrong, number, _emptied(line))
     entry = _ENTRY.match(line) or _ITEM.match(line)
-    found = _explain_value(entry["value"]) if entry else None
-    if not entry or not found:
+    explained = _explain_value(entry["value"]) if entry else None
+    if not entry or not explained:
         return None
-    code, message, hint = found
+    code, message, hint = explained
     at = Location(path, number, entry.start("value") + 1)
     return ScanProblem(Diagnostic(code, at, message, hint), number, _emptied(line))
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from renja_build.diagnostics import Diagnostic, Location
 
 _COMMENT = re.compile(
-    r"(?:^|\s)#\s*renja:\s*abaikan\s+(?P<codes>[A-Z]\d{3}(?:\s*,\s*[A-Z]\d{3})*)(?:\s+karena\s+(?P<reason>\S.*))?"
+    r"(?:^|\s)#\s*renja:\s*abaikan\s+(?P<codes>[A-Z]\d{3}(?:\s*,\s*[A-Z]\d{3})*)"
+    r"(?:\s+karena\s+(?P<reason>\S.*))?"
 )
 
 
@@ -20,7 +21,9 @@ _BLOCK = re.compile(r"[|>][+-]?\d?\s*(?:#.*)?$")
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """One code silenced on the lines from `first` to `last`; `reason` is empty where none was given."""
+    """One code silenced on the lines from `first` to `last`; `reason` is empty where none was
+    given.
+    """
 
     code: str
     reason: str
@@ -51,21 +54,23 @@ def find_silences(lines: Sequence[str], path: Path) -> Iterator[Silence]:
 
 
 def _following(lines: Sequence[str]) -> list[int]:
-    """By number of a line, the next one that is neither empty nor a comment alone; itself where there is none."""
+    """By number of a line, the next one that is neither empty nor a comment alone; itself where
+    there is none.
+    """
     below: list[int] = list(range(len(lines) + 1))
-    found = 0
+    next_line = 0
     for number in range(len(lines), 0, -1):
-        below[number] = found or number
+        below[number] = next_line or number
         if lines[number - 1].strip() and not lines[number - 1].lstrip().startswith("#"):
-            found = number
+            next_line = number
     return below
 
 
 def _blocks(lines: Sequence[str]) -> dict[int, int]:
     """By number of a line that opens a literal block, the last line of it.
 
-    Read from below, so that each line is looked at once: a block ends above the next line that is indented less than
-    its head, and such lines stand on a stack whose indents grow.
+    Read from below, so that each line is looked at once: a block ends above the next line that is
+    indented less than its head, and such lines stand on a stack whose indents grow.
     """
     last: dict[int, int] = {}
     above: dict[int, int] = {}  # by number of a line that is not empty, the one before it
@@ -98,18 +103,20 @@ class Dikecualikan:
     alasan: str
 
 
-def silenced(found: Iterable[Diagnostic], silences: Sequence[Silence]) -> Iterator[Dikecualikan]:
+def silenced(findings: Iterable[Diagnostic], silences: Sequence[Silence]) -> Iterator[Dikecualikan]:
     """What `heard` leaves out, each once."""
-    listed = list(found)
+    listed = list(findings)
     by, _ = _silencing(listed, silences)
     for number, diagnostic in enumerate(listed):
         if number in by:
             yield Dikecualikan(diagnostic, by[number].reason)
 
 
-def heard(found: Iterable[Diagnostic], silences: Sequence[Silence]) -> Iterator[Diagnostic]:
-    """What is not silenced; and a finding for each silence that has no reason or silences nothing."""
-    listed = list(found)
+def heard(findings: Iterable[Diagnostic], silences: Sequence[Silence]) -> Iterator[Diagnostic]:
+    """What is not silenced; and a finding for each silence that has no reason or silences
+    nothing.
+    """
+    listed = list(findings)
     by, used = _silencing(listed, silences)
     yield from (diagnostic for number, diagnostic in enumerate(listed) if number not in by)
     for number, silence in enumerate(silences):
@@ -151,22 +158,26 @@ class _Places:
             place = self._next(place)
 
     def _next(self, place: int) -> int:
-        """The first free one from here; ways once gone are shortened, so that no silence walks over another's."""
+        """The first free one from here; ways once gone are shortened, so that no silence walks over
+        another's.
+        """
         passed = []
         while self._free[place] != place:
             passed.append(place)
             place = self._free[place]
-        for one in passed:
-            self._free[one] = place
+        for number in passed:
+            self._free[number] = place
         return place
 
 
 def _silencing(
-    found: Sequence[Diagnostic], silences: Sequence[Silence]
+    findings: Sequence[Diagnostic], silences: Sequence[Silence]
 ) -> tuple[dict[int, Silence], set[int]]:
-    """By number of a finding, the first silence that covers it; and the numbers of silences that cover any."""
+    """By number of a finding, the first silence that covers it; and the numbers of silences that
+    cover any.
+    """
     places: dict[tuple[Path, str], list[tuple[int, int]]] = {}
-    for number, diagnostic in enumerate(found):
+    for number, diagnostic in enumerate(findings):
         places.setdefault((diagnostic.at.file, diagnostic.code), []).append(
             (diagnostic.at.line, number)
         )

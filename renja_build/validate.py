@@ -39,12 +39,14 @@ def nearest(word: str, known: Sequence[str]) -> str:
     """The known word most like `word`, as a hint; empty where none is near."""
     if len(word) > _COMPARED:
         return ""
-    found = difflib.get_close_matches(word, likeliest(word, tuple(known)), n=1, cutoff=0.6)
-    return f"mungkin maksudnya '{found[0]}'" if found else ""
+    near = difflib.get_close_matches(word, likeliest(word, tuple(known)), n=1, cutoff=0.6)
+    return f"mungkin maksudnya '{near[0]}'" if near else ""
 
 
 def validate(source: Source, schema: str) -> list[Diagnostic]:
-    """All violations of `schema/<schema>.json` in one file that do not follow from what the loader reported."""
+    """All violations of `schema/<schema>.json` in one file that do not follow from what the loader
+    reported.
+    """
     return [] if source.data is None else bounded(_violations(source, source.data, schema))
 
 
@@ -136,24 +138,26 @@ _TYPES = Draft202012Validator.TYPE_CHECKER.redefine_many(
 def _follow(
     validator: Draft202012Validator, ref: str, instance: object, schema: object
 ) -> Iterator[ValidationError]:
-    """`$ref` by one look into a table: content has thousands, and all lead into our own few files."""
+    """`$ref` by one look into a table: content has thousands, and all lead into our own few
+    files.
+    """
     yield from validator.descend(instance, _definitions()[ref])
 
 
 @cache
 def _definitions() -> dict[str, Any]:
     """Every schema and definition by its absolute reference, `umum.json#/$defs/kode`."""
-    found: dict[str, Any] = {}
+    definitions: dict[str, Any] = {}
     for path in sorted(resource("schema").glob("*.json")):
         text = path.read_text(encoding="utf-8").replace('"$ref": "#/', f'"$ref": "{path.name}#/')
         schema = json.loads(text)
         del schema[
             "$schema"
         ]  # at a $schema jsonschema goes over to its own validator, without our keywords
-        found[path.name] = schema
+        definitions[path.name] = schema
         for name, definition in schema.get("$defs", {}).items():
-            found[f"{path.name}#/$defs/{name}"] = definition
-    return found
+            definitions[f"{path.name}#/$defs/{name}"] = definition
+    return definitions
 
 
 _extend: Callable[..., type[Draft202012Validator]] = validators.extend
@@ -345,7 +349,7 @@ def _explain_pattern(error: ValidationError, root: Peta) -> Iterator[Diagnostic]
 
 def _listed(error: ValidationError) -> list[str]:
     value: Any = error.validator_value
-    return [str(one) for one in value] if isinstance(value, list) else []
+    return [str(key) for key in value] if isinstance(value, list) else []
 
 
 _EXPLAIN: dict[str, Callable[[ValidationError, Peta], Iterator[Diagnostic]]] = {

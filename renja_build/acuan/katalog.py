@@ -1,4 +1,6 @@
-"""Catalogues that rules compare with: official names by code, common regulations, abbreviations, spellings."""
+"""Catalogues that rules compare with: official names by code, common regulations, abbreviations,
+spellings.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ class Nomenklatur:
     nama: Mapping[str, str]
 
     def resmi(self, code: str) -> str:
-        """The official name of a code, empty where it is not listed; penunjang programs are listed for every bidang."""
+        """The official name of a code, empty where it is not listed; penunjang programs are listed
+        for every bidang.
+        """
         segments = kode.key(code).split(".")
         generic = ".".join(["X", "XX", *segments[2:]]) if segments[2] == "01" else ""
         return self.nama.get(kode.key(code)) or self.nama.get(generic, "")
@@ -29,7 +33,9 @@ class Nomenklatur:
 
 @dataclass(frozen=True, slots=True)
 class PeraturanDikenal:
-    """A common regulation: title, gazette as `(LN, tahun, nomor)`, number in the supplement, what replaced it."""
+    """A common regulation: title, gazette as `(LN, tahun, nomor)`, number in the supplement, what
+    replaced it.
+    """
 
     tentang: str = ""
     lembaran: tuple[str, int, str] | None = None

@@ -16,7 +16,9 @@ def read_acuan(stem: str) -> Peta:
 
 
 def read_own(path: Path, schema: str = "") -> Peta:
-    """The data of a file that comes with the program; raises `ToolError` where it is broken or breaks its schema."""
+    """The data of a file that comes with the program; raises `ToolError` where it is broken or
+    breaks its schema.
+    """
     source = load_file(path)
     wrong = [*source.diagnostics, *(validate(source, schema) if schema else ())]
     if source.data is None or wrong:

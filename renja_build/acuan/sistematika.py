@@ -20,7 +20,9 @@ class TabelSistematika:
 
 @dataclass(frozen=True, slots=True)
 class BagianSistematika:
-    """A required section, recognised by `kata`: phrases of which one must have all its words in the title."""
+    """A required section, recognised by `kata`: phrases of which one must have all its words in the
+    title.
+    """
 
     judul: str
     kata: tuple[str, ...]
@@ -85,7 +87,9 @@ def _tabel(data: Peta) -> tuple[TabelSistematika, ...]:
 
 
 def _sumber(data: Peta) -> str:
-    """Where a rule is known from, and whether it is still to be held against the regulation's text."""
+    """Where a rule is known from, and whether it is still to be held against the regulation's
+    text.
+    """
     mark = "; perlu dicocokkan dengan naskahnya" if data["perlu_dicocokkan"] is True else ""
     return f"{data['sumber']}{mark}"
 

@@ -1,6 +1,7 @@
 """The `renja` command: arguments, printing and exit codes, nothing else.
 
-Exit status: 0 clean, 1 findings, 2 wrong usage, 3 a tool is missing or broke. Each command is a file of `commands/`.
+Exit status: 0 clean, 1 findings, 2 wrong usage, 3 a tool is missing or broke. Each command is a
+file of `commands/`.
 """
 
 from __future__ import annotations

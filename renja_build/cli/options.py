@@ -23,7 +23,9 @@ strict = click.option("--strict", is_flag=True, help="Peringatan pun dianggap ke
 
 
 def _out(context: click.Context, option: click.Parameter, out: Path) -> Path:
-    """The output folder; a link is followed where the user names it, not where `build` came as one with the content."""
+    """The output folder; a link is followed where the user names it, not where `build` came as one
+    with the content.
+    """
     typed = option.name and context.get_parameter_source(option.name) is not ParameterSource.DEFAULT
     return chosen(out) if typed else out
 

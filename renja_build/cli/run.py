@@ -29,7 +29,8 @@ from renja_build.reasons import refused
 def cli() -> None:
     """Menyusun Renja dari YAML: memeriksa, menghitung, dan mencetak dokumennya.
 
-    SLUG ialah nama folder di content/ atau jalur ke folder Renja; tanpa SLUG berarti semua di content/.
+    SLUG ialah nama folder di content/ atau jalur ke folder Renja; tanpa SLUG berarti semua di
+    content/.
     """
 
 

@@ -76,7 +76,9 @@ def _of_writing(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
 def name_outputs(
     outcomes: Iterator[Output | Failed], total: int
 ) -> tuple[list[Output], list[Failed]]:
-    """Each output named as soon as it is there, with a bar on a terminal; those that are, and those that failed."""
+    """Each output named as soon as it is there, with a bar on a terminal; those that are, and those
+    that failed.
+    """
     written, failed = [], []
     with _progress() as progress:
         task = progress.add_task("menyusun", total=total)

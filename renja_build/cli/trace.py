@@ -1,4 +1,6 @@
-"""The trace of a bug, for whoever mends it: in the file that RENJA_JEJAK names, never on a screen."""
+"""The trace of a bug, for whoever mends it: in the file that RENJA_JEJAK names, never on a
+screen.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A validated folder to the frozen model: with its neighbours `build_*` the only place that reads by key."""
+"""A validated folder to the frozen model: with its neighbours `build_*` the only place that reads
+by key.
+"""
 
 from __future__ import annotations
 

@@ -36,7 +36,8 @@ def _lembaran(data: Peta) -> Lembaran | None:
     """The gazette that a regulation is printed in; the first where several are named."""
     for name in ("ln", "bn", "ld", "bd"):
         if gazette := read.mapping(data, name):
-            return Lembaran(name.upper(), read.text(gazette, "nomor"), _tahun(gazette))  # type: ignore[arg-type]
+            jenis = name.upper()
+            return Lembaran(jenis, read.text(gazette, "nomor"), _tahun(gazette))  # type: ignore[arg-type]
     return None
 
 

@@ -1,4 +1,6 @@
-"""The files that are lists of records, each printed by a table of its own: usulan, pokir, spm, inovasi, faktor, …"""
+"""The files that are lists of records, each printed by a table of its own: usulan, pokir, spm,
+inovasi, faktor, …
+"""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from renja_build import kode, read
 from renja_build.acuan import acuan
@@ -38,7 +39,7 @@ def check_folder(folder: Folder) -> Iterator[Diagnostic]:
     yield from check_images(folder)
     for name, table in folder.named["tabel"].items():
         yield from check_tabel(table, f"tabel/{name}")
-    for data in (one for parts in folder.series.values() for one in parts):
+    for data in chain.from_iterable(folder.series.values()):
         yield from _check_mengingat(data, single.get("landasan", Peta()))
 
 
@@ -48,13 +49,16 @@ def _check_money(program: Peta) -> Iterator[Diagnostic]:
         outside, pagu = data.key("hanya"), data.key("pagu")
         if outside and pagu:
             yield Diagnostic(
-                "P103", pagu.at, f"'{code}' bertanda 'hanya: {data['hanya']}' tetapi mempunyai pagu",
+                "P103", pagu.at,
+                f"'{code}' bertanda 'hanya: {data['hanya']}' tetapi mempunyai pagu",
                 "hapus pagu, atau hapus 'hanya' bila sub kegiatan ini termasuk rencana",
             )  # fmt: skip
 
 
 def _check_perubahan(folder: Folder, tingkat: str) -> Iterator[Diagnostic]:
-    """A perubahan needs the plan it changes; its reasons and shifts name sub kegiatan of either plan."""
+    """A perubahan needs the plan it changes; its reasons and shifts name sub kegiatan of either
+    plan.
+    """
     renja, program = (folder.single.get(name, Peta()) for name in ("renja", "program"))
     before, files = folder.dasar.get("program", Peta()), ("program", "dasar/program")
     jenis = read.teks(renja, "jenis")
@@ -171,7 +175,7 @@ def _check_realised_codes(realisasi: Peta, program: Peta) -> Iterator[Diagnostic
                 "tulis rinciannya, atau 'total' bila tidak diketahui",
             )
         elif kode.key(code) not in codes:
-            leaves = [str(one) for one in program if kode.level(one) == "sub_kegiatan"]
+            leaves = [str(leaf) for leaf in program if kode.level(leaf) == "sub_kegiatan"]
             hint = nearest(code, leaves) or "tambahkan di program.yaml dengan 'hanya: evaluasi'"
             yield _unknown_code(code, hint)
 
@@ -181,7 +185,7 @@ def _check_kontrol(folder: Folder) -> Iterator[Diagnostic]:
     written = [str(code) for tree in _trees(folder) for code in tree]
     for entry in read.mappings(folder.single.get("renja", Peta()), "kontrol"):
         code = read.teks(entry, "kode")
-        if code and not any(one == code or one.startswith(f"{code}.") for one in written):
+        if code and not any(known == code or known.startswith(f"{code}.") for known in written):
             hint = nearest(code, written) or "tulis kode dari program.yaml"
             yield _unknown_code(code, hint)
 
@@ -193,7 +197,7 @@ def _check_proposals(proposals: Sequence[Peta], program: Peta) -> Iterator[Diagn
         code = read.teks(proposal, "kode")
         if code and kode.key(code) not in codes:
             hint = (
-                nearest(code, [str(one) for one in program])
+                nearest(code, [str(known) for known in program])
                 or "hapus kodenya bila usulan tidak ditampung"
             )
             yield _unknown_code(code, hint)

@@ -1,4 +1,6 @@
-"""What the schema of a free table cannot see: cells by the kind of their column, formulas that can be computed."""
+"""What the schema of a free table cannot see: cells by the kind of their column, formulas that can
+be computed.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,8 @@ _BENTUK: dict[str, Callable[[Teks], object]] = {
 def check_tabel(data: Peta, file: str) -> Iterator[Diagnostic]:
     """Everything that is wrong inside one free table; `file` is what its parts are refused under.
 
-    What a column is and where it stands may have been refused, and with it what the rest is held against.
+    What a column is and where it stands may have been refused, and with it what the rest is held
+    against.
     """
     for finding in _check(data):
         yield replace(finding, sought=Sought("", (file,)))

@@ -34,7 +34,9 @@ class PerangkatDaerah:
 
 @dataclass(frozen=True, slots=True)
 class Butir:
-    """The marks of list items by depth, the last of them for all that is deeper; empty leaves lists as written."""
+    """The marks of list items by depth, the last of them for all that is deeper; empty leaves lists
+    as written.
+    """
 
     bernomor: tuple[Literal["1.", "a.", "1)", "a)", "(1)", "(a)"], ...] = ()
     tanpa_nomor: tuple[Literal["-", "–", "•"], ...] = ()
@@ -59,7 +61,9 @@ class Gaya:
 
 @dataclass(frozen=True, slots=True)
 class Lambang:
-    """The emblem of the region on the cover: an image of the Renja's own folder, checked to be inside it."""
+    """The emblem of the region on the cover: an image of the Renja's own folder, checked to be
+    inside it.
+    """
 
     berkas: Path
     alt: str
@@ -152,7 +156,9 @@ class Peraturan:
 
 @dataclass(frozen=True, slots=True)
 class Usulan:
-    """A proposal of the public or other stakeholders (Permendagri 86/2017, T-C.32); `pagu` in whole rupiah."""
+    """A proposal of the public or other stakeholders (Permendagri 86/2017, T-C.32); `pagu` in whole
+    rupiah.
+    """
 
     nama: str
     kode: str = ""
@@ -232,7 +238,9 @@ class Faktor:
 
 @dataclass(frozen=True, slots=True)
 class LayananSPM:
-    """A basic service with a minimum standard, its bidang urusan and the ids of its indicators (PP 2/2018)."""
+    """A basic service with a minimum standard, its bidang urusan and the ids of its indicators (PP
+    2/2018).
+    """
 
     bidang: str
     pelayanan: str
@@ -241,7 +249,9 @@ class LayananSPM:
 
 @dataclass(frozen=True, slots=True)
 class PokokPikiran:
-    """A proposal of a member of the DPRD, and the node of the plan that takes it up; `nilai` in whole rupiah."""
+    """A proposal of a member of the DPRD, and the node of the plan that takes it up; `nilai` in
+    whole rupiah.
+    """
 
     pengusul: str
     usulan: str

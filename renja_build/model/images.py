@@ -1,4 +1,6 @@
-"""The images that content names: inside the folder, PNG or JPEG by what they hold, and such as every output draws."""
+"""The images that content names: inside the folder, PNG or JPEG by what they hold, and such as
+every output draws.
+"""
 
 from __future__ import annotations
 
@@ -28,9 +30,11 @@ _ORIENTATION = 0x0112  # of EXIF; 1 is upright
 _SMALLER = "simpan ulang dengan ukuran yang lebih kecil"
 _PIXELS = f"lebih dari {MAX_PIXELS // 1_000_000} juta piksel", _SMALLER
 _SAVE_ANEW = "simpan ulang sebagai PNG atau JPEG biasa"
-# What reading damaged bytes ends in, in Pillow's decoders of PNG and JPEG and the libraries below them.
+# What reading damaged bytes ends in, in Pillow's decoders of PNG and JPEG and the libraries below
+# them.
 _DAMAGED = (
-    ArithmeticError, EOFError, LookupError, OSError, SyntaxError, UserWarning, ValueError, struct.error, zlib.error,
+    ArithmeticError, EOFError, LookupError, OSError, SyntaxError, UserWarning, ValueError,
+    struct.error, zlib.error,
 )  # fmt: skip
 _TOO_MANY = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
@@ -123,7 +127,9 @@ def _is_file(path: Path) -> bool:
 
 
 def image_problem(file: Path) -> tuple[str, str] | None:
-    """Why a file cannot be printed as an image, with the remedy; None where every output takes it."""
+    """Why a file cannot be printed as an image, with the remedy; None where every output takes
+    it.
+    """
     if file.stat().st_size > MAX_BYTES:
         return f"lebih besar dari {MAX_BYTES // 1_000_000} MB", _SMALLER
     try:
@@ -167,7 +173,9 @@ def _decoded(image: Image.Image) -> tuple[str, str] | None:
 
 @contextmanager
 def _strictly() -> Iterator[None]:
-    """Half an image is none: WeasyPrint lets Pillow take such ones, in the whole process, once it is opened."""
+    """Half an image is none: WeasyPrint lets Pillow take such ones, in the whole process, once it
+    is opened.
+    """
     before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
         with warnings.catch_warnings():

@@ -1,4 +1,6 @@
-"""What the document says: chapters, front parts, appendices, and the blocks that they are made of."""
+"""What the document says: chapters, front parts, appendices, and the blocks that they are made
+of.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +67,9 @@ class BlokGambar:
 
 @dataclass(frozen=True, slots=True)
 class BlokGrafik:
-    """A chart of the given type, drawn from the data; what `tahun` and `untuk` choose is the type's to say."""
+    """A chart of the given type, drawn from the data; what `tahun` and `untuk` choose is the type's
+    to say.
+    """
 
     jenis: str
     id: str

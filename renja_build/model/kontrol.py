@@ -25,7 +25,9 @@ ApaKontrol = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Kontrol:
-    """A figure that the outside world states of the plan; `nilai` in rupiah, as a count or in percent."""
+    """A figure that the outside world states of the plan; `nilai` in rupiah, as a count or in
+    percent.
+    """
 
     apa: ApaKontrol
     nilai: Decimal

@@ -1,4 +1,6 @@
-"""The plan: bidang urusan, program, kegiatan, sub kegiatan, and the indicators they are measured by."""
+"""The plan: bidang urusan, program, kegiatan, sub kegiatan, and the indicators they are measured
+by.
+"""
 
 from __future__ import annotations
 

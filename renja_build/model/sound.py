@@ -1,4 +1,6 @@
-"""A folder without what does not fit together: what is refused is taken out with all that depends on it."""
+"""A folder without what does not fit together: what is refused is taken out with all that depends
+on it.
+"""
 
 from __future__ import annotations
 
@@ -33,11 +35,12 @@ penanda_tangan: {jabatan: Kepala, nama: Nama}
 
 
 def sound(folder: Folder) -> Folder | None:
-    """The largest part of a folder in which nothing is wrong, with stand-ins for what no Renja can lack.
+    """The largest part of a folder in which nothing is wrong, with stand-ins for what no Renja can
+    lack.
 
-    Its sums are not those of the Renja: it serves only to find what else is wrong in the same round, and its `refused`
-    and `torn` tell what then merely follows. A finding refuses what stands at its place; None where that takes nothing
-    out, so that there is no telling what to take.
+    Its sums are not those of the Renja: it serves only to find what else is wrong in the same
+    round, and its `refused` and `torn` tell what then merely follows. A finding refuses what stands
+    at its place; None where that takes nothing out, so that there is no telling what to take.
     """
     remaining = _without(folder, frozenset())
     while places := frozenset(finding.at for finding in check_folder(remaining)):
@@ -108,7 +111,9 @@ def _stand_in() -> Peta:
 def _each(
     files: Mapping[str, Peta], places: frozenset[Location], schema: str = ""
 ) -> dict[str, Peta]:
-    """What holds of files that are told apart by name, which is that of their schema where none is given."""
+    """What holds of files that are told apart by name, which is that of their schema where none is
+    given.
+    """
     rest = {name: accept(without(data, places), schema or name) for name, data in files.items()}
     return {name: data for name, data in rest.items() if data is not None}
 

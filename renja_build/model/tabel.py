@@ -95,7 +95,7 @@ def _kolom(column: Peta) -> KolomBebas:
 
 def _rumus(rule: Peta) -> Rumus | None:
     jenis = next(iter(rule), None)
-    return Rumus(jenis, tuple(map(str, read.texts(rule, jenis)))) if jenis else None  # type: ignore[arg-type]
+    return Rumus(jenis, read.strings(rule, jenis)) if jenis else None  # type: ignore[arg-type]
 
 
 def _baris(row: Peta) -> BarisBebas:

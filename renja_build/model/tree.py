@@ -61,7 +61,8 @@ def check_codes(
         parent = kode.parent(code)
         if parent is not None and kode.level(parent) != "bidang" and kode.key(parent) not in known:
             yield Diagnostic(
-                "K102", code.at, f"induk '{parent}' dari '{code}' belum ada", f"tambahkan {parent} beserta namanya",
+                "K102", code.at, f"induk '{parent}' dari '{code}' belum ada",
+                f"tambahkan {parent} beserta namanya",
                 sought=Sought(parent, files),
             )  # fmt: skip
         digit = kode.region_digit(code)
@@ -69,7 +70,8 @@ def check_codes(
             parts = code.split(".")
             mended = ".".join([*parts[:3], wanted, *parts[4:]])
             yield Diagnostic(
-                "K104", code.at, f"angka keempat pada '{code}' adalah {digit}, padahal daerah ini {tingkat}",
+                "K104", code.at,
+                f"angka keempat pada '{code}' adalah {digit}, padahal daerah ini {tingkat}",
                 f"{tingkat} memakai angka {wanted}: {mended}",
             )  # fmt: skip
 
@@ -188,7 +190,9 @@ def _rincian(data: Peta) -> Rincian:
 
 
 def _parts(data: Peta, sumber: str) -> tuple[BagianDana, ...]:
-    """The parts of a pagu that is written as a list; a part without a source has that of the sub kegiatan."""
+    """The parts of a pagu that is written as a list; a part without a source has that of the sub
+    kegiatan.
+    """
     return read.each(data, "pagu", partial(_part, sumber=sumber))
 
 

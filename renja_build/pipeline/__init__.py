@@ -1,1 +1,3 @@
-"""The calls, in the order of the work: read, compute, lay out, lint (`steps`); and what is called of them."""
+"""The calls, in the order of the work: read, compute, lay out, lint (`steps`); and what is called
+of them.
+"""

@@ -33,7 +33,8 @@ class Ready:
 
 
 def ready(paths: Sequence[Path], *, strict: bool) -> Ready:
-    """Every Renja prepared; broken content stops its own, and so do errors of rules when strict or at penetapan.
+    """Every Renja prepared; broken content stops its own, and so do errors of rules when strict or
+    at penetapan.
 
     Raises `ContentError` where templates that all of them need are broken.
     """
@@ -89,7 +90,8 @@ def _written(order: OutputOrder) -> Output:
 def index(
     prepared: Sequence[Prepared], written: Sequence[Output], out: Path, way: Way
 ) -> Output | Failed | None:
-    """Leave a summary of each Renja beside its outputs; with HTML among them, write the index over all of the folder.
+    """Leave a summary of each Renja beside its outputs; with HTML among them, write the index over
+    all of the folder.
 
     An index that is there is kept true by every build that writes something.
     """

@@ -17,7 +17,9 @@ from renja_build.render import templates
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """All findings of several Renja; also which could not be checked to the end, whose findings are among them."""
+    """All findings of several Renja; also which could not be checked to the end, whose findings are
+    among them.
+    """
 
     findings: list[Diagnostic]
     failed: tuple[Failed, ...] = ()
@@ -45,7 +47,9 @@ def check_one(path: Path) -> tuple[Diagnostic, ...]:
 
 
 def source_lines(findings: Sequence[Diagnostic], folders: Sequence[Path]) -> dict[Path, list[str]]:
-    """The lines of every file of these Renja that a finding is in; of what a link leads to nothing is shown."""
+    """The lines of every file of these Renja that a finding is in; of what a link leads to nothing
+    is shown.
+    """
     lines: dict[Path, list[str]] = {}
     for file in dict.fromkeys(finding.at.file for finding in findings):
         if not any(is_own(file, folder) for folder in folders):

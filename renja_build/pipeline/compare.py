@@ -36,7 +36,9 @@ class BaseOrder:
 def pair(
     prepared: Sequence[Prepared], folders: Mapping[Path, Path], basis: str, way: Way
 ) -> Generator[tuple[Prepared, VersionPair | Failed | None], None, None]:
-    """Each Renja that the base has, with its other version; None where a reader would see no difference."""
+    """Each Renja that the base has, with its other version; None where a reader would see no
+    difference.
+    """
     asked = [
         BaseOrder(kini, folders[kini.path], basis) for kini in prepared if kini.path in folders
     ]
@@ -58,7 +60,9 @@ def _other(asked: BaseOrder) -> Naskah | None:
 
 
 def _in_basis(finding: Diagnostic, folder: Path, basis: str) -> Diagnostic:
-    """A finding named by the base as the user called it: the folder that it was read into is gone afterwards."""
+    """A finding named by the base as the user called it: the folder that it was read into is gone
+    afterwards.
+    """
     if is_folder(basis):
         return finding
     place = finding.at.file.resolve()

@@ -1,6 +1,8 @@
-"""Work for one Renja among others: where it fails, this is told with its folder, and the others go on.
+"""Work for one Renja among others: where it fails, this is told with its folder, and the others go
+on.
 
-`attempt` is the funnel of errors: what content, a tool, the system or a bug of ours can raise becomes a value here.
+`attempt` is the funnel of errors: what content, a tool, the system or a bug of ours can raise
+becomes a value here.
 """
 
 from __future__ import annotations
@@ -27,7 +29,9 @@ CONTENT, OURS = 1, 3  # exit status: what its user can mend, and what is a tool'
 
 @dataclass(frozen=True, slots=True)
 class Job(Generic[Given]):
-    """What is given to a piece of work, with the Renja's folder and the output that it is for, `docx` or none."""
+    """What is given to a piece of work, with the Renja's folder and the output that it is for,
+    `docx` or none.
+    """
 
     folder: Path
     given: Given
@@ -36,7 +40,9 @@ class Job(Generic[Given]):
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A job without a result: why, and the exit status that this asks for; `trace` is for whoever mends a bug."""
+    """A job without a result: why, and the exit status that this asks for; `trace` is for whoever
+    mends a bug.
+    """
 
     folder: Path
     output: str
@@ -80,8 +86,8 @@ def _failed(job: Job[Given], error: Exception) -> Failed:
         return Failed(job.folder, job.output, CONTENT, error.diagnostics)
     if isinstance(error, ToolError):
         return _failure(job, OURS, "D904", str(error), "")
-    if found := templates.blamed(error, job.output):
-        return Failed(job.folder, job.output, CONTENT, (found,))
+    if finding := templates.blamed(error, job.output):
+        return Failed(job.folder, job.output, CONTENT, (finding,))
     if isinstance(error, OSError):
         return _failure(
             job, OURS, "D904", refused(error), "periksa hak akses dan sisa ruang pada penyimpanan"
@@ -91,7 +97,8 @@ def _failed(job: Job[Given], error: Exception) -> Failed:
             job, OURS, "D904", "memori tidak cukup", "tutup program lain, atau pakai --jobs 1"
         )
     trace = "".join(traceback.format_exception(error))
-    hint = "mohon laporkan beserta isi foldernya; jejaknya tersimpan bila RENJA_JEJAK menyebut nama berkas"
+    kept = "jejaknya tersimpan bila RENJA_JEJAK menyebut nama berkas"
+    hint = f"mohon laporkan beserta isi foldernya; {kept}"
     return _failure(job, OURS, "D901", crash(error), hint, trace)
 
 
@@ -121,8 +128,8 @@ def _late(job: Job[Given], outcome: Overtime) -> Failed:
 def _failure(
     job: Job[Given], status: int, code: str, message: str, hint: str, trace: str = ""
 ) -> Failed:
-    found = Diagnostic(code, Location(job.folder), message, hint)
-    return Failed(job.folder, job.output, status, (found,), trace)
+    finding = Diagnostic(code, Location(job.folder), message, hint)
+    return Failed(job.folder, job.output, status, (finding,), trace)
 
 
 def crash(error: Exception) -> str:

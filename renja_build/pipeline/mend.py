@@ -26,7 +26,9 @@ class Perbaikan:
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """The files that can be mended, and the Renja that a tool or a bug of ours kept from being read."""
+    """The files that can be mended, and the Renja that a tool or a bug of ours kept from being
+    read.
+    """
 
     files: list[Perbaikan]
     failed: list[Failed]
@@ -41,7 +43,9 @@ class _Wanted:
 
 
 def mend(paths: Sequence[Path], wanted: Callable[[str], bool]) -> Mended:
-    """What can be mended in several Renja, of the findings whose code is wanted; nothing is written."""
+    """What can be mended in several Renja, of the findings whose code is wanted; nothing is
+    written.
+    """
     outcomes = [attempt(prepare, Job(path, path)) for path in paths]
     prepared = [outcome for outcome in outcomes if isinstance(outcome, Prepared)]
     failed = [

@@ -30,7 +30,9 @@ from renja_build.write import load_writer
 
 
 def diff(states: StatePair, way: Way) -> tuple[Laporan, list[Failed]]:
-    """What differs between two states, Renja by Renja; one with the same bytes on both sides is not read."""
+    """What differs between two states, Renja by Renja; one with the same bytes on both sides is not
+    read.
+    """
     changed = [pair for pair in states.renja if not _is_same(pair)]
     differences, failed = {}, []
     for job, outcome in spread(_compared, [Job(_folder(pair), pair) for pair in changed], way):

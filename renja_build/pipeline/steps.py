@@ -1,4 +1,6 @@
-"""One Renja, step by step: read, compute, compose, lint. Each step can be asked for without those behind it."""
+"""One Renja, step by step: read, compute, compose, lint. Each step can be asked for without those
+behind it.
+"""
 
 from __future__ import annotations
 
@@ -28,11 +30,15 @@ class Computed:
     hasil: Hasil
 
     def composed(self) -> Naskah:
-        """The numbered document, before it is laid out; raises `ContentError` with all findings of its texts."""
+        """The numbered document, before it is laid out; raises `ContentError` with all findings of
+        its texts.
+        """
         return build_naskah(self.dokumen, self.hasil)
 
     def linted(self) -> list[Diagnostic]:
-        """What the rules and the looks of the files find, in order of place, the silenced included."""
+        """What the rules and the looks of the files find, in order of place, the silenced
+        included.
+        """
         return in_order([*self.folder.found, *lint(self.dokumen, self.hasil)])
 
 
@@ -50,7 +56,9 @@ class Prepared:
 
 
 def read(path: Path) -> Computed:
-    """Load, validate, model, compute; raises `ContentError` with all findings, those of the texts too."""
+    """Load, validate, model, compute; raises `ContentError` with all findings, those of the texts
+    too.
+    """
     folder = read_folder(path)
     try:
         dokumen = build_model(folder)
@@ -60,7 +68,9 @@ def read(path: Path) -> Computed:
 
 
 def _wrong_in_texts(folder: Folder) -> list[Diagnostic]:
-    """What is wrong in the texts, tables and references of a Renja that has other mistakes, as far as can be told."""
+    """What is wrong in the texts, tables and references of a Renja that has other mistakes, as far
+    as can be told.
+    """
     remaining = sound(folder)
     if remaining is None:
         return []

@@ -1,8 +1,9 @@
-"""Tasks shared between processes: results as they come, and a worker that is killed or too slow costs its task alone.
+"""Tasks shared between processes: results as they come, and a worker that is killed or too slow
+costs its task alone.
 
-`concurrent.futures` fails all tasks when one worker is killed, can stop none that runs, and needs /dev/shm for its
-locks. Here each worker has a pipe of its own, so that its task is known, and a process group, so that it can be ended
-with all that it started.
+`concurrent.futures` fails all tasks when one worker is killed, can stop none that runs, and needs
+/dev/shm for its locks. Here each worker has a pipe of its own, so that its task is known, and a
+process group, so that it can be ended with all that it started.
 """
 
 from __future__ import annotations
@@ -41,9 +42,11 @@ def _unheard(note: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How tasks are shared: by how many workers, how long each may take, and who is told of what went otherwise.
+    """How tasks are shared: by how many workers, how long each may take, and who is told of what
+    went otherwise.
 
-    Without `seconds` a task has no limit; with them it always runs in a worker, where it can be ended.
+    Without `seconds` a task has no limit; with them it always runs in a worker, where it can be
+    ended.
     """
 
     jobs: int = field(default_factory=processors)
@@ -109,7 +112,9 @@ class _Worker:
 
 
 class _Crew(Generic[Task, Result]):
-    """The workers. Tasks are given by number: a forked worker has them already, and nothing is copied."""
+    """The workers. Tasks are given by number: a forked worker has them already, and nothing is
+    copied.
+    """
 
     def __init__(
         self, work: Callable[[Task], Result], tasks: Sequence[Task], seconds: float | None
@@ -163,7 +168,9 @@ class _Crew(Generic[Task, Result]):
             yield number, outcome
 
     def end(self) -> None:
-        """End all workers: in order, so that what they were writing is removed, and by force those that do not."""
+        """End all workers: in order, so that what they were writing is removed, and by force those
+        that do not.
+        """
         with deferred():
             workers = [*self.idle, *(worker for worker, _ in self.busy.values())]
             for worker in workers:
@@ -180,7 +187,9 @@ def _serve(
     tasks: Sequence[Task],
     seconds: float | None,
 ) -> None:
-    """The life of a worker. It says nothing, so that no terminal or pipe of the caller hangs on it."""
+    """The life of a worker. It says nothing, so that no terminal or pipe of the caller hangs on
+    it.
+    """
     os.setpgid(0, 0)
     die_with(parent)
     with Path(os.devnull).open("w") as nowhere:

@@ -1,7 +1,9 @@
-"""The two states of a comparison as folders: git revisions are read into a temporary folder, no checkout is touched.
+"""The two states of a comparison as folders: git revisions are read into a temporary folder, no
+checkout is touched.
 
-Git is asked for bare contents (`ls-tree`, `cat-file`), so that no hook, filter or attribute of a repository takes part.
-A revision is untrusted: links and submodules are left out, as are names that lead elsewhere, and its size is bounded.
+Git is asked for bare contents (`ls-tree`, `cat-file`), so that no hook, filter or attribute of a
+repository takes part. A revision is untrusted: links and submodules are left out, as are names that
+lead elsewhere, and its size is bounded.
 """
 
 from __future__ import annotations
@@ -56,36 +58,39 @@ def is_revision(name: str) -> bool:
 
 def top() -> Path:
     """The top folder of the repository around the current folder."""
-    found = _git("rev-parse", "--show-toplevel")
-    if found.returncode:
-        reason = _said(found.stderr)
+    answer = _git("rev-parse", "--show-toplevel")
+    if answer.returncode:
+        reason = _said(answer.stderr)
         raise UnknownState(
             f"folder ini tidak berada dalam repositori git; bandingkan dua folder saja ({reason})"
         )
-    return Path(os.fsdecode(found.stdout).removesuffix("\n"))
+    return Path(os.fsdecode(answer.stdout).removesuffix("\n"))
 
 
 def read_revision(name: str, folders: Sequence[Path], into: Path) -> None:
-    """Write what a revision holds below `folders` (from the top of the repository) to the same places below `into`."""
+    """Write what a revision holds below `folders` (from the top of the repository) to the same
+    places below `into`.
+    """
     commit = _commit(name)
     if not commit:
         raise UnknownState(
-            f"revisi '{printed(name)}' tidak dikenal git; lihat: git branch --all, git log --oneline"
+            f"revisi '{printed(name)}' tidak dikenal git; "
+            "lihat: git branch --all, git log --oneline"
         )
     files = list(_listed(commit, folders, name))
-    asked = b"".join(one.objek.encode("ascii") + b"\n" for one in files)
+    asked = b"".join(file.objek.encode("ascii") + b"\n" for file in files)
     given = _git("cat-file", "--batch", stdin=asked)
     if given.returncode:
         raise _unread(name, given.stderr)
     start = 0
-    for one in files:
+    for file in files:
         head, _, _ = given.stdout[start : start + 200].partition(b"\n")
         start += len(head) + 1
         told = _BLOB.fullmatch(head)  # otherwise `<name> missing`, or an object of another kind
         if told is None:
-            raise _unread(name, f"{one.jalur}: {_said(head)}".encode())
+            raise _unread(name, f"{file.jalur}: {_said(head)}".encode())
         size = int(told[1])
-        target = into / one.jalur
+        target = into / file.jalur
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(given.stdout[start : start + size])
         start += size + 1
@@ -100,11 +105,11 @@ def _unread(name: str, error: bytes) -> UnknownState:
 
 
 def _listed(commit: str, folders: Sequence[Path], name: str) -> Iterator[Berkas]:
-    wanted = [] if Path() in folders else [one.as_posix() for one in folders]
+    wanted = [] if Path() in folders else [file.as_posix() for file in folders]
     listing = _git("ls-tree", "-r", "-z", "--long", "--full-tree", commit, "--", *wanted)
     if listing.returncode:
         raise _unread(name, listing.stderr)
-    entries = [one.split(b"\t", 1) for one in listing.stdout.split(b"\0") if one]
+    entries = [file.split(b"\t", 1) for file in listing.stdout.split(b"\0") if file]
     total = 0
     files: dict[PurePosixPath, Berkas] = {}
     for about, path in entries:
@@ -120,7 +125,7 @@ def _listed(commit: str, folders: Sequence[Path], name: str) -> Iterator[Berkas]
         raise UnknownState(
             f"folder yang dibandingkan pada revisi '{printed(name)}' memuat lebih dari {bound}"
         )
-    yield from (one for one in files.values() if not files.keys() & set(one.jalur.parents))
+    yield from (file for file in files.values() if not files.keys() & set(file.jalur.parents))
 
 
 def _harmless(path: bytes) -> bool:
@@ -132,26 +137,27 @@ def _harmless(path: bytes) -> bool:
 
 
 def same(left: Path, right: Path) -> bool:
-    """Whether two Renja folders hold the same bytes, the plan of the Renja beside them that one changes included."""
+    """Whether two Renja folders hold the same bytes, the plan of the Renja beside them that one
+    changes included.
+    """
     if not _same_files(left, right):
         return False
     base = sibling_base(left)
-    around = [one.resolve().parent / base for one in (left, right)]
-    files = (
-        [(around[0] / f"{stem}.yaml", around[1] / f"{stem}.yaml") for stem in OF_BASE]
-        if base
-        else []
-    )
-    return all(_same_file(one, other) for one, other in files)
+    if not base:
+        return True
+    before, after = left.resolve().parent / base, right.resolve().parent / base
+    return all(_same_file(before / f"{stem}.yaml", after / f"{stem}.yaml") for stem in OF_BASE)
 
 
 def sibling_base(renja: Path) -> str:
-    """The Renja beside this one whose plan it changes (`dasar`), empty where there is none or it is a folder within."""
+    """The Renja beside this one whose plan it changes (`dasar`), empty where there is none or it is
+    a folder within.
+    """
     file = renja / "renja.yaml"
     if not file.is_file() or file.stat().st_size > MAX_BYTES_YAML:
         return ""
-    found = _DASAR.search(file.read_text(encoding="utf-8", errors="replace"))
-    name = found[1] if found else ""
+    match = _DASAR.search(file.read_text(encoding="utf-8", errors="replace"))
+    name = match[1] if match else ""
     beside = name not in ("", "..") and PurePosixPath(name).name == name
     return name if beside and not is_folder(str(renja / name)) else ""
 
@@ -165,30 +171,32 @@ def _same_file(left: Path, right: Path) -> bool:
 
 
 def _same_files(left: Path, right: Path) -> bool:
-    names = [_names(one) for one in (left, right)]
+    names = [_names(side) for side in (left, right)]
     if names[0] != names[1]:
         return False
     for name in names[0]:
-        one, other = left / name, right / name
-        if one.is_symlink() or other.is_symlink() or one.is_dir() != other.is_dir():
+        before, after = left / name, right / name
+        if before.is_symlink() or after.is_symlink() or before.is_dir() != after.is_dir():
             return False
-        if not (_same_files(one, other) if one.is_dir() else _same_file(one, other)):
+        if not (_same_files(before, after) if before.is_dir() else _same_file(before, after)):
             return False
     return True
 
 
 def _names(folder: Path) -> list[str]:
-    return sorted(one.name for one in folder.iterdir() if not one.name.startswith("."))
+    return sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith("."))
 
 
 def _commit(name: str) -> str:
-    """The id of the commit that a name stands for, empty where git knows none; never taken for an option."""
+    """The id of the commit that a name stands for, empty where git knows none; never taken for an
+    option.
+    """
     if name.startswith("-") or "\0" in name or len(name) > _LONGEST_NAME:
         return ""
-    found = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-    told = found.stdout.decode("ascii", "replace").strip()
+    answer = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    told = answer.stdout.decode("ascii", "replace").strip()
     return (
-        told if found.returncode == 0 and _COMMIT.fullmatch(told) else ""
+        told if answer.returncode == 0 and _COMMIT.fullmatch(told) else ""
     )  # not `^…`: all but a commit
 
 
@@ -203,7 +211,8 @@ def printed(name: str, longest: int = 80) -> str:
 
 
 def _git(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    # A partial clone fetches what it lacks, by the programs of its configuration: no protocol is allowed to.
+    # A partial clone fetches what it lacks, by the programs of its configuration: no protocol is
+    # allowed to.
     quiet = {
         "GIT_OPTIONAL_LOCKS": "0",
         "GIT_TERMINAL_PROMPT": "0",

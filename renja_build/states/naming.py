@@ -1,6 +1,8 @@
-"""What BASE, HEAD and SLUG of the command line stand for: the folders that are held against each other.
+"""What BASE, HEAD and SLUG of the command line stand for: the folders that are held against each
+other.
 
-A base is a git revision or a folder: of one Renja, of several (`content`), or the top folder of a copy.
+A base is a git revision or a folder: of one Renja, of several (`content`), or the top folder of a
+copy.
 """
 
 from __future__ import annotations
@@ -49,7 +51,9 @@ class StatePair:
 
 @dataclass(frozen=True, slots=True)
 class _Tree:
-    """A revision, read below `into` as far as it is asked for; the working tree where `name` is empty."""
+    """A revision, read below `into` as far as it is asked for; the working tree where `name` is
+    empty.
+    """
 
     name: str
     root: Path
@@ -80,7 +84,9 @@ class _Tree:
 
 
 def names_folder(base: str) -> bool:
-    """Whether a base is a folder; otherwise it is a revision. Raises `UnknownState` where it is neither, or both."""
+    """Whether a base is a folder; otherwise it is a revision. Raises `UnknownState` where it is
+    neither, or both.
+    """
     if is_folder(base):
         if shutil.which("git") and is_revision(base):
             raise UnknownState(_ambiguous(base, f"./{base}"))
@@ -196,7 +202,9 @@ def bases_of(base: str, heads: Sequence[Path]) -> Iterator[Mapping[Path, Path]]:
 
 
 def _in_folder(base: Path, heads: Sequence[Path]) -> dict[Path, Path]:
-    """The place of each Renja in a folder of several; one that is a Renja itself is the base of a single head."""
+    """The place of each Renja in a folder of several; one that is a Renja itself is the base of a
+    single head.
+    """
     places = {}
     for head in heads:
         name = head.resolve().name

@@ -83,7 +83,9 @@ def _build(able: Ready, formats: Sequence[str], out: Path, way: Way, strict: boo
 
 
 def _compare(able: Ready, basis: str, formats: Sequence[str], out: Path, way: Way) -> int:
-    """The comparison of every Renja that the base has and that differs from it; the others are named."""
+    """The comparison of every Renja that the base has and that differs from it; the others are
+    named.
+    """
     pairs: list[comparison.VersionPair] = []
     failed = able.failed
     try:

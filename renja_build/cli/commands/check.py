@@ -122,7 +122,9 @@ def _sheets(
 
 
 def _day(tanggal: str) -> date | None:
-    """The date that was asked for, or that of SOURCE_DATE_EPOCH; None leaves it to the verifikator."""
+    """The date that was asked for, or that of SOURCE_DATE_EPOCH; None leaves it to the
+    verifikator.
+    """
     stated = moment()
     try:
         if tanggal:

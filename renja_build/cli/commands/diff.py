@@ -30,9 +30,9 @@ _NO_TERMINAL = (100, 24)
 def command(base: str, rest: tuple[str, ...], format_: str) -> int:
     """Tunjukkan apa yang berbeda antara dua keadaan: uang, butir, teks, dan temuan.
 
-    BASE dan HEAD ialah revisi git; tanpa HEAD, BASE dibandingkan dengan berkas di folder kerja. Dapat pula dua folder,
-    masing-masing folder isi atau folder satu Renja. Status keluar 0 apa pun perbedaannya; 1 bila isi salah satu sisi
-    belum sah.
+    BASE dan HEAD ialah revisi git; tanpa HEAD, BASE dibandingkan dengan berkas di folder kerja.
+    Dapat pula dua folder, masing-masing folder isi atau folder satu Renja. Status keluar 0 apa pun
+    perbedaannya; 1 bila isi salah satu sisi belum sah.
     """
     with TemporaryDirectory(prefix="renja-") as into:
         try:
