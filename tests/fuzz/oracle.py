@@ -102,7 +102,9 @@ class Judge:
             return _file(case) if case.kind else self._renja(case)
 
         what, slow = case.kind or "renja", not set(case.commands).isdisjoint(SLOW)
-        slow |= bool(case.commands) and case.base != "dasar"  # to write a whole Renja takes its time
+        slow |= (
+            bool(case.commands) and case.base != "dasar"
+        )  # to write a whole Renja takes its time
         verdict = run(read, what, writes_pages=slow)
         if (
             verdict.crash and verdict.crash.kind == "slow"
