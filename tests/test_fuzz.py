@@ -6,6 +6,7 @@ What ever broke stands in fuzz/crashes/ and is run again. `make fuzz` tries as m
 from __future__ import annotations
 
 import random
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -187,3 +188,15 @@ def test_make_fuzz_keeps_what_breaks(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert path.parent == tmp_path
     assert read_case(path) == (Case({"program.yaml": "c: word"}, "program"), True)
     assert "seed 1, case 0" in path.read_text(encoding="utf-8")
+
+
+def test_what_the_threat_model_names_is_there() -> None:
+    root = Path(__file__).parents[1]
+    model = (root / "docs" / "keamanan.md").read_text(encoding="utf-8")
+    tests = re.findall(r"`(test_\w+|cases/\w+|fuzz/\w+)`", model)
+    modules = re.findall(r"`([\w/]+\.py)`", model)
+    assert len(tests) > 10 and len(modules) > 5
+    for name in tests:
+        assert any((root / "tests" / form).exists() for form in (name, f"{name}.py")), name
+    for name in modules:
+        assert (root / "renja_build" / name).is_file(), name

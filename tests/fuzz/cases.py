@@ -158,9 +158,9 @@ def one_renja(seed: int, number: int) -> Case:
 
 def commands(number: int) -> tuple[str, ...]:
     """Which commands a Renja is given to: one quick one for many, one that writes pages for few."""
-    if number % 500 == 0:
-        return (SLOW[number // 500 % len(SLOW)],)
-    return (QUICK[number // 5 % len(QUICK)],) if number % 5 == 0 else ()
+    if number % 1000 == 999:
+        return (SLOW[number // 1000 % len(SLOW)],)
+    return (QUICK[number // 20 % len(QUICK)],) if number % 20 == 0 else ()
 
 
 @cache

@@ -33,3 +33,21 @@ PROSE = (
     "59.99.800", "Rp1.000.000,00", "Rp 5", "Tabel 4.1", "Pasal 99", "tahun 2019", "Permendagri Nomor 86 Tahun 2017",
     "dan dan", "12 (sebelas)", "100 persen", "94,26%", "(BKPSDM)",
 )  # fmt: skip
+HUGE = tuple(
+    (part * 20_000)[:19_000]
+    for part in (
+        "{{ ",
+        "{{ x }} ",
+        "* ",
+        "_a_ ",
+        "[a](",
+        "\\ ",
+        "- ",
+        "> ",
+        "a\n",
+        "a. \n",
+        "3 (tiga) ",
+        "Rp1.000 ",
+        "(A) ",
+    )
+)

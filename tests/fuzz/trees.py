@@ -121,7 +121,9 @@ def mutate(text: str, rng: Random, material: Material, *, gentle: bool = False) 
 def value(rng: Random, material: Material) -> ScalarNode:
     """A scalar of any kind, from content or from nowhere."""
     kind = rng.randrange(6)
-    if kind < 2:
+    if rng.random() < 0.01:
+        text = rng.choice(spice.HUGE)
+    elif kind < 2:
         text = rng.choice(material.scalars)
     elif kind == 2:
         text = rng.choice(spice.PROSE)
