@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from renja_build import kode
 from renja_build.angka import KOSONG, Nilai
 from renja_build.compute.capaian import capaian, cumulative
-from renja_build.compute.hasil import Hasil
+from renja_build.compute.hasil import Hasil, Serapan
+from renja_build.compute.totals import Uang, spent
 from renja_build.model.document import Dokumen
 from renja_build.model.program import (
     BidangUrusan,
@@ -28,9 +30,9 @@ Node = Program | Kegiatan | SubKegiatan
 _PERSEN = ("%",)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bahan:
-    """A Renja and what was computed of it."""
+    """A Renja and what was computed of it; what tables look up again and again is gathered once."""
 
     dokumen: Dokumen
     hasil: Hasil
@@ -52,15 +54,31 @@ class Bahan:
 
     def indikator(self, untuk: str) -> tuple[Indikator, ...]:
         """The indicators of one code, in whichever of its two forms it is written."""
-        key = kode.key(untuk)
-        return tuple(one for one in self.dokumen.indikator.values() if kode.key(one.untuk) == key)
+        return self._indikator_menurut_kode.get(kode.key(untuk), ())
+
+    @cached_property
+    def _indikator_menurut_kode(self) -> dict[str, tuple[Indikator, ...]]:
+        found: dict[str, tuple[Indikator, ...]] = {}
+        for one in self.dokumen.indikator.values():
+            key = kode.key(one.untuk)
+            found[key] = (*found.get(key, ()), one)
+        return found
 
     def uraian(self, untuk: str) -> str:
         """The wording of a tujuan or sasaran, or the name of a node."""
+        return self._uraian.get(untuk, "")
+
+    @cached_property
+    def _uraian(self) -> dict[str, str]:
         words = {node.kode: node.nama for node in self.dokumen.rencana.nodes()}
         for goal in self.dokumen.tujuan:
             words |= {goal.id: goal.uraian} | {aim.id: aim.uraian for aim in goal.sasaran}
-        return words.get(untuk, "")
+        return words
+
+    @cached_property
+    def simpul(self) -> dict[str, Node]:
+        """Every node of the plan by its comparable code."""
+        return {kode.key(node.kode): node for node in self.dokumen.rencana.nodes()}
 
     def kumulatif(self, indikator: Indikator, sampai: int) -> Nilai:
         """Realisasi of an indicator from the start of the Renstra to a year."""
@@ -70,15 +88,27 @@ class Bahan:
 
     def sasaran(self, indikator: Indikator) -> str:
         """The wording of the sasaran that lists an indicator, else of what it is for."""
-        aims = (aim for goal in self.dokumen.tujuan for aim in goal.sasaran)
-        listed = next((aim.uraian for aim in aims if indikator.id in aim.indikator), "")
-        return listed or self.uraian(indikator.untuk)
+        return self._sasaran.get(indikator.id) or self.uraian(indikator.untuk)
+
+    @cached_property
+    def _sasaran(self) -> dict[str, str]:
+        listed: dict[str, str] = {}
+        for aim in (aim for goal in self.dokumen.tujuan for aim in goal.sasaran):
+            for ident in aim.indikator:
+                listed.setdefault(ident, aim.uraian)
+        return listed
 
     @property
     def tahun_renstra(self) -> range:
         """The five years that the Renstra has targets for (Permendagri 86/2017, T-C.29 and T-C.30)."""
         last = self.dokumen.identitas.renstra[1]
         return range(last - 4, last + 1)
+
+    def serapan(self, periode: str) -> Serapan:
+        """Anggaran and realisasi of a year, or of one quarter by itself."""
+        if "-tw" not in periode:
+            return self.hasil.serapan.get(periode, Serapan(Uang(), Uang()))
+        return Serapan(*spent(self.dokumen.realisasi.rupiah, periode))
 
     @property
     def triwulan(self) -> int:

@@ -10,7 +10,7 @@ from renja_build.compare.align import by_key
 from renja_build.compare.trees import join
 from renja_build.compute.perubahan import HasilPerubahan, SelisihPagu
 from renja_build.model.document import Alasan
-from renja_build.model.program import SubKegiatan, Target
+from renja_build.model.program import Rencana, SubKegiatan, Target
 from renja_build.render.bahan import Bahan, Node, Simpul, simpul
 from renja_build.render.page import Sel
 
@@ -89,3 +89,11 @@ def berdampingan(before: Sel, after: Sel, *, gabung: bool) -> tuple[Sel, ...]:
     if gabung and before.teks == after.teks:
         return (replace(after, span=2),)
     return before, replace(after, ditandai=before.teks != after.teks)
+
+
+def sisi(bahan: Bahan, nama: str) -> Bahan:
+    """One of the plans that a table can set beside another: `rencana` and `sesudah` are the plan itself."""
+    if nama == "rkpd":
+        dokumen = replace(bahan.dokumen, rencana=bahan.dokumen.rkpd or Rencana())
+        return Bahan(dokumen, replace(bahan.hasil, pagu=bahan.hasil.rkpd))
+    return sebelum(bahan) if nama == "sebelum" else bahan

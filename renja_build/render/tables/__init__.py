@@ -1,7 +1,8 @@
-"""Table types: one file each, found by listing this folder; `t_c_33.py` is the type `t-c-33`.
+"""Table types: those of `schema/tabel/`, which are data, and one file each of this folder for forms of their own.
 
-A type is a module with `draw(bahan) -> TableView`, and optionally `BAKU` (its official number),
-`UTAMA` (its rows own the plain kode as deep link) and `draw_terpisah` (for a block with `gabung: false`).
+A module is found by listing; `e_81.py` is the type `e-81`. It has `draw(bahan) -> TableView`, and optionally `BAKU`
+(its official number), `UTAMA` (its rows own the plain kode as deep link) and `draw_terpisah` (for a block with
+`gabung: false`).
 """
 
 from __future__ import annotations
@@ -10,15 +11,18 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
+from renja_build.model.baca_tata import presets
+from renja_build.model.tata import TataTabel
 from renja_build.render.bahan import Bahan
 from renja_build.render.page import TableView
+from renja_build.render.tata import draw_tata
 
 
 @dataclass(frozen=True, slots=True)
 class JenisTabel:
-    """One table type as its module declares it."""
+    """One table type as its module or its layout declares it."""
 
     nama: str
     draw: Callable[[Bahan], TableView]
@@ -32,12 +36,15 @@ class JenisTabel:
 @cache
 def table_types() -> Mapping[str, JenisTabel]:
     """Every table type by name."""
-    found = {}
+    found = {nama: _of_layout(tata) for nama, tata in presets().items()}
     for info in pkgutil.iter_modules(__path__):
         module = importlib.import_module(f"{__name__}.{info.name}")
         nama = info.name.replace("_", "-")
         baku, utama = getattr(module, "BAKU", ""), getattr(module, "UTAMA", False)
-        found[nama] = JenisTabel(
-            nama, module.draw, baku, utama, getattr(module, "draw_terpisah", None)
-        )
-    return found
+        found[nama] = JenisTabel(nama, module.draw, baku, utama, getattr(module, "draw_terpisah", None))
+    return dict(sorted(found.items()))
+
+
+def _of_layout(tata: TataTabel) -> JenisTabel:
+    apart = partial(draw_tata, tata, gabung=False) if any(kolom.gabung for kolom in tata.kolom) else None
+    return JenisTabel(tata.id, partial(draw_tata, tata), tata.baku, tata.utama, apart)

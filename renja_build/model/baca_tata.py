@@ -1,0 +1,221 @@
+"""The layout of a table from its data: `schema/tabel/<jenis>.yaml`, or a file of an office's own tabel/.
+
+Its shape holds against `schema/tabel.json`; the names in it are resolved in render/, where the vocabulary is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from renja_build import read
+from renja_build.acuan.tata import tata_baku
+from renja_build.load import Isi, Larik, Peta, Teks
+from renja_build.model.tata import (
+    BarisTata,
+    BarisTertulis,
+    Bentuk,
+    Catatan,
+    Deret,
+    Kaki,
+    Kelompok,
+    KolomTata,
+    Rumus,
+    Suku,
+    TataTabel,
+)
+
+SUKU = re.compile(r"(?:([a-z_]+)\.)?([a-z_]+)(?:\(\s*([^()]*?)\s*\))?")
+TERTULIS = "tertulis"
+BARIS_SENDIRI = ("kelompok", "jenis")  # keys of a written row that are no column
+_JUMLAH = "jumlah"
+
+
+@cache
+def presets() -> dict[str, TataTabel]:
+    """The layouts that come with the program, by the type that they draw."""
+    return {nama: build_tata(nama, data) for nama, data in tata_baku().items()}
+
+
+def build_tata(ident: str, data: Peta) -> TataTabel:
+    """One layout of checked data."""
+    judul = read.required(data, "judul")
+    jumlah = data.get("jumlah")
+    total = read.as_mapping(jumlah)
+    label = jumlah if isinstance(jumlah, Teks) else read.teks(total, "label")
+    sums = (Kaki(label or Teks.of("JUMLAH", judul.at)),) if jumlah is not None else ()
+    return TataTabel(
+        id=ident,
+        judul=judul,
+        at=judul.at,
+        baris=_baris(data),
+        kolom=tuple(_berlainan(_kolom(column) for column in read.mappings(data, "kolom"))),
+        subjudul=read.teks(data, "subjudul"),
+        orientasi=read.text(data, "orientasi"),
+        ukuran=float(read.text(data, "ukuran", "8")),
+        baku=read.text(data, "baku"),
+        utama=data.get("utama") is True,
+        nomor=read.text(data, "nomor"),
+        bentuk={str(name): _bentuk(read.as_mapping(shape)) for name, shape in read.mapping(data, "bentuk").items()},
+        awal=read.each(data, "awal", _kaki),
+        kaki=(*read.each(data, "kaki", _kaki), *sums),
+        nihil=read.text(data, "nihil"),
+        jumlahkan=read.texts(total, "kolom") if "kolom" in total else None,
+        catatan=tuple(_catatan(note) for note in _items(data, "catatan")),
+        sumber=read.teks(data, "sumber"),
+    )
+
+
+def _items(data: Peta, key: str) -> list[Isi]:
+    value = data.get(key)
+    return list(value) if isinstance(value, Larik) else []
+
+
+def _satu_atau_banyak(data: Peta, key: str) -> tuple[Teks, ...]:
+    """A text, or several."""
+    value = data.get(key)
+    return (value,) if isinstance(value, Teks) else read.texts(data, key)
+
+
+def _catatan(note: Isi) -> Catatan:
+    if isinstance(note, Teks):
+        return Catatan(note)
+    data = read.as_mapping(note)
+    return Catatan(read.required(data, "teks"), read.teks(data, "bila"))
+
+
+def _kaki(data: Peta) -> Kaki:
+    return Kaki(read.required(data, "label"), read.text(data, "jenis", _JUMLAH), read.text(data, "ringkas"))
+
+
+def _bentuk(data: Peta) -> Bentuk:
+    value = data.get("gabung")
+    pairs = [item for item in value if isinstance(item, Larik)] if isinstance(value, Larik) else []
+    texts = [[text for text in pair if isinstance(text, Teks)] for pair in pairs]
+    return Bentuk(
+        gabung=tuple((pair[0], pair[1]) for pair in texts if len(pair) == 2),
+        sebar=read.text(data, "sebar", "semua"),
+        uang=data.get("uang") is not False,
+    )
+
+
+# Columns
+
+
+def _kolom(data: Peta) -> KolomTata:
+    repeated = read.mapping(data, "ulang")
+    rule = next(read.mapping(data, "rumus").pairs(), None)
+    isi = tuple(_suku(teks) for teks in _satu_atau_banyak(data, "isi"))
+    formula = Rumus(str(rule[0]), _texts(rule[1]), rule[0].at) if rule else None
+    inner = tuple(_berlainan(_kolom(column) for column in read.mappings(data, "kolom"))) if repeated else ()
+    return KolomTata(
+        id=read.text(data, "id") or _id(isi, formula),
+        at=data.at,
+        judul=_satu_atau_banyak(data, "judul"),
+        isi=isi,
+        rumus=formula,
+        jenis=read.text(data, "jenis"),
+        samakan=read.text(data, "samakan"),
+        lebar=float(read.text(data, "lebar", "0")),
+        nomor=read.teks(data, "nomor"),
+        pada=tuple(map(str, _satu_atau_banyak(data, "pada"))),
+        kosong=read.text(data, "kosong"),
+        tanpa=read.text(data, "tanpa"),
+        ringkas=read.text(data, "ringkas"),
+        bila=read.text(data, "bila"),
+        arah=read.text(data, "arah"),
+        ribuan=data.get("ribuan") is True,
+        tandai=data.get("tandai") is True,
+        gabung=data.get("gabung") is True,
+        pasang=read.strings(data, "pasang"),
+        ulang=_deret(repeated),
+        dalam=inner,
+    )
+
+
+def _texts(value: Isi) -> tuple[Teks, ...]:
+    return tuple(item for item in value if isinstance(item, Teks)) if isinstance(value, Larik) else ()
+
+
+def _suku(teks: Teks) -> Suku:
+    match = SUKU.fullmatch(teks.strip())
+    if match is None:  # `x-jenis: suku` tells it
+        return Suku("", "", "", teks.at)
+    return Suku(match[2], match[1] or "", match[3] or "", teks.at)
+
+
+def _id(isi: tuple[Suku, ...], rumus: Rumus | None) -> str:
+    """What a column is called that has no id: by its quantity with side and argument, or by its formula."""
+    if rumus is not None:
+        return rumus.jenis
+    words = [part for suku in isi[:1] for part in (suku.sisi, suku.nama, suku.arg) if part]
+    return re.sub(r"[^a-z0-9]+", "-", "-".join(words).lower()).strip("-")
+
+
+def _berlainan(kolom: Iterator[KolomTata]) -> Iterator[KolomTata]:
+    """Columns whose names follow from what they hold are told apart by a number."""
+    taken: dict[str, int] = {}
+    for one in kolom:
+        taken[one.id] = taken.get(one.id, 0) + 1
+        yield one if taken[one.id] == 1 else replace(one, id=f"{one.id}-{taken[one.id]}")
+
+
+def _deret(data: Peta) -> Deret | None:
+    for name, value in data.pairs():
+        members = _texts(value)
+        if isinstance(value, Teks) or members:
+            return Deret(str(name), value if isinstance(value, Teks) else members, name.at)
+    return None
+
+
+# Rows
+
+
+def _baris(data: Peta) -> BarisTata:
+    """The rows; a sequence in their place is today's form of a table that is written out."""
+    value = data.get("baris")
+    if isinstance(value, Larik):
+        rows = tuple(_tertulis(row) for row in read.mappings(data, "baris"))
+        return BarisTata(Teks.of(TERTULIS, value.at), tertulis=rows)
+    rules = read.as_mapping(value)
+    keys = [key for key, _ in rules.pairs() if key not in ("dari", "kelompok", "urut", "terus", "isi")]
+    return BarisTata(
+        dari=read.required(rules, "dari"),
+        opsi={str(key): _opsi(rules[key]) for key in keys},
+        tempat={str(key): key.at for key in keys},
+        kelompok=_kelompok(read.mapping(rules, "kelompok")),
+        urut=_urut(rules),
+        terus=rules.get("terus") is True,
+        tertulis=tuple(_tertulis(row) for row in read.mappings(rules, "isi")),
+    )
+
+
+def _opsi(value: Isi) -> tuple[str, ...]:
+    """An option as written: a word, several, or a choice."""
+    if isinstance(value, Teks):
+        return (str(value),)
+    if isinstance(value, Larik):
+        return tuple(str(item) for item in value if isinstance(item, Teks))
+    return ("ya",) if value is True else ("tidak",) if value is False else ()
+
+
+def _urut(rules: Peta) -> dict[str, str]:
+    value = rules.get("urut")
+    if isinstance(value, Teks):
+        return {"semua": str(value)}
+    return {str(level): str(form) for level, form in read.as_mapping(value).items()}
+
+
+def _kelompok(data: Peta) -> Kelompok | None:
+    menurut = read.teks(data, "menurut")
+    if menurut is None:
+        return None
+    foot = read.mapping(data, "kaki")
+    return Kelompok(_suku(menurut), data.get("pita") is not False, _kaki(foot) if foot else None)
+
+
+def _tertulis(row: Peta) -> BarisTertulis:
+    cells = {str(key): value for key, value in row.items() if key not in BARIS_SENDIRI and isinstance(value, Teks)}
+    return BarisTertulis(cells, read.teks(row, "kelompok"), read.text(row, "jenis", "rincian"), row.at)

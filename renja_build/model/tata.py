@@ -1,0 +1,150 @@
+"""A table's layout as data: which rows, which columns, which words; the names in it are resolved where it is drawn.
+
+The language is described in docs/tabel.md. A layout that is written out row by row (`dari: tertulis`) has its rows
+in `BarisTertulis`; every other takes them from the model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from renja_build.diagnostics import Location
+from renja_build.load import Teks
+
+
+@dataclass(frozen=True, slots=True)
+class Suku:
+    """One quantity as a column asks for it: `rkpd.pagu`, `target(n+1)`."""
+
+    nama: str
+    sisi: str
+    arg: str
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Rumus:
+    """How a column follows from others of the same row."""
+
+    jenis: str
+    dari: tuple[Teks, ...]
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Deret:
+    """A column repeated for every member of a series: `ulang: {t: renstra}`."""
+
+    nama: str
+    isi: Teks | tuple[Teks, ...]
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class KolomTata:
+    """One column, or with `ulang` the columns that are repeated; what is empty follows from the quantity."""
+
+    id: str
+    at: Location
+    judul: tuple[Teks, ...] = ()
+    isi: tuple[Suku, ...] = ()
+    rumus: Rumus | None = None
+    jenis: str = ""
+    samakan: str = ""
+    lebar: float = 0.0
+    nomor: Teks | None = None
+    pada: tuple[str, ...] = ()
+    kosong: str = ""  # printed where the cell is empty
+    tanpa: str = ""  # printed where the side of the column has no such line
+    ringkas: str = ""  # what sum rows show of the column
+    bila: str = ""  # a column that stands only where it has something to say
+    arah: str = ""
+    ribuan: bool = False
+    tandai: bool = False
+    gabung: bool = False
+    pasang: tuple[str, ...] = ()
+    ulang: Deret | None = None
+    dalam: tuple[KolomTata, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kelompok:
+    """How rows are grouped: by which quantity, under a band or not, with which sum row at the foot."""
+
+    menurut: Suku
+    pita: bool = True
+    kaki: Kaki | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kaki:
+    """A row of the whole or of a group: its label, its look, and what stands in the columns."""
+
+    label: Teks
+    jenis: str = "jumlah"
+    ringkas: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bentuk:
+    """How rows of one kind are set: which columns are one cell, whether words spread, whether bands carry money."""
+
+    gabung: tuple[tuple[Teks, Teks], ...] = ()
+    sebar: str = "semua"  # which words spread over silent columns: `semua`, the `label` alone, or `tidak`
+    uang: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BarisTertulis:
+    """The stated cells of a row by column, or the words that span it; `jenis` is its look."""
+
+    isi: Mapping[str, Teks]
+    kelompok: Teks | None = None
+    jenis: str = "rincian"
+    at: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BarisTata:
+    """Where the rows come from and which of them, in which order and numbering."""
+
+    dari: Teks
+    opsi: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # as written, by option
+    tempat: Mapping[str, Location] = field(default_factory=dict)
+    kelompok: Kelompok | None = None
+    urut: Mapping[str, str] = field(default_factory=dict)  # the form of the number by level
+    terus: bool = False
+    tertulis: tuple[BarisTertulis, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Catatan:
+    """A note under the table, and the condition under which it stands."""
+
+    teks: Teks
+    bila: Teks | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TataTabel:
+    """The layout of one table."""
+
+    id: str
+    judul: Teks
+    at: Location
+    baris: BarisTata
+    kolom: tuple[KolomTata, ...]
+    subjudul: Teks | None = None
+    orientasi: str = ""
+    ukuran: float = 8.0
+    baku: str = ""
+    utama: bool = False
+    nomor: str = ""
+    bentuk: Mapping[str, Bentuk] = field(default_factory=dict)
+    awal: tuple[Kaki, ...] = ()
+    kaki: tuple[Kaki, ...] = ()
+    nihil: str = ""
+    jumlahkan: tuple[Teks, ...] | None = None  # the columns that the sum row sums; None: all that have a whole
+    catatan: tuple[Catatan, ...] = ()
+    sumber: Teks | None = None

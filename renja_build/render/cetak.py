@@ -1,0 +1,59 @@
+"""Values of quantities as the kind of their column prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from renja_build.angka import Nilai
+from renja_build.render import id_format
+from renja_build.render.bahan import dengan_satuan, sel_nilai, sel_persen, sel_rupiah
+from renja_build.render.konteks import Ukuran
+from renja_build.render.kosakata import Isian
+from renja_build.render.page import JenisKolom, Sel
+
+_SERIBU = Decimal(1000)
+
+
+def jadi_sel(value: Isian, jenis: JenisKolom) -> Sel:
+    """A value as a cell of a column of this kind."""
+    if value is None:
+        return Sel()
+    if isinstance(value, Sel):
+        return value
+    if isinstance(value, str):
+        return Sel(value)
+    if isinstance(value, Ukuran):
+        shown = dengan_satuan(value.nilai, value.satuan) if jenis == "target" else id_format.nilai(value.nilai)
+        return Sel(shown, value.nilai)
+    if isinstance(value, Nilai):
+        return sel_nilai(value)
+    if isinstance(value, Decimal):
+        return sel_persen(value)
+    return sel_rupiah(value) if jenis == "rupiah" else Sel(str(value), value)
+
+
+def bertumpuk(cells: Sequence[Sel]) -> Sel:
+    """Several lines in one cell; the last one's value stands for it."""
+    if not any(sel.teks for sel in cells):
+        return Sel()
+    return Sel("\n".join(sel.teks for sel in cells), cells[-1].nilai)
+
+
+def dalam_ribuan(sel: Sel) -> Sel:
+    """An amount shown in thousands of rupiah, rounded half up; the amount itself stays whole."""
+    if not isinstance(sel.nilai, int):
+        return sel
+    shown = (Decimal(sel.nilai) / _SERIBU).quantize(Decimal(1), ROUND_HALF_UP)
+    return replace(sel, teks=id_format.rupiah_tabel(int(shown)))
+
+
+def angka(sel: Sel | None) -> Decimal | None:
+    """The number in a cell."""
+    value = sel.nilai if sel is not None else None
+    if isinstance(value, Nilai):
+        return value.angka
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+        return None
+    return Decimal(value)

@@ -1,0 +1,114 @@
+"""Columns that follow from others of the same row: the formulas of layouts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from renja_build.angka import KOSONG, Nilai
+from renja_build.compute.capaian import capaian, predikat
+from renja_build.render import id_format
+from renja_build.render.bahan import sel_capaian, sel_persen
+from renja_build.render.page import JenisKolom, Sel
+
+RUMUS = ("capaian", "persen", "selisih", "jumlah", "predikat", "ketercapaian", "tren")
+
+
+def hitung(rumus: str, bagian: Sequence[Sel], jenis: JenisKolom, arah: str) -> Sel:
+    """The cell of a formula from the cells that it names."""
+    return _RUMUS[rumus](bagian, jenis, arah)
+
+
+def _nilai(sel: Sel) -> Nilai:
+    """The target or realisasi in a cell."""
+    if isinstance(sel.nilai, Nilai):
+        return sel.nilai
+    number = _angka(sel)
+    return KOSONG if number is None else Nilai.of(number)
+
+
+def _angka(sel: Sel) -> Decimal | None:
+    value = sel.nilai
+    if isinstance(value, Nilai):
+        return value.angka
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+        return None
+    return Decimal(value)
+
+
+def _capaian(bagian: Sequence[Sel], jenis: JenisKolom, arah: str) -> Sel:
+    """`[realisasi, target]`: nothing where the line has no value at all."""
+    done, wanted = bagian
+    if done.nilai is None and wanted.nilai is None:
+        return Sel()
+    return sel_capaian(_nilai(wanted), _nilai(done), arah)
+
+
+def _persen(bagian: Sequence[Sel], jenis: JenisKolom, arah: str) -> Sel:
+    part, whole = map(_angka, bagian)
+    if part is None or whole is None:
+        return Sel()
+    return sel_persen(part * 100 / whole) if whole else Sel("-")
+
+
+def _selisih(bagian: Sequence[Sel], jenis: JenisKolom, arah: str) -> Sel:
+    """An absent side, printed `-`, counts nothing; one that is not stated leaves the difference empty."""
+    first, second = ((Decimal(0) if sel.teks == "-" else _angka(sel)) for sel in bagian)
+    if first is None or second is None:
+        return Sel()
+    return tampil(first - second, jenis)
+
+
+def _jumlah(bagian: Sequence[Sel], jenis: JenisKolom, arah: str) -> Sel:
+    stated = [number for number in map(_angka, bagian) if number is not None]
+    return tampil(sum(stated, Decimal(0)), jenis) if stated else Sel()
+
+
+def _persentase(sel: Sel) -> Decimal | None:
+    return sel.nilai if isinstance(sel.nilai, Decimal) else None
+
+
+def _predikat(bagian: Sequence[Sel], jenis: JenisKolom, arah: str) -> Sel:
+    """`[realisasi, target]`, or `[capaian]`."""
+    return Sel(predikat(_tingkat(bagian, arah)))
+
+
+def _ketercapaian(bagian: Sequence[Sel], jenis: JenisKolom, arah: str) -> Sel:
+    reached = _tingkat(bagian, arah)
+    return Sel() if reached is None else Sel("Tercapai" if reached >= 100 else "Tidak tercapai")
+
+
+def _tingkat(bagian: Sequence[Sel], arah: str) -> Decimal | None:
+    if len(bagian) == 1:
+        return _persentase(bagian[0])
+    return capaian(_nilai(bagian[1]), _nilai(bagian[0]), arah)
+
+
+def _tren(bagian: Sequence[Sel], jenis: JenisKolom, arah: str) -> Sel:
+    """From the first year to the last; of one year alone nothing can be said."""
+    before, after = _persentase(bagian[0]), _persentase(bagian[-1])
+    if len(bagian) < 2 or before is None or after is None:
+        return Sel()
+    return Sel("Tetap" if before == after else "Meningkat" if after > before else "Menurun")
+
+
+def tampil(number: Decimal, jenis: str) -> Sel:
+    """A number as its column prints it; amounts that are no whole rupiah are rounded half up."""
+    if jenis == "rupiah":
+        amount = int(number.quantize(Decimal(1), ROUND_HALF_UP))
+        return Sel(id_format.rupiah_tabel(amount), amount)
+    text = id_format.persen_angka(abs(number)) if jenis == "persen" else id_format.angka(abs(number))
+    if number < 0:
+        return Sel(f"({text})", Nilai.of(number))
+    return Sel(text, number if jenis == "persen" else Nilai.of(number))
+
+
+_RUMUS: dict[str, Callable[[Sequence[Sel], JenisKolom, str], Sel]] = {
+    "capaian": _capaian,
+    "persen": _persen,
+    "selisih": _selisih,
+    "jumlah": _jumlah,
+    "predikat": _predikat,
+    "ketercapaian": _ketercapaian,
+    "tren": _tren,
+}

@@ -1,0 +1,37 @@
+"""Quantities of a line as such: its number, its group, a field of the record that it prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from renja_build.render.konteks import Konteks
+from renja_build.render.kosakata import isi
+from renja_build.render.page import Sel
+
+
+@isi("kode", "nomor")
+def urut(k: Konteks) -> None:
+    """Nomor urut; bentuknya menurut 'urut' pada baris."""
+
+
+@isi("simpul")
+def kelompok(k: Konteks) -> str:
+    """Nama kelompok, pada baris pertamanya."""
+    return k.kelompok
+
+
+@isi("butir", arg="kata", bila_kosong=None, total=True)
+def butir(k: Konteks, nama: str) -> Sel | str | int | None:
+    """Satu isian dari butir daftar, misalnya butir(lokasi) pada usulan; isiannya berbeda menurut sumber baris."""
+    if k.total:
+        amounts = [getattr(one, nama, None) for one in k.semua]
+        return sum(amount for amount in amounts if isinstance(amount, int))
+    value = getattr(k.butir, nama, None)
+    return _daftar(value) if isinstance(value, tuple) else value
+
+
+def _daftar(butir: Sequence[str]) -> str:
+    """One item as it is, several with a number each."""
+    if len(butir) == 1:
+        return butir[0]
+    return "\n".join(f"{n}. {text}" for n, text in enumerate(butir, start=1))

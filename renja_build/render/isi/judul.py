@@ -1,0 +1,44 @@
+"""Words of headings and notes, `{{ kantor }}`; years are written `{{ n+1 }}`."""
+
+from __future__ import annotations
+
+from renja_build.acuan import acuan
+from renja_build.compute.numbering import roman
+from renja_build.render import id_format
+from renja_build.render.bahan import Bahan
+from renja_build.render.kosakata import kata_judul
+
+
+@kata_judul
+def kantor(bahan: Bahan) -> str:
+    """Nama perangkat daerah beserta daerahnya."""
+    return bahan.kantor
+
+
+@kata_judul
+def nama_kantor(bahan: Bahan) -> str:
+    """Nama perangkat daerah saja, dengan huruf kapital."""
+    return bahan.dokumen.identitas.perangkat_daerah.nama.upper()
+
+
+@kata_judul
+def triwulan(bahan: Bahan) -> str:
+    """Triwulan yang dievaluasi, dengan angka Romawi."""
+    return roman(bahan.triwulan)
+
+
+@kata_judul
+def sampai_triwulan(bahan: Bahan) -> str:
+    """Tahun n-1 sampai triwulan terakhir yang sudah mempunyai realisasi kinerja."""
+    running = f"{bahan.tahun - 1}"
+    periods = (period for by in bahan.dokumen.realisasi.kinerja.values() for period in by)
+    latest = max((period for period in periods if period.startswith(f"{running}-tw")), default="")
+    return f"s.d. TW {roman(int(latest[-1]))} {running}" if latest else running
+
+
+@kata_judul
+def skala_predikat(bahan: Bahan) -> str:
+    """Skala predikat dengan kata-kata."""
+    scale = acuan().predikat
+    steps = [f"{nama} mulai {id_format.angka(mulai)}%" for mulai, nama in scale[:-1]]
+    return ", ".join([*steps, f"{scale[-1][1]} di bawahnya"])

@@ -1,0 +1,69 @@
+"""Quantities in rupiah; on a row of the whole they are asked of all that the table holds."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from renja_build import kode
+from renja_build.compute.capaian import share
+from renja_build.compute.totals import Uang
+from renja_build.model.program import SubKegiatan
+from renja_build.render.konteks import Konteks
+from renja_build.render.kosakata import isi
+
+
+def _uang(k: Konteks, uang: Uang) -> int | None:
+    """What a line has of an amount by kode: the whole, what its sub kegiatan have, or what stands under its code."""
+    if k.cakupan is not None and uang.per_kode:
+        amounts = [amount for code, amount in uang.per_kode.items() if kode.key(code) in k.cakupan]
+        return sum(amounts) if amounts or k.total else None
+    return uang.total if k.total else uang.per_kode.get(k.kode)
+
+
+@isi("kode", "rupiah", total=True)
+def pagu(k: Konteks) -> int | None:
+    """Pagu indikatif tahun rencana; pada sumber yang membaginya, bagian yang menjadi milik baris itu."""
+    if k.uang is not None:
+        return k.uang
+    return _uang(k, k.bahan.hasil.pagu)
+
+
+@isi("indikator", "rupiah", total=True)
+def pagu_indikator(k: Konteks) -> int | None:
+    """Bagian pagu program atau kegiatan yang dibawa indikator ini; pagu sub kegiatan pada indikator pertamanya."""
+    if k.total or isinstance(k.node, SubKegiatan):
+        return pagu(k) if k.pertama else None
+    split = k.bahan.hasil.pembagian.get(k.kode)
+    if split is None or k.indikator is None:
+        return pagu(k) if k.pertama else None
+    return split.indikator.get(k.indikator.id)
+
+
+@isi("kode", "rupiah", total=True)
+def maju(k: Konteks) -> int | None:
+    """Prakiraan maju: pagu tahun sesudah tahun rencana."""
+    return _uang(k, k.bahan.hasil.maju)
+
+
+@isi("simpul", "rupiah")
+def pagu_renstra(k: Konteks) -> int | None:
+    """Pagu sub kegiatan menurut Renstra."""
+    return k.node.pagu_renstra if isinstance(k.node, SubKegiatan) else None
+
+
+@isi("kode", "rupiah", arg="periode", bila_kosong="lalu", total=True)
+def anggaran(k: Konteks, periode: str) -> int | None:
+    """Anggaran satu tahun menurut realisasi.yaml."""
+    return _uang(k, k.bahan.serapan(periode).pagu)
+
+
+@isi("kode", "rupiah", arg="periode", bila_kosong="lalu", total=True)
+def realisasi_anggaran(k: Konteks, periode: str) -> int | None:
+    """Realisasi anggaran satu tahun, atau satu triwulan itu sendiri."""
+    return _uang(k, k.bahan.serapan(periode).realisasi)
+
+
+@isi("kode", "persen", total=True)
+def bagian(k: Konteks) -> Decimal | None:
+    """Bagian pagu baris itu dari seluruh pagu rencana, dalam persen."""
+    return share(pagu(k), k.bahan.hasil.pagu.total)

@@ -1,0 +1,191 @@
+"""The columns of a layout in one Renja: series written out, headings and the number row in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from renja_build.load import Teks
+from renja_build.model.tata import KolomTata, TataTabel
+from renja_build.render.bahan import Bahan
+from renja_build.render.konteks import BukanTahun, Kalender, Periode
+from renja_build.render.kosakata import Isi, kosakata
+from renja_build.render.page import JenisKolom, Kolom
+from renja_build.render.prose import Writer
+
+UNGKAPAN = re.compile(r"\{\{\s*(.*?)\s*\}\}")
+RUJUKAN = re.compile(r"\{([a-z0-9-]*)\}")
+BERANGKA = ("rupiah", "angka", "persen")
+AKHIR = "akhir"  # the last column, in a range of columns
+SAMA = "sama"  # the number of the column before
+_DARI_RUMUS = {"capaian": "persen", "persen": "persen", "predikat": "target", "ketercapaian": "target"}
+_HIASAN = {"sebelum": "Sebelum", "sesudah": "Setelah", "rkpd": "RKPD", "rencana": "Rencana"}
+_TERTULIS = {"tanggal": "target"}
+
+
+@dataclass(frozen=True, slots=True)
+class Lajur:
+    """A column of one drawing: its quantities with their arguments, and what rules hold for it."""
+
+    id: str
+    asal: KolomTata
+    jenis: JenisKolom
+    judul: tuple[str, ...]
+    isi: tuple[tuple[Isi, tuple[str, ...]], ...]
+    sisi: str
+    akhiran: str  # of the ids within the same member of a series
+    pasangan: str = ""  # the side before it, where two columns are a pair
+
+    @property
+    def berkode(self) -> bool:
+        """Whether it speaks of what has a code and no indicators: on bands too."""
+        return bool(self.isi) and self.isi[0][0].milik == "kode"
+
+    @property
+    def per_simpul(self) -> bool:
+        """Whether it is printed on the first line of a node alone."""
+        return bool(self.isi) and self.isi[0][0].milik in ("kode", "simpul")
+
+    @property
+    def berjumlah(self) -> bool:
+        """Whether it can be asked of the whole."""
+        return bool(self.isi) and self.isi[0][0].total and self.jenis in BERANGKA
+
+
+class Kata:
+    """The words of a layout in one Renja: years, names, and for the rest prose."""
+
+    def __init__(self, bahan: Bahan, writer: Writer | None) -> None:
+        self.bahan, self.writer = bahan, writer
+        self.kalender = Kalender(bahan.dokumen.identitas)
+
+    def teks(self, teks: Teks) -> str:
+        """A text with our own words in it; one that is prose for the rest is the writer's."""
+        if "{{" not in teks:
+            return teks.strip()
+        try:
+            return UNGKAPAN.sub(lambda match: self.kata(match[1], self.kalender), teks).strip()
+        except BukanTahun:
+            return self.writer.plain(teks) if self.writer else str(teks)
+
+    def judul(self, judul: Iterable[Teks], kalender: Kalender) -> tuple[str, ...]:
+        """A heading from the top level down."""
+        return tuple(UNGKAPAN.sub(lambda match: self.kata(match[1], kalender), one) for one in judul)
+
+    def kata(self, kata: str, kalender: Kalender) -> str:
+        """One word; raises `BukanTahun` where it is neither ours nor a year."""
+        words = kosakata().judul
+        return words[kata].fungsi(self.bahan) if kata in words else kalender.periode(kata).judul
+
+
+def argumen(word: Isi, written: str, kalender: Kalender) -> tuple[str, ...]:
+    """What a quantity is called with: nothing, a word, or a period as data is keyed."""
+    if not word.arg:
+        return ()
+    text = written or word.bila_kosong or ""
+    if not text or text in word.kata or word.arg == "kata":
+        return (text,)
+    return (str(kalender.periode(text)),)
+
+
+def anggota(deret: Teks | tuple[Teks, ...], bahan: Bahan, kalender: Kalender) -> list[Periode]:
+    """The members of a series: a named one, `lalu-2..lalu`, or a list."""
+    if isinstance(deret, tuple):
+        return [kalender.periode(one) for one in deret]
+    if ".." in deret:
+        first, last = (kalender.periode(one.strip()) for one in deret.split("..", 1))
+        return [Periode(tahun) for tahun in range(first.tahun, last.tahun + 1)]
+    return list(kosakata().deret[deret].fungsi(bahan))
+
+
+class Susunan:
+    """All columns, and which of them a name means."""
+
+    def __init__(self, tata: TataTabel, kata: Kata) -> None:
+        self.nomor_baris, self.kata = tata.nomor, kata
+        self.berulang = 0  # the members of the longest series
+        self.lajur = tuple(self._semua(tata.kolom, kata.kalender, ""))
+        self.ke = {one.id: at for at, one in enumerate(self.lajur)}
+        self.bagian = {  # the columns that each formula is of
+            at: [found for nama in one.asal.rumus.dari for found in self.bernama(nama, one)]
+            for at, one in enumerate(self.lajur)
+            if one.asal.rumus
+        }
+
+    def _semua(self, kolom: Iterable[KolomTata], kalender: Kalender, akhiran: str) -> Iterator[Lajur]:
+        for one in kolom:
+            if one.ulang:
+                members = anggota(one.ulang.isi, self.kata.bahan, kalender)
+                self.berulang = max(self.berulang, len(members))
+                for member in members:
+                    inner = replace(kalender, anggota={**kalender.anggota, one.ulang.nama: member})
+                    yield from self._semua(one.dalam, inner, f"{akhiran}-{member}")
+            elif one.pasang:
+                before = ""
+                for side in one.pasang:
+                    drawn = self._lajur(one, kalender, f"-{side}")
+                    judul = (*drawn.judul, _HIASAN[side])
+                    yield replace(drawn, judul=judul, sisi=side, pasangan=before, akhiran=akhiran)
+                    before = side
+            else:
+                yield self._lajur(one, kalender, akhiran)
+
+    def _lajur(self, one: KolomTata, kalender: Kalender, akhiran: str) -> Lajur:
+        words = kosakata().isi
+        isi = tuple((words[suku.nama], argumen(words[suku.nama], suku.arg, kalender)) for suku in one.isi)
+        own = isi[0][0].jenis if isi else _DARI_RUMUS.get(one.rumus.jenis if one.rumus else "", "teks")
+        return Lajur(
+            id=f"{one.id}{akhiran}",
+            asal=one,
+            jenis=cast(JenisKolom, _TERTULIS.get(one.jenis, one.jenis) or own),
+            judul=self.kata.judul(one.judul, kalender),
+            isi=isi,
+            sisi=one.isi[0].sisi if one.isi else "",
+            akhiran=akhiran,
+        )
+
+    def bernama(self, nama: str, lajur: Lajur) -> list[int]:
+        """The columns that a name means beside another: of the same member of a series, else of all its members."""
+        if not nama:
+            return [self.ke[lajur.id]]
+        for ident in (f"{nama}{lajur.akhiran}", nama):
+            if ident in self.ke:
+                return [self.ke[ident]]
+        return [at for at, one in enumerate(self.lajur) if one.asal.id == nama]
+
+    def kolom(self, shown: Sequence[int]) -> tuple[Kolom, ...]:
+        """The columns that stand, with their numbers."""
+        numbers = self.nomor(shown)
+        columns = (self.lajur[at] for at in shown)
+        return tuple(
+            Kolom(one.judul, one.jenis, number, one.asal.samakan, one.asal.lebar)
+            for one, number in zip(columns, numbers, strict=True)
+        )
+
+    def nomor(self, shown: Sequence[int]) -> list[str]:
+        """The number row; `{id}` in it is the number of that column."""
+        if not self.nomor_baris:
+            return [""] * len(shown)
+        plain: dict[str, int] = {}
+        number = 0
+        for one in (self.lajur[at] for at in shown):
+            number += one.asal.nomor is None or one.asal.nomor not in ("", SAMA)
+            plain[one.id] = number
+        found: list[str] = []
+        for one in (self.lajur[at] for at in shown):
+            if one.asal.nomor is None:
+                found.append(self.nomor_baris.replace("1", str(plain[one.id])))
+            elif one.asal.nomor == SAMA:
+                found.append(found[-1] if found else "")
+            else:
+                found.append(self._nomor_rumus(one, plain))
+        return found
+
+    def _nomor_rumus(self, lajur: Lajur, plain: Mapping[str, int]) -> str:
+        def numbers(match: re.Match[str]) -> str:
+            named = (self.lajur[at].id for at in self.bernama(match[1], lajur))
+            return "+".join(str(plain[ident]) for ident in named if ident in plain)
+
+        return RUJUKAN.sub(numbers, lajur.asal.nomor or "")

@@ -1,0 +1,72 @@
+"""Rows from lists: one line a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from renja_build import kode
+from renja_build.model.tata import BarisTata
+from renja_build.render.bahan import Bahan
+from renja_build.render.konteks import Konteks
+from renja_build.render.kosakata import sumber
+
+
+@sumber(butir=("nama", "kode", "lokasi", "indikator", "volume", "catatan", "status", "pagu"))
+def usulan(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
+    """Usulan pemangku kepentingan (usulan.yaml)."""
+    for one in bahan.dokumen.usulan:
+        yield _terkait(bahan, one, one.kode)
+
+
+@sumber(butir=("pengusul", "usulan", "daerah_pemilihan", "lokasi", "kode", "nilai"))
+def pokir(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
+    """Pokok-pokok pikiran DPRD (pokir.yaml)."""
+    for one in bahan.dokumen.pokir:
+        yield _terkait(bahan, one, one.kode)
+
+
+def _terkait(bahan: Bahan, butir: object, code: str) -> Konteks:
+    """A record with the node of the plan that takes it up."""
+    node = bahan.simpul.get(kode.key(code)) if code else None
+    return Konteks(bahan, kode=code, nama=node.nama if node else "", node=node, butir=butir)
+
+
+@sumber(butir=("nama", "bentuk", "tahun_mulai", "deskripsi", "manfaat", "jumlah"))
+def inovasi(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
+    """Inovasi perangkat daerah (inovasi.yaml)."""
+    return (Konteks(bahan, butir=one) for one in bahan.dokumen.inovasi)
+
+
+@sumber(butir=("uraian", "pendorong", "penghambat", "tindak_lanjut"))
+def faktor(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
+    """Faktor pendorong dan penghambat beserta tindak lanjutnya (faktor.yaml)."""
+    group = ""
+    for one in bahan.dokumen.faktor:
+        group = one.kelompok or group
+        yield Konteks(bahan, "sub", butir=one, kelompok=group)
+
+
+@sumber(butir=("kedinasan", "tim"))
+def tim(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
+    """Susunan tim penyusun (tim.yaml)."""
+    return (Konteks(bahan, "sub", butir=one) for one in bahan.dokumen.tim)
+
+
+@sumber(butir=("pelayanan",))
+def spm(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
+    """Jenis pelayanan dasar dengan indikator SPM-nya (spm.yaml)."""
+    for layanan in bahan.dokumen.spm:
+        for ident in layanan.indikator:
+            yield Konteks(bahan, indikator=bahan.dokumen.indikator[ident], butir=layanan, id=ident)
+
+
+@sumber(tingkat=("kelompok", "rincian"))
+def sumber_dana(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
+    """Sumber dana, masing-masing dengan program yang didanainya."""
+    for source, uang in bahan.hasil.sumber_dana.items():
+        nama = source or "Sumber dana belum disebut"
+        yield Konteks(bahan, "kelompok", "kelompok", nama=nama, uang=uang.total)
+        for program in bahan.dokumen.rencana.program():
+            amount = uang.per_kode.get(program.kode)
+            if amount is not None:
+                yield Konteks(bahan, kode=program.kode, nama=program.nama, uang=amount)

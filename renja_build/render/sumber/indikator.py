@@ -1,0 +1,44 @@
+"""Rows from indicators, by themselves or under their tujuan and sasaran."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from renja_build.model.document import Sasaran, Tujuan
+from renja_build.model.tata import BarisTata
+from renja_build.render.bahan import Bahan
+from renja_build.render.konteks import Konteks
+from renja_build.render.kosakata import Opsi, sumber
+
+
+@sumber("jenis", "indikator_bila")
+def indikator(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
+    """Indikator menurut urutan indikator.yaml."""
+    opsi = baris.opsi
+    for one in bahan.dokumen.indikator.values():
+        measured = all(getattr(one, seri) for seri in opsi.get("indikator_bila", ()))
+        if measured and one.jenis in (opsi.get("jenis") or (one.jenis,)):
+            yield Konteks(bahan, indikator=one, id=one.id)
+
+
+@sumber("tanpa_indikator", "hanya", tingkat=("tujuan", "sasaran"))
+def tujuan(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
+    """Tujuan dengan indikatornya, lalu sasarannya dengan indikator masing-masing (tujuan.yaml)."""
+    opsi = baris.opsi
+    chosen = opsi.get("hanya", ())
+    for goal in bahan.dokumen.tujuan:
+        if not chosen or goal.id in chosen:
+            yield from _garis(bahan, goal, "tujuan", opsi)
+        for aim in goal.sasaran:
+            if not chosen or {goal.id, aim.id}.intersection(chosen):
+                yield from _garis(bahan, aim, "sasaran", opsi)
+
+
+def _garis(bahan: Bahan, butir: Tujuan | Sasaran, tingkat: str, opsi: Opsi) -> Iterator[Konteks]:
+    """One wording with its indicators, a line each."""
+    first = Konteks(bahan, tingkat=tingkat, butir=butir, nama=butir.uraian)
+    if not butir.indikator and "tidak" not in opsi.get("tanpa_indikator", ()):
+        yield first
+    for place, ident in enumerate(butir.indikator):
+        yield replace(first, indikator=bahan.dokumen.indikator[ident], id=ident, pertama=place == 0)

@@ -1,0 +1,163 @@
+"""Rows from a plan: its tree, a line for each indicator of a node as `per` asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from renja_build import kode
+from renja_build.model.program import Indikator, Kegiatan, Program, SubKegiatan, Target
+from renja_build.model.tata import BarisTata
+from renja_build.render.bahan import Bahan, Node, Simpul, simpul
+from renja_build.render.konteks import Konteks
+from renja_build.render.kosakata import Opsi, kosakata, sumber, syarat
+from renja_build.render.sanding import sisi
+
+TINGKAT = ("urusan", "bidang", "program", "kegiatan", "sub")
+_OPSI = ("memuat", "tingkat", "per", "bila", "indikator_bila", "kode", "tujuan")
+_UKUR = tuple[Indikator | None, Target | None]
+
+
+@sumber(*_OPSI, tingkat=(*TINGKAT, "rincian"))
+def rencana(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
+    """Rencana program, kegiatan, dan sub kegiatan (program.yaml)."""
+    return pohon(bahan, baris.opsi)
+
+
+@sumber(*_OPSI, tingkat=(*TINGKAT, "rincian"))
+def rkpd(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
+    """Rancangan awal RKPD (rkpd.yaml), dengan target dan pagunya sendiri."""
+    return pohon(sisi(bahan, "rkpd"), baris.opsi)
+
+
+def pohon(bahan: Bahan, opsi: Opsi) -> Iterator[Konteks]:
+    """The nodes that the options choose, in print order; a filtered tree adds up to what it shows."""
+    inside, meets = _memuat(opsi), _memenuhi(bahan, opsi)
+    below = _di_bawah(opsi)
+    levels = opsi.get("tingkat") or TINGKAT
+
+    def chosen(node: Node) -> bool:
+        return below(node) and meets(node)
+
+    tree = simpul(
+        bahan.dokumen.rencana,
+        lambda leaf: inside(leaf) and chosen(leaf),
+        lambda node: bool(opsi.get("bila")) and chosen(node),
+    )
+    shown = list(tree)
+    filtered = "bila" in opsi or "kode" in opsi
+    covered = [kode.key(leaf.kode) for one in shown for leaf in _daun(one.node) if chosen(one.node or leaf)]
+    goals = list(_indikator_tujuan(bahan, opsi)) if "tujuan" in opsi else []
+    for one in shown:
+        if one.jenis in levels:
+            own = _cakupan(one, covered) if filtered else None
+            yield from _garis(bahan, one, opsi, own)
+        if one.jenis == "bidang":
+            yield from goals
+            goals = []
+
+
+def _memuat(opsi: Opsi) -> Callable[[SubKegiatan], bool]:
+    """By what a sub kegiatan outside the plan is there for; under a condition alone any will do."""
+    wanted = opsi.get("memuat") or (("rencana",) if not opsi.get("bila") else ("rencana", "maju", "evaluasi", "rkpd"))
+    return lambda leaf: (leaf.hanya or "rencana") in wanted
+
+
+def _memenuhi(bahan: Bahan, opsi: Opsi) -> Callable[[Node], bool]:
+    """All conditions of `bila` together; without any, sub kegiatan alone are chosen for themselves."""
+    tests = [kosakata().syarat[nama].fungsi(bahan) for nama in opsi.get("bila", ())]
+    return lambda node: all(test(node) for test in tests)
+
+
+def _di_bawah(opsi: Opsi) -> Callable[[Node], bool]:
+    """By the codes of `kode`."""
+    if not opsi.get("kode"):
+        return lambda node: True
+    keys = [kode.key(code) for code in opsi["kode"]]
+    return lambda node: any(f"{kode.key(node.kode)}.".startswith(f"{key}.") for key in keys)
+
+
+def _daun(node: Node | None) -> Sequence[SubKegiatan]:
+    if isinstance(node, SubKegiatan):
+        return (node,)
+    if isinstance(node, Kegiatan):
+        return node.sub_kegiatan
+    return [leaf for kegiatan in node.kegiatan for leaf in kegiatan.sub_kegiatan] if isinstance(node, Program) else ()
+
+
+def _cakupan(one: Simpul, covered: Sequence[str]) -> frozenset[str]:
+    prefix = f"{kode.key(one.kode)}."
+    return frozenset(code for code in covered if f"{code}.".startswith(prefix))
+
+
+def _garis(bahan: Bahan, one: Simpul, opsi: Opsi, cakupan: frozenset[str] | None) -> Iterator[Konteks]:
+    """The lines of one node, its texts and its money belonging to the first."""
+    first = Konteks(bahan, one.jenis, one.jenis, one.kode, one.nama, one.node, id=one.kode, cakupan=cakupan)
+    if one.node is None:
+        yield first
+        return
+    measures = _ukuran(bahan, one.node, opsi)
+    if not measures:
+        yield first
+    for place, (indikator, target) in enumerate(measures):
+        line = replace(first, indikator=indikator, target=target)
+        yield line if place == 0 else replace(line, id="", pertama=False)
+
+
+def _ukuran(bahan: Bahan, node: Node, opsi: Opsi) -> list[_UKUR]:
+    """The indicators that a node takes a line for, with what the plan promises on them."""
+    per = next(iter(opsi.get("per", ())), "target")
+    if per == "simpul":
+        return []
+    if per == "target":
+        named = ((bahan.dokumen.indikator[target.indikator], target) for target in node.target)
+        found: list[_UKUR] = [*named]
+    else:
+        listed = bahan.indikator(node.kode) if per == "indikator" else bahan.pengukur(node)
+        found = [(one, None) for one in listed]
+    wanted = opsi.get("indikator_bila", ())
+    return [pair for pair in found if all(getattr(pair[0], seri) for seri in wanted)]
+
+
+def _indikator_tujuan(bahan: Bahan, opsi: Opsi) -> Iterator[Konteks]:
+    """Indicators of tujuan and sasaran, which have no code."""
+    for one in bahan.dokumen.indikator.values():
+        measured = all(getattr(one, seri) for seri in opsi.get("indikator_bila", ()))
+        if measured and kode.level(one.untuk) is None and one.jenis not in ("ikk", "spm"):
+            yield Konteks(bahan, indikator=one, id=one.id)
+
+
+@syarat
+def pagu(bahan: Bahan) -> Callable[[Node], bool]:
+    """Sub kegiatan yang mempunyai pagu pada tahun rencana."""
+    return lambda node: isinstance(node, SubKegiatan) and node.pagu is not None
+
+
+@syarat
+def anggaran(bahan: Bahan) -> Callable[[Node], bool]:
+    """Yang mempunyai anggaran atau realisasi anggaran pada tahun lalu."""
+    serapan = bahan.serapan(str(bahan.dokumen.identitas.tahun_lalu))
+    codes = {kode.key(code) for code in chain(serapan.pagu.per_kode, serapan.realisasi.per_kode)}
+    return lambda node: isinstance(node, SubKegiatan) and kode.key(node.kode) in codes
+
+
+@syarat
+def renstra(bahan: Bahan) -> Callable[[Node], bool]:
+    """Yang mempunyai indikator dengan target Renstra."""
+    return lambda node: any(one.renstra for one in bahan.indikator(node.kode))
+
+
+@syarat
+def prioritas(bahan: Bahan) -> Callable[[Node], bool]:
+    """Yang menyebut prioritas nasional, daerah, atau kepala daerah."""
+    return lambda node: bool(
+        node.rincian.prioritas_nasional or node.rincian.prioritas_daerah or node.rincian.prioritas_kepala_daerah
+    )
+
+
+@syarat
+def usulan(bahan: Bahan) -> Callable[[Node], bool]:
+    """Yang menampung usulan pemangku kepentingan."""
+    codes = {kode.key(one.kode) for one in bahan.dokumen.usulan if one.kode}
+    return lambda node: kode.key(node.kode) in codes

@@ -1,0 +1,264 @@
+"""The interpreter of layouts: a layout and a Renja to the table as it is drawn.
+
+Four rules stand for what every layout would otherwise repeat. What belongs to a node is printed on its first line,
+what belongs to an indicator on each (owner). A quantity that a line does not have is an empty cell (silence). In bands
+and sum rows words spread over the silent columns after them, up to the next that speaks (spread). A sum row is the
+same columns asked of the whole; a column without a whole is silent (total).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import cast
+
+from renja_build import kode
+from renja_build.angka import Nilai
+from renja_build.compute.capaian import mean
+from renja_build.model.program import Kegiatan, Program, SubKegiatan
+from renja_build.model.tata import Bentuk, Kaki, TataTabel
+from renja_build.render.bahan import Bahan, sel_persen
+from renja_build.render.cetak import angka, bertumpuk, dalam_ribuan, jadi_sel
+from renja_build.render.hitung import hitung
+from renja_build.render.jalin import jalin
+from renja_build.render.konteks import Konteks
+from renja_build.render.kosakata import kosakata
+from renja_build.render.lajur import BERANGKA, RUJUKAN, Kata, Lajur, Susunan, argumen
+from renja_build.render.page import Baris, JenisBaris, Orientasi, Sel, TableView
+from renja_build.render.penomoran import nomori
+from renja_build.render.prose import Writer
+from renja_build.render.sanding import sisi
+from renja_build.render.tulis import Tulisan
+
+BIASA = Bentuk()
+_DATAR = Bentuk(sebar="tidak")
+_LABEL = Bentuk(sebar="label")  # of a table that is written out: only the label spreads
+_SETARA = ("kelompok", "jumlah", "kaki")  # rows of which an empty cell is silent, even where they are written out
+Sels = list[Sel | None]  # a silent column is None
+
+
+@dataclass(frozen=True, slots=True)
+class _Garis:
+    """A row before its columns are chosen and merged; `dihitung` is what sum rows sum up of it."""
+
+    jenis: JenisBaris
+    sel: Sels
+    bentuk: Bentuk
+    id: str = ""
+    dihitung: bool = False
+
+
+def draw_tata(tata: TataTabel, bahan: Bahan, writer: Writer | None = None, *, gabung: bool = True) -> TableView:
+    """The table of a layout whose names are all known; `gabung` false draws equal neighbours apart.
+
+    `writer` writes the prose of a layout that has any.
+    """
+    return _Gambar(tata, bahan, writer, gabung).view()
+
+
+class _Gambar:
+    def __init__(self, tata: TataTabel, bahan: Bahan, writer: Writer | None, gabung: bool) -> None:
+        self.tata, self.bahan, self.gabung = tata, bahan, gabung
+        self.kata = Kata(bahan, writer)
+        self.susunan = Susunan(tata, self.kata)
+        self.lajur = self.susunan.lajur
+        self.tulisan = Tulisan(writer)
+        self.banyak_kelompok = 0
+        self.rerata: list[Sels] = []  # the feet of the groups
+
+    def view(self) -> TableView:
+        tata = self.tata
+        rows = list(_sekali(self._garis()))
+        shown = [at for at, one in enumerate(self.lajur) if self._berdiri(one, at, rows)]
+        return TableView(
+            jenis=tata.id,
+            judul=self.kata.teks(tata.judul),
+            subjudul=self.kata.teks(tata.subjudul) if tata.subjudul is not None else self.bahan.kantor,
+            kolom=self.susunan.kolom(shown),
+            baris=tuple(Baris(row.jenis, self._jalin(row, shown), row.id) for row in rows),
+            orientasi=cast(Orientasi, tata.orientasi or "lanskap"),
+            ukuran=tata.ukuran,
+            catatan=tuple(self._catatan(rows, shown)),
+            sumber=self.kata.teks(tata.sumber) if tata.sumber is not None else "",
+        )
+
+    def _berdiri(self, lajur: Lajur, at: int, rows: Sequence[_Garis]) -> bool:
+        if lajur.asal.bila == "berulang":
+            return self.susunan.berulang > 1
+        return lajur.asal.bila != "ada" or any(sel is not None and sel.teks for sel in (row.sel[at] for row in rows))
+
+    def _jalin(self, row: _Garis, shown: Sequence[int]) -> tuple[Sel, ...]:
+        if row.bentuk is _DATAR:
+            return tuple(row.sel[at] or Sel() for at in shown)
+        return jalin(row.sel, row.bentuk, self.susunan, shown)
+
+    def _catatan(self, rows: Sequence[_Garis], shown: Sequence[int]) -> Iterator[str]:
+        conditions: dict[str, Callable[[], bool]] = {
+            "ada_nihil": lambda: any(sel is not None and sel.teks == "-" for row in rows for sel in row.sel),
+            "berkelompok": lambda: self.banyak_kelompok > 1,
+        }
+        numbers = zip(shown, self.susunan.nomor(shown), strict=True)
+        named = {self.lajur[at].id: number.strip("()").split(" ")[0] for at, number in numbers}
+        for note in self.tata.catatan:
+            if note.bila is None or conditions[note.bila]():
+                yield RUJUKAN.sub(lambda match: named.get(match[1], match[0]), self.kata.teks(note.teks))
+
+    # Rows
+
+    def _garis(self) -> Iterator[_Garis]:
+        tata = self.tata
+        lines = list(kosakata().sumber[tata.baris.dari].fungsi(self.bahan, tata.baris))
+        if not lines and tata.nihil:
+            yield self._label("rincian", tata.nihil)
+            return
+        body = list(self._isi(lines))
+        whole, counted = self._total(lines), [row.sel for row in body if row.dihitung]
+        yield from (self._kaki(foot, whole, counted) for foot in tata.awal)
+        yield from body
+        yield from (self._kaki(foot, whole, counted) for foot in tata.kaki)
+
+    def _isi(self, lines: Sequence[Konteks]) -> Iterator[_Garis]:
+        """Every row, group by group, with the bands and the feet of the groups."""
+        groups = self._kelompokkan(lines)
+        self.banyak_kelompok = len(groups)
+        numbers = nomori([members for _, members in groups], self.tata.baris)
+        group = self.tata.baris.kelompok
+        for label, members in groups:
+            if label and group and group.pita:
+                yield self._label("kelompok", label)
+            rows = [self._baris(k, next(numbers)) for k in members]
+            yield from rows
+            if group and group.kaki:
+                foot = self._kaki(group.kaki, self._total(members), [row.sel for row in rows if row.dihitung])
+                self.rerata.append(foot.sel)
+                yield foot
+
+    def _kelompokkan(self, lines: Sequence[Konteks]) -> list[tuple[str, list[Konteks]]]:
+        """Lines by the label of their group, in the order in which groups first come up, or in their own."""
+        group = self.tata.baris.kelompok
+        if group is None:
+            return [("", list(lines))]
+        word = kosakata().isi[group.menurut.nama]
+        arg = argumen(word, group.menurut.arg, self.kata.kalender)
+        found: dict[str, list[Konteks]] = {label: [] for label in (*([""] if group.pita else []), *word.urutan)}
+        label = ""
+        for k in lines:
+            if k.pertama:
+                label = jadi_sel(word.fungsi(k, *arg), word.jenis).teks
+            members = found.setdefault(label, [])
+            members.append(replace(k, kelompok=label if not members else ""))
+        return [(label, members) for label, members in found.items() if members]
+
+    def _baris(self, k: Konteks, nomor: Sel) -> _Garis:
+        cells: Sels = [self._sel(lajur, k, nomor) for lajur in self.lajur]
+        self._rumuskan(cells, k)
+        bentuk = self._bentuk(k)
+        if not bentuk.uang:
+            cells = [None if one.jenis in BERANGKA else sel for one, sel in zip(self.lajur, cells, strict=True)]
+        return _Garis(k.jenis, cells, bentuk, k.id, dihitung=not k.pita and k.tingkat not in _SETARA)
+
+    def _bentuk(self, k: Konteks) -> Bentuk:
+        shapes = self.tata.bentuk
+        if k.pita:
+            return shapes.get("pita", BIASA)
+        if k.indikator is None and "tanpa_indikator" in shapes:
+            return shapes["tanpa_indikator"]
+        return shapes.get(k.tingkat, BIASA if self.tulisan.membentang(k) else _DATAR)
+
+    def _sel(self, lajur: Lajur, k: Konteks, nomor: Sel) -> Sel | None:
+        """One cell; None where the column has nothing to do with such a row."""
+        if not lajur.isi:
+            return None if lajur.asal.rumus else self.tulisan.sel(lajur, k)
+        if k.pita and not lajur.berkode:
+            return None
+        if lajur.isi[0][0].nama == "urut":
+            return nomor if nomor.teks or not k.pita else None
+        side = k.sisi.get(lajur.sisi) if lajur.sisi else k
+        if side is None:
+            return Sel(lajur.asal.tanpa if k.pertama else "")
+        if (lajur.asal.pada and k.tingkat not in lajur.asal.pada) or (lajur.per_simpul and not k.pertama):
+            return Sel()
+        cells = [jadi_sel(word.fungsi(side, *arg), lajur.jenis) for word, arg in lajur.isi]
+        sel = cells[0] if len(cells) == 1 else bertumpuk(cells)
+        spoken_of = k.pertama if lajur.per_simpul else k.indikator is not None
+        if lajur.asal.kosong and not sel.teks and spoken_of:
+            return Sel(lajur.asal.kosong)
+        return dalam_ribuan(sel) if lajur.asal.ribuan else sel
+
+    def _rumuskan(self, cells: Sels, k: Konteks) -> None:
+        for at, parts_at in self.susunan.bagian.items():
+            asal = self.lajur[at].asal
+            parts = [cells[one] for one in parts_at]
+            if asal.rumus and any(part is not None for part in parts):
+                arah = asal.arah or (k.indikator.arah if k.indikator else "naik")
+                sel = hitung(asal.rumus.jenis, [part or Sel() for part in parts], self.lajur[at].jenis, arah)
+                cells[at] = dalam_ribuan(sel) if asal.ribuan else sel
+
+    # Rows of the whole
+
+    def _total(self, lines: Sequence[Konteks]) -> Konteks:
+        """The whole of some lines: with the sub kegiatan that they cover where that is not the whole plan."""
+        records = tuple(k.butir for k in lines if k.butir is not None)
+        partial = self.tata.baris.kelompok is not None or any(k.cakupan is not None for k in lines)
+        coded = partial and any(k.node is not None for k in lines)
+        covered = frozenset(chain.from_iterable(map(_dicakup, lines))) if coded else None
+        base = next((k.bahan for k in lines), self.bahan)
+        whole = Konteks(base, "jumlah", "jumlah", total=True, cakupan=covered, semua=records)
+        sides = {lajur.sisi for lajur in self.lajur if lajur.sisi}
+        return replace(whole, sisi={name: replace(whole, bahan=sisi(self.bahan, name)) for name in sides})
+
+    def _kaki(self, foot: Kaki, whole: Konteks, counted: Sequence[Sels]) -> _Garis:
+        cells: Sels = [self._ringkas(foot, at, whole, counted) for at in range(len(self.lajur))]
+        stated = [at for at, sel in enumerate(cells) if sel is not None]
+        summed = {at: cells[at] for at in stated}
+        self._rumuskan(cells, whole)
+        for at, sel in summed.items():  # a column that the layout sums is no more computed from other sums
+            cells[at] = sel
+        if cells[0] is None:
+            cells[0] = Sel(self.kata.teks(foot.label))
+        default = _LABEL if self.tulisan.dipakai(self.tata) else BIASA
+        return _Garis(cast(JenisBaris, foot.jenis), cells, self.tata.bentuk.get(foot.jenis, default))
+
+    def _ringkas(self, foot: Kaki, at: int, whole: Konteks, counted: Sequence[Sels]) -> Sel | None:
+        lajur = self.lajur[at]
+        if lajur.asal.ringkas == "rerata":
+            rows = self.rerata if foot.ringkas == "rerata_kelompok" else counted
+            average = mean([value for row in rows if (value := angka(row[at])) is not None])
+            if lajur.jenis == "persen" or average is None:
+                return sel_persen(average)
+            return jadi_sel(Nilai.of(average), lajur.jenis)
+        if foot.ringkas:
+            return None
+        if self.tulisan.dijumlahkan(self.tata, lajur):
+            return self.tulisan.jumlah(lajur, [row[at] for row in counted])
+        if not lajur.berjumlah:
+            return None
+        k = whole.sisi.get(lajur.sisi) if lajur.sisi else whole
+        word, arg = lajur.isi[0]
+        sel = jadi_sel(word.fungsi(k, *arg), lajur.jenis)
+        return dalam_ribuan(sel) if lajur.asal.ribuan else sel
+
+    def _label(self, jenis: JenisBaris, label: str) -> _Garis:
+        return _Garis(jenis, [Sel(label), *[None] * (len(self.lajur) - 1)], BIASA)
+
+
+def _sekali(rows: Iterable[_Garis]) -> Iterator[_Garis]:
+    """Every deep link once: an indicator that stands under two goals is linked to where it stands first."""
+    seen: set[str] = set()
+    for row in rows:
+        yield replace(row, id="") if row.id in seen else row
+        seen.add(row.id)
+
+
+def _dicakup(k: Konteks) -> Iterable[str]:
+    """The sub kegiatan that a line covers, by comparable code."""
+    if k.cakupan is not None:
+        return k.cakupan
+    if isinstance(k.node, SubKegiatan):
+        return (kode.key(k.node.kode),)
+    if isinstance(k.node, Kegiatan):
+        return (kode.key(leaf.kode) for leaf in k.node.sub_kegiatan)
+    if isinstance(k.node, Program):
+        return (kode.key(leaf.kode) for one in k.node.kegiatan for leaf in one.sub_kegiatan)
+    return ()
