@@ -147,6 +147,11 @@ def _nip(text: Teks) -> None:
         )
 
 
+def _suku(text: Teks) -> None:
+    if not re.fullmatch(r"(?:[a-z_]+\.)?[a-z_]+(?:\([^()\n]*\))?", text, re.ASCII):
+        raise WrongForm("D161", f"{shown(text)} bukan isi kolom", "contoh: pagu, target(n+1), rkpd.lokasi")
+
+
 BENTUK: dict[str, Callable[[Teks], object]] = {
     "teks": _teks,
     "nomor": lambda text: None,
@@ -167,4 +172,5 @@ BENTUK: dict[str, Callable[[Teks], object]] = {
     "periode_renstra": _periode_renstra,
     "tanggal_atau_bulan": _tanggal_atau_bulan,
     "nip": _nip,
+    "suku": _suku,
 }

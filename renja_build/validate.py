@@ -117,6 +117,14 @@ def _check_required(
         yield ValidationError("required")
 
 
+def _check_pattern(
+    validator: Validator, pattern: str, instance: object, schema: Mapping[str, Any]
+) -> Iterator[ValidationError]:
+    """Names of a vocabulary are told where the vocabulary is; their pattern is for the editor."""
+    if "x-kosakata" not in schema:
+        yield from Draft202012Validator.VALIDATORS["pattern"](validator, pattern, instance, schema)
+
+
 def _is_number(_: object, value: object) -> bool:
     return isinstance(value, Teks) and value.plain and re.match(r"[\d.+-]", value) is not None
 
@@ -168,6 +176,7 @@ _Ours = _extend(
         "x-satu-dari": _check_one_of,
         "required": _check_required,
         "$ref": _follow,
+        "pattern": _check_pattern,
     },
     type_checker=_TYPES,
 )
@@ -264,7 +273,7 @@ def _explain_unknown(error: ValidationError, root: Peta) -> Iterator[Diagnostic]
     known = list(_schema(error).get("properties", {}))
     for key in unknown_keys(error):
         hint = nearest(key, known) or f"yang dikenal: {', '.join(known)}"
-        yield Diagnostic("Y142", key.at, f"kunci {shown(key)} tidak dikenal", hint)
+        yield Diagnostic(str(_schema(error).get("x-temuan", "Y142")), key.at, f"kunci {shown(key)} tidak dikenal", hint)
 
 
 def unknown_keys(error: ValidationError) -> Iterator[Teks]:

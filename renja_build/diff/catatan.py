@@ -21,7 +21,7 @@ from renja_build.diagnostics import Location
 from renja_build.model.document import Dokumen, Faktor, Identitas, Inovasi, LayananSPM, PokokPikiran
 from renja_build.model.kontrol import Kontrol
 from renja_build.model.program import Rencana, Target
-from renja_build.model.tabel import BarisBebas
+from renja_build.model.tata import BarisTertulis
 
 FieldPath = tuple[str, ...]  # the way to a field of a record: ("renstra", "2025")
 Stated = str | int | Decimal | date | Nilai | tuple[object, ...] | None
@@ -167,7 +167,7 @@ def _keyed(entries: tuple[object, ...]) -> Iterator[tuple[str, object]]:
 
 
 def _key(entry: object) -> str:
-    if isinstance(entry, BarisBebas):
+    if isinstance(entry, BarisTertulis):
         return str(entry.kelompok or next(iter(entry.isi.values()), "baris"))
     own = getattr(entry, "id", "")
     if own or not is_dataclass(entry):

@@ -30,6 +30,7 @@ from renja_build.model.tata import (
 SUKU = re.compile(r"(?:([a-z_]+)\.)?([a-z_]+)(?:\(\s*([^()]*?)\s*\))?")
 TERTULIS = "tertulis"
 BARIS_SENDIRI = ("kelompok", "jenis")  # keys of a written row that are no column
+RUJUKAN_BARIS = ("kode", "indikator")  # of a row of which some columns come from the model: what it speaks of
 _JUMLAH = "jumlah"
 
 
@@ -41,7 +42,7 @@ def presets() -> dict[str, TataTabel]:
 
 def build_tata(ident: str, data: Peta) -> TataTabel:
     """One layout of checked data."""
-    judul = read.required(data, "judul")
+    judul, rows = read.required(data, "judul"), _baris(data)
     jumlah = data.get("jumlah")
     total = read.as_mapping(jumlah)
     label = jumlah if isinstance(jumlah, Teks) else read.teks(total, "label")
@@ -50,10 +51,10 @@ def build_tata(ident: str, data: Peta) -> TataTabel:
         id=ident,
         judul=judul,
         at=judul.at,
-        baris=_baris(data),
+        baris=rows,
         kolom=tuple(_berlainan(_kolom(column) for column in read.mappings(data, "kolom"))),
         subjudul=read.teks(data, "subjudul"),
-        orientasi=read.text(data, "orientasi"),
+        orientasi=read.text(data, "orientasi", "potret" if rows.dari == TERTULIS else "lanskap"),
         ukuran=float(read.text(data, "ukuran", "8")),
         baku=read.text(data, "baku"),
         utama=data.get("utama") is True,
@@ -111,7 +112,7 @@ def _kolom(data: Peta) -> KolomTata:
     formula = Rumus(str(rule[0]), _texts(rule[1]), rule[0].at) if rule else None
     inner = tuple(_berlainan(_kolom(column) for column in read.mappings(data, "kolom"))) if repeated else ()
     return KolomTata(
-        id=read.text(data, "id") or _id(isi, formula),
+        id=nama_kolom(data),
         at=data.at,
         judul=_satu_atau_banyak(data, "judul"),
         isi=isi,
@@ -127,9 +128,6 @@ def _kolom(data: Peta) -> KolomTata:
         bila=read.text(data, "bila"),
         arah=read.text(data, "arah"),
         ribuan=data.get("ribuan") is True,
-        tandai=data.get("tandai") is True,
-        gabung=data.get("gabung") is True,
-        pasang=read.strings(data, "pasang"),
         ulang=_deret(repeated),
         dalam=inner,
     )
@@ -146,12 +144,14 @@ def _suku(teks: Teks) -> Suku:
     return Suku(match[2], match[1] or "", match[3] or "", teks.at)
 
 
-def _id(isi: tuple[Suku, ...], rumus: Rumus | None) -> str:
-    """What a column is called that has no id: by its quantity with side and argument, or by its formula."""
-    if rumus is not None:
-        return rumus.jenis
-    words = [part for suku in isi[:1] for part in (suku.sisi, suku.nama, suku.arg) if part]
-    return re.sub(r"[^a-z0-9]+", "-", "-".join(words).lower()).strip("-")
+def nama_kolom(data: Peta) -> str:
+    """What a column is called: by its id, else by its quantity with side and argument, or by its formula."""
+    stated = read.text(data, "id")
+    if stated:
+        return stated
+    rule = next(iter(read.mapping(data, "rumus")), "")
+    words = "-".join(_satu_atau_banyak(data, "isi")[:1])
+    return rule or re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
 
 
 def _berlainan(kolom: Iterator[KolomTata]) -> Iterator[KolomTata]:

@@ -11,6 +11,7 @@ from renja_build import read
 from renja_build.diagnostics import ContentError, Diagnostic, bounded
 from renja_build.folder import Folder
 from renja_build.load import Peta
+from renja_build.model.baca_tata import build_tata
 from renja_build.model.blocks import build_bab, build_depan, build_lampiran
 from renja_build.model.build_identitas import build_identitas, build_kontrol
 from renja_build.model.build_kinerja import build_indikator, build_realisasi, build_tujuan
@@ -29,7 +30,7 @@ from renja_build.model.build_records import (
 from renja_build.model.check import check_folder
 from renja_build.model.document import Dokumen
 from renja_build.model.program import Rencana
-from renja_build.model.tabel import TabelBebas, build_tabel
+from renja_build.model.tata import TataTabel
 from renja_build.model.tree import Bawaan, build_tree
 
 
@@ -96,5 +97,5 @@ def _rkpd(single: Mapping[str, Peta], bawaan: Bawaan) -> Rencana | None:
     return build_tree(single["rkpd"], bawaan, parents=single["program"])
 
 
-def _tabel(files: Mapping[str, Peta]) -> dict[str, TabelBebas]:
-    return {name: build_tabel(name, data) for name, data in files.items()}
+def _tabel(files: Mapping[str, Peta]) -> dict[str, TataTabel]:
+    return {name: build_tata(name, data) for name, data in files.items()}

@@ -11,7 +11,7 @@ from renja_build.diagnostics import Diagnostic, Sought
 from renja_build.folder import Folder
 from renja_build.load import Peta, Teks
 from renja_build.model.blocks import mengingat_texts
-from renja_build.model.check_tabel import check_tabel
+from renja_build.model.check_tabel import check_tabel, columns_of, written_rows
 from renja_build.model.images import check_images
 from renja_build.model.tree import check_codes
 from renja_build.validate import nearest
@@ -39,7 +39,8 @@ def check_folder(folder: Folder) -> Iterator[Diagnostic]:
     yield from check_images(folder)
     for name, table in folder.named["tabel"].items():
         yield from check_tabel(table, f"tabel/{name}")
-    for data in chain.from_iterable(folder.series.values()):
+        yield from _check_written(table, folder)
+    for data in (one for parts in folder.series.values() for one in parts):
         yield from _check_mengingat(data, single.get("landasan", Peta()))
 
 
@@ -94,9 +95,13 @@ def _check_indicators(folder: Folder) -> Iterator[Diagnostic]:
     known = folder.single.get("indikator", Peta())
     for name in _named_indicators(folder):
         if name not in known:
-            hint = nearest(name, list(known)) or "tulis indikatornya di indikator.yaml"
-            message = f"indikator '{name}' tidak ada di indikator.yaml"
-            yield Diagnostic("T110", name.at, message, hint, sought=Sought(name, ("indikator",)))
+            yield _unknown_indicator(name, known)
+
+
+def _unknown_indicator(name: Teks, known: Peta) -> Diagnostic:
+    hint = nearest(name, list(known)) or "tulis indikatornya di indikator.yaml"
+    message = f"indikator '{name}' tidak ada di indikator.yaml"
+    return Diagnostic("T110", name.at, message, hint, sought=Sought(name, ("indikator",)))
 
 
 def _trees(folder: Folder) -> tuple[Peta, Peta, Peta]:
@@ -201,6 +206,21 @@ def _check_proposals(proposals: Sequence[Peta], program: Peta) -> Iterator[Diagn
                 or "hapus kodenya bila usulan tidak ditampung"
             )
             yield _unknown_code(code, hint)
+
+
+def _check_written(table: Peta, folder: Folder) -> Iterator[Diagnostic]:
+    """A row that is written out and takes cells from the model names a node and an indicator that are there."""
+    if not any("isi" in column for column in columns_of(table)):
+        return
+    program, known = (folder.single.get(name, Peta()) for name in ("program", "indikator"))
+    codes = {kode.key(code) for code in program}
+    for row in written_rows(table):
+        code, indikator = read.teks(row, "kode"), read.teks(row, "indikator")
+        if code and kode.level(code) not in ("urusan", "bidang") and kode.key(code) not in codes:
+            hint = nearest(code, [str(written) for written in program]) or "tulis kode dari program.yaml"
+            yield _unknown_code(code, hint)
+        if indikator and indikator not in known:
+            yield _unknown_indicator(indikator, known)
 
 
 def _unknown_code(code: Teks, hint: str) -> Diagnostic:

@@ -15,7 +15,7 @@ from renja_build.kode import BentukKode
 from renja_build.model.isi import Bab, Depan, Lampiran, PenandaTangan
 from renja_build.model.kontrol import Kontrol
 from renja_build.model.program import Indikator, Realisasi, Rencana
-from renja_build.model.tabel import TabelBebas
+from renja_build.model.tata import TataTabel
 
 Status = Literal["rancangan_awal", "rancangan", "rancangan_akhir", "penetapan"]
 
@@ -303,7 +303,7 @@ class Dokumen:
     pokir: tuple[PokokPikiran, ...] = ()
     inovasi: tuple[Inovasi, ...] = ()
     kontrol: tuple[Kontrol, ...] = ()
-    tabel: Mapping[str, TabelBebas] = field(default_factory=dict)  # free tables by name
+    tabel: Mapping[str, TataTabel] = field(default_factory=dict)  # the office's own, by name
     depan: tuple[Depan, ...] = ()
     bab: tuple[Bab, ...] = ()
     lampiran: tuple[Lampiran, ...] = ()

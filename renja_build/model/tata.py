@@ -61,9 +61,6 @@ class KolomTata:
     bila: str = ""  # a column that stands only where it has something to say
     arah: str = ""
     ribuan: bool = False
-    tandai: bool = False
-    gabung: bool = False
-    pasang: tuple[str, ...] = ()
     ulang: Deret | None = None
     dalam: tuple[KolomTata, ...] = ()
 
@@ -136,7 +133,7 @@ class TataTabel:
     baris: BarisTata
     kolom: tuple[KolomTata, ...]
     subjudul: Teks | None = None
-    orientasi: str = ""
+    orientasi: str = "lanskap"
     ukuran: float = 8.0
     baku: str = ""
     utama: bool = False

@@ -8,10 +8,16 @@ from decimal import ROUND_HALF_UP, Decimal
 from renja_build.angka import KOSONG, Nilai
 from renja_build.compute.capaian import capaian, predikat
 from renja_build.render import id_format
-from renja_build.render.bahan import sel_capaian, sel_persen
+from renja_build.render.bahan import sel_capaian
+from renja_build.render.cetak import angka as _angka
 from renja_build.render.page import JenisKolom, Sel
 
 RUMUS = ("capaian", "persen", "selisih", "jumlah", "predikat", "ketercapaian", "tren")
+_BANYAK = 12
+BANYAK_BAGIAN = {  # how many columns each formula is of
+    "capaian": (2, 2), "persen": (2, 2), "selisih": (2, 2), "jumlah": (1, _BANYAK), "predikat": (1, 2),
+    "ketercapaian": (1, 2), "tren": (1, _BANYAK),
+}  # fmt: skip
 
 
 def hitung(rumus: str, bagian: Sequence[Sel], jenis: JenisKolom, arah: str) -> Sel:
@@ -27,15 +33,6 @@ def _nilai(sel: Sel) -> Nilai:
     return KOSONG if number is None else Nilai.of(number)
 
 
-def _angka(sel: Sel) -> Decimal | None:
-    value = sel.nilai
-    if isinstance(value, Nilai):
-        return value.angka
-    if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
-        return None
-    return Decimal(value)
-
-
 def _capaian(bagian: Sequence[Sel], jenis: JenisKolom, arah: str) -> Sel:
     """`[realisasi, target]`: nothing where the line has no value at all."""
     done, wanted = bagian
@@ -48,15 +45,12 @@ def _persen(bagian: Sequence[Sel], jenis: JenisKolom, arah: str) -> Sel:
     part, whole = map(_angka, bagian)
     if part is None or whole is None:
         return Sel()
-    return sel_persen(part * 100 / whole) if whole else Sel("-")
+    return tampil(part * 100 / whole, jenis) if whole else Sel("-")
 
 
 def _selisih(bagian: Sequence[Sel], jenis: JenisKolom, arah: str) -> Sel:
-    """An absent side, printed `-`, counts nothing; one that is not stated leaves the difference empty."""
-    first, second = ((Decimal(0) if sel.teks == "-" else _angka(sel)) for sel in bagian)
-    if first is None or second is None:
-        return Sel()
-    return tampil(first - second, jenis)
+    first, second = map(_angka, bagian)
+    return Sel() if first is None or second is None else tampil(first - second, jenis)
 
 
 def _jumlah(bagian: Sequence[Sel], jenis: JenisKolom, arah: str) -> Sel:

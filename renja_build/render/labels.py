@@ -41,7 +41,8 @@ class Labels:
 
 def label(dokumen: Dokumen) -> Labels:
     """Number bab, sections, tables and figures in print order."""
-    counter = _Counter(dokumen.identitas.gaya)
+    own = {name: tata.baku for name, tata in dokumen.tabel.items()}
+    counter = _Counter(dokumen.identitas.gaya, own | {name: jenis.baku for name, jenis in table_types().items()})
     for depan in dokumen.depan:
         counter.add(
             depan, depan.id or f"depan-{len(counter.of) + 1}", "", str(depan.judul), depan.at
@@ -57,8 +58,8 @@ def label(dokumen: Dokumen) -> Labels:
 
 
 class _Counter:
-    def __init__(self, gaya: Gaya) -> None:
-        self.gaya = gaya
+    def __init__(self, gaya: Gaya, baku: Mapping[str, str]) -> None:
+        self.gaya, self.baku = gaya, baku  # the official numbers by type of table
         self.of: dict[int, Label] = {}
         self.bab_number = 0
         self.tables = self.tables_in_bab = self.figures = self.figures_in_bab = 0
@@ -124,8 +125,7 @@ class _Counter:
             return
         self.tables += 1
         self.tables_in_bab += 1
-        jenis = table_types().get(blok.jenis)
-        baku = jenis.baku if jenis else ""
+        baku = self.baku.get(blok.jenis, "")
         if self.in_lampiran:
             nomor = f"{self.in_lampiran}.{self.tables_in_bab}"
         else:

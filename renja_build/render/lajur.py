@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from graphlib import TopologicalSorter
 from typing import cast
 
 from renja_build.load import Teks
@@ -21,7 +22,6 @@ BERANGKA = ("rupiah", "angka", "persen")
 AKHIR = "akhir"  # the last column, in a range of columns
 SAMA = "sama"  # the number of the column before
 _DARI_RUMUS = {"capaian": "persen", "persen": "persen", "predikat": "target", "ketercapaian": "target"}
-_HIASAN = {"sebelum": "Sebelum", "sesudah": "Setelah", "rkpd": "RKPD", "rencana": "Rencana"}
 _TERTULIS = {"tanggal": "target"}
 
 
@@ -36,7 +36,6 @@ class Lajur:
     isi: tuple[tuple[Isi, tuple[str, ...]], ...]
     sisi: str
     akhiran: str  # of the ids within the same member of a series
-    pasangan: str = ""  # the side before it, where two columns are a pair
 
     @property
     def berkode(self) -> bool:
@@ -63,12 +62,11 @@ class Kata:
 
     def teks(self, teks: Teks) -> str:
         """A text with our own words in it; one that is prose for the rest is the writer's."""
-        if "{{" not in teks:
-            return teks.strip()
         try:
-            return UNGKAPAN.sub(lambda match: self.kata(match[1], self.kalender), teks).strip()
+            shown, ours = UNGKAPAN.subn(lambda match: self.kata(match[1], self.kalender), teks)
         except BukanTahun:
-            return self.writer.plain(teks) if self.writer else str(teks)
+            shown, ours = str(teks), 0
+        return shown.strip() if ours or self.writer is None else self.writer.plain(teks)
 
     def judul(self, judul: Iterable[Teks], kalender: Kalender) -> tuple[str, ...]:
         """A heading from the top level down."""
@@ -106,13 +104,12 @@ class Susunan:
     def __init__(self, tata: TataTabel, kata: Kata) -> None:
         self.nomor_baris, self.kata = tata.nomor, kata
         self.berulang = 0  # the members of the longest series
+        self.jenis_asal: dict[str, str] = {}  # the kinds of the columns so far, by id
         self.lajur = tuple(self._semua(tata.kolom, kata.kalender, ""))
         self.ke = {one.id: at for at, one in enumerate(self.lajur)}
-        self.bagian = {  # the columns that each formula is of
-            at: [found for nama in one.asal.rumus.dari for found in self.bernama(nama, one)]
-            for at, one in enumerate(self.lajur)
-            if one.asal.rumus
-        }
+        needs = {at: self._dari(one) for at, one in enumerate(self.lajur) if one.asal.rumus}
+        # The columns that each formula is of, those first that others need.
+        self.bagian = {at: needs[at] for at in TopologicalSorter(needs).static_order() if at in needs}
 
     def _semua(self, kolom: Iterable[KolomTata], kalender: Kalender, akhiran: str) -> Iterator[Lajur]:
         for one in kolom:
@@ -122,29 +119,35 @@ class Susunan:
                 for member in members:
                     inner = replace(kalender, anggota={**kalender.anggota, one.ulang.nama: member})
                     yield from self._semua(one.dalam, inner, f"{akhiran}-{member}")
-            elif one.pasang:
-                before = ""
-                for side in one.pasang:
-                    drawn = self._lajur(one, kalender, f"-{side}")
-                    judul = (*drawn.judul, _HIASAN[side])
-                    yield replace(drawn, judul=judul, sisi=side, pasangan=before, akhiran=akhiran)
-                    before = side
             else:
                 yield self._lajur(one, kalender, akhiran)
 
     def _lajur(self, one: KolomTata, kalender: Kalender, akhiran: str) -> Lajur:
         words = kosakata().isi
         isi = tuple((words[suku.nama], argumen(words[suku.nama], suku.arg, kalender)) for suku in one.isi)
-        own = isi[0][0].jenis if isi else _DARI_RUMUS.get(one.rumus.jenis if one.rumus else "", "teks")
+        jenis = _TERTULIS.get(one.jenis, one.jenis) or self._jenis(one)
+        self.jenis_asal[one.id] = jenis
         return Lajur(
             id=f"{one.id}{akhiran}",
             asal=one,
-            jenis=cast(JenisKolom, _TERTULIS.get(one.jenis, one.jenis) or own),
+            jenis=cast(JenisKolom, jenis),
             judul=self.kata.judul(one.judul, kalender),
             isi=isi,
             sisi=one.isi[0].sisi if one.isi else "",
             akhiran=akhiran,
         )
+
+    def _jenis(self, one: KolomTata) -> str:
+        """The kind of a column that does not say: of its quantity, its formula, or what the formula is of."""
+        if one.isi:
+            return kosakata().isi[one.isi[0].nama].jenis
+        if one.rumus is None or one.rumus.jenis in _DARI_RUMUS:
+            return _DARI_RUMUS[one.rumus.jenis] if one.rumus else "teks"
+        return self.jenis_asal.get(one.rumus.dari[0], "teks") if one.rumus.jenis != "tren" else "teks"
+
+    def _dari(self, lajur: Lajur) -> list[int]:
+        named = lajur.asal.rumus.dari if lajur.asal.rumus else ()
+        return [at for nama in named for at in self.bernama(nama, lajur)]
 
     def bernama(self, nama: str, lajur: Lajur) -> list[int]:
         """The columns that a name means beside another: of the same member of a series, else of all its members."""

@@ -37,7 +37,6 @@ from renja_build.model.isi import (
 )
 from renja_build.render import id_format
 from renja_build.render.bahan import Bahan
-from renja_build.render.bebas import draw_bebas
 from renja_build.render.charts import TidakTergambar, chart_types, orientation
 from renja_build.render.expression import Scope
 from renja_build.render.flow import Flow
@@ -64,9 +63,11 @@ from renja_build.render.page import (
     TandaTangan,
 )
 from renja_build.render.peraturan import citation
+from renja_build.render.periksa import periksa
 from renja_build.render.prose import Writer
 from renja_build.render.ringkasan import ringkasan
 from renja_build.render.tables import JenisTabel, table_types
+from renja_build.render.tata import draw_tata
 from renja_build.render.widths import TableTooWide, refuse_too_wide
 from renja_build.validate import nearest
 
@@ -98,10 +99,10 @@ class _Builder:
         self.dokumen, self.ident = dokumen, dokumen.identitas
         self.bahan = Bahan(dokumen, hasil)
         self.labels = label(dokumen)
-        self.writer = Writer(
-            Scope(facts(dokumen, hasil), self.labels.rujukan(), self.ident.gaya.rupiah)
-        )
-        self.found: list[Diagnostic] = [*self.labels.found, *_shadowed(dokumen)]
+        self.writer = Writer(Scope(facts(dokumen, hasil), self.labels.rujukan(), self.ident.gaya.rupiah))
+        layouts = {name: list(periksa(tata, self.bahan)) for name, tata in dokumen.tabel.items()}
+        self.undrawable = {name for name, wrong in layouts.items() if wrong}
+        self.found: list[Diagnostic] = [*self.labels.found, *_shadowed(dokumen), *chain(*layouts.values())]
         self.signed = self.head_of_office()  # who signs where a block asks for it
         self.drawn = 0  # rows so far: one line of content may place a thousand of them once more
         self.linked = False  # whether a table already owns the plain kode as deep links
@@ -302,11 +303,11 @@ class _Builder:
     def table(self, blok: BlokTabel) -> TableView | None:
         types, free = table_types(), self.dokumen.tabel
         if blok.jenis in types:
-            view = _draw(types[blok.jenis], blok)(self.bahan)
-            utama = types[blok.jenis].utama and not self.linked
-            self.linked |= utama
+            view, owner = _draw(types[blok.jenis], blok)(self.bahan), types[blok.jenis].utama
+        elif blok.jenis in self.undrawable:
+            return None
         elif blok.jenis in free:
-            view, utama = draw_bebas(self.bahan, free[blok.jenis], self.writer), False
+            view, owner = draw_tata(free[blok.jenis], self.bahan, self.writer), free[blok.jenis].utama
         else:
             known = [*types, *free]
             hint = nearest(blok.jenis, known) or f"jenis yang ada: {', '.join(known)}"
@@ -315,6 +316,8 @@ class _Builder:
                 Diagnostic("D130", blok.at, message, hint, sought=Sought(blok.jenis, NAMED))
             )
             return None
+        utama = owner and not self.linked
+        self.linked |= utama
         self.found += _unmergeable(blok)
         self.drawn += len(view.baris)
         own = self.labels.of[id(blok)]
@@ -335,7 +338,7 @@ class _Builder:
                 placed, USABLE[self.ident.gaya.kertas, placed.orientasi], self.ident.gaya.huruf
             )
         except TableTooWide as problem:
-            hint = "ringkas judul kolom, tulis 'orientasi: lanskap' pada tabel bebas, atau pakai kertas F4"
+            hint = "ringkas judul kolom, tulis 'orientasi: lanskap' pada tata tabelnya, atau pakai kertas F4"
             self.found.append(Diagnostic("D140", blok.at, str(problem), hint))
         return placed
 

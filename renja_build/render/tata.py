@@ -49,17 +49,14 @@ class _Garis:
     dihitung: bool = False
 
 
-def draw_tata(tata: TataTabel, bahan: Bahan, writer: Writer | None = None, *, gabung: bool = True) -> TableView:
-    """The table of a layout whose names are all known; `gabung` false draws equal neighbours apart.
-
-    `writer` writes the prose of a layout that has any.
-    """
-    return _Gambar(tata, bahan, writer, gabung).view()
+def draw_tata(tata: TataTabel, bahan: Bahan, writer: Writer | None = None) -> TableView:
+    """The table of a layout whose names are all known; `writer` writes the prose of one that has any."""
+    return _Gambar(tata, bahan, writer).view()
 
 
 class _Gambar:
-    def __init__(self, tata: TataTabel, bahan: Bahan, writer: Writer | None, gabung: bool) -> None:
-        self.tata, self.bahan, self.gabung = tata, bahan, gabung
+    def __init__(self, tata: TataTabel, bahan: Bahan, writer: Writer | None) -> None:
+        self.tata, self.bahan = tata, bahan
         self.kata = Kata(bahan, writer)
         self.susunan = Susunan(tata, self.kata)
         self.lajur = self.susunan.lajur
@@ -77,7 +74,7 @@ class _Gambar:
             subjudul=self.kata.teks(tata.subjudul) if tata.subjudul is not None else self.bahan.kantor,
             kolom=self.susunan.kolom(shown),
             baris=tuple(Baris(row.jenis, self._jalin(row, shown), row.id) for row in rows),
-            orientasi=cast(Orientasi, tata.orientasi or "lanskap"),
+            orientasi=cast(Orientasi, tata.orientasi),
             ukuran=tata.ukuran,
             catatan=tuple(self._catatan(rows, shown)),
             sumber=self.kata.teks(tata.sumber) if tata.sumber is not None else "",
@@ -151,6 +148,8 @@ class _Gambar:
         return [(label, members) for label, members in found.items() if members]
 
     def _baris(self, k: Konteks, nomor: Sel) -> _Garis:
+        if (label := self.tulisan.label(k)) is not None:
+            return self._label("kelompok", label)
         cells: Sels = [self._sel(lajur, k, nomor) for lajur in self.lajur]
         self._rumuskan(cells, k)
         bentuk = self._bentuk(k)
@@ -187,13 +186,23 @@ class _Gambar:
         return dalam_ribuan(sel) if lajur.asal.ribuan else sel
 
     def _rumuskan(self, cells: Sels, k: Konteks) -> None:
+        """The computed columns, each after those that it is of; of a sum row, those whose parts all have a sum."""
         for at, parts_at in self.susunan.bagian.items():
             asal = self.lajur[at].asal
-            parts = [cells[one] for one in parts_at]
-            if asal.rumus and any(part is not None for part in parts):
-                arah = asal.arah or (k.indikator.arah if k.indikator else "naik")
-                sel = hitung(asal.rumus.jenis, [part or Sel() for part in parts], self.lajur[at].jenis, arah)
-                cells[at] = dalam_ribuan(sel) if asal.ribuan else sel
+            parts = [self._bagian(cells[one], one) for one in parts_at]
+            missing = [part for part in parts if part is None]
+            if cells[at] is not None or len(missing) == len(parts) or (k.total and missing):
+                continue
+            assert asal.rumus is not None
+            arah = asal.arah or (k.indikator.arah if k.indikator else "naik")
+            sel = hitung(asal.rumus.jenis, [part or Sel() for part in parts], self.lajur[at].jenis, arah)
+            cells[at] = dalam_ribuan(sel) if asal.ribuan else sel
+
+    def _bagian(self, sel: Sel | None, at: int) -> Sel | None:
+        """A cell as formulas take it: a plan that does not have the line counts nothing."""
+        lajur = self.lajur[at]
+        absent = sel is not None and lajur.sisi and sel.nilai is None and sel.teks == lajur.asal.tanpa != ""
+        return replace(sel, nilai=0) if sel is not None and absent else sel
 
     # Rows of the whole
 
@@ -210,11 +219,7 @@ class _Gambar:
 
     def _kaki(self, foot: Kaki, whole: Konteks, counted: Sequence[Sels]) -> _Garis:
         cells: Sels = [self._ringkas(foot, at, whole, counted) for at in range(len(self.lajur))]
-        stated = [at for at, sel in enumerate(cells) if sel is not None]
-        summed = {at: cells[at] for at in stated}
         self._rumuskan(cells, whole)
-        for at, sel in summed.items():  # a column that the layout sums is no more computed from other sums
-            cells[at] = sel
         if cells[0] is None:
             cells[0] = Sel(self.kata.teks(foot.label))
         default = _LABEL if self.tulisan.dipakai(self.tata) else BIASA

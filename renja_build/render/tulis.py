@@ -34,6 +34,12 @@ class Tulisan:
         """Whether a written row lets its words spread over the cells that it leaves out."""
         return isinstance(k.butir, BarisTertulis) and k.jenis != "rincian"
 
+    def label(self, k: Konteks) -> str | None:
+        """The words of a row that spans the table."""
+        if not isinstance(k.butir, BarisTertulis) or k.butir.kelompok is None:
+            return None
+        return self._kata(k.butir.kelompok)
+
     def sel(self, lajur: Lajur, k: Konteks) -> Sel | None:
         """The cell as it was written; of a row that spans the table, its words."""
         if not isinstance(k.butir, BarisTertulis):

@@ -80,8 +80,9 @@ def rincian_sumber_dana(k: Konteks) -> str:
 
 @isi("simpul")
 def catatan(k: Konteks) -> str:
-    """Catatan program, kegiatan, atau sub kegiatan."""
-    return k.node.catatan if k.node else ""
+    """Catatan program, kegiatan, atau sub kegiatan; pada dua rencana, dari yang kedua lebih dahulu."""
+    sides = [side.node for side in k.sisi.values() if side is not None]
+    return next((node.catatan for node in reversed(sides or [k.node]) if node is not None and node.catatan), "")
 
 
 @isi("simpul")

@@ -46,5 +46,4 @@ def table_types() -> Mapping[str, JenisTabel]:
 
 
 def _of_layout(tata: TataTabel) -> JenisTabel:
-    apart = partial(draw_tata, tata, gabung=False) if any(kolom.gabung for kolom in tata.kolom) else None
-    return JenisTabel(tata.id, partial(draw_tata, tata), tata.baku, tata.utama, apart)
+    return JenisTabel(tata.id, partial(draw_tata, tata), tata.baku, tata.utama, None)
