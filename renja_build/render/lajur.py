@@ -66,16 +66,21 @@ class Kata:
             shown, ours = UNGKAPAN.subn(lambda match: self.kata(match[1], self.kalender), teks)
         except BukanTahun:
             shown, ours = str(teks), 0
-        return shown.strip() if ours or self.writer is None else self.writer.plain(teks)
+        return _bertanda(shown.strip()) if ours or self.writer is None else self.writer.plain(teks)
 
     def judul(self, judul: Iterable[Teks], kalender: Kalender) -> tuple[str, ...]:
         """A heading from the top level down."""
-        return tuple(UNGKAPAN.sub(lambda match: self.kata(match[1], kalender), one) for one in judul)
+        return tuple(_bertanda(UNGKAPAN.sub(lambda match: self.kata(match[1], kalender), one)) for one in judul)
 
     def kata(self, kata: str, kalender: Kalender) -> str:
         """One word; raises `BukanTahun` where it is neither ours nor a year."""
         words = kosakata().judul
         return words[kata].fungsi(self.bahan) if kata in words else kalender.periode(kata).judul
+
+
+def _bertanda(text: str) -> str:
+    r"""The marks that guide the breaking of a heading: `Reali\-sasi` may part there, `Tahun~2027` never."""
+    return text.replace("\\-", "\u00ad").replace("~", "\u00a0")
 
 
 def argumen(word: Isi, written: str, kalender: Kalender) -> tuple[str, ...]:
