@@ -271,9 +271,10 @@ def _explain_type(error: ValidationError, root: Peta) -> Iterator[Diagnostic]:
 
 def _explain_unknown(error: ValidationError, root: Peta) -> Iterator[Diagnostic]:
     known = list(_schema(error).get("properties", {}))
+    code = "D160" if "x-tata" in _schema(error) else "Y142"  # of a layout, or of any other file
     for key in unknown_keys(error):
         hint = nearest(key, known) or f"yang dikenal: {', '.join(known)}"
-        yield Diagnostic(str(_schema(error).get("x-temuan", "Y142")), key.at, f"kunci {shown(key)} tidak dikenal", hint)
+        yield Diagnostic(code, key.at, f"kunci {shown(key)} tidak dikenal", hint)
 
 
 def unknown_keys(error: ValidationError) -> Iterator[Teks]:

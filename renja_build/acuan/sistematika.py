@@ -12,10 +12,16 @@ from renja_build.load import Peta
 
 @dataclass(frozen=True, slots=True)
 class TabelSistematika:
-    """A required table; any one of the types will do."""
+    """A required table: one of the types will do, or a layout whose rows and columns hold what is asked for.
+
+    Columns are quantities, with their side where it matters; `indikator` is the kind of indicator of the rows.
+    """
 
     jenis: tuple[str, ...]
     sumber: str
+    dari: str = ""
+    isi: tuple[str, ...] = ()
+    indikator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +86,17 @@ def _bab(data: Peta) -> BabSistematika:
 
 
 def _tabel(data: Peta) -> tuple[TabelSistematika, ...]:
-    return tuple(
-        TabelSistematika(_texts(part, "jenis"), _sumber(part))
-        for part in read.mappings(data, "tabel")
+    return read.each(data, "tabel", _tabel_wajib)
+
+
+def _tabel_wajib(data: Peta) -> TabelSistematika:
+    holds = read.mapping(data, "memuat")
+    return TabelSistematika(
+        jenis=_texts(data, "jenis"),
+        sumber=_sumber(data),
+        dari=read.text(holds, "dari"),
+        isi=_texts(holds, "isi"),
+        indikator=read.text(holds, "indikator"),
     )
 
 

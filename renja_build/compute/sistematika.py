@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -14,8 +14,10 @@ from renja_build.acuan.sistematika import (
     TabelSistematika,
 )
 from renja_build.diagnostics import Location
+from renja_build.model.baca_tata import presets
 from renja_build.model.document import Dokumen
 from renja_build.model.isi import Bab, Bagian, BlokTabel
+from renja_build.model.tata import KolomTata, TataTabel
 
 W = TypeVar("W", BabSistematika, BagianSistematika)
 P = TypeVar("P", Bab, Bagian)
@@ -47,12 +49,12 @@ def lacks(dokumen: Dokumen, sistematika: Sistematika) -> list[Tuntutan]:
 def demands(dokumen: Dokumen, sistematika: Sistematika) -> list[Tuntutan]:
     """Every required part; of a part that is missing as a whole, its parts are not told again."""
     found: list[Tuntutan] = []
-    office = _bidang(dokumen)
+    office, layouts = _bidang(dokumen), {**presets(), **dokumen.tabel}
     at = dokumen.identitas.places.get("sistematika", dokumen.identitas.at)
     for wanted, bab in _paired(sistematika.bab, dokumen.bab):
         if bab is not None:
             found.append(Tuntutan(wanted.judul, "", "", wanted.sumber, bab.at, ada=True))
-            found += _in_bab(wanted, bab, office)
+            found += _in_bab(wanted, bab, office, layouts)
         elif wanted.wajib:
             found.append(Tuntutan(wanted.judul, "", "", wanted.sumber, at, ada=False))
     return found
@@ -66,8 +68,8 @@ def _bidang(dokumen: Dokumen) -> set[str]:
     }
 
 
-def _in_bab(wanted: BabSistematika, bab: Bab, office: set[str]) -> Iterator[Tuntutan]:
-    there = set(_tables(bab))
+def _in_bab(wanted: BabSistematika, bab: Bab, office: set[str], layouts: Mapping[str, TataTabel]) -> Iterator[Tuntutan]:
+    there = _Isi(list(_tables(bab)), layouts)
     yield from _of_tables(wanted.tabel, there, wanted.judul, "", bab.at)
     required = [
         one
@@ -82,22 +84,47 @@ def _in_bab(wanted: BabSistematika, bab: Bab, office: set[str]) -> Iterator[Tunt
 
 
 def _of_tables(
-    wanted: Sequence[TabelSistematika], there: set[str], bab: str, bagian: str, at: Location
+    wanted: Sequence[TabelSistematika], there: _Isi, bab: str, bagian: str, at: Location
 ) -> Iterator[Tuntutan]:
     for one in wanted:
-        yield Tuntutan(
-            bab,
-            bagian,
-            " atau ".join(one.jenis),
-            one.sumber,
-            at,
-            ada=not there.isdisjoint(one.jenis),
+        yield Tuntutan(bab, bagian, " atau ".join(one.jenis), one.sumber, at, ada=there.holds(one))
+
+
+@dataclass(frozen=True, slots=True)
+class _Isi:
+    """The tables of a bab, and the layouts that they may be of."""
+
+    tabel: Sequence[BlokTabel]
+    tata: Mapping[str, TataTabel]
+
+    def holds(self, wanted: TabelSistematika) -> bool:
+        """Whether a table is of a required type, holds what that one holds, or is declared to stand for it."""
+        return any(
+            blok.jenis in wanted.jenis or blok.menggantikan in wanted.jenis or self._memuat(blok, wanted)
+            for blok in self.tabel
         )
 
+    def _memuat(self, blok: BlokTabel, wanted: TabelSistematika) -> bool:
+        """By content: the rows of the same source, whole, with all the quantities that are asked for."""
+        tata = self.tata.get(blok.jenis)
+        if tata is None or not wanted.dari or tata.baris.dari != wanted.dari or blok.untuk:
+            return False
+        options = tata.baris.opsi
+        whole = not {"bila", "kode", "hanya"} & options.keys() and "sub" in options.get("tingkat", ("sub",))
+        of_kind = not wanted.indikator or wanted.indikator in options.get("jenis", ())
+        return whole and of_kind and set(wanted.isi) <= set(_kuantitas(tata.kolom))
 
-def _tables(part: Bab | Bagian) -> Iterator[str]:
-    """The types of the tables in a part and in all below it."""
-    yield from (blok.jenis for blok in part.isi if isinstance(blok, BlokTabel))
+
+def _kuantitas(kolom: Sequence[KolomTata]) -> Iterator[str]:
+    """The quantities of columns, alone and with their side."""
+    for one in kolom:
+        yield from (name for suku in one.isi for name in (suku.nama, f"{suku.sisi}.{suku.nama}"))
+        yield from _kuantitas(one.dalam)
+
+
+def _tables(part: Bab | Bagian) -> Iterator[BlokTabel]:
+    """The tables in a part and in all below it."""
+    yield from (blok for blok in part.isi if isinstance(blok, BlokTabel))
     for below in part.bagian:
         yield from _tables(below)
 

@@ -58,6 +58,7 @@ def build_tata(ident: str, data: Peta) -> TataTabel:
         ukuran=float(read.text(data, "ukuran", "8")),
         baku=read.text(data, "baku"),
         utama=data.get("utama") is True,
+        renja=read.text(data, "renja"),
         nomor=read.text(data, "nomor"),
         bentuk={str(name): _bentuk(read.as_mapping(shape)) for name, shape in read.mapping(data, "bentuk").items()},
         awal=read.each(data, "awal", _kaki),

@@ -91,7 +91,7 @@ def _block(data: Peta, folder: Path) -> Iterator[Blok]:
     if "teks" in data:
         yield BlokTeks(read.required(data, "teks"), data.at)
     elif "tabel" in data:
-        jenis = read.required(data, "tabel")
+        jenis, replaced = read.required(data, "tabel"), read.mapping(data, "menggantikan")
         yield BlokTabel(
             jenis=str(jenis),
             id=read.text(data, "id", str(jenis)),
@@ -100,6 +100,9 @@ def _block(data: Peta, folder: Path) -> Iterator[Blok]:
             catatan=read.teks(data, "catatan"),
             sumber=read.teks(data, "sumber"),
             gabung=read.pilihan(data, "gabung"),
+            untuk=read.text(data, "untuk"),
+            menggantikan=read.text(replaced, "tabel"),
+            alasan=read.text(replaced, "alasan"),
         )
     elif "daftar" in data:
         aturan = read.required(data, "daftar")

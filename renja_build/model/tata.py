@@ -137,6 +137,7 @@ class TataTabel:
     ukuran: float = 8.0
     baku: str = ""
     utama: bool = False
+    renja: str = ""  # the kind of Renja that it is for, where not for both
     nomor: str = ""
     bentuk: Mapping[str, Bentuk] = field(default_factory=dict)
     awal: tuple[Kaki, ...] = ()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from itertools import chain, count
 from pathlib import Path
 
@@ -64,6 +65,7 @@ from renja_build.render.page import (
 )
 from renja_build.render.peraturan import citation
 from renja_build.render.periksa import periksa
+from renja_build.render.pilihan import selected, unselectable
 from renja_build.render.prose import Writer
 from renja_build.render.ringkasan import ringkasan
 from renja_build.render.tables import JenisTabel, table_types
@@ -278,10 +280,10 @@ class _Builder:
         if isinstance(blok, (BlokGambar, BlokGrafik, BlokDaftar)):
             self.drawn += DRAWN_AS
         has_room = self.drawn <= RENJA_DRAWN
-        if not (has_room or any(finding.code == "D160" for finding in self.found)):
+        if not (has_room or any(finding.code == "D141" for finding in self.found)):
             message = f"naskah memuat terlalu banyak; batasnya {ribuan(RENJA_DRAWN)} baris tabel seluruhnya"
             hint = f"hapus tabel yang berulang; satu gambar, grafik, atau daftar dihitung {DRAWN_AS} baris"
-            self.found.append(Diagnostic("D160", blok.at, message, hint))
+            self.found.append(Diagnostic("D141", blok.at, message, hint))
         return has_room
 
     def simple(self, blok: Blok) -> Potongan | None:
@@ -304,10 +306,13 @@ class _Builder:
         types, free = table_types(), self.dokumen.tabel
         if blok.jenis in types:
             view, owner = _draw(types[blok.jenis], blok)(self.bahan), types[blok.jenis].utama
+            self.found += unselectable(blok, types[blok.jenis].tata, self.bahan)
         elif blok.jenis in self.undrawable:
             return None
         elif blok.jenis in free:
-            view, owner = draw_tata(free[blok.jenis], self.bahan, self.writer), free[blok.jenis].utama
+            layout = free[blok.jenis]
+            view, owner = draw_tata(selected(layout, blok.untuk), self.bahan, self.writer), layout.utama
+            self.found += unselectable(blok, layout, self.bahan)
         else:
             known = [*types, *free]
             hint = nearest(blok.jenis, known) or f"jenis yang ada: {', '.join(known)}"
@@ -355,7 +360,7 @@ class _Builder:
                 f"tabel '{blok.jenis}' memuat hasil hitungan yang terlalu panjang: {shown(long)}"
             )
             hint = "periksa angka dan rumus kolomnya; pembagi yang terlalu kecil memberi hasil yang terlalu besar"
-            self.found.append(Diagnostic("D161", blok.at, message, hint))
+            self.found.append(Diagnostic("D142", blok.at, message, hint))
 
     def picture(self, blok: BlokGambar) -> Gambar:
         own = self.labels.of[id(blok)]
@@ -439,6 +444,8 @@ def title(ident: Identitas) -> str:
 
 
 def _draw(jenis: JenisTabel, blok: BlokTabel) -> Callable[[Bahan], TableView]:
+    if blok.untuk and jenis.tata:
+        return partial(draw_tata, selected(jenis.tata, blok.untuk))
     return jenis.terpisah if blok.gabung is False and jenis.terpisah else jenis.draw
 
 

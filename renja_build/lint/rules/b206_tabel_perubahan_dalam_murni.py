@@ -24,25 +24,24 @@ from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.kata import simpul
 from renja_build.lint.rule import Temuan
+from renja_build.model.baca_tata import presets
 from renja_build.model.document import Dokumen
 from renja_build.model.isi import BlokTabel
 
 CODE = "B206"
 LEVEL: Level = "error"
-TABEL = frozenset(
-    {
-        "lampiran-perubahan", "penambahan-pagu", "pengurangan-pagu", "pergeseran-pagu", "review-perubahan",
-        "rumusan-perubahan",
-    }
-)  # fmt: skip
+# Forms with an algorithm of their own; a layout says itself which kind of Renja it is for.
+TABEL = frozenset({"lampiran-perubahan", "penambahan-pagu", "pengurangan-pagu", "pergeseran-pagu"})
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Tables that state a change, where no plan is changed."""
     if dokumen.perubahan is not None:
         return
+    layouts = {**presets(), **dokumen.tabel}
+    of_changes = TABEL | {nama for nama, tata in layouts.items() if tata.renja == "perubahan"}
     for blok in simpul(dokumen, BlokTabel):
-        if blok.jenis in TABEL:
+        if blok.jenis in of_changes:
             yield Temuan(
                 blok.at,
                 f"tabel '{blok.jenis}' menyatakan perubahan, tetapi Renja ini tidak mengubah rencana lain",

@@ -26,6 +26,11 @@ from renja_build.model.document import Dokumen
 
 CODE = "S201"
 LEVEL: Level = "warning"
+# What may stand in for a required table.
+_INSTEAD = (
+    "; tata tabel sendiri yang memuat isi yang sama juga dihitung, dan tabel lain dinyatakan cukup dengan"
+    " menggantikan: {tabel: …, alasan: …} pada bloknya"
+)
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
@@ -43,8 +48,6 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         )
         yield Temuan(
             lack.at,
-            f"bab '{lack.bab}' tidak lengkap: {part} tidak ada"
-            if part != "bab itu"
-            else f"bab '{lack.bab}' tidak ada",
-            f"tambahkan; diwajibkan menurut {lack.sumber}",
+            f"bab '{lack.bab}' tidak lengkap: {part} tidak ada" if part != "bab itu" else f"bab '{lack.bab}' tidak ada",
+            f"tambahkan; diwajibkan menurut {lack.sumber}{_INSTEAD if lack.tabel else ''}",
         )

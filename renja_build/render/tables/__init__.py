@@ -28,9 +28,8 @@ class JenisTabel:
     draw: Callable[[Bahan], TableView]
     baku: str
     utama: bool
-    terpisah: (
-        Callable[[Bahan], TableView] | None
-    )  # draws equal neighbours apart; None where none are merged
+    terpisah: Callable[[Bahan], TableView] | None = None  # draws equal neighbours apart; None where none are merged
+    tata: TataTabel | None = None  # the layout that it is, where it is one
 
 
 @cache
@@ -46,4 +45,4 @@ def table_types() -> Mapping[str, JenisTabel]:
 
 
 def _of_layout(tata: TataTabel) -> JenisTabel:
-    return JenisTabel(tata.id, partial(draw_tata, tata), tata.baku, tata.utama, None)
+    return JenisTabel(tata.id, partial(draw_tata, tata), tata.baku, tata.utama, tata=tata)
