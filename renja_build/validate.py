@@ -285,7 +285,10 @@ def unknown_keys(error: ValidationError) -> Iterator[Teks]:
 
 def _explain_required(error: ValidationError, root: Peta) -> Iterator[Diagnostic]:
     keys: Any = error.validator_value
+    misspelt = [] if "x-tata" not in _schema(error) else list(unknown_keys(error))
     for name in (key for key in keys if key not in _instance(error)):
+        if any(nearest(key, [name]) for key in misspelt):
+            continue  # it is there, under a key that is told already
         yield Diagnostic(
             "Y143",
             _place(error, root),

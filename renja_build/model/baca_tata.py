@@ -196,9 +196,9 @@ def _baris(data: Peta) -> BarisTata:
 def _opsi(value: Isi) -> tuple[str, ...]:
     """An option as written: a word, several, or a choice."""
     if isinstance(value, Teks):
-        return (str(value),)
+        return (value,)
     if isinstance(value, Larik):
-        return tuple(str(item) for item in value if isinstance(item, Teks))
+        return _texts(value)
     return ("ya",) if value is True else ("tidak",) if value is False else ()
 
 

@@ -74,10 +74,12 @@ def _check(data: Peta) -> Iterator[Diagnostic]:
     rows = written_rows(data)
     if not rows:
         return
-    for column in columns_of(data):
-        if not {"id", "isi", "rumus"} & column.keys():
-            hint = "tulis id: …, sebutan kolom ini pada baris-barisnya"
-            yield Diagnostic("D161", column.at, "kolom ini tidak mempunyai pengenal", hint)
+    nameless = [column for column in columns_of(data) if not {"id", "isi", "rumus"} & column.keys()]
+    for column in nameless:
+        hint = "tulis id: …, sebutan kolom ini pada baris-barisnya"
+        yield Diagnostic("D161", column.at, "kolom ini tidak mempunyai pengenal", hint)
+    if nameless or len(columns) < len(columns_of(data)):
+        return  # what rows and formulas call a column by cannot be told
     yield from _check_formulas(columns)
     for row in rows:
         yield from _check_row(row, columns)

@@ -13,7 +13,7 @@ from renja_build.render.page import Sel
 SEMUA = "semua"  # the level of a form that numbers every row
 _KEDALAMAN = {
     "kelompok": -1, "urusan": 0, "bidang": 1, "program": 2, "kegiatan": 3, "sub": 4,
-    "tujuan": 2, "sasaran": 3, "rincian": 5,
+    "tujuan": 2, "sasaran": 3, "rincian": 5, "jumlah": 5, "kaki": 5, SEMUA: 6,
 }  # fmt: skip
 _BENTUK = re.compile(r"(?P<depan>.*?[.])?(?P<buka>\(?)(?P<lambang>[1IAa])(?P<tutup>[.)]?)")
 
@@ -43,7 +43,7 @@ class _Pencacah:
         if not k.pertama:
             return Sel()
         if not self.terus and level != SEMUA:
-            self._ulangi(_KEDALAMAN.get(k.tingkat, 5))
+            self._ulangi(_KEDALAMAN[k.tingkat])
         if level not in self.bentuk:
             return Sel()
         self.hitung[level] += 1

@@ -14,7 +14,7 @@ from renja_build.model.baca_tata import TERTULIS
 from renja_build.model.tata import KolomTata, Suku, TataTabel
 from renja_build.render.bahan import Bahan
 from renja_build.render.hitung import BANYAK_BAGIAN
-from renja_build.render.konteks import BukanTahun, Kalender, Periode
+from renja_build.render.konteks import NAMA_TAHUN, BukanTahun, Kalender, Periode
 from renja_build.render.kosakata import Isi, Sumber, kosakata
 from renja_build.render.lajur import AKHIR, RUJUKAN, SAMA, UNGKAPAN, anggota
 from renja_build.render.penomoran import SEMUA
@@ -48,11 +48,14 @@ class _Pemeriksa:
         self.kolom = list(_semua(tata.kolom))
         self.ids = [one.id for one in self.kolom]
         self.sisanya = Sought("", (f"tabel/{tata.id}",))  # of what may only follow from what was refused in the file
-        self.banyak = 0  # columns once series are written out
+        self.salah: list[str] = []  # the columns of which something is told already
 
     def semua(self) -> Iterator[Diagnostic]:
         yield from self._opsi()
-        yield from chain.from_iterable(self._kolom(one, self.kalender) for one in self.tata.kolom)
+        for one in self.tata.kolom:
+            told = list(self._kolom(one, self.kalender))
+            self.salah += [column.id for column in _semua([one])] if told else []
+            yield from told
         yield from self._lebar()
         yield from self._kelompok()
         yield from self._rujukan()
@@ -74,13 +77,14 @@ class _Pemeriksa:
             if nama not in kosakata().syarat:
                 known = list(kosakata().syarat)
                 hint = nearest(nama, known) or f"syarat yang ada: {', '.join(known)}"
-                yield Diagnostic("D166", rows.tempat["bila"], f"syarat '{nama}' tidak dikenal", hint)
+                at = getattr(nama, "at", rows.tempat["bila"])
+                yield Diagnostic("D166", at, f"syarat '{nama}' tidak dikenal", hint)
         for level in rows.urut:
             if level != SEMUA and level not in (*self.source.tingkat, "kelompok"):
                 yield self._tingkat(level, rows.dari)
         for level in rows.opsi.get("tingkat", ()) if "tingkat" in self.source.opsi else ():
             if level not in self.source.tingkat:
-                yield self._tingkat(level, rows.dari)
+                yield self._tingkat(level, rows.dari if not isinstance(level, Teks) else level)
 
     def _tingkat(self, level: str, at: Teks) -> Diagnostic:
         message = f"tingkat '{level}' tidak ada pada sumber baris '{self.source.nama}'"
@@ -98,7 +102,8 @@ class _Pemeriksa:
             inner = Kalender(kalender.identitas, {**kalender.anggota, one.ulang.nama: Periode(self.bahan.tahun)})
             yield from chain.from_iterable(self._kolom(column, inner) for column in one.dalam)
             return
-        if not one.isi and one.rumus is None and self.source.nama != TERTULIS:
+        written = self.source.nama == TERTULIS or bool(self.tata.baris.tertulis)
+        if not one.isi and one.rumus is None and not written:
             message, hint = "kolom ini tidak mempunyai isi", "tulis isi: …, misalnya isi: pagu"
             yield Diagnostic("D161", one.at, message, hint, sought=self.sisanya)
         for suku in one.isi:
@@ -122,7 +127,12 @@ class _Pemeriksa:
         parts = isi if isinstance(isi, tuple) else tuple(isi.split("..", 1)) if ".." in isi else ()
         wrong = [part for part in parts if not _bertahun(part.strip(), kalender)]
         for part in wrong:
-            yield Diagnostic("D164", getattr(part, "at", at), f"tahun '{part}' tidak dikenal", _TAHUN)
+            yield Diagnostic(
+                "D164",
+                getattr(part, "at", at),
+                f"tahun '{part}' tidak dikenal",
+                nearest(part, list(NAMA_TAHUN)) or _TAHUN,
+            )
         if not wrong and not anggota(isi, self.bahan, kalender):
             yield Diagnostic(
                 "D164", at, f"deret '{one.ulang.nama}' tidak mempunyai anggota", "tulis dari tahun awal ke tahun akhir"
@@ -175,7 +185,7 @@ class _Pemeriksa:
         if suku.arg in fields or (word.arg == "periode" and _bertahun(suku.arg, kalender)):
             return
         if word.arg == "periode":
-            hint = nearest(suku.arg, [*kalender.anggota, *word.kata]) or _TAHUN
+            hint = nearest(suku.arg, [*kalender.anggota, *word.kata, *NAMA_TAHUN]) or _TAHUN
             yield Diagnostic("D164", suku.at, f"tahun '{suku.arg}' tidak dikenal", hint)
             return
         hint = nearest(suku.arg, list(fields)) or (
@@ -207,11 +217,11 @@ class _Pemeriksa:
     def _ada(self, nama: Teks) -> Iterator[Diagnostic]:
         if nama in self.ids or any(nama.rsplit("-", 1)[0] == ident for ident in self.ids):
             return
-        misspelt = [suku.nama for one in self.kolom for suku in one.isi if suku.nama not in kosakata().isi]
-        if any(nearest(wrong, [str(nama)]) for wrong in misspelt):
+        if any(nearest(wrong, [str(nama)]) for wrong in self.salah):
             return  # the column is there, under a name that is told already
         hint = nearest(nama, self.ids) or f"kolom yang ada: {', '.join(self.ids)}"
-        yield Diagnostic("D167", nama.at, f"kolom '{nama}' tidak ada dalam tabel ini", hint, sought=self.sisanya)
+        message = f"kolom '{nama}' tidak ada dalam tabel ini"
+        yield Diagnostic("D167", nama.at, message, hint, sought=Sought(str(nama), self.sisanya.files))
 
     # Words
 
@@ -220,7 +230,7 @@ class _Pemeriksa:
         for match in UNGKAPAN.finditer(teks):
             known = kosakata().judul
             if match[1] not in known and not _bertahun(match[1], kalender):
-                hint = nearest(match[1], [*known, *kalender.anggota]) or _TAHUN
+                hint = nearest(match[1], [*known, *kalender.anggota, *NAMA_TAHUN]) or _TAHUN
                 message = f"kata '{match[1]}' dalam judul kolom tidak dikenal"
                 yield Diagnostic("D169", teks.locate(match.start(1)), message, hint)
 
