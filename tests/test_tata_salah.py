@@ -1,4 +1,4 @@
-"""Broken layouts: each mistake of tata_salah.yaml is told once, at its line and column, with the right word beside it."""
+"""Broken layouts: each mistake of tata_salah.yaml is told once, at its line and column, with the right word."""
 
 from __future__ import annotations
 

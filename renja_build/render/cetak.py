@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from renja_build.angka import Nilai
+from renja_build.angka import Nilai, half_up
 from renja_build.render import id_format
 from renja_build.render.bahan import dengan_satuan, sel_nilai, sel_persen, sel_rupiah
 from renja_build.render.konteks import Ukuran
@@ -35,7 +35,7 @@ def jadi_sel(value: Isian, jenis: JenisKolom) -> Sel:
 
 
 def bertumpuk(cells: Sequence[Sel]) -> Sel:
-    """Several lines in one cell; the last one's value stands for it."""
+    """Several lines in one cell; the last one's value stands for it. Where all are empty, so is the cell."""
     if not any(sel.teks for sel in cells):
         return Sel()
     return Sel("\n".join(sel.teks for sel in cells), cells[-1].nilai)
@@ -45,7 +45,7 @@ def dalam_ribuan(sel: Sel) -> Sel:
     """An amount shown in thousands of rupiah, rounded half up; the amount itself stays whole."""
     if not isinstance(sel.nilai, int):
         return sel
-    shown = (Decimal(sel.nilai) / _SERIBU).quantize(Decimal(1), ROUND_HALF_UP)
+    shown = half_up(Decimal(sel.nilai) / _SERIBU, 0)
     return replace(sel, teks=id_format.rupiah_tabel(int(shown)))
 
 

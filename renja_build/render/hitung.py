@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from renja_build.angka import KOSONG, Nilai
+from renja_build.angka import KOSONG, Nilai, half_up
 from renja_build.compute.capaian import capaian, predikat
 from renja_build.render import id_format
 from renja_build.render.bahan import sel_capaian
@@ -89,7 +89,7 @@ def _tren(bagian: Sequence[Sel], jenis: JenisKolom, arah: str) -> Sel:
 def tampil(number: Decimal, jenis: str) -> Sel:
     """A number as its column prints it; amounts that are no whole rupiah are rounded half up."""
     if jenis == "rupiah":
-        amount = int(number.quantize(Decimal(1), ROUND_HALF_UP))
+        amount = int(half_up(number, 0))
         return Sel(id_format.rupiah_tabel(amount), amount)
     text = id_format.persen_angka(abs(number)) if jenis == "persen" else id_format.angka(abs(number))
     if number < 0:

@@ -18,6 +18,7 @@ from renja_build.render.prose import Writer
 
 UNGKAPAN = re.compile(r"\{\{\s*(.*?)\s*\}\}")
 RUJUKAN = re.compile(r"\{([a-z0-9-]*)\}")
+PER_SIMPUL = ("kode", "simpul")  # whose quantities stand on the first line of a node alone
 BERANGKA = ("rupiah", "angka", "persen")
 AKHIR = "akhir"  # the last column, in a range of columns
 SAMA = "sama"  # the number of the column before
@@ -45,7 +46,7 @@ class Lajur:
     @property
     def per_simpul(self) -> bool:
         """Whether it is printed on the first line of a node alone."""
-        return bool(self.isi) and self.isi[0][0].milik in ("kode", "simpul")
+        return bool(self.isi) and all(word.milik in PER_SIMPUL for word, _ in self.isi)
 
     @property
     def berjumlah(self) -> bool:

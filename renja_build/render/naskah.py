@@ -311,7 +311,8 @@ class _Builder:
             return None
         elif blok.jenis in free:
             layout = free[blok.jenis]
-            view, owner = draw_tata(selected(layout, blok.untuk), self.bahan, self.writer), layout.utama
+            drawn, owner = draw_tata(selected(layout, blok.untuk), self.bahan, self.writer), layout.utama
+            view = replace(drawn, jenis="bebas")  # of no type that comes with the program
             self.found += unselectable(blok, layout, self.bahan)
         else:
             known = [*types, *free]

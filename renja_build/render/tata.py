@@ -24,7 +24,7 @@ from renja_build.render.hitung import hitung
 from renja_build.render.jalin import jalin
 from renja_build.render.konteks import Konteks
 from renja_build.render.kosakata import kosakata
-from renja_build.render.lajur import BERANGKA, RUJUKAN, Kata, Lajur, Susunan, argumen
+from renja_build.render.lajur import BERANGKA, PER_SIMPUL, RUJUKAN, Kata, Lajur, Susunan, argumen
 from renja_build.render.page import Baris, JenisBaris, Orientasi, Sel, TableView
 from renja_build.render.penomoran import nomori
 from renja_build.render.prose import Writer
@@ -178,7 +178,8 @@ class _Gambar:
             return Sel(lajur.asal.tanpa if k.pertama else "")
         if (lajur.asal.pada and k.tingkat not in lajur.asal.pada) or (lajur.per_simpul and not k.pertama):
             return Sel()
-        cells = [jadi_sel(word.fungsi(side, *arg), lajur.jenis) for word, arg in lajur.isi]
+        spoken = [one for one in lajur.isi if k.pertama or one[0].milik not in PER_SIMPUL]
+        cells = [jadi_sel(word.fungsi(side, *arg), lajur.jenis) for word, arg in spoken]
         sel = cells[0] if len(cells) == 1 else bertumpuk(cells)
         spoken_of = k.pertama if lajur.per_simpul else k.indikator is not None
         if lajur.asal.kosong and not sel.teks and spoken_of:

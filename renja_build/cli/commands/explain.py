@@ -1,4 +1,4 @@
-"""`renja explain`: what a code means."""
+"""`renja explain`: what a code means, which tables there are, and of which words a layout is made."""
 
 from __future__ import annotations
 
@@ -13,14 +13,28 @@ from renja_build.validate import nearest
 
 @click.command(cls=IndonesianCommand)
 @click.argument("code", required=False)
-def command(code: str | None) -> int:
-    """Jelaskan satu kode temuan, atau daftar semua kode."""
-    known = all_codes()
+@click.option("--yaml", "as_yaml", is_flag=True, help="Cetak tata jenis tabel itu, untuk disalin ke tabel/.")
+def command(code: str | None, as_yaml: bool) -> int:
+    """Jelaskan satu kode temuan atau jenis tabel, daftar semua kode, atau daftar tabel, isi, dan sumber."""
+    from renja_build.render import kamus  # the vocabulary is opened only where it is asked for
+
+    codes = all_codes()
     if code is None:
-        screen.say(report.rule_list(known), nl=False)
+        screen.say(report.rule_list(codes), nl=False)
         return 0
-    if code.upper() not in known:
-        hint = nearest(code.upper(), list(known)) or "daftar: renja explain"
+    if as_yaml:
+        layout = kamus.layout_yaml(code.lower())
+        if layout is None:
+            hint = nearest(code.lower(), kamus.with_layout()) or "daftar: renja explain tabel"
+            raise click.UsageError(f"'{code}' bukan jenis tabel yang tatanya dapat disalin; {hint}")
+        screen.say(layout, nl=False)
+        return 0
+    words = kamus.page(code.lower())
+    if words is not None:
+        screen.say(words, nl=False)
+        return 0
+    if code.upper() not in codes:
+        hint = nearest(code.upper(), list(codes)) or nearest(code.lower(), kamus.known()) or "daftar: renja explain"
         raise click.UsageError(f"kode '{code}' tidak ada; {hint}")
-    screen.say(report.rule_page(known[code.upper()]), nl=False)
+    screen.say(report.rule_page(codes[code.upper()]), nl=False)
     return 0

@@ -1,8 +1,8 @@
 """Table types: those of `schema/tabel/`, which are data, and one file each of this folder for forms of their own.
 
-A module is found by listing; `e_81.py` is the type `e-81`. It has `draw(bahan) -> TableView`, and optionally `BAKU`
-(its official number), `UTAMA` (its rows own the plain kode as deep link) and `draw_terpisah` (for a block with
-`gabung: false`).
+A module is found by listing: `e_81.py` is the type `e-81`. It has `draw(bahan) -> TableView`, `ARTI` (what it is, as
+`renja explain tabel` says it), and optionally `BAKU` (its official number), `UTAMA` (its rows own the plain kode as
+deep link) and `draw_terpisah` (for a block with `gabung: false`).
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ class JenisTabel:
     """One table type as its module or its layout declares it."""
 
     nama: str
+    arti: str
     draw: Callable[[Bahan], TableView]
     baku: str
     utama: bool
@@ -40,9 +41,9 @@ def table_types() -> Mapping[str, JenisTabel]:
         module = importlib.import_module(f"{__name__}.{info.name}")
         nama = info.name.replace("_", "-")
         baku, utama = getattr(module, "BAKU", ""), getattr(module, "UTAMA", False)
-        found[nama] = JenisTabel(nama, module.draw, baku, utama, getattr(module, "draw_terpisah", None))
+        found[nama] = JenisTabel(nama, module.ARTI, module.draw, baku, utama, getattr(module, "draw_terpisah", None))
     return dict(sorted(found.items()))
 
 
 def _of_layout(tata: TataTabel) -> JenisTabel:
-    return JenisTabel(tata.id, partial(draw_tata, tata), tata.baku, tata.utama, tata=tata)
+    return JenisTabel(tata.id, str(tata.judul), partial(draw_tata, tata), tata.baku, tata.utama, tata=tata)

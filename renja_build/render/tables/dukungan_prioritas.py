@@ -7,6 +7,8 @@ from renja_build.compute.totals import ancestors
 from renja_build.render.bahan import Bahan, Simpul, sel_rupiah, simpul
 from renja_build.render.page import Baris, Kolom, Sel, TableView
 
+ARTI = "Program, kegiatan, dan sub kegiatan yang mendukung prioritas nasional dan daerah, beserta pagunya."
+
 
 def draw(bahan: Bahan) -> TableView:
     """Six columns: each node that states a priority, with its pagu; the total counts every sub kegiatan once."""

@@ -9,6 +9,8 @@ from renja_build.render.bahan import Bahan
 from renja_build.render.formulir_e81 import JUDUL, Formulir, subjudul
 from renja_build.render.page import Kolom, Sel, TableView
 
+ARTI = "Formulir E.81 evaluasi terhadap hasil Renja, kinerja di atas rupiah dalam 15 kolom."
+
 BAKU = "E.81"
 
 _KINERJA_RUPIAH = "\nK\u00a0/\u00a0Rp"

@@ -10,6 +10,8 @@ from renja_build.render.bahan import Bahan
 from renja_build.render.formulir_e81 import JUDUL, Formulir, subjudul
 from renja_build.render.page import Kolom, Sel, TableView
 
+ARTI = "Formulir E.81 evaluasi terhadap hasil Renja dalam 25 kolom pada kertas A3."
+
 BAKU = "E.81"
 
 

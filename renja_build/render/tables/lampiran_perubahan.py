@@ -10,6 +10,8 @@ from renja_build.render.bahan import Bahan, Node, nama_indikator, sel_rupiah, se
 from renja_build.render.page import Baris, Kolom, Sel, TableView
 from renja_build.render.sanding import NIHIL, Sanding, berdampingan, sandingkan, sebelum
 
+ARTI = "Rencana program dan kegiatan sebelum dan setelah perubahan, 18 kolom."
+
 _SEBELUM, _SETELAH = "Sebelum", "Setelah"
 
 

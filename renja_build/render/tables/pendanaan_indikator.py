@@ -17,6 +17,8 @@ from renja_build.render.bahan import (
 )
 from renja_build.render.page import Baris, Kolom, Sel, TableView
 
+ARTI = "Pagu program dan kegiatan menurut indikator yang dibiayainya."
+
 
 def draw(bahan: Bahan) -> TableView:
     """Each node with its pagu, then its indicators with what they carry; what none carries stands apart."""

@@ -7,6 +7,8 @@ from renja_build.render.page import TableView
 from renja_build.render.sanding import alasan, perubahan
 from renja_build.render.sisa import tabel_sisa
 
+ARTI = "Sub kegiatan yang pagunya berkurang, dengan alasannya."
+
 
 def draw(bahan: Bahan) -> TableView:
     """Seven columns: total = pagu murni + pengurangan, which is negative and stands in parentheses."""

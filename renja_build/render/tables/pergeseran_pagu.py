@@ -10,6 +10,8 @@ from renja_build.render.page import Baris, Kolom, Sel, TableView
 from renja_build.render.sanding import perubahan
 from renja_build.render.sisa import butir
 
+ARTI = "Pergeseran pagu antarsub kegiatan, yang jumlahnya nol."
+
 
 def draw(bahan: Bahan) -> TableView:
     """Six columns: after = before with the shifts alone, whatever else changed the pagu."""

@@ -10,6 +10,8 @@ from renja_build.model.program import Indikator
 from renja_build.render.bahan import Bahan, Simpul, dengan_satuan, sel_capaian, simpul
 from renja_build.render.page import Baris, Kolom, Sel, TableView
 
+ARTI = "Rekapitulasi evaluasi Renja dan pencapaian Renstra (T-C.29) dalam 11 kolom."
+
 BAKU = "T-C.29"
 
 

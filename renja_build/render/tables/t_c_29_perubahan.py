@@ -19,6 +19,8 @@ from renja_build.render.bahan import (
 )
 from renja_build.render.page import Baris, Kolom, Sel, TableView
 
+ARTI = "Rekapitulasi evaluasi Renja dan pencapaian Renstra (T-C.29) sampai satu triwulan tahun rencana."
+
 BAKU = "T-C.29"
 
 

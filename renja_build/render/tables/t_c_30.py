@@ -12,6 +12,8 @@ from renja_build.model.program import Indikator
 from renja_build.render.bahan import Bahan, sel_nilai
 from renja_build.render.page import Baris, Kolom, Sel, TableView
 
+ARTI = "Pencapaian kinerja pelayanan perangkat daerah (T-C.30) menurut jenis indikator."
+
 BAKU = "T-C.30"
 
 _KELOMPOK = {

@@ -10,6 +10,8 @@ from renja_build.render.bahan import Bahan, Simpul, nama_indikator, sel_rupiah, 
 from renja_build.render.page import Baris, Kolom, Sel, TableView
 from renja_build.render.sumber_dana import rincian_sumber
 
+ARTI = "Rumusan rencana dan prakiraan maju (T-C.33) dengan indikator empat tingkat bersebelahan."
+
 BAKU = "T-C.33"
 UTAMA = True
 

@@ -6,6 +6,8 @@ from renja_build.render.bahan import Bahan
 from renja_build.render.page import TableView
 from renja_build.render.rencana import tabel_rencana
 
+ARTI = "Rencana program dan kegiatan prioritas daerah (Tabel 4.1 Permendagri 14/2026)."
+
 BAKU = "4.1"
 UTAMA = True
 

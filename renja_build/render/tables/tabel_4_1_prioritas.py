@@ -6,6 +6,8 @@ from renja_build.render.bahan import Bahan
 from renja_build.render.page import TableView
 from renja_build.render.rencana import tabel_rencana
 
+ARTI = "Tabel 4.1 dengan kolom prioritas kepala daerah."
+
 BAKU = "4.1"
 UTAMA = True
 

@@ -10,6 +10,8 @@ from renja_build.model.program import SubKegiatan
 from renja_build.render.bahan import Bahan, Simpul, sel_rupiah, sel_target, simpul
 from renja_build.render.page import Baris, Kolom, Sel, TableView
 
+ARTI = "Usulan dalam SIPD di bawah sub kegiatan yang menampungnya."
+
 
 def draw(bahan: Bahan) -> TableView:
     """A numbered sub kegiatan with its pagu, then its usulan; what no sub kegiatan takes up comes last."""

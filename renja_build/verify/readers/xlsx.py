@@ -16,7 +16,7 @@ from renja_build.verify.isi import Isi, IsiTabel
 
 _SUM = re.compile(r"=SUM\(([A-Z0-9:,]+)\)")
 _NUMBER = re.compile(
-    r'(?P<before>\(?)(?P<grouped>#,##)?0(?P<places>\.0+)?(?P<after>\)?)(?:"(?P<unit>[^"]*)")?'
+    r'(?P<before>\(?)(?P<grouped>#,##)?0(?P<places>\.0+)?(?P<thousands>,)?(?P<after>\)?)(?:"(?P<unit>[^"]*)")?'
 )
 
 
@@ -113,8 +113,7 @@ def shown_number(value: Decimal, form: str) -> str:
     if match is None:
         return chosen.strip('"') if chosen.startswith('"') else str(value)
     places = len(match["places"] or ".") - 1
-    rounded = (abs(value) if negative else value).quantize(
-        Decimal(1).scaleb(-places), ROUND_HALF_UP
-    )
+    scaled = value / 1000 if match["thousands"] else value
+    rounded = (abs(scaled) if negative else scaled).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     digits = f"{rounded:,.{places}f}" if match["grouped"] else f"{rounded:.{places}f}"
     return f"{match['before']}{digits.translate(str.maketrans(',.', '.,'))}{match['after']}{match['unit'] or ''}"

@@ -10,6 +10,8 @@ from renja_build.render.page import Kolom, Sel
 
 INDONESIA = "[$-421]"
 RUPIAH = f'{INDONESIA}#,##0;{INDONESIA}(#,##0);"-"'
+RIBUAN = f'{INDONESIA}#,##0,;{INDONESIA}(#,##0,);"-"'  # whole rupiah, shown in thousands
+THOUSAND = Decimal(1000)
 COUNT = f"{INDONESIA}#,##0"
 PERCENT = f"{INDONESIA}#,##0.00"
 ORDINAL = "0"
@@ -31,14 +33,18 @@ def number(sel: Sel, kolom: Kolom) -> Angka | None:
     if isinstance(value, int):
         if abs(value) < _EXACT and text == str(value) and kolom.jenis != "rupiah":
             return value, ORDINAL
-        return (
-            (value, RUPIAH)
-            if abs(value) < _EXACT and text == id_format.rupiah_tabel(value)
-            else None
-        )
+        return _amount(value, text) if abs(value) < _EXACT else None
     if isinstance(value, Decimal):
         return float(half_up(value)), PERCENT
     return _stated(value, text) if isinstance(value, Nilai) else None
+
+
+def _amount(value: int, text: str) -> Angka | None:
+    """Rupiah as they are, or in thousands; what rounds to nothing cannot be shown as such."""
+    if text == id_format.rupiah_tabel(value):
+        return value, RUPIAH
+    thousands = int(half_up(value / THOUSAND, 0))
+    return (value, RIBUAN) if thousands and text == id_format.rupiah_tabel(thousands) else None
 
 
 def _stated(value: Nilai, text: str) -> Angka | None:
