@@ -149,7 +149,9 @@ def _nip(text: Teks) -> None:
 
 def _suku(text: Teks) -> None:
     if not re.fullmatch(r"(?:[a-z_]+\.)?[a-z_]+(?:\([^()\n]*\))?", text, re.ASCII):
-        raise WrongForm("D161", f"{shown(text)} bukan isi kolom", "contoh: pagu, target(n+1), rkpd.lokasi")
+        raise WrongForm(
+            "D161", f"{shown(text)} bukan isi kolom", "contoh: pagu, target(n+1), rkpd.lokasi"
+        )
 
 
 BENTUK: dict[str, Callable[[Teks], object]] = {

@@ -20,6 +20,7 @@ from renja_build.diagnostics import Edit
 from renja_build.digits import ribuan
 from renja_build.load import Isi, Larik, Peta, Teks
 
+_INDENTED = 3  # the first column of rows that may stand under a key of two spaces
 _PLAN = ("pagu", "maju", "jumlah", "pagu_renstra")
 
 
@@ -127,6 +128,17 @@ def amounts(files: Mapping[str, Peta]) -> Iterator[Edit]:
     spent = files.get("realisasi", Peta()).get("rupiah")
     if isinstance(spent, Peta):
         yield from _all_of(spent)
+
+
+def layouts(tables: Mapping[str, Peta]) -> Iterator[Edit]:
+    """Tables that are written out in their earlier form, whose rows stood under `baris` alone."""
+    for data in tables.values():
+        key, rows = data.key("baris"), data.get("baris")
+        below = isinstance(rows, Larik) and key is not None and rows.at.line > key.at.line
+        if key is None or not isinstance(rows, Larik) or not below or rows.at.column < _INDENTED:
+            continue  # rows on the line of their key, or in its column: their lines would have to move
+        indent = " " * (key.at.column + 1)
+        yield Edit(key.at, "baris:", f"baris:\n{indent}dari: tertulis\n{indent}isi:")
 
 
 def _of_plan(entry: Peta) -> Iterator[Edit]:

@@ -18,7 +18,16 @@ PROGRAM = {
     "3.25.05": "Program Pengawasan Sumber Daya Kelautan dan Perikanan",
     "3.25.06": "Program Pengolahan dan Pemasaran Hasil Perikanan",
 }
-OBJEK = ("pelabuhan", "kapal", "nelayan", "keramba", "garam", "rumput laut", "terumbu", "pasar ikan")
+OBJEK = (
+    "pelabuhan",
+    "kapal",
+    "nelayan",
+    "keramba",
+    "garam",
+    "rumput laut",
+    "terumbu",
+    "pasar ikan",
+)
 DANA = ("PAD", "DAK Fisik", "DAU")
 WILAYAH = ("Kabupaten Teluk Dalam", "Kabupaten Tanjung Hulu", "Kota Muara Indah")
 TAHUN = 2027
@@ -84,24 +93,33 @@ def lay_out(folder: Path) -> Path:
 
 
 def _uang(nomor: int, kali: int = 1) -> str:
-    return f"{(nomor * 7_654_321 + 12_345_678) * (10 if nomor % 4 else 3) // kali:,}".replace(",", ".")
+    return f"{(nomor * 7_654_321 + 12_345_678) * (10 if nomor % 4 else 3) // kali:,}".replace(
+        ",", "."
+    )
 
 
 def _simpul(nomor: int, code: str, kali: int) -> str:
     targets = ", ".join(
-        f"{one}: {{target: {nomor * 3 // kali + 1}, maju: {nomor * 3 + 4}}}" for one in _ukuran(nomor, code)
+        f"{one}: {{target: {nomor * 3 // kali + 1}, maju: {nomor * 3 + 4}}}"
+        for one in _ukuran(nomor, code)
     )
     text = f"{code}:\n  nama: {_nama(nomor, code)}\n  indikator: {{{targets}}}\n"
     if len(code) < 15:
         return text
     program = next(n for n, one in enumerate(_kode(), start=1) if one == code[:7])
     parts = f"[{{jumlah: {_uang(nomor, kali)}, sumber_dana: {DANA[nomor % 3]}, untuk: [u{program}-{nomor % 12 + 1}]}}]"
-    own = f"  pagu: {parts}\n  maju: {_uang(nomor + 1)}\n" if kali == 1 else f"  pagu: {_uang(nomor, kali)}\n"
+    own = (
+        f"  pagu: {parts}\n  maju: {_uang(nomor + 1)}\n"
+        if kali == 1
+        else f"  pagu: {_uang(nomor, kali)}\n"
+    )
     return text + own
 
 
 def _indikator(nomor: int, code: str) -> str:
-    return "".join(_satu(nomor, code, n, ident) for n, ident in enumerate(_ukuran(nomor, code), start=1))
+    return "".join(
+        _satu(nomor, code, n, ident) for n, ident in enumerate(_ukuran(nomor, code), start=1)
+    )
 
 
 def _satu(nomor: int, code: str, n: int, ident: str) -> str:
@@ -110,7 +128,9 @@ def _satu(nomor: int, code: str, n: int, ident: str) -> str:
     renstra = ", ".join(f"{tahun}: {base + tahun - 2025}" for tahun in range(2025, 2030))
     extra = f"  arah: {'turun' if nomor % 5 == 0 else 'naik'}\n"
     if nomor % 6 == 0:
-        extra += "  rumus: CAPAIAN = Terlaksana / Direncanakan x 100\n  sumber_data: Laporan bidang\n"
+        extra += (
+            "  rumus: CAPAIAN = Terlaksana / Direncanakan x 100\n  sumber_data: Laporan bidang\n"
+        )
     if nomor % 7 == 0:
         extra += "  spm: Standar nasional\n"
     return (
@@ -127,7 +147,9 @@ def _realisasi(nodes: list[tuple[int, str]]) -> str:
     for nomor, code in nodes:
         for n, ident in enumerate(_ukuran(nomor, code), start=1):
             done = nomor * 3 + n - nomor % 3
-            kinerja += f"  {ident}: {{2024: {done - 1}, 2025: {done}, 2026-tw1: {n}, 2026-tw2: {n + 1}}}\n"
+            kinerja += (
+                f"  {ident}: {{2024: {done - 1}, 2025: {done}, 2026-tw1: {n}, 2026-tw2: {n + 1}}}\n"
+            )
         if len(code) > 14:
             rupiah += f"  {code}: {{2025: {{pagu: {_uang(nomor)}, realisasi: {_uang(nomor, 2)}}}, "
             rupiah += f"2026: {{pagu: {_uang(nomor)}}}, 2026-tw1: {_uang(nomor, 8)}, 2026-tw2: {_uang(nomor, 6)}}}\n"

@@ -65,7 +65,9 @@ def test_own_layout_has_sixty_whole_rows(nama: str) -> None:
 
 def test_there_are_ten_and_one_of_them_owns_the_codes() -> None:
     assert len(TATA) == 10
-    owners = [nama for nama, view in tabel().items() if any(row.id == "3.25.02" for row in view.baris)]
+    owners = [
+        nama for nama, view in tabel().items() if any(row.id == "3.25.02" for row in view.baris)
+    ]
     assert owners == ["rencana-ribuan"]
 
 
@@ -80,7 +82,9 @@ def test_amounts_by_indicator_add_up_to_the_node() -> None:
 
 
 def test_numbers_restart_under_their_parent() -> None:
-    numbers = [row.sel[0].teks for row in rows("pendanaan-per-indikator", "program", "kegiatan", "sub")]
+    numbers = [
+        row.sel[0].teks for row in rows("pendanaan-per-indikator", "program", "kegiatan", "sub")
+    ]
     assert [one for one in numbers if one.endswith(".")] == ["I.", "II.", "III.", "IV.", "V."]
     shown = [one for one in numbers if one][:17]
     assert shown == ["I.", "A", *map(str, range(1, 7)), "B", *map(str, range(1, 7)), "II.", "A"]
@@ -110,9 +114,17 @@ def test_thousands_are_for_the_eye_alone() -> None:
 
 
 def test_what_should_fall_is_reached_by_falling() -> None:
-    reached = {(row.sel[3].teks, row.sel[7].teks) for row in tabel()["ketercapaian"].baris if row.sel[0].span == 1}
+    reached = {
+        (row.sel[3].teks, row.sel[7].teks)
+        for row in tabel()["ketercapaian"].baris
+        if row.sel[0].span == 1
+    }
     assert ("Turun", "Tercapai") in reached and ("Naik", "Tidak tercapai") in reached
-    for row in (row for row in tabel()["ketercapaian"].baris if row.sel[0].span == 1 and row.sel[3].teks == "Turun"):
+    for row in (
+        row
+        for row in tabel()["ketercapaian"].baris
+        if row.sel[0].span == 1 and row.sel[3].teks == "Turun"
+    ):
         assert row.sel[7].teks == "Tercapai"  # each stayed at its target or below
 
 

@@ -247,7 +247,9 @@ def test_schemas_and_model_know_the_same_keys() -> None:
     known = {at.rsplit("/", 1)[1] for path in ours for at, _ in properties(load(path))}
     package = ROOT / "renja_build"
     files = [*sorted((package / "model").glob("*.py")), package / "acuan" / "sistematika.py"]
-    files += [*sorted((ROOT / "renja_build" / "render" / "sumber").glob("*.py"))]  # options of layouts, by the word
+    files += [
+        *sorted((ROOT / "renja_build" / "render" / "sumber").glob("*.py"))
+    ]  # options of layouts, by the word
     files += [ROOT / "renja_build" / "render" / name for name in ("hitung.py", "penomoran.py")]
     assert len(files) > 4
     trees = [ast.parse(file.read_text(encoding="utf-8")) for file in files]

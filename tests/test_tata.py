@@ -38,10 +38,15 @@ def code_lines(path: Path) -> int:
     text = path.read_text(encoding="utf-8")
     docs: set[int] = set()
     for node in ast.walk(ast.parse(text)):
-        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and ast.get_docstring(node):
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and ast.get_docstring(
+            node
+        ):
             docs |= set(range(node.body[0].lineno, (node.body[0].end_lineno or 0) + 1))
     lines = enumerate(text.splitlines(), start=1)
-    return sum(bool(line.strip()) and not line.strip().startswith("#") and at not in docs for at, line in lines)
+    return sum(
+        bool(line.strip()) and not line.strip().startswith("#") and at not in docs
+        for at, line in lines
+    )
 
 
 def keys(node: Isi) -> Iterator[str]:
@@ -60,7 +65,10 @@ def columns(kolom: tuple[KolomTata, ...]) -> Iterator[KolomTata]:
 
 
 def test_the_interpreter_stays_small() -> None:
-    assert sum(code_lines(ROOT / "renja_build" / "render" / f"{name}.py") for name in INTERPRETER) < 450
+    assert (
+        sum(code_lines(ROOT / "renja_build" / "render" / f"{name}.py") for name in INTERPRETER)
+        < 450
+    )
 
 
 @pytest.mark.parametrize("nama", sorted(tata_baku()))
@@ -72,7 +80,10 @@ def test_a_preset_is_sound(nama: str) -> None:
 
 
 def test_no_preset_stands_beside_a_module() -> None:
-    modules = {path.stem.replace("_", "-") for path in (ROOT / "renja_build/render/tables").glob("[a-z]*.py")}
+    modules = {
+        path.stem.replace("_", "-")
+        for path in (ROOT / "renja_build/render/tables").glob("[a-z]*.py")
+    }
     assert len(presets()) >= 26
     assert not modules & presets().keys()
 
@@ -101,12 +112,19 @@ def test_a_word_that_one_preset_alone_uses_has_a_reason() -> None:
 
 def test_a_key_has_two_users() -> None:
     """Of presets or layouts of the offices of the tests; `arah` is for columns that no indicator stands behind."""
-    files = [path for office in ("kantor", "lengkap") for path in (ROOT / "tests" / office / "tabel").glob("*.yaml")]
+    files = [
+        path
+        for office in ("kantor", "lengkap")
+        for path in (ROOT / "tests" / office / "tabel").glob("*.yaml")
+    ]
     own = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in files]
     used = Counter(key for data in tata_baku().values() for key in set(keys(data)))
     used += Counter(key for data in own for key in set(_plain_keys(data)))
     schema = (ROOT / "schema" / "tabel.json").read_text(encoding="utf-8")
-    table, column = yaml.safe_load(schema)["properties"], yaml.safe_load(schema)["$defs"]["kolom"]["properties"]
+    table, column = (
+        yaml.safe_load(schema)["properties"],
+        yaml.safe_load(schema)["$defs"]["kolom"]["properties"],
+    )
     assert {key for key in (*table, *column) if used[key] < 2} == {"arah"}
 
 
@@ -135,7 +153,9 @@ def _current(file: Path, write: object) -> None:
     before = file.read_text(encoding="utf-8") if file.is_file() else ""
     if os.environ.get("RENJA_GOLDEN"):
         file.write_text(write(before), encoding="utf-8")
-    assert file.read_text(encoding="utf-8") == write(before), f"{file.name}: run `make golden` and read what it writes"
+    assert file.read_text(encoding="utf-8") == write(before), (
+        f"{file.name}: run `make golden` and read what it writes"
+    )
 
 
 @pytest.mark.parametrize("nama", kamus.known())

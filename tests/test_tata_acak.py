@@ -48,8 +48,17 @@ def kolom(acak: random.Random, sumber: Sumber, isi: Isi, sisi: tuple[str, ...]) 
     elif isi.arg and (isi.bila_kosong is None or acak.random() < 0.5):
         arg = f"({acak.choice((*TAHUN, *isi.kata))})"
     side = f"{acak.choice(sisi)}." if sisi and acak.random() < 0.7 else ""
-    column: dict[str, Any] = {"judul": acak.choice(["Isi", ["Atas", "Bawah {{ n }}"]]), "isi": f"{side}{isi.nama}{arg}"}
-    for key, value in {"kosong": "-", "tanpa": "-", "ribuan": True, "bila": "ada", "ringkas": "rerata"}.items():
+    column: dict[str, Any] = {
+        "judul": acak.choice(["Isi", ["Atas", "Bawah {{ n }}"]]),
+        "isi": f"{side}{isi.nama}{arg}",
+    }
+    for key, value in {
+        "kosong": "-",
+        "tanpa": "-",
+        "ribuan": True,
+        "bila": "ada",
+        "ringkas": "rerata",
+    }.items():
         if acak.random() < 0.12:
             column[key] = value
     return column
@@ -74,10 +83,21 @@ def tata(acak: random.Random) -> dict[str, Any]:
     if acak.random() < 0.3:
         inner = kolom(acak, sumber, kosakata().isi["target"], sisi)
         inner["isi"] = "target(t)"
-        columns.append({"ulang": {"t": acak.choice([*kosakata().deret, "lalu-1..n", ["n", "n+1"]])}, "kolom": [inner]})
+        columns.append(
+            {
+                "ulang": {"t": acak.choice([*kosakata().deret, "lalu-1..n", ["n", "n+1"]])},
+                "kolom": [inner],
+            }
+        )
     if acak.random() < 0.3:
-        foot = {"label": "Rata-rata", "ringkas": "rerata"} if acak.random() < 0.5 else {"label": "Jumlah"}
-        grouping = acak.choice(["bidang", "sasaran", "jenis_indikator", "lokasi", "sumber_dana", "program"])
+        foot = (
+            {"label": "Rata-rata", "ringkas": "rerata"}
+            if acak.random() < 0.5
+            else {"label": "Jumlah"}
+        )
+        grouping = acak.choice(
+            ["bidang", "sasaran", "jenis_indikator", "lokasi", "sumber_dana", "program"]
+        )
         rows["kelompok"] = {"menurut": grouping, "pita": acak.random() < 0.5, "kaki": foot}
     found: dict[str, Any] = {
         "judul": "Tabel {{ n }}",
@@ -85,7 +105,11 @@ def tata(acak: random.Random) -> dict[str, Any]:
         "kolom": columns,
         "nomor": acak.choice(["1", "(1)"]),
     }
-    for key, value in {"jumlah": "JUMLAH", "nihil": "Tidak ada", "awal": [{"label": "{{ kantor }}"}]}.items():
+    for key, value in {
+        "jumlah": "JUMLAH",
+        "nihil": "Tidak ada",
+        "awal": [{"label": "{{ kantor }}"}],
+    }.items():
         if acak.random() < 0.4:
             found[key] = value
     if acak.random() < 0.3:

@@ -17,7 +17,9 @@ from renja_build.model.check_tabel import check_tabel
 from renja_build.render.periksa import periksa
 from renja_build.validate import validate
 
-KASUS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "tata_salah.yaml").read_text(encoding="utf-8"))
+KASUS: dict[str, Any] = yaml.safe_load(
+    (Path(__file__).parent / "tata_salah.yaml").read_text(encoding="utf-8")
+)
 BERKAS = Path("tabel/salah.yaml")
 UBAH = [(nama, one) for nama, group in KASUS["kasus"].items() for one in group]
 
@@ -32,7 +34,11 @@ def findings(text: str) -> list[Diagnostic]:
         return wrong
     wrong += check_tabel(data, "tabel/salah")
     follows = bool(wrong)
-    named = [one for one in periksa(build_tata("salah", data), bahan("contoh-2027")) if not (follows and one.sought)]
+    named = [
+        one
+        for one in periksa(build_tata("salah", data), bahan("contoh-2027"))
+        if not (follows and one.sought)
+    ]
     return in_order([*wrong, *named])
 
 
@@ -46,7 +52,9 @@ def test_there_are_sixty_kinds() -> None:
     assert len({(nama, one["dari"], one["menjadi"]) for nama, one in UBAH}) == len(UBAH)
 
 
-@pytest.mark.parametrize(("nama", "kasus"), UBAH, ids=[f"{nama}-{one['menjadi']}"[:60] for nama, one in UBAH])
+@pytest.mark.parametrize(
+    ("nama", "kasus"), UBAH, ids=[f"{nama}-{one['menjadi']}"[:60] for nama, one in UBAH]
+)
 def test_a_mistake_is_told_at_its_place(nama: str, kasus: dict[str, Any]) -> None:
     text = KASUS["tata"][nama]
     assert text.count(kasus["dari"]) == 1

@@ -68,7 +68,9 @@ def _bidang(dokumen: Dokumen) -> set[str]:
     }
 
 
-def _in_bab(wanted: BabSistematika, bab: Bab, office: set[str], layouts: Mapping[str, TataTabel]) -> Iterator[Tuntutan]:
+def _in_bab(
+    wanted: BabSistematika, bab: Bab, office: set[str], layouts: Mapping[str, TataTabel]
+) -> Iterator[Tuntutan]:
     there = _Isi(list(_tables(bab)), layouts)
     yield from _of_tables(wanted.tabel, there, wanted.judul, "", bab.at)
     required = [
@@ -100,7 +102,9 @@ class _Isi:
     def holds(self, wanted: TabelSistematika) -> bool:
         """Whether a table is of a required type, holds what that one holds, or is declared to stand for it."""
         return any(
-            blok.jenis in wanted.jenis or blok.menggantikan in wanted.jenis or self._memuat(blok, wanted)
+            blok.jenis in wanted.jenis
+            or blok.menggantikan in wanted.jenis
+            or self._memuat(blok, wanted)
             for blok in self.tabel
         )
 
@@ -110,7 +114,9 @@ class _Isi:
         if tata is None or not wanted.dari or tata.baris.dari != wanted.dari or blok.untuk:
             return False
         options = tata.baris.opsi
-        whole = not {"bila", "kode", "hanya"} & options.keys() and "sub" in options.get("tingkat", ("sub",))
+        whole = not {"bila", "kode", "hanya"} & options.keys() and "sub" in options.get(
+            "tingkat", ("sub",)
+        )
         of_kind = not wanted.indikator or wanted.indikator in options.get("jenis", ())
         return whole and of_kind and set(wanted.isi) <= set(_kuantitas(tata.kolom))
 

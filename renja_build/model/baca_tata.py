@@ -30,7 +30,10 @@ from renja_build.model.tata import (
 SUKU = re.compile(r"(?:([a-z_]+)\.)?([a-z_]+)(?:\(\s*([^()]*?)\s*\))?")
 TERTULIS = "tertulis"
 BARIS_SENDIRI = ("kelompok", "jenis")  # keys of a written row that are no column
-RUJUKAN_BARIS = ("kode", "indikator")  # of a row of which some columns come from the model: what it speaks of
+RUJUKAN_BARIS = (
+    "kode",
+    "indikator",
+)  # of a row of which some columns come from the model: what it speaks of
 _JUMLAH = "jumlah"
 
 
@@ -60,7 +63,10 @@ def build_tata(ident: str, data: Peta) -> TataTabel:
         utama=data.get("utama") is True,
         renja=read.text(data, "renja"),
         nomor=read.text(data, "nomor"),
-        bentuk={str(name): _bentuk(read.as_mapping(shape)) for name, shape in read.mapping(data, "bentuk").items()},
+        bentuk={
+            str(name): _bentuk(read.as_mapping(shape))
+            for name, shape in read.mapping(data, "bentuk").items()
+        },
         awal=read.each(data, "awal", _kaki),
         kaki=(*read.each(data, "kaki", _kaki), *sums),
         nihil=read.text(data, "nihil"),
@@ -89,7 +95,9 @@ def _catatan(note: Isi) -> Catatan:
 
 
 def _kaki(data: Peta) -> Kaki:
-    return Kaki(read.required(data, "label"), read.text(data, "jenis", _JUMLAH), read.text(data, "ringkas"))
+    return Kaki(
+        read.required(data, "label"), read.text(data, "jenis", _JUMLAH), read.text(data, "ringkas")
+    )
 
 
 def _bentuk(data: Peta) -> Bentuk:
@@ -111,7 +119,11 @@ def _kolom(data: Peta) -> KolomTata:
     rule = next(read.mapping(data, "rumus").pairs(), None)
     isi = tuple(_suku(teks) for teks in _satu_atau_banyak(data, "isi"))
     formula = Rumus(str(rule[0]), _texts(rule[1]), rule[0].at) if rule else None
-    inner = tuple(_berlainan(_kolom(column) for column in read.mappings(data, "kolom"))) if repeated else ()
+    inner = (
+        tuple(_berlainan(_kolom(column) for column in read.mappings(data, "kolom")))
+        if repeated
+        else ()
+    )
     return KolomTata(
         id=nama_kolom(data),
         at=data.at,
@@ -135,7 +147,9 @@ def _kolom(data: Peta) -> KolomTata:
 
 
 def _texts(value: Isi) -> tuple[Teks, ...]:
-    return tuple(item for item in value if isinstance(item, Teks)) if isinstance(value, Larik) else ()
+    return (
+        tuple(item for item in value if isinstance(item, Teks)) if isinstance(value, Larik) else ()
+    )
 
 
 def _suku(teks: Teks) -> Suku:
@@ -181,7 +195,9 @@ def _baris(data: Peta) -> BarisTata:
         rows = tuple(_tertulis(row) for row in read.mappings(data, "baris"))
         return BarisTata(Teks.of(TERTULIS, value.at), tertulis=rows)
     rules = read.as_mapping(value)
-    keys = [key for key, _ in rules.pairs() if key not in ("dari", "kelompok", "urut", "terus", "isi")]
+    keys = [
+        key for key, _ in rules.pairs() if key not in ("dari", "kelompok", "urut", "terus", "isi")
+    ]
     return BarisTata(
         dari=read.required(rules, "dari"),
         opsi={str(key): _opsi(rules[key]) for key in keys},
@@ -218,5 +234,11 @@ def _kelompok(data: Peta) -> Kelompok | None:
 
 
 def _tertulis(row: Peta) -> BarisTertulis:
-    cells = {str(key): value for key, value in row.items() if key not in BARIS_SENDIRI and isinstance(value, Teks)}
-    return BarisTertulis(cells, read.teks(row, "kelompok"), read.text(row, "jenis", "rincian"), row.at)
+    cells = {
+        str(key): value
+        for key, value in row.items()
+        if key not in BARIS_SENDIRI and isinstance(value, Teks)
+    }
+    return BarisTertulis(
+        cells, read.teks(row, "kelompok"), read.text(row, "jenis", "rincian"), row.at
+    )

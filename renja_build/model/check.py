@@ -40,7 +40,7 @@ def check_folder(folder: Folder) -> Iterator[Diagnostic]:
     for name, table in folder.named["tabel"].items():
         yield from check_tabel(table, f"tabel/{name}")
         yield from _check_written(table, folder)
-    for data in (one for parts in folder.series.values() for one in parts):
+    for data in chain.from_iterable(folder.series.values()):
         yield from _check_mengingat(data, single.get("landasan", Peta()))
 
 
@@ -217,7 +217,10 @@ def _check_written(table: Peta, folder: Folder) -> Iterator[Diagnostic]:
     for row in written_rows(table):
         code, indikator = read.teks(row, "kode"), read.teks(row, "indikator")
         if code and kode.level(code) not in ("urusan", "bidang") and kode.key(code) not in codes:
-            hint = nearest(code, [str(written) for written in program]) or "tulis kode dari program.yaml"
+            hint = (
+                nearest(code, [str(written) for written in program])
+                or "tulis kode dari program.yaml"
+            )
             yield _unknown_code(code, hint)
         if indikator and indikator not in known:
             yield _unknown_indicator(indikator, known)

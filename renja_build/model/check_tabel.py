@@ -67,7 +67,9 @@ def _check(data: Peta) -> Iterator[Diagnostic]:
         ident = read.teks(column, "id")
         if ident is not None and (ident in columns or ident in BARIS_SENDIRI):
             hint = (
-                "beri pengenal lain" if ident in columns else f"kata ini menandai {_TANDA[ident]}; beri pengenal lain"
+                "beri pengenal lain"
+                if ident in columns
+                else f"kata ini menandai {_TANDA[ident]}; beri pengenal lain"
             )
             yield Diagnostic("D137", ident.at, f"pengenal kolom '{ident}' sudah dipakai", hint)
         columns.setdefault(nama_kolom(column), column)
@@ -118,7 +120,9 @@ def _check_formulas(columns: Mapping[str, Peta]) -> Iterator[Diagnostic]:
         column = columns[error.args[1][0]]
         stated = read.teks(column, "id")
         at = stated.at if stated else column.at
-        yield Diagnostic("D138", at, f"rumus berputar: {circle}", "hitung salah satunya dari kolom lain")
+        yield Diagnostic(
+            "D138", at, f"rumus berputar: {circle}", "hitung salah satunya dari kolom lain"
+        )
 
 
 def _check_operands(
@@ -151,9 +155,13 @@ def _check_row(row: Peta, columns: Mapping[str, Peta]) -> Iterator[Diagnostic]:
         elif key not in columns:
             yield _unknown(key, columns, "baris ini")
         elif "rumus" in columns[key]:
-            yield Diagnostic("D137", key.at, f"kolom '{key}' dihitung dengan rumus, tetapi diisi", "hapus isinya")
+            yield Diagnostic(
+                "D137", key.at, f"kolom '{key}' dihitung dengan rumus, tetapi diisi", "hapus isinya"
+            )
         elif "isi" in columns[key]:
-            yield Diagnostic("D137", key.at, f"kolom '{key}' diisi dari data, tetapi ditulis", "hapus isinya")
+            yield Diagnostic(
+                "D137", key.at, f"kolom '{key}' diisi dari data, tetapi ditulis", "hapus isinya"
+            )
         else:
             yield from _check_cell(value, jenis_kolom(columns[key]))
 

@@ -63,8 +63,12 @@ def _check_together(folder: Folder) -> Iterator[Diagnostic]:
             path.stat().st_size if _is_below(path, folder.path.resolve()) and _is_file(path) else 0
         )
         if total > RENJA_IMAGE_BYTES:
-            message = f"gambar Renja ini seluruhnya lebih besar dari {RENJA_IMAGE_BYTES // 1_000_000} MB"
-            yield Diagnostic("D143", name.at, message, "perkecil gambarnya, atau hapus yang tidak perlu")
+            message = (
+                f"gambar Renja ini seluruhnya lebih besar dari {RENJA_IMAGE_BYTES // 1_000_000} MB"
+            )
+            yield Diagnostic(
+                "D143", name.at, message, "perkecil gambarnya, atau hapus yang tidak perlu"
+            )
             return
 
 

@@ -39,7 +39,9 @@ class BlokTabel:
     judul: Teks | None = None
     catatan: Teks | None = None
     sumber: Teks | None = None
-    gabung: bool | None = None  # whether equal cells before and after are one; None where the block does not say
+    gabung: bool | None = (
+        None  # whether equal cells before and after are one; None where the block does not say
+    )
     untuk: str = ""  # only what stands under this kode, tujuan or sasaran
     menggantikan: str = ""  # the required type whose place it fills, `alasan` says why
     alasan: str = ""

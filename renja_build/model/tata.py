@@ -88,7 +88,9 @@ class Bentuk:
     """How rows of one kind are set: which columns are one cell, whether words spread, whether bands carry money."""
 
     gabung: tuple[tuple[Teks, Teks], ...] = ()
-    sebar: str = "semua"  # which words spread over silent columns: `semua`, the `label` alone, or `tidak`
+    sebar: str = (
+        "semua"  # which words spread over silent columns: `semua`, the `label` alone, or `tidak`
+    )
     uang: bool = True
 
 
@@ -143,6 +145,8 @@ class TataTabel:
     awal: tuple[Kaki, ...] = ()
     kaki: tuple[Kaki, ...] = ()
     nihil: str = ""
-    jumlahkan: tuple[Teks, ...] | None = None  # the columns that the sum row sums; None: all that have a whole
+    jumlahkan: tuple[Teks, ...] | None = (
+        None  # the columns that the sum row sums; None: all that have a whole
+    )
     catatan: tuple[Catatan, ...] = ()
     sumber: Teks | None = None

@@ -51,7 +51,7 @@ class Prepared:
     hasil: Hasil
     naskah: Naskah
     findings: tuple[Diagnostic, ...]  # of the rules; they stop no draft
-    amounts: tuple[Edit, ...]  # that would be mended: written otherwise than `450.000.000`
+    amounts: tuple[Edit, ...]  # that would be mended: amounts and tables of an earlier form
     dikecualikan: tuple[Dikecualikan, ...] = ()  # findings that comments silence, in order of place
 
 
@@ -93,6 +93,9 @@ def prepare(path: Path) -> Prepared:
         hasil=computed.hasil,
         naskah=naskah,
         findings=tuple(in_order(bounded(heard(findings, silences)))),
-        amounts=tuple(fix.amounts(computed.folder.single)),
+        amounts=(
+            *fix.amounts(computed.folder.single),
+            *fix.layouts(computed.folder.named["tabel"]),
+        ),
         dikecualikan=tuple(silenced(findings, silences)),
     )

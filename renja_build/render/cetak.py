@@ -25,7 +25,11 @@ def jadi_sel(value: Isian, jenis: JenisKolom) -> Sel:
     if isinstance(value, str):
         return Sel(value)
     if isinstance(value, Ukuran):
-        shown = dengan_satuan(value.nilai, value.satuan) if jenis == "target" else id_format.nilai(value.nilai)
+        shown = (
+            dengan_satuan(value.nilai, value.satuan)
+            if jenis == "target"
+            else id_format.nilai(value.nilai)
+        )
         return Sel(shown, value.nilai)
     if isinstance(value, Nilai):
         return sel_nilai(value)

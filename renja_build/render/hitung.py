@@ -91,7 +91,9 @@ def tampil(number: Decimal, jenis: str) -> Sel:
     if jenis == "rupiah":
         amount = int(half_up(number, 0))
         return Sel(id_format.rupiah_tabel(amount), amount)
-    text = id_format.persen_angka(abs(number)) if jenis == "persen" else id_format.angka(abs(number))
+    text = (
+        id_format.persen_angka(abs(number)) if jenis == "persen" else id_format.angka(abs(number))
+    )
     if number < 0:
         return Sel(f"({text})", Nilai.of(number))
     return Sel(text, number if jenis == "persen" else Nilai.of(number))

@@ -10,11 +10,15 @@ from renja_build.render.lajur import AKHIR, BERANGKA, Susunan
 from renja_build.render.page import Sel
 
 
-def jalin(cells: Sequence[Sel | None], bentuk: Bentuk, susunan: Susunan, shown: Sequence[int]) -> tuple[Sel, ...]:
+def jalin(
+    cells: Sequence[Sel | None], bentuk: Bentuk, susunan: Susunan, shown: Sequence[int]
+) -> tuple[Sel, ...]:
     """The cells of the columns that stand; a silent column is None."""
     ranges = _rentang(bentuk, susunan, shown) if bentuk.gabung else {}
     found: list[Sel] = []
-    open_to_the_right = bentuk.sebar != "tidak"  # whether the next silent column belongs to the cell before it
+    open_to_the_right = (
+        bentuk.sebar != "tidak"
+    )  # whether the next silent column belongs to the cell before it
     at = 0
     while at < len(shown):
         place = shown[at]
@@ -28,7 +32,9 @@ def jalin(cells: Sequence[Sel | None], bentuk: Bentuk, susunan: Susunan, shown: 
         elif sel is not None:
             found.append(sel)
             words = susunan.lajur[place].jenis not in BERANGKA or at == 0
-            open_to_the_right = words and (bentuk.sebar == "semua" or (bentuk.sebar == "label" and at == 0))
+            open_to_the_right = words and (
+                bentuk.sebar == "semua" or (bentuk.sebar == "label" and at == 0)
+            )
         elif found and open_to_the_right:
             found[-1] = replace(found[-1], span=found[-1].span + 1)
         else:

@@ -54,7 +54,9 @@ def table_page(nama: str) -> str:
 def _kolom(tata: TataTabel) -> Iterable[tuple[tuple[str, ...], str]]:
     for one in tata.kolom:
         for inner in one.dalam or (one,):
-            words = [suku.nama for suku in inner.isi] or ([inner.rumus.jenis] if inner.rumus else [inner.id])
+            words = [suku.nama for suku in inner.isi] or (
+                [inner.rumus.jenis] if inner.rumus else [inner.id]
+            )
             repeated = f" (ulang: {_deret(one)})" if one.ulang else ""
             yield inner.judul, f"{', '.join(words)}{repeated}"
 
@@ -71,7 +73,9 @@ def _tabel() -> str:
 
 def _isi() -> str:
     kata = kosakata()
-    rows = {contoh(one): f"{one.arti} [{_MILIK[one.milik]}; {one.jenis}]" for one in kata.isi.values()}
+    rows = {
+        contoh(one): f"{one.arti} [{_MILIK[one.milik]}; {one.jenis}]" for one in kata.isi.values()
+    }
     series = {one.nama: one.arti for one in kata.deret.values()}
     words = {f"{{{{ {one.nama} }}}}": one.arti for one in kata.judul.values()}
     return (
@@ -90,8 +94,17 @@ def _sumber() -> str:
 
 
 def _pilihan(sumber: Sumber) -> str:
-    parts = {"pilihan": sumber.opsi, "butir": sumber.butir, "sisi": sumber.sisi, "tingkat": sumber.tingkat}
-    shown = [f"{label}: {', '.join(words)}" for label, words in parts.items() if words and words != ("rincian",)]
+    parts = {
+        "pilihan": sumber.opsi,
+        "butir": sumber.butir,
+        "sisi": sumber.sisi,
+        "tingkat": sumber.tingkat,
+    }
+    shown = [
+        f"{label}: {', '.join(words)}"
+        for label, words in parts.items()
+        if words and words != ("rincian",)
+    ]
     return f"[{'; '.join(shown)}]" if shown else ""
 
 
@@ -136,18 +149,32 @@ def markdown() -> str:
     kata = kosakata()
     parts = [
         _tabel_md(
-            "Jenis tabel", ("Jenis", "Judul"), ((f"`{nama}`", jenis.arti) for nama, jenis in table_types().items())
+            "Jenis tabel",
+            ("Jenis", "Judul"),
+            ((f"`{nama}`", jenis.arti) for nama, jenis in table_types().items()),
         ),
-        _tabel_md("Isi kolom", ("Isi", "Arti", "Pemilik", "Jenis"), map(_isi_md, kata.isi.values())),
+        _tabel_md(
+            "Isi kolom", ("Isi", "Arti", "Pemilik", "Jenis"), map(_isi_md, kata.isi.values())
+        ),
         _tabel_md(
             "Sumber baris",
             ("Sumber", "Arti"),
             ((f"`{one.nama}`", f"{one.arti} {_pilihan(one)}") for one in kata.sumber.values()),
         ),
-        _tabel_md("Syarat", ("Syarat", "Arti"), ((f"`{one.nama}`", one.arti) for one in kata.syarat.values())),
-        _tabel_md("Deret tahun", ("Deret", "Arti"), ((f"`{one.nama}`", one.arti) for one in kata.deret.values())),
         _tabel_md(
-            "Kata judul", ("Kata", "Arti"), ((f"`{{{{ {one.nama} }}}}`", one.arti) for one in kata.judul.values())
+            "Syarat",
+            ("Syarat", "Arti"),
+            ((f"`{one.nama}`", one.arti) for one in kata.syarat.values()),
+        ),
+        _tabel_md(
+            "Deret tahun",
+            ("Deret", "Arti"),
+            ((f"`{one.nama}`", one.arti) for one in kata.deret.values()),
+        ),
+        _tabel_md(
+            "Kata judul",
+            ("Kata", "Arti"),
+            ((f"`{{{{ {one.nama} }}}}`", one.arti) for one in kata.judul.values()),
         ),
     ]
     return _KEPALA + "".join(parts)
@@ -163,4 +190,6 @@ def _sumber_md(one: Sumber) -> tuple[str, ...]:
 
 def _tabel_md(judul: str, kepala: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     lines = [kepala, ("---",) * len(kepala), *rows]
-    return f"\n## {judul}\n\n" + "".join(f"| {' | '.join(cell.strip() for cell in row)} |\n" for row in lines)
+    return f"\n## {judul}\n\n" + "".join(
+        f"| {' | '.join(cell.strip() for cell in row)} |\n" for row in lines
+    )

@@ -137,14 +137,21 @@ def isi(
     """A quantity of layouts, called by the function's name."""
 
     def decorate(fungsi: FIsi) -> FIsi:
-        setattr(fungsi, _TANDA, Isi(_nama(fungsi), fungsi, milik, jenis, arg, bila_kosong, total, kata, urutan))
+        setattr(
+            fungsi,
+            _TANDA,
+            Isi(_nama(fungsi), fungsi, milik, jenis, arg, bila_kosong, total, kata, urutan),
+        )
         return fungsi
 
     return decorate
 
 
 def sumber(
-    *opsi: str, butir: tuple[str, ...] = (), sisi: tuple[str, ...] = (), tingkat: tuple[str, ...] = ("rincian",)
+    *opsi: str,
+    butir: tuple[str, ...] = (),
+    sisi: tuple[str, ...] = (),
+    tingkat: tuple[str, ...] = ("rincian",),
 ) -> Callable[[FSumber], FSumber]:
     """A source of rows, called by the function's name."""
 

@@ -42,7 +42,9 @@ class Labels:
 def label(dokumen: Dokumen) -> Labels:
     """Number bab, sections, tables and figures in print order."""
     own = {name: tata.baku for name, tata in dokumen.tabel.items()}
-    counter = _Counter(dokumen.identitas.gaya, own | {name: jenis.baku for name, jenis in table_types().items()})
+    counter = _Counter(
+        dokumen.identitas.gaya, own | {name: jenis.baku for name, jenis in table_types().items()}
+    )
     for depan in dokumen.depan:
         counter.add(
             depan, depan.id or f"depan-{len(counter.of) + 1}", "", str(depan.judul), depan.at

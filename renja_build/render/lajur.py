@@ -22,7 +22,12 @@ PER_SIMPUL = ("kode", "simpul")  # whose quantities stand on the first line of a
 BERANGKA = ("rupiah", "angka", "persen")
 AKHIR = "akhir"  # the last column, in a range of columns
 SAMA = "sama"  # the number of the column before
-_DARI_RUMUS = {"capaian": "persen", "persen": "persen", "predikat": "target", "ketercapaian": "target"}
+_DARI_RUMUS = {
+    "capaian": "persen",
+    "persen": "persen",
+    "predikat": "target",
+    "ketercapaian": "target",
+}
 _TERTULIS = {"tanggal": "target"}
 
 
@@ -71,7 +76,10 @@ class Kata:
 
     def judul(self, judul: Iterable[Teks], kalender: Kalender) -> tuple[str, ...]:
         """A heading from the top level down."""
-        return tuple(_bertanda(UNGKAPAN.sub(lambda match: self.kata(match[1], kalender), one)) for one in judul)
+        return tuple(
+            _bertanda(UNGKAPAN.sub(lambda match: self.kata(match[1], kalender), one))
+            for one in judul
+        )
 
     def kata(self, kata: str, kalender: Kalender) -> str:
         """One word; raises `BukanTahun` where it is neither ours nor a year."""
@@ -115,9 +123,13 @@ class Susunan:
         self.ke = {one.id: at for at, one in enumerate(self.lajur)}
         needs = {at: self._dari(one) for at, one in enumerate(self.lajur) if one.asal.rumus}
         # The columns that each formula is of, those first that others need.
-        self.bagian = {at: needs[at] for at in TopologicalSorter(needs).static_order() if at in needs}
+        self.bagian = {
+            at: needs[at] for at in TopologicalSorter(needs).static_order() if at in needs
+        }
 
-    def _semua(self, kolom: Iterable[KolomTata], kalender: Kalender, akhiran: str) -> Iterator[Lajur]:
+    def _semua(
+        self, kolom: Iterable[KolomTata], kalender: Kalender, akhiran: str
+    ) -> Iterator[Lajur]:
         for one in kolom:
             if one.ulang:
                 members = anggota(one.ulang.isi, self.kata.bahan, kalender)
@@ -130,7 +142,9 @@ class Susunan:
 
     def _lajur(self, one: KolomTata, kalender: Kalender, akhiran: str) -> Lajur:
         words = kosakata().isi
-        isi = tuple((words[suku.nama], argumen(words[suku.nama], suku.arg, kalender)) for suku in one.isi)
+        isi = tuple(
+            (words[suku.nama], argumen(words[suku.nama], suku.arg, kalender)) for suku in one.isi
+        )
         jenis = _TERTULIS.get(one.jenis, one.jenis) or self._jenis(one)
         self.jenis_asal[one.id] = jenis
         return Lajur(
@@ -149,7 +163,9 @@ class Susunan:
             return kosakata().isi[one.isi[0].nama].jenis
         if one.rumus is None or one.rumus.jenis in _DARI_RUMUS:
             return _DARI_RUMUS[one.rumus.jenis] if one.rumus else "teks"
-        return self.jenis_asal.get(one.rumus.dari[0], "teks") if one.rumus.jenis != "tren" else "teks"
+        return (
+            self.jenis_asal.get(one.rumus.dari[0], "teks") if one.rumus.jenis != "tren" else "teks"
+        )
 
     def _dari(self, lajur: Lajur) -> list[int]:
         named = lajur.asal.rumus.dari if lajur.asal.rumus else ()

@@ -101,10 +101,16 @@ class _Builder:
         self.dokumen, self.ident = dokumen, dokumen.identitas
         self.bahan = Bahan(dokumen, hasil)
         self.labels = label(dokumen)
-        self.writer = Writer(Scope(facts(dokumen, hasil), self.labels.rujukan(), self.ident.gaya.rupiah))
+        self.writer = Writer(
+            Scope(facts(dokumen, hasil), self.labels.rujukan(), self.ident.gaya.rupiah)
+        )
         layouts = {name: list(periksa(tata, self.bahan)) for name, tata in dokumen.tabel.items()}
         self.undrawable = {name for name, wrong in layouts.items() if wrong}
-        self.found: list[Diagnostic] = [*self.labels.found, *_shadowed(dokumen), *chain(*layouts.values())]
+        self.found: list[Diagnostic] = [
+            *self.labels.found,
+            *_shadowed(dokumen),
+            *chain(*layouts.values()),
+        ]
         self.signed = self.head_of_office()  # who signs where a block asks for it
         self.drawn = 0  # rows so far: one line of content may place a thousand of them once more
         self.linked = False  # whether a table already owns the plain kode as deep links
@@ -311,7 +317,10 @@ class _Builder:
             return None
         elif blok.jenis in free:
             layout = free[blok.jenis]
-            drawn, owner = draw_tata(selected(layout, blok.untuk), self.bahan, self.writer), layout.utama
+            drawn, owner = (
+                draw_tata(selected(layout, blok.untuk), self.bahan, self.writer),
+                layout.utama,
+            )
             view = replace(drawn, jenis="bebas")  # of no type that comes with the program
             self.found += unselectable(blok, layout, self.bahan)
         else:

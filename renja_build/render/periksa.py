@@ -33,7 +33,9 @@ def periksa(tata: TataTabel, bahan: Bahan) -> Iterator[Diagnostic]:
     yield from _Pemeriksa(tata, bahan, source).semua()
 
 
-def _tak_dikenal(code: str, nama: str, sebutan: str, known: Iterable[str], at: Teks | None = None) -> Diagnostic:
+def _tak_dikenal(
+    code: str, nama: str, sebutan: str, known: Iterable[str], at: Teks | None = None
+) -> Diagnostic:
     names = list(known)
     hint = nearest(nama, names) or f"yang ada: {', '.join(names)}"
     place = at if at is not None else nama
@@ -47,7 +49,9 @@ class _Pemeriksa:
         self.kalender = Kalender(bahan.dokumen.identitas)
         self.kolom = list(_semua(tata.kolom))
         self.ids = [one.id for one in self.kolom]
-        self.sisanya = Sought("", (f"tabel/{tata.id}",))  # of what may only follow from what was refused in the file
+        self.sisanya = Sought(
+            "", (f"tabel/{tata.id}",)
+        )  # of what may only follow from what was refused in the file
         self.salah: list[str] = []  # the columns of which something is told already
 
     def semua(self) -> Iterator[Diagnostic]:
@@ -72,7 +76,9 @@ class _Pemeriksa:
                 yield Diagnostic("D168", at, message, f"yang berlaku: {shown}")
         if rows.tertulis and self.source.nama != TERTULIS:
             message = f"'isi' tidak berlaku bagi sumber baris '{self.source.nama}'"
-            yield Diagnostic("D168", rows.dari.at, message, f"hapus isi, atau tulis dari: {TERTULIS}")
+            yield Diagnostic(
+                "D168", rows.dari.at, message, f"hapus isi, atau tulis dari: {TERTULIS}"
+            )
         for nama in rows.opsi.get("bila", ()):
             if nama not in kosakata().syarat:
                 known = list(kosakata().syarat)
@@ -88,7 +94,9 @@ class _Pemeriksa:
 
     def _tingkat(self, level: str, at: Teks) -> Diagnostic:
         message = f"tingkat '{level}' tidak ada pada sumber baris '{self.source.nama}'"
-        return Diagnostic("D168", at.at, message, f"tingkat yang ada: {', '.join(self.source.tingkat)}")
+        return Diagnostic(
+            "D168", at.at, message, f"tingkat yang ada: {', '.join(self.source.tingkat)}"
+        )
 
     def _kelompok(self) -> Iterator[Diagnostic]:
         if self.tata.baris.kelompok:
@@ -99,7 +107,9 @@ class _Pemeriksa:
     def _kolom(self, one: KolomTata, kalender: Kalender) -> Iterator[Diagnostic]:
         if one.ulang:
             yield from self._deret(one, kalender)
-            inner = Kalender(kalender.identitas, {**kalender.anggota, one.ulang.nama: Periode(self.bahan.tahun)})
+            inner = Kalender(
+                kalender.identitas, {**kalender.anggota, one.ulang.nama: Periode(self.bahan.tahun)}
+            )
             yield from chain.from_iterable(self._kolom(column, inner) for column in one.dalam)
             return
         written = self.source.nama == TERTULIS or bool(self.tata.baris.tertulis)
@@ -113,7 +123,9 @@ class _Pemeriksa:
         for level in one.pada:
             if level not in self.source.tingkat:
                 message = f"tingkat '{level}' tidak ada pada sumber baris '{self.source.nama}'"
-                yield Diagnostic("D168", one.at, message, f"tingkat yang ada: {', '.join(self.source.tingkat)}")
+                yield Diagnostic(
+                    "D168", one.at, message, f"tingkat yang ada: {', '.join(self.source.tingkat)}"
+                )
 
     def _deret(self, one: KolomTata, kalender: Kalender) -> Iterator[Diagnostic]:
         assert one.ulang is not None
@@ -135,7 +147,10 @@ class _Pemeriksa:
             )
         if not wrong and not anggota(isi, self.bahan, kalender):
             yield Diagnostic(
-                "D164", at, f"deret '{one.ulang.nama}' tidak mempunyai anggota", "tulis dari tahun awal ke tahun akhir"
+                "D164",
+                at,
+                f"deret '{one.ulang.nama}' tidak mempunyai anggota",
+                "tulis dari tahun awal ke tahun akhir",
             )
 
     def _lebar(self) -> Iterator[Diagnostic]:
@@ -151,7 +166,9 @@ class _Pemeriksa:
         if not one.ulang:
             return 1
         members = anggota(one.ulang.isi, self.bahan, kalender)
-        inner = Kalender(kalender.identitas, {**kalender.anggota, one.ulang.nama: Periode(self.bahan.tahun)})
+        inner = Kalender(
+            kalender.identitas, {**kalender.anggota, one.ulang.nama: Periode(self.bahan.tahun)}
+        )
         return len(members) * sum(self._banyak(column, inner) for column in one.dalam)
 
     def _suku(self, suku: Suku, kalender: Kalender) -> Iterator[Diagnostic]:
@@ -160,9 +177,13 @@ class _Pemeriksa:
         word, sides = kosakata().isi.get(suku.nama), self.source.sisi
         if suku.sisi and suku.sisi not in sides:
             without = f"sumber '{self.source.nama}' tidak bersisi; hapus '{suku.sisi}.'"
-            hint = nearest(suku.sisi, list(sides)) or (f"sisi yang ada: {', '.join(sides)}" if sides else without)
+            hint = nearest(suku.sisi, list(sides)) or (
+                f"sisi yang ada: {', '.join(sides)}" if sides else without
+            )
             yield Diagnostic("D163", suku.at, f"sisi '{suku.sisi}' tidak dikenal", hint)
-        elif suku.sisi and suku.sisi not in (self.tata.baris.opsi.get("antara") or ("rkpd", "rencana")):
+        elif suku.sisi and suku.sisi not in (
+            self.tata.baris.opsi.get("antara") or ("rkpd", "rencana")
+        ):
             message = f"sisi '{suku.sisi}' tidak ada pada tabel ini"
             yield Diagnostic("D163", suku.at, message, "lihat 'antara' pada baris")
         if word is None:
@@ -175,11 +196,18 @@ class _Pemeriksa:
     def _arg(self, word: Isi, suku: Suku, kalender: Kalender) -> Iterator[Diagnostic]:
         if not word.arg:
             if suku.arg:
-                yield Diagnostic("D161", suku.at, f"'{word.nama}' tidak memakai tanda kurung", f"tulis {word.nama}")
+                yield Diagnostic(
+                    "D161",
+                    suku.at,
+                    f"'{word.nama}' tidak memakai tanda kurung",
+                    f"tulis {word.nama}",
+                )
             return
         if not suku.arg:
             if word.bila_kosong is None:
-                yield Diagnostic("D161", suku.at, f"'{word.nama}' belum lengkap", f"contoh: {contoh(word)}")
+                yield Diagnostic(
+                    "D161", suku.at, f"'{word.nama}' belum lengkap", f"contoh: {contoh(word)}"
+                )
             return
         fields = self.source.butir if word.nama == "butir" else word.kata
         if suku.arg in fields or (word.arg == "periode" and _bertahun(suku.arg, kalender)):
@@ -189,7 +217,9 @@ class _Pemeriksa:
             yield Diagnostic("D164", suku.at, f"tahun '{suku.arg}' tidak dikenal", hint)
             return
         hint = nearest(suku.arg, list(fields)) or (
-            f"yang ada: {', '.join(fields)}" if fields else f"sumber '{self.source.nama}' tidak mempunyai butir"
+            f"yang ada: {', '.join(fields)}"
+            if fields
+            else f"sumber '{self.source.nama}' tidak mempunyai butir"
         )
         yield Diagnostic("D162", suku.at, f"'{suku.arg}' tidak ada pada {word.nama}(…)", hint)
 
@@ -203,7 +233,11 @@ class _Pemeriksa:
                 if not least <= len(one.rumus.dari) <= most:
                     message = f"rumus '{one.rumus.jenis}' memakai {least} kolom"
                     yield Diagnostic(
-                        "D161", one.rumus.at, message, f"tulis {one.rumus.jenis}: [a, b]", sought=self.sisanya
+                        "D161",
+                        one.rumus.at,
+                        message,
+                        f"tulis {one.rumus.jenis}: [a, b]",
+                        sought=self.sisanya,
                     )
             if one.nomor and one.nomor != SAMA:
                 for match in RUJUKAN.finditer(one.nomor):
@@ -221,7 +255,9 @@ class _Pemeriksa:
             return  # the column is there, under a name that is told already
         hint = nearest(nama, self.ids) or f"kolom yang ada: {', '.join(self.ids)}"
         message = f"kolom '{nama}' tidak ada dalam tabel ini"
-        yield Diagnostic("D167", nama.at, message, hint, sought=Sought(str(nama), self.sisanya.files))
+        yield Diagnostic(
+            "D167", nama.at, message, hint, sought=Sought(str(nama), self.sisanya.files)
+        )
 
     # Words
 

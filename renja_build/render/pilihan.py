@@ -38,12 +38,24 @@ def unselectable(blok: BlokTabel, tata: TataTabel | None, bahan: Bahan) -> Itera
         hint = "hapus 'untuk'; pilihan ini bagi tabel rencana menurut kode, dan tabel tujuan menurut pengenalnya"
         yield Diagnostic("D139", blok.at, f"'untuk' tidak berlaku bagi tabel '{blok.jenis}'", hint)
         return
-    goals = [ident for goal in bahan.dokumen.tujuan for ident in (goal.id, *(aim.id for aim in goal.sasaran))]
+    goals = [
+        ident
+        for goal in bahan.dokumen.tujuan
+        for ident in (goal.id, *(aim.id for aim in goal.sasaran))
+    ]
     codes = {above for code in bahan.simpul for above in _above(code)}
     if blok.untuk not in goals if option == "hanya" else kode.key(blok.untuk) not in codes:
-        hint = f"yang ada: {', '.join(goals)}" if option == "hanya" else "tulis kode dari program.yaml"
+        hint = (
+            f"yang ada: {', '.join(goals)}" if option == "hanya" else "tulis kode dari program.yaml"
+        )
         sought = Sought(blok.untuk, ("program", "rkpd", "tujuan"))
-        yield Diagnostic("D139", blok.at, f"'{blok.untuk}' tidak ada dalam tabel '{blok.jenis}'", hint, sought=sought)
+        yield Diagnostic(
+            "D139",
+            blok.at,
+            f"'{blok.untuk}' tidak ada dalam tabel '{blok.jenis}'",
+            hint,
+            sought=sought,
+        )
 
 
 def _above(code: str) -> Iterator[str]:

@@ -18,5 +18,8 @@ def rincian_sumber(leaf: SubKegiatan) -> str:
         amounts[part.sumber_dana] = amounts.get(part.sumber_dana, 0) + part.jumlah
     if len(amounts) < 2:
         return leaf.sumber_dana
-    parts = ((one, " " if " " in one else id_format.NBSP, id_format.rupiah_tabel(amounts[one])) for one in amounts)
+    parts = (
+        (one, " " if " " in one else id_format.NBSP, id_format.rupiah_tabel(amounts[one]))
+        for one in amounts
+    )
     return "\n".join(map("".join, parts))

@@ -34,7 +34,11 @@ from renja_build.render.tulis import Tulisan
 BIASA = Bentuk()
 _DATAR = Bentuk(sebar="tidak")
 _LABEL = Bentuk(sebar="label")  # of a table that is written out: only the label spreads
-_SETARA = ("kelompok", "jumlah", "kaki")  # rows of which an empty cell is silent, even where they are written out
+_SETARA = (
+    "kelompok",
+    "jumlah",
+    "kaki",
+)  # rows of which an empty cell is silent, even where they are written out
 Sels = list[Sel | None]  # a silent column is None
 
 
@@ -71,7 +75,9 @@ class _Gambar:
         return TableView(
             jenis=tata.id,
             judul=self.kata.teks(tata.judul),
-            subjudul=self.kata.teks(tata.subjudul) if tata.subjudul is not None else self.bahan.kantor,
+            subjudul=self.kata.teks(tata.subjudul)
+            if tata.subjudul is not None
+            else self.bahan.kantor,
             kolom=self.susunan.kolom(shown),
             baris=tuple(Baris(row.jenis, self._jalin(row, shown), row.id) for row in rows),
             orientasi=cast(Orientasi, tata.orientasi),
@@ -83,7 +89,9 @@ class _Gambar:
     def _berdiri(self, lajur: Lajur, at: int, rows: Sequence[_Garis]) -> bool:
         if lajur.asal.bila == "berulang":
             return self.susunan.berulang > 1
-        return lajur.asal.bila != "ada" or any(sel is not None and sel.teks for sel in (row.sel[at] for row in rows))
+        return lajur.asal.bila != "ada" or any(
+            sel is not None and sel.teks for sel in (row.sel[at] for row in rows)
+        )
 
     def _jalin(self, row: _Garis, shown: Sequence[int]) -> tuple[Sel, ...]:
         if row.bentuk is _DATAR:
@@ -92,14 +100,18 @@ class _Gambar:
 
     def _catatan(self, rows: Sequence[_Garis], shown: Sequence[int]) -> Iterator[str]:
         conditions: dict[str, Callable[[], bool]] = {
-            "ada_nihil": lambda: any(sel is not None and sel.teks == "-" for row in rows for sel in row.sel),
+            "ada_nihil": lambda: any(
+                sel is not None and sel.teks == "-" for row in rows for sel in row.sel
+            ),
             "berkelompok": lambda: self.banyak_kelompok > 1,
         }
         numbers = zip(shown, self.susunan.nomor(shown), strict=True)
         named = {self.lajur[at].id: number.strip("()").split(" ")[0] for at, number in numbers}
         for note in self.tata.catatan:
             if note.bila is None or conditions[note.bila]():
-                yield RUJUKAN.sub(lambda match: named.get(match[1], match[0]), self.kata.teks(note.teks))
+                yield RUJUKAN.sub(
+                    lambda match: named.get(match[1], match[0]), self.kata.teks(note.teks)
+                )
 
     # Rows
 
@@ -127,7 +139,9 @@ class _Gambar:
             rows = [self._baris(k, next(numbers)) for k in members]
             yield from rows
             if group and group.kaki:
-                foot = self._kaki(group.kaki, self._total(members), [row.sel for row in rows if row.dihitung])
+                foot = self._kaki(
+                    group.kaki, self._total(members), [row.sel for row in rows if row.dihitung]
+                )
                 self.rerata.append(foot.sel)
                 yield foot
 
@@ -138,7 +152,9 @@ class _Gambar:
             return [("", list(lines))]
         word = kosakata().isi[group.menurut.nama]
         arg = argumen(word, group.menurut.arg, self.kata.kalender)
-        found: dict[str, list[Konteks]] = {label: [] for label in (*([""] if group.pita else []), *word.urutan)}
+        found: dict[str, list[Konteks]] = {
+            label: [] for label in (*([""] if group.pita else []), *word.urutan)
+        }
         label = ""
         for k in lines:
             if k.pertama:
@@ -154,8 +170,13 @@ class _Gambar:
         self._rumuskan(cells, k)
         bentuk = self._bentuk(k)
         if not bentuk.uang:
-            cells = [None if one.jenis in BERANGKA else sel for one, sel in zip(self.lajur, cells, strict=True)]
-        return _Garis(k.jenis, cells, bentuk, k.id, dihitung=not k.pita and k.tingkat not in _SETARA)
+            cells = [
+                None if one.jenis in BERANGKA else sel
+                for one, sel in zip(self.lajur, cells, strict=True)
+            ]
+        return _Garis(
+            k.jenis, cells, bentuk, k.id, dihitung=not k.pita and k.tingkat not in _SETARA
+        )
 
     def _bentuk(self, k: Konteks) -> Bentuk:
         shapes = self.tata.bentuk
@@ -176,7 +197,9 @@ class _Gambar:
         side = k.sisi.get(lajur.sisi) if lajur.sisi else k
         if side is None:
             return Sel(lajur.asal.tanpa if k.pertama else "")
-        if (lajur.asal.pada and k.tingkat not in lajur.asal.pada) or (lajur.per_simpul and not k.pertama):
+        if (lajur.asal.pada and k.tingkat not in lajur.asal.pada) or (
+            lajur.per_simpul and not k.pertama
+        ):
             return Sel()
         spoken = [one for one in lajur.isi if k.pertama or one[0].milik not in PER_SIMPUL]
         cells = [jadi_sel(word.fungsi(side, *arg), lajur.jenis) for word, arg in spoken]
@@ -196,13 +219,20 @@ class _Gambar:
                 continue
             assert asal.rumus is not None
             arah = asal.arah or (k.indikator.arah if k.indikator else "naik")
-            sel = hitung(asal.rumus.jenis, [part or Sel() for part in parts], self.lajur[at].jenis, arah)
+            sel = hitung(
+                asal.rumus.jenis, [part or Sel() for part in parts], self.lajur[at].jenis, arah
+            )
             cells[at] = dalam_ribuan(sel) if asal.ribuan else sel
 
     def _bagian(self, sel: Sel | None, at: int) -> Sel | None:
         """A cell as formulas take it: a plan that does not have the line counts nothing."""
         lajur = self.lajur[at]
-        absent = sel is not None and lajur.sisi and sel.nilai is None and sel.teks == lajur.asal.tanpa != ""
+        absent = (
+            sel is not None
+            and lajur.sisi
+            and sel.nilai is None
+            and sel.teks == lajur.asal.tanpa != ""
+        )
         return replace(sel, nilai=0) if sel is not None and absent else sel
 
     # Rows of the whole
@@ -216,7 +246,9 @@ class _Gambar:
         base = next((k.bahan for k in lines), self.bahan)
         whole = Konteks(base, "jumlah", "jumlah", total=True, cakupan=covered, semua=records)
         sides = {lajur.sisi for lajur in self.lajur if lajur.sisi}
-        return replace(whole, sisi={name: replace(whole, bahan=sisi(self.bahan, name)) for name in sides})
+        return replace(
+            whole, sisi={name: replace(whole, bahan=sisi(self.bahan, name)) for name in sides}
+        )
 
     def _kaki(self, foot: Kaki, whole: Konteks, counted: Sequence[Sels]) -> _Garis:
         cells: Sels = [self._ringkas(foot, at, whole, counted) for at in range(len(self.lajur))]
@@ -224,7 +256,9 @@ class _Gambar:
         if cells[0] is None:
             cells[0] = Sel(self.kata.teks(foot.label))
         default = _LABEL if self.tulisan.dipakai(self.tata) else BIASA
-        return _Garis(cast(JenisBaris, foot.jenis), cells, self.tata.bentuk.get(foot.jenis, default))
+        return _Garis(
+            cast(JenisBaris, foot.jenis), cells, self.tata.bentuk.get(foot.jenis, default)
+        )
 
     def _ringkas(self, foot: Kaki, at: int, whole: Konteks, counted: Sequence[Sels]) -> Sel | None:
         lajur = self.lajur[at]

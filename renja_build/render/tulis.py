@@ -73,7 +73,12 @@ class Tulisan:
         """Whether the sum row sums what stands in a column: those named, else all amounts that are written."""
         if tata.jumlahkan is not None:
             return lajur.asal.id in tata.jumlahkan
-        return self.dipakai(tata) and not lajur.isi and not lajur.asal.rumus and lajur.jenis == "rupiah"
+        return (
+            self.dipakai(tata)
+            and not lajur.isi
+            and not lajur.asal.rumus
+            and lajur.jenis == "rupiah"
+        )
 
     def jumlah(self, lajur: Lajur, cells: Iterable[Sel | None]) -> Sel:
         """The sum of what is stated, nothing of nothing."""

@@ -13,7 +13,9 @@ from renja_build.validate import nearest
 
 @click.command(cls=IndonesianCommand)
 @click.argument("code", required=False)
-@click.option("--yaml", "as_yaml", is_flag=True, help="Cetak tata jenis tabel itu, untuk disalin ke tabel/.")
+@click.option(
+    "--yaml", "as_yaml", is_flag=True, help="Cetak tata jenis tabel itu, untuk disalin ke tabel/."
+)
 def command(code: str | None, as_yaml: bool) -> int:
     """Jelaskan satu kode temuan atau jenis tabel, daftar semua kode, atau daftar tabel, isi, dan sumber."""
     from renja_build.render import kamus  # the vocabulary is opened only where it is asked for
@@ -34,7 +36,11 @@ def command(code: str | None, as_yaml: bool) -> int:
         screen.say(words, nl=False)
         return 0
     if code.upper() not in codes:
-        hint = nearest(code.upper(), list(codes)) or nearest(code.lower(), kamus.known()) or "daftar: renja explain"
+        hint = (
+            nearest(code.upper(), list(codes))
+            or nearest(code.lower(), kamus.known())
+            or "daftar: renja explain"
+        )
         raise click.UsageError(f"kode '{code}' tidak ada; {hint}")
     screen.say(report.rule_page(codes[code.upper()]), nl=False)
     return 0

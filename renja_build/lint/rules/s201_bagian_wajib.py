@@ -48,6 +48,8 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         )
         yield Temuan(
             lack.at,
-            f"bab '{lack.bab}' tidak lengkap: {part} tidak ada" if part != "bab itu" else f"bab '{lack.bab}' tidak ada",
+            f"bab '{lack.bab}' tidak lengkap: {part} tidak ada"
+            if part != "bab itu"
+            else f"bab '{lack.bab}' tidak ada",
             f"tambahkan; diwajibkan menurut {lack.sumber}{_INSTEAD if lack.tabel else ''}",
         )

@@ -49,7 +49,11 @@ def iku_terukur(bahan: Bahan) -> Iterator[Periode]:
 def iku_dua_tahun(bahan: Bahan) -> Iterator[Periode]:
     """Dua tahun sebelum tahun berjalan, sejauh capaian IKU-nya dapat dihitung."""
     last = bahan.dokumen.identitas.tahun_lalu
-    reached = [tahun for tahun in (last - 1, last) if any(_tercapai(bahan, one, tahun) for one in _iku(bahan))]
+    reached = [
+        tahun
+        for tahun in (last - 1, last)
+        if any(_tercapai(bahan, one, tahun) for one in _iku(bahan))
+    ]
     return map(Periode, reached or [last])
 
 

@@ -96,13 +96,21 @@ def _dari(k: Konteks, seri: str, periode: str) -> Ukuran | None:
 @isi("indikator", "angka")
 def prakiraan(k: Konteks) -> Ukuran | None:
     """Prakiraan tahun berjalan: proyeksinya, atau target Renja tahun itu."""
-    return Ukuran(prakiraan_berjalan(k.bahan, k.indikator), k.indikator.satuan) if k.indikator else None
+    return (
+        Ukuran(prakiraan_berjalan(k.bahan, k.indikator), k.indikator.satuan)
+        if k.indikator
+        else None
+    )
 
 
 @isi("indikator", "angka", arg="periode", bila_kosong=None)
 def kumulatif(k: Konteks, periode: str) -> Ukuran | None:
     """Realisasi sejak awal Renstra sampai satu tahun, menurut sifat indikatornya."""
-    return Ukuran(k.bahan.kumulatif(k.indikator, int(periode[:4])), k.indikator.satuan) if k.indikator else None
+    return (
+        Ukuran(k.bahan.kumulatif(k.indikator, int(periode[:4])), k.indikator.satuan)
+        if k.indikator
+        else None
+    )
 
 
 def _sisi_capaian(k: Konteks, periode: str) -> tuple[Nilai, Nilai]:
@@ -119,7 +127,11 @@ def capaian(k: Konteks, periode: str) -> Sel | None:
 @isi("indikator", "target", arg="periode", bila_kosong="lalu")
 def predikat(k: Konteks, periode: str) -> str:
     """Predikat tingkat capaian satu tahun."""
-    return menurut_skala(tingkat_capaian(*_sisi_capaian(k, periode), k.indikator.arah)) if k.indikator else ""
+    return (
+        menurut_skala(tingkat_capaian(*_sisi_capaian(k, periode), k.indikator.arah))
+        if k.indikator
+        else ""
+    )
 
 
 @isi("indikator", "target", arg="periode", bila_kosong="lalu")

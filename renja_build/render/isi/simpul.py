@@ -26,7 +26,11 @@ def kode(k: Konteks) -> str:
 def ruas_kode(k: Konteks, ke: str) -> str:
     """Satu dari lima ruas kode (5, 03, 01, 2.01, 01), untuk kode yang dipecah ke lima kolom."""
     segments = susunan.printed(k.kode, k.bahan.dokumen.identitas.gaya.kode).split(".")
-    parts = [*segments[:3], *([".".join(segments[3:5])] if len(segments) > 3 else []), *segments[5:]]
+    parts = [
+        *segments[:3],
+        *([".".join(segments[3:5])] if len(segments) > 3 else []),
+        *segments[5:],
+    ]
     return parts[int(ke) - 1] if int(ke) <= len(parts) else ""
 
 
@@ -82,7 +86,10 @@ def rincian_sumber_dana(k: Konteks) -> str:
 def catatan(k: Konteks) -> str:
     """Catatan program, kegiatan, atau sub kegiatan; pada dua rencana, dari yang kedua lebih dahulu."""
     sides = [side.node for side in k.sisi.values() if side is not None]
-    return next((node.catatan for node in reversed(sides or [k.node]) if node is not None and node.catatan), "")
+    return next(
+        (node.catatan for node in reversed(sides or [k.node]) if node is not None and node.catatan),
+        "",
+    )
 
 
 @isi("simpul")
@@ -131,7 +138,9 @@ def sasaran_daerah(k: Konteks) -> str:
 def penanggung_jawab(k: Konteks) -> str:
     """Penanggung jawab: menurut indikatornya, atau menurut simpulnya dengan perangkat daerah sebagai cadangan."""
     if k.node is not None:
-        return k.node.rincian.penanggung_jawab or k.bahan.dokumen.identitas.perangkat_daerah.singkatan
+        return (
+            k.node.rincian.penanggung_jawab or k.bahan.dokumen.identitas.perangkat_daerah.singkatan
+        )
     return k.indikator.penanggung_jawab if k.indikator else ""
 
 

@@ -47,7 +47,9 @@ def pohon(bahan: Bahan, opsi: Opsi) -> Iterator[Konteks]:
     )
     shown = list(tree)
     filtered = "bila" in opsi or "kode" in opsi
-    covered = [kode.key(leaf.kode) for one in shown for leaf in _daun(one.node) if chosen(one.node or leaf)]
+    covered = [
+        kode.key(leaf.kode) for one in shown for leaf in _daun(one.node) if chosen(one.node or leaf)
+    ]
     goals = list(_indikator_tujuan(bahan, opsi)) if "tujuan" in opsi else []
     for one in shown:
         if one.jenis in levels:
@@ -60,7 +62,9 @@ def pohon(bahan: Bahan, opsi: Opsi) -> Iterator[Konteks]:
 
 def _memuat(opsi: Opsi) -> Callable[[SubKegiatan], bool]:
     """By what a sub kegiatan outside the plan is there for; under a condition alone any will do."""
-    wanted = opsi.get("memuat") or (("rencana",) if not opsi.get("bila") else ("rencana", "maju", "evaluasi", "rkpd"))
+    wanted = opsi.get("memuat") or (
+        ("rencana",) if not opsi.get("bila") else ("rencana", "maju", "evaluasi", "rkpd")
+    )
     return lambda leaf: (leaf.hanya or "rencana") in wanted
 
 
@@ -83,7 +87,11 @@ def _daun(node: Node | None) -> Sequence[SubKegiatan]:
         return (node,)
     if isinstance(node, Kegiatan):
         return node.sub_kegiatan
-    return [leaf for kegiatan in node.kegiatan for leaf in kegiatan.sub_kegiatan] if isinstance(node, Program) else ()
+    return (
+        [leaf for kegiatan in node.kegiatan for leaf in kegiatan.sub_kegiatan]
+        if isinstance(node, Program)
+        else ()
+    )
 
 
 def _cakupan(one: Simpul, covered: Sequence[str]) -> frozenset[str]:
@@ -91,9 +99,13 @@ def _cakupan(one: Simpul, covered: Sequence[str]) -> frozenset[str]:
     return frozenset(code for code in covered if f"{code}.".startswith(prefix))
 
 
-def _garis(bahan: Bahan, one: Simpul, opsi: Opsi, cakupan: frozenset[str] | None) -> Iterator[Konteks]:
+def _garis(
+    bahan: Bahan, one: Simpul, opsi: Opsi, cakupan: frozenset[str] | None
+) -> Iterator[Konteks]:
     """The lines of one node, its texts and its money belonging to the first."""
-    first = Konteks(bahan, one.jenis, one.jenis, one.kode, one.nama, one.node, id=one.kode, cakupan=cakupan)
+    first = Konteks(
+        bahan, one.jenis, one.jenis, one.kode, one.nama, one.node, id=one.kode, cakupan=cakupan
+    )
     if one.node is None:
         yield first
         return
@@ -152,7 +164,9 @@ def renstra(bahan: Bahan) -> Callable[[Node], bool]:
 def prioritas(bahan: Bahan) -> Callable[[Node], bool]:
     """Yang menyebut prioritas nasional, daerah, atau kepala daerah."""
     return lambda node: bool(
-        node.rincian.prioritas_nasional or node.rincian.prioritas_daerah or node.rincian.prioritas_kepala_daerah
+        node.rincian.prioritas_nasional
+        or node.rincian.prioritas_daerah
+        or node.rincian.prioritas_kepala_daerah
     )
 
 

@@ -48,7 +48,10 @@ def _bukan_hanya(leaf: SubKegiatan) -> bool:
 
 
 def _garis(
-    plans: list[Bahan], names: tuple[str, ...], pair: tuple[Simpul | None, Simpul | None], opsi: Opsi
+    plans: list[Bahan],
+    names: tuple[str, ...],
+    pair: tuple[Simpul | None, Simpul | None],
+    opsi: Opsi,
 ) -> Iterator[Konteks]:
     """One node on both sides; what neither side has is no line."""
     sides = [_simpul(plan, node) for plan, node in zip(plans, pair, strict=True)]
@@ -58,9 +61,13 @@ def _garis(
         yield replace(first, sisi=dict(zip(names, sides, strict=True)))
         return
     left, right = (_target(plan, side, opsi) for plan, side in zip(plans, sides, strict=True))
-    pairs: list[KeyPair[str, Target]] = [] if "simpul" in opsi.get("per", ()) else list(by_key(left, right))
+    pairs: list[KeyPair[str, Target]] = (
+        [] if "simpul" in opsi.get("per", ()) else list(by_key(left, right))
+    )
     for place, (_, before, after) in enumerate(pairs or [KeyPair("", None, None)]):
-        lines = [_baris(side, target, place) for side, target in zip(sides, (before, after), strict=True)]
+        lines = [
+            _baris(side, target, place) for side, target in zip(sides, (before, after), strict=True)
+        ]
         line = lines[1] or lines[0]
         assert line is not None
         yield replace(line, sisi=dict(zip(names, lines, strict=True)))
@@ -78,7 +85,9 @@ def _target(plan: Bahan, side: Konteks | None, opsi: Opsi) -> dict[str, Target]:
     if "renstra" not in opsi.get("acuan", ()):
         return planned
     known = plan.dokumen.indikator
-    return {ident: target for ident, target in planned.items() if known[ident].acuan != "kepmendagri"}
+    return {
+        ident: target for ident, target in planned.items() if known[ident].acuan != "kepmendagri"
+    }
 
 
 def _baris(side: Konteks | None, target: Target | None, place: int) -> Konteks | None:

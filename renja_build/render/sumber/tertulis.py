@@ -32,7 +32,9 @@ def _baris(bahan: Bahan, row: BarisTertulis) -> Konteks:
     target = next(iter(node.target), None) if node else None
     named = bahan.dokumen.indikator.get(str(row.isi.get("indikator", "")))
     if named is not None:
-        target = next((one for one in (node.target if node else ()) if one.indikator == named.id), None)
+        target = next(
+            (one for one in (node.target if node else ()) if one.indikator == named.id), None
+        )
     measure = named or (bahan.dokumen.indikator[target.indikator] if target else None)
     covered = frozenset({kode.key(code)}) if isinstance(node, SubKegiatan) else None
     return Konteks(

@@ -29,7 +29,9 @@ class JenisTabel:
     draw: Callable[[Bahan], TableView]
     baku: str
     utama: bool
-    terpisah: Callable[[Bahan], TableView] | None = None  # draws equal neighbours apart; None where none are merged
+    terpisah: Callable[[Bahan], TableView] | None = (
+        None  # draws equal neighbours apart; None where none are merged
+    )
     tata: TataTabel | None = None  # the layout that it is, where it is one
 
 
@@ -41,9 +43,13 @@ def table_types() -> Mapping[str, JenisTabel]:
         module = importlib.import_module(f"{__name__}.{info.name}")
         nama = info.name.replace("_", "-")
         baku, utama = getattr(module, "BAKU", ""), getattr(module, "UTAMA", False)
-        found[nama] = JenisTabel(nama, module.ARTI, module.draw, baku, utama, getattr(module, "draw_terpisah", None))
+        found[nama] = JenisTabel(
+            nama, module.ARTI, module.draw, baku, utama, getattr(module, "draw_terpisah", None)
+        )
     return dict(sorted(found.items()))
 
 
 def _of_layout(tata: TataTabel) -> JenisTabel:
-    return JenisTabel(tata.id, str(tata.judul), partial(draw_tata, tata), tata.baku, tata.utama, tata=tata)
+    return JenisTabel(
+        tata.id, str(tata.judul), partial(draw_tata, tata), tata.baku, tata.utama, tata=tata
+    )

@@ -114,6 +114,8 @@ def shown_number(value: Decimal, form: str) -> str:
         return chosen.strip('"') if chosen.startswith('"') else str(value)
     places = len(match["places"] or ".") - 1
     scaled = value / 1000 if match["thousands"] else value
-    rounded = (abs(scaled) if negative else scaled).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    rounded = (abs(scaled) if negative else scaled).quantize(
+        Decimal(1).scaleb(-places), ROUND_HALF_UP
+    )
     digits = f"{rounded:,.{places}f}" if match["grouped"] else f"{rounded:.{places}f}"
     return f"{match['before']}{digits.translate(str.maketrans(',.', '.,'))}{match['after']}{match['unit'] or ''}"
