@@ -6,6 +6,7 @@ A cause is told once: what only follows from a name that is told already is pass
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from graphlib import CycleError
 from itertools import chain
 
 from renja_build.diagnostics import Diagnostic, Sought
@@ -16,7 +17,15 @@ from renja_build.render.bahan import Bahan
 from renja_build.render.hitung import BANYAK_BAGIAN
 from renja_build.render.konteks import NAMA_TAHUN, BukanTahun, Kalender, Periode
 from renja_build.render.kosakata import Isi, Sumber, kosakata
-from renja_build.render.lajur import AKHIR, RUJUKAN, SAMA, UNGKAPAN, anggota
+from renja_build.render.lajur import (
+    AKHIR,
+    RUJUKAN,
+    SAMA,
+    UNGKAPAN,
+    Kata,
+    Susunan,
+    anggota,
+)
 from renja_build.render.penomoran import SEMUA
 from renja_build.validate import nearest
 
@@ -30,7 +39,33 @@ def periksa(tata: TataTabel, bahan: Bahan) -> Iterator[Diagnostic]:
     if source is None:
         yield _tak_dikenal("D165", tata.baris.dari, "sumber baris", list(kosakata().sumber))
         return
-    yield from _Pemeriksa(tata, bahan, source).semua()
+    told = list(_Pemeriksa(tata, bahan, source).semua())
+    yield from told or _tersusun(tata, bahan)
+
+
+def _tersusun(tata: TataTabel, bahan: Bahan) -> Iterator[Diagnostic]:
+    """What only shows once series are written out: columns that are not there, formulas of too many."""
+    try:
+        susunan = Susunan(tata, Kata(bahan, None))
+    except CycleError as error:
+        circle = " → ".join(str(at + 1) for at in reversed(error.args[1]))
+        message, hint = f"rumus kolom berputar: {circle}", "hitung salah satunya dari kolom lain"
+        sought = Sought("", (f"tabel/{tata.id}",))  # written rows are told where they are checked
+        yield Diagnostic("D138", tata.kolom[0].at, message, hint, sought=sought)
+        return
+    for at, parts in susunan.bagian.items():
+        rule = susunan.lajur[at].asal.rumus
+        assert rule is not None
+        least, most = BANYAK_BAGIAN[rule.jenis]
+        if not least <= len(parts) <= most:
+            message = f"rumus '{rule.jenis}' memakai {least} kolom, di sini {len(parts)}"
+            yield Diagnostic(
+                "D161", rule.at, message, "sebut satu anggota deret, misalnya target-2026"
+            )
+    for nama in (one for shape in tata.bentuk.values() for pair in shape.gabung for one in pair):
+        if nama != AKHIR and nama not in susunan.ke:
+            hint = f"kolom yang ada: {', '.join(susunan.ke)}"
+            yield Diagnostic("D167", nama.at, f"kolom '{nama}' tidak ada dalam tabel ini", hint)
 
 
 def _tak_dikenal(
