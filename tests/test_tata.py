@@ -26,7 +26,11 @@ from renja_build.validate import validate
 
 ROOT = Path(__file__).parent.parent
 TATA = ROOT / "schema" / "tabel"
-INTERPRETER = ("tata", "lajur", "jalin", "cetak")  # the reader, the checks and the vocabulary apart
+INTERPRETER = (
+    "tata",
+    "lajur",
+    "jalin",
+)  # reader, checks, vocabulary and the printing of values apart
 SENDIRI = {  # quantities that one preset alone uses, and why they are words all the same
     "ruas_kode": "a code over five columns is asked of any plan table",
     "bagian": "a share of the whole is asked of any table with money",

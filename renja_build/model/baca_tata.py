@@ -46,6 +46,7 @@ def presets() -> dict[str, TataTabel]:
 def build_tata(ident: str, data: Peta) -> TataTabel:
     """One layout of checked data."""
     judul, rows = read.required(data, "judul"), _baris(data)
+    columns = tuple(_berlainan(_kolom(column) for column in read.mappings(data, "kolom")))
     jumlah = data.get("jumlah")
     total = read.as_mapping(jumlah)
     label = jumlah if isinstance(jumlah, Teks) else read.teks(total, "label")
@@ -54,8 +55,8 @@ def build_tata(ident: str, data: Peta) -> TataTabel:
         id=ident,
         judul=judul,
         at=judul.at,
-        baris=rows,
-        kolom=tuple(_berlainan(_kolom(column) for column in read.mappings(data, "kolom"))),
+        baris=replace(rows, bermodel=any(one.isi for one in columns)),
+        kolom=columns,
         subjudul=read.teks(data, "subjudul"),
         orientasi=read.text(data, "orientasi", "potret" if rows.dari == TERTULIS else "lanskap"),
         ukuran=float(read.text(data, "ukuran", "8")),

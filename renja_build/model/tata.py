@@ -115,6 +115,7 @@ class BarisTata:
     urut: Mapping[str, str] = field(default_factory=dict)  # the form of the number by level
     terus: bool = False
     tertulis: tuple[BarisTertulis, ...] = ()
+    bermodel: bool = False  # whether written rows name what some columns take from the model
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,12 @@ from dataclasses import dataclass, replace
 from graphlib import TopologicalSorter
 from typing import cast
 
-from renja_build.load import Teks
 from renja_build.model.tata import KolomTata, TataTabel
-from renja_build.render.bahan import Bahan
-from renja_build.render.konteks import BukanTahun, Kalender, Periode
+from renja_build.render.kata import Kata, anggota, argumen
+from renja_build.render.konteks import Kalender
 from renja_build.render.kosakata import Isi, kosakata
 from renja_build.render.page import JenisKolom, Kolom
-from renja_build.render.prose import Writer
 
-UNGKAPAN = re.compile(r"\{\{\s*(.*?)\s*\}\}")
 RUJUKAN = re.compile(r"\{([a-z0-9-]*)\}")
 PER_SIMPUL = ("kode", "simpul")  # whose quantities stand on the first line of a node alone
 BERANGKA = ("rupiah", "angka", "persen")
@@ -57,59 +54,6 @@ class Lajur:
     def berjumlah(self) -> bool:
         """Whether it can be asked of the whole."""
         return bool(self.isi) and self.isi[0][0].total and self.jenis in BERANGKA
-
-
-class Kata:
-    """The words of a layout in one Renja: years, names, and for the rest prose."""
-
-    def __init__(self, bahan: Bahan, writer: Writer | None) -> None:
-        self.bahan, self.writer = bahan, writer
-        self.kalender = Kalender(bahan.dokumen.identitas)
-
-    def teks(self, teks: Teks) -> str:
-        """A text with our own words in it; one that is prose for the rest is the writer's."""
-        try:
-            shown, ours = UNGKAPAN.subn(lambda match: self.kata(match[1], self.kalender), teks)
-        except BukanTahun:
-            shown, ours = str(teks), 0
-        return _bertanda(shown.strip()) if ours or self.writer is None else self.writer.plain(teks)
-
-    def judul(self, judul: Iterable[Teks], kalender: Kalender) -> tuple[str, ...]:
-        """A heading from the top level down."""
-        return tuple(
-            _bertanda(UNGKAPAN.sub(lambda match: self.kata(match[1], kalender), one))
-            for one in judul
-        )
-
-    def kata(self, kata: str, kalender: Kalender) -> str:
-        """One word; raises `BukanTahun` where it is neither ours nor a year."""
-        words = kosakata().judul
-        return words[kata].fungsi(self.bahan) if kata in words else kalender.periode(kata).judul
-
-
-def _bertanda(text: str) -> str:
-    r"""The marks that guide the breaking of a heading: `Reali\-sasi` may part there, `Tahun~2027` never."""
-    return text.replace("\\-", "\u00ad").replace("~", "\u00a0")
-
-
-def argumen(word: Isi, written: str, kalender: Kalender) -> tuple[str, ...]:
-    """What a quantity is called with: nothing, a word, or a period as data is keyed."""
-    if not word.arg:
-        return ()
-    text = written or word.bila_kosong or ""
-    if not text or text in word.kata or word.arg == "kata":
-        return (text,)
-    return (str(kalender.periode(text)),)
-
-
-def anggota(deret: Teks | tuple[Teks, ...], bahan: Bahan, kalender: Kalender) -> list[Periode]:
-    """The members of a series: a named one, `lalu-2..lalu`, or a list."""
-    if isinstance(deret, tuple):
-        return [kalender.periode(one) for one in deret]
-    if ".." in deret:
-        first, last = (kalender.periode(one.strip()) for one in deret.split("..", 1))
-        return [Periode(tahun) for tahun in range(first.tahun, last.tahun + 1)]
-    return list(kosakata().deret[deret].fungsi(bahan))
 
 
 class Susunan:

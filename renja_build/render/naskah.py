@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from functools import partial
 from itertools import chain, count
 from pathlib import Path
 
@@ -18,9 +17,9 @@ from renja_build.bounds import DRAWN_AS, MAX_WORD, RENJA_DRAWN
 from renja_build.compute import numbering
 from renja_build.compute.facts import facts
 from renja_build.compute.hasil import Hasil
-from renja_build.diagnostics import ContentError, Diagnostic, Location, Sought, bounded
+from renja_build.diagnostics import ContentError, Diagnostic, Sought, bounded
 from renja_build.digits import ribuan
-from renja_build.folder import NAMED, SINGLE
+from renja_build.folder import SINGLE
 from renja_build.model.document import Butir, Dokumen, Identitas
 from renja_build.model.isi import (
     Bab,
@@ -65,11 +64,9 @@ from renja_build.render.page import (
 )
 from renja_build.render.peraturan import citation
 from renja_build.render.periksa import periksa
-from renja_build.render.pilihan import selected, unselectable
+from renja_build.render.pilihan import place, shadowed
 from renja_build.render.prose import Writer
 from renja_build.render.ringkasan import ringkasan
-from renja_build.render.tables import JenisTabel, table_types
-from renja_build.render.tata import draw_tata
 from renja_build.render.widths import TableTooWide, refuse_too_wide
 from renja_build.validate import nearest
 
@@ -108,7 +105,7 @@ class _Builder:
         self.undrawable = {name for name, wrong in layouts.items() if wrong}
         self.found: list[Diagnostic] = [
             *self.labels.found,
-            *_shadowed(dokumen),
+            *shadowed(dokumen),
             *chain(*layouts.values()),
         ]
         self.signed = self.head_of_office()  # who signs where a block asks for it
@@ -309,31 +306,12 @@ class _Builder:
         return self.signed
 
     def table(self, blok: BlokTabel) -> TableView | None:
-        types, free = table_types(), self.dokumen.tabel
-        if blok.jenis in types:
-            view, owner = _draw(types[blok.jenis], blok)(self.bahan), types[blok.jenis].utama
-            self.found += unselectable(blok, types[blok.jenis].tata, self.bahan)
-        elif blok.jenis in self.undrawable:
+        drawing = place(blok, self.bahan, self.writer, self.undrawable)
+        self.found += drawing.found
+        if drawing.view is None:
             return None
-        elif blok.jenis in free:
-            layout = free[blok.jenis]
-            drawn, owner = (
-                draw_tata(selected(layout, blok.untuk), self.bahan, self.writer),
-                layout.utama,
-            )
-            view = replace(drawn, jenis="bebas")  # of no type that comes with the program
-            self.found += unselectable(blok, layout, self.bahan)
-        else:
-            known = [*types, *free]
-            hint = nearest(blok.jenis, known) or f"jenis yang ada: {', '.join(known)}"
-            message = f"jenis tabel '{blok.jenis}' tidak dikenal"
-            self.found.append(
-                Diagnostic("D130", blok.at, message, hint, sought=Sought(blok.jenis, NAMED))
-            )
-            return None
-        utama = owner and not self.linked
+        view, utama = drawing.view, drawing.utama and not self.linked
         self.linked |= utama
-        self.found += _unmergeable(blok)
         self.drawn += len(view.baris)
         own = self.labels.of[id(blok)]
         self.refuse_long_numbers(view, blok)
@@ -451,29 +429,6 @@ class _Builder:
 def title(ident: Identitas) -> str:
     """`Rencana Kerja` or `Perubahan Rencana Kerja`."""
     return "Rencana Kerja" if ident.jenis == "murni" else "Perubahan Rencana Kerja"
-
-
-def _draw(jenis: JenisTabel, blok: BlokTabel) -> Callable[[Bahan], TableView]:
-    if blok.untuk and jenis.tata:
-        return partial(draw_tata, selected(jenis.tata, blok.untuk))
-    return jenis.terpisah if blok.gabung is False and jenis.terpisah else jenis.draw
-
-
-def _unmergeable(blok: BlokTabel) -> Iterator[Diagnostic]:
-    """A choice whether to merge, at a table that merges nothing."""
-    known = [name for name, one in table_types().items() if one.terpisah]
-    if blok.gabung is not None and blok.jenis not in known:
-        hint = f"hapus 'gabung'; pilihan ini hanya untuk tabel {', '.join(known)}"
-        yield Diagnostic("D139", blok.at, f"'gabung' tidak berlaku bagi tabel '{blok.jenis}'", hint)
-
-
-def _shadowed(dokumen: Dokumen) -> Iterator[Diagnostic]:
-    """Free tables that no block can name, because a table type has their name."""
-    for name in sorted(dokumen.tabel.keys() & table_types().keys()):
-        at = Location(dokumen.tabel[name].at.file)
-        yield Diagnostic(
-            "D135", at, f"tabel/{name}.yaml bernama sama dengan jenis tabel", "ganti nama berkasnya"
-        )
 
 
 def _row(row: Baris, table: str, utama: bool, digits: kode.BentukKode) -> Baris:

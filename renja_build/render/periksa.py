@@ -15,17 +15,10 @@ from renja_build.model.baca_tata import TERTULIS
 from renja_build.model.tata import KolomTata, Suku, TataTabel
 from renja_build.render.bahan import Bahan
 from renja_build.render.hitung import BANYAK_BAGIAN
+from renja_build.render.kata import UNGKAPAN, Kata, anggota
 from renja_build.render.konteks import NAMA_TAHUN, BukanTahun, Kalender, Periode
 from renja_build.render.kosakata import Isi, Sumber, kosakata
-from renja_build.render.lajur import (
-    AKHIR,
-    RUJUKAN,
-    SAMA,
-    UNGKAPAN,
-    Kata,
-    Susunan,
-    anggota,
-)
+from renja_build.render.lajur import AKHIR, RUJUKAN, SAMA, Susunan
 from renja_build.render.penomoran import SEMUA
 from renja_build.validate import nearest
 

@@ -1,18 +1,79 @@
-"""A table of a part only: what stands under a kode, or one tujuan or sasaran (`untuk` of a block)."""
+"""The table that a block asks for: of which type or layout, of the whole or of one part, merged or apart."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Set
+from dataclasses import dataclass, replace
 
 from renja_build import kode
-from renja_build.diagnostics import Diagnostic, Sought
+from renja_build.diagnostics import Diagnostic, Location, Sought
+from renja_build.folder import NAMED
+from renja_build.model.document import Dokumen
 from renja_build.model.isi import BlokTabel
 from renja_build.model.tata import TataTabel
 from renja_build.render.bahan import Bahan
 from renja_build.render.kosakata import kosakata
+from renja_build.render.page import TableView
+from renja_build.render.prose import Writer
+from renja_build.render.tables import JenisTabel, table_types
+from renja_build.render.tata import draw_tata
+from renja_build.validate import nearest
 
 _PILIHAN = ("kode", "hanya")  # options of sources that choose a part
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What a block draws, whether its rows may own the plain kode as deep links, and what is wrong with it."""
+
+    view: TableView | None
+    utama: bool = False
+    found: tuple[Diagnostic, ...] = ()
+
+
+def place(blok: BlokTabel, bahan: Bahan, writer: Writer, undrawable: Set[str]) -> Drawing:
+    """The table of a block; nothing where its type is unknown, or its layout is told to be wrong."""
+    types, own = table_types(), bahan.dokumen.tabel
+    if blok.jenis in types:
+        jenis = types[blok.jenis]
+        found = (*_unmergeable(blok), *_unselectable(blok, jenis.tata, bahan))
+        return Drawing(_draw(jenis, blok, bahan), jenis.utama, found)
+    if blok.jenis in undrawable:
+        return Drawing(None)
+    if blok.jenis in own:
+        layout = own[blok.jenis]
+        found = (*_unmergeable(blok), *_unselectable(blok, layout, bahan))
+        drawn = draw_tata(_selected(layout, blok.untuk), bahan, writer)
+        # Of no type that comes with the program.
+        return Drawing(replace(drawn, jenis="bebas"), layout.utama, found)
+    known = [*types, *own]
+    hint = nearest(blok.jenis, known) or f"jenis yang ada: {', '.join(known)}"
+    message = f"jenis tabel '{blok.jenis}' tidak dikenal"
+    sought = Sought(blok.jenis, NAMED)
+    return Drawing(None, found=(Diagnostic("D130", blok.at, message, hint, sought=sought),))
+
+
+def shadowed(dokumen: Dokumen) -> Iterator[Diagnostic]:
+    """Layouts of the office that no block can name, because a table type has their name."""
+    for name in sorted(dokumen.tabel.keys() & table_types().keys()):
+        at = Location(dokumen.tabel[name].at.file)
+        message = f"tabel/{name}.yaml bernama sama dengan jenis tabel"
+        yield Diagnostic("D135", at, message, "ganti nama berkasnya")
+
+
+def _draw(jenis: JenisTabel, blok: BlokTabel, bahan: Bahan) -> TableView:
+    if blok.untuk and jenis.tata:
+        return draw_tata(_selected(jenis.tata, blok.untuk), bahan)
+    apart = jenis.terpisah if blok.gabung is False else None
+    return apart(bahan) if apart else jenis.draw(bahan)
+
+
+def _unmergeable(blok: BlokTabel) -> Iterator[Diagnostic]:
+    """A choice whether to merge, at a table that merges nothing."""
+    known = [name for name, one in table_types().items() if one.terpisah]
+    if blok.gabung is not None and blok.jenis not in known:
+        hint = f"hapus 'gabung'; pilihan ini hanya untuk tabel {', '.join(known)}"
+        yield Diagnostic("D139", blok.at, f"'gabung' tidak berlaku bagi tabel '{blok.jenis}'", hint)
 
 
 def _option(tata: TataTabel | None) -> str:
@@ -21,7 +82,7 @@ def _option(tata: TataTabel | None) -> str:
     return next((name for name in _PILIHAN if source and name in source.opsi), "")
 
 
-def selected(tata: TataTabel, untuk: str) -> TataTabel:
+def _selected(tata: TataTabel, untuk: str) -> TataTabel:
     """The layout with the rows of one part; all of them where its source cannot choose."""
     option = _option(tata)
     if not untuk or not option:
@@ -29,7 +90,7 @@ def selected(tata: TataTabel, untuk: str) -> TataTabel:
     return replace(tata, baris=replace(tata.baris, opsi={**tata.baris.opsi, option: (untuk,)}))
 
 
-def unselectable(blok: BlokTabel, tata: TataTabel | None, bahan: Bahan) -> Iterator[Diagnostic]:
+def _unselectable(blok: BlokTabel, tata: TataTabel | None, bahan: Bahan) -> Iterator[Diagnostic]:
     """A part that is asked of a table that has none, or that is not there."""
     if not blok.untuk:
         return
@@ -38,24 +99,16 @@ def unselectable(blok: BlokTabel, tata: TataTabel | None, bahan: Bahan) -> Itera
         hint = "hapus 'untuk'; pilihan ini bagi tabel rencana menurut kode, dan tabel tujuan menurut pengenalnya"
         yield Diagnostic("D139", blok.at, f"'untuk' tidak berlaku bagi tabel '{blok.jenis}'", hint)
         return
-    goals = [
-        ident
-        for goal in bahan.dokumen.tujuan
-        for ident in (goal.id, *(aim.id for aim in goal.sasaran))
-    ]
+    tujuan = bahan.dokumen.tujuan
+    goals = [ident for goal in tujuan for ident in (goal.id, *(aim.id for aim in goal.sasaran))]
     codes = {above for code in bahan.simpul for above in _above(code)}
     if blok.untuk not in goals if option == "hanya" else kode.key(blok.untuk) not in codes:
         hint = (
             f"yang ada: {', '.join(goals)}" if option == "hanya" else "tulis kode dari program.yaml"
         )
+        message = f"'{blok.untuk}' tidak ada dalam tabel '{blok.jenis}'"
         sought = Sought(blok.untuk, ("program", "rkpd", "tujuan"))
-        yield Diagnostic(
-            "D139",
-            blok.at,
-            f"'{blok.untuk}' tidak ada dalam tabel '{blok.jenis}'",
-            hint,
-            sought=sought,
-        )
+        yield Diagnostic("D139", blok.at, message, hint, sought=sought)
 
 
 def _above(code: str) -> Iterator[str]:

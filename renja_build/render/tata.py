@@ -22,9 +22,10 @@ from renja_build.render.bahan import Bahan, sel_persen
 from renja_build.render.cetak import angka, bertumpuk, dalam_ribuan, jadi_sel
 from renja_build.render.hitung import hitung
 from renja_build.render.jalin import jalin
+from renja_build.render.kata import Kata, argumen
 from renja_build.render.konteks import Konteks
 from renja_build.render.kosakata import kosakata
-from renja_build.render.lajur import BERANGKA, PER_SIMPUL, RUJUKAN, Kata, Lajur, Susunan, argumen
+from renja_build.render.lajur import BERANGKA, PER_SIMPUL, RUJUKAN, Lajur, Susunan
 from renja_build.render.page import Baris, JenisBaris, Orientasi, Sel, TableView
 from renja_build.render.penomoran import nomori
 from renja_build.render.prose import Writer

@@ -20,13 +20,19 @@ TINGKAT = {"program": "program", "kegiatan": "kegiatan", "sub_kegiatan": "sub"}
 def tertulis(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
     """Baris yang ditulis satu per satu di bawah 'isi'; kode pada baris mengisi kolom yang mempunyai 'isi'."""
     for row in baris.tertulis:
-        yield _baris(bahan, row)
+        yield _baris(bahan, row) if baris.bermodel else _lepas(bahan, row)
+
+
+def _lepas(bahan: Bahan, row: BarisTertulis) -> Konteks:
+    """A row of which every cell is written."""
+    jenis = "kelompok" if row.kelompok is not None else row.jenis
+    return Konteks(bahan, cast(JenisBaris, jenis), jenis, butir=row)
 
 
 def _baris(bahan: Bahan, row: BarisTertulis) -> Konteks:
     """A row with the node and the indicator that it names."""
     if row.kelompok is not None:
-        return Konteks(bahan, "kelompok", "kelompok", nama=str(row.kelompok), butir=row)
+        return _lepas(bahan, row)
     code = str(row.isi.get("kode", ""))
     node = bahan.simpul.get(kode.key(code)) if code else None
     target = next(iter(node.target), None) if node else None
