@@ -15,10 +15,12 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import monotonic, sleep
 
 from renja_build.diagnostics import ToolError
 from renja_build.reasons import reason
 
+PATIENCE = 60.0  # seconds; what is done alone takes a few
 _PART = re.compile(r"\.[0-9a-f]{32}\.baru")
 # A file without a name leaves nothing behind when its process is killed; it is given one by its
 # entry in /proc.
@@ -43,10 +45,29 @@ def write(path: Path, content: bytes, *, over: bytes | None = None) -> None:
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Of those that ask for the same folder, one at a time is inside."""
+    """Of those that ask for the same folder, one at a time is inside.
+
+    Raises `ToolError` where another program holds the folder and does not let go.
+    """
     with _opened(folder) as opened:
-        _lock(opened, wait=True)  # where the file system knows no locks, the later one wins
+        _wait_for(opened, folder)
         yield
+
+
+def _wait_for(number: int, folder: Path) -> None:
+    import fcntl
+
+    until = monotonic() + PATIENCE
+    while True:
+        try:
+            return fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            if monotonic() > until:
+                told = "sedang dikunci program lain; ulangi sesudah program itu selesai"
+                raise ToolError(f"folder '{folder}' {told}") from error
+        except OSError:
+            return None  # where the file system knows no locks, the later one wins
+        sleep(0.05)
 
 
 def _lock(number: int, *, wait: bool) -> bool:

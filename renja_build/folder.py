@@ -94,8 +94,10 @@ def names(node: Isi) -> Iterator[str]:
 
 def renja_in(content: Path) -> list[Path]:
     """The folders of a content folder, by name; a link is among them, for `read_folder` to
-    refuse.
+    refuse. None where the content folder is a link itself: what it leads to was not asked for.
     """
+    if content.is_symlink():
+        return []
     return sorted(
         entry for entry in content.iterdir() if not entry.name.startswith(".") and entry.is_dir()
     )

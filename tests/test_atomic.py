@@ -214,6 +214,20 @@ def test_no_step_of_the_way_is_a_link(tmp_path: Path, luar: Path, made: Made, wh
     assert left(luar) == ["hook"]
 
 
+def test_a_folder_that_is_not_let_go_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(atomic, "PATIENCE", 0.1)
+    with (
+        atomic.alone(tmp_path),
+        pytest.raises(ToolError, match="dikunci program lain"),
+        atomic.alone(tmp_path),
+    ):
+        pytest.fail("inside")
+    with atomic.alone(tmp_path):
+        pass
+
+
 def test_a_part_cannot_be_foreseen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Even were it foreseen, what stands there is neither opened nor replaced."""
     names: list[str] = []

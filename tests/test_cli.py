@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +17,9 @@ import pytest
 from renja_build import cli, report
 from renja_build.cli import commands
 from renja_build.diagnostics import Diagnostic, Location, ToolError
+from renja_build.pipeline import review
 from renja_build.pipeline.check import Checked
+from renja_build.pipeline.workers import Way
 
 ROOT = Path(__file__).parent.parent
 DASAR = ROOT / "tests" / "dasar"
@@ -397,3 +402,76 @@ def test_a_link_in_content_is_told_and_not_followed(
         ("content/luar", "D122"),
         ("content/sama", "D122"),
     ]
+
+
+@pytest.mark.parametrize("command", [["check"], ["check", "--fix"], ["check", "contoh"]])
+def test_a_content_folder_that_is_a_link_is_not_followed(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: list[str],
+) -> None:
+    shutil.copytree(DASAR, tmp_path / "luar" / "contoh")
+    (tmp_path / "repo").mkdir()
+    (tmp_path / "repo" / "content").symlink_to("../luar")
+    monkeypatch.chdir(tmp_path / "repo")
+    assert cli.run(command) == 2
+    assert capsys.readouterr().out == ""
+
+
+@pytest.fixture
+def unreadable(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Has the system refuse to read files of a name; permissions would not keep root from them."""
+    read = Path.open
+
+    def refuse(name: str) -> None:
+        def opened(path: Path, *arguments: Any, **named: Any) -> Any:
+            if path.name == name:
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+            return read(path, *arguments, **named)
+
+        monkeypatch.setattr(Path, "open", opened)
+
+    return refuse
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "github", "gitlab"])
+def test_a_file_that_cannot_be_read_hides_no_finding(
+    renja: Path,
+    capsys: pytest.CaptureFixture[str],
+    unreadable: Callable[[str], None],
+    format_: str,
+) -> None:
+    unreadable("program.yaml")
+    assert cli.run(["check", str(renja), "--format", format_]) == 1
+    assert "Y111" in capsys.readouterr().out
+
+
+def test_a_renja_that_cannot_be_read_ends_no_comparison_of_others(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for side in ("a", "b"):
+        for slug in ("satu", "dua"):
+            shutil.copytree(DASAR, tmp_path / side / slug)
+
+    def same(left: Path, right: Path) -> bool:
+        if left.name == "satu":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(left))
+        return True
+
+    monkeypatch.setattr(review, "same", same)
+    monkeypatch.setattr("renja_build.cli.commands.diff.Way", lambda say: Way(jobs=1, say=say))
+    assert cli.run(["diff", str(tmp_path / "a"), str(tmp_path / "b")]) == 3
+    told = capsys.readouterr()
+    assert "dua: tidak berubah" in told.out
+    assert "tidak ada izin" in told.err
+
+
+def test_nothing_is_said_where_the_output_is_closed(
+    renja: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert cli.run(["check", str(renja)]) == 0
+    assert "kesalahan program" not in capsys.readouterr().err

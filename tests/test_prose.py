@@ -145,6 +145,8 @@ def test_a_title_is_plain_text() -> None:
         ("<div>\nx\n</div>", [("N110", 3, 5)]),
         ("satu\n\n<!-- x -->", [("N110", 5, 5)]),
         ("# Judul", [("N110", 3, 5)]),
+        ("satu\n\n" + "\n".join(f"{'  ' * depth}- a" for depth in range(30)), [("N110", 11, 5)]),
+        ("satu\n\n" + "*a " * 3000 + "a* " * 3000, [("N110", 5, 5)]),
         ("satu\n====", [("N110", 3, 5)]),
         ("satu\n\n    kode", [("N110", 5, 9)]),
         ("```\nx\n```", [("N110", 3, 5)]),

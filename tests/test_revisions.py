@@ -30,10 +30,11 @@ def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def tree(folder: Path, entry: bytes) -> bytes:
-    """A tree with this one entry."""
+def tree(folder: Path, *entries: bytes) -> bytes:
+    """A tree with these entries."""
+    listing = b"".join(entry + b"\0" for entry in entries)
     made = subprocess.run(
-        ["git", "mktree", "-z"], cwd=folder, input=entry + b"\0", capture_output=True, check=True
+        ["git", "mktree", "-z"], cwd=folder, input=listing, capture_output=True, check=True
     )
     return made.stdout.strip()
 
@@ -47,6 +48,22 @@ def test_a_path_too_long_to_be_written_is_left_out(repo: Path, tmp_path: Path) -
     ).strip()
     states.read_revision(commit, [Path("content")], tmp_path / "into")
     assert not list(tmp_path.glob("into/**/*.yaml"))
+
+
+@pytest.mark.parametrize("leaf", [[], [b"100644 blob %s\tf"]])
+def test_trees_that_hold_one_another_many_times_are_refused(
+    repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, leaf: list[bytes]
+) -> None:
+    monkeypatch.setattr(states, "_LISTING_SECONDS", 1)
+    monkeypatch.setattr(states, "_LISTING_BYTES", 10_000)
+    blob = git(repo, "rev-parse", f"HEAD:{RENJA.as_posix()}/renja.yaml").strip().encode()
+    inner = tree(repo, *(entry % blob for entry in leaf))
+    for _ in range(10):
+        inner = tree(repo, *(b"040000 tree %s\t%d" % (inner, number) for number in range(10)))
+    content = tree(repo, b"040000 tree %s\tcontent" % inner).decode()
+    commit = git(repo, "commit-tree", "-m", "banyak", content).strip()
+    with pytest.raises(states.UnknownState, match="memuat lebih dari"):
+        states.read_revision(commit, [Path("content")], tmp_path / "into")
 
 
 @pytest.mark.parametrize("dasar", ["..", "../lain", "/etc", "."])

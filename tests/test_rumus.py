@@ -40,7 +40,7 @@ def test_small_form(text: str, shown: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "Hasil survei", "N = hasil survei", "= A / B", "N = (A / B", "N = A / B)", "N = A /", "N = A (PNS) / B",
-     "N = A = B", "N = " + "(" * 5000 + "A + B" + ")" * 5000],
+     "N = A = B", "N = A" + " / B" * 21, "N = A" + " x B - C" * 11, "N = " + "(" * 5000 + "A + B" + ")" * 5000],
 )  # fmt: skip
 def test_anything_else_is_no_formula(text: str) -> None:
     assert mathml(text) == ""

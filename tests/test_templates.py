@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from pathlib import Path
 from types import SimpleNamespace
@@ -120,6 +122,20 @@ def test_a_link_is_not_followed_where_nothing_was_checked_before(repo: Path) -> 
         encoding="utf-8"
     )
     assert "root:" not in fill("asli/table.html.j2") + fill("table.html.j2")
+
+
+def test_a_template_that_cannot_be_read_is_told(
+    repo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(repo, "style/kantor.css", "p { color: red }")
+
+    def refused(file: Path, **how: str) -> str:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
+
+    monkeypatch.setattr(Path, "read_text", refused)
+    (fault,) = templates.faults()
+    assert (fault.code, fault.level) == ("D151", "error")
+    assert "tidak dapat dibaca: tidak ada izin" in fault.message
 
 
 @pytest.mark.parametrize("name", ["style/kantor.css", "table.html.j2", ""])

@@ -179,6 +179,12 @@ def test_what_weasyprint_logs_becomes_a_finding(tmp_path: Path) -> None:
     assert "❖" in findings["D312"]
 
 
+def test_marks_of_lists_within_lists_are_in_the_typefaces(tmp_path: Path) -> None:
+    lists = "<ul><li>a<ul><li>b<ul><li>c</ul></ul></ul><ol><li>a<ul><li>b</ul></ol>"
+    halaman = render(one_section(prosa("Isi.")))
+    assert codes(replace(halaman, badan=halaman.badan + lists), tmp_path / "a.pdf") == []
+
+
 def test_a_broken_image_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "rusak.png").write_bytes(b"bukan gambar")
     gambar = Gambar("rusak.png", "Gambar 1", "Rusak", "Rusak", "g")

@@ -49,6 +49,8 @@ def folders_of(slugs: tuple[str, ...]) -> list[Path]:
     """The folders that the arguments name; all under content/ where there are none."""
     known = [folder.name for folder in renja_in(CONTENT)] if CONTENT.is_dir() else []
     if not slugs:
+        if CONTENT.is_symlink():
+            raise click.UsageError("content/ sebuah tautan (symlink); sebutkan folder Renja")
         if not known:
             raise click.UsageError("tidak ada Renja di folder content/; sebutkan folder Renja")
         return [CONTENT / name for name in known]

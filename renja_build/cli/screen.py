@@ -33,7 +33,8 @@ def note(text: str) -> None:
 
 def has_colour() -> bool:
     """Whether the result goes to a screen that may show colour."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    screen = sys.stdout  # None where a caller has closed it
+    return screen is not None and screen.isatty() and not os.environ.get("NO_COLOR")
 
 
 def sum_up(findings: Sequence[Diagnostic]) -> None:

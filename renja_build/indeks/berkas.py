@@ -61,4 +61,7 @@ def _read(path: Path, out: Path) -> Ringkasan | None:
     """The summary in a file; None where there is none, or not in this version's form."""
     if not is_own(path, out) or not path.is_file() or path.stat().st_size > MAX_BYTES:
         return None
-    return from_json(path.read_text(encoding="utf-8", errors="replace"))
+    try:
+        return from_json(path.read_text(encoding="utf-8", errors="replace"))
+    except OSError:
+        return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,6 +55,7 @@ def source_lines(findings: Sequence[Diagnostic], folders: Sequence[Path]) -> dic
     for file in dict.fromkeys(finding.at.file for finding in findings):
         if not any(is_own(file, folder) for folder in folders):
             continue
-        if file.is_file() and file.stat().st_size <= MAX_BYTES:
-            lines[file] = file.read_text(encoding="utf-8-sig", errors="replace").split("\n")
+        with suppress(OSError):  # a file that cannot be read is what the finding tells
+            if file.is_file() and file.stat().st_size <= MAX_BYTES:
+                lines[file] = file.read_text(encoding="utf-8-sig", errors="replace").split("\n")
     return lines

@@ -33,9 +33,9 @@ def diff(states: StatePair, way: Way) -> tuple[Laporan, list[Failed]]:
     """What differs between two states, Renja by Renja; one with the same bytes on both sides is not
     read.
     """
-    changed = [pair for pair in states.renja if not _is_same(pair)]
     differences, failed = {}, []
-    for job, outcome in spread(_compared, [Job(_folder(pair), pair) for pair in changed], way):
+    jobs = [Job(_folder(pair), pair) for pair in states.renja]
+    for job, outcome in spread(_compared, jobs, way):
         slug = job.given.slug
         if isinstance(outcome, Failed):
             failed.append(outcome)
@@ -44,10 +44,8 @@ def diff(states: StatePair, way: Way) -> tuple[Laporan, list[Failed]]:
             )
         else:
             differences[slug] = outcome
-    unchanged = {pair.slug: RenjaDifference(pair.slug, "tetap") for pair in states.renja}
-    return Laporan(
-        states.sebelum, states.sesudah, tuple((unchanged | differences).values())
-    ), failed
+    in_order = (differences[pair.slug] for pair in states.renja)
+    return Laporan(states.sebelum, states.sesudah, tuple(in_order)), failed
 
 
 def _is_same(pair: RenjaPair) -> bool:
@@ -63,6 +61,8 @@ def _folder(pair: RenjaPair) -> Path:
 
 def _compared(pair: RenjaPair) -> RenjaDifference:
     """Both sides of one Renja against each other."""
+    if _is_same(pair):
+        return RenjaDifference(pair.slug, "tetap")
     before = _side(pair.sebelum) if pair.sebelum else None
     after = _side(pair.sesudah) if pair.sesudah else None
     return compare_renja(pair.slug, before, after)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from markdown_it import MarkdownIt
@@ -39,6 +39,9 @@ _REFUSED = {
 }
 
 _SIGN = {"image": "![", "link_open": "["}
+# Steps from a list to its item and on to a paragraph: six lists in one another, with emphasis in
+# the last. Layout takes frames of the stack for each, and Markdown drops what lies below twenty.
+MAX_DEPTH = 14
 
 
 class Writer:
@@ -193,7 +196,23 @@ def _next_letter(letters: str) -> str:
     return (chr(ord("a") + first - 1) if first else "") + chr(ord("a") + second)
 
 
+def _too_deep(tokens: Iterable[Token], teks: Teks) -> Iterator[Diagnostic]:
+    """Told once: the rest lies within."""
+    depth = 0
+    for token in tokens:
+        for part in (token, *(token.children or ())):
+            depth += part.nesting
+            if depth > MAX_DEPTH:
+                line = token.map[0] if token.map else 0
+                offset = sum(len(line) + 1 for line in teks.split("\n")[:line])
+                hint = "kurangi daftar di dalam daftar, atau tebal dan miring di dalam yang lain"
+                message = "teks bersarang terlalu dalam"
+                yield Diagnostic("N110", teks.locate(offset), message, hint)
+                return
+
+
 def _refused(tokens: list[Token], teks: Teks) -> Iterator[Diagnostic]:
+    yield from _too_deep(tokens, teks)
     lines = teks.split("\n")
     starts = [0, *(m.end() for m in re.finditer("\n", teks))]
     line = 0

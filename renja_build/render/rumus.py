@@ -13,7 +13,9 @@ _TAMBAH = {"+": "+", "-": "−", "−": "−"}
 _KALI = {"x": "×", "×": "×", "*": "×"}
 _BAGI = ("/", ":", "÷")
 _TANDA = {*_TAMBAH, *_KALI, *_BAGI, "="}
+# More than that no column draws; and fractions in fractions are as deep as their signs are many.
 _KURUNG_TERBANYAK = 20
+_TANDA_TERBANYAK = 20
 
 
 class _BukanRumus(ValueError):
@@ -34,7 +36,7 @@ def mathml(teks: str) -> str:
     if not tanda or not nama.strip() or teks.count("(") > _KURUNG_TERBANYAK:
         return ""
     tokens = _TOKEN.findall(isi)
-    if not _TANDA.intersection(tokens):
+    if not 0 < sum(token in _TANDA for token in tokens) <= _TANDA_TERBANYAK:
         return ""
     try:
         bagian = _Pengurai(tokens).seluruhnya()

@@ -29,6 +29,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from renja_build.bounds import MAX_BYTES
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.digits import ribuan
+from renja_build.reasons import reason
 from renja_build.resources import resource
 from renja_build.validate import nearest
 
@@ -133,6 +134,11 @@ def _faults_of(file: Path, folder: Path) -> Iterator[Diagnostic]:
             "D150", at, f"templat '{name}' tidak menggantikan apa pun", hint, "warning"
         )
         return
+    yield from _faults_in(file, name, at)
+
+
+def _faults_in(file: Path, name: str, at: Location) -> Iterator[Diagnostic]:
+    """What is wrong with what stands in a template."""
     bound = MAX_TEMPLATE_BYTES if file.suffix == ".j2" else MAX_BYTES
     if file.stat().st_size > bound:
         message = f"templat '{name}' lebih besar dari {ribuan(bound // 1_000)} KB"
@@ -155,6 +161,9 @@ def _faults_of(file: Path, folder: Path) -> Iterator[Diagnostic]:
         yield Diagnostic(
             "D151", at, "templat bersarang terlalu dalam atau terlalu panjang rangkaiannya", hint
         )
+    except OSError as error:
+        message = f"templat '{name}' tidak dapat dibaca: {reason(error)}"
+        yield Diagnostic("D151", at, message, "periksa izin berkas")
     except UnicodeDecodeError:
         yield Diagnostic(
             "D151", at, f"templat '{name}' bukan teks UTF-8", "simpan ulang sebagai UTF-8"

@@ -11,10 +11,13 @@ from __future__ import annotations
 import filecmp
 import os
 import re
+import signal
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryFile
+from threading import Timer
 
 from renja_build.bounds import MAX_BYTES as MAX_BYTES_YAML
 from renja_build.diagnostics import ToolError
@@ -23,6 +26,9 @@ from renja_build.report import one_line
 
 MAX_FILES = 20_000
 MAX_BYTES = 200_000_000
+_LISTING_BYTES = 1_000 * MAX_FILES
+_LISTING_SECONDS = 30
+_NO_GIT = "git tidak ditemukan; pasang git, atau bandingkan dua folder"
 _LONGEST = 800  # bytes of a path, so that it can be written below any temporary folder
 _MODES = ("100644", "100755")  # plain files: no link (120000), no submodule (160000)
 _LONGEST_NAME = 1_000  # letters of a revision: git's own names are bounded by those of files
@@ -106,7 +112,9 @@ def _unread(name: str, error: bytes) -> UnknownState:
 
 def _listed(commit: str, folders: Sequence[Path], name: str) -> Iterator[Berkas]:
     wanted = [] if Path() in folders else [file.as_posix() for file in folders]
-    listing = _git("ls-tree", "-r", "-z", "--long", "--full-tree", commit, "--", *wanted)
+    listing = _tree("ls-tree", "-r", "-z", "--long", "--full-tree", commit, "--", *wanted)
+    if listing is None:
+        raise _too_much(name)
     if listing.returncode:
         raise _unread(name, listing.stderr)
     entries = [file.split(b"\t", 1) for file in listing.stdout.split(b"\0") if file]
@@ -121,11 +129,15 @@ def _listed(commit: str, folders: Sequence[Path], name: str) -> Iterator[Berkas]
             files[jalur] = Berkas(objek.decode("ascii"), jalur)
             total += int(size)
     if len(files) > MAX_FILES or total > MAX_BYTES:
-        bound = f"{MAX_FILES} berkas atau {MAX_BYTES // 1_000_000} MB"
-        raise UnknownState(
-            f"folder yang dibandingkan pada revisi '{printed(name)}' memuat lebih dari {bound}"
-        )
+        raise _too_much(name)
     yield from (file for file in files.values() if not files.keys() & set(file.jalur.parents))
+
+
+def _too_much(name: str) -> UnknownState:
+    bound = f"{MAX_FILES} berkas atau {MAX_BYTES // 1_000_000} MB"
+    return UnknownState(
+        f"folder yang dibandingkan pada revisi '{printed(name)}' memuat lebih dari {bound}"
+    )
 
 
 def _harmless(path: bytes) -> bool:
@@ -171,15 +183,20 @@ def _same_file(left: Path, right: Path) -> bool:
 
 
 def _same_files(left: Path, right: Path) -> bool:
-    names = [_names(side) for side in (left, right)]
-    if names[0] != names[1]:
-        return False
-    for name in names[0]:
-        before, after = left / name, right / name
-        if before.is_symlink() or after.is_symlink() or before.is_dir() != after.is_dir():
+    folders = [(left, right)]  # no recursion: folders may lie in one another by the thousand
+    while folders:
+        sides = folders.pop()
+        names = [_names(side) for side in sides]
+        if names[0] != names[1]:
             return False
-        if not (_same_files(before, after) if before.is_dir() else _same_file(before, after)):
-            return False
+        for name in names[0]:
+            before, after = (side / name for side in sides)
+            if before.is_symlink() or after.is_symlink() or before.is_dir() != after.is_dir():
+                return False
+            if before.is_dir():
+                folders.append((before, after))
+            elif not _same_file(before, after):
+                return False
     return True
 
 
@@ -210,7 +227,45 @@ def printed(name: str, longest: int = 80) -> str:
     return plain if len(plain) <= longest else f"{plain[:longest]}…"
 
 
+def _tree(*arguments: str) -> subprocess.CompletedProcess[bytes] | None:
+    """What git lists, None where that is too much: ten small trees that hold one another ten times
+    each are 10^10 entries, and where none is a file git walks for ever and says nothing.
+    """
+    command, environment = _command(*arguments)
+    with TemporaryFile() as errors:
+        try:
+            process = subprocess.Popen(
+                command, stdout=subprocess.PIPE, stderr=errors, env=environment
+            )
+        except FileNotFoundError as error:
+            raise ToolError(_NO_GIT) from error
+        late = Timer(_LISTING_SECONDS, process.kill)
+        late.start()
+        try:
+            with process:
+                assert process.stdout is not None
+                listing = process.stdout.read(_LISTING_BYTES + 1)
+                if len(listing) > _LISTING_BYTES:
+                    process.kill()
+        finally:
+            late.cancel()
+        if process.returncode == -signal.SIGKILL:
+            return None
+        errors.seek(0)
+        return subprocess.CompletedProcess(command, process.returncode, listing, errors.read())
+
+
 def _git(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command, environment = _command(*arguments)
+    try:
+        return subprocess.run(
+            command, input=stdin, capture_output=True, env=environment, check=False
+        )
+    except FileNotFoundError as error:
+        raise ToolError(_NO_GIT) from error
+
+
+def _command(*arguments: str) -> tuple[list[str], dict[str, str]]:
     # A partial clone fetches what it lacks, by the programs of its configuration: no protocol is
     # allowed to.
     quiet = {
@@ -219,11 +274,5 @@ def _git(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[byt
         "GIT_ALLOW_PROTOCOL": "",
         "LC_ALL": "C",
     }
-    environment = {**os.environ, **quiet}
     command = ["git", "--no-pager", "--no-replace-objects", "--literal-pathspecs", *arguments]
-    try:
-        return subprocess.run(
-            command, input=stdin, capture_output=True, env=environment, check=False
-        )
-    except FileNotFoundError as error:
-        raise ToolError("git tidak ditemukan; pasang git, atau bandingkan dua folder") from error
+    return command, {**os.environ, **quiet}
