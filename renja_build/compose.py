@@ -167,8 +167,8 @@ class Composer:
 
     def raw(self, event: yaml.ScalarEvent) -> str:
         start, end = _start(event), _end(event)
-        if event.style in ("|", ">") or start.line != end.line:
-            return ""
+        if event.style in ("|", ">") or start.line != end.line or event.anchor or event.tag:
+            return ""  # an anchor or a tag, refused anyway, would stand before the text
         return self.lines[start.line][start.column : end.column]
 
     def literal_body(self, event: yaml.ScalarEvent) -> tuple[int, int] | None:
