@@ -18,7 +18,7 @@ import pytest
 from renja_build import cli, folder, markers
 from renja_build.bounds import MAX_LINES, MAX_NODES, MAX_TEXT, MAX_UNBROKEN, MAX_WORD, long_text
 from renja_build.diagnostics import MAX_FINDINGS, Diagnostic, Location, bounded, in_order
-from renja_build.lint import sandaran
+from renja_build.lint import support
 from renja_build.load import load_text
 from renja_build.pipeline.check import check_one
 from renja_build.render import naskah, templates
@@ -580,8 +580,8 @@ def test_a_thousand_typed_figures_share_one_index(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     built = []
-    judge = sandaran._Penilai
-    monkeypatch.setattr(sandaran, "_Penilai", lambda *given: built.append(1) or judge(*given))
+    judge = support._Judge
+    monkeypatch.setattr(support, "_Judge", lambda *given: built.append(1) or judge(*given))
     text = "Pagu {0} ialah Rp{1}.000.000, atau {2},5% dari {1} sub kegiatan."
     path = renja(
         tmp_path, {"bab/2-bab.yaml": bab(text.format(word(n), n + 450, n % 90) for n in range(350))}

@@ -15,7 +15,7 @@ from test_cases import lay_out
 
 from renja_build.compute import kontrol as dihitung
 from renja_build.diagnostics import Location
-from renja_build.lint.causes import MAX_TOLD, Angka, causes, ribuan, told
+from renja_build.lint.causes import MAX_TOLD, Amounts, causes, ribuan, sentence
 from renja_build.lint.rules import (
     a201_rupiah_kontrol,
     a202_banyak_kontrol,
@@ -32,7 +32,7 @@ Planted = tuple[
 RULES = (a201_rupiah_kontrol, a202_banyak_kontrol, a203_plafon, a204_serapan_kontrol)
 
 
-def plan(chance: random.Random, size: int = 54) -> Angka:
+def plan(chance: random.Random, size: int = 54) -> Amounts:
     """Leaves of 8 to 10 digits, as plans have them, with the amounts of another year and of a neighbour."""
     codes = [f"5.03.01.2.{n // 9 + 1:02}.{n % 9 + 1:02}" for n in range(size)]
     amounts = {
@@ -43,73 +43,81 @@ def plan(chance: random.Random, size: int = 54) -> Angka:
     near = {
         f"5.03.02.2.01.{n:02}": chance.randrange(10_000, 4_000_000) * 1_000 for n in range(1, 12)
     }
-    return Angka(
+    return Amounts(
         amounts, near, {"prakiraan maju": later}, jumlah={"prakiraan maju": sum(later.values())}
     )
 
 
-def missing(angka: Angka, chance: random.Random) -> Planted:
-    code = chance.choice(list(angka.daun))
-    return angka.total - angka.daun[code], "hilang", (code,)
+def missing(amounts: Amounts, chance: random.Random) -> Planted:
+    code = chance.choice(list(amounts.daun))
+    return amounts.total - amounts.daun[code], "hilang", (code,)
 
 
-def doubled(angka: Angka, chance: random.Random) -> Planted:
-    code = chance.choice(list(angka.daun))
-    return angka.total + angka.daun[code], "ganda", (code,)
+def doubled(amounts: Amounts, chance: random.Random) -> Planted:
+    code = chance.choice(list(amounts.daun))
+    return amounts.total + amounts.daun[code], "ganda", (code,)
 
 
-def foreign(angka: Angka, chance: random.Random) -> Planted:
-    code = chance.choice(list(angka.luar))
-    return angka.total + angka.luar[code], "luar", (code,)
+def foreign(amounts: Amounts, chance: random.Random) -> Planted:
+    code = chance.choice(list(amounts.luar))
+    return amounts.total + amounts.luar[code], "luar", (code,)
 
 
-def of_another_year(angka: Angka, chance: random.Random) -> Planted:
-    code = chance.choice(list(angka.daun))
-    return angka.total - angka.daun[code] + angka.lain["prakiraan maju"][code], "lain", (code,)
+def of_another_year(amounts: Amounts, chance: random.Random) -> Planted:
+    code = chance.choice(list(amounts.daun))
+    return (
+        amounts.total - amounts.daun[code] + amounts.lain["prakiraan maju"][code],
+        "lain",
+        (code,),
+    )
 
 
-def other_total(angka: Angka, chance: random.Random) -> Planted:
-    return sum(angka.lain["prakiraan maju"].values()), "kolom", ()
+def other_total(amounts: Amounts, chance: random.Random) -> Planted:
+    return sum(amounts.lain["prakiraan maju"].values()), "kolom", ()
 
 
 def mistyped(
-    angka: Angka, change: Callable[[str], str], jenis: str, chance: random.Random
+    amounts: Amounts, change: Callable[[str], str], jenis: str, chance: random.Random
 ) -> Planted:
-    codes = [code for code, amount in angka.daun.items() if change(str(amount)) != str(amount)]
+    codes = [code for code, amount in amounts.daun.items() if change(str(amount)) != str(amount)]
     code = chance.choice(codes)
-    wrong = int(change(str(angka.daun[code])))
-    return angka.total - angka.daun[code] + wrong, jenis, (code,)
+    wrong = int(change(str(amounts.daun[code])))
+    return amounts.total - amounts.daun[code] + wrong, jenis, (code,)
 
 
-def swapped(angka: Angka, chance: random.Random) -> Planted:
+def swapped(amounts: Amounts, chance: random.Random) -> Planted:
     return mistyped(
-        angka, lambda digits: digits[0] + digits[2] + digits[1] + digits[3:], "tertukar", chance
+        amounts, lambda digits: digits[0] + digits[2] + digits[1] + digits[3:], "tertukar", chance
     )
 
 
-def misread(angka: Angka, chance: random.Random) -> Planted:
+def misread(amounts: Amounts, chance: random.Random) -> Planted:
     return mistyped(
-        angka, lambda digits: digits[:2] + digits[2:].replace("6", "8", 1), "terbaca", chance
+        amounts, lambda digits: digits[:2] + digits[2:].replace("6", "8", 1), "terbaca", chance
     )
 
 
-def zero_lost(angka: Angka, chance: random.Random) -> Planted:
-    return mistyped(angka, lambda digits: digits.removesuffix("0"), "nol", chance)
+def zero_lost(amounts: Amounts, chance: random.Random) -> Planted:
+    return mistyped(amounts, lambda digits: digits.removesuffix("0"), "nol", chance)
 
 
-def zero_added(angka: Angka, chance: random.Random) -> Planted:
-    return mistyped(angka, lambda digits: digits + "0", "nol", chance)
+def zero_added(amounts: Amounts, chance: random.Random) -> Planted:
+    return mistyped(amounts, lambda digits: digits + "0", "nol", chance)
 
 
-def typed_total(angka: Angka, chance: random.Random) -> Planted:
-    digits = str(angka.total)
+def typed_total(amounts: Amounts, chance: random.Random) -> Planted:
+    digits = str(amounts.total)
     return int(digits[:3] + ("7" if digits[3] == "1" else "1") + digits[4:]), "ketik", ()
 
 
-def several(size: int, sign: int) -> Callable[[Angka, random.Random], Planted]:
-    def plant(angka: Angka, chance: random.Random) -> Planted:
-        codes = sorted(chance.sample(list(angka.daun), size))
-        return angka.total + sign * sum(angka.daun[code] for code in codes), "bersama", tuple(codes)
+def several(size: int, sign: int) -> Callable[[Amounts, random.Random], Planted]:
+    def plant(amounts: Amounts, chance: random.Random) -> Planted:
+        codes = sorted(chance.sample(list(amounts.daun), size))
+        return (
+            amounts.total + sign * sum(amounts.daun[code] for code in codes),
+            "bersama",
+            tuple(codes),
+        )
 
     return plant
 
@@ -131,9 +139,9 @@ AMBIGUOUS = {
 def test_a_planted_cause_is_found(name: str) -> None:
     chance = random.Random(name)
     for _ in range(60):
-        angka = plan(chance)
-        stated, jenis, codes = PLANTS[name](angka, chance)
-        found = causes(stated, angka)
+        amounts = plan(chance)
+        stated, jenis, codes = PLANTS[name](amounts, chance)
+        found = causes(stated, amounts)
         assert (jenis, codes) in [(sebab.jenis, sebab.kode) for sebab in found]
         place = [(sebab.jenis, sebab.kode) for sebab in found].index((jenis, codes))
         assert place < MAX_TOLD or name in AMBIGUOUS
@@ -142,21 +150,21 @@ def test_a_planted_cause_is_found(name: str) -> None:
 
 
 def test_no_difference_has_no_cause_and_an_inexplicable_one_none() -> None:
-    angka = Angka({"a": 450_000_000, "b": 150_000_000})
-    assert causes(600_000_000, angka) == ()
-    assert causes(600_000_123, angka) == ()
-    assert told(()) == ""
+    amounts = Amounts({"a": 450_000_000, "b": 150_000_000})
+    assert causes(600_000_000, amounts) == ()
+    assert causes(600_000_123, amounts) == ()
+    assert sentence(()) == ""
 
 
 def test_a_whole_kegiatan_is_named() -> None:
-    angka = Angka({"a": 11_111, "b": 22_222, "c": 5_432}, simpul={"k": 33_333})
-    found = causes(5_432, angka)
+    amounts = Amounts({"a": 11_111, "b": 22_222, "c": 5_432}, simpul={"k": 33_333})
+    found = causes(5_432, amounts)
     assert "seluruh k (33.333) tidak ikut terjumlah" in [sebab.teks for sebab in found]
 
 
 def test_at_most_three_causes_are_told() -> None:
-    angka = Angka(dict.fromkeys("abcdef", 1_000_000))
-    text = told(causes(7_000_000, angka))
+    amounts = Amounts(dict.fromkeys("abcdef", 1_000_000))
+    text = sentence(causes(7_000_000, amounts))
     assert text.count("terjumlah dua kali") == MAX_TOLD
     assert "kemungkinan lain" in text
 
@@ -164,9 +172,9 @@ def test_at_most_three_causes_are_told() -> None:
 @pytest.mark.parametrize("size", [300, 2000])
 def test_the_search_is_bounded(size: int) -> None:
     chance = random.Random(size)
-    angka = plan(chance, size)
+    amounts = plan(chance, size)
     began = perf_counter()
-    causes(angka.total + 12_345_678, angka)
+    causes(amounts.total + 12_345_678, amounts)
     assert perf_counter() - began < 3
 
 

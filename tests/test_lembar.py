@@ -20,7 +20,14 @@ from renja_build import cli
 from renja_build.acuan.lembar import by_item, pertanyaan
 from renja_build.diagnostics import Diagnostic, Location, ToolError
 from renja_build.lembar import halaman
-from renja_build.lembar.susun import PEMERIKSA, Butir, Lembar, Pilihan, Temuan, susun
+from renja_build.lembar.assemble import (
+    PEMERIKSA,
+    ItemLembar,
+    Lembar,
+    Pilihan,
+    TemuanRenja,
+    assemble,
+)
 from renja_build.lint import all_rules
 from renja_build.model.document import Dokumen
 from renja_build.model.kontrol import Kontrol
@@ -32,34 +39,34 @@ ROOT = Path(__file__).parent.parent
 DASAR = ROOT / "tests" / "dasar"
 SLUGS = ("kukar-2025", "banjarbaru-2024p", "contoh-2027")
 DI = Location(Path("isi/program.yaml"), 7, 3)
-TANPA = Temuan(Path("isi"), (), ())
+TANPA = TemuanRenja(Path("isi"), (), ())
 
 
 def sheet(
     slug: str,
-    temuan: Temuan = TANPA,
+    temuan: TemuanRenja = TANPA,
     pilihan: Pilihan | None = None,
     dokumen: Dokumen | None = None,
 ) -> Lembar:
     one = bahan(slug)
-    return susun(dokumen or one.dokumen, one.hasil, temuan, pilihan or Pilihan())
+    return assemble(dokumen or one.dokumen, one.hasil, temuan, pilihan or Pilihan())
 
 
-def items(lembar: Lembar) -> Iterator[Butir]:
+def items(lembar: Lembar) -> Iterator[ItemLembar]:
     return (one for group in lembar.kelompok for one in group.butir)
 
 
-def item(lembar: Lembar, *words: str) -> Butir:
+def item(lembar: Lembar, *words: str) -> ItemLembar:
     """The one item whose statement begins so."""
     (one,) = (one for one in items(lembar) if one.tanya.startswith(words))
     return one
 
 
-def with_finding(code: str, level: str = "error", reason: str = "") -> Temuan:
+def with_finding(code: str, level: str = "error", reason: str = "") -> TemuanRenja:
     found = Diagnostic(
         code, DI, "yang keliru", "caranya", "warning" if level == "warning" else "error"
     )
-    return Temuan(
+    return TemuanRenja(
         Path("isi"), () if reason else (found,), (Dikecualikan(found, reason),) if reason else ()
     )
 
@@ -108,16 +115,16 @@ def test_every_item_has_its_data_and_every_data_its_item() -> None:
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_nothing_is_fulfilled_without_data(slug: str) -> None:
-    without = [one for one in items(sheet(slug)) if one.bahan.kurang]
+    without = [one for one in items(sheet(slug)) if one.basis.kurang]
     assert without
     assert {one.jawaban for one in without} == {"tanpa_data"}
-    assert all(one.bahan.diperiksa or one.bahan.kurang for one in items(sheet(slug)))
+    assert all(one.basis.diperiksa or one.basis.kurang for one in items(sheet(slug)))
 
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_nothing_is_fulfilled_where_findings_were_left_out(slug: str) -> None:
     rest = Diagnostic("D199", DI, "masih ada 5 temuan lain", "betulkan dahulu", more=5)
-    told = {one.jawaban for one in items(sheet(slug, Temuan(Path("isi"), (rest,), ())))}
+    told = {one.jawaban for one in items(sheet(slug, TemuanRenja(Path("isi"), (rest,), ())))}
     assert told <= {"tanpa_data", "tidak"}
     assert "tanpa_data" in told
 
@@ -142,13 +149,13 @@ def test_missing_data_is_named(words: str) -> None:
     parts, missing = EMPTY[words]
     one = item(sheet("kukar-2025", dokumen=replace(bahan("kukar-2025").dokumen, **parts)), words)
     assert one.jawaban == "tanpa_data"
-    assert one.bahan.kurang.startswith(missing)
+    assert one.basis.kurang.startswith(missing)
 
 
 def test_what_was_left_out_of_the_rest_is_told() -> None:
     one = item(sheet("banjarbaru-2024p"), "Target program dan kegiatan")
-    assert one.bahan.diperiksa == ("2 target program dan kegiatan",)
-    assert one.bahan.sebagian[0].startswith("15 target program dan kegiatan tidak diperiksa: ")
+    assert one.basis.diperiksa == ("2 target program dan kegiatan",)
+    assert one.basis.sebagian[0].startswith("15 target program dan kegiatan tidak diperiksa: ")
     assert one.jawaban == "catatan"
 
 
@@ -163,7 +170,7 @@ def test_what_was_left_out_of_the_rest_is_told() -> None:
         (with_finding("K201", reason="disetujui Bappeda"), True, "catatan"),
     ],
 )
-def test_findings_decide(temuan: Temuan, ketat: bool, jawaban: str) -> None:
+def test_findings_decide(temuan: TemuanRenja, ketat: bool, jawaban: str) -> None:
     one = item(sheet("kukar-2025", temuan, Pilihan(ketat=ketat)), "Program berasal")
     assert one.jawaban == jawaban
     assert [(t.kode, t.tempat, t.pesan) for t in one.temuan] == (
@@ -186,7 +193,7 @@ def test_codes_that_were_not_chosen_leave_no_item_fulfilled() -> None:
     assert "T205" in chosen.batas
     without = sheet("kukar-2025", pilihan=Pilihan(lambda code: not code.startswith("T201")))
     one = item(without, "Sub kegiatan mempunyai indikator")
-    assert (one.jawaban, one.bahan.kurang) == (
+    assert (one.jawaban, one.basis.kurang) == (
         "tanpa_data",
         "T201 tidak disertakan dalam pemeriksaan ini",
     )
@@ -234,7 +241,7 @@ def test_plafon_is_stated_computed_and_subtracted() -> None:
         plafon = Kontrol("plafon", Decimal(amount), DI, sumber="Surat Bappeda")
         dokumen = replace(bahan("kukar-2025").dokumen, kontrol=(plafon,))
         one = item(sheet("kukar-2025", dokumen=dokumen), "Pagu tidak melampaui")
-        (row,) = one.bahan.rincian
+        (row,) = one.basis.rincian
         assert (row.nama, row.keterangan, one.jawaban) == ("Pagu (Surat Bappeda)", words, answer)
 
 
@@ -249,7 +256,7 @@ def test_control_figures_stand_beside_what_is_computed() -> None:
         sheet("kukar-2025", dokumen=replace(bahan("kukar-2025").dokumen, kontrol=kontrol)),
         "Hitungan sama",
     )
-    assert [(row.nama, row.keterangan, row.sesuai) for row in one.bahan.rincian] == [
+    assert [(row.nama, row.keterangan, row.sesuai) for row in one.basis.rincian] == [
         ("Jumlah program", "dinyatakan 4; hitungan 3; selisih −1", False),
         (
             "Prakiraan maju (SIPD)",
@@ -263,8 +270,8 @@ def test_control_figures_stand_beside_what_is_computed() -> None:
 
 def test_rkpd_is_held_against_the_plan() -> None:
     one = item(sheet("kukar-2025"), "Sub kegiatan sama")
-    assert one.bahan.diperiksa == ("54 sub kegiatan Renja", "48 sub kegiatan RKPD")
-    only = [row.keterangan.split(";")[0] for row in one.bahan.rincian]
+    assert one.basis.diperiksa == ("54 sub kegiatan Renja", "48 sub kegiatan RKPD")
+    only = [row.keterangan.split(";")[0] for row in one.basis.rincian]
     assert (
         only.count("ada di Renja, tidak ada di RKPD"),
         only.count("ada di RKPD, tidak ada di Renja"),
@@ -272,12 +279,12 @@ def test_rkpd_is_held_against_the_plan() -> None:
     money = item(sheet("kukar-2025"), "Pagu sama")
     assert money.jawaban == "tidak"
     assert (
-        money.bahan.rincian[0].keterangan
+        money.basis.rincian[0].keterangan
         == "RKPD 74.659.638.514; Renja 32.743.331.188; selisih −41.916.307.326"
     )
     same = bahan("kukar-2025").dokumen
     alike = replace(bahan("kukar-2025").hasil, rkpd=bahan("kukar-2025").hasil.pagu)
-    equal = susun(replace(same, rkpd=same.rencana), alike, TANPA, Pilihan())
+    equal = assemble(replace(same, rkpd=same.rencana), alike, TANPA, Pilihan())
     assert {item(equal, "Sub kegiatan sama").jawaban, item(equal, "Pagu sama").jawaban} == {
         "terpenuhi"
     }
@@ -285,14 +292,14 @@ def test_rkpd_is_held_against_the_plan() -> None:
 
 def test_sistematika_is_told_part_by_part_in_drafts_too() -> None:
     whole = bahan("contoh-2027").dokumen
-    rows = item(sheet("contoh-2027"), "Bab, bagian").bahan.rincian
+    rows = item(sheet("contoh-2027"), "Bab, bagian").basis.rincian
     assert {row.keterangan for row in rows} == {"ada"}
     assert {row.tingkat for row in rows} == {0, 1, 2}
     draft = replace(
         whole, identitas=replace(whole.identitas, status="rancangan"), bab=whole.bab[:-1]
     )
     one = item(sheet("contoh-2027", dokumen=draft), "Bab, bagian")
-    assert [(row.nama, row.keterangan) for row in one.bahan.rincian if not row.sesuai] == [
+    assert [(row.nama, row.keterangan) for row in one.basis.rincian if not row.sesuai] == [
         ("Bab Penutup", "tidak ada")
     ]
     assert one.jawaban == "tidak"

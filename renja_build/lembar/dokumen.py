@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from itertools import filterfalse
 
 from renja_build.acuan import acuan
 from renja_build.acuan.katalog import peraturan_dikenal
 from renja_build.compute.sistematika import Tuntutan, demands
-from renja_build.lembar.bahan import Bahan, Isi, Pemeriksa, Rincian, counted, examined
+from renja_build.lembar.basis import (
+    Basis,
+    Pemeriksa,
+    RenjaDiperiksa,
+    RincianLembar,
+    counted,
+    examined,
+    partly,
+)
 from renja_build.lint.figures import angka_terketik
 from renja_build.lint.kata import simpul
+from renja_build.lint.kutipan import nomor_of
 from renja_build.load import Teks
+from renja_build.model.document import Peraturan
 from renja_build.model.isi import BlokTabel, BlokTandaTangan, Keputusan
 
 _FINAL = ("rancangan_akhir", "penetapan")
@@ -20,118 +32,113 @@ _CONTOH = "Renja ini contoh; keterangan pejabatnya memang belum diisi"
 _LANDASAN = "landasan.yaml belum ada atau kosong"
 
 
-def sistematika(isi: Isi) -> Bahan:
-    """Every bab, section and table that is required, there or not; also in drafts, which S201 spares."""
-    wanted = acuan().sistematika[isi.dokumen.identitas.sistematika]
-    rows = tuple(_part(one) for one in demands(isi.dokumen, wanted))
-    return Bahan((counted(len(rows), f"ketentuan {wanted.judul}"),), rincian=rows)
+def sistematika(renja: RenjaDiperiksa) -> Basis:
+    """Every bab, section and table that is required, there or not; also in drafts, which S201
+    spares."""
+    wanted = acuan().sistematika[renja.dokumen.identitas.sistematika]
+    rows = tuple(map(_part, demands(renja.dokumen, wanted)))
+    return Basis((counted(len(rows), f"ketentuan {wanted.judul}"),), rincian=rows)
 
 
-def _part(one: Tuntutan) -> Rincian:
+def _part(tuntutan: Tuntutan) -> RincianLembar:
     """The part under those that it belongs to, which stand above it."""
-    names = [
-        f"Bab {one.bab}",
-        *([one.bagian] if one.bagian else []),
-        *([f"Tabel {one.tabel}"] if one.tabel else []),
-    ]
-    return Rincian(names[-1], "ada" if one.ada else "tidak ada", one.ada, len(names) - 1)
+    names = [f"Bab {tuntutan.bab}"]
+    if tuntutan.bagian:
+        names.append(tuntutan.bagian)
+    if tuntutan.tabel:
+        names.append(f"Tabel {tuntutan.tabel}")
+    state = "ada" if tuntutan.ada else "tidak ada"
+    return RincianLembar(names[-1], state, tuntutan.ada, len(names) - 1)
 
 
-def dasar_sistematika(isi: Isi) -> Bahan:
+def dasar_sistematika(renja: RenjaDiperiksa) -> Basis:
     """Regulations of the printed legal basis."""
-    printed = sum("landasan" in one.dipakai for one in isi.dokumen.landasan)
-    return examined(printed, "peraturan", _LANDASAN)
+    printed = [peraturan for peraturan in renja.dokumen.landasan if "landasan" in peraturan.dipakai]
+    return examined(len(printed), "peraturan", _LANDASAN)
 
 
-def peraturan(isi: Isi) -> Bahan:
+def peraturan(renja: RenjaDiperiksa) -> Basis:
     """Regulations; whether one is still in force is known of those in the catalogue."""
-    known = peraturan_dikenal()
-    regional = [
-        one
-        for one in isi.dokumen.landasan
-        if one.daerah or (one.jenis, one.nomor, one.tahun) not in known
-    ]
-    what = examined(len(isi.dokumen.landasan), "peraturan", _LANDASAN)
-    if not regional or what.kurang:
-        return what
-    left = f"{counted(len(regional), 'peraturan')} tidak ada dalam katalog; masa berlakunya tidak diperiksa"
-    return Bahan(what.diperiksa, sebagian=(left,))
+    basis = examined(len(renja.dokumen.landasan), "peraturan", _LANDASAN)
+    unknown = list(filterfalse(_is_known, renja.dokumen.landasan))
+    if basis.kurang or not unknown:
+        return basis
+    left = f"{counted(len(unknown), 'peraturan')} tidak ada dalam katalog"
+    return replace(basis, sebagian=(f"{left}; masa berlakunya tidak diperiksa",))
 
 
-def _texts(isi: Isi) -> int:
-    return sum(1 for _ in simpul(isi.dokumen, Teks))
+def _is_known(peraturan: Peraturan) -> bool:
+    """A region's number says nothing without the region, which the catalogue does not hold."""
+    return not peraturan.daerah and nomor_of(peraturan) in peraturan_dikenal()
 
 
-def teks(isi: Isi) -> Bahan:
+def _count(renja: RenjaDiperiksa, kind: type[object]) -> int:
+    return sum(1 for _ in simpul(renja.dokumen, kind))
+
+
+def teks(renja: RenjaDiperiksa) -> Basis:
     """Texts and titles."""
-    return examined(_texts(isi), "teks dan judul", "dokumen belum memuat teks")
+    return examined(_count(renja, Teks), "teks dan judul", "dokumen belum memuat teks")
 
 
-def angka_kalimat(isi: Isi) -> Bahan:
+def angka_kalimat(renja: RenjaDiperiksa) -> Basis:
     """Figures that are typed, and the texts that they were looked for in."""
-    if not _texts(isi):
-        return teks(isi)
-    typed = sum(1 for _ in angka_terketik(isi.dokumen))
-    return Bahan((counted(typed, "angka yang diketik"), counted(_texts(isi), "teks dan judul")))
+    if not _count(renja, Teks):
+        return teks(renja)
+    typed = len(list(angka_terketik(renja.dokumen)))
+    return Basis(
+        (counted(typed, "angka yang diketik"), counted(_count(renja, Teks), "teks dan judul"))
+    )
 
 
-def isian(isi: Isi) -> Bahan:
+def isian(renja: RenjaDiperiksa) -> Basis:
     """Texts of a plan that is to be signed; D201 spares drafts and examples."""
-    ident = isi.dokumen.identitas
+    ident = renja.dokumen.identitas
     if ident.contoh:
-        return Bahan(kurang=_CONTOH)
+        return Basis(kurang=_CONTOH)
     if ident.status != "penetapan":
-        return Bahan(kurang="diperiksa bila status Renja penetapan")
-    return teks(isi)
+        return Basis(kurang="diperiksa bila status Renja penetapan")
+    return teks(renja)
 
 
-def nip(isi: Isi) -> Bahan:
+def nip(renja: RenjaDiperiksa) -> Basis:
     """Officials who sign with a number."""
-    ident = isi.dokumen.identitas
+    ident = renja.dokumen.identitas
     if ident.contoh:
-        return Bahan(kurang=_CONTOH)
-    officials = [
-        ident.penanda_tangan,
-        *(decree.penanda_tangan for decree in simpul(isi.dokumen, Keputusan)),
-    ]
-    known = sum(bool(one.nip) for one in officials)
-    return examined(
-        known,
-        "penanda tangan",
-        "NIP penanda tangan belum ditulis",
-        sisa=len(officials) - known,
-        sebab="tanpa NIP",
-    )
+        return Basis(kurang=_CONTOH)
+    decrees = simpul(renja.dokumen, Keputusan)
+    officials = [ident.penanda_tangan, *(decree.penanda_tangan for decree in decrees)]
+    known = sum(bool(official.nip) for official in officials)
+    kurang = "NIP penanda tangan belum ditulis"
+    return partly(known, len(officials), "penanda tangan", kurang, "tanpa NIP")
 
 
-def tanda_tangan(isi: Isi) -> Bahan:
+def tanda_tangan(renja: RenjaDiperiksa) -> Basis:
     """Signature blocks of a final draft or an enacted plan."""
-    if isi.dokumen.identitas.status not in _FINAL:
-        return Bahan(kurang="diperiksa bila status Renja rancangan akhir atau penetapan")
-    return Bahan(
-        (counted(sum(1 for _ in simpul(isi.dokumen, BlokTandaTangan)), "blok tanda tangan"),)
-    )
+    if renja.dokumen.identitas.status not in _FINAL:
+        return Basis(kurang="diperiksa bila status Renja rancangan akhir atau penetapan")
+    return Basis((counted(_count(renja, BlokTandaTangan), "blok tanda tangan"),))
 
 
-def tanggal(isi: Isi) -> Bahan:
+def tanggal(renja: RenjaDiperiksa) -> Basis:
     """A date of which the year is known."""
-    stated = isi.dokumen.identitas.tanggal
+    stated = renja.dokumen.identitas.tanggal
     if not isinstance(stated, date) and not re.search(r"20\d\d", stated):
-        return Bahan(kurang="tanggal di renja.yaml belum menyebut tahun")
-    return Bahan(("1 tanggal",))
+        return Basis(kurang="tanggal di renja.yaml belum menyebut tahun")
+    return Basis(("1 tanggal",))
 
 
-def tabel_dokumen(isi: Isi) -> Bahan:
+def tabel_dokumen(renja: RenjaDiperiksa) -> Basis:
     """Tables that stand in the document, and free tables; none is an answer too."""
-    placed = sum(1 for _ in simpul(isi.dokumen, BlokTabel))
-    return Bahan(
-        (counted(placed, "tabel dalam dokumen"), counted(len(isi.dokumen.tabel), "tabel bebas"))
+    placed = _count(renja, BlokTabel)
+    return Basis(
+        (counted(placed, "tabel dalam dokumen"), counted(len(renja.dokumen.tabel), "tabel bebas"))
     )
 
 
-def pengecualian(isi: Isi) -> Bahan:
+def pengecualian(renja: RenjaDiperiksa) -> Basis:
     """Findings that a comment silences."""
-    return Bahan((counted(isi.dikecualikan, "temuan yang dikecualikan"),))
+    return Basis((counted(renja.dikecualikan, "temuan yang dikecualikan"),))
 
 
 PEMERIKSA: Mapping[str, Pemeriksa] = {

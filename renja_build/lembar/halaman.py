@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from markupsafe import Markup
 
-from renja_build.lembar.susun import Butir, Kelompok, Lembar, TemuanLembar
+from renja_build.lembar.assemble import ItemLembar, KelompokLembar, Lembar, TemuanLembar
 from renja_build.render import id_format
 from renja_build.render.html import fill
 from renja_build.render.page import (
@@ -64,51 +65,51 @@ def naskah(lembar: Lembar, renja: Naskah) -> Naskah:
 
 def _parts(lembar: Lembar) -> Iterator[Potongan]:
     yield JudulBab("", lembar.judul.upper(), "lembar")
-    rows = Markup("").join(
-        Markup("<dt>{}</dt><dd>{}</dd>").format(*one) for one in lembar.identitas
-    )
-    yield Prosa(Markup("<dl>{}</dl>").format(rows))
-    yield from (Prosa(Markup("<p>{}</p>").format(text)) for text in lembar.penjelasan)
-    rows_of_table = tuple(row for group in lembar.kelompok for row in _rows(group))
-    yield Tabel(TableView("lembar-verifikasi", "", _KOLOM, rows_of_table, "potret"))
+    yield Prosa(_listed("dl", "<dt>{}</dt><dd>{}</dd>", lembar.identitas))
+    for text in lembar.penjelasan:
+        yield Prosa(Markup("<p>{}</p>").format(text))
+    rows = chain.from_iterable(map(_rows, lembar.kelompok))
+    yield Tabel(TableView("lembar-verifikasi", "", _KOLOM, tuple(rows), "potret"))
     yield JudulBagian(1, "", "Ringkasan", "ringkasan")
-    counts = Markup("").join(Markup("<li>{}: {} butir</li>").format(*one) for one in lembar.jumlah)
-    yield Prosa(Markup("<ul>{}</ul>").format(counts))
+    yield Prosa(_listed("ul", "<li>{}: {} butir</li>", lembar.jumlah))
     yield JudulBagian(1, "", "Catatan verifikator", "catatan")
-    yield Prosa(Markup("").join(Markup("<p>{}</p>").format(_TITIK) for _ in range(5)))
+    yield Prosa(Markup("<p>{}</p>").format(_TITIK) * 5)
     yield _signature(lembar)
 
 
-def _rows(group: Kelompok) -> Iterator[Baris]:
+def _listed(tag: str, form: str, pairs: Iterable[tuple[str, object]]) -> Markup:
+    """Pairs as the entries of an HTML list."""
+    entries = Markup("").join(Markup(form).format(*pair) for pair in pairs)
+    return Markup("<{0}>{1}</{0}>").format(tag, entries)
+
+
+def _rows(group: KelompokLembar) -> Iterator[Baris]:
     yield Baris("kelompok", (Sel(f"{group.nomor}. {group.judul}\nDasar: {group.dasar}", span=4),))
-    for one in group.butir:
-        yield Baris("sub", (Sel(one.nomor), Sel(one.tanya), _result(one), Sel(_basis(one))))
-        for row in one.bahan.rincian:
-            name = f"{_INDENT * row.tingkat}{row.nama}"
-            yield Baris(
-                "rincian",
-                (Sel(""), Sel(name), Sel(row.keterangan, span=2, ditandai=not row.sesuai)),
-            )
-        yield from (
-            Baris("rincian", (Sel(""), Sel(_finding(found), span=3))) for found in one.temuan
-        )
+    for item in group.butir:
+        yield Baris("sub", (Sel(item.nomor), Sel(item.tanya), _result(item), Sel(_basis(item))))
+        for rincian in item.basis.rincian:
+            name = f"{_INDENT * rincian.tingkat}{rincian.nama}"
+            state = Sel(rincian.keterangan, span=2, ditandai=not rincian.sesuai)
+            yield Baris("rincian", (Sel(""), Sel(name), state))
+        for temuan in item.temuan:
+            yield Baris("rincian", (Sel(""), Sel(_finding(temuan), span=3)))
 
 
-def _result(one: Butir) -> Sel:
-    return Sel(one.sebutan, ditandai=one.jawaban == "tidak")
+def _result(item: ItemLembar) -> Sel:
+    return Sel(item.sebutan, ditandai=item.jawaban == "tidak")
 
 
-def _basis(one: Butir) -> str:
+def _basis(item: ItemLembar) -> str:
     """What was examined, what was missing, and the codes that were asked, a line each."""
-    lines = [", ".join(one.bahan.diperiksa), one.bahan.kurang, *one.bahan.sebagian]
-    if one.aturan:
-        lines.append(f"Aturan: {', '.join(one.aturan)}")
-    return "\n".join(line for line in lines if line)
+    lines = [", ".join(item.basis.diperiksa), item.basis.kurang, *item.basis.sebagian]
+    if item.aturan:
+        lines.append(f"Aturan: {', '.join(item.aturan)}")
+    return "\n".join(filter(None, lines))
 
 
-def _finding(one: TemuanLembar) -> str:
-    excused = f"\nDikecualikan, karena {one.alasan}" if one.alasan else ""
-    return f"{one.kode} · {one.tempat} · {one.pesan}{excused}"
+def _finding(temuan: TemuanLembar) -> str:
+    told = f"{temuan.kode} · {temuan.tempat} · {temuan.pesan}"
+    return f"{told}\nDikecualikan, karena {temuan.alasan}" if temuan.alasan else told
 
 
 def _signature(lembar: Lembar) -> TandaTangan:

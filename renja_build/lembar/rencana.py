@@ -2,183 +2,183 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from renja_build import kode
 from renja_build.acuan.katalog import nomenklatur
-from renja_build.lembar.bahan import Bahan, Isi, Pemeriksa, counted, examined
+from renja_build.lembar.basis import Basis, Pemeriksa, RenjaDiperiksa, counted, examined, partly
+from renja_build.model.program import Anggaran, Indikator, Target
 
 
-def _targets(isi: Isi) -> int:
-    return sum(len(node.target) for node in isi.dokumen.rencana.nodes())
+def _targets(renja: RenjaDiperiksa) -> int:
+    return sum(len(node.target) for node in renja.dokumen.rencana.nodes())
 
 
-def target_renstra(isi: Isi) -> Bahan:
+def target_renstra(renja: RenjaDiperiksa) -> Basis:
     """Outcome targets whose number can be held against the Renstra's of the year, as T205 does."""
-    tahun, comparable, rest = str(isi.dokumen.identitas.tahun), 0, 0
-    for node in isi.dokumen.rencana.nodes():
-        if kode.level(node.kode) == "sub_kegiatan":
-            continue
-        for target in node.target:
-            renstra = isi.dokumen.indikator[target.indikator].renstra.get(tahun)
-            numbers = (
-                renstra is not None
-                and renstra.angka is not None
-                and target.target.angka is not None
-            )
-            comparable, rest = (
-                (comparable + 1, rest) if numbers and not target.satuan else (comparable, rest + 1)
-            )
-    missing = (
-        f"tidak ada target program atau kegiatan dengan target Renstra {tahun} di indikator.yaml"
+    tahun = str(renja.dokumen.identitas.tahun)
+    outcomes = list(_outcome_targets(renja))
+    comparable = [target for target in outcomes if _is_comparable(target, renja, tahun)]
+    missing = f"tidak ada target program atau kegiatan dengan target Renstra {tahun}"
+    return partly(
+        len(comparable),
+        len(outcomes),
+        "target program dan kegiatan",
+        f"{missing} di indikator.yaml",
+        f"target Renstra {tahun} tidak ada, bukan angka, atau satuannya lain",
     )
-    cause = f"target Renstra {tahun} tidak ada, bukan angka, atau satuannya lain"
-    return examined(comparable, "target program dan kegiatan", missing, sisa=rest, sebab=cause)
 
 
-def satuan_target(isi: Isi) -> Bahan:
+def _outcome_targets(renja: RenjaDiperiksa) -> Iterator[Target]:
+    for node in renja.dokumen.rencana.nodes():
+        if kode.level(node.kode) != "sub_kegiatan":
+            yield from node.target
+
+
+def _is_comparable(target: Target, renja: RenjaDiperiksa, tahun: str) -> bool:
+    """Whether both the target and the Renstra's are numbers in the same unit."""
+    renstra = renja.dokumen.indikator[target.indikator].renstra.get(tahun)
+    if renstra is None or renstra.angka is None:
+        return False
+    return target.target.angka is not None and not target.satuan
+
+
+def satuan_target(renja: RenjaDiperiksa) -> Basis:
     """Targets of the plan."""
-    return examined(_targets(isi), "target", "program.yaml belum memuat target")
+    return examined(_targets(renja), "target", "program.yaml belum memuat target")
 
 
-def arah_renstra(isi: Isi) -> Bahan:
+def arah_renstra(renja: RenjaDiperiksa) -> Basis:
     """Outcome indicators with two years of the Renstra to follow one another."""
-    outcomes = [
-        one
-        for one in isi.dokumen.indikator.values()
-        if one.akumulasi != "jumlah" and one.jenis != "keluaran"
-    ]
-    series = [
-        sum(key.isdigit() and value.angka is not None for key, value in one.renstra.items())
-        for one in outcomes
-    ]
-    known = sum(years > 1 for years in series)
+    outcomes = list(filter(_is_outcome, renja.dokumen.indikator.values()))
+    followed = [indikator for indikator in outcomes if _numbered_years(indikator) > 1]
     missing = "tidak ada indikator hasil dengan angka target Renstra untuk dua tahun atau lebih"
     cause = "target Renstra kurang dari dua tahun, atau bukan angka"
-    return examined(known, "indikator hasil", missing, sisa=len(outcomes) - known, sebab=cause)
+    return partly(len(followed), len(outcomes), "indikator hasil", missing, cause)
 
 
-def akhir_renstra(isi: Isi) -> Bahan:
+def _is_outcome(indikator: Indikator) -> bool:
+    return indikator.akumulasi != "jumlah" and indikator.jenis != "keluaran"
+
+
+def _numbered_years(indikator: Indikator) -> int:
+    """How many single years of the Renstra have a number for a target."""
+    years = filter(str.isdigit, indikator.renstra)
+    return sum(indikator.renstra[year].angka is not None for year in years)
+
+
+def akhir_renstra(renja: RenjaDiperiksa) -> Basis:
     """Summed indicators with a realisasi and an end of the Renstra."""
-    summed = [
-        one
-        for one in isi.dokumen.indikator.values()
-        if (one.akumulasi, one.arah) == ("jumlah", "naik")
+    summed = list(filter(_is_summed, renja.dokumen.indikator.values()))
+    measured = renja.dokumen.realisasi.kinerja
+    known = [
+        indikator for indikator in summed if _has_end(indikator) and measured.get(indikator.id)
     ]
-    akhir = {one.id for one in summed if "akhir" in one.renstra and one.renstra["akhir"].angka}
-    known = sum(
-        one.id in akhir and bool(isi.dokumen.realisasi.kinerja.get(one.id)) for one in summed
-    )
     missing = "tidak ada indikator yang dijumlahkan dengan realisasi dan target akhir Renstra"
     cause = "realisasi atau target akhir Renstra tidak ada"
-    return examined(
-        known, "indikator yang dijumlahkan", missing, sisa=len(summed) - known, sebab=cause
-    )
+    return partly(len(known), len(summed), "indikator yang dijumlahkan", missing, cause)
 
 
-def prakiraan_maju(isi: Isi) -> Bahan:
+def _is_summed(indikator: Indikator) -> bool:
+    return indikator.akumulasi == "jumlah" and indikator.arah == "naik"
+
+
+def _has_end(indikator: Indikator) -> bool:
+    akhir = indikator.renstra.get("akhir")
+    return akhir is not None and bool(akhir.angka)
+
+
+def prakiraan_maju(renja: RenjaDiperiksa) -> Basis:
     """Programs of which this year and the next can be compared."""
-    programs = [
-        one.kode for one in isi.dokumen.rencana.program() if isi.hasil.pagu.per_kode.get(one.kode)
-    ]
-    known = sum(bool(isi.hasil.maju.per_kode.get(code)) for code in programs)
+    codes = (program.kode for program in renja.dokumen.rencana.program())
+    planned = list(filter(renja.hasil.pagu.per_kode.get, codes))
+    known = list(filter(renja.hasil.maju.per_kode.get, planned))
     missing = "prakiraan maju belum diisi; isi 'maju' pada sub kegiatan di program.yaml"
-    return examined(
-        known, "program", missing, sisa=len(programs) - known, sebab="prakiraan maju belum diisi"
-    )
+    return partly(len(known), len(planned), "program", missing, "prakiraan maju belum diisi")
 
 
-def bidang_urusan(isi: Isi) -> Bahan:
+def bidang_urusan(renja: RenjaDiperiksa) -> Basis:
     """Programs, where the office names its bidang."""
-    own = isi.dokumen.identitas.perangkat_daerah.bidang_urusan
-    programs = sum(1 for _ in isi.dokumen.rencana.program()) if own else 0
-    return examined(
-        programs, "program", "bidang_urusan perangkat daerah belum ditulis di renja.yaml"
-    )
+    own = renja.dokumen.identitas.perangkat_daerah.bidang_urusan
+    missing = "bidang_urusan perangkat daerah belum ditulis di renja.yaml"
+    if not own:
+        return Basis(kurang=missing)
+    return examined(len(list(renja.dokumen.rencana.program())), "program", missing)
 
 
-def nomenklatur_resmi(isi: Isi) -> Bahan:
+def nomenklatur_resmi(renja: RenjaDiperiksa) -> Basis:
     """Codes that the catalogue of the edition knows."""
-    katalog, edisi = nomenklatur(), isi.dokumen.identitas.edisi_nomenklatur
-    codes = [node.kode for node in isi.dokumen.rencana.nodes()] if edisi in katalog.edisi else []
-    known = sum(bool(katalog.resmi(code)) for code in codes)
+    katalog, edisi = nomenklatur(), renja.dokumen.identitas.edisi_nomenklatur
     missing = f"katalog nomenklatur edisi {edisi} belum tersedia"
-    return examined(
-        known,
-        "kode",
-        missing,
-        sisa=len(codes) - known,
-        sebab="tidak ada dalam katalog yang tersedia",
-    )
+    if edisi not in katalog.edisi:
+        return Basis(kurang=missing)
+    codes = [node.kode for node in renja.dokumen.rencana.nodes()]
+    known = list(filter(katalog.resmi, codes))
+    return partly(len(known), len(codes), "kode", missing, "tidak ada dalam katalog yang tersedia")
 
 
-def kode_dan_nama(isi: Isi) -> Bahan:
+def kode_dan_nama(renja: RenjaDiperiksa) -> Basis:
     """Kegiatan and sub kegiatan."""
-    nodes = sum(kode.level(node.kode) != "program" for node in isi.dokumen.rencana.nodes())
-    return examined(nodes, "kegiatan dan sub kegiatan", "program.yaml belum memuat kegiatan")
+    nodes = [node for node in renja.dokumen.rencana.nodes() if kode.level(node.kode) != "program"]
+    return examined(len(nodes), "kegiatan dan sub kegiatan", "program.yaml belum memuat kegiatan")
 
 
-def kelengkapan_indikator(isi: Isi) -> Bahan:
+def kelengkapan_indikator(renja: RenjaDiperiksa) -> Basis:
     """Sub kegiatan with money, and all targets."""
-    leaves = isi.hasil.banyak.sub_kegiatan
+    leaves = renja.hasil.banyak.sub_kegiatan
     if not leaves:
-        return Bahan(kurang="program.yaml belum memuat sub kegiatan berpagu")
-    return Bahan((counted(leaves, "sub kegiatan"), counted(_targets(isi), "target")))
+        return Basis(kurang="program.yaml belum memuat sub kegiatan berpagu")
+    return Basis((counted(leaves, "sub kegiatan"), counted(_targets(renja), "target")))
 
 
-def penulisan_indikator(isi: Isi) -> Bahan:
+def penulisan_indikator(renja: RenjaDiperiksa) -> Basis:
     """All indicators."""
     return examined(
-        len(isi.dokumen.indikator), "indikator", "indikator.yaml belum memuat indikator"
+        len(renja.dokumen.indikator), "indikator", "indikator.yaml belum memuat indikator"
     )
 
 
-def realisasi_kinerja(isi: Isi) -> Bahan:
+def realisasi_kinerja(renja: RenjaDiperiksa) -> Basis:
     """Indicators that were measured."""
-    measured = len(isi.dokumen.realisasi.kinerja)
+    measured = len(renja.dokumen.realisasi.kinerja)
     return examined(measured, "indikator", "realisasi.yaml belum memuat realisasi kinerja")
 
 
-def capaian(isi: Isi) -> Bahan:
+def capaian(renja: RenjaDiperiksa) -> Basis:
     """Results of the year that the plan evaluates."""
-    tahun = isi.dokumen.identitas.tahun_lalu
-    evaluasi = isi.hasil.evaluasi.get(tahun)
-    results = [
-        one.capaian for node in (evaluasi.node if evaluasi else ()) for one in node.indikator
-    ]
-    known = sum(one is not None for one in results)
-    missing = (
-        f"target dan realisasi kinerja {tahun} belum ada, sehingga capaiannya tidak dapat dihitung"
-    )
-    return examined(
+    tahun = renja.dokumen.identitas.tahun_lalu
+    evaluasi = renja.hasil.evaluasi.get(tahun)
+    results = []
+    for node in evaluasi.node if evaluasi else ():
+        results += [indikator.capaian for indikator in node.indikator]
+    known = len(results) - results.count(None)
+    missing = f"target dan realisasi kinerja {tahun} belum ada"
+    return partly(
         known,
+        len(results),
         f"capaian {tahun}",
-        missing,
-        sisa=len(results) - known,
-        sebab="target atau realisasinya bukan angka",
+        f"{missing}, sehingga capaiannya tidak dapat dihitung",
+        "target atau realisasinya bukan angka",
     )
 
 
-def realisasi_anggaran(isi: Isi) -> Bahan:
+def realisasi_anggaran(renja: RenjaDiperiksa) -> Basis:
     """Amounts that state both what was planned and what was spent."""
-    stated = [one for periods in isi.dokumen.realisasi.rupiah.values() for one in periods.values()]
-    known = sum(one.pagu is not None and one.realisasi is not None for one in stated)
+    stated: list[Anggaran] = []
+    for periods in renja.dokumen.realisasi.rupiah.values():
+        stated += periods.values()
+    known = [anggaran for anggaran in stated if None not in (anggaran.pagu, anggaran.realisasi)]
     missing = "realisasi.yaml belum memuat pagu dan realisasi anggaran"
-    return examined(
-        known,
-        "realisasi",
-        missing,
-        sisa=len(stated) - known,
-        sebab="pagu atau realisasinya tidak ditulis",
-    )
+    cause = "pagu atau realisasinya tidak ditulis"
+    return partly(len(known), len(stated), "realisasi", missing, cause)
 
 
-def satuan_dasar(isi: Isi) -> Bahan:
+def satuan_dasar(renja: RenjaDiperiksa) -> Basis:
     """Indicators, against those that the plan before words otherwise."""
-    if isi.dokumen.perubahan is None:
-        return Bahan(kurang="rencana sebelum perubahan tidak ada")
+    if renja.dokumen.perubahan is None:
+        return Basis(kurang="rencana sebelum perubahan tidak ada")
     return examined(
-        len(isi.dokumen.indikator), "indikator", "indikator.yaml belum memuat indikator"
+        len(renja.dokumen.indikator), "indikator", "indikator.yaml belum memuat indikator"
     )
 
 

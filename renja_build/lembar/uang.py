@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from renja_build import kode
 from renja_build.compute import kontrol as dihitung
-from renja_build.lembar.bahan import Bahan, Isi, Pemeriksa, Rincian, counted, examined, side_by_side
+from renja_build.lembar.basis import (
+    Basis,
+    Pemeriksa,
+    RenjaDiperiksa,
+    RincianLembar,
+    counted,
+    examined,
+    side_by_side,
+)
+from renja_build.lint import audit
 from renja_build.model.kontrol import Kontrol
 from renja_build.model.program import Rencana, SubKegiatan
 from renja_build.render.id_format import angka
@@ -20,148 +29,141 @@ def _leaves(plan: Rencana) -> Mapping[str, SubKegiatan]:
     return {kode.key(leaf.kode): leaf for leaf in plan.sub_kegiatan() if leaf.pagu}
 
 
-def sub_kegiatan_rkpd(isi: Isi) -> Bahan:
+def sub_kegiatan_rkpd(renja: RenjaDiperiksa) -> Basis:
     """Sub kegiatan that only one of the two plans gives money to."""
-    if isi.dokumen.rkpd is None:
-        return Bahan(kurang=_RKPD)
-    ours, theirs = _leaves(isi.dokumen.rencana), _leaves(isi.dokumen.rkpd)
-    sides = (
-        ("ada di Renja, tidak ada di RKPD", ours, theirs),
-        ("ada di RKPD, tidak ada di Renja", theirs, ours),
+    if renja.dokumen.rkpd is None:
+        return Basis(kurang=_RKPD)
+    ours, theirs = _leaves(renja.dokumen.rencana), _leaves(renja.dokumen.rkpd)
+    rows = (
+        *_only(ours, theirs, "ada di Renja, tidak ada di RKPD"),
+        *_only(theirs, ours, "ada di RKPD, tidak ada di Renja"),
     )
-    rows = tuple(
-        Rincian(f"{leaf.kode} {leaf.nama}", f"{where}; pagu {angka(leaf.pagu or 0)}", sesuai=False)
-        for where, here, there in sides
-        for key, leaf in here.items()
-        if key not in there
-    )
-    shown = (counted(len(ours), "sub kegiatan Renja"), counted(len(theirs), "sub kegiatan RKPD"))
-    return Bahan(shown, rincian=rows)
+    counts = (counted(len(ours), "sub kegiatan Renja"), counted(len(theirs), "sub kegiatan RKPD"))
+    return Basis(counts, rincian=rows)
 
 
-def pagu_rkpd(isi: Isi) -> Bahan:
+def _only(
+    here: Mapping[str, SubKegiatan], there: Mapping[str, SubKegiatan], where: str
+) -> Iterator[RincianLembar]:
+    for key, leaf in here.items():
+        if key not in there:
+            pagu = angka(leaf.pagu or 0)
+            yield RincianLembar(f"{leaf.kode} {leaf.nama}", f"{where}; pagu {pagu}", sesuai=False)
+
+
+def pagu_rkpd(renja: RenjaDiperiksa) -> Basis:
     """The totals, and the sub kegiatan of both plans whose amounts differ."""
-    if isi.dokumen.rkpd is None:
-        return Bahan(kurang=_RKPD)
-    ours, theirs = _leaves(isi.dokumen.rencana), _leaves(isi.dokumen.rkpd)
-    labels, renja, rkpd = ("RKPD", "Renja"), isi.hasil.pagu.total, isi.hasil.rkpd.total
-    rows = [side_by_side("Pagu seluruhnya", rkpd, renja, labels, sesuai=rkpd == renja)]
-    rows += [
-        side_by_side(
-            f"{leaf.kode} {leaf.nama}", theirs[key].pagu or 0, leaf.pagu or 0, labels, sesuai=False
-        )
-        for key, leaf in ours.items()
-        if key in theirs and theirs[key].pagu != leaf.pagu
-    ]
-    return Bahan(
-        (counted(len(ours.keys() & theirs.keys()), "sub kegiatan yang ada di keduanya"),),
-        rincian=tuple(rows),
-    )
+    if renja.dokumen.rkpd is None:
+        return Basis(kurang=_RKPD)
+    ours, theirs = _leaves(renja.dokumen.rencana), _leaves(renja.dokumen.rkpd)
+    both = [key for key in ours if key in theirs]
+    labels = ("RKPD", "Renja")
+    pagu, rkpd = renja.hasil.pagu.total, renja.hasil.rkpd.total
+    rows = [side_by_side("Pagu seluruhnya", rkpd, pagu, labels, sesuai=rkpd == pagu)]
+    for key in both:
+        leaf, stated = ours[key], theirs[key].pagu or 0
+        if leaf.pagu != stated:
+            name = f"{leaf.kode} {leaf.nama}"
+            rows.append(side_by_side(name, stated, leaf.pagu or 0, labels, sesuai=False))
+    count = counted(len(both), "sub kegiatan yang ada di keduanya")
+    return Basis((count,), rincian=tuple(rows))
 
 
-def nama_rkpd(isi: Isi) -> Bahan:
+def nama_rkpd(renja: RenjaDiperiksa) -> Basis:
     """Codes of the plan that another plan names too."""
-    others = [plan for _, plan in dihitung.plans(isi.dokumen).items()]
-    ours = {kode.key(node.kode) for node in isi.dokumen.rencana.nodes()}
-    both = sum(kode.key(node.kode) in ours for plan in others for node in plan.nodes())
-    found = examined(both, "nama", "rkpd.yaml dan rencana sebelum perubahan tidak ada")
-    without = isi.dokumen.rkpd is None and not found.kurang
-    return (
-        replace(found, sebagian=("nama dalam RKPD tidak diperiksa: rkpd.yaml belum ada",))
-        if without
-        else found
-    )
+    ours = set(_keys(renja.dokumen.rencana))
+    both = 0
+    for plan in dihitung.plans(renja.dokumen).values():
+        both += sum(map(ours.__contains__, _keys(plan)))
+    basis = examined(both, "nama", "rkpd.yaml dan rencana sebelum perubahan tidak ada")
+    if basis.kurang or renja.dokumen.rkpd is not None:
+        return basis
+    return replace(basis, sebagian=("nama dalam RKPD tidak diperiksa: rkpd.yaml belum ada",))
 
 
-def plafon(isi: Isi) -> Bahan:
+def _keys(plan: Rencana) -> Iterator[str]:
+    for node in plan.nodes():
+        yield kode.key(node.kode)
+
+
+def plafon(renja: RenjaDiperiksa) -> Basis:
     """Every ceiling that renja.yaml states against the pagu."""
-    rows = []
-    for one in isi.dokumen.kontrol:
-        if one.apa == "plafon":
-            ceiling, computed = int(one.nilai), dihitung.amount(isi.hasil.pagu, one.kode)
-            rows.append(
-                side_by_side(
-                    _name(one),
-                    ceiling,
-                    computed,
-                    ("plafon", "hitungan"),
-                    sesuai=computed <= ceiling,
-                )
-            )
+    rows = [_plafon(kontrol, renja) for kontrol in renja.dokumen.kontrol if kontrol.apa == "plafon"]
     missing = "plafon belum ditulis; tambahkan 'apa: plafon' pada kontrol di renja.yaml"
-    return (
-        Bahan((counted(len(rows), "plafon"),), rincian=tuple(rows))
-        if rows
-        else Bahan(kurang=missing)
-    )
+    return replace(examined(len(rows), "plafon", missing), rincian=tuple(rows))
 
 
-def angka_kontrol(isi: Isi) -> Bahan:
+def _plafon(kontrol: Kontrol, renja: RenjaDiperiksa) -> RincianLembar:
+    ceiling, computed = int(kontrol.nilai), dihitung.amount(renja.hasil.pagu, kontrol.kode)
+    labels = ("plafon", "hitungan")
+    return side_by_side(_name(kontrol), ceiling, computed, labels, sesuai=computed <= ceiling)
+
+
+def angka_kontrol(renja: RenjaDiperiksa) -> Basis:
     """Every other control figure against what was computed."""
-    rows = tuple(_kontrol(one, isi) for one in isi.dokumen.kontrol if one.apa != "plafon")
+    rows = [
+        _kontrol(kontrol, renja) for kontrol in renja.dokumen.kontrol if kontrol.apa != "plafon"
+    ]
     missing = "angka kontrol belum ditulis; tambahkan kontrol di renja.yaml"
-    return (
-        Bahan((counted(len(rows), "angka kontrol"),), rincian=rows)
-        if rows
-        else Bahan(kurang=missing)
-    )
+    return replace(examined(len(rows), "angka kontrol", missing), rincian=tuple(rows))
 
 
-def _kontrol(one: Kontrol, isi: Isi) -> Rincian:
+def _kontrol(kontrol: Kontrol, renja: RenjaDiperiksa) -> RincianLembar:
     """What renja.yaml states and what was computed; whether they agree is told by the findings."""
-    stated = f"dinyatakan {angka(one.nilai)}"
-    if one.apa == "serapan":
-        share = dihitung.percentage(one, isi.hasil)
-        shown = "tidak ada" if share is None else angka(share)
-        return Rincian(_name(one), f"{stated} persen; hitungan {shown}", sesuai=True)
-    uang = dihitung.money(one, isi.hasil)
-    if one.apa in ("program", "kegiatan", "sub_kegiatan"):
-        computed: int | None = dihitung.counted(one.apa, isi.dokumen.rencana, one.kode)
-    else:
-        computed = None if uang is None else dihitung.amount(uang, one.kode)
+    name, stated = _name(kontrol), f"dinyatakan {angka(kontrol.nilai)}"
+    if kontrol.apa == "serapan":
+        share = dihitung.percentage(kontrol, renja.hasil)
+        percent = "tidak ada" if share is None else angka(share)
+        return RincianLembar(name, f"{stated} persen; hitungan {percent}", sesuai=True)
+    computed = _computed(kontrol, renja)
     if computed is None:
-        return Rincian(_name(one), f"{stated}; hitungan tidak ada", sesuai=False)
-    labels = ("dinyatakan", "hitungan")
-    return side_by_side(
-        _name(one), int(one.nilai), computed, labels, sesuai=computed == int(one.nilai)
-    )
+        return RincianLembar(name, f"{stated}; hitungan tidak ada", sesuai=False)
+    labels, number = ("dinyatakan", "hitungan"), int(kontrol.nilai)
+    return side_by_side(name, number, computed, labels, sesuai=computed == number)
 
 
-def _name(one: Kontrol) -> str:
+def _computed(kontrol: Kontrol, renja: RenjaDiperiksa) -> int | None:
+    """A count or an amount, None where the Renja has no such data."""
+    if kontrol.apa in ("program", "kegiatan", "sub_kegiatan"):
+        return dihitung.counted(kontrol.apa, renja.dokumen.rencana, kontrol.kode)
+    uang = dihitung.money(kontrol, renja.hasil)
+    return None if uang is None else dihitung.amount(uang, kontrol.kode)
+
+
+def _name(kontrol: Kontrol) -> str:
     """`Pagu 5.03.01 (Surat Bappeda 12 Juli 2024)`."""
-    words = " ".join(part for part in (dihitung.SEBUTAN[one.apa], one.kode, one.periode) if part)
-    return f"{words[0].upper()}{words[1:]}" + (f" ({one.sumber})" if one.sumber else "")
+    subject = audit.subject(kontrol)
+    return f"{subject[0].upper()}{subject[1:]}{audit.source(kontrol)}"
 
 
-def pagu(isi: Isi) -> Bahan:
+def pagu(renja: RenjaDiperiksa) -> Basis:
     """Sub kegiatan in the plan."""
-    planned = sum(leaf.hanya is None for leaf in isi.dokumen.rencana.sub_kegiatan())
-    return examined(planned, "sub kegiatan", "program.yaml belum memuat sub kegiatan")
+    planned = [leaf for leaf in renja.dokumen.rencana.sub_kegiatan() if leaf.hanya is None]
+    return examined(len(planned), "sub kegiatan", "program.yaml belum memuat sub kegiatan")
 
 
-def perubahan_pagu(isi: Isi) -> Bahan:
+def perubahan_pagu(renja: RenjaDiperiksa) -> Basis:
     """Sub kegiatan of the plans before and after."""
-    compared = isi.hasil.perubahan.pagu if isi.hasil.perubahan else ()
+    compared = renja.hasil.perubahan.pagu if renja.hasil.perubahan else ()
     return examined(len(compared), "sub kegiatan", "rencana sebelum perubahan tidak ada")
 
 
-def realisasi_berjalan(isi: Isi) -> Bahan:
+def realisasi_berjalan(renja: RenjaDiperiksa) -> Basis:
     """Sub kegiatan whose spending in the plan year is stated."""
-    prefix = f"{isi.dokumen.identitas.tahun}-tw"
-    spent = sum(
-        code != "total" and any(period.startswith(prefix) for period in periods)
-        for code, periods in isi.dokumen.realisasi.rupiah.items()
-    )
-    missing = (
-        f"realisasi anggaran triwulan {prefix[:4]} per sub kegiatan belum ada di realisasi.yaml"
-    )
+    tahun = renja.dokumen.identitas.tahun
+    prefix = f"{tahun}-tw"
+    spent = 0
+    for code, periods in renja.dokumen.realisasi.rupiah.items():
+        if code != "total" and any(period.startswith(prefix) for period in periods):
+            spent += 1
+    missing = f"realisasi anggaran triwulan {tahun} per sub kegiatan belum ada di realisasi.yaml"
     return examined(spent, "sub kegiatan", missing)
 
 
-def pergeseran(isi: Isi) -> Bahan:
+def pergeseran(renja: RenjaDiperiksa) -> Basis:
     """Shifts; none is an answer too."""
-    shifts = isi.dokumen.perubahan.pergeseran if isi.dokumen.perubahan else ()
-    return Bahan((counted(len(shifts), "pergeseran"),))
+    shifts = renja.dokumen.perubahan.pergeseran if renja.dokumen.perubahan else ()
+    return Basis((counted(len(shifts), "pergeseran"),))
 
 
 PEMERIKSA: Mapping[str, Pemeriksa] = {

@@ -33,18 +33,21 @@ class Rule:
 @cache
 def all_rules() -> Mapping[str, Rule]:
     """Every rule by code, in order of code."""
-    found = []
+    collected = []
     for info in pkgutil.iter_modules(rules.__path__):
         module = importlib.import_module(f"{rules.__name__}.{info.name}")
-        found.append(Rule(module.CODE, module.LEVEL, cleandoc(module.__doc__ or ""), module.check))
-    return {rule.code: rule for rule in sorted(found, key=lambda rule: rule.code)}
+        doc = cleandoc(module.__doc__ or "")
+        collected.append(Rule(module.CODE, module.LEVEL, doc, module.check))
+    return {rule.code: rule for rule in sorted(collected, key=lambda rule: rule.code)}
 
 
 def lint(dokumen: Dokumen, hasil: Hasil) -> list[Diagnostic]:
-    """What every rule finds, stamped with its code and level; of one rule no more than is shown of all."""
-    return [
-        found for rule in all_rules().values() for found in bounded(_stamped(rule, dokumen, hasil))
-    ]
+    """What every rule finds, stamped with its code and level; of one rule no more than is shown of
+    all."""
+    findings: list[Diagnostic] = []
+    for rule in all_rules().values():
+        findings += bounded(_stamped(rule, dokumen, hasil))
+    return findings
 
 
 def _stamped(rule: Rule, dokumen: Dokumen, hasil: Hasil) -> Iterator[Diagnostic]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from renja_build import kode
 from renja_build.compute import kontrol as dihitung
 from renja_build.compute.hasil import Hasil
 from renja_build.compute.totals import Uang
-from renja_build.lint.causes import Angka, causes, told
+from renja_build.lint.causes import Amounts, causes, sentence
 from renja_build.model.kontrol import Kontrol
 
 
 def subject(kontrol: Kontrol) -> str:
     """`pagu 5.03.01`, `realisasi 2024-tw2`."""
-    return " ".join(
-        part for part in (dihitung.SEBUTAN[kontrol.apa], kontrol.kode, kontrol.periode) if part
-    )
+    parts = (dihitung.SEBUTAN[kontrol.apa], kontrol.kode, kontrol.periode)
+    return " ".join(filter(None, parts))
 
 
 def source(kontrol: Kontrol) -> str:
@@ -25,43 +26,56 @@ def source(kontrol: Kontrol) -> str:
 def explanation(kontrol: Kontrol, uang: Uang, hasil: Hasil) -> str:
     """The most likely causes of the difference, empty where none explains it to the rupiah."""
     code = kontrol.kode
-    leaves = dihitung.leaves(uang)
-    angka = Angka(
-        daun={one: value for one, value in leaves.items() if dihitung.below(one, code)},
-        luar={one: value for one, value in leaves.items() if not dihitung.below(one, code)},
-        lain={
-            dihitung.SEBUTAN[name]: {
-                one: value
-                for one, value in dihitung.leaves(other).items()
-                if dihitung.below(one, code)
-            }
-            for name, other in dihitung.columns(hasil).items()
-            if other is not uang and kontrol.apa != "selisih"
-        },
+    within, beyond = _split(dihitung.leaves(uang), code)
+    amounts = Amounts(
+        daun=within,
+        luar=beyond,
+        lain=_other_columns(kontrol, uang, hasil),
         simpul=_subtotals(uang, code),
         jumlah=_totals(hasil),
     )
-    return (
-        told(causes(int(kontrol.nilai), angka))
-        if angka.total == dihitung.amount(uang, code)
-        else ""
-    )
+    # Where the total is no sum of leaves, none of them can explain it.
+    if amounts.total != dihitung.amount(uang, code):
+        return ""
+    return sentence(causes(int(kontrol.nilai), amounts))
+
+
+def _split(leaves: Mapping[str, int], code: str) -> tuple[dict[str, int], dict[str, int]]:
+    """The leaves below a code, and those beside it."""
+    within: dict[str, int] = {}
+    beyond: dict[str, int] = {}
+    for leaf, value in leaves.items():
+        side = within if dihitung.below(leaf, code) else beyond
+        side[leaf] = value
+    return within, beyond
+
+
+def _other_columns(kontrol: Kontrol, uang: Uang, hasil: Hasil) -> dict[str, dict[str, int]]:
+    """The same leaves in the other columns by name; a difference of two columns is held against
+    none."""
+    others: dict[str, dict[str, int]] = {}
+    for name, column in dihitung.columns(hasil).items():
+        if column != uang and kontrol.apa != "selisih":
+            others[dihitung.SEBUTAN[name]], _ = _split(dihitung.leaves(column), kontrol.kode)
+    return others
 
 
 def _totals(hasil: Hasil) -> dict[str, int]:
     """Every total and subtotal of every column by what one calls it; the least deep first."""
-    found = {}
+    totals: dict[str, int] = {}
     for name, uang in dihitung.columns(hasil).items():
-        found[f"jumlah {dihitung.SEBUTAN[name]}"] = uang.total
-        for one, value in uang.per_kode.items():
-            if kode.level(one) in ("program", "kegiatan"):
-                found[f"{dihitung.SEBUTAN[name]} {one}"] = value
-    return found
+        totals[f"jumlah {dihitung.SEBUTAN[name]}"] = uang.total
+        for code, value in uang.per_kode.items():
+            if kode.level(code) in ("program", "kegiatan"):
+                totals[f"{dihitung.SEBUTAN[name]} {code}"] = value
+    return totals
 
 
-def _subtotals(uang: Uang, code: str) -> dict[str, int]:
-    return {
-        one: value
-        for one, value in uang.per_kode.items()
-        if kode.level(one) in ("program", "kegiatan") and one != code and dihitung.below(one, code)
-    }
+def _subtotals(uang: Uang, above: str) -> dict[str, int]:
+    """Programs and kegiatan below a code."""
+    subtotals: dict[str, int] = {}
+    for code, value in uang.per_kode.items():
+        inner = code != above and dihitung.below(code, above)
+        if inner and kode.level(code) in ("program", "kegiatan"):
+            subtotals[code] = value
+    return subtotals

@@ -1,13 +1,15 @@
-"""Numbers that are written in Indonesian words: `lima puluh empat`, `seribu dua ratus`, `satu miliar`."""
+"""Numbers that are written in Indonesian words: `lima puluh empat`, `seribu dua ratus`, `satu
+miliar`."""
 
 from __future__ import annotations
 
 _SATUAN = {
-    "nol": 0, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
-    "sepuluh": 10, "sebelas": 11,
+    "nol": 0, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7,
+    "delapan": 8, "sembilan": 9, "sepuluh": 10, "sebelas": 11,
 }  # fmt: skip
 _SKALA = {
-    "ribu": 10**3, "juta": 10**6, "miliar": 10**9, "milyar": 10**9, "triliun": 10**12, "trilyun": 10**12,
+    "ribu": 10**3, "juta": 10**6, "miliar": 10**9, "milyar": 10**9, "triliun": 10**12,
+    "trilyun": 10**12,
 }  # fmt: skip
 _SE = {"seribu": 10**3, "sejuta": 10**6, "semiliar": 10**9, "semilyar": 10**9, "setriliun": 10**12}
 KATA = (*_SATUAN, "belas", "puluh", "ratus", "seratus", *_SKALA, *_SE)
@@ -23,7 +25,8 @@ def parse_terbilang(text: str) -> int | None:
 
 
 class _Reader:
-    """Reads from the left: a unit, the group below a thousand that it closes, and the total of closed groups."""
+    """Reads from the left: a unit, the group below a thousand that it closes, and the total of
+    closed groups."""
 
     def __init__(self) -> None:
         self.total = self.group = 0
@@ -41,7 +44,7 @@ class _Reader:
         if word == "belas":
             return self._teen()
         if word in ("puluh", "ratus"):
-            return self._multiply(10 if word == "puluh" else 100)
+            return self._multiply({"puluh": 10, "ratus": 100}[word])
         return word in _SKALA and self._scale(_SKALA[word])
 
     def _unit(self, value: int) -> bool:

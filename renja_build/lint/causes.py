@@ -1,47 +1,50 @@
 """Why a stated total differs from the computed one: the leaves that explain it to the rupiah.
 
-What an auditor looks for by hand. Pure: amounts in, causes out, best first. A cause is told only when it
-explains the whole difference; several leaves together only when few combinations do, for among many one
-fits by chance.
+What an auditor looks for by hand. Pure: amounts in, causes out, best first. A cause is told only
+when it explains the whole difference; several leaves together only when few combinations do, for
+among many one fits by chance.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import combinations, islice
+from itertools import chain, combinations, islice
 from typing import Literal
 
 from renja_build.digits import ribuan
+from renja_build.lint.slip import slip
 
-Jenis = Literal[
+CauseKind = Literal[
     "kolom", "hilang", "ganda", "luar", "lain", "tertukar", "terbaca", "nol", "ketik", "bersama"
 ]
 MAX_TOLD = 3
 MAX_LEAVES = 300  # above this, leaves are not combined
 MAX_TOGETHER = 3  # leaves in a combination
 MAX_CHANCE = 2  # more combinations than this are chance
-_MISTAKEN = {
+_LOOK_ALIKE = {
     frozenset(pair)
     for pair in ("68", "38", "35", "56", "17", "06", "08", "49", "14", "23", "27", "89", "69")
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Sebab:
+class Cause:
     """One explanation: its kind, the codes that it names, and the sentence."""
 
-    jenis: Jenis
+    jenis: CauseKind
     kode: tuple[str, ...]
     teks: str
 
 
 @dataclass(frozen=True, slots=True)
-class Angka:
-    """What a stated amount is held against: the leaves that make the total, and what else stands beside them.
+class Amounts:
+    """What a stated amount is held against: the leaves that make the total, and what else stands
+    beside them.
 
-    `luar` are leaves of the same column that the total leaves out; `lain` other columns of the same leaves,
-    each with its name; `simpul` the subtotals of several leaves; `jumlah` totals that stand elsewhere, by name.
+    `luar` are leaves of the same column that the total leaves out; `lain` other columns of the same
+    leaves, each with its name; `simpul` the subtotals of several leaves; `jumlah` totals that stand
+    elsewhere, by name.
     """
 
     daun: Mapping[str, int]
@@ -56,168 +59,159 @@ class Angka:
         return sum(self.daun.values())
 
 
-def causes(stated: int, angka: Angka) -> tuple[Sebab, ...]:
+def causes(stated: int, amounts: Amounts) -> tuple[Cause, ...]:
     """Everything that explains the difference, causes of a single leaf before those of several."""
-    off = stated - angka.total
+    off = stated - amounts.total
     if not off:
         return ()
-    exact = [*_elsewhere(stated, angka), *_whole_leaves(off, angka), *_other_columns(off, angka)]
-    typed = [*_typed_total(stated, angka.total), *_mistyped_leaves(off, angka.daun)]
-    return tuple(dict.fromkeys((*exact, *typed, *_subtotals(off, angka), *_together(off, angka))))
+    exact = [
+        *_elsewhere(stated, amounts),
+        *_whole_leaves(off, amounts),
+        *_other_columns(off, amounts),
+    ]
+    typed = [*_typed_total(stated, amounts.total), *_mistyped_leaves(off, amounts.daun)]
+    return tuple(
+        dict.fromkeys((*exact, *typed, *_subtotals(off, amounts), *_together(off, amounts)))
+    )
 
 
-def _elsewhere(stated: int, angka: Angka) -> Iterator[Sebab]:
+def _elsewhere(stated: int, amounts: Amounts) -> Iterator[Cause]:
     """The total of another column or another code."""
-    for name, amount in angka.jumlah.items():
+    for name, amount in amounts.jumlah.items():
         if stated and amount == stated:
-            yield Sebab("kolom", (), f"angka itu adalah {name}")
+            yield Cause("kolom", (), f"angka itu adalah {name}")
 
 
-def _whole_leaves(off: int, angka: Angka) -> Iterator[Sebab]:
+def _whole_leaves(off: int, amounts: Amounts) -> Iterator[Cause]:
     """One leaf left out, counted twice, or counted though it belongs elsewhere."""
-    for code, amount in angka.daun.items():
+    for code, amount in amounts.daun.items():
         if amount and amount == -off:
-            yield Sebab("hilang", (code,), f"{code} ({ribuan(amount)}) tidak ikut terjumlah")
+            yield Cause("hilang", (code,), f"{code} ({ribuan(amount)}) tidak ikut terjumlah")
         if amount and amount == off:
-            yield Sebab("ganda", (code,), f"{code} ({ribuan(amount)}) terjumlah dua kali")
-    for code, amount in angka.luar.items():
+            yield Cause("ganda", (code,), f"{code} ({ribuan(amount)}) terjumlah dua kali")
+    for code, amount in amounts.luar.items():
         if amount and amount == off:
-            yield Sebab(
+            yield Cause(
                 "luar",
                 (code,),
                 f"{code} ({ribuan(amount)}) ikut terjumlah padahal di luar kode ini",
             )
 
 
-def _other_columns(off: int, angka: Angka) -> Iterator[Sebab]:
+def _other_columns(off: int, amounts: Amounts) -> Iterator[Cause]:
     """One leaf with its amount of another column."""
-    for name, amounts in angka.lain.items():
-        for code, amount in amounts.items():
-            here = angka.daun.get(code, 0)
+    for name, of_column in amounts.lain.items():
+        for code, amount in of_column.items():
+            here = amounts.daun.get(code, 0)
             if amount and amount - here == off:
-                yield Sebab(
+                yield Cause(
                     "lain", (code,), f"{code} terjumlah dengan {name}-nya ({ribuan(amount)})"
                 )
 
 
-def _typed_total(stated: int, total: int) -> Iterator[Sebab]:
+def _typed_total(stated: int, total: int) -> Iterator[Cause]:
     """The total itself written wrongly."""
-    jenis = _slip(total, stated)
-    if jenis:
-        yield Sebab("ketik", (), f"angka yang dinyatakan: {_SLIPS[jenis]}")
+    mistake = _mistake(total, stated)
+    if mistake:
+        yield Cause("ketik", (), f"angka yang dinyatakan: {_MISTAKES[mistake]}")
 
 
-def _mistyped_leaves(off: int, leaves: Mapping[str, int]) -> Iterator[Sebab]:
+def _mistyped_leaves(off: int, leaves: Mapping[str, int]) -> Iterator[Cause]:
     """One leaf written wrongly: likely slips before unlikely ones."""
-    found = []
+    by_mistake: dict[_Mistake, list[Cause]] = {mistake: [] for mistake in _MISTAKES}
     for code, amount in leaves.items():
-        jenis = _slip(amount, amount + off) if amount + off > 0 else None
-        if jenis:
-            text = f"{code} terjumlah sebagai {ribuan(amount + off)}, bukan {ribuan(amount)}: {_SLIPS[jenis]}"
-            found.append(
-                (_RANK[jenis], Sebab("terbaca" if jenis == "mirip" else jenis, (code,), text))
-            )
-    yield from (sebab for _, sebab in sorted(found, key=lambda one: one[0]))
+        written = amount + off
+        mistake = _mistake(amount, written) if written > 0 else None
+        if mistake:
+            text = f"{code} terjumlah sebagai {ribuan(written)}, bukan {ribuan(amount)}"
+            cause = Cause(_KINDS[mistake], (code,), f"{text}: {_MISTAKES[mistake]}")
+            by_mistake[mistake].append(cause)
+    return chain.from_iterable(by_mistake.values())
 
 
-_SLIPS: Mapping[Literal["tertukar", "nol", "mirip", "terbaca"], str] = {
+_Mistake = Literal["tertukar", "nol", "mirip", "terbaca"]
+_MISTAKES: Mapping[_Mistake, str] = {  # the likeliest first
     "tertukar": "dua angka tertukar",
     "nol": "satu nol hilang atau berlebih",
     "mirip": "satu angka terbaca sebagai angka yang mirip",
     "terbaca": "satu angka lain",
 }
-_RANK = {"tertukar": 0, "nol": 1, "mirip": 2, "terbaca": 3}
+_KINDS: Mapping[_Mistake, CauseKind] = {
+    "tertukar": "tertukar",
+    "nol": "nol",
+    "mirip": "terbaca",
+    "terbaca": "terbaca",
+}
 
 
-def _slip(right: int, wrong: int) -> Literal["tertukar", "nol", "mirip", "terbaca"] | None:
-    """Which slip of the hand turns one amount into the other, None where none does."""
-    before, after = str(right), str(wrong)
-    if len(before) == len(after):
-        places = [place for place, (a, b) in enumerate(zip(before, after, strict=True)) if a != b]
-        if len(places) == 1:
-            return (
-                "mirip"
-                if frozenset((before[places[0]], after[places[0]])) in _MISTAKEN
-                else "terbaca"
-            )
-        if (
-            len(places) == 2
-            and before[places[0]] == after[places[1]]
-            and before[places[1]] == after[places[0]]
-        ):
-            return "tertukar"
+def _mistake(right: int, written: int) -> _Mistake | None:
+    """The slip of an amount, of which only a zero is lost or added without being seen at once."""
+    slipped = slip(str(right), str(written))
+    if slipped is None:
         return None
-    shorter, longer = sorted((before, after), key=len)
-    return "nol" if len(longer) == len(shorter) + 1 and shorter in _without_a_zero(longer) else None
+    if slipped.jenis == "tertukar":
+        return "tertukar"
+    if slipped.jenis == "berbeda":
+        return "mirip" if frozenset(slipped.angka) in _LOOK_ALIKE else "terbaca"
+    return "nol" if slipped.angka == "0" else None
 
 
-def _without_a_zero(digits: str) -> set[str]:
-    return {
-        digits[:place] + digits[place + 1 :] for place, digit in enumerate(digits) if digit == "0"
-    }
-
-
-def _subtotals(off: int, angka: Angka) -> Iterator[Sebab]:
+def _subtotals(off: int, amounts: Amounts) -> Iterator[Cause]:
     """A whole kegiatan or program left out or counted twice."""
-    for code, amount in angka.simpul.items():
+    for code, amount in amounts.simpul.items():
         if amount and amount == -off:
-            yield Sebab(
+            yield Cause(
                 "hilang", (code,), f"seluruh {code} ({ribuan(amount)}) tidak ikut terjumlah"
             )
         elif amount and amount == off:
-            yield Sebab("ganda", (code,), f"seluruh {code} ({ribuan(amount)}) terjumlah dua kali")
+            yield Cause("ganda", (code,), f"seluruh {code} ({ribuan(amount)}) terjumlah dua kali")
 
 
-def _together(off: int, angka: Angka) -> Iterator[Sebab]:
+def _together(off: int, amounts: Amounts) -> Iterator[Cause]:
     """Two or three leaves that share one mistake."""
-    kinds: list[tuple[str, dict[str, int]]] = [
-        ("tidak ikut terjumlah", {code: -amount for code, amount in angka.daun.items()}),
-        ("terjumlah dua kali", dict(angka.daun)),
-    ]
-    kinds += [
-        (f"terjumlah dengan {name}-nya", _shifts(angka.daun, amounts))
-        for name, amounts in angka.lain.items()
-    ]
-    for words, deltas in kinds:
+    for words, deltas in _shared_mistakes(amounts):
         useful = {code: delta for code, delta in deltas.items() if delta}
         for size in range(2, MAX_TOGETHER + 1):
             sets = list(islice(subsets(off, useful, size), MAX_CHANCE + 1))
             if sets and len(sets) <= MAX_CHANCE:
-                yield from (
-                    Sebab("bersama", codes, f"{', '.join(codes)} {words}") for codes in sets
-                )
-                break
+                for codes in sets:
+                    yield Cause("bersama", codes, f"{', '.join(codes)} {words}")
+                break  # of more leaves, some would fit by chance
 
 
-def _shifts(leaves: Mapping[str, int], amounts: Mapping[str, int]) -> dict[str, int]:
-    return {code: amount - leaves.get(code, 0) for code, amount in amounts.items()}
+def _shared_mistakes(amounts: Amounts) -> Iterator[tuple[str, Mapping[str, int]]]:
+    """What may have happened to several leaves, in words, and by how much each then moves the
+    total."""
+    yield "tidak ikut terjumlah", {code: -amount for code, amount in amounts.daun.items()}
+    yield "terjumlah dua kali", amounts.daun
+    for name, of_column in amounts.lain.items():
+        yield f"terjumlah dengan {name}-nya", _shifts(amounts.daun, of_column)
+
+
+def _shifts(leaves: Mapping[str, int], of_column: Mapping[str, int]) -> dict[str, int]:
+    return {code: amount - leaves.get(code, 0) for code, amount in of_column.items()}
 
 
 def subsets(off: int, deltas: Mapping[str, int], size: int) -> Iterator[tuple[str, ...]]:
-    """Sets of exactly `size` codes, two or three, whose amounts add up to `off`: the last code is looked up."""
+    """Sets of exactly `size` codes, two or three, whose amounts add up to `off`: the last code is
+    looked up."""
     if len(deltas) > MAX_LEAVES:
         return
     by_amount: dict[int, list[tuple[int, str]]] = {}
     for place, (code, delta) in enumerate(deltas.items()):
         by_amount.setdefault(delta, []).append((place, code))
-    for chosen in _choose(list(deltas.items()), size - 1):
-        last = chosen[-1][0]
+    for chosen in combinations(enumerate(deltas.items()), size - 1):
+        last, _ = chosen[-1]
         missing = off - sum(delta for _, (_, delta) in chosen)
         for place, code in by_amount.get(missing, ()):
             if place > last:
                 yield (*(name for _, (name, _) in chosen), code)
 
 
-def _choose(
-    deltas: list[tuple[str, int]], size: int
-) -> Iterable[tuple[tuple[int, tuple[str, int]], ...]]:
-    return combinations(enumerate(deltas), size)
-
-
-def told(found: tuple[Sebab, ...]) -> str:
+def sentence(likely: tuple[Cause, ...]) -> str:
     """The causes as one sentence, at most three of them."""
-    if not found:
+    if not likely:
         return ""
-    more = len(found) - MAX_TOLD
-    others = f"; dan {more} kemungkinan lain" if more > 0 else ""
-    return "mungkin " + "; atau ".join(sebab.teks for sebab in found[:MAX_TOLD]) + others
+    more = len(likely) - MAX_TOLD
+    told = "mungkin " + "; atau ".join(cause.teks for cause in likely[:MAX_TOLD])
+    return f"{told}; dan {more} kemungkinan lain" if more > 0 else told

@@ -1,4 +1,5 @@
-"""Every code that a finding can carry, with its explanation: rules from their docstrings, the rest from data."""
+"""Every code that a finding can carry, with its explanation: rules from their docstrings, the rest
+from data."""
 
 from __future__ import annotations
 
@@ -29,12 +30,12 @@ class Penjelasan:
 @cache
 def all_codes() -> Mapping[str, Penjelasan]:
     """Codes of reading, writing and rules, in order."""
-    found = {
-        str(code): _from_data(str(code), entry) for code, entry in read_acuan("temuan").items()
-    }
+    codes: dict[str, Penjelasan] = {}
+    for code, entry in read_acuan("temuan").items():
+        codes[str(code)] = _from_data(str(code), entry)
     for rule in all_rules().values():
-        found[rule.code] = Penjelasan(rule.code, rule.level, rule.doc)
-    return dict(sorted(found.items()))
+        codes[rule.code] = Penjelasan(rule.code, rule.level, rule.doc)
+    return dict(sorted(codes.items()))
 
 
 def _from_data(code: str, entry: object) -> Penjelasan:

@@ -1,7 +1,9 @@
-"""Figures that a writer typed into prose: outside `{{ … }}`, names of regulations, dates, codes and list markers.
+"""Figures that a writer typed into prose: outside `{{ … }}`, names of regulations, dates, codes and
+list markers.
 
-A figure knows its place, its kind and its value. It counts as marked, and no rule holds it against the facts,
-where its sentence names where it comes from: `(sumber: …)`, `menurut …` or a regulation by its number.
+A figure knows its place, its kind and its value. It counts as marked, and no rule holds it against
+the facts, where its sentence names where it comes from: `(sumber: …)`, `menurut …` or a regulation
+by its number.
 """
 
 from __future__ import annotations
@@ -15,21 +17,21 @@ from typing import Literal
 
 from renja_build.angka import MAX_DIGITS
 from renja_build.lint.bilangan import KATA, parse_terbilang
-from renja_build.lint.kata import judul, simpul, tanpa_ungkapan
+from renja_build.lint.kata import tanpa_ungkapan, teks_dan_judul
 from renja_build.load import Teks
 from renja_build.model.document import Dokumen
 
-Jenis = Literal["rupiah", "terbilang", "jumlah", "persen", "desimal", "periode", "tahun"]
+JenisAngka = Literal["rupiah", "terbilang", "jumlah", "persen", "desimal", "periode", "tahun"]
 
 
 @dataclass(frozen=True, slots=True)
-class Angka:
+class AngkaKetik:
     """One typed figure."""
 
     teks: Teks
     start: int
     end: int
-    jenis: Jenis
+    jenis: JenisAngka
     nilai: Decimal
     teliti: Decimal = Decimal(1)  # one of the last digit written: `Rp32,7 miliar` has 100.000.000
     kata: int | None = None  # the value of the words beside it
@@ -75,11 +77,13 @@ class Angka:
 
 _JENDELA = 1_000  # characters on either side of a figure that are its surroundings
 _MENURUT_BUKAN = (
-    "program|kegiatan|sub|jenis|bidang|urusan|tahun|tingkat|triwulan|kelompok|satuan|unit|rincian|sumber|sasaran|"
+    "program|kegiatan|sub|jenis|bidang|urusan|tahun|tingkat|triwulan|kelompok|satuan|unit|rincian|"
+    "sumber|sasaran|"
     "peraturan berikut"
 )
 _PERATURAN = (
-    r"Undang-Undang|Peraturan|Keputusan|Instruksi|Surat Edaran|Ketetapan|Permen\w+|Kepmen\w+|Perpres|Perda|"
+    r"Undang-Undang|Peraturan|Keputusan|Instruksi|Surat Edaran|Ketetapan|Permen\w+|Kepmen\w+|"
+    r"Perpres|Perda|"
     r"Pergub|Perbup|Perwali|Inpres|Keppres|UU|PP|SE|Qanun"
 )
 _SUMBER = re.compile(
@@ -102,10 +106,12 @@ _BUKAN_ANGKA = tuple(
         (r"\b(?:Lembaran|Berita) (?:Negara|Daerah)[^.;\n]{0,60}?Tahun\s+\d{4}", 0),
         (r"\b(?:Pasal|ayat|huruf|angka|butir|diktum|poin)\s+\(?\d+\w?\)?", re.IGNORECASE),
         (rf"\b\d{{1,2}}\s+(?:{_BULAN})(?:\s+\d{{4}})?\b|\b(?:{_BULAN})\s+\d{{4}}\b", 0),
-        (r"\b(?:tabel|gambar|grafik|bagan|bab|subbab|bagian|lampiran|formulir|kolom|halaman|versi|tipe|kelas)\s+"
+        (r"\b(?:tabel|gambar|grafik|bagan|bab|subbab|bagian|lampiran|formulir|kolom|halaman|versi|"
+         r"tipe|kelas)\s+"
          r"[\w-]*\d[\w.-]*", re.IGNORECASE),
         (r"(?<![\d.,])[1-8]\.\d{2}(?:\.\d{1,2}(?!\d)|\.\d{4})*(?![\d,]|\.\d)", 0),
-        (r"\b(?:Telp|Telepon|Faks\w*|Fax|HP|Kode Pos|NIP|KM|Km|RT|RW|ISO|SNI|Jalan|Jl)\b[^\d\n]{0,40}[\d ()./:,-]+", 0),
+        (r"\b(?:Telp|Telepon|Faks\w*|Fax|HP|Kode Pos|NIP|KM|Km|RT|RW|ISO|SNI|Jalan|"
+         r"Jl)\b[^\d\n]{0,40}[\d ()./:,-]+", 0),
         (r"\b\d{8} \d{6} \d \d{3}\b|\b\d{18}\b", 0),
         (r"\b[^\W\d]+-\d+\b|\b[A-Z]+\d+\b", 0),
         (r"\bpukul\s+\d{1,2}[.:]\d{2}", re.IGNORECASE),
@@ -120,8 +126,11 @@ _ANGKA = re.compile(rf"(?:{_MULAI}|(?<=\bRp)|(?<=\bRp\.)){_N}", re.IGNORECASE)
 _SKALA = {"ribu": 10**3, "juta": 10**6, "miliar": 10**9, "milyar": 10**9, "triliun": 10**12}
 _W = rf"(?:(?:{'|'.join(sorted(KATA, key=len, reverse=True))})\s{{0,4}}){{1,40}}"
 _NOMINA = r"(?P<nomina>sub[ -]?kegiatan|bidang urusan|[^\W\d]{3,})\b"
-_SESUDAH_UANG = r"(?=\s*(?:rupiah\b|$|[.;:)]|,\s|(?:atau|dan|menjadi|dengan|sedangkan|untuk|pada|dari|sampai|yang)\b))"
-_POLA: tuple[tuple[Jenis, re.Pattern[str]], ...] = (
+_SESUDAH_UANG = (
+    r"(?=\s*(?:rupiah\b|$|[.;:)]|,\s|(?:atau|dan|menjadi|dengan|sedangkan|untuk|pada|"
+    r"dari|sampai|yang)\b))"
+)
+_POLA: tuple[tuple[JenisAngka, re.Pattern[str]], ...] = (
     (
         "rupiah",
         re.compile(
@@ -131,29 +140,36 @@ _POLA: tuple[tuple[Jenis, re.Pattern[str]], ...] = (
         ),
     ),
     ("terbilang", re.compile(rf"\b(?P<w>{_W})rupiah\b", re.IGNORECASE)),
-    ("rupiah", re.compile(rf"{_MULAI}(?P<n>\d{{1,3}}(?:\.\d{{3}}){{2,}}(?:,\d\d)?)(?!\.?\d){_SESUDAH_UANG}")),
-    ("persen", re.compile(rf"{_MULAI}{_N}\s?(?:\(\s*(?P<w>{_W})\)\s*)?(?:%|persen\b)", re.IGNORECASE)),
+    (
+        "rupiah",
+        re.compile(
+            rf"{_MULAI}(?P<n>\d{{1,3}}(?:\.\d{{3}}){{2,}}(?:,\d\d)?)(?!\.?\d){_SESUDAH_UANG}"
+        ),
+    ),
+    ("persen", re.compile(rf"{_MULAI}{_N}\s?(?:\(\s*(?P<w>{_W})\)\s*)?(?:%|"
+                          r"persen\b)", re.IGNORECASE)),
     (
         "periode",
         re.compile(
-            rf"{_MULAI}(?P<n>(?:19|20)\d\d)\s?(?:[-–—/]|s\.?d\.?|s/d|sampai dengan)\s?(?P<sampai>20\d\d)\b"
+            rf"{_MULAI}(?P<n>(?:19|20)\d\d)\s?(?:[-–—/]|s\.?d\.?|s/d|"
+            r"sampai dengan)\s?(?P<sampai>20\d\d)\b"
         ),
     ),
     ("jumlah", re.compile(rf"{_MULAI}{_N}\s?\(\s*(?P<w>{_W})\)(?:\s+{_NOMINA})?", re.IGNORECASE)),
     ("tahun", re.compile(rf"{_MULAI}(?P<n>(?:19|20)\d\d)(?![\d]|[.,]\d)")),
-    ("jumlah", re.compile(rf"{_MULAI}(?P<n>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,5}})\s+{_NOMINA}", re.IGNORECASE)),
+    ("jumlah", re.compile(rf"{_MULAI}(?P<n>\d{{1,3}}(?:\.\d{{3}})+|"
+                          rf"\d{{1,5}})\s+{_NOMINA}", re.IGNORECASE)),
     ("desimal", re.compile(rf"{_MULAI}(?P<n>\d{{1,4}},\d{{1,2}})(?![\d%])")),
 )  # fmt: skip
 
 
-def angka_terketik(dokumen: Dokumen) -> Iterator[Angka]:
+def angka_terketik(dokumen: Dokumen) -> Iterator[AngkaKetik]:
     """Every typed figure of a document, in order of its texts."""
-    titles = {id(one) for one in judul(dokumen)}
-    for teks in simpul(dokumen, Teks):
-        yield from find(teks, judul=id(teks) in titles)
+    for teks, is_title in teks_dan_judul(dokumen):
+        yield from find(teks, judul=is_title)
 
 
-def find(teks: Teks, *, judul: bool = False) -> list[Angka]:
+def find(teks: Teks, *, judul: bool = False) -> list[AngkaKetik]:
     """The typed figures of one text, from the left."""
     return [_angka(match, jenis, teks, judul) for jenis, match in _matches(str(teks))]
 
@@ -165,30 +181,30 @@ def _bersumber(kalimat: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _matches(teks: str) -> tuple[tuple[Jenis, re.Match[str]], ...]:
+def _matches(teks: str) -> tuple[tuple[JenisAngka, re.Match[str]], ...]:
     """What stands in a text, whoever holds it: several rules ask."""
     plain = tanpa_ungkapan(teks)
     if not re.search(r"\d|rupiah", plain, re.IGNORECASE):
         return ()
     rest = tanpa_yang_bukan_angka(plain)
     rest = _blanked(rest, terlalu_panjang(rest))
-    found: list[tuple[Jenis, re.Match[str]]] = []
+    figures: list[tuple[JenisAngka, re.Match[str]]] = []
     for jenis, pattern in _POLA:
-        taken = [
-            one
-            for one in pattern.finditer(rest)
-            if jenis != "terbilang" or parse_terbilang(one["w"])
-        ]
-        found += [(jenis, one) for one in taken]
+        taken = list(pattern.finditer(rest))
+        if jenis == "terbilang":
+            taken = [words for words in taken if parse_terbilang(words["w"])]
+        for match in taken:
+            figures.append((jenis, match))
+        # What one pattern takes is no figure for those behind it: the year of a period, a count's
+        # words.
         rest = _blanked(rest, taken)
-    return tuple(sorted(found, key=lambda one: one[1].start()))
+    return tuple(sorted(figures, key=lambda figure: figure[1].start()))
 
 
 def terlalu_panjang(rest: str) -> list[re.Match[str]]:
     """Numbers of more digits than anything is counted in, in a text without what is no figure."""
-    return [
-        number for number in _ANGKA.finditer(rest) if sum(map(str.isdigit, number[0])) > MAX_DIGITS
-    ]
+    numbers = _ANGKA.finditer(rest)
+    return [number for number in numbers if sum(map(str.isdigit, number[0])) > MAX_DIGITS]
 
 
 def _blanked(text: str, taken: list[re.Match[str]]) -> str:
@@ -204,8 +220,12 @@ def tanpa_yang_bukan_angka(teks: str) -> str:
     """The text with everything blanked out whose digits are no figure of a fact."""
     rest = tanpa_ungkapan(teks)
     for pattern in _BUKAN_ANGKA:
-        rest = pattern.sub(lambda found: _BUKAN * len(found[0]), rest)
+        rest = pattern.sub(_blank, rest)
     return rest
+
+
+def _blank(match: re.Match[str]) -> str:
+    return _BUKAN * len(match[0])
 
 
 def kalimat(teks: str, offset: int) -> str:
@@ -215,7 +235,8 @@ def kalimat(teks: str, offset: int) -> str:
 
 
 def rentang_kalimat(teks: str, offset: int) -> tuple[int, int]:
-    """Where the sentence that holds the character at `offset` begins and ends, as far as rules look."""
+    """Where the sentence that holds the character at `offset` begins and ends, as far as rules
+    look."""
     first = max(0, offset - _JENDELA)
     near = str(teks[first : offset + _JENDELA])
     start, end = 0, len(near)
@@ -228,17 +249,17 @@ def rentang_kalimat(teks: str, offset: int) -> tuple[int, int]:
     return first + start, first + end
 
 
-def _angka(match: re.Match[str], jenis: Jenis, teks: Teks, judul: bool) -> Angka:
+def _angka(match: re.Match[str], jenis: JenisAngka, teks: Teks, judul: bool) -> AngkaKetik:
     group = match.groupdict()
-    words = parse_terbilang(group["w"]) if group.get("w") else None
+    words = parse_terbilang(group.get("w") or "")
     if jenis == "terbilang":
-        return Angka(teks, match.start(), match.end(), jenis, Decimal(words or 0), judul=judul)
+        return AngkaKetik(teks, match.start(), match.end(), jenis, Decimal(words or 0), judul=judul)
     digits = group["n"]
-    scale = _SKALA[group["skala"].casefold()] if group.get("skala") else 1
+    scale = _SKALA.get((group.get("skala") or "").casefold(), 1)
     places = len(digits.partition(",")[2])
     value = Decimal(digits.replace(".", "").replace(",", ".")) * scale
     exact = jenis == "rupiah" and scale == 1
-    return Angka(
+    return AngkaKetik(
         teks=teks,
         start=match.start(),
         end=_end(match, jenis),
@@ -252,7 +273,7 @@ def _angka(match: re.Match[str], jenis: Jenis, teks: Teks, judul: bool) -> Angka
     )
 
 
-def _end(match: re.Match[str], jenis: Jenis) -> int:
+def _end(match: re.Match[str], jenis: JenisAngka) -> int:
     """Where the figure itself ends: a count's noun is not part of it."""
     if jenis == "jumlah" and match["nomina"]:
         return match.start() + len(match[0][: match.start("nomina") - match.start()].rstrip())

@@ -14,9 +14,19 @@ from renja_build.diagnostics import Location
 from renja_build.digits import ribuan
 from renja_build.load import Teks
 from renja_build.model.document import Dokumen
-from renja_build.model.isi import Bagian, BlokGambar, BlokGrafik, BlokTabel
+from renja_build.model.isi import (
+    Bab,
+    Bagian,
+    BlokGambar,
+    BlokGrafik,
+    BlokTabel,
+    Depan,
+    Lampiran,
+)
 
 T = TypeVar("T")
+# What the document prints a title of; the annex of a keputusan has its heading inside a form.
+_BERJUDUL = (Depan, Bab, Bagian, Lampiran, BlokTabel, BlokGambar, BlokGrafik)
 
 
 def baku(text: str) -> str:
@@ -26,38 +36,38 @@ def baku(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def tanpa_ungkapan(text: str) -> str:
-    """The text with every computed expression blanked out, each character in its place; every rule of prose asks."""
+    """The text with every computed expression blanked out, each character in its place; every rule
+    of prose asks."""
     return markers.blanked(text)
 
 
-def judul(dokumen: Dokumen) -> Iterator[Teks]:
-    """Every title that the document prints: parts, chapters, sections, tables and pictures."""
-    for depan in dokumen.depan:
-        yield depan.judul
-    for bab in dokumen.bab:
-        yield bab.judul
-    for bagian in simpul(dokumen, Bagian):
-        yield bagian.judul
-    for lampiran in dokumen.lampiran:
-        yield lampiran.judul
-    yield from (tabel.judul for tabel in simpul(dokumen, BlokTabel) if tabel.judul)
-    yield from (gambar.judul for gambar in simpul(dokumen, BlokGambar) if gambar.judul)
-    yield from (grafik.judul for grafik in simpul(dokumen, BlokGrafik))
+def teks_dan_judul(dokumen: Dokumen) -> Iterator[tuple[Teks, bool]]:
+    """Every text of a document, in order, and whether it is a title that the document prints."""
+    for value, is_title in _walk(dokumen):
+        if isinstance(value, Teks):
+            yield value, is_title
 
 
 def simpul(node: object, kind: type[T]) -> Iterator[T]:
-    """Every value of the given type inside the chapters, front parts and appendices of a document, in order."""
-    waiting: list[Any] = (
-        [node.lampiran, node.bab, node.depan] if isinstance(node, Dokumen) else [node]
-    )
+    """Every value of the given type in the chapters, front parts and appendices, in order."""
+    for value, _ in _walk(node):
+        if isinstance(value, kind):
+            yield value
+
+
+def _walk(node: object) -> Iterator[tuple[Any, bool]]:
+    """Every value below a node before those inside it, and whether it is a title."""
+    within = (node.depan, node.bab, node.lampiran) if isinstance(node, Dokumen) else node
+    waiting: list[tuple[Any, bool]] = [(within, False)]
     while waiting:
-        one = waiting.pop()
-        if isinstance(one, kind):
-            yield one
-        if isinstance(one, tuple):
-            waiting += reversed(one)
-        else:
-            waiting += [getattr(one, name) for name in _inside(one.__class__)]
+        value, is_title = waiting.pop()
+        yield value, is_title
+        if isinstance(value, tuple):
+            for inner in reversed(value):
+                waiting.append((inner, False))
+            continue
+        for name in _inside(value.__class__):
+            waiting.append((getattr(value, name), name == "judul" and isinstance(value, _BERJUDUL)))
 
 
 @cache
@@ -65,7 +75,7 @@ def _inside(kind: type) -> tuple[str, ...]:
     """The fields of a type that may hold further values, the last first."""
     if kind is Location or not is_dataclass(kind):
         return ()
-    return tuple(one.name for one in reversed(fields(kind)))
+    return tuple(inner.name for inner in reversed(fields(kind)))
 
 
 def rupiah(value: int) -> str:
@@ -75,4 +85,6 @@ def rupiah(value: int) -> str:
 
 def angka(value: Decimal) -> str:
     """A number as a finding names it: at most two decimals, comma, no trailing zeros."""
-    return f"{half_up(value):f}".rstrip("0").rstrip(".").replace(".", ",") if value else "0"
+    if not value:
+        return "0"
+    return f"{half_up(value):f}".rstrip("0").rstrip(".").replace(".", ",")

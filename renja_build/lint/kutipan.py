@@ -1,4 +1,5 @@
-"""Regulations that a writer cites in prose, and what landasan.yaml and the catalogue know of them."""
+"""Regulations that a writer cites in prose, and what landasan.yaml and the catalogue know of
+them."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from renja_build.acuan import acuan
-from renja_build.acuan.katalog import Nomor, peraturan_dikenal, singkatan
+from renja_build.acuan.katalog import Nomor, PeraturanDikenal, peraturan_dikenal, singkatan
 from renja_build.lint.figures import kalimat
 from renja_build.lint.kata import baku, simpul, tanpa_ungkapan
 from renja_build.load import Teks
@@ -29,12 +30,13 @@ _SEBUTAN = {
     "perpu": "Perppu",
 }
 _KECIL = {
-    "dan", "atau", "serta", "di", "ke", "dari", "pada", "dalam", "untuk", "dengan", "yang", "atas", "tentang", "antara",
-    "bagi", "oleh", "sebagai", "nomor",
+    "dan", "atau", "serta", "di", "ke", "dari", "pada", "dalam", "untuk", "dengan", "yang", "atas",
+    "tentang", "antara", "bagi", "oleh", "sebagai", "nomor",
 }  # fmt: skip
 _PANJANG = 600  # characters of the longest titles
 _RIWAYAT = re.compile(
-    r"\b(?:cabut|mencabut|pencabutan|dicabut|ganti|mengganti\w*|pengganti\w*|diganti\w*|menggantikan|semula|sebelumnya|"
+    r"\b(?:cabut|mencabut|pencabutan|dicabut|ganti|mengganti\w*|pengganti\w*|diganti\w*|"
+    r"menggantikan|semula|sebelumnya|"
     r"terdahulu|dahulu|lama|pernah|sejak|tidak berlaku|(?:perubahan|diubah|mengubah)\b)",
     re.IGNORECASE,
 )
@@ -42,7 +44,8 @@ _RIWAYAT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Kutipan:
-    """One citation; `tentang` is the title as far as it is written in capitals, `daerah` the region that is named."""
+    """One citation; `tentang` is the title as far as it is written in capitals, `daerah` the region
+    that is named."""
 
     teks: Teks
     start: int
@@ -53,7 +56,8 @@ class Kutipan:
 
     @property
     def riwayat(self) -> bool:
-        """Whether the sentence tells of what was: a regulation that was changed, replaced or in force earlier."""
+        """Whether the sentence tells of what was: a regulation that was changed, replaced or in
+        force earlier."""
         return bool(_RIWAYAT.search(kalimat(self.teks, self.start)))
 
 
@@ -61,10 +65,10 @@ def kutipan(dokumen: Dokumen) -> Iterator[Kutipan]:
     """Every citation in prose, those of other regions' regulations aside."""
     own = baku(dokumen.identitas.daerah)
     for teks in simpul(dokumen, Teks):
-        for one in _citations(str(teks)):
-            foreign = one.daerah and own not in baku(one.daerah)
-            if not (foreign and one.nomor[0] in DAERAH):
-                yield replace(one, teks=teks)
+        for citation in _citations(str(teks)):
+            foreign = citation.daerah and own not in baku(citation.daerah)
+            if not (foreign and citation.nomor[0] in DAERAH):
+                yield replace(citation, teks=teks)
 
 
 class Landasan:
@@ -74,9 +78,7 @@ class Landasan:
         self._by_number: dict[Nomor, Peraturan] = {}
         self._latest: dict[tuple[str, str, str], Peraturan] = {}
         for peraturan in dokumen.landasan:
-            self._by_number.setdefault(
-                (peraturan.jenis, peraturan.nomor, peraturan.tahun), peraturan
-            )
+            self._by_number.setdefault(nomor_of(peraturan), peraturan)
             latest = self._latest.setdefault(_title_of(peraturan), peraturan)
             if latest.tahun < peraturan.tahun:
                 self._latest[_title_of(peraturan)] = peraturan
@@ -86,9 +88,15 @@ class Landasan:
         return self._by_number.get(nomor)
 
     def newer(self, peraturan: Peraturan) -> Peraturan | None:
-        """The region's own regulation of the same kind and title and the latest of the later years."""
+        """The region's own regulation of the same kind and title and the latest of the later
+        years."""
         latest = self._latest.get(_title_of(peraturan)) if peraturan.daerah else None
         return latest if latest and latest.tahun > peraturan.tahun else None
+
+
+def nomor_of(peraturan: Peraturan) -> Nomor:
+    """What a regulation is cited by."""
+    return peraturan.jenis, peraturan.nomor, peraturan.tahun
 
 
 def _title_of(peraturan: Peraturan) -> tuple[str, str, str]:
@@ -101,11 +109,21 @@ def sebutan(nomor: Nomor) -> str:
 
 
 def judul_tercatat(landasan: Landasan, nomor: Nomor) -> str:
-    """The title in landasan.yaml, else in the catalogue; empty where it is unknown or still to be filled in."""
+    """The title in landasan.yaml, else in the catalogue; empty where it is unknown or still to be
+    filled in."""
     own = landasan.cited(nomor)
-    known = None if nomor[0] in DAERAH else peraturan_dikenal().get(nomor)
-    title = own.tentang if own else known.tentang if known else ""
+    if own:
+        title = own.tentang
+    elif known := dikenal(nomor):
+        title = known.tentang
+    else:
+        return ""
     return "" if title.startswith("[") else title
+
+
+def dikenal(nomor: Nomor) -> PeraturanDikenal | None:
+    """What the catalogue knows of a number; those of regions repeat in every region."""
+    return None if nomor[0] in DAERAH else peraturan_dikenal().get(nomor)
 
 
 @lru_cache(maxsize=4096)
@@ -118,26 +136,29 @@ def kata_judul(title: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def tersingkat(title: str) -> bool:
     """Whether a title holds an abbreviation, and so cannot be compared word by word."""
-    short = {key.casefold() for key in singkatan()}
-    return any(
-        (word.isupper() and len(word) > 1) or word.casefold() in short
-        for word in re.findall(r"[^\W\d_]+", title)
-    )
+    short = set(map(str.casefold, singkatan()))
+    words = re.findall(r"[^\W\d_]+", title)
+    if not short.isdisjoint(map(str.casefold, words)):
+        return True
+    return any(len(word) > 1 for word in filter(str.isupper, words))
 
 
 @cache
 def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     """How citations are written, and the kind by its name in small letters."""
-    kinds = {name.casefold(): key for key, name in acuan().jenis_peraturan.items()}
-    kinds |= {key.casefold(): key for key in acuan().jenis_peraturan} | _SEBUTAN
-    names = "|".join(
-        re.escape(name).replace(r"\ ", r"\s+") for name in sorted(kinds, key=len, reverse=True)
-    )
+    kinds = dict(_SEBUTAN)
+    for key, name in acuan().jenis_peraturan.items():
+        kinds.setdefault(key.casefold(), key)
+        kinds.setdefault(name.casefold(), key)
+    # The longest first: a name must not be taken for the shorter one that it begins with.
+    names = "|".join(map(re.escape, sorted(kinds, key=len, reverse=True))).replace(r"\ ", r"\s+")
     number = r"(?P<nomor>[\w.-]{0,40}?\d[\w.-]{0,40}(?:/[\w.-]{1,40}){0,4}?)"
     word, year = r"(?i:Nomor|No\.?)\s*:?", r"(?i:Tahun)"
     return re.compile(
-        rf"\b(?P<jenis>(?i:{names}))(?:\s+(?:Republik\s+Indonesia|RI)\b)?(?P<daerah>(?:\s+[A-Z][\w']+){{0,6}}?)\s+"
-        rf"(?:(?:{word})\s*{number}\s+{year}\s+(?P<tahun>\d{{4}})|(?P<n1>\d[\d.-]{{0,20}})\s+{year}\s+(?P<t1>\d{{4}})|"
+        rf"\b(?P<jenis>(?i:{names}))(?:\s+(?:Republik\s+Indonesia|"
+        r"RI)\b)?(?P<daerah>(?:\s+[A-Z][\w']+){0,6}?)\s+"
+        rf"(?:(?:{word})\s*{number}\s+{year}\s+(?P<tahun>\d{{4}})|"
+        rf"(?P<n1>\d[\d.-]{{0,20}})\s+{year}\s+(?P<t1>\d{{4}})|"
         rf"(?:(?:{word})\s*)?(?P<n2>\d{{1,3}})/(?P<t2>(?:19|20)\d\d))\b"
     ), kinds
 
@@ -149,23 +170,23 @@ def _citations(text: str) -> tuple[Kutipan, ...]:
         return ()
     plain = tanpa_ungkapan(text)
     pattern, kinds = _pattern()
-    found = []
+    citations = []
     for match in pattern.finditer(plain):
         jenis = kinds[" ".join(match["jenis"].casefold().split())]
-        number, year = (
-            match["nomor"] or match["n1"] or match["n2"],
-            match["tahun"] or match["t1"] or match["t2"],
-        )
+        number = match["nomor"] or match["n1"] or match["n2"]
+        if number.isdigit():
+            number = number.lstrip("0")
+        year = match["tahun"] or match["t1"] or match["t2"]
         region = " ".join(match["daerah"].split())
-        number = number.lstrip("0") if number.isdigit() else number
         cited = (jenis, number, int(year))
         after = _up_to_the_next(plain[match.end() : match.end() + _PANJANG], pattern)
-        found.append(Kutipan(Teks(text), match.start(), match[0], cited, _title(after), region))
-    return tuple(found)
+        citations.append(Kutipan(Teks(text), match.start(), match[0], cited, _title(after), region))
+    return tuple(citations)
 
 
 def _up_to_the_next(after: str, pattern: re.Pattern[str]) -> str:
-    """The text before a citation that is no part of this one's title, for a conjunction stands before it."""
+    """The text before a citation that is no part of this one's title, for a conjunction stands
+    before it."""
     for match in pattern.finditer(after):
         if re.search(r"(?:\b(?:dan|serta|atau|maupun)|,)\s*$", after[: match.start()]):
             return after[: match.start()]
@@ -176,11 +197,9 @@ def _title(after: str) -> str:
     """A title ends where the sentence goes on in small letters."""
     match = re.match(r"\s+tentang\s+", after, re.IGNORECASE)
     words: list[str] = []
-    for word in re.findall(r"[^\s]+", after[match.end() :]) if match else ():
+    for word in after[match.end() :].split() if match else ():
         bare = word.strip("\"“”'")
-        if not (
-            bare[:1].isupper() or bare[:1].isdigit() or bare.rstrip(",") in _KECIL
-        ) or bare.startswith("("):
+        if not _goes_on(bare):
             break
         words.append(bare.rstrip(".;:)"))
         if bare[-1] in ".;:)":
@@ -188,3 +207,8 @@ def _title(after: str) -> str:
     while words and words[-1].rstrip(",") in _KECIL:
         words.pop()
     return " ".join(words).rstrip(",")
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a word is still one of the title."""
+    return word[:1].isupper() or word[:1].isdigit() or word.rstrip(",") in _KECIL

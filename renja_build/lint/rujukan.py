@@ -1,4 +1,5 @@
-"""What a text can refer to: bab, sections, tables and figures by the numbers that will be printed."""
+"""What a text can refer to: bab, sections, tables and figures by the numbers that will be
+printed."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from renja_build.compute import numbering
-from renja_build.lint.kata import judul, simpul, tanpa_ungkapan
+from renja_build.lint.kata import tanpa_ungkapan, teks_dan_judul
 from renja_build.load import Teks
 from renja_build.model.document import Dokumen
 from renja_build.model.isi import Bab, Bagian, Blok, BlokGambar, BlokGrafik, BlokTabel
@@ -16,55 +17,58 @@ _BAKU = re.compile(r"(t-[a-z]-\d+|e-\d+)(?:-|$)")
 
 
 @dataclass(frozen=True, slots=True)
-class Sasaran:
-    """One part that can be referred to, with the names that it answers to: `tabel 4.1`, `tabel t-c.33`."""
+class SasaranRujukan:
+    """One part that can be referred to, with the names that it answers to: `tabel 4.1`, `tabel
+    t-c.33`."""
 
     id: str
     sebutan: tuple[str, ...]
     blok: object
 
 
-def sasaran_rujukan(dokumen: Dokumen) -> Iterator[Sasaran]:
+def sasaran_rujukan(dokumen: Dokumen) -> Iterator[SasaranRujukan]:
     """Every bab, section, table and figure of the chapters, in print order."""
+    gaya = dokumen.identitas.gaya
     running = 0
     for number, bab in enumerate(dokumen.bab, start=1):
         names = (f"bab {numbering.roman(number)}".casefold(), f"bab {number}")
-        yield Sasaran(bab.id or f"bab-{number}", names, bab)
+        yield SasaranRujukan(bab.id or f"bab-{number}", names, bab)
         yield from _sections(dokumen, bab, number, bab.bagian, ())
         tables = figures = 0
         for blok in _blocks(bab):
             if isinstance(blok, BlokTabel):
                 tables, running = tables + 1, running + 1
-                found = _BAKU.match(blok.jenis)
-                baku = _nomor_baku(found[1]) if found else ""
-                nomor = numbering.table_number(
-                    dokumen.identitas.gaya, baku, number, tables, running
-                )
-                yield Sasaran(
-                    blok.id, tuple(f"tabel {one}".casefold() for one in (nomor, baku) if one), blok
-                )
+                official = _nomor_baku(blok.jenis)
+                printed = numbering.table_number(gaya, official, number, tables, running)
+                yield SasaranRujukan(blok.id, _names_of_table(printed, official), blok)
             elif isinstance(blok, (BlokGambar, BlokGrafik)):
                 figures += 1
-                shown = (
-                    f"{numbering.bab_number(dokumen.identitas.gaya, number)}.{figures}".casefold()
-                )
-                yield Sasaran(blok.id, (f"gambar {shown}", f"grafik {shown}"), blok)
+                printed = f"{numbering.bab_number(gaya, number)}.{figures}".casefold()
+                yield SasaranRujukan(blok.id, (f"gambar {printed}", f"grafik {printed}"), blok)
+
+
+def _names_of_table(*numbers: str) -> tuple[str, ...]:
+    return tuple(f"tabel {number}".casefold() for number in numbers if number)
 
 
 def _nomor_baku(jenis: str) -> str:
-    """The official number of a table type: `t-c-33` is T-C.33."""
-    head, _, number = jenis.upper().rpartition("-")
+    """The official number of a table type, `T-C.33` of `t-c-33` and its variants; empty where it
+    has none."""
+    official = _BAKU.match(jenis)
+    if official is None:
+        return ""
+    head, _, number = official[1].upper().rpartition("-")
     return f"{head}.{number}"
 
 
 def _sections(
     dokumen: Dokumen, bab: Bab, number: int, parts: Sequence[Bagian], path: tuple[int, ...]
-) -> Iterator[Sasaran]:
+) -> Iterator[SasaranRujukan]:
     for index, part in enumerate(parts, start=1):
         here = (*path, index)
-        shown = numbering.section_reference(dokumen.identitas.gaya, bab, number, here).casefold()
-        names = tuple(f"{word} {shown}" for word in ("bagian", "subbab", "sub bab"))
-        yield Sasaran(part.id, names, part)
+        printed = numbering.section_reference(dokumen.identitas.gaya, bab, number, here).casefold()
+        names = (f"bagian {printed}", f"subbab {printed}", f"sub bab {printed}")
+        yield SasaranRujukan(part.id, names, part)
         yield from _sections(dokumen, bab, number, part.bagian, here)
 
 
@@ -82,18 +86,23 @@ def _blocks_of(part: Bagian) -> Iterator[Blok]:
 
 _TERKETIK = re.compile(
     r"\b(?:(?:Tabel|tabel|TABEL)\s+(?:T-[A-Z]\.\d+|E\.\d+|[IVX]+\.\d+|\d+\.\d+(?:\.\d+)?)|"
-    r"(?:Gambar|gambar|Grafik|grafik|Bagan)\s+(?:[IVX]+\.\d+|\d+\.\d+)|(?:Bab|BAB|bab)\s+(?:[IVX]+|\d{1,2})|"
-    r"(?:Bagian|bagian|Subbab|subbab|Sub Bab)\s+(?:[IVX]+|[A-Za-z]|\d+)(?:\.\d+)+(?:\.[a-z]+)?)(?!\.?\w)"
+    r"(?:Gambar|gambar|Grafik|grafik|Bagan)\s+(?:[IVX]+\.\d+|\d+\.\d+)|(?:Bab|BAB|bab)\s+(?:[IVX]+|"
+    r"\d{1,2})|"
+    r"(?:Bagian|bagian|Subbab|subbab|Sub Bab)\s+(?:[IVX]+|[A-Za-z]|"
+    r"\d+)(?:\.\d+)+(?:\.[a-z]+)?)(?!\.?\w)"
 )
 _DOKUMEN_LAIN = re.compile(
-    r"\b(?:RPJMD|RPJPD|RPJMN|RPJPN|RKPD|Renstra|Rencana Strategis|Peraturan|Undang-Undang|Permen\w+|"
-    r"Kepmen\w+|Keputusan|Lampiran|LKjIP|LAKIP|LKPJ|LPPD|KUA|PPAS|RTRW|Pedoman|pedoman|dokumen|buku|laporan)\b"
+    r"\b(?:RPJMD|RPJPD|RPJMN|RPJPN|RKPD|Renstra|Rencana Strategis|Peraturan|Undang-Undang|"
+    r"Permen\w+|"
+    r"Kepmen\w+|Keputusan|Lampiran|LKjIP|LAKIP|LKPJ|LPPD|KUA|PPAS|RTRW|Pedoman|pedoman|dokumen|"
+    r"buku|laporan)\b"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class RujukanTerketik:
-    """A number of a table, figure, section or bab that a writer typed; `sasaran` is its id, None where it has none."""
+    """A number of a table, figure, section or bab that a writer typed; `sasaran` is its id, None
+    where it has none."""
 
     teks: Teks
     start: int
@@ -103,17 +112,27 @@ class RujukanTerketik:
 
 def rujukan_terketik(dokumen: Dokumen) -> Iterator[RujukanTerketik]:
     """Every typed reference of the document to itself."""
-    targets = {name: one.id for one in sasaran_rujukan(dokumen) for name in one.sebutan}
-    titles = {id(one) for one in judul(dokumen)}
-    for teks in simpul(dokumen, Teks):
-        if id(teks) in titles:
+    targets = _targets(dokumen)
+    for teks, is_title in teks_dan_judul(dokumen):
+        if is_title:
             continue
         plain = tanpa_ungkapan(teks)
-        for found in _TERKETIK.finditer(plain):
-            near = (
-                plain[max(0, found.start() - 30) : found.start()]
-                + plain[found.end() : found.end() + 50]
-            )
-            if not _DOKUMEN_LAIN.search(near.split("\n")[0]):
-                key = " ".join(found[0].casefold().split())
-                yield RujukanTerketik(teks, found.start(), found[0], targets.get(key))
+        for match in _TERKETIK.finditer(plain):
+            if not _of_other_document(plain, match):
+                key = " ".join(match[0].casefold().split())
+                yield RujukanTerketik(teks, match.start(), match[0], targets.get(key))
+
+
+def _targets(dokumen: Dokumen) -> dict[str, str]:
+    """The id of each part by every name that it answers to."""
+    targets: dict[str, str] = {}
+    for sasaran in sasaran_rujukan(dokumen):
+        targets |= dict.fromkeys(sasaran.sebutan, sasaran.id)
+    return targets
+
+
+def _of_other_document(plain: str, match: re.Match[str]) -> bool:
+    """Whether another document is named beside the number, in its line: `Tabel 2.1 RPJMD`."""
+    before = plain[max(0, match.start() - 30) : match.start()]
+    near = before + plain[match.end() : match.end() + 50]
+    return bool(_DOKUMEN_LAIN.search(near.split("\n")[0]))

@@ -19,7 +19,8 @@ class Temuan:
 
 
 def perbaikan(teks: Teks, start: int, old: str, new: str) -> Edit | None:
-    """The edit that puts `new` in place of `old`, None where the way in which the text is quoted forbids it."""
+    """The edit that puts `new` in place of `old`, None where the way in which the text is quoted
+    forbids it."""
     if "\n" in old:
         return None
     if teks.body is None:

@@ -16,7 +16,7 @@ from renja_build.diff.laporan import Laporan, RenjaDifference
 from renja_build.diff.side import Side, findings
 from renja_build.diff.tampil import Layar
 from renja_build.lembar import halaman
-from renja_build.lembar.susun import Pilihan, Temuan, susun
+from renja_build.lembar.assemble import Pilihan, TemuanRenja, assemble
 from renja_build.pipeline.build import Output
 from renja_build.pipeline.jobs import Failed, Job, spread
 from renja_build.pipeline.steps import Prepared, read
@@ -130,8 +130,8 @@ def lembar(
 def _lembar(order: SheetOrder) -> list[Output]:
     renja = order.renja
     slug, kertas = renja.naskah.slug, renja.naskah.kertas
-    temuan = Temuan(renja.path, renja.findings, renja.dikecualikan)
-    sheet = susun(renja.dokumen, renja.hasil, temuan, order.pilihan)
+    temuan = TemuanRenja(renja.path, renja.findings, renja.dikecualikan)
+    sheet = assemble(renja.dokumen, renja.hasil, temuan, order.pilihan)
     page, document = (order.out / slug / f"lembar-verifikasi.{name}" for name in ("html", "docx"))
     atomic.write(page, halaman.html(sheet, kertas).encode())
     written = load_writer("docx")(render(lay_out(halaman.naskah(sheet, renja.naskah))), document)

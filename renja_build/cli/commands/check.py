@@ -99,7 +99,7 @@ def _sheets(
     folders: Sequence[Path], out: Path, wanted: Callable[[str], bool], strict: bool, tanggal: str
 ) -> int:
     """The verification sheet of every Renja; the status is that of the findings."""
-    from renja_build.lembar.susun import Pilihan  # as all rooms that one option alone needs
+    from renja_build.lembar.assemble import Pilihan  # as all rooms that one option alone needs
     from renja_build.pipeline import review
 
     pilihan = Pilihan(wanted, strict, _day(tanggal))

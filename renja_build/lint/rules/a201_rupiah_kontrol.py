@@ -1,16 +1,18 @@
 """Angka kontrol rupiah berbeda dari hitungan.
 
 Mengapa:
-    Total dihitung dari sub kegiatan (Permendagri 86/2017, T-C.33), sedangkan surat pagu, SIPD, atau dokumen lama
-    menyebut angkanya sendiri. Bila berbeda, salah satu keliru. Temuan menyebut sub kegiatan yang menjelaskan
-    selisihnya sampai ke rupiah: tidak ikut terjumlah, terjumlah dua kali, memakai pagu tahun lain, atau salah ketik.
+    Total dihitung dari sub kegiatan (Permendagri 86/2017, T-C.33), sedangkan surat pagu, SIPD, atau
+    dokumen lama menyebut angkanya sendiri. Bila berbeda, salah satu keliru. Temuan menyebut sub
+    kegiatan yang menjelaskan selisihnya sampai ke rupiah: tidak ikut terjumlah, terjumlah dua kali,
+    memakai pagu tahun lain, atau salah ketik.
 
 Keliru:
     kontrol:
       - {apa: pagu, kode: 5.03.01, nilai: 15.633.331.188, sumber: Surat Bappeda 12 Juli 2024}
 
 Benar:
-    pagu sub kegiatan di bawah 5.03.01 berjumlah 15.633.331.188, atau nilai kontrol diperbaiki menurut sumbernya
+    pagu sub kegiatan di bawah 5.03.01 berjumlah 15.633.331.188, atau nilai kontrol
+    diperbaiki menurut sumbernya
 """
 
 from __future__ import annotations
@@ -48,7 +50,8 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         if computed != stated:
             yield Temuan(
                 kontrol.at,
-                f"{name} dinyatakan {ribuan(stated)}, hitungan {ribuan(computed)}, selisih {ribuan(stated - computed)}",
+                f"{name} dinyatakan {ribuan(stated)}, hitungan {ribuan(computed)}, selisih "
+                f"{ribuan(stated - computed)}",
                 audit.explanation(kontrol, uang, hasil)
                 or "periksa sub kegiatan di bawahnya dengan sumber angka ini",
             )

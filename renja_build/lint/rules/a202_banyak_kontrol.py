@@ -1,8 +1,9 @@
 """Banyaknya program, kegiatan, atau sub kegiatan berbeda dari angka kontrol.
 
 Mengapa:
-    Yang dihitung ialah yang mempunyai pagu pada tahun rencana. Surat, SIPD, atau dokumen lama yang menyebut angka lain
-    biasanya memakai daftar dari tahap sebelumnya (rancangan awal RKPD, rencana sebelum perubahan).
+    Yang dihitung ialah yang mempunyai pagu pada tahun rencana. Surat, SIPD, atau dokumen lama yang
+    menyebut angka lain biasanya memakai daftar dari tahap sebelumnya (rancangan awal RKPD, rencana
+    sebelum perubahan).
 
 Keliru:
     kontrol:
@@ -35,10 +36,8 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     for kontrol in dokumen.kontrol:
         if kontrol.apa not in BANYAK:
             continue
-        stated, counted = (
-            int(kontrol.nilai),
-            dihitung.counted(kontrol.apa, dokumen.rencana, kontrol.kode),
-        )
+        stated = int(kontrol.nilai)
+        counted = dihitung.counted(kontrol.apa, dokumen.rencana, kontrol.kode)
         if stated != counted:
             name = audit.subject(kontrol) + audit.source(kontrol)
             yield Temuan(

@@ -1,8 +1,8 @@
 """Pagu melampaui plafon.
 
 Mengapa:
-    Pagu indikatif dibatasi surat Bappeda, untuk seluruh Perangkat Daerah atau untuk suatu program. Rencana yang
-    melampauinya dikembalikan saat verifikasi.
+    Pagu indikatif dibatasi surat Bappeda, untuk seluruh Perangkat Daerah atau untuk suatu program.
+    Rencana yang melampauinya dikembalikan saat verifikasi.
 
 Keliru:
     kontrol:
@@ -37,7 +37,8 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             name = audit.subject(kontrol)
             yield Temuan(
                 kontrol.at,
-                f"{name} {ribuan(computed)} melampaui plafon {ribuan(ceiling)}{audit.source(kontrol)}"
+                f"{name} {ribuan(computed)} melampaui plafon "
+                f"{ribuan(ceiling)}{audit.source(kontrol)}"
                 f" sebesar {ribuan(computed - ceiling)}",
                 audit.explanation(kontrol, hasil.pagu, hasil)
                 or "kurangi pagu, atau perbaiki plafon menurut suratnya",

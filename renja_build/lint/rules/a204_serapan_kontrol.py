@@ -1,8 +1,9 @@
 """Persentase serapan berbeda dari angka kontrol.
 
 Mengapa:
-    Serapan adalah realisasi dibagi pagu pada periode yang sama, dibulatkan hanya pada langkah terakhir. Angka lain
-    biasanya memakai pembagi yang keliru (pagu sebelum perubahan, realisasi tahun lalu) atau periode lain.
+    Serapan adalah realisasi dibagi pagu pada periode yang sama, dibulatkan hanya pada langkah
+    terakhir. Angka lain biasanya memakai pembagi yang keliru (pagu sebelum perubahan, realisasi
+    tahun lalu) atau periode lain.
 
 Keliru:
     kontrol:
@@ -23,6 +24,7 @@ from renja_build.angka import half_up
 from renja_build.compute import kontrol as dihitung
 from renja_build.compute.capaian import share
 from renja_build.compute.hasil import Hasil
+from renja_build.compute.totals import Uang
 from renja_build.diagnostics import Level
 from renja_build.lint import audit
 from renja_build.lint.rule import Temuan
@@ -34,14 +36,13 @@ LEVEL: Level = "error"
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
-    """Percentages that differ from realisasi over pagu, at the precision at which they are stated."""
+    """Percentages that differ from realisasi over pagu, at the precision at which they are
+    stated."""
     for kontrol in dokumen.kontrol:
         if kontrol.apa != "serapan":
             continue
-        name, computed = (
-            audit.subject(kontrol) + audit.source(kontrol),
-            dihitung.percentage(kontrol, hasil),
-        )
+        name = audit.subject(kontrol) + audit.source(kontrol)
+        computed = dihitung.percentage(kontrol, hasil)
         if computed is None:
             yield Temuan(
                 kontrol.at,
@@ -51,7 +52,8 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         elif not _same(kontrol.nilai, computed):
             yield Temuan(
                 kontrol.at,
-                f"{name} dinyatakan {_shown(kontrol.nilai)} persen, hitungan {_shown(half_up(computed))} persen",
+                f"{name} dinyatakan {_with_comma(kontrol.nilai)} persen, hitungan "
+                f"{_with_comma(half_up(computed))} persen",
                 _hint(kontrol, hasil),
             )
 
@@ -61,7 +63,7 @@ def _same(stated: Decimal, computed: Decimal | None) -> bool:
     return computed is not None and half_up(computed, -int(exponent)) == stated
 
 
-def _shown(value: Decimal) -> str:
+def _with_comma(value: Decimal) -> str:
     return str(value).replace(".", ",")
 
 
@@ -70,9 +72,15 @@ def _hint(kontrol: Kontrol, hasil: Hasil) -> str:
         if _same(kontrol.nilai, dihitung.percentage(replace(kontrol, periode=period), hasil)):
             return f"angka itu adalah serapan {period}"
     spent = dihitung.amount(hasil.serapan[kontrol.periode].realisasi, kontrol.kode)
-    bases = {f"realisasi {period}": one.realisasi for period, one in hasil.serapan.items()}
-    bases |= {dihitung.SEBUTAN[name]: uang for name, uang in dihitung.columns(hasil).items()}
-    for name, uang in bases.items():
+    for name, uang in _bases(hasil):
         if _same(kontrol.nilai, share(spent, dihitung.amount(uang, kontrol.kode))):
             return f"angka itu memakai pembagi lain: {name}"
     return "periksa realisasi dan pagu pada periode itu"
+
+
+def _bases(hasil: Hasil) -> Iterator[tuple[str, Uang]]:
+    """Amounts that may have been taken for the pagu of the period, by name."""
+    for period, serapan in hasil.serapan.items():
+        yield f"realisasi {period}", serapan.realisasi
+    for name, uang in dihitung.columns(hasil).items():
+        yield dihitung.SEBUTAN[name], uang

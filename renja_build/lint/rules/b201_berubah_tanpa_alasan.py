@@ -1,9 +1,9 @@
 """Pagu sub kegiatan berubah tanpa alasan.
 
 Mengapa:
-    Renja perubahan menjelaskan tiap penambahan dan pengurangan pagu. Selisih yang tidak berasal dari pergeseran dan
-    tidak disebut di perubahan.yaml tidak dapat dipertanggungjawabkan kepada Bappeda. Sub kegiatan yang pindah kode
-    boleh disebut dengan kode lama atau kode barunya.
+    Renja perubahan menjelaskan tiap penambahan dan pengurangan pagu. Selisih yang tidak berasal
+    dari pergeseran dan tidak disebut di perubahan.yaml tidak dapat dipertanggungjawabkan kepada
+    Bappeda. Sub kegiatan yang pindah kode boleh disebut dengan kode lama atau kode barunya.
 
 Keliru:
     pagu: 450.000.000                    # murni/program.yaml
@@ -40,5 +40,6 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             yield Temuan(
                 row.change.node.at,
                 f"{name} pagu {row.change.kode} {rupiah(abs(row.sisa))} tanpa alasan",
-                f"tulis alasannya pada '{name}' di perubahan.yaml, atau pergeseran yang menjelaskannya",
+                f"tulis alasannya pada '{name}' di perubahan.yaml, atau pergeseran yang "
+                "menjelaskannya",
             )

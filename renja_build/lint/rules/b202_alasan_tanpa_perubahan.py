@@ -1,9 +1,9 @@
 """Alasan penambahan atau pengurangan pada pagu yang tidak berubah ke arah itu.
 
 Mengapa:
-    Jumlah penambahan dan pengurangan dihitung dari kedua rencana. Alasan untuk pagu yang tetap, atau berubah ke arah
-    sebaliknya, berarti kodenya keliru atau angkanya tidak ikut diperbarui. Sub kegiatan yang pindah kode boleh disebut
-    dengan kode lama atau kode barunya.
+    Jumlah penambahan dan pengurangan dihitung dari kedua rencana. Alasan untuk pagu yang tetap,
+    atau berubah ke arah sebaliknya, berarti kodenya keliru atau angkanya tidak ikut diperbarui. Sub
+    kegiatan yang pindah kode boleh disebut dengan kode lama atau kode barunya.
 
 Keliru:
     penambahan:
@@ -34,14 +34,14 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Reasons that no difference in their direction stands behind, shifts aside."""
     if dokumen.perubahan is None or hasil.perubahan is None:
         return
-    sisa = {kode.key(row.change.kode): row.sisa for row in hasil.perubahan.pagu}
+    remainder = {kode.key(row.change.kode): row.sisa for row in hasil.perubahan.pagu}
     stated = (
         ("penambahan", "turun", 1, dokumen.perubahan.penambahan),
         ("pengurangan", "naik", -1, dokumen.perubahan.pengurangan),
     )
     for name, contrary, sign, reasons in stated:
         for reason in reasons.values():
-            amount = sisa.get(hasil.perubahan.key(reason.kode), 0)
+            amount = remainder.get(hasil.perubahan.key(reason.kode), 0)
             if amount * sign <= 0:
                 state = contrary if amount else "tetap"
                 yield Temuan(

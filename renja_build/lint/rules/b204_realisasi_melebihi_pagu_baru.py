@@ -1,9 +1,9 @@
 """Realisasi tahun berjalan sudah melebihi pagu sesudah perubahan.
 
 Mengapa:
-    Anggaran yang sudah dibelanjakan tidak dapat dikurangi lagi (PP 12/2019). Pagu baru yang lebih kecil daripada
-    realisasi sampai triwulan terakhir tidak dapat dilaksanakan. Realisasi sub kegiatan yang pindah kode dijumlahkan
-    dari kode lama dan kode barunya.
+    Anggaran yang sudah dibelanjakan tidak dapat dikurangi lagi (PP 12/2019). Pagu baru yang lebih
+    kecil daripada realisasi sampai triwulan terakhir tidak dapat dilaksanakan. Realisasi sub
+    kegiatan yang pindah kode dijumlahkan dari kode lama dan kode barunya.
 
 Keliru:
     5.03.01.2.06.04: {2024-tw1: 20.000.000, 2024-tw2: 15.000.000}      # realisasi.yaml
@@ -46,15 +46,13 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         if total > given:
             yield Temuan(
                 dokumen.realisasi.places[last],
-                f"realisasi {' dan '.join(amounts)} tahun {tahun} {rupiah(total)}, pagu sesudah perubahan "
+                f"realisasi {' dan '.join(amounts)} tahun {tahun} {rupiah(total)}, pagu sesudah "
+                "perubahan "
                 f"{rupiah(given)}",
                 "periksa pagu sesudah perubahan dan realisasi triwulan",
             )
 
 
 def _in_year(periods: Mapping[str, Anggaran], tahun: int) -> int:
-    return sum(
-        money.realisasi or 0
-        for period, money in periods.items()
-        if period.startswith(f"{tahun}-tw")
-    )
+    quarters = [periods[period] for period in periods if period.startswith(f"{tahun}-tw")]
+    return sum(money.realisasi or 0 for money in quarters)

@@ -1,9 +1,10 @@
 """Pergeseran lebih besar daripada pagu asalnya.
 
 Mengapa:
-    Pergeseran memindahkan pagu yang ada; yang dipindahkan dari satu sub kegiatan paling banyak sebesar pagunya semula.
-    Sub kegiatan yang pindah kode (namanya sama, kode lamanya tidak berpagu lagi, dan kode barunya belum berpagu sebelum
-    perubahan) boleh disebut dengan kode lama atau kode barunya; keduanya menunjuk sub kegiatan yang sama.
+    Pergeseran memindahkan pagu yang ada; yang dipindahkan dari satu sub kegiatan paling banyak
+    sebesar pagunya semula. Sub kegiatan yang pindah kode (namanya sama, kode lamanya tidak berpagu
+    lagi, dan kode barunya belum berpagu sebelum perubahan) boleh disebut dengan kode lama atau kode
+    barunya; keduanya menunjuk sub kegiatan yang sama.
 
 Keliru:
     pergeseran:
@@ -40,7 +41,8 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         if shift.jumlah > available:
             yield Temuan(
                 shift.at,
-                f"pergeseran {rupiah(shift.jumlah)} dari {shift.dari} melebihi pagu asal yang tersisa "
+                f"pergeseran {rupiah(shift.jumlah)} dari {shift.dari} melebihi pagu asal yang "
+                "tersisa "
                 f"{rupiah(available)}",
                 "periksa jumlah dan kode asalnya",
             )

@@ -1,8 +1,9 @@
 """Tabel perubahan dalam Renja yang tidak mengubah Renja lain.
 
 Mengapa:
-    Tabel ini menyatakan apa yang berubah terhadap rencana pada `dasar`. Tanpa dasar, rencana dibandingkan dengan
-    dirinya sendiri: tabel tercetak kosong, atau menyebut perubahan yang tidak ada.
+    Tabel ini menyatakan apa yang berubah terhadap rencana pada `dasar`. Tanpa dasar, rencana
+    dibandingkan dengan dirinya sendiri: tabel tercetak kosong, atau menyebut perubahan yang tidak
+    ada.
 
 Keliru:
     jenis: murni                 # renja.yaml
@@ -44,6 +45,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         if blok.jenis in of_changes:
             yield Temuan(
                 blok.at,
-                f"tabel '{blok.jenis}' menyatakan perubahan, tetapi Renja ini tidak mengubah rencana lain",
+                f"tabel '{blok.jenis}' menyatakan perubahan, tetapi Renja ini tidak mengubah "
+                "rencana lain",
                 "hapus tabelnya, atau isi 'jenis: perubahan' dan 'dasar' di renja.yaml",
             )

@@ -1,8 +1,9 @@
 """Pergeseran ke sub kegiatan yang tidak berpagu sebelum maupun sesudah perubahan.
 
 Mengapa:
-    Pergeseran memindahkan pagu, sehingga jumlahnya nol. Uang yang digeser ke sub kegiatan di luar rencana (misalnya
-    `hanya: maju`) tidak sampai ke mana pun; pergeseran seperti itu tidak dihitung.
+    Pergeseran memindahkan pagu, sehingga jumlahnya nol. Uang yang digeser ke sub kegiatan di luar
+    rencana (misalnya `hanya: maju`) tidak sampai ke mana pun; pergeseran seperti itu tidak
+    dihitung.
 
 Keliru:
     5.03.01.2.01.08: {nama: Evaluasi Renja, hanya: maju}                      # program.yaml
@@ -37,6 +38,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         if hasil.perubahan.key(shift.ke) not in planned:
             yield Temuan(
                 shift.at,
-                f"pergeseran {rupiah(shift.jumlah)} ke {shift.ke}, yang tidak berpagu sebelum maupun sesudah perubahan",
+                f"pergeseran {rupiah(shift.jumlah)} ke {shift.ke}, yang tidak berpagu sebelum "
+                "maupun sesudah perubahan",
                 "periksa kode tujuannya, atau isi pagunya di program.yaml",
             )

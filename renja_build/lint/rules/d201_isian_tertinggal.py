@@ -1,8 +1,9 @@
 """Isian dalam kurung siku tertinggal pada Renja yang ditetapkan.
 
 Mengapa:
-    `[…]` menandai tempat yang masih harus diisi, seperti nama kepala perangkat daerah. Pada status penetapan dokumen
-    ditandatangani, sehingga tidak boleh ada yang tersisa. Renja contoh (`contoh: true`) dikecualikan.
+    `[…]` menandai tempat yang masih harus diisi, seperti nama kepala perangkat daerah. Pada status
+    penetapan dokumen ditandatangani, sehingga tidak boleh ada yang tersisa. Renja contoh (`contoh:
+    true`) dikecualikan.
 
 Keliru:
     status: penetapan
@@ -38,16 +39,16 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     if ident.status != "penetapan" or ident.contoh:
         return
     for key, value in (("penanda_tangan", ident.penanda_tangan), ("tempat", ident.tempat)):
-        for found in _ISIAN.finditer(str(value)):
-            yield _finding(found[0], ident.places.get(key, ident.at))
+        for match in _ISIAN.finditer(str(value)):
+            yield _finding(match[0], ident.places.get(key, ident.at))
     for decree in simpul(dokumen, Keputusan):
-        for found in _ISIAN.finditer(
+        for match in _ISIAN.finditer(
             str((decree.penanda_tangan, decree.nomor, decree.tanggal, decree.tempat))
         ):
-            yield _finding(found[0], decree.at)
+            yield _finding(match[0], decree.at)
     for text in simpul(dokumen, Teks):
-        for found in _ISIAN.finditer(tanpa_ungkapan(text)):
-            yield _finding(found[0], text.locate(found.start()))
+        for match in _ISIAN.finditer(tanpa_ungkapan(text)):
+            yield _finding(match[0], text.locate(match.start()))
 
 
 def _finding(isian: str, at: Location) -> Temuan:

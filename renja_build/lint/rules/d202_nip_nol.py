@@ -1,8 +1,9 @@
 """NIP penanda tangan masih berisi nol.
 
 Mengapa:
-    NIP terdiri atas tanggal lahir, bulan pengangkatan, jenis kelamin, dan nomor urut (8-6-1-3 angka); tiada NIP yang
-    seluruhnya nol. Angka nol ialah isian sementara dan hanya wajar pada Renja contoh (`contoh: true`).
+    NIP terdiri atas tanggal lahir, bulan pengangkatan, jenis kelamin, dan nomor urut (8-6-1-3
+    angka); tiada NIP yang seluruhnya nol. Angka nol ialah isian sementara dan hanya wajar pada
+    Renja contoh (`contoh: true`).
 
 Keliru:
     nip: "00000000 000000 0 000"

@@ -1,8 +1,8 @@
 """Dokumen yang akan ditetapkan tidak mempunyai blok tanda tangan.
 
 Mengapa:
-    Renja ditandatangani kepala perangkat daerah, lazimnya pada kata pengantar dan pada penutup. Tanpa blok
-    `tanda_tangan`, cetakannya tidak mempunyai tempat untuk itu.
+    Renja ditandatangani kepala perangkat daerah, lazimnya pada kata pengantar dan pada penutup.
+    Tanpa blok `tanda_tangan`, cetakannya tidak mempunyai tempat untuk itu.
 
 Keliru:
     bab/5-penutup.yaml tanpa blok tanda tangan

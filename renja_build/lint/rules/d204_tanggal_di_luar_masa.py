@@ -1,8 +1,9 @@
 """Tanggal dokumen di luar masa penyusunannya.
 
 Mengapa:
-    Renja murni tahun n disusun dan ditetapkan pada tahun n-1, paling lambat awal tahun n; Renja perubahan pada tahun n
-    (Permendagri 86/2017). Tanggal di luar itu biasanya tersalin dari Renja tahun lain.
+    Renja murni tahun n disusun dan ditetapkan pada tahun n-1, paling lambat awal tahun n; Renja
+    perubahan pada tahun n (Permendagri 86/2017). Tanggal di luar itu biasanya tersalin dari Renja
+    tahun lain.
 
 Keliru:
     jenis: murni
@@ -42,6 +43,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     if not ident.tahun_berjalan <= tahun <= ident.tahun:
         yield Temuan(
             ident.places.get("tanggal", ident.at),
-            f"tanggal bertahun {tahun}; Renja {ident.jenis} {ident.tahun} disusun tahun {ident.tahun_berjalan}",
+            f"tanggal bertahun {tahun}; Renja {ident.jenis} {ident.tahun} disusun tahun "
+            f"{ident.tahun_berjalan}",
             "perbaiki 'tanggal', atau 'tahun' bila itu yang keliru",
         )

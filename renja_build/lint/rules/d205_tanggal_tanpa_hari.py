@@ -1,8 +1,8 @@
 """Tanggal penetapan tanpa hari.
 
 Mengapa:
-    Penetapan berlaku pada hari tertentu; bulan saja cukup untuk rancangan, tetapi tidak untuk dokumen yang
-    ditandatangani dan dirujuk keputusan lain.
+    Penetapan berlaku pada hari tertentu; bulan saja cukup untuk rancangan, tetapi tidak untuk
+    dokumen yang ditandatangani dan dirujuk keputusan lain.
 
 Keliru:
     status: penetapan

@@ -1,8 +1,8 @@
 """Tabel bebas yang tidak ditempatkan di bab, lampiran, atau bagian depan mana pun.
 
 Mengapa:
-    Berkas di tabel/ tercetak hanya bila sebuah blok menyebut namanya; tabel yang sudah diisi tetapi tidak disebut
-    hilang dari dokumen tanpa disadari.
+    Berkas di tabel/ tercetak hanya bila sebuah blok menyebut namanya; tabel yang sudah diisi tetapi
+    tidak disebut hilang dari dokumen tanpa disadari.
 
 Keliru:
     tabel/pegawai.yaml ada, tetapi tidak ada blok yang menyebutnya

@@ -1,8 +1,9 @@
 """Baris tabel yang ditulis sendiri berbeda dari rencana dengan kode yang sama.
 
 Mengapa:
-    Nama dan jumlah yang disalin ke dalam tabel tertinggal ketika program.yaml berubah, dan pembaca menemukan dua angka
-    bagi satu kode. Kolom dengan isi: nama dan isi: pagu mengambilnya dari rencana, sehingga tidak dapat berbeda.
+    Nama dan jumlah yang disalin ke dalam tabel tertinggal ketika program.yaml berubah, dan pembaca
+    menemukan dua angka bagi satu kode. Kolom dengan isi: nama dan isi: pagu mengambilnya dari
+    rencana, sehingga tidak dapat berbeda.
 
 Keliru:
     kolom: [{id: kode, judul: Kode, jenis: kode}, {id: dana, judul: Dana, jenis: rupiah}]
@@ -22,10 +23,11 @@ from renja_build import kode
 from renja_build.angka import WrongForm, parse_rupiah
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
+from renja_build.lint.kata import baku
 from renja_build.lint.rule import Temuan
 from renja_build.load import Teks
 from renja_build.model.document import Dokumen
-from renja_build.model.tata import BarisTertulis, KolomTata, TataTabel
+from renja_build.model.tata import BarisTertulis, TataTabel
 
 CODE = "D208"
 LEVEL: Level = "warning"
@@ -47,31 +49,31 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
 
 def _code(tata: TataTabel, row: BarisTertulis) -> str:
     """The code that a row is about, as codes are compared: of its first column of codes."""
-    first = next((one.id for one in tata.kolom if one.jenis == "kode"), "kode")
+    first = next((kolom.id for kolom in tata.kolom if kolom.jenis == "kode"), "kode")
     return kode.key(row.isi.get(first, ""))
 
 
 def _known(hasil: Hasil) -> dict[str, frozenset[int]]:
     """Every amount that the data have under a code."""
     sums = [hasil.pagu, hasil.maju, hasil.rkpd, *hasil.sumber_dana.values()]
-    sums += [
-        uang for serapan in hasil.serapan.values() for uang in (serapan.pagu, serapan.realisasi)
-    ]
+    for serapan in hasil.serapan.values():
+        sums += (serapan.pagu, serapan.realisasi)
     if hasil.perubahan:
         sums.append(hasil.perubahan.sebelum)
-    found: dict[str, frozenset[int]] = {}
+    known: dict[str, frozenset[int]] = {}
     for uang in sums:
         for code, amount in uang.per_kode.items():
             key = kode.key(code)
-            found[key] = found.get(key, frozenset()) | {amount}
-    return found
+            known[key] = known.get(key, frozenset()) | {amount}
+    return known
 
 
 def _name(tata: TataTabel, row: BarisTertulis, nama: str) -> Iterator[Temuan]:
     """A text that is nearly the name, but is not."""
     for text in _cells(tata, row, ("", "teks")):
-        one, other = (" ".join(words.casefold().split()) for words in (text, nama))
-        if one != other and difflib.SequenceMatcher(None, one, other).ratio() >= _ALIKE:
+        written, right = baku(text), baku(nama)
+        near = difflib.SequenceMatcher(None, written, right).ratio() >= _ALIKE
+        if written != right and near:
             message = f"'{text}' bukan nama kode itu dalam rencana"
             yield Temuan(text.at, message, f"tulis {nama}, atau pakai kolom dengan isi: nama")
 
@@ -99,5 +101,6 @@ def _amount(text: Teks) -> Iterator[int]:
 
 def _cells(tata: TataTabel, row: BarisTertulis, jenis: tuple[str, ...]) -> Iterator[Teks]:
     """The written cells of columns of these kinds."""
-    columns: list[KolomTata] = [one for one in tata.kolom if one.jenis in jenis and not one.isi]
-    return (row.isi[one.id] for one in columns if one.id in row.isi)
+    for kolom in tata.kolom:
+        if kolom.jenis in jenis and not kolom.isi and kolom.id in row.isi:
+            yield row.isi[kolom.id]

@@ -1,8 +1,9 @@
 """Peraturan di landasan.yaml tidak urut menurut tingkatnya.
 
 Mengapa:
-    Landasan hukum dicetak urut menurut tingkat (UU 12/2011 Pasal 7) apa pun urutan berkasnya. Berkas yang sama urut
-    dengan cetakannya lebih mudah diperiksa dan tidak menyembunyikan peraturan yang tertulis dua kali.
+    Landasan hukum dicetak urut menurut tingkat (UU 12/2011 Pasal 7) apa pun urutan berkasnya.
+    Berkas yang sama urut dengan cetakannya lebih mudah diperiksa dan tidak menyembunyikan peraturan
+    yang tertulis dua kali.
 
 Keliru:
     permendagri-86-2017: {jenis: Permendagri, nomor: 86, tahun: 2017}
@@ -28,17 +29,23 @@ LEVEL: Level = "warning"
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
-    """Regulations that stand behind one of a lower rank; those that only the decree cites keep their own order."""
+    """Regulations that stand behind one of a lower rank; those that only the decree cites keep
+    their own order."""
     ranks = list(acuan().jenis_peraturan)
     for only_decree in (False, True):
-        part = [one for one in dokumen.landasan if ("landasan" not in one.dipakai) is only_decree]
+        part = [
+            peraturan
+            for peraturan in dokumen.landasan
+            if ("landasan" not in peraturan.dipakai) is only_decree
+        ]
         lowest = None
-        for one in sorted(part, key=lambda one: one.at):
-            if lowest is not None and ranks.index(one.jenis) < ranks.index(lowest.jenis):
+        for peraturan in sorted(part, key=lambda peraturan: peraturan.at):
+            if lowest is not None and ranks.index(peraturan.jenis) < ranks.index(lowest.jenis):
                 yield Temuan(
-                    one.at,
-                    f"'{one.id}' ({one.jenis}) ditulis sesudah '{lowest.id}' ({lowest.jenis})",
+                    peraturan.at,
+                    f"'{peraturan.id}' ({peraturan.jenis}) ditulis sesudah '{lowest.id}' "
+                    f"({lowest.jenis})",
                     f"pindahkan ke atas '{lowest.id}'",
                 )
             else:
-                lowest = one
+                lowest = peraturan

@@ -1,8 +1,8 @@
 """Satu peraturan tertulis dua kali.
 
 Mengapa:
-    Jenis, nomor, dan tahun menentukan satu peraturan. Peraturan yang tertulis dua kali tercetak sebagai dua butir
-    landasan hukum; salah satunya mungkin bermaksud peraturan lain.
+    Jenis, nomor, dan tahun menentukan satu peraturan. Peraturan yang tertulis dua kali tercetak
+    sebagai dua butir landasan hukum; salah satunya mungkin bermaksud peraturan lain.
 
 Keliru:
     pp-12-2019: {jenis: PP, nomor: 12, tahun: 2019}
@@ -28,11 +28,14 @@ LEVEL: Level = "error"
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Regulations that are cited by what another is cited by."""
     seen: dict[tuple[str, str, int, str], str] = {}
-    for one in sorted(dokumen.landasan, key=lambda one: one.at):
-        twin = seen.setdefault((one.jenis, one.nomor, one.tahun, one.daerah), one.id)
-        if twin != one.id:
+    for peraturan in sorted(dokumen.landasan, key=lambda peraturan: peraturan.at):
+        twin = seen.setdefault(
+            (peraturan.jenis, peraturan.nomor, peraturan.tahun, peraturan.daerah), peraturan.id
+        )
+        if twin != peraturan.id:
             yield Temuan(
-                one.at,
-                f"{one.jenis} Nomor {one.nomor} Tahun {one.tahun} sudah tertulis sebagai '{twin}'",
+                peraturan.at,
+                f"{peraturan.jenis} Nomor {peraturan.nomor} Tahun {peraturan.tahun} sudah tertulis "
+                f"sebagai '{twin}'",
                 "hapus salah satunya, atau perbaiki nomor dan tahunnya",
             )

@@ -1,12 +1,13 @@
 """Peraturan yang sudah diganti seluruhnya.
 
 Mengapa:
-    Landasan hukum memuat peraturan yang berlaku. Pembandingnya schema/acuan/peraturan.yaml, yang masih
-    perlu dicocokkan dengan naskah resmi; peraturan yang hanya diubah tidak termasuk. Dua peraturan daerah sejenis
-    dengan judul yang persis sama juga saling menggantikan: yang berlaku ialah yang lebih baru.
+    Landasan hukum memuat peraturan yang berlaku. Pembandingnya schema/acuan/peraturan.yaml, yang
+    masih perlu dicocokkan dengan naskah resmi; peraturan yang hanya diubah tidak termasuk. Dua
+    peraturan daerah sejenis dengan judul yang persis sama juga saling menggantikan: yang berlaku
+    ialah yang lebih baru.
 
 Keliru:
-    uu-5-2014: {jenis: UU, nomor: 5, tahun: 2014, tentang: Aparatur Sipil Negara}        # Renja 2025
+    uu-5-2014: {jenis: UU, nomor: 5, tahun: 2014, tentang: Aparatur Sipil Negara}  # Renja 2025
 
 Benar:
     uu-20-2023: {jenis: UU, nomor: 20, tahun: 2023, tentang: Aparatur Sipil Negara}
@@ -28,24 +29,26 @@ LEVEL: Level = "warning"
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
-    """Regulations that were replaced in a year before the one in which the plan is made, or by one beside them."""
-    for one in dokumen.landasan:
-        known = peraturan_dikenal().get((one.jenis, one.nomor, one.tahun))
-        if known is None or known.diganti_oleh is None or one.daerah:
+    """Regulations that were replaced in a year before the one in which the plan is made, or by one
+    beside them."""
+    for peraturan in dokumen.landasan:
+        known = peraturan_dikenal().get((peraturan.jenis, peraturan.nomor, peraturan.tahun))
+        if known is None or known.diganti_oleh is None or peraturan.daerah:
             continue
         jenis, nomor, tahun = known.diganti_oleh
         if tahun < dokumen.identitas.tahun_berjalan:
             yield Temuan(
-                one.at,
-                f"{one.jenis} Nomor {one.nomor} Tahun {one.tahun} sudah diganti",
+                peraturan.at,
+                f"{peraturan.jenis} Nomor {peraturan.nomor} Tahun {peraturan.tahun} sudah diganti",
                 f"pakai {jenis} Nomor {nomor} Tahun {tahun}",
             )
     landasan = Landasan(dokumen)
-    for one in dokumen.landasan:
-        newer = landasan.newer(one)
+    for peraturan in dokumen.landasan:
+        newer = landasan.newer(peraturan)
         if newer:
             yield Temuan(
-                one.at,
-                f"{one.jenis} Nomor {one.nomor} Tahun {one.tahun} berjudul sama dengan yang lebih baru",
+                peraturan.at,
+                f"{peraturan.jenis} Nomor {peraturan.nomor} Tahun {peraturan.tahun} berjudul sama "
+                "dengan yang lebih baru",
                 f"pakai {newer.jenis} Nomor {newer.nomor} Tahun {newer.tahun} saja",
             )

@@ -27,17 +27,22 @@ LEVEL: Level = "warning"
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Gazette references that the catalogue knows otherwise."""
-    for one in dokumen.landasan:
-        known = peraturan_dikenal().get((one.jenis, one.nomor, one.tahun))
-        if known is None or one.daerah:
+    for peraturan in dokumen.landasan:
+        known = peraturan_dikenal().get((peraturan.jenis, peraturan.nomor, peraturan.tahun))
+        if known is None or peraturan.daerah:
             continue
-        if one.lembaran and known.lembaran:
-            written = (one.lembaran.jenis, one.lembaran.tahun, one.lembaran.nomor)
+        if peraturan.lembaran and known.lembaran:
+            written = (peraturan.lembaran.jenis, peraturan.lembaran.tahun, peraturan.lembaran.nomor)
             if written != known.lembaran:
-                yield _finding(one.id, _gazette(written), _gazette(known.lembaran), one.at)
-        if one.tambahan and known.tambahan and one.tambahan != known.tambahan:
+                yield _finding(
+                    peraturan.id, _gazette(written), _gazette(known.lembaran), peraturan.at
+                )
+        if peraturan.tambahan and known.tambahan and peraturan.tambahan != known.tambahan:
             yield _finding(
-                one.id, f"TLN Nomor {one.tambahan}", f"TLN Nomor {known.tambahan}", one.at
+                peraturan.id,
+                f"TLN Nomor {peraturan.tambahan}",
+                f"TLN Nomor {known.tambahan}",
+                peraturan.at,
             )
 
 

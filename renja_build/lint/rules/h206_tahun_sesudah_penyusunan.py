@@ -1,7 +1,8 @@
 """Peraturan bertahun sesudah tahun rencana.
 
 Mengapa:
-    Renja tidak dapat berlandaskan peraturan yang belum ada saat disusun. Tahun sesudah tahun rencana pasti salah ketik.
+    Renja tidak dapat berlandaskan peraturan yang belum ada saat disusun. Tahun sesudah tahun
+    rencana pasti salah ketik.
 
 Keliru:
     permendagri-86-2071: {jenis: Permendagri, nomor: 86, tahun: 2071}
@@ -25,10 +26,11 @@ LEVEL: Level = "error"
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Regulations of a year that is still to come when the plan ends."""
-    for one in dokumen.landasan:
-        if one.tahun > dokumen.identitas.tahun:
+    for peraturan in dokumen.landasan:
+        if peraturan.tahun > dokumen.identitas.tahun:
             yield Temuan(
-                one.at,
-                f"'{one.id}' bertahun {one.tahun}, sesudah tahun rencana {dokumen.identitas.tahun}",
+                peraturan.at,
+                f"'{peraturan.id}' bertahun {peraturan.tahun}, sesudah tahun rencana "
+                f"{dokumen.identitas.tahun}",
                 "periksa tahun peraturannya",
             )

@@ -1,8 +1,8 @@
 """Tahun lembaran negara berbeda dengan tahun peraturannya.
 
 Mengapa:
-    Undang-undang, peraturan pemerintah, dan peraturan presiden dimuat dalam Lembaran Negara tahun itu juga, kecuali
-    sangat jarang. Tahun yang berbeda biasanya tersalin dari butir lain.
+    Undang-undang, peraturan pemerintah, dan peraturan presiden dimuat dalam Lembaran Negara tahun
+    itu juga, kecuali sangat jarang. Tahun yang berbeda biasanya tersalin dari butir lain.
 
 Keliru:
     pp-12-2019: {tahun: 2019, ln: {tahun: 2009, nomor: 42}}
@@ -26,10 +26,15 @@ LEVEL: Level = "warning"
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Gazettes of another year than the regulation's."""
-    for one in dokumen.landasan:
-        if one.lembaran and one.lembaran.jenis == "LN" and one.lembaran.tahun != one.tahun:
+    for peraturan in dokumen.landasan:
+        if (
+            peraturan.lembaran
+            and peraturan.lembaran.jenis == "LN"
+            and peraturan.lembaran.tahun != peraturan.tahun
+        ):
             yield Temuan(
-                one.at,
-                f"'{one.id}' bertahun {one.tahun}, Lembaran Negaranya tahun {one.lembaran.tahun}",
+                peraturan.at,
+                f"'{peraturan.id}' bertahun {peraturan.tahun}, Lembaran Negaranya tahun "
+                f"{peraturan.lembaran.tahun}",
                 "cocokkan dengan naskah peraturannya",
             )

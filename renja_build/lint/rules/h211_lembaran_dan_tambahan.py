@@ -1,9 +1,10 @@
 """Lembaran negara dan tambahannya tidak sejalan.
 
 Mengapa:
-    Tambahan Lembaran Negara (TLN) memuat penjelasan peraturan dalam suatu Lembaran Negara (LN), jadi TLN tanpa LN
-    tidak utuh (UU 12/2011). Nomor LN dimulai lagi tiap tahun dan tidak pernah mencapai seribu, sedangkan nomor TLN
-    berlanjut dan sudah ribuan; LN bernomor ribuan ialah TLN yang salah tempat.
+    Tambahan Lembaran Negara (TLN) memuat penjelasan peraturan dalam suatu Lembaran Negara (LN),
+    jadi TLN tanpa LN tidak utuh (UU 12/2011). Nomor LN dimulai lagi tiap tahun dan tidak pernah
+    mencapai seribu, sedangkan nomor TLN berlanjut dan sudah ribuan; LN bernomor ribuan ialah TLN
+    yang salah tempat.
 
 Keliru:
     pp-13-2019: {ln: {tahun: 2019, nomor: 6323}}
@@ -29,26 +30,33 @@ CODE = "H211"
 LEVEL: Level = "warning"
 _RIBUAN = 1_000
 _LN = re.compile(
-    r"(?<!Tambahan )\bLembaran Negara(?: Republik Indonesia)?(?: Tahun \d{4})? (?:Nomor|No\.?) ?(?P<nomor>\d{4,})\b"
+    r"(?<!Tambahan )\bLembaran Negara(?: Republik Indonesia)?(?: Tahun \d{4})? (?:Nomor|"
+    r"No\.?) ?(?P<nomor>\d{4,})\b"
 )
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Gazettes without a number of their own."""
-    for one in dokumen.landasan:
-        if one.tambahan and one.lembaran is None and not one.daerah:
-            yield Temuan(one.at, f"'{one.id}' menyebut TLN tanpa LN", _remedy(one))
-        elif one.lembaran and one.lembaran.jenis == "LN" and _thousands(one.lembaran.nomor):
+    for peraturan in dokumen.landasan:
+        if peraturan.tambahan and peraturan.lembaran is None and not peraturan.daerah:
             yield Temuan(
-                one.at,
-                f"'{one.id}' menyebut LN Nomor {one.lembaran.nomor}, bentuk nomor TLN",
-                _remedy(one),
+                peraturan.at, f"'{peraturan.id}' menyebut TLN tanpa LN", _remedy(peraturan)
             )
-        for found in _LN.finditer(one.perubahan):
-            yield Temuan(one.at, f"'{one.id}': '{found[0]}' berbentuk nomor TLN", _HINT)
+        elif (
+            peraturan.lembaran
+            and peraturan.lembaran.jenis == "LN"
+            and _thousands(peraturan.lembaran.nomor)
+        ):
+            yield Temuan(
+                peraturan.at,
+                f"'{peraturan.id}' menyebut LN Nomor {peraturan.lembaran.nomor}, bentuk nomor TLN",
+                _remedy(peraturan),
+            )
+        for match in _LN.finditer(peraturan.perubahan):
+            yield Temuan(peraturan.at, f"'{peraturan.id}': '{match[0]}' berbentuk nomor TLN", _HINT)
     for teks in simpul(dokumen, Teks):
-        for found in _LN.finditer(tanpa_ungkapan(teks)) if "Lembaran" in teks else ():
-            yield Temuan(teks.locate(found.start()), f"'{found[0]}' berbentuk nomor TLN", _HINT)
+        for match in _LN.finditer(tanpa_ungkapan(teks)) if "Lembaran" in teks else ():
+            yield Temuan(teks.locate(match.start()), f"'{match[0]}' berbentuk nomor TLN", _HINT)
 
 
 _HINT = "tulis tahun dan nomor Lembaran Negaranya, lalu nomor itu sebagai Tambahan Lembaran Negara"
@@ -58,8 +66,8 @@ def _thousands(nomor: str) -> bool:
     return nomor.isdigit() and int(nomor) >= _RIBUAN
 
 
-def _remedy(one: Peraturan) -> str:
-    known = peraturan_dikenal().get((one.jenis, one.nomor, one.tahun))
+def _remedy(peraturan: Peraturan) -> str:
+    known = peraturan_dikenal().get((peraturan.jenis, peraturan.nomor, peraturan.tahun))
     if known is None or known.lembaran is None:
         return "tambahkan 'ln' dengan tahun dan nomornya, dan 'tln' dengan nomor tambahannya"
     _, tahun, nomor = known.lembaran

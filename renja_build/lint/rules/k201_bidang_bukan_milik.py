@@ -1,8 +1,9 @@
 """Program dari bidang urusan yang tidak diampu perangkat daerah.
 
 Mengapa:
-    Dua ruas pertama kode ialah bidang urusan. Program di luar bidang_urusan pada renja.yaml biasanya kode yang
-    tersalin dari perangkat daerah lain atau daftar bidang yang belum lengkap (Permendagri 90/2019).
+    Dua ruas pertama kode ialah bidang urusan. Program di luar bidang_urusan pada renja.yaml
+    biasanya kode yang tersalin dari perangkat daerah lain atau daftar bidang yang belum lengkap
+    (Permendagri 90/2019).
 
 Keliru:
     bidang_urusan: [5.03]          # renja.yaml
@@ -30,13 +31,15 @@ LEVEL: Level = "error"
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
-    """Programs of a bidang that the office does not name; an office that names none is not asked."""
+    """Programs of a bidang that the office does not name; an office that names none is not
+    asked."""
     own = dokumen.identitas.perangkat_daerah.bidang_urusan
     for program in dokumen.rencana.program():
         bidang = kode.bidang_of(program.kode)
         if own and bidang not in own and bidang != "X.XX":
             yield Temuan(
                 program.at,
-                f"program {program.kode} dari bidang {bidang}, sedangkan perangkat daerah mengampu {', '.join(own)}",
+                f"program {program.kode} dari bidang {bidang}, sedangkan perangkat daerah mengampu "
+                f"{', '.join(own)}",
                 "perbaiki kodenya, atau tambahkan bidang itu pada bidang_urusan di renja.yaml",
             )

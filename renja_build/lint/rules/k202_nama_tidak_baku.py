@@ -1,9 +1,10 @@
 """Nama program, kegiatan, atau sub kegiatan berbeda dengan katalog nomenklatur.
 
 Mengapa:
-    Nama yang tidak sama dengan nomenklatur membuat baris tidak dapat dipasangkan dengan SIPD dan RKPD
-    (Permendagri 90/2019 dan keputusan pemutakhirannya). Pembandingnya schema/acuan/nomenklatur.yaml, yang masih perlu
-    dicocokkan dengan naskah resmi; huruf besar dan spasi tidak dibandingkan, kode di luar katalog tidak diperiksa.
+    Nama yang tidak sama dengan nomenklatur membuat baris tidak dapat dipasangkan dengan SIPD dan
+    RKPD (Permendagri 90/2019 dan keputusan pemutakhirannya). Pembandingnya
+    schema/acuan/nomenklatur.yaml, yang masih perlu dicocokkan dengan naskah resmi; huruf besar dan
+    spasi tidak dibandingkan, kode di luar katalog tidak diperiksa.
 
 Keliru:
     5.03.01.2.06.04:

@@ -1,12 +1,13 @@
 """Satu kode bernama lain di rancangan awal RKPD atau di rencana sebelum perubahan.
 
 Mengapa:
-    Kode ialah pengenal baris. Bila namanya berbeda antara program.yaml dan rkpd.yaml atau rencana murni, salah satunya
-    keliru salin atau memakai edisi nomenklatur lain, dan tabel sanding menampilkannya sebagai dua hal (T-C.31).
+    Kode ialah pengenal baris. Bila namanya berbeda antara program.yaml dan rkpd.yaml atau rencana
+    murni, salah satunya keliru salin atau memakai edisi nomenklatur lain, dan tabel sanding
+    menampilkannya sebagai dua hal (T-C.31).
 
 Keliru:
-    5.03.01.2.09.09: {nama: Pemeliharaan/Rehabilitasi Gedung Kantor dan Bangunan Lainnya}      # program.yaml
-    5.03.01.2.09.09: {nama: Penyediaan Jasa Pemeliharaan Gedung Kantor}                        # rkpd.yaml
+    5.03.01.2.09.09: {nama: Pemeliharaan/Rehabilitasi Gedung Kantor dan Lainnya} # program.yaml
+    5.03.01.2.09.09: {nama: Penyediaan Jasa Pemeliharaan Gedung Kantor}              # rkpd.yaml
 
 Benar:
     nama yang sama di kedua berkas; bila nomenklaturnya memang berganti, sebut pada catatan

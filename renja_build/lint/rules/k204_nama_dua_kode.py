@@ -1,8 +1,9 @@
 """Satu nama dipakai dua kode pada program yang sama.
 
 Mengapa:
-    Dalam satu program, tiap kegiatan dan sub kegiatan punya namanya sendiri. Nama yang muncul dua kali biasanya salin
-    tempel yang lupa diganti, atau satu baris yang tertulis dengan dua kode sehingga pagunya terhitung dua kali.
+    Dalam satu program, tiap kegiatan dan sub kegiatan punya namanya sendiri. Nama yang muncul dua
+    kali biasanya salin tempel yang lupa diganti, atau satu baris yang tertulis dengan dua kode
+    sehingga pagunya terhitung dua kali.
 
 Keliru:
     5.03.01.2.06.04: {nama: Penyediaan Bahan Logistik Kantor, pagu: 40.000.000}

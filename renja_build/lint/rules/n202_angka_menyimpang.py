@@ -1,14 +1,16 @@
 """Angka yang diketik hampir sama dengan hasil hitungan, atau bertentangan dengannya.
 
 Mengapa:
-    Angka yang tertukar, kurang satu angka, atau tertinggal dari versi terdahulu adalah kesalahan yang paling sering
-    lolos sampai penetapan: total di teks berbeda dari jumlah di tabel, atau banyaknya sub kegiatan tidak cocok.
+    Angka yang tertukar, kurang satu angka, atau tertinggal dari versi terdahulu adalah kesalahan
+    yang paling sering lolos sampai penetapan: total di teks berbeda dari jumlah di tabel, atau
+    banyaknya sub kegiatan tidak cocok.
 
 Keliru:
     Renja memuat 47 (empat puluh tujuh) sub kegiatan dengan pagu Rp32.228.331.188,00.
 
 Benar:
-    Renja memuat {{ jumlah.sub_kegiatan | bilangan }} sub kegiatan dengan pagu {{ pagu.total | rupiah }}.
+    Renja memuat {{ jumlah.sub_kegiatan | bilangan }} sub kegiatan dengan pagu
+    {{ pagu.total | rupiah }}.
 
 Angka dari luar Renja ini ditandai dengan sumbernya dalam kalimat yang sama, misalnya `(sumber: …)`.
 """
@@ -21,7 +23,7 @@ from dataclasses import replace
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.rule import Temuan
-from renja_build.lint.sandaran import nilai_tampil, putusan, ungkapan
+from renja_build.lint.support import judgements, nilai_tampil, ungkapan
 from renja_build.model.document import Dokumen
 
 CODE = "N202"
@@ -30,12 +32,12 @@ LEVEL: Level = "error"
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Typed figures that miss a fact by little, or contradict the count of the plan."""
-    for one in putusan(dokumen, hasil):
-        if one.hubungan != "dekat":
+    for judgement in judgements(dokumen, hasil):
+        if judgement.hubungan != "dekat":
             continue
-        angka, fakta = one.angka, one.fakta[0]
+        angka, fakta = judgement.angka, judgement.fakta[0]
         off = nilai_tampil(replace(fakta, nilai=abs(angka.nilai - fakta.nilai)))
-        why = f" ({one.sebab})" if one.sebab else ""
+        why = f" ({judgement.sebab})" if judgement.sebab else ""
         yield Temuan(
             angka.teks.locate(angka.start),
             f"'{angka.tertulis}' diketik, hasil hitungan {nilai_tampil(fakta)}, selisih {off}{why}",

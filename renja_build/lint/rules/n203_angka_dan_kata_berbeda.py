@@ -1,8 +1,9 @@
 """Angka dan kata di sebelahnya menyebut bilangan yang berbeda.
 
 Mengapa:
-    Bilangan dalam dokumen resmi boleh ditulis dengan angka lalu kata, misalnya 3 (tiga) program. Bila keduanya
-    berbeda, pembaca tidak tahu mana yang benar; biasanya hanya salah satu yang diperbarui.
+    Bilangan dalam dokumen resmi boleh ditulis dengan angka lalu kata, misalnya 3 (tiga) program.
+    Bila keduanya berbeda, pembaca tidak tahu mana yang benar; biasanya hanya salah satu yang
+    diperbarui.
 
 Keliru:
     Renja memuat 47 (empat puluh enam) sub kegiatan.

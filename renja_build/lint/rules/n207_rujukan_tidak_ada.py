@@ -1,8 +1,8 @@
 """Rujukan yang diketik menunjuk tabel, gambar, bagian, atau bab yang tidak ada.
 
 Mengapa:
-    Nomor yang diketik tidak ikut bergeser ketika tabel atau bab ditambah atau dihapus, sehingga pembaca dikirim ke
-    tempat yang salah.
+    Nomor yang diketik tidak ikut bergeser ketika tabel atau bab ditambah atau dihapus, sehingga
+    pembaca dikirim ke tempat yang salah.
 
 Keliru:
     Rinciannya disajikan dalam Tabel 3.2.
@@ -10,7 +10,8 @@ Keliru:
 Benar:
     Rinciannya disajikan dalam {{ rujuk("t-c-33") }}.
 
-Tabel atau bab milik dokumen lain tidak dilaporkan bila dokumennya disebut sesudah nomornya (Tabel 3.2 RPJMD).
+Tabel atau bab milik dokumen lain tidak dilaporkan bila dokumennya disebut sesudah nomornya (Tabel
+3.2 RPJMD).
 """
 
 from __future__ import annotations
@@ -29,10 +30,10 @@ LEVEL: Level = "error"
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Typed references without a target."""
-    for one in rujukan_terketik(dokumen):
-        if one.sasaran is None:
+    for rujukan in rujukan_terketik(dokumen):
+        if rujukan.sasaran is None:
             yield Temuan(
-                one.teks.locate(one.start),
-                f"'{one.tertulis}' tidak ada dalam naskah",
+                rujukan.teks.locate(rujukan.start),
+                f"'{rujukan.tertulis}' tidak ada dalam naskah",
                 'pakai {{ rujuk("…") }} dengan pengenal tabel, gambar, bagian, atau bab',
             )

@@ -1,8 +1,9 @@
 """Nama perangkat daerah atau daerah yang ditulis lain daripada dalam renja.yaml.
 
 Mengapa:
-    Satu perangkat daerah mempunyai satu nama resmi, yang ditetapkan dengan peraturan daerah. Nama yang kurang satu
-    kata, singkatan yang hurufnya tertukar, dan nama daerah yang salah eja lolos dari pemeriksa ejaan.
+    Satu perangkat daerah mempunyai satu nama resmi, yang ditetapkan dengan peraturan daerah. Nama
+    yang kurang satu kata, singkatan yang hurufnya tertukar, dan nama daerah yang salah eja lolos
+    dari pemeriksa ejaan.
 
 Keliru:
     Badan Kepegawaian dan Pengembangan Daya Manusia (BKSPDM) Kabupaten Kutai Kertanegara
@@ -42,13 +43,9 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         words = list(_KATA.finditer(tanpa_ungkapan(teks)))
         yield from _misspelt(teks, words, office, "perangkat_daerah.nama")
         yield from _misspelt(teks, words, ident.daerah, "daerah")
-        for word in words:
-            if (
-                len(short) >= 5
-                and word[0] != short
-                and word[0].isupper()
-                and sorted(word[0]) == sorted(short)
-            ):
+        for word in words if len(short) >= 5 else ():
+            swapped = word[0] != short and sorted(word[0]) == sorted(short)
+            if swapped and word[0].isupper():
                 yield _temuan(teks, word.start(), word[0], short, "perangkat_daerah.singkatan")
 
 
@@ -64,12 +61,11 @@ def _misspelt(teks: Teks, words: list[re.Match[str]], right: str, name: str) -> 
             continue
         for size in (len(target), len(target) - 1, len(target) + 1):
             window = words[start : start + size]
-            text = teks[window[0].start() : window[-1].end()] if len(window) == size > 0 else ""
-            if (
-                text
-                and _near([baku(one[0]) for one in window], target, teks, word.start())
-                and "\n" not in text
-            ):
+            if len(window) != size or not window:
+                continue
+            text = teks[word.start() : window[-1].end()]
+            near = _near([baku(part[0]) for part in window], target, teks, word.start())
+            if near and "\n" not in text:
                 yield _temuan(teks, word.start(), " ".join(text.split()), right, name)
                 break
 
@@ -85,10 +81,7 @@ def _near(window: list[str], target: list[str], teks: str, start: int) -> bool:
     if len(target) < _NAMA_PANJANG or window[0] != target[0]:
         return False
     shorter, longer = sorted((window, target), key=len)
-    return (
-        any(list(one) == shorter for one in combinations(longer, len(shorter)))
-        and shorter[-1] == longer[-1]
-    )
+    return shorter[-1] == longer[-1] and tuple(shorter) in combinations(longer, len(shorter))
 
 
 @lru_cache(maxsize=4096)

@@ -1,8 +1,9 @@
 """Rupiah yang ditulis tidak baku atau lain daripada gaya dokumen.
 
 Mengapa:
-    Bentuk baku ialah miliar, bukan milyar. Lambang Rp ditulis dengan satu cara dalam seluruh dokumen, yaitu cara yang
-    dipilih pada `gaya: rupiah` dalam renja.yaml; EYD menulis Rp1.000,00 tanpa titik dan tanpa spasi.
+    Bentuk baku ialah miliar, bukan milyar. Lambang Rp ditulis dengan satu cara dalam seluruh
+    dokumen, yaitu cara yang dipilih pada `gaya: rupiah` dalam renja.yaml; EYD menulis Rp1.000,00
+    tanpa titik dan tanpa spasi.
 
 Keliru:
     Anggarannya Rp. 1,5 milyar (sumber: DPA).       # gaya: Rp1.000,00
@@ -36,17 +37,17 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     sign = gaya[: gaya.index("1")]
     for teks in simpul(dokumen, Teks):
         plain = tanpa_ungkapan(teks)
-        for found in _KATA.finditer(plain):
-            right = _TIDAK_BAKU[found[0].lower()]
-            yield _temuan(
-                teks, found, right.capitalize() if found[0][0].isupper() else right, "bentuk baku"
-            )
-        for found in _LAMBANG.finditer(plain):
-            if found[0].replace("\u00a0", " ") != sign:
-                yield _temuan(teks, found, sign, f"gaya dokumen ini {gaya}")
+        for match in _KATA.finditer(plain):
+            right = _TIDAK_BAKU[match[0].lower()]
+            if match[0][0].isupper():
+                right = right.capitalize()
+            yield _temuan(teks, match, right, "bentuk baku")
+        for match in _LAMBANG.finditer(plain):
+            if match[0].replace("\u00a0", " ") != sign:
+                yield _temuan(teks, match, sign, f"gaya dokumen ini {gaya}")
 
 
-def _temuan(teks: Teks, found: re.Match[str], right: str, why: str) -> Temuan:
-    message = f"'{found[0].strip()}' ditulis lain: {why}"
-    mended = perbaikan(teks, found.start(), found[0], right)
-    return Temuan(teks.locate(found.start()), message, f"tulis {right.strip()}", mended)
+def _temuan(teks: Teks, match: re.Match[str], right: str, why: str) -> Temuan:
+    message = f"'{match[0].strip()}' ditulis lain: {why}"
+    mended = perbaikan(teks, match.start(), match[0], right)
+    return Temuan(teks.locate(match.start()), message, f"tulis {right.strip()}", mended)

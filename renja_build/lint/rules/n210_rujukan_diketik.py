@@ -1,7 +1,8 @@
 """Rujukan ke tabel, gambar, bagian, atau bab yang nomornya diketik.
 
 Mengapa:
-    Nomor yang diketik benar hari ini dan salah begitu satu tabel ditambah di atasnya; ia juga bukan tautan.
+    Nomor yang diketik benar hari ini dan salah begitu satu tabel ditambah di atasnya; ia juga bukan
+    tautan.
 
 Keliru:
     Rinciannya disajikan dalam Tabel 4.1.
@@ -26,13 +27,15 @@ LEVEL: Level = "warning"
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Typed references to what is there."""
-    for one in rujukan_terketik(dokumen):
-        if one.sasaran is not None:
+    for rujukan in rujukan_terketik(dokumen):
+        if rujukan.sasaran is not None:
             expression = (
-                f'{{{{ rujuk("{one.sasaran}") }}}}'
-                if one.sasaran
+                f'{{{{ rujuk("{rujukan.sasaran}") }}}}'
+                if rujukan.sasaran
                 else '{{ rujuk("…") }}; beri bagiannya id'
             )
             yield Temuan(
-                one.teks.locate(one.start), f"nomor '{one.tertulis}' diketik", f"tulis {expression}"
+                rujukan.teks.locate(rujukan.start),
+                f"nomor '{rujukan.tertulis}' diketik",
+                f"tulis {expression}",
             )

@@ -1,8 +1,8 @@
 """Singkatan lembaga yang kurang atau lebih satu huruf.
 
 Mengapa:
-    Lembaga yang sudah dikenalkan dengan kepanjangannya disingkat dengan cara yang sama sampai akhir naskah. Satu huruf
-    yang kurang atau lebih membuatnya tampak sebagai lembaga lain.
+    Lembaga yang sudah dikenalkan dengan kepanjangannya disingkat dengan cara yang sama sampai akhir
+    naskah. Satu huruf yang kurang atau lebih membuatnya tampak sebagai lembaga lain.
 
 Keliru:
     Badan Pengembangan Sumber Daya Manusia (BPSDM) … diselenggarakan bersama BPSDMD
@@ -10,14 +10,15 @@ Keliru:
 Benar:
     Badan Pengembangan Sumber Daya Manusia (BPSDM) … diselenggarakan bersama BPSDM
 
-Yang dibandingkan: singkatan berhuruf besar dari huruf awal kepanjangannya, lima huruf atau lebih. Singkatan yang
-mempunyai kepanjangan sendiri dalam naskah, atau terdaftar dalam schema/acuan/singkatan.yaml, tidak dilaporkan.
+Yang dibandingkan: singkatan berhuruf besar dari huruf awal kepanjangannya, lima huruf atau lebih.
+Singkatan yang mempunyai kepanjangan sendiri dalam naskah, atau terdaftar dalam
+schema/acuan/singkatan.yaml, tidak dilaporkan.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from renja_build.acuan.katalog import singkatan
 from renja_build.compute.hasil import Hasil
@@ -39,39 +40,50 @@ _JAUH = 200  # characters of a name before its bracket
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Abbreviations that nobody introduced, one letter from one that the document introduces."""
-    office = dokumen.identitas.perangkat_daerah
-    texts = [
-        (teks, plain)
-        for teks in simpul(dokumen, Teks)
-        if _BESAR.search(plain := tanpa_ungkapan(teks))
-    ]
-    bracketed = {name for _, plain in texts for name in re.findall(r"\(([A-Z]{4,})\)", plain)}
-    introduced = {
-        match["s"]
-        for _, plain in texts
-        for match in _names(plain)
-        if _initials(match["nama"], match["s"])
-    }
-    if len(office.singkatan) >= _PENDEK and _initials(office.nama, office.singkatan):
-        introduced.add(office.singkatan)
-    known = (
-        introduced
-        | bracketed
-        | {name.upper() for name in singkatan()}
-        | {office.singkatan, "BPSDM"}
-    )
-    near = {one[:place] + one[place + 1 :]: one for one in introduced for place in range(len(one))}
+    texts = _with_capitals(dokumen)
+    introduced = _introduced(dokumen, texts)
+    office = dokumen.identitas.perangkat_daerah.singkatan
+    known = {office, "BPSDM", *introduced, *map(str.upper, singkatan())}
+    for _, plain in texts:
+        known.update(re.findall(r"\(([A-Z]{4,})\)", plain))
+    near: dict[str, str] = {}
+    for name in sorted(introduced):
+        near |= dict.fromkeys(_one_letter_less(name), name)
     for teks, plain in texts:
-        for found in _BESAR.finditer(plain):
-            word = found[0]
-            shorter = (word[:place] + word[place + 1 :] for place in range(len(word)))
-            right = near.get(word) or next((one for one in shorter if one in introduced), "")
+        for match in _BESAR.finditer(plain):
+            word = match[0]
+            longer = filter(introduced.__contains__, _one_letter_less(word))
+            right = near.get(word) or next(longer, "")
             if right and word not in known:
                 yield Temuan(
-                    teks.locate(found.start()),
+                    teks.locate(match.start()),
                     f"'{word}' hampir sama dengan '{right}' yang dikenalkan naskah ini",
                     f"tulis {right}, atau tulis kepanjangan {word} bila memang lembaga lain",
                 )
+
+
+def _with_capitals(dokumen: Dokumen) -> list[tuple[Teks, str]]:
+    """Texts that hold an abbreviation, each without its expressions."""
+    pairs = ((teks, tanpa_ungkapan(teks)) for teks in simpul(dokumen, Teks))
+    return [(teks, plain) for teks, plain in pairs if _BESAR.search(plain)]
+
+
+def _introduced(dokumen: Dokumen, texts: Iterable[tuple[Teks, str]]) -> set[str]:
+    """Abbreviations behind the name whose initials they are, the office's own among them."""
+    introduced: set[str] = set()
+    for _, plain in texts:
+        for match in _names(plain):
+            if _initials(match["nama"], match["s"]):
+                introduced.add(match["s"])
+    office = dokumen.identitas.perangkat_daerah
+    if len(office.singkatan) >= _PENDEK and _initials(office.nama, office.singkatan):
+        introduced.add(office.singkatan)
+    return introduced
+
+
+def _one_letter_less(word: str) -> Iterator[str]:
+    for place in range(len(word)):
+        yield word[:place] + word[place + 1 :]
 
 
 def _names(plain: str) -> Iterator[re.Match[str]]:
@@ -81,5 +93,5 @@ def _names(plain: str) -> Iterator[re.Match[str]]:
 
 
 def _initials(name: str, short: str) -> bool:
-    words = [word for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper()]
-    return "".join(word[0] for word in words).endswith(short)
+    capitals = filter(str.isupper, re.findall(r"(?<![^\W\d_])[^\W\d_]", name))
+    return "".join(capitals).endswith(short)

@@ -1,18 +1,19 @@
 """Nama perangkat daerah yang lama, atau yang terpotong.
 
 Mengapa:
-    Nama perangkat daerah berubah dengan peraturan daerah, tetapi halaman yang disalin dari dokumen terdahulu tetap
-    menyebut nama lama. Nama lama ditulis dalam renja.yaml (`perangkat_daerah: nama_lama`); nama yang berhenti sesudah
-    kata sambungnya dikenali sendiri.
+    Nama perangkat daerah berubah dengan peraturan daerah, tetapi halaman yang disalin dari dokumen
+    terdahulu tetap menyebut nama lama. Nama lama ditulis dalam renja.yaml (`perangkat_daerah:
+    nama_lama`); nama yang berhenti sesudah kata sambungnya dikenali sendiri.
 
 Keliru:
-    Badan Kepegawaian dan Pengembangan Daerah      # Badan Kepegawaian dan Pengembangan Sumber Daya Manusia
+    Badan Kepegawaian dan Pengembangan Daerah
+    # namanya Badan Kepegawaian dan Pengembangan Sumber Daya Manusia
 
 Benar:
     {{ perangkat_daerah.nama }}
 
-Tidak diperiksa: kalimat yang bercerita tentang perubahan namanya (semula, dahulu, berubah menjadi), perangkat daerah
-dari daerah lain, dan nama yang dilanjutkan dengan kata lain.
+Tidak diperiksa: kalimat yang bercerita tentang perubahan namanya (semula, dahulu, berubah menjadi),
+perangkat daerah dari daerah lain, dan nama yang dilanjutkan dengan kata lain.
 """
 
 from __future__ import annotations
@@ -26,12 +27,13 @@ from renja_build.lint.figures import kalimat
 from renja_build.lint.kata import simpul, tanpa_ungkapan
 from renja_build.lint.rule import Temuan
 from renja_build.load import Teks
-from renja_build.model.document import Dokumen
+from renja_build.model.document import Dokumen, Identitas
 
 CODE = "N213"
 LEVEL: Level = "warning"
 _RIWAYAT = re.compile(
-    r"\b(?:semula|dahulu|dulu\w*|sebelumnya|terdahulu|lama|berubah|perubahan|diubah|berganti|pernah|bernama|sejak|"
+    r"\b(?:semula|dahulu|dulu\w*|sebelumnya|terdahulu|lama|berubah|perubahan|diubah|berganti|"
+    r"pernah|bernama|sejak|"
     r"dibentuk|gabungan|digabung\w*|dilebur\w*|peleburan|pemecahan|nomenklatur)\b",
     re.IGNORECASE,
 )
@@ -43,46 +45,46 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     ident = dokumen.identitas
     office = ident.perangkat_daerah
     full = _pattern(office.nama)
-    patterns = [_pattern(one) for one in office.nama_lama]
-    short = _shortened(office.nama)
+    wrong = [(_pattern(name), "nama lama") for name in office.nama_lama]
+    wrong += [(pattern, "nama terpotong dari") for pattern in _shortened(office.nama)]
     for teks in simpul(dokumen, Teks):
         if office.nama.split()[0].casefold() not in teks.casefold() and not office.nama_lama:
             continue
         plain = tanpa_ungkapan(teks)
-        for pattern, why in [
-            *((one, "nama lama") for one in patterns),
-            *((one, "nama terpotong dari") for one in short),
-        ]:
-            for found in pattern.finditer(plain):
-                after = plain[found.end() :]
-                foreign = re.match(r"\s+(?:Provinsi|Kabupaten|Kota|Negara)\s", after, re.IGNORECASE)
-                own = re.match(
-                    rf"\s+{ident.tingkat}\s+{re.escape(ident.daerah)}", after, re.IGNORECASE
-                )
-                if full.match(plain, found.start()) or (foreign and not own):
+        for pattern, why in wrong:
+            for match in pattern.finditer(plain):
+                if full.match(plain, match.start()) or _foreign(plain[match.end() :], ident):
                     continue
-                if not _RIWAYAT.search(kalimat(teks, found.start())):
-                    written = " ".join(found[0].split())
+                if not _RIWAYAT.search(kalimat(teks, match.start())):
+                    written = " ".join(match[0].split())
                     yield Temuan(
-                        teks.locate(found.start()),
+                        teks.locate(match.start()),
                         f"'{written}' ialah {why} '{office.nama}'",
                         "tulis {{ perangkat_daerah.nama }}",
                     )
 
 
+def _foreign(after: str, ident: Identitas) -> bool:
+    """Whether another region is named behind a name: its office is another one."""
+    if not re.match(r"\s+(?:Provinsi|Kabupaten|Kota|Negara)\s", after, re.IGNORECASE):
+        return False
+    own = rf"\s+{ident.tingkat}\s+{re.escape(ident.daerah)}"
+    return not re.match(own, after, re.IGNORECASE)
+
+
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(
-        r"\b" + r",?\s+".join(map(re.escape, name.replace(",", "").split())) + r"\b", re.IGNORECASE
-    )
+    words = r",?\s+".join(map(re.escape, name.replace(",", "").split()))
+    return re.compile(rf"\b{words}\b", re.IGNORECASE)
 
 
 def _shortened(name: str) -> list[re.Pattern[str]]:
-    """The name cut behind its conjunction, with or without `Daerah`, where no further name goes on."""
+    """The name cut behind its conjunction, with or without `Daerah`, where no further name goes
+    on."""
     words = name.replace(",", "").split()
-    cuts = [
-        words[:n]
-        for n in range(_TERPOTONG, len(words))
-        if "dan" in words[: n - 1] and words[n - 1] != "dan"
-    ]
     ends = r"\b(?:\s+Daerah\b)?(?!,?\s+(?!Kabupaten|Kota)[A-Z])(?!\s+dan\s+[A-Z])"
-    return [re.compile(r"\b" + r",?\s+".join(map(re.escape, cut)) + ends) for cut in cuts]
+    patterns = []
+    for n in range(_TERPOTONG, len(words)):
+        if "dan" in words[: n - 1] and words[n - 1] != "dan":
+            cut = r",?\s+".join(map(re.escape, words[:n]))
+            patterns.append(re.compile(rf"\b{cut}{ends}"))
+    return patterns

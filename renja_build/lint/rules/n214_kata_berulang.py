@@ -1,9 +1,9 @@
 """Kata yang berulang dalam perincian atau berturut-turut.
 
 Mengapa:
-    Perincian yang menyebut satu hal dua kali kehilangan hal yang lain: yang dimaksud program, kegiatan, dan sub
-    kegiatan, tiga tingkat rencana menurut Permendagri 90/2019. Kata tugas yang tertulis dua kali adalah sisa
-    penyuntingan.
+    Perincian yang menyebut satu hal dua kali kehilangan hal yang lain: yang dimaksud program,
+    kegiatan, dan sub kegiatan, tiga tingkat rencana menurut Permendagri 90/2019. Kata tugas yang
+    tertulis dua kali adalah sisa penyuntingan.
 
 Keliru:
     pelaksanaan program, kegiatan, dan kegiatan dipantau
@@ -27,13 +27,18 @@ from renja_build.model.document import Dokumen
 
 CODE = "N214"
 LEVEL: Level = "warning"
-# behind the last item something other than a word that would tell it from the first: `kegiatan pendukung`
+# behind the last item something other than a word that would tell it from the first: `kegiatan
+# pendukung`
 _HABIS = (
-    r"(?=\s*(?:[.;:)\n]|$)|\s+(?:pada|di|dalam|oleh|dengan|serta|untuk|bagi|telah|akan|harus|dapat|wajib|tidak|belum|"
+    r"(?=\s*(?:[.;:)\n]|$)|\s+(?:pada|di|dalam|oleh|dengan|serta|untuk|bagi|telah|akan|harus|dapat|"
+    r"wajib|tidak|belum|"
     r"tahun|sesuai|di(?!klat|nas|skusi|alog|gital)[a-z]{4,})\b)"
 )
 _POHON = re.compile(
-    r"\bprogram(?:,|\s+dan)\s+(?P<satu>(?:sub\s?)?kegiatan),?\s+(?:dan|serta|dan/atau|atau)\s+(?P=satu)\b"
+    (
+        r"\bprogram(?:,|\s+dan)\s+(?P<satu>(?:sub\s?)?kegiatan),?\s+(?:dan|serta|dan/atau|"
+        r"atau)\s+(?P=satu)\b"
+    )
     + _HABIS,
     re.IGNORECASE,
 )
@@ -41,8 +46,8 @@ _UJUNG = re.compile(r",\s+(?:dan|serta|atau)\s+(?P<satu>[a-z]{4,})(?=\s*(?:[.;:)
 _JAUH = 200  # characters of an enumeration before its last item
 _DERET = re.compile(r"(?:[a-z]+,\s+){0,6}[a-z]+$")
 _GANDA = {
-    "yang", "dan", "dari", "untuk", "pada", "dalam", "dengan", "oleh", "ke", "di", "serta", "atau", "adalah", "akan",
-    "telah", "bagi", "sebagai",
+    "yang", "dan", "dari", "untuk", "pada", "dalam", "dengan", "oleh", "ke", "di", "serta", "atau",
+    "adalah", "akan", "telah", "bagi", "sebagai",
 }  # fmt: skip
 
 
@@ -51,30 +56,33 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     for teks in simpul(dokumen, Teks):
         plain = tanpa_ungkapan(teks)
         for start, written, word in _twice_named(plain):
-            hint = (
-                "mungkin maksudnya sub kegiatan"
-                if word == "kegiatan"
-                else "tulis satu kali, atau sebut yang lain"
-            )
+            hint = "tulis satu kali, atau sebut yang lain"
+            if word == "kegiatan":
+                hint = "mungkin maksudnya sub kegiatan"
             yield Temuan(teks.locate(start), f"'{written}' menyebut {word} dua kali", hint)
-        words = plain.split()
-        for word in {a for a, b in pairwise(words) if a == b and a.casefold() in _GANDA}:
-            for found in re.finditer(rf"(?<![\w-]){word}[ \t\n]{{1,2}}{word}(?![\w-])", plain):
+        for word in _typed_twice(plain):
+            for match in re.finditer(rf"(?<![\w-]){word}[ \t\n]{{1,2}}{word}(?![\w-])", plain):
                 yield Temuan(
-                    teks.locate(found.start()),
+                    teks.locate(match.start()),
                     f"'{word} {word}' tertulis dua kali",
                     f"tulis '{word}' saja",
                 )
 
 
+def _typed_twice(plain: str) -> set[str]:
+    """Function words that stand beside themselves somewhere."""
+    pairs = pairwise(plain.split())
+    return {word for word, after in pairs if word == after and word.casefold() in _GANDA}
+
+
 def _twice_named(plain: str) -> Iterator[tuple[int, str, str]]:
     """Place, text and word of each enumeration that repeats its item."""
-    tree = list(_POHON.finditer(plain)) if "program" in plain.casefold() else []
-    for found in tree:
-        yield found.start(), " ".join(found[0].split()), " ".join(found["satu"].casefold().split())
+    told = set()
+    for tree in _POHON.finditer(plain) if "program" in plain.casefold() else ():
+        told.add(tree.end())
+        yield tree.start(), " ".join(tree[0].split()), " ".join(tree["satu"].casefold().split())
     for end in _UJUNG.finditer(plain):
         series = _DERET.search(plain, max(0, end.start() - _JAUH), end.start())
-        told = any(one.end() == end.end() for one in tree)
-        if series and not told and end["satu"] in re.split(r",\s+", series[0])[1:]:
+        if series and end.end() not in told and end["satu"] in re.split(r",\s+", series[0])[1:]:
             start = series.start() + series[0].index(end["satu"])
             yield start, " ".join(plain[start : end.end()].split()), end["satu"]

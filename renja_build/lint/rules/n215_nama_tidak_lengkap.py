@@ -1,9 +1,9 @@
 """Nama program, kegiatan, atau sub kegiatan yang diketik kurang satu kata atau salah eja.
 
 Mengapa:
-    Nama yang diketik tidak ikut berubah dengan program.yaml, dan kehilangan satu kata saja sudah bukan nama dalam
-    nomenklatur (Permendagri 90/2019 dan pemutakhirannya). Pembandingnya nama dalam program.yaml, rkpd.yaml, dan
-    schema/acuan/nomenklatur.yaml.
+    Nama yang diketik tidak ikut berubah dengan program.yaml, dan kehilangan satu kata saja sudah
+    bukan nama dalam nomenklatur (Permendagri 90/2019 dan pemutakhirannya). Pembandingnya nama dalam
+    program.yaml, rkpd.yaml, dan schema/acuan/nomenklatur.yaml.
 
 Keliru:
     Program Kepegawaian dilaksanakan melalui empat kegiatan.
@@ -11,15 +11,15 @@ Keliru:
 Benar:
     {{ nama["5.03.02"] }} dilaksanakan melalui empat kegiatan.
 
-Yang dilaporkan hanya nama yang didahului kata Program, Kegiatan, atau Sub Kegiatan; nama sama dengan satu di antara
-pembandingnya, atau yang berbeda lebih dari satu kata, dibiarkan.
+Yang dilaporkan hanya nama yang didahului kata Program, Kegiatan, atau Sub Kegiatan; nama sama
+dengan satu di antara pembandingnya, atau yang berbeda lebih dari satu kata, dibiarkan.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from renja_build import kode
@@ -35,7 +35,8 @@ from renja_build.model.document import Dokumen
 CODE = "N215"
 LEVEL: Level = "warning"
 _NAMA = re.compile(
-    r"\b(?P<tingkat>Program|Sub ?[Kk]egiatan|Kegiatan)\s{1,2}(?=(?P<nama>[A-Z][^.;:()\"“”\n]{2,200}))"
+    r"\b(?P<tingkat>Program|Sub ?[Kk]egiatan|"
+    r"Kegiatan)\s{1,2}(?=(?P<nama>[A-Z][^.;:()\"“”\n]{2,200}))"
 )
 _SAMBUNG = frozenset(
     {"dan", "atau", "serta", "pada", "di", "dalam", "untuk", "dengan", "yang", "bagi", "atas"}
@@ -56,48 +57,69 @@ class _Nama:
     tertulis: str
     kode: str = ""
 
+    @property
+    def expression(self) -> str:
+        """What a writer puts in its place."""
+        return f'{{{{ nama["{self.kode}"] }}}}' if self.kode else f"'{self.tertulis}'"
+
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Typed names one word away from a right one."""
     names = _names(dokumen)
-    one_less = {words[:n] + words[n + 1 :]: words for words in names for n in range(len(words))}
-    one_other = {
-        (*words[:n], "", *words[n + 1 :]): words for words in names for n in range(len(words))
-    }
+    one_less, one_other = _one_word_off(names)
     for teks in simpul(dokumen, Teks):
-        plain = tanpa_ungkapan(teks)
-        for found in _NAMA.finditer(plain):
-            typed = _words(found["nama"])
-            small = tuple(word.casefold() for word in typed)
-            if any(small[:n] in names for n in range(1, len(small) + 1)):
+        for match in _NAMA.finditer(tanpa_ungkapan(teks)):
+            typed = _leading_words(match["nama"])
+            small = tuple(map(str.casefold, typed))
+            if _is_right(small, names):
                 continue
-            level = " ".join(found["tingkat"].casefold().replace("subk", "sub k").split())
+            level = " ".join(match["tingkat"].casefold().replace("subk", "sub k").split())
             right = _less(small, level, one_less) or _misspelt(small, one_other)
-            if right and not _LAIN.search(kalimat(teks, found.start())):
+            if right and not _LAIN.search(kalimat(teks, match.start())):
                 name = names[right]
-                expression = f'{{{{ nama["{name.kode}"] }}}}' if name.kode else f"'{name.tertulis}'"
+                written = f"{match['tingkat']} {' '.join(typed)}"
                 yield Temuan(
-                    teks.locate(found.start()),
-                    f"'{found['tingkat']} {' '.join(typed)}' tidak ada; yang terdekat '{name.tertulis}'",
-                    f"tulis {expression}",
+                    teks.locate(match.start()),
+                    f"'{written}' tidak ada; yang terdekat '{name.tertulis}'",
+                    f"tulis {name.expression}",
                 )
 
 
+def _is_right(small: Kata, names: Mapping[Kata, _Nama]) -> bool:
+    """Whether a right name stands at the beginning."""
+    return any(small[:n] in names for n in range(1, len(small) + 1))
+
+
+def _one_word_off(names: Iterable[Kata]) -> tuple[Mapping[Kata, Kata], Mapping[Kata, Kata]]:
+    """Right names by their words without one of them, and with one of them blank."""
+    less: dict[Kata, Kata] = {}
+    blank: dict[Kata, Kata] = {}
+    for words in names:
+        for n in range(len(words)):
+            less[words[:n] + words[n + 1 :]] = words
+            blank[(*words[:n], "", *words[n + 1 :])] = words
+    return less, blank
+
+
 def _names(dokumen: Dokumen) -> Mapping[Kata, _Nama]:
-    """Right names by their words, the word Program aside; those of the plan go before those of the catalogue."""
-    found = {_key(name): _Nama(name) for name in nomenklatur().nama.values()}
-    for node in (*(dokumen.rkpd.nodes() if dokumen.rkpd else ()), *dokumen.rencana.nodes()):
-        if kode.level(node.kode) in ("program", "kegiatan", "sub_kegiatan"):
-            found[_key(node.nama)] = _Nama(node.nama, node.kode)
-    return found
+    """Right names by their words, the word Program aside; those of the plan go before those of the
+    catalogue."""
+    names = {_key(name): _Nama(name) for name in nomenklatur().nama.values()}
+    for plan in filter(None, (dokumen.rkpd, dokumen.rencana)):
+        for node in plan.nodes():
+            if kode.level(node.kode) in ("program", "kegiatan", "sub_kegiatan"):
+                names[_key(node.nama)] = _Nama(node.nama, node.kode)
+    return names
 
 
 def _key(name: str) -> Kata:
     words = re.findall(r"[^\W_]+(?:/\w+)?", name.casefold())
-    return tuple(words[1:] if words[:1] == ["program"] else words)
+    if words[:1] == ["program"]:
+        del words[0]
+    return tuple(words)
 
 
-def _words(text: str) -> list[str]:
+def _leading_words(text: str) -> list[str]:
     """The words of the name at the beginning of a text: as long as they are in capitals."""
     words: list[str] = []
     for word in text.split():
@@ -119,7 +141,9 @@ def _less(typed: Kata, level: str, one_less: Mapping[Kata, Kata]) -> Kata | None
 
 
 def _misspelt(typed: Kata, one_other: Mapping[Kata, Kata]) -> Kata | None:
-    for place, word in enumerate(typed if len(typed) > _PANJANG - 1 else ()):
+    if len(typed) < _PANJANG:
+        return None
+    for place, word in enumerate(typed):
         right = one_other.get((*typed[:place], "", *typed[place + 1 :]))
         if right and _alike(word, right, place):
             return right

@@ -1,8 +1,8 @@
 """Kata yang ejaannya tidak baku.
 
 Mengapa:
-    Tata naskah dinas memakai ejaan Kamus Besar Bahasa Indonesia; satu kata yang ditulis dengan dua ejaan dalam satu
-    naskah juga menyulitkan pencarian. Daftarnya pendek: schema/acuan/ejaan.yaml.
+    Tata naskah dinas memakai ejaan Kamus Besar Bahasa Indonesia; satu kata yang ditulis dengan dua
+    ejaan dalam satu naskah juga menyulitkan pencarian. Daftarnya pendek: schema/acuan/ejaan.yaml.
 
 Keliru:
     ijin perceraian, analisa jabatan, resiko
@@ -10,7 +10,8 @@ Keliru:
 Benar:
     izin perceraian, analisis jabatan, risiko
 
-Tidak diperiksa: judul peraturan, kutipan dalam tanda petik, dan nama yang ditulis dengan huruf besar di tengah kalimat.
+Tidak diperiksa: judul peraturan, kutipan dalam tanda petik, dan nama yang ditulis dengan huruf
+besar di tengah kalimat.
 """
 
 from __future__ import annotations
@@ -39,21 +40,26 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     for teks in simpul(dokumen, Teks):
         if ejaan().keys().isdisjoint(re.findall(r"\w+", teks.casefold())):
             continue
-        plain = _PETIK.sub(lambda found: " " * len(found[0]), tanpa_ungkapan(teks))
-        for found in _pattern().finditer(plain):
-            word = found[0]
-            start, _ = rentang_kalimat(teks, found.start())
-            before = teks[start : found.start()]
+        plain = _PETIK.sub(_blank, tanpa_ungkapan(teks))
+        for match in _pattern().finditer(plain):
+            word = match[0]
+            start, _ = rentang_kalimat(teks, match.start())
+            before = teks[start : match.start()]
             starts = not before.strip()
             name = word[0].isupper() and not starts and ejaan()[word.casefold()] not in _BULAN
             if name or re.search(r"\btentang\b", before):
                 continue
             right = ejaan()[word.casefold()]
-            right = right.capitalize() if word[0].isupper() else right
-            edit = perbaikan(teks, found.start(), word, right)
+            if word[0].isupper():
+                right = right.capitalize()
+            edit = perbaikan(teks, match.start(), word, right)
             yield Temuan(
-                teks.locate(found.start()), f"'{word}' bukan ejaan baku", f"tulis '{right}'", edit
+                teks.locate(match.start()), f"'{word}' bukan ejaan baku", f"tulis '{right}'", edit
             )
+
+
+def _blank(quoted: re.Match[str]) -> str:
+    return " " * len(quoted[0])
 
 
 @cache

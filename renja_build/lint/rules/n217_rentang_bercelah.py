@@ -1,9 +1,9 @@
 """Rentang nilai yang bercelah atau bertumpang tindih.
 
 Mengapa:
-    Kategori nilai mencakup setiap nilai tepat satu kali (misalnya kategori IP-ASN, Permenpan RB 38/2018). Setelah
-    61-70, kata di bawah 60 tidak memberi tempat bagi nilai 60; yang benar di bawah 61, atau 60 ke bawah. Celah
-    seperti itu lahir ketika tabel dikutip menjadi kalimat.
+    Kategori nilai mencakup setiap nilai tepat satu kali (misalnya kategori IP-ASN, Permenpan RB
+    38/2018). Setelah 61-70, kata di bawah 60 tidak memberi tempat bagi nilai 60; yang benar di
+    bawah 61, atau 60 ke bawah. Celah seperti itu lahir ketika tabel dikutip menjadi kalimat.
 
 Keliru:
     Kategori nilai terdiri atas 91-100, 81-90, 71-80, 61-70, dan di bawah 60.
@@ -11,7 +11,8 @@ Keliru:
 Benar:
     Kategori nilai terdiri atas 91-100, 81-90, 71-80, 61-70, dan 60 ke bawah.
 
-Yang diperiksa: tiga rentang atau lebih dalam satu kalimat tentang kategori, predikat, skala, atau nilai.
+Yang diperiksa: tiga rentang atau lebih dalam satu kalimat tentang kategori, predikat, skala, atau
+nilai.
 """
 
 from __future__ import annotations
@@ -46,11 +47,11 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     for teks in simpul(dokumen, Teks):
         plain = tanpa_ungkapan(teks)
         seen = -1
-        for found in _RENTANG.finditer(plain):
-            if found.start() < seen:
+        for match in _RENTANG.finditer(plain):
+            if match.start() < seen:
                 continue
-            sentence = kalimat(plain, found.start())
-            begin = plain.rfind(sentence, 0, found.start() + len(sentence))
+            sentence = kalimat(plain, match.start())
+            begin = plain.rfind(sentence, 0, match.start() + len(sentence))
             seen = begin + len(sentence)
             wrong = _gap(sentence) if _TENTANG.search(sentence) else None
             if wrong:
@@ -64,21 +65,30 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
 
 def _gap(sentence: str) -> tuple[int, str] | None:
     """Where a scale does not fit together, and how."""
-    ranges = sorted(
-        (int(one["dari"]), int(one["ke"]), one.start()) for one in _RENTANG.finditer(sentence)
-    )
+    ranges = sorted(map(_range, _RENTANG.finditer(sentence)))
     if len(ranges) < _CUKUP or any(low >= high for low, high, _ in ranges):
         return None
-    steps = [(after[0] - before[1], before, after) for before, after in pairwise(ranges)]
-    usual = 1 if sum(step == 1 for step, *_ in steps) >= len(steps) - 1 else 0
-    odd = [one for one in steps if one[0] != usual]
+    steps = list(pairwise(ranges))
+    # A scale of whole numbers steps by one (0-50, 51-75), one of decimals by nothing (0-50, 50-75).
+    by_one = list(map(_step, steps)).count(1) >= len(steps) - 1
+    odd = [step for step in steps if _step(step) != int(by_one)]
     if len(odd) > 1 or (odd and len(steps) <= len(odd) + 1 and len(ranges) == _CUKUP):
         return None
-    for _, before, after in odd:
-        return after[
-            2
-        ], f"rentang {before[0]}-{before[1]} dan {after[0]}-{after[1]} tidak bersambung"
+    for (low, high, _), (next_low, next_high, at) in odd:
+        return at, f"rentang {low}-{high} dan {next_low}-{next_high} tidak bersambung"
     return _open_end(sentence, ranges[0][0], ranges[-1][1])
+
+
+_Range = tuple[int, int, int]  # from, to, and where it is written
+
+
+def _range(match: re.Match[str]) -> _Range:
+    return int(match["dari"]), int(match["ke"]), match.start()
+
+
+def _step(neighbours: tuple[_Range, _Range]) -> int:
+    (_, high, _), (low, _, _) = neighbours
+    return low - high
 
 
 def _open_end(sentence: str, low: int, high: int) -> tuple[int, str] | None:

@@ -1,9 +1,10 @@
 """Kalimat tentang capaian yang dibantah data.
 
 Mengapa:
-    Kalimat evaluasi sering disalin dari tahun sebelumnya. Program yang disebut belum mencapai target, padahal seluruh
-    indikatornya mencapai target menurut realisasi.yaml, atau realisasi keluaran yang tidak sama dengan datanya, membuat
-    bab 2 bertentangan dengan T-C.29 (Permendagri 86/2017).
+    Kalimat evaluasi sering disalin dari tahun sebelumnya. Program yang disebut belum mencapai
+    target, padahal seluruh indikatornya mencapai target menurut realisasi.yaml, atau realisasi
+    keluaran yang tidak sama dengan datanya, membuat bab 2 bertentangan dengan T-C.29 (Permendagri
+    86/2017).
 
 Keliru:
     Program Kepegawaian Daerah belum mencapai targetnya.        # capaiannya 107,49%
@@ -11,8 +12,8 @@ Keliru:
 Benar:
     Daftar yang diturunkan dari data, atau {{ kinerja["kebutuhan-asn"]["2023"].capaian | persen }}
 
-Yang dilaporkan hanya pernyataan tentang tahun yang dievaluasi; kalimat tentang Renstra, triwulan, anggaran, dan kalimat
-bersyarat dibiarkan.
+Yang dilaporkan hanya pernyataan tentang tahun yang dievaluasi; kalimat tentang Renstra, triwulan,
+anggaran, dan kalimat bersyarat dibiarkan.
 """
 
 from __future__ import annotations
@@ -33,11 +34,13 @@ from renja_build.model.document import Dokumen
 CODE = "N218"
 LEVEL: Level = "warning"
 _BELUM = re.compile(
-    r"\b(?:tidak|belum)\s+(?:dapat\s+|berhasil\s+)?(?:mencapai|memenuhi)\s+target(?:nya)?\b(?! (?:akhir|jangka))",
+    r"\b(?:tidak|belum)\s+(?:dapat\s+|berhasil\s+)?(?:mencapai|"
+    r"memenuhi)\s+target(?:nya)?\b(?! (?:akhir|jangka))",
     re.I,
 )
 _LAIN = re.compile(
-    r"\b(?:Renstra|RPJMD|akhir|triwulan|semester|bulan|fisik|keuangan|anggaran|jika|bila|apabila|agar|risiko|tidak ada|"
+    r"\b(?:Renstra|RPJMD|akhir|triwulan|semester|bulan|fisik|keuangan|anggaran|jika|bila|apabila|"
+    r"agar|risiko|tidak ada|"
     r"tidak satu pun|semua|seluruh\w*|kecuali|indikator|kegiatan|sejumlah|sebagian)\b",
     re.I,
 )
@@ -52,35 +55,34 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
 
 def _programs(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     year = dokumen.identitas.tahun_lalu
-    met = (
-        [node for node in hasil.evaluasi[year].of("program") if _all_met(node)]
-        if year in hasil.evaluasi
-        else []
-    )
+    if year not in hasil.evaluasi:
+        return
+    met = list(filter(_all_met, hasil.evaluasi[year].of("program")))
     for teks in simpul(dokumen, Teks):
-        for found in _BELUM.finditer(teks):
-            sentence = kalimat(teks, found.start())
-            before = teks[rentang_kalimat(teks, found.start())[0] : found.start()]
+        for match in _BELUM.finditer(teks):
+            sentence = kalimat(teks, match.start())
+            before = teks[rentang_kalimat(teks, match.start())[0] : match.start()]
             if _LAIN.search(sentence) or not _of_year(sentence, year):
                 continue
             named = [node for node in met if _named(node, before)]
             if named:
-                shown = ", ".join(f"{node.kode} {angka(node.capaian)}%" for node in named)
+                results = ", ".join(f"{node.kode} {angka(node.capaian)}%" for node in named)
                 yield Temuan(
-                    teks.locate(found.start()),
-                    f"'{found[0]}', padahal capaian {year}: {shown}",
+                    teks.locate(match.start()),
+                    f"'{match[0]}', padahal capaian {year}: {results}",
                     "hapus pernyataan itu, atau periksa target dan realisasinya",
                 )
 
 
 def _all_met(node: HasilNode) -> bool:
-    return all(one.capaian is not None and one.capaian >= 100 for one in node.indikator)
+    results = [indikator.capaian for indikator in node.indikator]
+    return all(capaian is not None and capaian >= 100 for capaian in results)
 
 
 def _of_year(sentence: str, year: int) -> bool:
-    return {*re.findall(r"\b20\d\d\b", sentence)} <= {
-        str(year)
-    } and "tahun_berjalan" not in sentence
+    if "tahun_berjalan" in sentence:
+        return False
+    return {*re.findall(r"\b20\d\d\b", sentence)} <= {str(year)}
 
 
 def _named(node: HasilNode, text: str) -> bool:
@@ -91,32 +93,29 @@ def _named(node: HasilNode, text: str) -> bool:
 
 def _outputs(dokumen: Dokumen) -> Iterator[Temuan]:
     leaves = [leaf for leaf in dokumen.rencana.sub_kegiatan() if len(leaf.target) == 1]
-    for one in angka_terketik(dokumen):
-        if one.jenis != "jumlah" or one.ditandai or not _REALISASI.search(one.sebelum):
+    for figure in angka_terketik(dokumen):
+        if figure.jenis != "jumlah" or figure.ditandai or not _REALISASI.search(figure.sebelum):
             continue
-        sentence = one.kalimat
+        sentence = figure.kalimat
+        if not _of_year(sentence, dokumen.identitas.tahun_lalu):
+            continue
         for leaf in leaves:
             if baku(leaf.nama) not in baku(sentence) and f'nama["{leaf.kode}"]' not in sentence:
                 continue
             indikator = dokumen.indikator[leaf.target[0].indikator]
-            stated = {
-                value.angka
-                for value in dokumen.realisasi.kinerja.get(indikator.id, {}).values()
-                if value.angka is not None
-            }
-            same_unit = one.nomina == baku(indikator.satuan)
-            if (
-                stated
-                and same_unit
-                and one.nilai not in stated
-                and _of_year(sentence, dokumen.identitas.tahun_lalu)
-            ):
+            stated = _stated(dokumen, indikator.id)
+            same_unit = figure.nomina == baku(indikator.satuan)
+            if stated and same_unit and figure.nilai not in stated:
+                results = ", ".join(map(angka, sorted(stated)))
                 yield Temuan(
-                    one.teks.locate(one.start),
-                    f"realisasi {leaf.kode} ditulis {one.tertulis}, data menyebut {_shown(stated)}",
-                    f"periksa '{indikator.id}' dalam realisasi.yaml, atau tulis angkanya sebagai ungkapan",
+                    figure.teks.locate(figure.start),
+                    f"realisasi {leaf.kode} ditulis {figure.tertulis}, data menyebut {results}",
+                    f"periksa '{indikator.id}' dalam realisasi.yaml,"
+                    " atau tulis angkanya sebagai ungkapan",
                 )
 
 
-def _shown(values: set[Decimal]) -> str:
-    return ", ".join(angka(value) for value in sorted(values))
+def _stated(dokumen: Dokumen, indikator: str) -> set[Decimal]:
+    """The numbers that were measured, of every period."""
+    measured = dokumen.realisasi.kinerja.get(indikator, {}).values()
+    return {value.angka for value in measured if value.angka is not None}

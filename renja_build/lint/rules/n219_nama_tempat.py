@@ -1,8 +1,9 @@
 """Nama tempat yang hampir sama dengan yang tertulis dalam data.
 
 Mengapa:
-    Lokasi tercetak dalam kalimat, dalam catatan T-C.33, dan dalam usulan T-C.32. Satu kata yang salah eja membuat satu
-    tempat tampak sebagai dua tempat. Pembandingnya lokasi, catatan, usulan, alamat, dan ibu kota dalam data.
+    Lokasi tercetak dalam kalimat, dalam catatan T-C.33, dan dalam usulan T-C.32. Satu kata yang
+    salah eja membuat satu tempat tampak sebagai dua tempat. Pembandingnya lokasi, catatan, usulan,
+    alamat, dan ibu kota dalam data.
 
 Keliru:
     Gedung kantor berada di Tenggara Seberang.        # catatan: … di Tenggarong Seberang
@@ -10,7 +11,8 @@ Keliru:
 Benar:
     Gedung kantor berada di Tenggarong Seberang.
 
-Yang diperiksa hanya nama dua kata sesudah di, ke, Kecamatan, Kelurahan, atau Desa, dengan kata kedua yang sama.
+Yang diperiksa hanya nama dua kata sesudah di, ke, Kecamatan, Kelurahan, atau Desa, dengan kata
+kedua yang sama.
 """
 
 from __future__ import annotations
@@ -38,9 +40,9 @@ _MIRIP = 0.75
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Names of two words in prose that are one word's spelling away from a place of the data."""
-    known = {
-        (found["satu"], found["dua"]) for text in _data(dokumen) for found in _TEMPAT.finditer(text)
-    }
+    known: set[tuple[str, str]] = set()
+    for text in _data(dokumen):
+        known.update(map(_place, _TEMPAT.finditer(text)))
     if not known:
         return
     first: dict[str, list[str]] = {}
@@ -48,24 +50,28 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         first.setdefault(dua, []).append(satu)
     by_second = {dua: tuple(of_second) for dua, of_second in first.items()}
     for teks in simpul(dokumen, Teks):
-        for found in _TEMPAT.finditer(tanpa_ungkapan(teks)):
-            name = found["satu"], found["dua"]
-            if name in known:
+        for match in _TEMPAT.finditer(tanpa_ungkapan(teks)):
+            satu, dua = _place(match)
+            if (satu, dua) in known:
                 continue
-            likely = sorted(likeliest(name[0], by_second.get(name[1], ())))
-            right = next(((satu, name[1]) for satu in likely if _near(name[0], satu)), None)
+            likely = sorted(likeliest(satu, by_second.get(dua, ())))
+            right = next((first for first in likely if _near(satu, first)), None)
             if right:
                 yield Temuan(
-                    teks.locate(found.start("satu")),
-                    f"'{' '.join(name)}' hampir sama dengan '{' '.join(right)}' dalam data",
-                    f"tulis {' '.join(right)}, atau samakan datanya bila yang ini benar",
+                    teks.locate(match.start("satu")),
+                    f"'{satu} {dua}' hampir sama dengan '{right} {dua}' dalam data",
+                    f"tulis {right} {dua}, atau samakan datanya bila yang ini benar",
                 )
+
+
+def _place(match: re.Match[str]) -> tuple[str, str]:
+    return match["satu"], match["dua"]
 
 
 def _data(dokumen: Dokumen) -> Iterator[str]:
     yield dokumen.identitas.perangkat_daerah.alamat
-    for plan in (dokumen.rencana, dokumen.rkpd):
-        for node in plan.nodes() if plan else ():
+    for plan in filter(None, (dokumen.rencana, dokumen.rkpd)):
+        for node in plan.nodes():
             yield f"{getattr(node, 'catatan', '')}\ndi {getattr(node, 'lokasi', '')}"
     for usulan in dokumen.usulan:
         yield f"{usulan.catatan}\ndi {usulan.lokasi}"

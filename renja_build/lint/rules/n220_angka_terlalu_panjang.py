@@ -1,8 +1,8 @@
 """Angka yang diketik lebih panjang daripada yang dapat dihitung.
 
 Mengapa:
-    Jumlah rupiah, persentase, dan hitungan dalam Renja paling banyak 18 angka. Yang lebih panjang hampir selalu salah
-    ketik atau salah tempel, dan tidak dapat dicocokkan dengan data.
+    Jumlah rupiah, persentase, dan hitungan dalam Renja paling banyak 18 angka. Yang lebih panjang
+    hampir selalu salah ketik atau salah tempel, dan tidak dapat dicocokkan dengan data.
 
 Keliru:
     sebesar 0,99999999999999999999999999% dari target

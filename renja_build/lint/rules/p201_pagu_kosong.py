@@ -1,9 +1,9 @@
 """Sub kegiatan tanpa pagu atau dengan pagu nol.
 
 Mengapa:
-    Sub kegiatan dihitung bila mempunyai pagu pada tahun rencana. Baris tanpa pagu tidak ikut dihitung,
-    sehingga jumlah sub kegiatan dan total pagu dapat lebih kecil daripada yang dimaksud (Permendagri 86/2017,
-    T-C.33).
+    Sub kegiatan dihitung bila mempunyai pagu pada tahun rencana. Baris tanpa pagu tidak ikut
+    dihitung, sehingga jumlah sub kegiatan dan total pagu dapat lebih kecil daripada yang dimaksud
+    (Permendagri 86/2017, T-C.33).
 
 Keliru:
     5.03.01.2.01.01:
@@ -14,7 +14,8 @@ Benar:
       nama: Penyusunan Dokumen Perencanaan Perangkat Daerah
       pagu: 450.000.000
 
-Bila sub kegiatan memang di luar rencana, tulis `hanya: evaluasi`, `hanya: rkpd`, atau `hanya: maju`.
+Bila sub kegiatan memang di luar rencana, tulis `hanya: evaluasi`, `hanya: rkpd`, atau `hanya:
+maju`.
 """
 
 from __future__ import annotations

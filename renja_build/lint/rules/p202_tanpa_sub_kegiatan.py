@@ -1,8 +1,8 @@
 """Program atau kegiatan dalam rencana tanpa sub kegiatan.
 
 Mengapa:
-    Pagu program dan kegiatan ialah jumlah sub kegiatannya (Permendagri 86/2017, T-C.33). Tanpa sub kegiatan yang
-    direncanakan, barisnya tidak terhitung dan tidak dapat dibiayai.
+    Pagu program dan kegiatan ialah jumlah sub kegiatannya (Permendagri 86/2017, T-C.33). Tanpa sub
+    kegiatan yang direncanakan, barisnya tidak terhitung dan tidak dapat dibiayai.
 
 Keliru:
     5.03.01.2.02:

@@ -1,8 +1,9 @@
 """Bagian pagu tidak membiayai satu pun indikator di atasnya, atau sebaliknya.
 
 Mengapa:
-    Bila pagu dirinci menurut indikator dengan `untuk`, pendanaan tiap indikator kegiatan dan program dihitung dari
-    bagian itu. Bagian tanpa indikator, atau indikator tanpa bagian, membuat rincian tidak sama dengan pagu barisnya.
+    Bila pagu dirinci menurut indikator dengan `untuk`, pendanaan tiap indikator kegiatan dan
+    program dihitung dari bagian itu. Bagian tanpa indikator, atau indikator tanpa bagian, membuat
+    rincian tidak sama dengan pagu barisnya.
 
 Keliru:
     pagu:
@@ -17,7 +18,7 @@ Benar:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level, Location
@@ -31,25 +32,30 @@ LEVEL: Level = "warning"
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
-    """Programs and kegiatan that are split by indicator: what of the split is missing on either side."""
+    """Programs and kegiatan that are split by indicator: what of the split is missing on either
+    side."""
     for program in dokumen.rencana.program():
-        yield from _unserved(
-            program, [leaf for kegiatan in program.kegiatan for leaf in kegiatan.sub_kegiatan]
-        )
+        leaves: list[SubKegiatan] = []
         for kegiatan in program.kegiatan:
-            yield from _unserved(kegiatan, list(kegiatan.sub_kegiatan))
+            leaves += kegiatan.sub_kegiatan
+        yield from _unserved(program, leaves)
+        for kegiatan in program.kegiatan:
+            yield from _unserved(kegiatan, kegiatan.sub_kegiatan)
 
 
-def _unserved(node: Program | Kegiatan, leaves: list[SubKegiatan]) -> Iterator[Temuan]:
+def _unserved(node: Program | Kegiatan, leaves: Sequence[SubKegiatan]) -> Iterator[Temuan]:
     own = {target.indikator: target.at for target in node.target}
-    served = {ident for leaf in leaves for part in leaf.bagian_dana for ident in part.untuk}
+    served: set[str] = set()
+    for leaf in leaves:
+        served.update(*(part.untuk for part in leaf.bagian_dana))
     if not served & own.keys():
         return  # not split by indicator on this level
     for leaf in leaves:
         if leaf.pagu and (rest := leaf.pagu - _carried(leaf, own)):
             yield Temuan(
                 leaf.at,
-                f"{rupiah(rest)} dari pagu {leaf.kode} tidak untuk satu indikator tertentu pada {node.kode}",
+                f"{rupiah(rest)} dari pagu {leaf.kode} tidak untuk satu indikator tertentu pada "
+                f"{node.kode}",
                 f"tulis 'untuk' dengan satu dari indikator {node.kode}: {', '.join(own)}",
             )
     for ident, at in own.items():

@@ -1,9 +1,10 @@
 """Prakiraan maju sebuah program jauh berbeda dengan pagunya.
 
 Mengapa:
-    Prakiraan maju ialah kebutuhan tahun berikutnya untuk program yang sama (Permendagri 86/2017, T-C.33). Kurang dari
-    separuh atau lebih dari dua kali pagu biasanya angka yang bergeser baris, tertinggal, atau kelebihan nol.
-    Sub kegiatan wajar naik turun, jadi yang dibandingkan jumlah tiap program.
+    Prakiraan maju ialah kebutuhan tahun berikutnya untuk program yang sama (Permendagri 86/2017,
+    T-C.33). Kurang dari separuh atau lebih dari dua kali pagu biasanya angka yang bergeser baris,
+    tertinggal, atau kelebihan nol. Sub kegiatan wajar naik turun, jadi yang dibandingkan jumlah
+    tiap program.
 
 Keliru:
     pagu program 480.000.000, prakiraan maju 4.800.000.000
@@ -41,6 +42,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             persen = angka(Decimal(100 * maju) / pagu)
             yield Temuan(
                 program.at,
-                f"prakiraan maju {program.kode} {rupiah(maju)}, yaitu {persen}% dari pagunya {rupiah(pagu)}",
+                f"prakiraan maju {program.kode} {rupiah(maju)}, yaitu {persen}% dari pagunya "
+                f"{rupiah(pagu)}",
                 "periksa 'maju' pada sub kegiatannya; bila benar, abaikan dengan alasan",
             )

@@ -1,8 +1,8 @@
 """Realisasi anggaran melebihi pagu tahun itu.
 
 Mengapa:
-    Belanja tidak boleh melampaui anggaran yang tersedia (PP 12/2019). Realisasi di atas pagu berarti salah satu angka
-    keliru, tertukar, atau pagunya pagu sebelum perubahan.
+    Belanja tidak boleh melampaui anggaran yang tersedia (PP 12/2019). Realisasi di atas pagu
+    berarti salah satu angka keliru, tertukar, atau pagunya pagu sebelum perubahan.
 
 Keliru:
     5.03.01.2.01.01: {2023: {pagu: 40.000.000, realisasi: 350.000.000}}
@@ -28,10 +28,15 @@ LEVEL: Level = "warning"
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Years of a code, or of the total, that state more spent than planned."""
     for code, periods in dokumen.realisasi.rupiah.items():
-        for period, one in periods.items():
-            if one.pagu is not None and one.realisasi is not None and one.realisasi > one.pagu:
+        for period, anggaran in periods.items():
+            if (
+                anggaran.pagu is not None
+                and anggaran.realisasi is not None
+                and anggaran.realisasi > anggaran.pagu
+            ):
                 yield Temuan(
                     dokumen.realisasi.places[code],
-                    f"realisasi {code} tahun {period} {rupiah(one.realisasi)} melebihi pagunya {rupiah(one.pagu)}",
+                    f"realisasi {code} tahun {period} {rupiah(anggaran.realisasi)} melebihi "
+                    f"pagunya {rupiah(anggaran.pagu)}",
                     "periksa pagu dan realisasi tahun itu",
                 )

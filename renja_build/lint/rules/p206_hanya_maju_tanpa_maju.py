@@ -1,8 +1,8 @@
 """Sub kegiatan bertanda hanya: maju tanpa prakiraan maju.
 
 Mengapa:
-    `hanya: maju` berarti sub kegiatan baru direncanakan tahun berikutnya, jadi isinya ialah prakiraan maju (T-C.33).
-    Tanpa angka itu, barisnya kosong dan jumlah prakiraan maju kurang.
+    `hanya: maju` berarti sub kegiatan baru direncanakan tahun berikutnya, jadi isinya ialah
+    prakiraan maju (T-C.33). Tanpa angka itu, barisnya kosong dan jumlah prakiraan maju kurang.
 
 Keliru:
     hanya: maju

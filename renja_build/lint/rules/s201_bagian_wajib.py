@@ -1,8 +1,9 @@
 """Bab, bagian, atau tabel yang diwajibkan sistematika tidak ada.
 
 Mengapa:
-    Bappeda memeriksa kelengkapan Renja menurut sistematika yang disebut di renja.yaml. Yang wajib tertulis di
-    schema/sistematika/, dengan sumbernya. Rancangan awal dan rancangan yang masih disusun tidak diperiksa.
+    Bappeda memeriksa kelengkapan Renja menurut sistematika yang disebut di renja.yaml. Yang wajib
+    tertulis di schema/sistematika/, dengan sumbernya. Rancangan awal dan rancangan yang masih
+    disusun tidak diperiksa.
 
 Keliru:
     bab II tanpa tabel t-c-30
@@ -19,7 +20,7 @@ from collections.abc import Iterator
 
 from renja_build.acuan import acuan
 from renja_build.compute.hasil import Hasil
-from renja_build.compute.sistematika import lacks
+from renja_build.compute.sistematika import Tuntutan, lacks
 from renja_build.diagnostics import Level
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
@@ -28,8 +29,8 @@ CODE = "S201"
 LEVEL: Level = "warning"
 # What may stand in for a required table.
 _INSTEAD = (
-    "; tata tabel sendiri yang memuat isi yang sama juga dihitung, dan tabel lain dinyatakan cukup dengan"
-    " menggantikan: {tabel: …, alasan: …} pada bloknya"
+    "; tata tabel sendiri yang memuat isi yang sama juga dihitung, dan tabel lain dinyatakan cukup"
+    " dengan menggantikan: {tabel: …, alasan: …} pada bloknya"
 )
 
 
@@ -39,17 +40,15 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     if ident.status not in ("rancangan_akhir", "penetapan"):
         return
     for lack in lacks(dokumen, acuan().sistematika[ident.sistematika]):
-        part = (
-            f"tabel {lack.tabel}"
-            if lack.tabel
-            else f"bagian '{lack.bagian}'"
-            if lack.bagian
-            else "bab itu"
-        )
-        yield Temuan(
-            lack.at,
-            f"bab '{lack.bab}' tidak lengkap: {part} tidak ada"
-            if part != "bab itu"
-            else f"bab '{lack.bab}' tidak ada",
-            f"tambahkan; diwajibkan menurut {lack.sumber}{_INSTEAD if lack.tabel else ''}",
-        )
+        hint = f"tambahkan; diwajibkan menurut {lack.sumber}"
+        if lack.tabel:
+            hint += _INSTEAD
+        yield Temuan(lack.at, _message(lack), hint)
+
+
+def _message(lack: Tuntutan) -> str:
+    if lack.tabel:
+        return f"bab '{lack.bab}' tidak lengkap: tabel {lack.tabel} tidak ada"
+    if lack.bagian:
+        return f"bab '{lack.bab}' tidak lengkap: bagian '{lack.bagian}' tidak ada"
+    return f"bab '{lack.bab}' tidak ada"

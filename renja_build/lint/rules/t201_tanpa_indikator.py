@@ -1,8 +1,9 @@
 """Sub kegiatan dalam rencana tanpa indikator.
 
 Mengapa:
-    Tiap sub kegiatan yang dibiayai menjanjikan keluaran dengan indikator dan target (Permendagri 86/2017, T-C.33; sejak
-    Kepmendagri 050-5889/2021 indikatornya ditetapkan). Tanpa itu, pagunya tidak dapat dinilai.
+    Tiap sub kegiatan yang dibiayai menjanjikan keluaran dengan indikator dan target (Permendagri
+    86/2017, T-C.33; sejak Kepmendagri 050-5889/2021 indikatornya ditetapkan). Tanpa itu, pagunya
+    tidak dapat dinilai.
 
 Keliru:
     5.03.01.2.01.07:

@@ -1,8 +1,9 @@
 """Indikator dalam rencana tanpa target tahun rencana.
 
 Mengapa:
-    Kolom target T-C.33 berisi janji tahun rencana. Sel kosong pada baris yang dibiayai tidak dapat dinilai pada akhir
-    tahun; bila memang tidak ada target, tulis "-" agar jelas bahwa hal itu disengaja.
+    Kolom target T-C.33 berisi janji tahun rencana. Sel kosong pada baris yang dibiayai tidak dapat
+    dinilai pada akhir tahun; bila memang tidak ada target, tulis "-" agar jelas bahwa hal itu
+    disengaja.
 
 Keliru:
     indikator:
@@ -37,6 +38,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             if planned and target.target.keadaan == "kosong":
                 yield Temuan(
                     target.at,
-                    f"indikator '{target.indikator}' pada {node.kode} belum mempunyai target {dokumen.identitas.tahun}",
+                    f"indikator '{target.indikator}' pada {node.kode} belum mempunyai target "
+                    f"{dokumen.identitas.tahun}",
                     "isi 'target', atau tulis \"-\" bila memang nihil",
                 )

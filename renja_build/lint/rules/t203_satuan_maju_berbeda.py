@@ -1,11 +1,12 @@
 """Satuan target prakiraan maju berbeda dengan satuan tahun rencana.
 
 Mengapa:
-    Target dua tahun berturut-turut hanya dapat dibandingkan dalam satuan yang sama (T-C.33). Satuan yang berganti di
-    tengah baris biasanya salin tempel, atau indikator yang sudah berganti tanpa disebut.
+    Target dua tahun berturut-turut hanya dapat dibandingkan dalam satuan yang sama (T-C.33). Satuan
+    yang berganti di tengah baris biasanya salin tempel, atau indikator yang sudah berganti tanpa
+    disebut.
 
 Keliru:
-    laporan-evaluasi: {target: 1, maju: 2, satuan_maju: Dokumen}        # satuan indikatornya Laporan
+    laporan-evaluasi: {target: 1, maju: 2, satuan_maju: Dokumen}   # satuannya Laporan
 
 Benar:
     laporan-evaluasi: {target: 1, maju: 2}
@@ -33,6 +34,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             if target.satuan_maju and baku(target.satuan_maju) != baku(satuan):
                 yield Temuan(
                     target.at,
-                    f"satuan '{target.indikator}' berganti dari {satuan} menjadi {target.satuan_maju}",
+                    f"satuan '{target.indikator}' berganti dari {satuan} menjadi "
+                    f"{target.satuan_maju}",
                     "hapus satuan_maju dan nyatakan kedua target dalam satuan indikatornya",
                 )

@@ -1,8 +1,9 @@
 """Satuan target dalam rencana berbeda dengan satuan indikatornya.
 
 Mengapa:
-    Satuan indikator berasal dari Renstra dan berlaku sampai Renstra berakhir. Target dalam satuan lain tidak dapat
-    dibandingkan dengan target Renstra, dan tingkat capaiannya tidak bermakna (Permendagri 86/2017, T-C.29).
+    Satuan indikator berasal dari Renstra dan berlaku sampai Renstra berakhir. Target dalam satuan
+    lain tidak dapat dibandingkan dengan target Renstra, dan tingkat capaiannya tidak bermakna
+    (Permendagri 86/2017, T-C.29).
 
 Keliru:
     diklat-pegawai: {target: 8, satuan: Kali}           # satuan di indikator.yaml: Orang
@@ -33,6 +34,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             if target.satuan and baku(target.satuan) != baku(satuan):
                 yield Temuan(
                     target.at,
-                    f"satuan '{target.indikator}' dalam rencana {target.satuan}, dalam Renstra {satuan}",
+                    f"satuan '{target.indikator}' dalam rencana {target.satuan}, dalam Renstra "
+                    f"{satuan}",
                     "nyatakan target dalam satuan indikatornya, atau tulis indikator baru",
                 )

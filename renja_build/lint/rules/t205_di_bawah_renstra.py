@@ -1,8 +1,9 @@
 """Target tujuan, sasaran, program, atau kegiatan lebih rendah daripada target Renstra tahun itu.
 
 Mengapa:
-    Renja menjabarkan Renstra (UU 25/2004); target hasil yang lebih rendah daripada Renstra perlu alasan. Keluaran
-    sub kegiatan mengikuti pagu tiap tahun dan tidak diperiksa. Untuk arah turun, yang lebih tinggi yang dilaporkan.
+    Renja menjabarkan Renstra (UU 25/2004); target hasil yang lebih rendah daripada Renstra perlu
+    alasan. Keluaran sub kegiatan mengikuti pagu tiap tahun dan tidak diperiksa. Untuk arah turun,
+    yang lebih tinggi yang dilaporkan.
 
 Keliru:
     nilai-sakip: {target: 85}            # Renstra 2025: 88
@@ -27,7 +28,8 @@ LEVEL: Level = "warning"
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
-    """Outcome targets of the plan that fall short of the Renstra's for the year, in the same unit."""
+    """Outcome targets of the plan that fall short of the Renstra's for the year, in the same
+    unit."""
     tahun = dokumen.identitas.tahun
     for node in dokumen.rencana.nodes():
         for target in node.target:
@@ -41,6 +43,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             if planned < wanted if indikator.arah == "naik" else planned > wanted:
                 yield Temuan(
                     target.at,
-                    f"target {tahun} '{target.indikator}' {angka(planned)}, target Renstra {angka(wanted)}",
+                    f"target {tahun} '{target.indikator}' {angka(planned)}, target Renstra "
+                    f"{angka(wanted)}",
                     "samakan dengan Renstra, atau abaikan dengan alasan perubahannya",
                 )

@@ -1,8 +1,9 @@
 """Target Renstra bergerak melawan arah indikatornya.
 
 Mengapa:
-    Target hasil yang seharusnya naik tetapi turun di tengah Renstra (atau sebaliknya untuk arah turun) biasanya salah
-    ketik satu tahun. Yang diperiksa indikator yang tidak dijumlahkan antartahun; keluaran tahunan boleh naik turun.
+    Target hasil yang seharusnya naik tetapi turun di tengah Renstra (atau sebaliknya untuk arah
+    turun) biasanya salah ketik satu tahun. Yang diperiksa indikator yang tidak dijumlahkan
+    antartahun; keluaran tahunan boleh naik turun.
 
 Keliru:
     arah: naik
@@ -44,10 +45,12 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
 
 
 def _steps_back(indikator: Indikator) -> list[str]:
-    years = [(int(key), value.angka) for key, value in indikator.renstra.items() if key.isdigit()]
-    series = sorted((year, value) for year, value in years if value is not None)
-    return [
-        f"{year} {angka(value)} sesudah {before} {angka(previous)}"
-        for (before, previous), (year, value) in pairwise(series)
-        if (value < previous if indikator.arah == "naik" else value > previous)
-    ]
+    years = sorted(filter(str.isdigit, indikator.renstra))
+    targets = [(year, indikator.renstra[year].angka) for year in years]
+    series = [(year, value) for year, value in targets if value is not None]
+    back = []
+    for (before, previous), (year, value) in pairwise(series):
+        falls = value < previous if indikator.arah == "naik" else value > previous
+        if falls:
+            back.append(f"{year} {angka(value)} sesudah {before} {angka(previous)}")
+    return back

@@ -1,8 +1,9 @@
 """Realisasi kumulatif sudah melampaui target akhir Renstra.
 
 Mengapa:
-    Realisasi yang dijumlahkan melebihi target akhir Renstra sebelum Renstra selesai berarti targetnya terlalu rendah,
-    realisasi tahun lalu terhitung dua kali, atau `akumulasi` keliru (Permendagri 86/2017, T-C.29).
+    Realisasi yang dijumlahkan melebihi target akhir Renstra sebelum Renstra selesai berarti
+    targetnya terlalu rendah, realisasi tahun lalu terhitung dua kali, atau `akumulasi` keliru
+    (Permendagri 86/2017, T-C.29).
 
 Keliru:
     renstra: {2022: 7, 2023: 6, 2024: 7, akhir: 20}
@@ -34,12 +35,9 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     for indikator in dokumen.indikator.values():
         periods = dokumen.realisasi.kinerja.get(indikator.id)
         akhir = indikator.renstra.get("akhir")
-        if (
-            not periods
-            or akhir is None
-            or not akhir.angka
-            or (indikator.akumulasi, indikator.arah) != _SUMMED
-        ):
+        if not periods or akhir is None or not akhir.angka:
+            continue
+        if (indikator.akumulasi, indikator.arah) != _SUMMED:
             continue
         total = cumulative(indikator, periods, ident.tahun_berjalan, ident.renstra[0]).angka
         if total is not None and total > akhir.angka:

@@ -1,8 +1,9 @@
 """Realisasi sebuah tahun tanpa target untuk tahun itu.
 
 Mengapa:
-    Tingkat capaian ialah realisasi dibagi target (Permendagri 86/2017). Realisasi yang targetnya tidak ada di Renja
-    maupun Renstra tidak dapat dinilai, dan pembaca tidak tahu apakah hasilnya baik.
+    Tingkat capaian ialah realisasi dibagi target (Permendagri 86/2017). Realisasi yang targetnya
+    tidak ada di Renja maupun Renstra tidak dapat dinilai, dan pembaca tidak tahu apakah hasilnya
+    baik.
 
 Keliru:
     renja: {2022: 5}                     # indikator.yaml
@@ -15,9 +16,9 @@ Benar:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from renja_build.angka import KOSONG
+from renja_build.angka import KOSONG, Nilai
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.rule import Temuan
@@ -30,29 +31,40 @@ LEVEL: Level = "warning"
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Measured years of the Renstra, also by quarter, for which no target was set."""
-    planned = {
-        t.indikator
-        for node in dokumen.rencana.nodes()
-        for t in node.target
-        if t.target.keadaan != "kosong"
-    }
+    planned = _planned(dokumen)
     for ident, periods in dokumen.realisasi.kinerja.items():
         indikator = dokumen.indikator[ident]
-        years = dict.fromkeys(
-            key[:4] for key, value in periods.items() if value.angka and not key.startswith("sd-")
-        )
-        own = {str(dokumen.identitas.tahun)} if ident in planned else set()
-        bare = [tahun for tahun in years if tahun not in own and not _has_target(indikator, tahun)]
-        if bare:
+        years = _measured_years(periods)
+        without = [tahun for tahun in years if not _has_target(indikator, tahun)]
+        own = str(dokumen.identitas.tahun)
+        if ident in planned and own in without:  # the plan itself sets the target of its year
+            without.remove(own)
+        if without:
             yield Temuan(
                 dokumen.realisasi.places[ident],
-                f"realisasi '{ident}' tahun {', '.join(bare)} tidak mempunyai target",
-                "tulis targetnya pada 'renja' atau 'renstra' di indikator.yaml; \"-\" bila memang tidak ditargetkan",
+                f"realisasi '{ident}' tahun {', '.join(without)} tidak mempunyai target",
+                "tulis targetnya pada 'renja' atau 'renstra' di indikator.yaml; \"-\" bila memang "
+                "tidak ditargetkan",
             )
 
 
+def _planned(dokumen: Dokumen) -> set[str]:
+    """Indicators with a target in the plan."""
+    planned = set()
+    for node in dokumen.rencana.nodes():
+        for target in node.target:
+            if target.target.keadaan != "kosong":
+                planned.add(target.indikator)
+    return planned
+
+
+def _measured_years(periods: Mapping[str, Nilai]) -> list[str]:
+    """Years of single years and quarters, each once; a cumulative period has no target of its
+    own."""
+    measured = [key for key, value in periods.items() if value.angka]
+    return list(dict.fromkeys(key[:4] for key in measured if not key.startswith("sd-")))
+
+
 def _has_target(indikator: Indikator, tahun: str) -> bool:
-    return any(
-        series.get(tahun, KOSONG).keadaan != "kosong"
-        for series in (indikator.renja, indikator.renstra)
-    )
+    targets = (indikator.renja.get(tahun, KOSONG), indikator.renstra.get(tahun, KOSONG))
+    return any(target.keadaan != "kosong" for target in targets)

@@ -1,8 +1,9 @@
 """Capaian nol atau jauh di atas target tanpa catatan.
 
 Mengapa:
-    Evaluasi menjelaskan target yang tidak tercapai dan yang terlampaui (Permendagri 86/2017, bab evaluasi). Capaian nol
-    atau di atas 200% tanpa catatan membuat pembaca menduga salah ketik; sering kali memang demikian.
+    Evaluasi menjelaskan target yang tidak tercapai dan yang terlampaui (Permendagri 86/2017, bab
+    evaluasi). Capaian nol atau di atas 200% tanpa catatan membuat pembaca menduga salah ketik;
+    sering kali memang demikian.
 
 Keliru:
     renja: {2023: 5}
@@ -35,11 +36,20 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     tahun = dokumen.identitas.tahun_lalu
     evaluasi = hasil.evaluasi.get(tahun)
     for node in evaluasi.node if evaluasi else ():
-        for one in node.indikator:
-            noted = one.indikator.catatan_evaluasi or one.indikator.catatan_analisis
-            if one.capaian is not None and not noted and not 0 < one.capaian <= TERTINGGI:
+        for hasil_indikator in node.indikator:
+            noted = (
+                hasil_indikator.indikator.catatan_evaluasi
+                or hasil_indikator.indikator.catatan_analisis
+            )
+            if (
+                hasil_indikator.capaian is not None
+                and not noted
+                and not 0 < hasil_indikator.capaian <= TERTINGGI
+            ):
                 yield Temuan(
-                    dokumen.realisasi.places[one.indikator.id],
-                    f"capaian {tahun} '{one.indikator.id}' {angka(one.capaian)}% tanpa catatan",
-                    "periksa target dan realisasi, lalu jelaskan pada 'catatan_evaluasi' indikatornya",
+                    dokumen.realisasi.places[hasil_indikator.indikator.id],
+                    f"capaian {tahun} '{hasil_indikator.indikator.id}' "
+                    f"{angka(hasil_indikator.capaian)}% tanpa catatan",
+                    "periksa target dan realisasi, lalu jelaskan pada 'catatan_evaluasi' "
+                    "indikatornya",
                 )

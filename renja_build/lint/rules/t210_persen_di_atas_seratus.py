@@ -1,9 +1,10 @@
 """Persentase bagian dari keseluruhan melebihi 100.
 
 Mengapa:
-    Persentase dari keseluruhan (pegawai yang dilatih, dokumen yang selesai) tidak dapat melebihi 100%. Nilai di atasnya
-    biasanya banyaknya orang yang tertulis sebagai persen. Nama yang menyebut kenaikan, pertumbuhan, peningkatan,
-    penurunan, capaian, atau rasio tidak diperiksa, sebab nilainya memang dapat melebihi 100.
+    Persentase dari keseluruhan (pegawai yang dilatih, dokumen yang selesai) tidak dapat melebihi
+    100%. Nilai di atasnya biasanya banyaknya orang yang tertulis sebagai persen. Nama yang menyebut
+    kenaikan, pertumbuhan, peningkatan, penurunan, capaian, atau rasio tidak diperiksa, sebab
+    nilainya memang dapat melebihi 100.
 
 Keliru:
     nama: Persentase Pegawai yang Mengikuti Diklat
@@ -25,6 +26,7 @@ from renja_build.diagnostics import Level, Location
 from renja_build.lint.kata import angka, baku
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
+from renja_build.model.program import Indikator
 
 CODE = "T210"
 LEVEL: Level = "warning"
@@ -37,38 +39,33 @@ _BUKAN_BAGIAN = re.compile(
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Targets and results of shares above the whole."""
-    shares = {
-        key
-        for key, one in dokumen.indikator.items()
-        if baku(one.satuan) in _SATUAN and not _BUKAN_BAGIAN.search(one.nama)
-    }
+    shares = {key for key, indikator in dokumen.indikator.items() if _is_share(indikator)}
     for key in sorted(shares):
-        one = dokumen.indikator[key]
-        for name, series in (
-            ("renstra", one.renstra),
-            ("renja", one.renja),
-            ("proyeksi", one.proyeksi),
-        ):
-            yield from _above(f"{name} '{key}'", series, one.at)
-        if key in dokumen.realisasi.kinerja:
-            yield from _above(
-                f"realisasi '{key}'", dokumen.realisasi.kinerja[key], dokumen.realisasi.places[key]
-            )
+        indikator = dokumen.indikator[key]
+        yield from _above(f"renstra '{key}'", indikator.renstra, indikator.at)
+        yield from _above(f"renja '{key}'", indikator.renja, indikator.at)
+        yield from _above(f"proyeksi '{key}'", indikator.proyeksi, indikator.at)
+        measured = dokumen.realisasi.kinerja.get(key)
+        if measured:
+            yield from _above(f"realisasi '{key}'", measured, dokumen.realisasi.places[key])
     for node in dokumen.rencana.nodes():
         for target in node.target:
             if target.indikator in shares and not target.satuan:
-                stated = {"target": target.target} | (
-                    {} if target.satuan_maju else {"maju": target.maju}
-                )
+                stated = {"target": target.target}
+                if not target.satuan_maju:
+                    stated["maju"] = target.maju
                 yield from _above(f"rencana '{target.indikator}'", stated, target.at)
 
 
+def _is_share(indikator: Indikator) -> bool:
+    return baku(indikator.satuan) in _SATUAN and not _BUKAN_BAGIAN.search(indikator.nama)
+
+
 def _above(name: str, series: Mapping[str, Nilai], at: Location) -> Iterator[Temuan]:
-    high = [
-        f"{key} {angka(value.angka)}"
-        for key, value in series.items()
-        if value.angka and value.angka > 100
-    ]
+    high = []
+    for key, value in series.items():
+        if value.angka and value.angka > 100:
+            high.append(f"{key} {angka(value.angka)}")
     if high:
         yield Temuan(
             at,

@@ -1,8 +1,8 @@
 """Predikat sebuah indikator dari lebih dari satu skala.
 
 Mengapa:
-    Predikat huruf (BB, A), opini (WTP), dan kata (Baik) berasal dari penilaian yang berlainan dan tidak dapat
-    dibandingkan; target BB dengan realisasi Baik tidak dapat dinilai.
+    Predikat huruf (BB, A), opini (WTP), dan kata (Baik) berasal dari penilaian yang berlainan dan
+    tidak dapat dibandingkan; target BB dengan realisasi Baik tidak dapat dinilai.
 
 Keliru:
     renstra: {2024: BB, 2025: A}
@@ -15,9 +15,9 @@ Benar:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from renja_build.angka import PREDIKAT
+from renja_build.angka import PREDIKAT, Nilai
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.rule import Temuan
@@ -31,19 +31,35 @@ _OPINI = ("WTP", "WDP", "TMP")
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Indicators whose targets and results are rated in several scales."""
-    planned = {
-        t.indikator: (t.target, t.maju) for node in dokumen.rencana.nodes() for t in node.target
-    }
-    for key, one in dokumen.indikator.items():
-        series = (one.renstra, one.renja, one.proyeksi, dokumen.realisasi.kinerja.get(key, {}))
-        values = [*(value for part in series for value in part.values()), *planned.get(key, ())]
-        by_scale = {_scale(value.predikat): value.predikat for value in values if value.predikat}
+    planned = _planned(dokumen)
+    for key, indikator in dokumen.indikator.items():
+        measured = dokumen.realisasi.kinerja.get(key, {})
+        by_scale: dict[str, str] = {}
+        for series in (indikator.renstra, indikator.renja, indikator.proyeksi, measured):
+            _put(by_scale, series.values())
+        _put(by_scale, planned.get(key, ()))
         if len(by_scale) > 1:
             yield Temuan(
-                one.at,
+                indikator.at,
                 f"predikat '{key}' dari skala yang berlainan: {', '.join(by_scale.values())}",
                 "pakai satu skala untuk target dan realisasi",
             )
+
+
+def _planned(dokumen: Dokumen) -> dict[str, tuple[Nilai, Nilai]]:
+    """Target and prakiraan maju of each indicator of the plan."""
+    planned = {}
+    for node in dokumen.rencana.nodes():
+        for target in node.target:
+            planned[target.indikator] = (target.target, target.maju)
+    return planned
+
+
+def _put(by_scale: dict[str, str], values: Iterable[Nilai]) -> None:
+    """The last rating of each scale, as the message shows it."""
+    for value in values:
+        if value.predikat:
+            by_scale[_scale(value.predikat)] = value.predikat
 
 
 def _scale(predikat: str) -> str:

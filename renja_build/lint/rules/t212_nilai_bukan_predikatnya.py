@@ -1,8 +1,9 @@
 """Nilai SAKIP tidak sesuai dengan predikat di sebelahnya.
 
 Mengapa:
-    Predikat evaluasi AKIP mengikuti nilainya: AA di atas 90, A di atas 80, BB di atas 70, B di atas 60, CC di atas 50,
-    C di atas 30, D selebihnya (Permenpan RB 88/2021). Bila keduanya tertulis dan tidak sesuai, salah satunya keliru.
+    Predikat evaluasi AKIP mengikuti nilainya: AA di atas 90, A di atas 80, BB di atas 70, B di atas
+    60, CC di atas 50, C di atas 30, D selebihnya (Permenpan RB 88/2021). Bila keduanya tertulis dan
+    tidak sesuai, salah satunya keliru.
 
 Keliru:
     nilai-sakip: {2023: 67 (BB)}
@@ -33,12 +34,18 @@ _AKIP = re.compile(r"\bS?AKIP\b|akuntabilitas kinerja", re.IGNORECASE)
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Values of SAKIP with a rating that belongs to others."""
-    akip = {key: one for key, one in dokumen.indikator.items() if _AKIP.search(one.nama)}
-    for key, one in akip.items():
-        yield from _wrong(key, one.renstra, one.at)
-        yield from _wrong(key, one.renja, one.at)
+    akip = {
+        key: indikator
+        for key, indikator in dokumen.indikator.items()
+        if _AKIP.search(indikator.nama)
+    }
+    for key, indikator in akip.items():
+        yield from _wrong(key, indikator.renstra, indikator.at)
+        yield from _wrong(key, indikator.renja, indikator.at)
         yield from _wrong(
-            key, dokumen.realisasi.kinerja.get(key, {}), dokumen.realisasi.places.get(key, one.at)
+            key,
+            dokumen.realisasi.kinerja.get(key, {}),
+            dokumen.realisasi.places.get(key, indikator.at),
         )
     for node in dokumen.rencana.nodes():
         for target in node.target:
@@ -56,6 +63,7 @@ def _wrong(key: str, series: Mapping[str, Nilai], at: Location) -> Iterator[Temu
         if right != value.predikat:
             yield Temuan(
                 at,
-                f"'{key}' {period}: nilai {angka(value.angka)} berpredikat {right}, bukan {value.predikat}",
+                f"'{key}' {period}: nilai {angka(value.angka)} berpredikat {right}, bukan "
+                f"{value.predikat}",
                 "periksa nilai atau predikatnya",
             )

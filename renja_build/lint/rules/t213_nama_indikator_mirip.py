@@ -1,8 +1,9 @@
 """Dua indikator pada kode yang sama bernama hampir sama.
 
 Mengapa:
-    Satu indikator yang tertulis dua kali dengan ejaan sedikit berbeda memecah target dan realisasinya, sehingga salah
-    satunya tampak tidak tercapai. Dua rumusan yang disengaja (Renstra dan Kepmendagri) ditandai dengan `acuan`.
+    Satu indikator yang tertulis dua kali dengan ejaan sedikit berbeda memecah target dan
+    realisasinya, sehingga salah satunya tampak tidak tercapai. Dua rumusan yang disengaja (Renstra
+    dan Kepmendagri) ditandai dengan `acuan`.
 
 Keliru:
     dokumen-renja: {nama: Jumlah Dokumen Renja, untuk: 5.03.01.2.01.01}
@@ -31,6 +32,7 @@ LEVEL: Level = "warning"
 
 MIRIP = 0.93
 """The share of letters in common from which two names are taken for one that was written twice."""
+_NUMBER = re.compile(r"\d+|[ivx]+")
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
@@ -39,8 +41,9 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     for indikator in dokumen.indikator.values():
         by_place.setdefault(kode.key(indikator.untuk), []).append(indikator)
     for members in by_place.values():
-        for one, other in likely_pairs([indikator.nama.casefold() for indikator in members]):
-            first, second = members[one], members[other]
+        names = [indikator.nama.casefold() for indikator in members]
+        for earlier, later in likely_pairs(names):
+            first, second = members[earlier], members[later]
             if first.acuan == second.acuan and _alike(first.nama, second.nama):
                 yield Temuan(
                     second.at,
@@ -50,17 +53,12 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
 
 
 def _alike(left: str, right: str) -> bool:
-    one, two = (re.findall(r"\w+", name.casefold()) for name in (left, right))
-    if one == two:
+    first, second = re.findall(r"\w+", left.casefold()), re.findall(r"\w+", right.casefold())
+    if first == second:
         return True
-    matcher = SequenceMatcher(None, " ".join(one), " ".join(two), autojunk=False)
-    changed = set(one) ^ set(two)
-    numbered = any(
-        re.fullmatch(r"\d+|[ivx]+", word) for word in changed
-    )  # triwulan I and II are two
-    return (
-        len(changed) <= 2
-        and not numbered
-        and matcher.quick_ratio() >= MIRIP
-        and matcher.ratio() >= MIRIP
-    )
+    changed = set(first) ^ set(second)
+    # triwulan I and II are two
+    if len(changed) > 2 or any(map(_NUMBER.fullmatch, changed)):
+        return False
+    matcher = SequenceMatcher(None, " ".join(first), " ".join(second), autojunk=False)
+    return matcher.quick_ratio() >= MIRIP and matcher.ratio() >= MIRIP

@@ -1,8 +1,9 @@
 """Satuan indikator berubah antara rencana sebelum dan sesudah perubahan.
 
 Mengapa:
-    Target sebelum dan sesudah perubahan berdampingan dalam tabel; bila satuannya berganti, bertambah atau berkurangnya
-    target tidak dapat dibaca. Satuan berasal dari Renstra dan tidak berubah di tengah tahun.
+    Target sebelum dan sesudah perubahan berdampingan dalam tabel; bila satuannya berganti,
+    bertambah atau berkurangnya target tidak dapat dibaca. Satuan berasal dari Renstra dan tidak
+    berubah di tengah tahun.
 
 Keliru:
     diklat-pegawai: {satuan: Orang}              # murni/indikator.yaml
@@ -29,11 +30,11 @@ LEVEL: Level = "warning"
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Indicators that the plan before measured in another unit."""
     before = dokumen.perubahan.indikator_dasar if dokumen.perubahan else {}
-    for key, one in before.items():
+    for key, dasar in before.items():
         now = dokumen.indikator.get(key)
-        if now is not None and baku(now.satuan) != baku(one.satuan):
+        if now is not None and baku(now.satuan) != baku(dasar.satuan):
             yield Temuan(
                 now.at,
-                f"satuan '{key}' berubah dari {one.satuan} menjadi {now.satuan}",
+                f"satuan '{key}' berubah dari {dasar.satuan} menjadi {now.satuan}",
                 "samakan satuannya, atau tulis sebagai indikator baru",
             )

@@ -1,8 +1,9 @@
 """Indikator dijanjikan pada kode lain daripada yang diukurnya.
 
 Mengapa:
-    `untuk` pada indikator.yaml menyebut apa yang diukur indikator itu. Bila program.yaml menjanjikannya pada kode lain,
-    T-C.29 dan T-C.33 menampilkannya di baris yang berlainan, dan capaiannya dinilai untuk kegiatan yang salah.
+    `untuk` pada indikator.yaml menyebut apa yang diukur indikator itu. Bila program.yaml
+    menjanjikannya pada kode lain, T-C.29 dan T-C.33 menampilkannya di baris yang berlainan, dan
+    capaiannya dinilai untuk kegiatan yang salah.
 
 Keliru:
     laporan-evaluasi: {untuk: 5.03.01.2.01.07}       # indikator.yaml
@@ -31,13 +32,15 @@ LEVEL: Level = "error"
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
-    """Targets under a code that is not the indicator's own; what measures an aim may stand under any."""
+    """Targets under a code that is not the indicator's own; what measures an aim may stand under
+    any."""
     for node in dokumen.rencana.nodes():
         for target in node.target:
             untuk = dokumen.indikator[target.indikator].untuk
             if kode.level(untuk) is not None and kode.key(untuk) != kode.key(node.kode):
                 yield Temuan(
                     target.at,
-                    f"indikator '{target.indikator}' ditulis untuk {untuk}, tetapi dijanjikan pada {node.kode}",
+                    f"indikator '{target.indikator}' ditulis untuk {untuk}, tetapi dijanjikan pada "
+                    f"{node.kode}",
                     f"pindahkan ke {untuk}, atau perbaiki 'untuk' di indikator.yaml",
                 )
