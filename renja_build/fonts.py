@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from itertools import product
 from pathlib import Path
 from typing import Literal
 
@@ -34,7 +35,7 @@ class Muka:
 
 
 @dataclass(frozen=True, slots=True)
-class Pasangan:
+class FacePair:
     """The two typefaces of a document, and the size of its running text in pt."""
 
     serif: Muka
@@ -105,13 +106,13 @@ _CALADEA = Muka(
     "Caladea", "font-caladea", "files", "Caladea-{}.ttf", _FOUR, "Cambria", 1.172, 0.465
 )
 
-PASANGAN: Mapping[Huruf, Pasangan] = {
-    "source": Pasangan(_SERIF, _SANS, 11.5),
-    "bookman": Pasangan(_BONUM, _HEROS, 11),  # too wide for the tables of many columns
-    "times": Pasangan(_TERMES, _TERMES, 12),
-    "arial": Pasangan(_HEROS, _HEROS, 11),
-    "calibri": Pasangan(_CARLITO, _CARLITO, 12),
-    "cambria": Pasangan(_CALADEA, _CALADEA, 11.5),
+FACE_PAIRS: Mapping[Huruf, FacePair] = {
+    "source": FacePair(_SERIF, _SANS, 11.5),
+    "bookman": FacePair(_BONUM, _HEROS, 11),  # too wide for the tables of many columns
+    "times": FacePair(_TERMES, _TERMES, 12),
+    "arial": FacePair(_HEROS, _HEROS, 11),
+    "calibri": FacePair(_CARLITO, _CARLITO, 12),
+    "cambria": FacePair(_CALADEA, _CALADEA, 11.5),
 }
 
 
@@ -120,19 +121,15 @@ def font_file(
     keluarga: Keluarga, tebal: bool, miring: bool = False, huruf: Huruf = "source"
 ) -> Path:
     """The file of one face."""
-    pasangan = PASANGAN[huruf]
-    muka = pasangan.serif if keluarga == "serif" else pasangan.sans
-    spec = find_spec(
-        muka.paket.replace("-", "_")
-    )  # found, not imported: importing these packages lists their folders
+    pair = FACE_PAIRS[huruf]
+    muka = pair.serif if keluarga == "serif" else pair.sans
+    # Looked up, not imported: importing these packages lists their folders.
+    spec = find_spec(muka.paket.replace("-", "_"))
     if spec is None or not spec.submodule_search_locations:
-        alone = (
-            f"pip install --no-deps {muka.paket}"
-            if muka.tanpa_kebutuhan
-            else f"pip install {muka.paket}"
-        )
+        options = "--no-deps " * muka.tanpa_kebutuhan
         raise ToolError(
-            f"paket huruf {muka.paket} belum terpasang; jalankan make setup, atau: {alone}"
+            f"paket huruf {muka.paket} belum terpasang;"
+            f" jalankan make setup, atau: pip install {options}{muka.paket}"
         )
     path = (
         Path(spec.submodule_search_locations[0])
@@ -147,9 +144,5 @@ def font_file(
 def font_files(huruf: Huruf = "source") -> dict[tuple[Keluarga, bool, bool], Path]:
     """Every face that pages are set in, by family, weight and slope."""
     families: tuple[Keluarga, ...] = ("serif", "sans")
-    return {
-        (keluarga, tebal, miring): font_file(keluarga, tebal, miring, huruf)
-        for keluarga in families
-        for tebal in (False, True)
-        for miring in (False, True)
-    }
+    faces = product(families, (False, True), (False, True))
+    return {face: font_file(*face, huruf) for face in faces}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from renja_build.diff.laporan import Temuan
-from renja_build.indeks.ringkasan import Ringkasan
+from renja_build.indeks.ringkasan import RingkasanRenja
 
 TEMUAN = Temuan("P201", "error", "program.yaml", 7, "pagu <b>keliru</b>", "tulis & periksa")
-BADAN = Ringkasan(
+BADAN = RingkasanRenja(
     slug="badan-2025",
     daerah="Kabupaten Contoh",
     perangkat_daerah="Badan A",

@@ -14,11 +14,12 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # A room may import the rooms above it, and itself.
 ROOMS = (
-    "__init__", "digits", "diagnostics", "bounds", "characters", "epoch", "processes", "reasons",
-    "atomic", "entries", "silence", "kode", "angka", "markers", "likeness", "scan", "nodes", "compose", "load",
-    "read", "resources", "fonts", "bentuk", "validate", "accept", "acuan", "folder", "model",
-    "compare", "compute", "lint", "render", "lembar", "write", "redline", "diff", "indeks",
-    "verify", "report", "fix", "states", "pipeline", "cli", "__main__",
+    "__init__", "digits", "diagnostics", "bounds", "characters", "source_date", "processes",
+    "reasons", "atomic", "entries", "silence", "kode", "angka", "markers", "likeness", "scan",
+    "nodes", "compose", "load", "read", "resources", "fonts", "bentuk", "validate", "accept",
+    "acuan", "folder", "model", "compare", "compute", "lint", "render", "lembar", "write",
+    "redline", "diff", "indeks", "verify", "report", "fix", "states", "pipeline", "cli",
+    "__main__",
 )  # fmt: skip
 # Folders whose files are strangers to one another: each is one variant behind a common signature.
 STRANGERS = (

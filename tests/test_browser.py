@@ -16,7 +16,7 @@ import pytest
 from bangunan import SLUGS, Bangunan
 from indeks_contoh import BADAN, DINAS, TEMUAN, UBAH
 
-from renja_build.indeks.halaman import Berkas, Terbangun
+from renja_build.indeks.halaman import BuiltRenja, OutputFile
 from renja_build.indeks.halaman import html as index_html
 
 if TYPE_CHECKING:
@@ -358,10 +358,10 @@ def test_dark_is_dark_and_light_is_light(page: Page) -> None:
 @pytest.fixture
 def index(browser: Browser, tmp_path: Path) -> Iterator[Page]:
     """An index over three Renja, one of them with a finding."""
-    files = (Berkas("HTML", "a/index.html"), Berkas("PDF", "a/a.pdf", lama=True))
+    files = (OutputFile("HTML", "a/index.html"), OutputFile("PDF", "a/a.pdf", lama=True))
     renja = (replace(BADAN, temuan=(TEMUAN,)), DINAS, replace(UBAH, tahun=2024))
     (tmp_path / "index.html").write_text(
-        index_html([Terbangun(one, files) for one in renja]), encoding="utf-8"
+        index_html([BuiltRenja(one, files) for one in renja]), encoding="utf-8"
     )
     wrong: list[str] = []
     page = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme="light")

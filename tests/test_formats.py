@@ -43,13 +43,13 @@ READER = '''\
 
 from pathlib import Path
 
-from renja_build.verify.isi import Isi, IsiTabel
+from renja_build.verify.isi import IsiBerkas, IsiTabel
 
 
-def read(path: Path) -> Isi:
+def read(path: Path) -> IsiBerkas:
     """The titles."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    return Isi(tuple(IsiTabel(line, (), ()) for line in lines), (), ())
+    return IsiBerkas(tuple(IsiTabel(line, (), ()) for line in lines), (), ())
 '''
 
 

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from renja_build import fonts
 from renja_build.compute.numbering import section_number, section_reference
 from renja_build.diagnostics import Location, ToolError
-from renja_build.fonts import PASANGAN, Huruf, font_file, font_files
+from renja_build.fonts import FACE_PAIRS, Huruf, font_file, font_files
 from renja_build.lint.rujukan import sasaran_rujukan
 from renja_build.load import Teks
 from renja_build.model.document import Butir, Gaya
@@ -241,7 +241,7 @@ def test_a_code_over_five_columns_changes_too() -> None:
         assert [sel.teks for sel in row.sel[:5]] == ["5", "03", "01", "2.01", last]
 
 
-@pytest.mark.parametrize("huruf", PASANGAN)
+@pytest.mark.parametrize("huruf", FACE_PAIRS)
 def test_every_weight_has_a_face_of_its_own(huruf: Huruf) -> None:
     files = font_files(huruf)
     assert len(files) == 8
@@ -251,12 +251,12 @@ def test_every_weight_has_a_face_of_its_own(huruf: Huruf) -> None:
 
 def test_charts_in_the_docx_are_set_in_the_face_of_the_tables() -> None:
     svg = next(iter(in_style("balangan-2023", style("balangan-2023")).grafik.values()))
-    drawn = {huruf: png(svg, huruf) for huruf in PASANGAN}
+    drawn = {huruf: png(svg, huruf) for huruf in FACE_PAIRS}
     assert drawn["bookman"] == drawn["arial"]
-    assert len(set(drawn.values())) == len(PASANGAN) - 1
+    assert len(set(drawn.values())) == len(FACE_PAIRS) - 1
 
 
-@pytest.mark.parametrize("huruf", [one for one in PASANGAN if one != "source"])
+@pytest.mark.parametrize("huruf", [one for one in FACE_PAIRS if one != "source"])
 @pytest.mark.parametrize("slug", ["balangan-2023", "banjarbaru-2024p"])
 def test_the_widest_tables_fit_on_a4_in_every_face(slug: str, huruf: Huruf) -> None:
     naskah = in_style(slug, replace(style(slug), kertas="A4", huruf=huruf))

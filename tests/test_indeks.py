@@ -14,14 +14,14 @@ import pytest
 from indeks_contoh import BADAN, DINAS, TEMUAN, UBAH
 
 from renja_build import cli
-from renja_build.indeks.halaman import MAX_FINDINGS, Berkas, Terbangun, html, sums
-from renja_build.indeks.ringkasan import Ringkasan, as_json, from_json
+from renja_build.indeks.halaman import MAX_FINDINGS, BuiltRenja, OutputFile, html, sums
+from renja_build.indeks.ringkasan import RingkasanRenja, as_json, from_json
 
 DASAR = Path(__file__).parent / "dasar"
 
 
-def page(*renja: Ringkasan) -> lxml.html.HtmlElement:
-    built = [Terbangun(one, (Berkas("HTML", f"{one.slug}/index.html"),)) for one in renja]
+def page(*renja: RingkasanRenja) -> lxml.html.HtmlElement:
+    built = [BuiltRenja(one, (OutputFile("HTML", f"{one.slug}/index.html"),)) for one in renja]
     return lxml.html.document_fromstring(html(built))
 
 
@@ -74,8 +74,8 @@ def test_rows_stand_by_daerah_year_and_office() -> None:
         ("Badan A", "2025", "Perubahan Renja"),
         ("Dinas B", "2025", "Renja"),
     ]
-    assert html([Terbangun(one, ()) for one in (DINAS, BADAN)]) == html(
-        [Terbangun(one, ()) for one in (BADAN, DINAS)]
+    assert html([BuiltRenja(one, ()) for one in (DINAS, BADAN)]) == html(
+        [BuiltRenja(one, ()) for one in (BADAN, DINAS)]
     )
 
 
@@ -92,7 +92,7 @@ def test_rows_stand_by_daerah_year_and_office() -> None:
     ],
 )
 def test_only_what_belongs_together_is_added_up(
-    renja: Sequence[Ringkasan], expected: list[object]
+    renja: Sequence[RingkasanRenja], expected: list[object]
 ) -> None:
     assert [(str(one.tahun), one.perangkat_daerah, one.pagu) for one in sums(renja)] == expected
     assert len(page(*renja).xpath("//table[@class='jumlah']//tbody/tr")) == len(expected)
@@ -114,7 +114,7 @@ def test_findings_are_told_errors_first_and_all_are_counted() -> None:
 
 def test_what_a_renja_says_is_text_and_its_folder_an_address() -> None:
     wild = "<script>alert(1)</script>"
-    built = Terbangun(
+    built = BuiltRenja(
         replace(
             BADAN,
             perangkat_daerah=wild,
@@ -124,7 +124,7 @@ def test_what_a_renja_says_is_text_and_its_folder_an_address() -> None:
             jenis=wild,
             temuan=(TEMUAN,),
         ),
-        (Berkas("HTML", "a b#c?/index.html"),),
+        (OutputFile("HTML", "a b#c?/index.html"),),
     )
     shown = lxml.html.document_fromstring(html([built]))
     assert len(shown.xpath("//script")) == 1

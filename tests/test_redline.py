@@ -233,7 +233,7 @@ def tracked(old: Naskah, new: Naskah, folder: Path) -> tuple[bytes, bytes, bytes
     built = []
     for name, one in zip(("base", "head"), lay_out_alike(old, new), strict=True):
         assert docx_writer.write(render(one), folder / f"{name}.docx") == []
-        built.append(docx.Versi((folder / f"{name}.docx").read_bytes(), one.tabel()))
+        built.append(docx.DocxVersion((folder / f"{name}.docx").read_bytes(), one.tabel()))
     made = docx.compare(*built, author="renja", date="2025-01-01T00:00:00Z", description="uji")
     assert (
         docx.compare(*built, author="renja", date="2025-01-01T00:00:00Z", description="uji") == made

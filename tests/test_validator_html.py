@@ -16,7 +16,7 @@ from bangunan import SLUGS, Bangunan
 from indeks_contoh import BADAN, DINAS, TEMUAN
 from naskah_contoh import naskah
 
-from renja_build.indeks.halaman import Berkas, Terbangun
+from renja_build.indeks.halaman import BuiltRenja, OutputFile
 from renja_build.indeks.halaman import html as index_html
 from renja_build.render.html import render
 from renja_build.write import html
@@ -39,7 +39,7 @@ SPOILT = {
     "wider": ("</tbody>", "<tr><td colspan='99'>a</td></tr></tbody>", "column"),
 }
 INDEKS = [
-    Terbangun(one, (Berkas("HTML", "a b/index.html", lama=True),))
+    BuiltRenja(one, (OutputFile("HTML", "a b/index.html", lama=True),))
     for one in (replace(BADAN, temuan=(TEMUAN,)), DINAS)
 ]
 

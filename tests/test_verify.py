@@ -26,9 +26,9 @@ from renja_build.pipeline.workers import Way
 from renja_build.render.html import render
 from renja_build.render.layout import lay_out
 from renja_build.render.page import Naskah
-from renja_build.verify.banding import Banding, paired
-from renja_build.verify.harapan import Harapan, expected, paragraphs
-from renja_build.verify.isi import Aliran, Isi, IsiButir, key, loose_key
+from renja_build.verify.expected import Expected, expected, paragraphs
+from renja_build.verify.isi import IsiBerkas, IsiButir, Stream, key, loose_key
+from renja_build.verify.matching import Matching, paired
 from renja_build.verify.readers import html
 from renja_build.verify.readers.xlsx import shown_number
 from renja_build.write import FORMATS, pdf
@@ -253,9 +253,11 @@ def test_a_wrong_page_number_in_the_contents_of_the_pdf_is_named(copy: Path, kuk
 
 
 def test_words_of_the_form_are_no_added_text() -> None:
-    banding = Banding(Harapan(Isi((), teks=("a b", "c d")), (), (), ("TENTANG", ":")), loose=False)
-    assert list(banding.texts(["a b", "TENTANG :", "c d", "."])) == []
-    assert [one.teks for one in banding.texts(["a b", "TENTANG x", "c d", "y"])] == [
+    matching = Matching(
+        Expected(IsiBerkas((), teks=("a b", "c d")), (), (), ("TENTANG", ":")), loose=False
+    )
+    assert list(matching.texts(["a b", "TENTANG :", "c d", "."])) == []
+    assert [one.teks for one in matching.texts(["a b", "TENTANG x", "c d", "y"])] == [
         'teks "x" tidak ada dalam model, sesudah "a b"',
         'teks "y" tidak ada dalam model, sesudah "c d"',
     ]
@@ -282,7 +284,7 @@ def test_a_damaged_output_is_named(name: str, tmp_path: Path) -> None:
 def test_html_is_read_as_it_stands(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_text(
-        "<nav><h2>Isi</h2></nav><main><ul class='daftar'><li>A</li></ul><h1>A</h1><p>b<br>c</p>"
+        "<nav><h2>IsiBerkas</h2></nav><main><ul class='daftar'><li>A</li></ul><h1>A</h1><p>b<br>c</p>"
         "<table><caption>T</caption><thead><tr><th>k</th></tr></thead>"
         "<tbody><tr><td>1<br>2</td></tr></tbody></table>d</main>",
         encoding="utf-8",
@@ -330,7 +332,7 @@ def test_only_the_marks_of_line_breaking_are_overlooked() -> None:
 
 
 def test_text_is_quoted_around_a_place() -> None:
-    stream = Aliran("Pagu ber-\njumlah Rp1.000 seluruhnya.", loose=True)
+    stream = Stream("Pagu ber-\njumlah Rp1.000 seluruhnya.", loose=True)
     at = stream.key.find("berjumlahRp1.000")
     assert stream.quote(at, 2, 18) == "…u ber-\njumlah Rp1.00…"
 

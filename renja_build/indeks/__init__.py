@@ -1,1 +1,1 @@
-"""One page over all Renja of an output folder, from the summary that each build leaves beside its outputs."""
+"""One page over all Renja of an output folder, from the summaries that builds leave there."""

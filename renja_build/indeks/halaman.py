@@ -1,17 +1,21 @@
-"""The index as a page: every Renja with its money, its counts, its findings and its files; nothing is read here."""
+"""The index as a page: every Renja with its money, its counts, its findings and its files.
+
+Nothing is read here.
+"""
 
 from __future__ import annotations
 
 import base64
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from urllib.parse import quote
 
 from renja_build import __version__
 from renja_build.diff.laporan import Temuan
-from renja_build.indeks.ringkasan import Ringkasan
+from renja_build.indeks.ringkasan import RingkasanRenja
 from renja_build.render import id_format
 from renja_build.render.html import fill
 from renja_build.render.templates import style
@@ -22,8 +26,11 @@ _TINGKAT = {"error": "galat", "warning": "peringatan"}
 
 
 @dataclass(frozen=True, slots=True)
-class Berkas:
-    """An output that is there: its address is relative to the page; `lama` where it tells of an earlier state."""
+class OutputFile:
+    """An output that is there; `lama` where it tells of an earlier state.
+
+    Its address is relative to the page.
+    """
 
     nama: str
     alamat: str
@@ -31,23 +38,23 @@ class Berkas:
 
 
 @dataclass(frozen=True, slots=True)
-class Terbangun:
+class BuiltRenja:
     """A Renja of the output folder with its files."""
 
-    ringkasan: Ringkasan
-    berkas: tuple[Berkas, ...]
+    ringkasan: RingkasanRenja
+    berkas: tuple[OutputFile, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class BarisIndeks:
     """One Renja as its row shows it."""
 
-    renja: Ringkasan
+    renja: RingkasanRenja
     jenis: str
     status: str
     pagu: str
     pagu_sebelum: str
-    berkas: tuple[Berkas, ...]
+    berkas: tuple[OutputFile, ...]
     temuan: str  # `2 galat, 5 peringatan`, empty where there are none
     banyak_temuan: int
     ditemukan: tuple[tuple[str, Temuan], ...]  # with the name of the level, errors first
@@ -64,14 +71,14 @@ class JumlahDaerah:
     pagu: str
 
 
-def html(built: Sequence[Terbangun]) -> str:
+def html(built: Sequence[BuiltRenja]) -> str:
     """The whole page; its order is that of daerah, year (newest first), perangkat daerah."""
-    ordered = sorted(built, key=lambda one: _order(one.ringkasan))
+    ordered = sorted(built, key=lambda renja: _order(renja.ringkasan))
     script = style("indeks.js").strip()
     return fill(
         "indeks.html.j2",
-        baris=[_row(one) for one in ordered],
-        jumlah=list(sums([one.ringkasan for one in ordered])),
+        baris=list(map(_row, ordered)),
+        jumlah=list(sums([renja.ringkasan for renja in ordered])),
         gaya=style("indeks.css").strip(),
         skrip=script,
         sidik_skrip=base64.b64encode(hashlib.sha256(f"\n{script}\n".encode()).digest()).decode(),
@@ -79,16 +86,14 @@ def html(built: Sequence[Terbangun]) -> str:
     )
 
 
-def _order(one: Ringkasan) -> tuple[str, int, str, str, str]:
-    return one.daerah, -one.tahun, one.perangkat_daerah, one.jenis, one.slug
+def _order(renja: RingkasanRenja) -> tuple[str, int, str, str, str]:
+    return renja.daerah, -renja.tahun, renja.perangkat_daerah, renja.jenis, renja.slug
 
 
-def _row(one: Terbangun) -> BarisIndeks:
-    renja = one.ringkasan
-    found = sorted(
-        renja.temuan,
-        key=lambda each: list(_TINGKAT).index(each.tingkat) if each.tingkat in _TINGKAT else 2,
-    )
+def _row(built: BuiltRenja) -> BarisIndeks:
+    renja = built.ringkasan
+    findings = sorted(renja.temuan, key=_rank)
+    told = [(_TINGKAT.get(temuan.tingkat, temuan.tingkat), temuan) for temuan in findings]
     before = renja.pagu_sebelum
     return BarisIndeks(
         renja=renja,
@@ -96,39 +101,43 @@ def _row(one: Terbangun) -> BarisIndeks:
         status=renja.status.replace("_", " "),
         pagu=id_format.rupiah_tabel(renja.pagu),
         pagu_sebelum="" if before is None else id_format.rupiah_tabel(before),
-        berkas=tuple(replace(each, alamat=quote(each.alamat)) for each in one.berkas),
+        berkas=tuple(replace(file, alamat=quote(file.alamat)) for file in built.berkas),
         temuan=_counted(renja.temuan),
         banyak_temuan=len(renja.temuan),
-        ditemukan=tuple(
-            (_TINGKAT.get(each.tingkat, each.tingkat), each) for each in found[:MAX_FINDINGS]
-        ),
-        selebihnya=max(len(found) - MAX_FINDINGS, 0),
+        ditemukan=tuple(told[:MAX_FINDINGS]),
+        selebihnya=max(len(told) - MAX_FINDINGS, 0),
     )
 
 
-def _counted(found: Sequence[Temuan]) -> str:
-    counts = [
-        (name, sum(one.tingkat == level for one in found)) for level, name in _TINGKAT.items()
-    ]
-    return ", ".join(f"{count} {name}" for name, count in counts if count)
+def _rank(temuan: Temuan) -> int:
+    """Errors first, then warnings, then what the summary file calls otherwise."""
+    levels = list(_TINGKAT)
+    return levels.index(temuan.tingkat) if temuan.tingkat in levels else len(levels)
 
 
-def sums(renja: Sequence[Ringkasan]) -> Iterator[JumlahDaerah]:
-    """Money that may be added: of one daerah and year, two offices or more, a perubahan in place of what it changes.
+def _counted(findings: Sequence[Temuan]) -> str:
+    counts = Counter(temuan.tingkat for temuan in findings)
+    return ", ".join(f"{counts[level]} {name}" for level, name in _TINGKAT.items() if counts[level])
 
-    Where an office has two plans of one kind in a year none is the plan, and where examples stand among
-    documents the sum would be neither: such years have no sum.
+
+def sums(renja: Sequence[RingkasanRenja]) -> Iterator[JumlahDaerah]:
+    """Money that may be added: of one daerah and year, of two offices or more.
+
+    A perubahan stands in place of what it changes. Where an office has two plans of one kind in a
+    year none is the plan, and where examples stand among documents the sum would be neither: such
+    years have no sum.
     """
-    groups: defaultdict[tuple[str, int], list[Ringkasan]] = defaultdict(list)
-    for one in renja:
-        groups[one.daerah, one.tahun].append(one)
+    groups: defaultdict[tuple[str, int], list[RingkasanRenja]] = defaultdict(list)
+    for plan in renja:
+        groups[plan.daerah, plan.tahun].append(plan)
     for (daerah, tahun), group in groups.items():
-        plans = {(one.perangkat_daerah, one.jenis): one for one in group}
-        if len(plans) < len(group) or len({one.contoh for one in group}) > 1:
+        kinds = {(plan.perangkat_daerah, plan.jenis) for plan in group}
+        mixed = len({plan.contoh for plan in group}) > 1
+        if len(kinds) < len(group) or mixed:
             continue
-        valid = {
-            office: one for (office, _), one in sorted(plans.items())
-        }  # `murni` sorts before `perubahan`
+        valid: dict[str, int] = {}
+        for plan in sorted(group, key=attrgetter("jenis")):  # `murni` sorts before `perubahan`
+            valid[plan.perangkat_daerah] = plan.pagu
         if len(valid) > 1:
-            total = sum(one.pagu for one in valid.values())
-            yield JumlahDaerah(daerah, tahun, len(valid), id_format.rupiah_tabel(total))
+            total = id_format.rupiah_tabel(sum(valid.values()))
+            yield JumlahDaerah(daerah, tahun, len(valid), total)

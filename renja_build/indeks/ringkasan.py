@@ -20,10 +20,11 @@ _HALF = re.compile("[\ud800-\udfff]")  # of a pair: JSON can name it, no file ca
 
 
 @dataclass(frozen=True, slots=True)
-class Ringkasan:
-    """One Renja when it was last built; amounts in whole rupiah, `pagu_sebelum` of a perubahan alone.
+class RingkasanRenja:
+    """One Renja when it was last built; amounts in whole rupiah, `pagu_sebelum` of a perubahan.
 
-    `sidik` is a digest of its texts and figures, `keluaran` that of each format when it was last written.
+    `sidik` is a digest of its texts and figures, `keluaran` that of each format when it was last
+    written.
     """
 
     slug: str
@@ -47,10 +48,12 @@ class Ringkasan:
         return self.keluaran.get(format) != self.sidik
 
 
-def summary(dokumen: Dokumen, hasil: Hasil, found: Sequence[Diagnostic], folder: Path) -> Ringkasan:
+def summary(
+    dokumen: Dokumen, hasil: Hasil, told: Sequence[Diagnostic], folder: Path
+) -> RingkasanRenja:
     """A Renja and what the rules find in it."""
     ident = dokumen.identitas
-    return Ringkasan(
+    return RingkasanRenja(
         slug=ident.slug,
         daerah=ident.wilayah,
         perangkat_daerah=ident.perangkat_daerah.nama,
@@ -63,7 +66,7 @@ def summary(dokumen: Dokumen, hasil: Hasil, found: Sequence[Diagnostic], folder:
         sub_kegiatan=hasil.banyak.sub_kegiatan,
         pagu=hasil.pagu.total,
         pagu_sebelum=hasil.perubahan.sebelum.total if hasil.perubahan else None,
-        temuan=findings(found, folder),
+        temuan=findings(told, folder),
     )
 
 
@@ -72,42 +75,38 @@ def fingerprint(naskah: Naskah) -> str:
     return sha256(repr(replace(naskah, gambar={})).encode()).hexdigest()
 
 
-def as_json(one: Ringkasan) -> str:
+def as_json(renja: RingkasanRenja) -> str:
     """The text of the file."""
-    return json.dumps(asdict(one), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(asdict(renja), ensure_ascii=False, indent=2) + "\n"
 
 
-def from_json(text: str) -> Ringkasan | None:
+def from_json(text: str) -> RingkasanRenja | None:
     """The summary in a file; None where the text is none, as of another version."""
     try:
         data = json.loads(text)
-        found = tuple(Temuan(**one) for one in data.pop("temuan"))
-        one = Ringkasan(**data, temuan=found)
+        findings = tuple(Temuan(**temuan) for temuan in data.pop("temuan"))
+        renja = RingkasanRenja(**data, temuan=findings)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
-    return one if isinstance(one.keluaran, Mapping) and _sound(one) else None
+    return renja if isinstance(renja.keluaran, Mapping) and _is_sound(renja) else None
 
 
-def _sound(one: Ringkasan) -> bool:
+def _is_sound(renja: RingkasanRenja) -> bool:
     """Whether every value is of its kind: the file may have been written by anyone."""
-    texts = [one.slug, one.daerah, one.perangkat_daerah, one.jenis, one.status, one.sidik]
-    texts += [text for written in one.keluaran.items() for text in written]
-    texts += [
-        text
-        for each in one.temuan
-        for text in (each.kode, each.tingkat, each.berkas, each.pesan, each.saran)
-    ]
-    counts = [
-        one.tahun,
-        one.program,
-        one.kegiatan,
-        one.sub_kegiatan,
-        one.pagu,
-        one.pagu_sebelum or 0,
-    ]
-    counts += [each.baris for each in one.temuan]
+    texts = [renja.slug, renja.daerah, renja.perangkat_daerah, renja.jenis, renja.status]
+    texts += [renja.sidik, *renja.keluaran, *renja.keluaran.values()]
+    counts = [renja.tahun, renja.program, renja.kegiatan, renja.sub_kegiatan, renja.pagu]
+    counts.append(renja.pagu_sebelum or 0)
+    for temuan in renja.temuan:
+        texts += [temuan.kode, temuan.tingkat, temuan.berkas, temuan.pesan, temuan.saran]
+        counts.append(temuan.baris)
+    # By exact type: a truth value is an `int` to isinstance.
     return (
-        all(isinstance(text, str) and not _HALF.search(text) for text in texts)
-        and all(type(count) is int for count in counts)
-        and type(one.contoh) is bool
+        all(map(_is_text, texts))
+        and set(map(type, counts)) == {int}
+        and isinstance(renja.contoh, bool)
     )
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and not _HALF.search(value)

@@ -1,7 +1,7 @@
-"""Two built DOCX as one with tracked changes: all rejected it reads as the base, all accepted as the head.
+"""Two built DOCX as one with tracked changes: all rejected it is the base, all accepted the head.
 
-The document is the head's, changed text taken in from the base. What Word generates is left as the head has it: lists
-of contents, running feet, sections and formatting are not tracked.
+The document is the head's, changed text taken in from the base. What Word generates is left as the
+head has it: lists of contents, running feet, sections and formatting are not tracked.
 """
 
 from __future__ import annotations
@@ -16,22 +16,19 @@ from lxml.etree import _Element
 from renja_build.compare.align import ALIKE, PlacePair, align, likeness, walk
 from renja_build.redline.docx_layout import END_STYLE, move_section_end, settle_table
 from renja_build.redline.docx_package import Package, W, renumber_pictures
-from renja_build.redline.docx_runs import Revision, Tanda, pieces, revision, rewrite, text_of
+from renja_build.redline.docx_runs import Revision, pieces, revision, rewrite, text_of
+from renja_build.redline.marking import Mark
 from renja_build.redline.rows import row_pairs, same_columns
 from renja_build.render.page import TableView
 
 _DATA_TABLE = "TabelRenja"
-_GENERATED = (
-    "TOC",
-    "TableofFigures",
-    "AkhirDaftar",
-    END_STYLE,
-)  # lists of contents and ends of sections
+# Lists of contents and ends of sections.
+_GENERATED = ("TOC", "TableofFigures", "AkhirDaftar", END_STYLE)
 _CAPTIONS = ("KeteranganTabel", "SubjudulTabel")
 
 
 @dataclass(frozen=True, slots=True)
-class Versi:
+class DocxVersion:
     """One built DOCX and the tables in it, in order."""
 
     isi: bytes
@@ -45,20 +42,27 @@ class _Block:
     element: _Element
     kind: tuple[str, ...]
     text: str
-    key: str
+    title: str  # what it is known by
     view: TableView | None = None
 
+    @property
+    def key(self) -> tuple[tuple[str, ...], str]:
+        """Where two blocks have the same they are versions of each other."""
+        return self.kind, self.title
 
-def compare(base: Versi, head: Versi, *, author: str, date: str, description: str) -> bytes:
+
+def compare(
+    base: DocxVersion, head: DocxVersion, *, author: str, date: str, description: str
+) -> bytes:
     """The DOCX with every change tracked; the same bytes for the same two."""
     old, new = Package(base.isi), Package(head.isi)
     new.describe(description)
-    _Merger(old, new, revision(author, date, new.body)).merge(base.tabel, head.tabel)
+    _DocxMerger(old, new, revision(author, date, new.body)).merge(base.tabel, head.tabel)
     renumber_pictures(new.body)
     return new.content()
 
 
-class _Merger:
+class _DocxMerger:
     def __init__(self, old: Package, new: Package, made: Revision) -> None:
         self.old, self.new, self.made = old, new, made
 
@@ -66,8 +70,8 @@ class _Merger:
         before, after = _blocks(self.old.body, old_tables), _blocks(self.new.body, new_tables)
         after = _told_apart(before, after)
         pairs = align(
-            [(block.kind, block.key) for block in before],
-            [(block.kind, block.key) for block in after],
+            [block.key for block in before],
+            [block.key for block in after],
             lambda i, j: _likeness(before[i], after[j]),
         )
         walk(pairs, before, after, gone=self.take_in, come=self.added, both=self.changed)
@@ -76,7 +80,7 @@ class _Merger:
         """Two versions of a paragraph or a table."""
         if new.element.tag == f"{W}p":
             return self.text(old.element, new.element)
-        before, after = (table.findall(f"{W}tr") for table in (old.element, new.element))
+        before, after = old.element.findall(f"{W}tr"), new.element.findall(f"{W}tr")
 
         def gone(row: _Element, last: _Element | None) -> _Element:
             taken = self.row(deepcopy(row), "del")
@@ -95,10 +99,13 @@ class _Merger:
         return new
 
     def cells(self, old: _Element, new: _Element) -> _Element:
-        """Two versions of a row; the last paragraph of a cell always stays, so it stands for that of the other."""
+        """Two versions of a row.
+
+        The last paragraph of a cell always stays, so it stands for that of the other.
+        """
         for was, cell in zip(old.iterfind(f"{W}tc"), new.iterfind(f"{W}tc"), strict=True):
             before, after = was.findall(f"{W}p"), cell.findall(f"{W}p")
-            pairs = _by_words(list(map(_words, before[:-1])), list(map(_words, after[:-1])))
+            pairs = _by_words(before[:-1], after[:-1])
 
             def gone(p: _Element, last: _Element | None, first: _Element = after[0]) -> _Element:
                 return _put(self.dropped(p), last, first)
@@ -139,8 +146,8 @@ class _Merger:
             self.row(row, "ins")
         return new.element
 
-    def row(self, row: _Element, kind: Tanda) -> _Element:
-        """Mark a whole row; the last paragraph of a cell cannot go, so only its words are marked."""
+    def row(self, row: _Element, kind: Mark) -> _Element:
+        """Mark a whole row; of the last paragraph of a cell, which cannot go, only the words."""
         _first(row, "trPr").append(self.made.element(kind))
         for cell in row.iterfind(f"{W}tc"):
             *others, last = cell.findall(f"{W}p")
@@ -158,7 +165,7 @@ class _Merger:
         self.new.adopt(taken, self.old)
         return taken
 
-    def paragraph(self, paragraph: _Element, kind: Tanda) -> _Element:
+    def paragraph(self, paragraph: _Element, kind: Mark) -> _Element:
         """Mark a whole paragraph with its end."""
         self.words(paragraph, kind)
         properties = _first(paragraph, "pPr")
@@ -166,22 +173,20 @@ class _Merger:
         if look is None:
             look = etree.Element(f"{W}rPr")
             section = properties.find(f"{W}sectPr")
-            properties.insert(
-                len(properties) if section is None else properties.index(section), look
-            )
+            if section is None:
+                properties.append(look)
+            else:
+                section.addprevious(look)
         look.insert(0, self.made.element(kind))
         return paragraph
 
-    def words(self, paragraph: _Element, kind: Tanda) -> None:
+    def words(self, paragraph: _Element, kind: Mark) -> None:
         """Mark all that a paragraph says; nothing leads to what is gone."""
         if kind == "ins":
             rewrite(paragraph, [], pieces(paragraph, self.new), self.made)
             return
         rewrite(paragraph, pieces(paragraph, self.old), [], self.made)
-        for mark in [
-            *paragraph.findall(f"{W}bookmarkStart"),
-            *paragraph.findall(f"{W}bookmarkEnd"),
-        ]:
+        for mark in list(paragraph.iterchildren(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
             paragraph.remove(mark)
 
 
@@ -210,18 +215,19 @@ def _blocks(body: _Element, tables: Sequence[TableView]) -> list[_Block]:
     for element in body.iterchildren(f"{W}p", f"{W}tbl"):
         text, style = _words(element), _style(element)
         if element.tag == f"{W}tbl":
-            view = next(views) if style == _DATA_TABLE else None
-            kind = ("tabel", view.id) if view else ("tata",)
-            blocks.append(_Block(element, kind, text, view.id if view else text, view))
+            block = _Block(element, ("tata",), text, text)
+            if style == _DATA_TABLE:
+                view = next(views)
+                block = _Block(element, ("tabel", view.id), text, view.id, view)
+            blocks.append(block)
             for at in _captions(blocks, len(blocks) - 1):
-                blocks[at] = replace(blocks[at], kind=(*blocks[at].kind, *kind))
-        elif not style.startswith(_GENERATED):
-            title = (
-                text_of(element).replace("\n", "\t").split("\t")[-1]
-                if style.startswith("Heading")
-                else text
-            )
+                blocks[at] = replace(blocks[at], kind=(*blocks[at].kind, *block.kind))
+        elif style.startswith("Heading"):
+            # Its number, which stands before a tab or on a line of its own, may have moved on.
+            title = text_of(element).replace("\n", "\t").split("\t")[-1]
             blocks.append(_Block(element, (style,), text, title))
+        elif not style.startswith(_GENERATED):
+            blocks.append(_Block(element, (style,), text, text))
     return blocks
 
 
@@ -229,7 +235,9 @@ def _captions(blocks: Sequence[_Block], table: int) -> list[int]:
     """Where the caption of a table stands: up to two paragraphs right above it."""
     above = range(table - 1, max(table - 3, -1), -1)
     captions = [at for at in above if blocks[at].kind[0] in _CAPTIONS]
-    return captions if captions[:1] == [table - 1] else []
+    if captions[:1] != [table - 1]:
+        return []
+    return captions
 
 
 def _told_apart(before: Sequence[_Block], after: Sequence[_Block]) -> list[_Block]:
@@ -260,8 +268,9 @@ def _likeness(old: _Block, new: _Block) -> float:
     return max(alike, ALIKE) if old.kind[0] in _CAPTIONS else alike
 
 
-def _by_words(before: Sequence[str], after: Sequence[str]) -> list[PlacePair]:
-    return align(before, after, lambda i, j: likeness(before[i], after[j]))
+def _by_words(before: Sequence[_Element], after: Sequence[_Element]) -> list[PlacePair]:
+    old, new = list(map(_words, before)), list(map(_words, after))
+    return align(old, new, lambda i, j: likeness(old[i], new[j]))
 
 
 def _row_pairs(
@@ -270,12 +279,15 @@ def _row_pairs(
     old: TableView | None,
     new: TableView | None,
 ) -> list[PlacePair]:
-    """Headings by their place, the rows of a table by its view, those of a decree's terms by their words."""
+    """Headings by their place, rows of a table by its view, terms of a decree by their words."""
     if old is None or new is None:
-        return _by_words([_words(row) for row in before], [_words(row) for row in after])
+        return _by_words(before, after)
     heads = len(after) - len(new.baris)
-    rows = row_pairs(old, new)
-    shifted = [
-        (None if i is None else i + heads, None if j is None else j + heads) for i, j in rows
-    ]
-    return [*((at, at) for at in range(heads)), *shifted]
+    pairs: list[PlacePair] = list(zip(range(heads), range(heads), strict=True))
+    for i, j in row_pairs(old, new):
+        pairs.append((_shifted(i, heads), _shifted(j, heads)))
+    return pairs
+
+
+def _shifted(place: int | None, heads: int) -> int | None:
+    return None if place is None else place + heads

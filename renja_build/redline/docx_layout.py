@@ -1,4 +1,4 @@
-"""Room on the page for what a document takes in from another: ends of sections, widths of tables."""
+"""Room on the page for what a document takes in: ends of sections, widths of tables."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ def settle_table(table: _Element) -> None:
         table.addnext(end_paragraph())
     room, whole = _room(table), table.find(f"{W}tblPr/{W}tblW")
     wide = 0 if whole is None else int(whole.get(f"{W}w", "0"))
-    for element in table.iter(f"{W}tblW", f"{W}gridCol", f"{W}tcW") if 0 < room < wide else ():
+    if not 0 < room < wide:
+        return
+    for element in table.iter(f"{W}tblW", f"{W}gridCol", f"{W}tcW"):
         element.set(f"{W}w", str(int(element.get(f"{W}w", "0")) * room // wide))
 
 
@@ -50,14 +52,14 @@ def _room(element: _Element) -> int:
     size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
     if size is None or margins is None:
         return 0
-    return int(size.get(f"{W}w", "0")) - sum(
-        int(margins.get(f"{W}{side}", "0")) for side in ("left", "right")
-    )
+    left, right = margins.get(f"{W}left", "0"), margins.get(f"{W}right", "0")
+    return int(size.get(f"{W}w", "0")) - int(left) - int(right)
 
 
 def _section_ends(element: _Element) -> Iterator[_Element]:
     """The ends of sections from an element on; the last one ends the document."""
     for sibling in element.itersiblings():
-        yield from (
-            [sibling] if sibling.tag == f"{W}sectPr" else sibling.iterfind(f"{W}pPr/{W}sectPr")
-        )
+        if sibling.tag == f"{W}sectPr":
+            yield sibling
+        else:
+            yield from sibling.iterfind(f"{W}pPr/{W}sectPr")

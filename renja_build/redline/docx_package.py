@@ -48,13 +48,14 @@ class Package:
 
     def content(self) -> bytes:
         """The whole file: in a fixed order and without times, so the same each time."""
-        written = {
-            name: etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-            for name, tree in self._trees.items()
-        }
+        parts = dict(self._parts)
+        for name, tree in self._trees.items():
+            parts[name] = etree.tostring(
+                tree, xml_declaration=True, encoding="UTF-8", standalone=True
+            )
         result = BytesIO()
         with zipfile.ZipFile(result, "w") as archive:
-            for name, part in sorted((self._parts | written).items()):
+            for name, part in sorted(parts.items()):
                 info = zipfile.ZipInfo(name, _OLDEST)
                 info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 3
                 archive.writestr(info, part)
@@ -74,14 +75,10 @@ class Package:
     def target(self, drawing: _Element) -> str:
         """The name of the image that a drawing shows."""
         idents = [blip.get(f"{_R}embed", "") for blip in drawing.iter(f"{_A}blip")]
-        return next(
-            (
-                str(relation.get("Target"))
-                for relation in self._relations()
-                if relation.get("Id") in idents
-            ),
-            "",
-        )
+        for relation in self._relations():
+            if relation.get("Id") in idents:
+                return str(relation.get("Target"))
+        return ""
 
     def adopt(self, element: _Element, other: Package) -> None:
         """Bring along what an element copied from the other document leans on."""
@@ -112,28 +109,14 @@ class Package:
         number = _by_id(theirs, "num", "numId", ident)
         if number is None:
             return ident
-        kind = number.find(f"{W}abstractNumId")
-        shape = (
-            None
-            if kind is None
-            else _by_id(theirs, "abstractNum", "abstractNumId", str(kind.get(f"{W}val")))
-        )
         number = deepcopy(number)
-        new = str(
-            1 + max((int(entry.get(f"{W}numId", "0")) for entry in mine.iter(f"{W}num")), default=0)
-        )
+        new = _next_number(mine, "num", "numId")
         number.set(f"{W}numId", new)
-        if shape is not None:
-            shape = deepcopy(shape)
-            shapes = mine.findall(f"{W}abstractNum")
-            name = str(
-                1 + max((int(entry.get(f"{W}abstractNumId", "0")) for entry in shapes), default=0)
-            )
-            shape.set(f"{W}abstractNumId", name)
-            for twin in shape.findall(f"{W}nsid"):
-                shape.remove(twin)  # two lists of one nsid would count on
-            number.find(f"{W}abstractNumId").set(f"{W}val", name)  # type: ignore[union-attr]
-            shapes[-1].addnext(shape) if shapes else mine.insert(0, shape)
+        kind = number.find(f"{W}abstractNumId")
+        if kind is not None:
+            shape = _by_id(theirs, "abstractNum", "abstractNumId", str(kind.get(f"{W}val")))
+            if shape is not None:
+                kind.set(f"{W}val", _adopt_shape(mine, deepcopy(shape)))
         mine.append(number)
         self._lists[ident] = new
         return new
@@ -143,14 +126,8 @@ class Package:
         suffix = PurePosixPath(other.target(drawing)).suffix or ".png"
         name = f"media/lama-{hashlib.sha256(image).hexdigest()[:16]}{suffix}"
         relations = self.xml(_RELATIONS)
-        ident = next(
-            (
-                str(relation.get("Id"))
-                for relation in self._relations()
-                if relation.get("Target") == name
-            ),
-            "",
-        )
+        known = {relation.get("Target"): str(relation.get("Id")) for relation in self._relations()}
+        ident = known.get(name, "")
         if not ident:
             ident = f"rIdLama{len(self._relations())}"
             etree.SubElement(relations, _RELATION, Id=ident, Type=_IMAGE, Target=name)
@@ -174,8 +151,28 @@ def renumber_pictures(body: _Element) -> None:
         element.set("id", str(number))
 
 
+def _adopt_shape(numbering: _Element, shape: _Element) -> str:
+    """Put the look of a list behind those that are there; returns the number that it got."""
+    shapes = numbering.findall(f"{W}abstractNum")
+    name = _next_number(numbering, "abstractNum", "abstractNumId")
+    shape.set(f"{W}abstractNumId", name)
+    for twin in shape.findall(f"{W}nsid"):
+        shape.remove(twin)  # two lists of one nsid would count on
+    if shapes:
+        shapes[-1].addnext(shape)
+    else:
+        numbering.insert(0, shape)
+    return name
+
+
+def _next_number(root: _Element, tag: str, attribute: str) -> str:
+    """One more than the highest."""
+    taken = (int(element.get(f"{W}{attribute}", "0")) for element in root.iter(f"{W}{tag}"))
+    return str(1 + max(taken, default=0))
+
+
 def _by_id(root: _Element, tag: str, attribute: str, ident: str) -> _Element | None:
-    return next(
-        (element for element in root.iter(f"{W}{tag}") if element.get(f"{W}{attribute}") == ident),
-        None,
-    )
+    for element in root.iter(f"{W}{tag}"):
+        if element.get(f"{W}{attribute}") == ident:
+            return element
+    return None

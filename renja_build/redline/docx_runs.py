@@ -1,12 +1,13 @@
-"""The text of one Word paragraph as pieces that can be told apart, and written again as kept, inserted or deleted."""
+"""The text of one Word paragraph as pieces, and written again as kept, inserted or deleted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import count, groupby
+from itertools import chain, count, groupby
 from typing import Literal
 
 from lxml import etree
@@ -14,24 +15,24 @@ from lxml.etree import _Element
 
 from renja_build.compare.words import changes, tokens
 from renja_build.redline.docx_package import Package, W
+from renja_build.redline.marking import OBJECT, Mark
 
-Tanda = Literal["", "ins", "del"]
-PieceKind = Literal[
-    "kata", "huruf", "utuh", "penanda"
-]  # a word, a run of one sign, a field or link, a bookmark
+# A word, a run of one sign, a field or link, a bookmark.
+PieceKind = Literal["kata", "huruf", "utuh", "penanda"]
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LETTERS = {f"{W}br": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "\u00ad"}
-_BREAK = "\u200b"  # behind what was deleted from a cell: old and new amount do not fit in one line of a narrow one
-_OBJECT = (
-    "\ufffc"  # before the text of a piece that is one whole: a field, a link, a formula, a picture
-)
+# Behind what was deleted from a cell: old and new amount do not fit in one line of a narrow one.
+_BREAK = "\u200b"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A word of a run, or something that is kept or replaced whole; what has no text is a mark and never changes."""
+    """A word of a run, or something that is kept or replaced whole.
+
+    What has no text is a bookmark and never changes.
+    """
 
     jenis: PieceKind
     key: str
@@ -48,7 +49,7 @@ class Revision:
     date: str
     numbers: Iterator[int]
 
-    def element(self, kind: Tanda) -> _Element:
+    def element(self, kind: Mark) -> _Element:
         """An empty `w:ins` or `w:del`."""
         element = etree.Element(f"{W}{kind}")
         element.set(f"{W}id", str(next(self.numbers)))
@@ -88,8 +89,9 @@ def _begins_field(run: _Element) -> bool:
 
 
 def _depth(runs: Iterable[_Element]) -> int:
-    kinds = [sign.get(f"{W}fldCharType") for run in runs for sign in run.iter(f"{W}fldChar")]
-    return kinds.count("begin") - kinds.count("end")
+    signs = chain.from_iterable(run.iter(f"{W}fldChar") for run in runs)
+    kinds = Counter(sign.get(f"{W}fldCharType") for sign in signs)
+    return kinds["begin"] - kinds["end"]
 
 
 def _field(runs: Sequence[_Element]) -> Piece:
@@ -98,19 +100,18 @@ def _field(runs: Sequence[_Element]) -> Piece:
 
 
 def _piece(text: str, elements: tuple[_Element, ...], look: _Element | None) -> Piece:
-    return Piece("utuh" if text else "penanda", _OBJECT + text, text, elements, look)
+    return Piece("utuh" if text else "penanda", OBJECT + text, text, elements, look)
 
 
 def _words(run: _Element, package: Package) -> Iterator[Piece]:
     look = run.find(f"{W}rPr")
     for child in run:
         if child.tag == f"{W}t":
-            yield from (
-                Piece("kata", token, token, look=look) for token in tokens(child.text or "")
-            )
+            for token in tokens(child.text or ""):
+                yield Piece("kata", token, token, look=look)
         elif child.tag == f"{W}drawing":
             picture = sha256(package.picture(child)).hexdigest()
-            yield Piece("huruf", _OBJECT + picture, "", (_run(look, child),))
+            yield Piece("huruf", OBJECT + picture, "", (_run(look, child),))
         elif child.tag != f"{W}rPr":
             letter = _LETTERS.get(str(child.tag), "")
             yield Piece("huruf" if letter else "penanda", letter, letter, (_run(look, child),))
@@ -118,9 +119,9 @@ def _words(run: _Element, package: Package) -> Iterator[Piece]:
 
 def text_of(element: _Element) -> str:
     """All text under an element; a line break as newline."""
-    parts = (node.text or "" if node.tag in (f"{W}t", f"{_M}t") else _LETTERS[str(node.tag)] for node in element.iter(
-        f"{W}t", f"{_M}t", *_LETTERS
-    ))  # fmt: skip
+    parts = []
+    for node in element.iter(f"{W}t", f"{_M}t", *_LETTERS):
+        parts.append(_LETTERS.get(str(node.tag)) or node.text or "")
     return "".join(parts)
 
 
@@ -149,43 +150,46 @@ def rewrite(
     if all(stretch.same for stretch in stretches):
         return False
     fresh = not before
-    marked: list[tuple[Tanda, Piece]] = []
+    marked: list[tuple[Mark, Piece]] = []
     written = 0
     for stretch in stretches:
-        # Marks have no word of their own: they are written with the stretch that ends behind them.
+        # Bookmarks have no word of their own: they go with the stretch that ends behind them.
         upto = places[stretch.after[-1]] + 1 if stretch.after else written
         if stretch.same:
             marked += [("", piece) for piece in after[written:upto]]
         else:
             marked += [("del", old[place]) for place in stretch.before]
-            marked += [(_added(piece, fresh), piece) for piece in after[written:upto]]
+            marked += _added(after[written:upto], fresh)
         written = upto
-    marked += [(_added(piece, fresh), piece) for piece in after[written:]]
-    for child in [child for child in paragraph if child.tag != f"{W}pPr"]:
-        paragraph.remove(child)
+    marked += _added(after[written:], fresh)
+    for child in list(paragraph):
+        if child.tag != f"{W}pPr":
+            paragraph.remove(child)
     paragraph.extend(_elements(marked, made, apart=bool(after) and _in_cell(paragraph)))
     return True
 
 
-def _added(piece: Piece, fresh: bool) -> Tanda:
-    """Marks stay unmarked, but for hidden fields in a paragraph that is all new."""
-    is_run = bool(piece.elements) and piece.elements[0].tag == f"{W}r"
-    return "" if piece.jenis == "penanda" and not (fresh and is_run) else "ins"
+def _added(pieces: Sequence[Piece], fresh: bool) -> Iterator[tuple[Mark, Piece]]:
+    """Bookmarks stay unmarked, but for hidden fields in a paragraph that is all new."""
+    for piece in pieces:
+        is_run = bool(piece.elements) and piece.elements[0].tag == f"{W}r"
+        stays = piece.jenis == "penanda" and not (fresh and is_run)
+        yield "" if stays else "ins", piece
 
 
 def _elements(
-    marked: Sequence[tuple[Tanda, Piece]], made: Revision, *, apart: bool
+    marked: Sequence[tuple[Mark, Piece]], made: Revision, *, apart: bool
 ) -> Iterator[_Element]:
     for kind, group in groupby(marked, key=lambda pair: pair[0]):
         alike = [piece for _, piece in group]
         runs = _deleted(alike) if kind == "del" else _runs(alike)
-        yield from _WRAP[kind](runs, made)
+        yield from _tracked(kind, runs, made) if kind else runs
         if apart and kind == "del" and alike[-1].jenis == "kata":
             yield _break(alike[-1], made)
 
 
 def _break(last: Piece, made: Revision) -> _Element:
-    """Where a line may break: inserted and deleted at once, so that neither version has it in its amount."""
+    """Where a line may break; inserted and deleted at once, so that neither version has it."""
     come, gone = made.element("ins"), made.element("del")
     gone.append(_text_run(last.look, _BREAK, "delText"))
     come.append(gone)
@@ -199,49 +203,43 @@ def _in_cell(paragraph: _Element) -> bool:
 
 def _runs(words: Sequence[Piece]) -> Iterator[_Element]:
     """Words of one look in one run; all else as it was."""
-    for look, group in groupby(words, key=_shown):
+    for look, group in groupby(words, key=_look):
         alike = list(group)
         if look is None:
-            yield from (deepcopy(element) for piece in alike for element in piece.elements)
+            for piece in alike:
+                yield from map(deepcopy, piece.elements)
         else:
             yield _text_run(alike[0].look, "".join(piece.text for piece in alike), "t")
 
 
-def _shown(piece: Piece) -> bytes | None:
+def _look(piece: Piece) -> bytes | None:
     """The look of a word, for comparison; none of what is no plain word."""
     if piece.elements:
         return None
-    return b"" if piece.look is None else etree.tostring(piece.look)
+    if piece.look is None:
+        return b""
+    return etree.tostring(piece.look)
 
 
 def _deleted(words: Sequence[Piece]) -> Iterator[_Element]:
-    """Deleted links, fields and formulas are but their text: nothing leads or counts from there any more."""
+    """Deleted links, fields and formulas are but their text: nothing leads or counts from there."""
     for piece in words:
         if piece.jenis == "huruf":
-            yield from (deepcopy(run) for run in piece.elements)
+            yield from map(deepcopy, piece.elements)
         else:
             yield _text_run(piece.look, piece.text, "delText")
 
 
-def _tracked(kind: Tanda) -> Callable[[Iterable[_Element], Revision], Iterator[_Element]]:
-    def wrap(runs: Iterable[_Element], made: Revision) -> Iterator[_Element]:
-        """A link holds its change inside; all else stands inside the change."""
-        for is_link, group in groupby(runs, key=lambda run: run.tag == f"{W}hyperlink"):
-            for block in ([run] for run in group) if is_link else [list(group)]:
+def _tracked(kind: Mark, runs: Iterable[_Element], made: Revision) -> Iterator[_Element]:
+    """A link holds its change inside; all else stands inside the change."""
+    for is_link, group in groupby(runs, key=lambda run: run.tag == f"{W}hyperlink"):
+        if is_link:
+            for link in group:
                 change = made.element(kind)
-                if is_link:
-                    change.extend(list(block[0]))
-                    block[0].append(change)
-                    yield block[0]
-                else:
-                    change.extend(block)
-                    yield change
-
-    return wrap
-
-
-_WRAP: dict[Tanda, Callable[[Iterable[_Element], Revision], Iterator[_Element]]] = {
-    "": lambda runs, made: iter(list(runs)),
-    "ins": _tracked("ins"),
-    "del": _tracked("del"),
-}
+                change.extend(list(link))
+                link.append(change)
+                yield link
+        else:
+            change = made.element(kind)
+            change.extend(group)
+            yield change

@@ -1,12 +1,13 @@
-"""Two rendered bodies as one in which changes are marked: the head's, with what the base alone has struck through."""
+"""Two rendered bodies as one: the head's, changes marked, what the base alone has struck out."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
-from itertools import count
-from typing import Literal, cast
+from itertools import chain, count
+from pathlib import Path
+from typing import Literal, TypeVar, cast
 
 import lxml.html
 from lxml.html import HtmlElement
@@ -30,33 +31,38 @@ from renja_build.redline.html_tree import (
 from renja_build.redline.rows import heading_shape, row_pairs
 from renja_build.render.page import Halaman, JenisSeksi, Naskah, Orientasi, Seksi, TableView
 
-Nasib = Literal["tambah", "hapus"]  # the class of what was added or dropped whole
+Image = TypeVar("Image", Path, str)
+Fate = Literal["tambah", "hapus"]  # the class of what was added or dropped whole
 
+_NOTE: dict[Fate, str] = {
+    "tambah": "Gambar baru (ditambahkan)",
+    "hapus": "Gambar lama (dihapus)",
+}
 _OLD = "lama/"  # before the name of an image that only the base has
-_LAYOUT = frozenset(
-    {"div", "span", "figcaption", "caption", "dl"}
-)  # of one class they are versions of each other
-_WIDTH = {
-    "potret": 0,
-    "lanskap": 1,
-    "lanskap-a3": 2,
-}  # what is made for a page fits on one of a later place
+# Elements that are versions of each other where they have one class.
+_LAYOUT = frozenset({"div", "span", "figcaption", "caption", "dl"})
+# What is made for a page fits on one of a higher number.
+_WIDTH = {"potret": 0, "lanskap": 1, "lanskap-a3": 2}
 
 
 def compare(base: Halaman, head: Halaman) -> Halaman:
     """The head with every change marked; both must be laid out alike."""
-    root = _Merger(base, head).merge()
+    root = _HtmlMerger(base, head).merge()
     without_leads(root)
-    old = base.naskah
+    old, new = base.naskah, head.naskah
     naskah = replace(
-        head.naskah,
-        seksi=tuple(_seksi(section) for section in root),
-        gambar={**{_OLD + name: path for name, path in old.gambar.items()}, **head.naskah.gambar},
-        grafik={**{_OLD + name: svg for name, svg in old.grafik.items()}, **head.naskah.grafik},
+        new,
+        seksi=tuple(map(_seksi, root)),
+        gambar={**_renamed(old.gambar), **new.gambar},
+        grafik={**_renamed(old.grafik), **new.grafik},
     )
-    return Halaman(
-        naskah, "\n".join(lxml.html.tostring(section, encoding="unicode") for section in root)
-    )
+    badan = (lxml.html.tostring(section, encoding="unicode") for section in root)
+    return Halaman(naskah, "\n".join(badan))
+
+
+def _renamed(images: Mapping[str, Image]) -> dict[str, Image]:
+    """The images of the base by names of their own: one of the head may be called alike."""
+    return {_OLD + name: image for name, image in images.items()}
 
 
 def same(base: Halaman, head: Halaman) -> bool:
@@ -65,7 +71,8 @@ def same(base: Halaman, head: Halaman) -> bool:
 
 
 def _pictures(naskah: Naskah) -> dict[str, str | bytes]:
-    return {**naskah.grafik, **{name: path.read_bytes() for name, path in naskah.gambar.items()}}
+    images = {name: path.read_bytes() for name, path in naskah.gambar.items()}
+    return {**naskah.grafik, **images}
 
 
 def _seksi(section: HtmlElement) -> Seksi:
@@ -79,7 +86,7 @@ def _seksi(section: HtmlElement) -> Seksi:
     )
 
 
-class _Merger:
+class _HtmlMerger:
     def __init__(self, base: Halaman, head: Halaman) -> None:
         self.old, self.new = tree(base.badan), tree(head.badan)
         self.pictures = _pictures(base.naskah), _pictures(head.naskah)
@@ -89,11 +96,11 @@ class _Merger:
         self.numbers = count(1)
 
     def merge(self) -> HtmlElement:
-        """All blocks of all sections in one order; what only the base has goes behind what stood before it."""
-        before, after = (
-            [block for section in root for block in children(section) if not is_contents(block)]
-            for root in (self.old, self.new)
-        )
+        """All blocks of all sections in one order.
+
+        What only the base has goes behind what stood before it.
+        """
+        before, after = _compared(self.old), _compared(self.new)
         walk(
             self.pairs(before, after),
             before,
@@ -108,25 +115,30 @@ class _Merger:
         """Which block is a version of which."""
         old = [(self.kind(block), title(block)) for block in before]
         new = [(self.kind(block), title(block)) for block in after]
-        texts = [text(block) for block in before], [text(block) for block in after]
+        old_texts, new_texts = list(map(text, before)), list(map(text, after))
 
         def alike(i: int, j: int) -> float:
             (kind, _), (other, _) = old[i], new[j]
             if kind != other:
                 return 0.0
-            score = likeness(texts[0][i], texts[1][j])
+            score = likeness(old_texts[i], new_texts[j])
             return max(score, ALIKE) if before[i].tag in _LAYOUT else score
 
         return align(old, new, alike)
 
     def kind(self, element: HtmlElement) -> Hashable:
-        """Only elements of one kind can be versions of each other; of a table the columns belong to its kind."""
+        """Only elements of one kind can be versions of each other.
+
+        Of a table the columns belong to its kind.
+        """
         table = element.find("table") if element.tag == "div" else None
         if table is not None:
             view = self.views[table]
             return "tabel", view.id, heading_shape(view), view.bernomor, len(view.kolom)
-        names = () if element.tag == "p" else tuple(element.get("class", "").split())
-        return element.tag, names, element.get("id") if element.tag == "figure" else None
+        if element.tag == "p":
+            return ("p",)
+        ident = element.get("id") if element.tag == "figure" else None
+        return element.tag, tuple(element.get("class", "").split()), ident
 
     def changed(self, old: HtmlElement, new: HtmlElement) -> HtmlElement:
         """Mark what differs between two versions of an element, in the new one."""
@@ -163,7 +175,7 @@ class _Merger:
             old.iterfind("thead/tr"), new.iterfind("thead/tr"), strict=True
         ):
             self.row(old_head, new_head)
-        before, after = (list(table.iterfind("tbody/tr")) for table in (old, new))
+        before, after = old.findall("tbody/tr"), new.findall("tbody/tr")
 
         def gone(row: HtmlElement, last: HtmlElement | None) -> HtmlElement:
             return _put(self.gone(row), last, new.find("tbody"))
@@ -173,10 +185,10 @@ class _Merger:
 
     def row(self, old: HtmlElement, new: HtmlElement) -> HtmlElement:
         """Two versions of a row, cell by cell."""
-        changed = [
-            rewrite(cell, words(was), words(cell)) for was, cell in zip(old, new, strict=True)
-        ]
-        if any(changed):
+        changed = False
+        for was, cell in zip(old, new, strict=True):
+            changed |= rewrite(cell, words(was), words(cell))
+        if changed:
             add_class(new, CHANGED)
         return new
 
@@ -190,7 +202,10 @@ class _Merger:
         return _mark(element, "tambah")
 
     def gone(self, old: HtmlElement) -> HtmlElement:
-        """A copy of what only the base has: nothing can lead to it, its images have names of their own."""
+        """A copy of what only the base has.
+
+        Nothing can lead to it, and its images have names of their own.
+        """
         copy = deepcopy(old)
         copy.tail = " " if copy.tag == "span" else "\n"
         for element in copy.iter():
@@ -201,17 +216,17 @@ class _Merger:
         return _mark(copy, "hapus")
 
     def take_in(self, old: HtmlElement, last: HtmlElement | None) -> HtmlElement:
-        """A block that only the base has, on a page that is wide enough; a part that begins a page still does."""
+        """A block that only the base has, on a page that is wide enough.
+
+        A part that begins a page still does.
+        """
         while last is not None and (below := last.getnext()) is not None and is_contents(below):
             last = below
         origin = parent(old)
         place = self.new[0] if last is None else parent(last)
         first = not any(map(is_block, old.itersiblings(preceding=True)))
         begins = "data-mulai" in origin.attrib and first
-        wider = (
-            _WIDTH[origin.get("data-orientasi", "potret")]
-            > _WIDTH[place.get("data-orientasi", "potret")]
-        )
+        wider = _width(origin) > _width(place)
         if place.get("data-lama") == origin.get("id") or not (begins or wider):
             return _put(self.gone(old), last, place)
         section = self.section(origin if begins else place, "lama")
@@ -219,12 +234,12 @@ class _Merger:
         section.set("data-lama", origin.get("id", ""))
         if begins:
             section.set("data-mulai", "ya")
-        following = [] if last is None else list(last.itersiblings())
         place.addnext(section)
+        following = () if last is None else tuple(last.itersiblings())
         if following:
-            rest = self.section(place, "lanjut")
-            rest.extend(following)
-            section.addnext(rest)
+            remainder = self.section(place, "lanjut")
+            remainder.extend(following)
+            section.addnext(remainder)
         return _put(self.gone(old), None, section)
 
     def section(self, model: HtmlElement, name: str) -> HtmlElement:
@@ -237,6 +252,16 @@ class _Merger:
         return section
 
 
+def _compared(root: HtmlElement) -> list[HtmlElement]:
+    """The blocks of all sections, but for lists of contents, which follow from the others."""
+    blocks = chain.from_iterable(map(children, root))
+    return [block for block in blocks if not is_contents(block)]
+
+
+def _width(section: HtmlElement) -> int:
+    return _WIDTH[section.get("data-orientasi", "potret")]
+
+
 def _put(element: HtmlElement, last: HtmlElement | None, inside: HtmlElement) -> HtmlElement:
     """Put an element behind the last one, or first."""
     if last is None:
@@ -246,19 +271,19 @@ def _put(element: HtmlElement, last: HtmlElement | None, inside: HtmlElement) ->
     return element
 
 
-def _mark(element: HtmlElement, fate: Nasib) -> HtmlElement:
+def _mark(element: HtmlElement, fate: Fate) -> HtmlElement:
     """Every word of an element as new or as dropped; a picture says so in words."""
     add_class(element, fate)
     # Listed first: rewriting a leaf puts new elements into what is walked.
-    for leaf in [
-        block for block in with_leads(element).iter() if is_block(block) and is_leaf(block)
-    ]:
-        said = words(leaf)
-        before, after = (said, []) if fate == "hapus" else ([], said)
-        rewrite(leaf, before, after)
+    blocks = list(filter(is_block, with_leads(element).iter()))
+    for leaf in list(filter(is_leaf, blocks)):
+        if fate == "hapus":
+            rewrite(leaf, words(leaf), [])
+        else:
+            rewrite(leaf, [], words(leaf))
     if element.tag == "figure":
         note = lxml.html.Element("p")
         note.set("class", "versi")
-        note.text = "Gambar lama (dihapus)" if fate == "hapus" else "Gambar baru (ditambahkan)"
+        note.text = _NOTE[fate]
         element.insert(0, note)
     return element

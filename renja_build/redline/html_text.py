@@ -1,25 +1,22 @@
-"""The text of one HTML block as words in their markup, and written again with `<ins>` and `<del>`."""
+"""The text of one HTML block as words in markup, and written again with `<ins>` and `<del>`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
 
 import lxml.html
 from lxml.html import HtmlElement
 
 from renja_build.compare.words import changes, tokens
+from renja_build.redline.marking import OBJECT, Mark
 
-Tanda = Literal["", "ins", "del"]
-MarkupPath = tuple[
-    tuple[str, tuple[tuple[str, str], ...]], ...
-]  # the inline elements around a word, outermost first
+# The inline elements around a word, outermost first.
+MarkupPath = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 _WHOLE = frozenset({"math", "img", "svg"})
-_OBJECT = "\ufffc"  # before the text of what is kept or replaced whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +31,22 @@ class Word:
 
 def words(element: HtmlElement, path: MarkupPath = ()) -> list[Word]:
     """What a block without blocks inside holds, in order."""
-    content = [Word(token, token, path) for token in tokens(_flat(element.text))]
+    content = list(_words(element.text, path))
     for child in element:
         if child.tag == "br":
             content.append(Word("\n", "\n", path, child))
         elif child.tag in _WHOLE:
-            content.append(Word(_OBJECT + _name(child), "", path, child))
+            content.append(Word(OBJECT + _name(child), "", path, child))
         else:
             content += words(child, (*path, (str(child.tag), tuple(sorted(child.items())))))
-        content += [Word(token, token, path) for token in tokens(_flat(child.tail))]
+        content += _words(child.tail, path)
     return content
 
 
-def _flat(text: str | None) -> str:
+def _words(text: str | None, path: MarkupPath) -> Iterator[Word]:
     """A line feed of the source is a space; a line break is an element."""
-    return (text or "").replace("\n", " ")
+    for token in tokens((text or "").replace("\n", " ")):
+        yield Word(token, token, path)
 
 
 def _name(element: HtmlElement) -> str:
@@ -56,14 +54,15 @@ def _name(element: HtmlElement) -> str:
 
 
 def rewrite(element: HtmlElement, before: Sequence[Word], after: Sequence[Word]) -> bool:
-    """Fill a block of the new version with what changed in it marked; tells whether anything did."""
+    """Fill a block of the new version with what changed marked; tells whether anything did."""
     stretches = changes([word.key for word in before], [word.key for word in after])
     if all(stretch.same for stretch in stretches):
         return False
-    marked: list[tuple[Tanda, Word]] = []
+    marked: list[tuple[Mark, Word]] = []
     for stretch in stretches:
-        come: Tanda = "" if stretch.same else "ins"
+        come: Mark = ""
         if not stretch.same:
+            come = "ins"
             marked += [("del", before[place]) for place in stretch.before]
         marked += [(come, after[place]) for place in stretch.after]
     for child in list(element):
@@ -74,27 +73,27 @@ def rewrite(element: HtmlElement, before: Sequence[Word], after: Sequence[Word])
     return True
 
 
-def _add(element: HtmlElement, kind: Tanda, same: Sequence[Word]) -> None:
+def _add(element: HtmlElement, kind: Mark, same: Sequence[Word]) -> None:
     if kind == "ins" and len(element) and element[-1].tag == "del" and not element[-1].tail:
-        element[-1].tail = " "  # where a line may break, and old and new stay apart without colour
+        # Where a line may break, and old and new stay apart without colour.
+        element[-1].tail = " "
     holder = _inside(element, kind) if kind else element
-    for path, group in groupby(
-        same, key=lambda word: _kept(word.path) if kind == "del" else word.path
-    ):
+    for path, group in groupby(same, key=lambda word: _kept(word.path, kind)):
         inner = holder
         for tag, attributes in path:
             inner = _inside(inner, tag, attributes)
         for is_text, part in groupby(group, key=lambda word: word.element is None):
             if is_text:
-                _append(
-                    inner, "".join(word.text for word in part)
-                )  # at once: a text grows by copying all of it
+                # At once: a text grows by copying all of it.
+                _append(inner, "".join(word.text for word in part))
             else:
                 inner.extend(_copied(word.element) for word in part if word.element is not None)
 
 
-def _kept(path: MarkupPath) -> MarkupPath:
-    """The markup of deleted text: a link from it may lead nowhere."""
+def _kept(path: MarkupPath, kind: Mark) -> MarkupPath:
+    """The markup of a word; where it is deleted a link from it may lead nowhere."""
+    if kind != "del":
+        return path
     return tuple((tag, ()) for tag, _ in path if tag != "a")
 
 

@@ -6,8 +6,8 @@ import lxml.html
 from lxml.html import HtmlElement
 
 _BLOCKS = frozenset({
-    "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ol", "p",
-    "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6",
+    "li", "ol", "p", "table", "tbody", "td", "th", "thead", "tr", "ul",
 })  # fmt: skip
 CHANGED = "diubah"  # the class of a block or row in which something changed
 _LEAD = "data-muka"  # on a block that is ours only
@@ -29,7 +29,7 @@ def is_block(element: HtmlElement) -> bool:
 
 def children(element: HtmlElement) -> list[HtmlElement]:
     """The blocks directly in an element."""
-    return [child for child in element if is_block(child)]
+    return list(filter(is_block, element))
 
 
 def is_leaf(element: HtmlElement) -> bool:
@@ -64,7 +64,7 @@ def with_leads(element: HtmlElement) -> HtmlElement:
 
 
 def without_leads(root: HtmlElement) -> None:
-    """Undo that: the words stand beside the blocks again, an item whose words changed has changed."""
+    """Undo that: the words stand beside the blocks; an item whose words changed has changed."""
     for lead in root.findall(f".//div[@{_LEAD}]"):
         if lead.get("class") and not parent(lead).get("class"):
             add_class(parent(lead), CHANGED)
@@ -78,7 +78,9 @@ def text(element: HtmlElement) -> str:
 
 def title(element: HtmlElement) -> str:
     """The words of a block; of a heading those without its number, which may have moved on."""
-    heading = element.find("span[@class='judul']") if element.tag in _HEADINGS else None
+    if element.tag not in _HEADINGS:
+        return text(element)
+    heading = element.find("span[@class='judul']")
     return text(element if heading is None else heading)
 
 

@@ -1,4 +1,4 @@
-"""Both versions laid out so that they can stand in one another: a table of both has one set of column widths."""
+"""Both versions laid out so that they can stand in one another: a table of both has one grid."""
 
 from __future__ import annotations
 
@@ -12,13 +12,16 @@ from renja_build.render.widths import TableTooWide
 
 
 def lay_out_alike(base: Naskah, head: Naskah) -> tuple[Naskah, Naskah]:
-    """Base and head with measured tables; raises `TableTooWide` where one alone cannot be set legibly."""
+    """Base and head with measured tables.
+
+    Raises `TableTooWide` where one alone cannot be set legibly.
+    """
     old = {view.id: view for view in base.tabel()}
 
     def joined(view: TableView) -> TableView:
-        return (
-            replace(view, baris=(*view.baris, *old[view.id].baris)) if _shared(view, old) else view
-        )
+        if not _shared(view, old):
+            return view
+        return replace(view, baris=(*view.baris, *old[view.id].baris))
 
     try:
         wide = lay_out(_with_tables(head, joined))
@@ -48,7 +51,7 @@ def _with_tables(naskah: Naskah, change: Callable[[TableView], TableView]) -> Na
     def changed(part: Potongan) -> Potongan:
         return Tabel(change(part.view)) if isinstance(part, Tabel) else part
 
-    sections = (
-        replace(section, potongan=tuple(map(changed, section.potongan))) for section in naskah.seksi
-    )
+    sections = []
+    for section in naskah.seksi:
+        sections.append(replace(section, potongan=tuple(map(changed, section.potongan))))
     return replace(naskah, seksi=tuple(sections))

@@ -13,7 +13,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def same_columns(left: TableView, right: TableView) -> bool:
-    """Whether rows of two versions of a table can stand under one heading: as many columns, headed in one shape."""
+    """Whether rows of two versions of a table can stand under one heading."""
     return (
         heading_shape(left) == heading_shape(right)
         and left.bernomor == right.bernomor
@@ -27,15 +27,21 @@ def heading_shape(view: TableView) -> tuple[tuple[tuple[int, int], ...], ...]:
 
 
 def row_pairs(left: TableView, right: TableView) -> list[PlacePair]:
-    """The rows of two versions of a table, by their kode or id, else by their words; never by place alone."""
+    """The rows of two versions of a table, by kode or id, else by words; never by place alone."""
     before, after = left.baris, right.baris
-    old, new = ([_row_key(baris, view) for baris in view.baris] for view in (left, right))
+    old, new = _row_keys(left), _row_keys(right)
     pairs: list[PlacePair] = []
     for i, j in align(old, new, lambda i, j: _row_likeness(before[i], after[j])):
         # A row whose cells span otherwise cannot show both versions cell by cell.
-        apart = i is not None and j is not None and _spans(before[i]) != _spans(after[j])
-        pairs += [(i, None), (None, j)] if apart else [(i, j)]
+        if i is not None and j is not None and _spans(before[i]) != _spans(after[j]):
+            pairs += [(i, None), (None, j)]
+        else:
+            pairs.append((i, j))
     return pairs
+
+
+def _row_keys(view: TableView) -> list[Hashable]:
+    return [_row_key(baris, view) for baris in view.baris]
 
 
 def _row_key(baris: Baris, view: TableView) -> Hashable:
@@ -49,8 +55,15 @@ def _row_likeness(left: Baris, right: Baris) -> float:
     """Rows with an id are told by it alone, others by their words: amounts are what changes."""
     if left.id or right.id or left.jenis != right.jenis:
         return 0.0
-    labels = [" ".join(_LETTERS.findall(_text(baris))) for baris in (left, right)]
-    return likeness(*labels) if all(labels) else likeness(_text(left), _text(right))
+    label, other = _label(left), _label(right)
+    if label and other:
+        return likeness(label, other)
+    return likeness(_text(left), _text(right))
+
+
+def _label(baris: Baris) -> str:
+    """The words of a row without its figures."""
+    return " ".join(_LETTERS.findall(_text(baris)))
 
 
 def _text(baris: Baris) -> str:

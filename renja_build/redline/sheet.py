@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
-from renja_build.redline.html_tree import text, tree
+from renja_build.redline.html_tree import parent, text, tree
 from renja_build.render.html import fill
 from renja_build.render.page import Halaman, Seksi
 
@@ -51,25 +51,17 @@ def statement_of(basis: str) -> str:
 
 
 def _changes(badan: str) -> list[ChangedPart]:
-    """Sections and tables that hold changes, in order; a table counts rows, a section paragraphs."""
+    """Sections and tables with changes, in order; a table counts rows, a section paragraphs."""
     parts: list[ChangedPart] = []
     root = tree(badan)
-    name, ident, counted, at = (
-        "Sampul",
-        root[0].get("id", ""),
-        Counter[str](),
-        0,
-    )  # before the first heading
+    # Before the first heading stands the cover; a part goes before its tables, at the place `at`.
+    name, ident, counted, at = "Sampul", root[0].get("id", ""), Counter[str](), 0
     for element in root.iter():
         fate = _fate(element)
         if element.tag in ("h1", "h2"):
             parts[at:at] = _part(name, ident, counted, "alinea")
-            name, ident, counted, at = (
-                _plain(element, fate),
-                element.get("id", ""),
-                Counter(),
-                len(parts),
-            )
+            name, ident = _plain(element, fate), element.get("id", "")
+            counted, at = Counter(), len(parts)
         if element.tag == "table":
             parts += _table(element)
         elif fate and element.tag in _PARAGRAPHS and not _in_table(element):
@@ -79,10 +71,9 @@ def _changes(badan: str) -> list[ChangedPart]:
 
 
 def _table(table: HtmlElement) -> Iterator[ChangedPart]:
-    box, caption = table.getparent(), table.find("caption")
-    fate = "" if box is None else _fate(box)
+    box, caption = parent(table), table.find("caption")
+    fate, ident = _fate(box), box.get("id", "")
     name = "Tabel" if caption is None else _plain(caption, fate)
-    ident = "" if box is None else box.get("id", "")
     if fate:
         yield ChangedPart(name, ident, f"tabel {_COUNTED[fate]}")
         return
@@ -91,11 +82,14 @@ def _table(table: HtmlElement) -> Iterator[ChangedPart]:
 
 
 def _fate(element: HtmlElement) -> str:
-    return next((name for name in element.get("class", "").split() if name in _COUNTED), "")
+    for name in element.get("class", "").split():
+        if name in _COUNTED:
+            return str(name)
+    return ""
 
 
 def _in_table(element: HtmlElement) -> bool:
-    return any(above.tag == "table" for above in element.iterancestors())
+    return next(element.iterancestors("table"), None) is not None
 
 
 def _part(nama: str, sasaran: str, counted: Counter[str], what: str) -> Iterator[ChangedPart]:
@@ -110,6 +104,7 @@ def _plain(element: HtmlElement, fate: str) -> str:
     """The words of a heading as the new version has them; the old ones where all of it is gone."""
     copy = deepcopy(element)
     copy.tail = None
-    for gone in list(copy.iter("del")) if fate != "hapus" else ():
-        gone.drop_tree()
+    if fate != "hapus":
+        for gone in list(copy.iter("del")):
+            gone.drop_tree()
     return text(copy)

@@ -10,15 +10,18 @@ from types import ModuleType
 
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.render.page import Naskah
-from renja_build.verify.banding import Banding, Beda
-from renja_build.verify.harapan import expected
-from renja_build.verify.isi import Isi
+from renja_build.verify.expected import expected
+from renja_build.verify.isi import IsiBerkas
+from renja_build.verify.matching import Difference, Matching
 from renja_build.write import FORMATS
 
 
-def read_output(name: str, path: Path) -> Isi:
-    """What stands in the file of one format; a damaged one can break its library anywhere, with any exception."""
-    isi: Isi = _reader(name).read(path)
+def read_output(name: str, path: Path) -> IsiBerkas:
+    """What stands in the file of one format.
+
+    A damaged one can break its library anywhere, with any exception.
+    """
+    isi: IsiBerkas = _reader(name).read(path)
     return isi
 
 
@@ -47,7 +50,7 @@ def damaged(naskah: Naskah, name: str, path: Path, error: Exception) -> Diagnost
     )
 
 
-def differences(naskah: Naskah, name: str, path: Path, isi: Isi) -> list[Diagnostic]:
+def differences(naskah: Naskah, name: str, path: Path, isi: IsiBerkas) -> list[Diagnostic]:
     """Every difference between the model and what stands in the file of one format."""
     hint = f"buat ulang: {_command(naskah, name, path)}"
     return [
@@ -57,17 +60,18 @@ def differences(naskah: Naskah, name: str, path: Path, isi: Isi) -> list[Diagnos
 
 
 def _command(naskah: Naskah, name: str, path: Path) -> str:
+    command = f"renja build {naskah.slug} --to {name}"
     out = path.parent.parent
-    return f"renja build {naskah.slug} --to {name}" + (
-        f" --out {out.as_posix()}" if out != Path("build") else ""
-    )
+    if out == Path("build"):
+        return command
+    return f"{command} --out {out.as_posix()}"
 
 
-def _differences(naskah: Naskah, name: str, found: Isi) -> Iterator[Beda]:
+def _differences(naskah: Naskah, name: str, isi: IsiBerkas) -> Iterator[Difference]:
     prose = not FORMATS[name].only_tables
-    harapan = expected(naskah, rumus=prose, prosa=prose)
-    banding = Banding(harapan, loose=getattr(_reader(name), "HYPHENATED", False))
-    yield from banding.tables(found.tabel)
-    yield from banding.headings(found.judul)
-    yield from banding.texts(found.teks)
-    yield from banding.contents(found.daftar)
+    wanted = expected(naskah, rumus=prose, prosa=prose)
+    matching = Matching(wanted, loose=getattr(_reader(name), "HYPHENATED", False))
+    yield from matching.tables(isi.tabel)
+    yield from matching.headings(isi.judul)
+    yield from matching.texts(isi.teks)
+    yield from matching.contents(isi.daftar)

@@ -12,7 +12,7 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 
 @dataclass(frozen=True, slots=True)
 class IsiTabel:
-    """One table: its caption, its heading cells from left to right and top to bottom, its body row by row."""
+    """One table: its caption, its heading cells row by row, and the rows of its body."""
 
     judul: str
     kepala: tuple[str, ...]
@@ -32,8 +32,8 @@ class IsiButir:
 
 
 @dataclass(frozen=True, slots=True)
-class Isi:
-    """A whole document: tables, headings, and all text outside both and outside the lists, in its order."""
+class IsiBerkas:
+    """A whole document: tables, headings, and in its order all text outside these and the lists."""
 
     tabel: tuple[IsiTabel, ...]
     judul: tuple[str, ...] = ()
@@ -42,7 +42,10 @@ class Isi:
 
 
 def key(text: str) -> str:
-    """What must be the same in every format: no spaces, no marks of line breaking, one sign for minus and hyphen."""
+    """What must be the same in every format.
+
+    No spaces, no marks of line breaking, one sign for minus and hyphen.
+    """
     return _HIDDEN.sub("", text).translate(_SIGNS)
 
 
@@ -51,31 +54,37 @@ def loose_key(text: str) -> str:
     return _HYPHEN.sub("", key(text))
 
 
-def shown(text: str) -> str:
+def excerpt(text: str) -> str:
     """A text for a message: on one line, cut where it is long."""
     line = " ".join(text.replace("\u00ad", "").split())
-    return line if len(line) <= 90 else f"{line[:89]}…"
+    if len(line) <= 90:
+        return line
+    return f"{line[:89]}…"
 
 
-class Aliran:
+class Stream:
     """Running text in which only what counts is looked for, and which still can be quoted."""
 
     def __init__(self, text: str, *, loose: bool) -> None:
         self.text = text
-        places = [(sign, at) for at, letter in enumerate(text) if (sign := key(letter))]
-        joined = "".join(sign for sign, _ in places)
-        dropped = {match.start() for match in _HYPHEN.finditer(joined)} if loose else set()
-        kept = [place for index, place in enumerate(places) if index not in dropped]
-        self.key = "".join(sign for sign, _ in kept)
-        self._at = [at for _, at in kept]
+        signs = list(map(key, text))
+        self.key = "".join(signs)
+        self._at = [at for at, sign in enumerate(signs) if sign]  # of each letter of the key
+        if loose:
+            # From the end, so that the places before stay as they are.
+            for match in reversed([*_HYPHEN.finditer(self.key)]):
+                del self._at[match.start()]
+            self.key = _HYPHEN.sub("", self.key)
 
     def between(self, start: int, end: int) -> str:
         """The text that a stretch of the key stands for."""
-        return self.text[self._at[start] : self._at[end - 1] + 1] if start < end else ""
+        if start >= end:
+            return ""
+        return self.text[self._at[start] : self._at[end - 1] + 1]
 
     def quote(self, index: int, before: int = 25, after: int = 60) -> str:
         """The text around a place in the key."""
         if index >= len(self._at):
             return self.text[-before:]
         start, end = max(self._at[index] - before, 0), self._at[index] + after
-        return f"{'…' if start else ''}{self.text[start:end]}{'…' if end < len(self.text) else ''}"
+        return "…" * bool(start) + self.text[start:end] + "…" * (end < len(self.text))

@@ -27,8 +27,9 @@ def texts(page: Page) -> dict[int, str]:
     """The marked texts of one page."""
     fonts: dict[str, dict[bytes, str]] = {}
     for name, font in _fonts(page):
-        fonts[name] = _letters(bytes(font.ToUnicode.read_bytes())) if "/ToUnicode" in font else {}
-    found: dict[int, str] = {}
+        if "/ToUnicode" in font:
+            fonts[name] = _letters(bytes(font.ToUnicode.read_bytes()))
+    marked: dict[int, str] = {}
     open_marks: list[int | None] = []
     letters: dict[bytes, str] = {}
     for step in pikepdf.parse_content_stream(page, "BDC BMC EMC Tf Tj TJ"):
@@ -39,11 +40,17 @@ def texts(page: Page) -> dict[int, str]:
             open_marks.pop()
         elif name == "Tf":
             letters = fonts.get(str(operands[0]), {})
-        elif (
-            mark := next((one for one in reversed(open_marks) if one is not None), None)
-        ) is not None:
-            found[mark] = found.get(mark, "") + "".join(_decoded(operands[0], letters))
-    return found
+        elif (mark := _innermost(open_marks)) is not None:
+            marked[mark] = marked.get(mark, "") + "".join(_decoded(operands[0], letters))
+    return marked
+
+
+def _innermost(marks: list[int | None]) -> int | None:
+    """The number of the last mark that has one; artifacts and fields have none."""
+    for mark in reversed(marks):
+        if mark is not None:
+            return mark
+    return None
 
 
 def _fonts(page: Page) -> Iterator[tuple[str, Object]]:
@@ -53,20 +60,26 @@ def _fonts(page: Page) -> Iterator[tuple[str, Object]]:
 
 def _letters(cmap: bytes) -> dict[bytes, str]:
     """What each glyph stands for."""
-    pairs = (pair for part in _LIST.findall(cmap) for pair in _PAIR.findall(part))
-    return {
-        bytes.fromhex(glyph.decode()): bytes.fromhex(text.decode()).decode("utf-16-be")
-        for glyph, text in pairs
-    }
+    letters = {}
+    for part in _LIST.findall(cmap):
+        for glyph, text in _PAIR.findall(part):
+            code, content = bytes.fromhex(glyph.decode()), bytes.fromhex(text.decode())
+            letters[code] = content.decode("utf-16-be")
+    return letters
 
 
 def _number(properties: Object) -> int | None:
-    found = properties.get("/MCID") if isinstance(properties, Dictionary) else None
-    return None if found is None else int(found)
+    if not isinstance(properties, Dictionary) or "/MCID" not in properties:
+        return None
+    return int(properties["/MCID"])
 
 
-def _decoded(shown: Object, letters: dict[bytes, str]) -> Iterator[str]:
-    for part in shown if isinstance(shown, pikepdf.Array) else [shown]:
-        if isinstance(part, pikepdf.String):
-            glyphs = bytes(part)
-            yield from (letters.get(glyphs[at : at + 2], "") for at in range(0, len(glyphs), 2))
+def _decoded(operand: Object, letters: dict[bytes, str]) -> Iterator[str]:
+    """The letters of what one step draws: a string, or strings with the gaps between them."""
+    parts = operand if isinstance(operand, pikepdf.Array) else [operand]
+    for part in parts:
+        if not isinstance(part, pikepdf.String):
+            continue
+        glyphs = bytes(part)
+        for at in range(0, len(glyphs), 2):  # each glyph is two bytes
+            yield letters.get(glyphs[at : at + 2], "")

@@ -1,4 +1,4 @@
-"""Output formats: strangers to each other behind one signature, one module each, found by listing this folder.
+"""Output formats: strangers behind one signature, one module each, found by listing this folder.
 
 A writer is a module that declares
 
@@ -7,9 +7,9 @@ A writer is a module that declares
     COMPARISON   the file of a comparison of two versions; left out where there is none
     ONLY_TABLES  True where it holds tables alone
 
-and has `write(halaman, path) -> list[Diagnostic]`, or `write(naskah, path)` where it holds tables alone: no HTML is
-rendered for it. By `atomic.write` it writes the whole file or leaves the earlier one as it was. `verify/readers/` has a
-reader of the same name.
+and has `write(halaman, path) -> list[Diagnostic]`, or `write(naskah, path)` where it holds tables
+alone: no HTML is rendered for it. By `atomic.write` it writes the whole file or leaves the earlier
+one as it was. `verify/readers/` has a reader of the same name.
 """
 
 from __future__ import annotations
@@ -19,13 +19,15 @@ import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 
 from renja_build.diagnostics import Diagnostic
 from renja_build.render.html import render
 from renja_build.render.page import Halaman, Naskah
 
-Writer = Callable[[Halaman, Path], list[Diagnostic]]
+DocumentWriter = Callable[[Halaman, Path], list[Diagnostic]]
+TableWriter = Callable[[Naskah, Path], list[Diagnostic]]
 _DECLARED = ("FILE", "ORDER", "COMPARISON", "ONLY_TABLES")
 
 
@@ -49,7 +51,7 @@ class Format:
 
 
 def _declared(module: Path) -> Format:
-    """What a module declares, read from its text: to import it would open the libraries that it writes with."""
+    """What a module declares, read from its text: to import it would open the libraries it uses."""
     values = {}
     for node in ast.parse(module.read_text(encoding="utf-8")).body:
         if (
@@ -62,25 +64,27 @@ def _declared(module: Path) -> Format:
 
 
 def _listed(folder: Path) -> Mapping[str, Format]:
-    formats = [_declared(module) for module in folder.glob("*.py") if module.stem != "__init__"]
-    return {each.name: each for each in sorted(formats, key=lambda each: (each.order, each.name))}
+    modules = (module for module in folder.glob("*.py") if module.stem != "__init__")
+    formats = sorted(map(_declared, modules), key=attrgetter("order", "name"))
+    return {kind.name: kind for kind in formats}
 
 
 FORMATS = _listed(Path(__file__).parent)
-COMPARED = {name: each for name, each in FORMATS.items() if each.comparison}
+COMPARED = {name: kind for name, kind in FORMATS.items() if kind.comparison}
 
 
-def load_writer(name: str) -> Writer:
-    """The writer of a format that prints the whole document; imported only when asked for, since some are heavy."""
-    write: Writer = importlib.import_module(f"{__name__}.{name}").write
+def load_writer(name: str) -> DocumentWriter:
+    """The writer of a format that prints the whole document; imported only when asked for."""
+    write: DocumentWriter = importlib.import_module(f"{__name__}.{name}").write
     return write
 
 
 def writer_of(naskah: Naskah, name: str) -> Callable[[Path], list[Diagnostic]]:
-    """What writes a document, its tables measured, in one format; its HTML is rendered only where it is printed."""
+    """What writes a document, its tables measured, in one format.
+
+    Its HTML is rendered only where it is printed.
+    """
     if not FORMATS[name].only_tables:
         return partial(load_writer(name), render(naskah))
-    write: Callable[[Naskah, Path], list[Diagnostic]] = importlib.import_module(
-        f"{__name__}.{name}"
-    ).write
+    write: TableWriter = importlib.import_module(f"{__name__}.{name}").write
     return partial(write, naskah)

@@ -1,8 +1,9 @@
-"""Writes the DOCX: pandoc turns the HTML into Word's format, and a pass over its XML finishes it."""
+"""Writes the DOCX: pandoc turns the HTML into Word's format, a pass over its XML finishes it."""
 
 from __future__ import annotations
 
 import zipfile
+from collections import defaultdict
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -10,10 +11,11 @@ from pathlib import Path
 import docx
 from docx.document import Document
 from docx.oxml.ns import qn
+from lxml.etree import _Element
 
 from renja_build import atomic
 from renja_build.diagnostics import Diagnostic, Location
-from renja_build.fonts import PASANGAN, Huruf
+from renja_build.fonts import FACE_PAIRS, Huruf
 from renja_build.render.look import palette
 from renja_build.render.page import Halaman, Naskah, Tabel, TableView
 from renja_build.write.docx_parts import body as text
@@ -47,12 +49,12 @@ def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
     )
     at = Location(Path(halaman.naskah.slug))
     return [
-        Diagnostic("D320", at, f"pandoc melaporkan: {one}", level="warning")
-        for one in dict.fromkeys(warnings)
+        Diagnostic("D320", at, f"pandoc melaporkan: {warning}", level="warning")
+        for warning in dict.fromkeys(warnings)
     ]
 
 
-def _finish(document: Document, halaman: Halaman, html: source.Source) -> None:
+def _finish(document: Document, halaman: Halaman, html: source.PandocSource) -> None:
     naskah, body = halaman.naskah, document.element.body
     look.apply(document, naskah)
     for ends in list(body.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"))):
@@ -74,26 +76,29 @@ def _finish(document: Document, halaman: Halaman, html: source.Source) -> None:
     finish_sections(document, naskah)
     look.drop_unknown_styles(document)
     if naskah.polos:
-        feet = (section.footer for section in document.sections)
-        own = (
-            foot._element for foot in feet if not foot.is_linked_to_previous
-        )  # the others would be made by asking
-        for root in (document.styles.element, body, *own):
+        for root in (document.styles.element, body, *_feet(document)):
             blacken(root)
     properties.apply(document, naskah)
 
 
+def _feet(document: Document) -> Iterator[_Element]:
+    """The running feet that are there; the others would be made by asking."""
+    for section in document.sections:
+        if not section.footer.is_linked_to_previous:
+            yield section.footer._element
+
+
 def _finish_tables(document: Document, halaman: Halaman) -> None:
     naskah = halaman.naskah
-    tables = list(document.element.body.iterchildren(qn("w:tbl")))
-    kinds = [table.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}").get(qn("w:val")) for table in tables]
-    data = [table for table, kind in zip(tables, kinds, strict=True) if kind == source.DATA_TABLE]
-    face, colours = PASANGAN[naskah.huruf].sans.word, palette(polos=naskah.polos)
-    for table, (view, width) in zip(data, _views(naskah), strict=True):
+    tables: defaultdict[str, list[_Element]] = defaultdict(list)
+    for table in document.element.body.iterchildren(qn("w:tbl")):
+        style = table.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}")
+        tables[style.get(qn("w:val"))].append(table)
+    face, colours = FACE_PAIRS[naskah.huruf].sans.word, palette(polos=naskah.polos)
+    for table, (view, width) in zip(tables[source.DATA_TABLE], _views(naskah), strict=True):
         finish_table(table, view, width, face, colours)
-    for table, kind in zip(tables, kinds, strict=True):
-        if kind == source.LAYOUT_TABLE:
-            finish_layout_table(table, usable(naskah, "potret"))
+    for table in tables[source.LAYOUT_TABLE]:
+        finish_layout_table(table, usable(naskah, "potret"))
 
 
 def _views(naskah: Naskah) -> Iterator[tuple[TableView, float]]:

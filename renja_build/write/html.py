@@ -7,6 +7,7 @@ import hashlib
 import mimetypes
 import re
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 
 from fontTools.subset import Options, Subsetter
@@ -15,7 +16,7 @@ from markupsafe import escape
 
 from renja_build import __version__, atomic
 from renja_build.diagnostics import Diagnostic, Location
-from renja_build.fonts import PASANGAN, Huruf, Keluarga, font_file
+from renja_build.fonts import FACE_PAIRS, Huruf, Keluarga, font_file
 from renja_build.render import id_format
 from renja_build.render.html import fill, row_style
 from renja_build.render.page import Butir, Halaman
@@ -41,26 +42,27 @@ def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
         skrip=script,
         sidik_skrip=_fingerprint(f"\n{script}\n"),
         pembuat=f"renja-build {__version__}",
-        ringkasan=[] if halaman.gaya else [_shown(one) for one in naskah.ringkasan],
+        ringkasan=[] if halaman.gaya else list(map(_summed, naskah.ringkasan)),
     )
     atomic.write(path, text.encode())
     return findings
 
 
-def _shown(butir: Butir) -> tuple[str, str]:
-    """An entry of the summary at the head of the page: rupiah as tables print them, their unit stands in the name."""
-    return butir.nama, id_format.rupiah_tabel(butir.nilai) if butir.rupiah else id_format.angka(
-        butir.nilai
-    )
+def _summed(butir: Butir) -> tuple[str, str]:
+    """An entry of the summary at the head of the page.
+
+    Rupiah are as tables print them: their unit stands in the name.
+    """
+    form = id_format.rupiah_tabel if butir.rupiah else id_format.angka
+    return butir.nama, form(butir.nilai)
 
 
 def _styles(halaman: Halaman) -> str:
-    """The look of the page, what the office has chosen otherwise, and what this document has of its own."""
+    """The look of the page, what the office has chosen otherwise, what is this document's own."""
     naskah = halaman.naskah
     names = ["screen.css"] + ["huruf-layar.css"] * _has_text_face(naskah.huruf)
-    names += ["lambang-layar.css"] * (
-        '<figure class="lambang' in halaman.badan
-    )  # also one that was dropped
+    has_emblem = '<figure class="lambang' in halaman.badan  # also one that was dropped
+    names += ["lambang-layar.css"] * has_emblem
     names += ["butir.css"] * naskah.bertanda + ["polos-layar.css"] * naskah.polos
     names += [f"{halaman.gaya}-layar.css"] * bool(halaman.gaya)
     return "\n".join(
@@ -69,8 +71,8 @@ def _styles(halaman: Halaman) -> str:
 
 
 def _has_text_face(huruf: Huruf) -> bool:
-    """Whether running text has a face of its own on the screen; ours is set in that of the tables there."""
-    return huruf != "source" and PASANGAN[huruf].serif != PASANGAN[huruf].sans
+    """Whether running text has a face of its own on the screen; ours has that of the tables."""
+    return huruf != "source" and FACE_PAIRS[huruf].serif != FACE_PAIRS[huruf].sans
 
 
 def _style_file(name: str) -> str:
@@ -83,7 +85,10 @@ def _fingerprint(script: str) -> str:
 
 
 def _with_images(halaman: Halaman) -> tuple[str, list[Diagnostic]]:
-    """The body with each chart in its place and each image as a data URL; only images of the document are read."""
+    """The body with each chart in its place and each image as a data URL.
+
+    Only images of the document are read.
+    """
     images = {str(escape(name)): path for name, path in halaman.naskah.gambar.items()}
     missing: list[str] = []
 
@@ -92,25 +97,23 @@ def _with_images(halaman: Halaman) -> tuple[str, list[Diagnostic]]:
         if file is None:
             missing.append(match[1])
             return match[0]
-        return (
-            f'<img src="{_data_url(file.read_bytes(), mimetypes.guess_type(file.name)[0] or "")}"'
-        )
+        kind = mimetypes.guess_type(file.name)[0] or ""
+        return f'<img src="{_data_url(file.read_bytes(), kind)}"'
 
     body = re.sub(r'<img src="([^"]*)"', inline, _with_charts(halaman))
-    return body, [_refusal(name, Location(Path(halaman.naskah.slug))) for name in missing]
+    at = Location(Path(halaman.naskah.slug))
+    return body, [_refusal(name, at) for name in missing]
 
 
 def _with_charts(halaman: Halaman) -> str:
-    """The body with each chart as SVG, which uses the typefaces of the page and takes the keys where it is wider."""
+    """The body with each chart as SVG: it has the faces of the page, and takes the keys if wide."""
     charts = {str(escape(name)): svg for name, svg in halaman.naskah.grafik.items()}
 
     def inline(match: re.Match[str]) -> str:
         svg = charts.get(match[1])
-        return (
-            svg.replace("<svg ", f'<svg role="img" aria-label="{match[2]}" tabindex="0" ', 1)
-            if svg
-            else match[0]
-        )
+        if not svg:
+            return match[0]
+        return svg.replace("<svg ", f'<svg role="img" aria-label="{match[2]}" tabindex="0" ', 1)
 
     return re.sub(r'<img src="([^"]*)" alt="([^"]*)">', inline, halaman.badan)
 
@@ -129,15 +132,19 @@ def _data_url(content: bytes, kind: str) -> str:
 
 
 def _font_faces(text: str, huruf: Huruf) -> str:
-    """The table face, and a text face where there is one, cut down to the characters that the page uses."""
-    families: list[Keluarga] = ["sans", "serif"] if _has_text_face(huruf) else ["sans"]
-    return "".join(
-        f"@font-face {{ font-family: renja-{family};"
-        f' src: url("{_data_url(_subset(font_file(family, bold, huruf=huruf), text), "font/woff2")}");'
-        f" font-weight: {600 if bold else 400} }}\n"
-        for family in families
-        for bold in (False, True)
-    )
+    """The table face, and a text face where there is one, cut down to what the page uses."""
+    families: list[Keluarga] = ["sans"]
+    if _has_text_face(huruf):
+        families.append("serif")
+    faces = ""
+    for family, bold in product(families, (False, True)):
+        font = _subset(font_file(family, bold, huruf=huruf), text)
+        faces += (
+            f"@font-face {{ font-family: renja-{family};"
+            f' src: url("{_data_url(font, "font/woff2")}");'
+            f" font-weight: {600 if bold else 400} }}\n"
+        )
+    return faces
 
 
 def _subset(file: Path, text: str) -> bytes:

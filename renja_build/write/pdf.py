@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -16,10 +16,9 @@ from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from renja_build import __version__, atomic
+from renja_build import __version__, atomic, source_date
 from renja_build.diagnostics import Diagnostic, Location
-from renja_build.epoch import moment
-from renja_build.fonts import PASANGAN, Huruf, font_files
+from renja_build.fonts import FACE_PAIRS, Huruf, font_files
 from renja_build.render.html import fill, row_style
 from renja_build.render.page import Halaman, Naskah, Seksi
 from renja_build.render.templates import style
@@ -30,7 +29,8 @@ FILE = "{slug}.pdf"
 ORDER = 2
 COMPARISON = "{slug}-perbandingan.pdf"
 
-_BASE = "http://naskah.invalid/"  # where relative addresses of the body lead: to our own fetcher, nowhere else
+# Where relative addresses of the body lead: to our own fetcher, nowhere else.
+_BASE = "http://naskah.invalid/"
 _OPTIONS = {"pdf_variant": "pdf/a-2a"}  # archivable and tagged; `_finish` makes it PDF/UA-1 as well
 _STYLES = ("page.css", "print.css", "table.css")
 _UNNUMBERED = ("perbandingan", "sampul")
@@ -66,13 +66,20 @@ def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
         document = _layout(halaman, fetcher)
         content = document.write_pdf(finisher=partial(_finish, naskah), **_OPTIONS)
     atomic.write(path, content)
-    refused = dict.fromkeys(fetcher.refused)
-    logged = [line for line in dict.fromkeys(lines) if not any(url in line for url in refused)]
-    return [
-        *(_refusal(url, at) for url in refused),
-        *(_finding(line, at) for line in logged),
-        *(_foreign_glyph(character, at) for character in _foreign_characters(document)),
-    ]
+    return list(_findings(dict.fromkeys(fetcher.refused), dict.fromkeys(lines), document, at))
+
+
+def _findings(
+    refused: Iterable[str], lines: Iterable[str], document: Document, at: Location
+) -> Iterator[Diagnostic]:
+    """What was refused, what was logged beside that, and letters that no face of ours has."""
+    for url in refused:
+        yield _refusal(url, at)
+    for line in lines:
+        if not any(url in line for url in refused):
+            yield _logged_finding(line, at)
+    for character in _foreign_characters(document):
+        yield _foreign_glyph(character, at)
 
 
 def _layout(halaman: Halaman, fetcher: _Fetcher) -> Document:
@@ -101,29 +108,34 @@ def _layout(halaman: Halaman, fetcher: _Fetcher) -> Document:
     html = HTML(string=text, base_url=_BASE, url_fetcher=fetcher)
     document = html.render(stylesheets=styles, **_OPTIONS, **shared)
     for page in document.pages:
-        # WeasyPrint gives every box inside a link an area of its own, tagged as anything but a link.
+        # WeasyPrint gives every box inside a link an area of its own, tagged as no link.
         page.links = [link for link in page.links if link[3].element_tag == "a"]
     return document
 
 
 def _font_faces(huruf: Huruf) -> str:
     """Every face, and the size of running text in it."""
-    faces = "".join(
-        f'@font-face {{ font-family: renja-{family}; src: url("{path.as_uri()}");'
-        f" font-weight: {600 if bold else 400}; font-style: {'italic' if italic else 'normal'} }}\n"
-        for (family, bold, italic), path in font_files(huruf).items()
-    )
-    return f"{faces}:root {{ --ukuran: {PASANGAN[huruf].ukuran}pt }}\n"
+    faces = ""
+    for (family, bold, italic), path in font_files(huruf).items():
+        weight = 600 if bold else 400
+        style = "italic" if italic else "normal"
+        faces += (
+            f'@font-face {{ font-family: renja-{family}; src: url("{path.as_uri()}");'
+            f" font-weight: {weight}; font-style: {style} }}\n"
+        )
+    return f"{faces}:root {{ --ukuran: {FACE_PAIRS[huruf].ukuran}pt }}\n"
 
 
 def _stamp(date: str) -> str:
-    """The date of the file: what the content states, or SOURCE_DATE_EPOCH, or none; never the clock."""
-    stated = moment()
-    return stated.strftime("%Y-%m-%dT%H:%M:%SZ") if stated and not date else date
+    """The date of the file: what the content states, or SOURCE_DATE_EPOCH, or none."""
+    stated = source_date.moment()
+    if date or stated is None:
+        return date
+    return stated.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class _Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no type stubs
-    """Opens our fonts, the images and the charts of this Renja, and notes everything else as refused."""
+    """Opens our fonts, and images and charts of this Renja; notes everything else as refused."""
 
     def __init__(self, naskah: Naskah) -> None:
         super().__init__(allowed_protocols=())
@@ -165,7 +177,7 @@ def _refusal(url: str, at: Location) -> Diagnostic:
     )
 
 
-def _finding(line: str, at: Location) -> Diagnostic:
+def _logged_finding(line: str, at: Location) -> Diagnostic:
     for code, pattern, message, hint in _KNOWN:
         if match := re.match(pattern, line):
             return Diagnostic(code, at, message.format(match["isi"]), hint)
@@ -173,11 +185,12 @@ def _finding(line: str, at: Location) -> Diagnostic:
 
 
 def _foreign_characters(document: Document) -> list[str]:
-    """Characters that only a typeface of this machine could draw: elsewhere the page would differ."""
-    foreign = (font for font in document.fonts.values() if not font.family.startswith("renja-"))
-    return sorted(
-        {character for font in foreign for character in "".join(font.to_unicode.values())}
-    )
+    """Characters that only a face of this machine could draw: elsewhere the page would differ."""
+    characters: set[str] = set()
+    for font in document.fonts.values():
+        if not font.family.startswith("renja-"):
+            characters.update(*font.to_unicode.values())
+    return sorted(characters)
 
 
 def _foreign_glyph(character: str, at: Location) -> Diagnostic:
@@ -186,7 +199,7 @@ def _foreign_glyph(character: str, at: Location) -> Diagnostic:
 
 
 def _finish(naskah: Naskah, document: Document, pdf: pydyf.PDF) -> None:
-    """What WeasyPrint leaves out: page labels, the scope of heading cells, fields to sign in, the mark of PDF/UA."""
+    """What WeasyPrint leaves out: page labels, scopes of headings, fields to sign in, PDF/UA."""
     pdf.catalog["PageLabels"] = _page_labels(naskah, document)
     for item in pdf.objects:
         if isinstance(item, dict) and item.get("S") == "/TH":
@@ -194,9 +207,8 @@ def _finish(naskah: Naskah, document: Document, pdf: pydyf.PDF) -> None:
     add_fields(document, pdf)
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
     mark = resource("templates", "pdfua.xmp").read_bytes()
-    metadata.stream = [
-        part.replace(b"</rdf:RDF>", mark + b"</rdf:RDF>") for part in metadata.stream
-    ]
+    end = b"</rdf:RDF>"
+    metadata.stream = [part.replace(end, mark + end) for part in metadata.stream]
 
 
 def _page_labels(naskah: Naskah, document: Document) -> pydyf.Dictionary:
@@ -222,12 +234,15 @@ def _number_style(seksi: Seksi) -> tuple[str, str]:
     """The numerals of a stretch and what stands before them."""
     if seksi.jenis in _UNNUMBERED:
         return "", seksi.jenis.capitalize()
-    return "/D" if seksi.jenis in ("bab", "lampiran") else "/r", seksi.awalan
+    numerals = "/D" if seksi.jenis in ("bab", "lampiran") else "/r"
+    return numerals, seksi.awalan
 
 
 def _page_label(style: tuple[str, str], number: int) -> pydyf.Dictionary:
     numerals, prefix = style
-    label = pydyf.Dictionary({"St": number, "S": numerals} if numerals else {})
+    label = pydyf.Dictionary()
+    if numerals:
+        label |= {"St": number, "S": numerals}
     if prefix:
         label["P"] = pydyf.String(prefix)
     return label

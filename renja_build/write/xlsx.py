@@ -8,13 +8,12 @@ from pathlib import Path
 
 from xlsxwriter.workbook import Workbook
 
-from renja_build import __version__, atomic
+from renja_build import __version__, atomic, source_date
 from renja_build.diagnostics import Diagnostic
-from renja_build.epoch import moment
 from renja_build.render.page import Naskah
 from renja_build.write.xlsx_parts.look import Look
 from renja_build.write.xlsx_parts.names import SUMMARY, sheet_names
-from renja_build.write.xlsx_parts.sheet import Sheet
+from renja_build.write.xlsx_parts.sheet import TableSheet
 from renja_build.write.xlsx_parts.summary import write_summary
 
 FILE = "{slug}.xlsx"
@@ -25,16 +24,15 @@ _OLDEST = datetime(1980, 1, 1)  # where no date is stated; the clock is never re
 
 
 def write(naskah: Naskah, path: Path) -> list[Diagnostic]:
-    """Write the workbook of the tables, measured; nothing can go wrong that content is to blame for."""
+    """Write the workbook of the tables, measured; content is to blame for nothing here."""
     content = BytesIO()
-    with Workbook(
-        content, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
-    ) as book:
+    options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
+    with Workbook(content, options) as book:
         book.set_properties(_properties(naskah))
         look, names = Look(book, naskah), sheet_names(naskah.tabel())
         write_summary(book.add_worksheet(SUMMARY), naskah, names, look)
         for name, view in zip(names, naskah.tabel(), strict=True):
-            Sheet(book.add_worksheet(name), view, look).write(naskah)
+            TableSheet(book.add_worksheet(name), view, look).write(naskah)
     atomic.write(path, content.getvalue())
     return []
 
@@ -55,5 +53,7 @@ def _stated(date: str) -> datetime:
     """The date that the content states, or SOURCE_DATE_EPOCH, or a fixed one."""
     if date:
         return datetime.fromisoformat(date)
-    stated = moment()
-    return stated.replace(tzinfo=None) if stated else _OLDEST
+    stated = source_date.moment()
+    if stated is None:
+        return _OLDEST
+    return stated.replace(tzinfo=None)

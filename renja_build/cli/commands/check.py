@@ -9,10 +9,9 @@ from pathlib import Path
 
 import click
 
-from renja_build import fix, report
+from renja_build import fix, report, source_date
 from renja_build.cli import options, screen
 from renja_build.cli.usage import IndonesianCommand, wanted_codes
-from renja_build.epoch import moment
 from renja_build.pipeline.build import readable
 from renja_build.pipeline.check import check, source_lines
 from renja_build.pipeline.jobs import Failed
@@ -125,7 +124,7 @@ def _day(tanggal: str) -> date | None:
     """The date that was asked for, or that of SOURCE_DATE_EPOCH; None leaves it to the
     verifikator.
     """
-    stated = moment()
+    stated = source_date.moment()
     try:
         if tanggal:
             return date.fromisoformat(tanggal)

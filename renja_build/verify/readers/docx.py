@@ -1,4 +1,4 @@
-"""Reads the DOCX from its XML: paragraphs, tables whose heading rows repeat, and the fields' results."""
+"""Reads the DOCX from its XML: paragraphs, tables whose heading rows repeat, results of fields."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from lxml import etree
 from lxml.etree import _Element
 
-from renja_build.verify.isi import Isi, IsiButir, IsiTabel
+from renja_build.verify.isi import IsiBerkas, IsiButir, IsiTabel
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -18,7 +18,7 @@ _LISTS = ("toc ", "table of figures")
 _MARKS = {f"{_W}br": " ", f"{_W}tab": " ", f"{_W}noBreakHyphen": "-"}
 
 
-def read(path: Path) -> Isi:
+def read(path: Path) -> IsiBerkas:
     """The document's content."""
     with zipfile.ZipFile(path) as package:
         body = etree.fromstring(package.read("word/document.xml")).find(f"{_W}body")
@@ -34,7 +34,8 @@ def read(path: Path) -> Isi:
             tables.append(_table(element, " ".join(above)))
             above = []
             continue
-        for paragraph in [element] if element.tag == f"{_W}p" else element.iter(f"{_W}p"):
+        paragraphs = [element] if element.tag == f"{_W}p" else element.iter(f"{_W}p")
+        for paragraph in paragraphs:
             text, style = _text(paragraph), styles.get(_style(paragraph), "")
             if style.endswith("tabel") and "catatan" not in style:
                 above.append(text)
@@ -46,7 +47,7 @@ def read(path: Path) -> Isi:
                 entries.append(IsiButir(_without_page(text)))
             else:
                 texts.append(text)
-    return Isi(tuple(tables), tuple(headings), (*texts, *above), tuple(entries))
+    return IsiBerkas(tuple(tables), tuple(headings), (*texts, *above), tuple(entries))
 
 
 def _without_page(entry: str) -> str:
@@ -56,12 +57,12 @@ def _without_page(entry: str) -> str:
 
 def _styles(root: _Element) -> dict[str, str]:
     """The names of the styles by id, in small letters."""
-    found = ((style, style.find(f"{_W}name")) for style in root.iterfind(f"{_W}style"))
-    return {
-        str(one.get(f"{_W}styleId")): str(name.get(f"{_W}val")).lower()
-        for one, name in found
-        if name is not None
-    }
+    names = {}
+    for style in root.iterfind(f"{_W}style"):
+        name = style.find(f"{_W}name")
+        if name is not None:
+            names[str(style.get(f"{_W}styleId"))] = str(name.get(f"{_W}val")).lower()
+    return names
 
 
 def _style(paragraph: _Element) -> str:
@@ -70,10 +71,10 @@ def _style(paragraph: _Element) -> str:
 
 
 def _text(element: _Element) -> str:
-    return "".join(
-        (node.text or "") if node.tag in _TEXT else _MARKS[str(node.tag)]
-        for node in element.iter(*_TEXT, *_MARKS)
-    )
+    parts = []
+    for node in element.iter(*_TEXT, *_MARKS):
+        parts.append(_MARKS.get(str(node.tag)) or node.text or "")
+    return "".join(parts)
 
 
 def _table(table: _Element, caption: str) -> IsiTabel:
@@ -93,4 +94,4 @@ def _cells(row: _Element) -> Iterator[str]:
     for cell in row.iterfind(f"{_W}tc"):
         merge = cell.find(f"{_W}tcPr/{_W}vMerge")
         if merge is None or merge.get(f"{_W}val") == "restart":
-            yield " ".join(_text(paragraph) for paragraph in cell.iter(f"{_W}p"))
+            yield " ".join(map(_text, cell.iter(f"{_W}p")))

@@ -9,30 +9,30 @@ import lxml.html
 from lxml.etree import _Element
 from lxml.html import HtmlElement
 
-from renja_build.verify.isi import Isi, IsiButir, IsiTabel
+from renja_build.verify.isi import IsiBerkas, IsiButir, IsiTabel
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
-def read(path: Path) -> Isi:
+def read(path: Path) -> IsiBerkas:
     """The page's content."""
     page = lxml.html.document_fromstring(path.read_bytes())
     (main,) = page.findall(".//main") or [page]
-    headings = tuple(_text(one) for one in main.iter(*_HEADINGS))
-    tables = tuple(_table(one) for one in main.iter("table"))
-    entries = tuple(IsiButir(_text(one)) for one in main.iterfind(".//ul[@class='daftar']/li"))
+    headings = tuple(map(_text, main.iter(*_HEADINGS)))
+    tables = tuple(map(_table, main.iter("table")))
+    entries = tuple(map(IsiButir, map(_text, main.iterfind(".//ul[@class='daftar']/li"))))
     for part in [*main.iter(*_HEADINGS, "table", "svg"), *main.iterfind(".//ul[@class='daftar']")]:
         cast(HtmlElement, part).drop_tree()
-    return Isi(tables, headings, (_text(main),), entries)
+    return IsiBerkas(tables, headings, (_text(main),), entries)
 
 
 def _text(element: _Element | None) -> str:
-    return "" if element is None else " ".join(str(part) for part in element.itertext())
+    return "" if element is None else " ".join(map(str, element.itertext()))
 
 
 def _table(table: _Element) -> IsiTabel:
     return IsiTabel(
         _text(table.find("caption")),
-        tuple(_text(cell) for cell in table.iterfind("thead/tr/*")),
-        tuple(tuple(_text(cell) for cell in row) for row in table.iterfind("tbody/tr")),
+        tuple(map(_text, table.iterfind("thead/tr/*"))),
+        tuple(tuple(map(_text, row)) for row in table.iterfind("tbody/tr")),
     )

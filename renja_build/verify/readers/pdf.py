@@ -1,14 +1,16 @@
-"""Reads the PDF by its tags, as a screen reader does: headings, table cells and paragraphs in reading order."""
+"""Reads the PDF by its tags, as a screen reader does: headings, cells, paragraphs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, NameTree, Object
 
-from renja_build.verify.isi import Isi, IsiButir, IsiTabel
+from renja_build.verify.isi import IsiBerkas, IsiButir, IsiTabel
 from renja_build.verify.pdf_text import Pages
 
 HYPHENATED = True
@@ -18,13 +20,13 @@ _SKIPPED = ("/Lbl", "/Figure")  # marks of lists; drawings, whose texts stand no
 _TEXTS = ("/P", "/LBody", "/Caption", *_HEADINGS)
 
 
-def read(path: Path) -> Isi:
+def read(path: Path) -> IsiBerkas:
     """The document's content; a table that goes on over pages has its caption on the first."""
     with pikepdf.open(path) as pdf:
-        reader = _Reader(Pages(pdf), _labels(pdf))
+        reader = _TagReader(Pages(pdf), _labels(pdf))
         if "/StructTreeRoot" in pdf.Root:
             reader.walk(pdf.Root.StructTreeRoot)
-    return Isi(
+    return IsiBerkas(
         tuple(reader.tables), tuple(reader.headings), tuple(reader.texts), tuple(reader.entries)
     )
 
@@ -34,13 +36,11 @@ def _labels(pdf: pikepdf.Pdf) -> Mapping[str, str]:
     if "/Names" not in pdf.Root or "/Dests" not in pdf.Root.Names:
         return {}
     pages = {page.obj.objgen: str(page.label) for page in pdf.pages}
-    return {
-        str(name): pages.get(place[0].objgen, "")
-        for name, place in NameTree(pdf.Root.Names.Dests).items()
-    }
+    places = NameTree(pdf.Root.Names.Dests)
+    return {str(name): pages.get(place[0].objgen, "") for name, place in places.items()}
 
 
-class _Reader:
+class _TagReader:
     def __init__(self, pages: Pages, labels: Mapping[str, str]) -> None:
         self.pages, self.labels = pages, labels
         self.tables: list[IsiTabel] = []
@@ -62,22 +62,25 @@ class _Reader:
                 continue
             if kind in _SKIPPED or (kind == "/LBody" and self.entry(child)):
                 continue
-            if kind in _TEXTS and not any(
-                _is_element(one) and str(one.S) in _TEXTS for one in _descendants(child)
-            ):
+            innermost = next(_descendants(child, *_TEXTS), None) is None
+            if kind in _TEXTS and innermost:
                 self.texts.append(self.text(child))
             else:
                 self.walk(child)
 
     def entry(self, body: Object) -> bool:
-        """Whether an item is an entry of a list of contents: its link holds the page number as one of its own."""
+        """Whether an item is an entry of a list of contents.
+
+        Its link holds the page number as a link of its own.
+        """
         links = list(_descendants(body, "/Link"))  # one for every line
-        number = next((one for link in links for one in _descendants(link, "/Link")), None)
-        if number is None:
+        inner = list(chain.from_iterable(_descendants(link, "/Link") for link in links))
+        if not inner:
             return False
+        number = inner[0]
         shown = self.text(number)
         title = self.text(body).removesuffix(shown).rstrip(" .")
-        places = (str(one.Obj.Dest) for one in _children(links[0]) if "/Obj" in one)
+        places = (str(child.Obj.Dest) for child in _children(links[0]) if "/Obj" in child)
         self.entries.append(IsiButir(title, shown.strip(), self.labels.get(next(places, ""), "")))
         return True
 
@@ -85,41 +88,40 @@ class _Reader:
         """The text of an element with all below it."""
         parts = []
         for child in _children(element):
-            if not isinstance(
-                child, Dictionary
-            ):  # the number of a marked text on the element's page
+            if not isinstance(child, Dictionary):
+                # The number of a marked text on the element's page.
                 parts.append(self.pages.text(element.Pg, int(child)))
             elif _is_element(child):
                 parts.append(self.text(child))
             elif "/MCID" in child:
-                parts.append(
-                    self.pages.text(child.Pg if "/Pg" in child else element.Pg, int(child.MCID))
-                )
+                page = child.Pg if "/Pg" in child else element.Pg
+                parts.append(self.pages.text(page, int(child.MCID)))
         return " ".join(parts)
 
     def table(self, table: Object) -> None:
         """A table, or the part of the last one that stands on a further page."""
-        caption = [self.text(one) for one in _descendants(table, "/Caption")]
-        heads = tuple(
-            self.text(cell)
-            for part in _descendants(table, "/THead")
-            for cell in _descendants(part, "/TH", "/TD")
-        )
-        rows = tuple(
-            tuple(self.text(cell) for cell in _children(row))
-            for part in _descendants(table, "/TBody")
-            for row in _descendants(part, "/TR")
-        )
+        caption = list(map(self.text, _descendants(table, "/Caption")))
+        heads: list[str] = []
+        for part in _descendants(table, "/THead"):
+            heads += map(self.text, _descendants(part, "/TH", "/TD"))
+        rows: list[tuple[str, ...]] = []
+        for part in _descendants(table, "/TBody"):
+            for row in _descendants(part, "/TR"):
+                rows.append(tuple(map(self.text, _children(row))))
         if caption or not self.tables:
-            self.tables.append(IsiTabel(" ".join(caption), heads, rows))
+            self.tables.append(IsiTabel(" ".join(caption), tuple(heads), tuple(rows)))
             return
         before = self.tables.pop()
-        self.tables.append(IsiTabel(before.judul, before.kepala, (*before.baris, *rows)))
+        self.tables.append(replace(before, baris=(*before.baris, *rows)))
 
 
 def _children(element: Object) -> list[Object]:
     below = element.get("/K")
-    return [] if below is None else list(below) if isinstance(below, Array) else [below]
+    if below is None:
+        return []
+    if isinstance(below, Array):
+        return list(below)
+    return [below]
 
 
 def _is_element(child: Object) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import chain
 from pathlib import Path
 
 import openpyxl
@@ -12,22 +13,23 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
-from renja_build.verify.isi import Isi, IsiTabel
+from renja_build.verify.isi import IsiBerkas, IsiTabel
 
 _SUM = re.compile(r"=SUM\(([A-Z0-9:,]+)\)")
 _NUMBER = re.compile(
     r'(?P<before>\(?)(?P<grouped>#,##)?0(?P<places>\.0+)?(?P<thousands>,)?(?P<after>\)?)(?:"(?P<unit>[^"]*)")?'
 )
+_INDONESIAN = str.maketrans(",.", ".,")
 
 
-def read(path: Path) -> Isi:
+def read(path: Path) -> IsiBerkas:
     """The workbook's content; a table is a sheet whose heading rows are printed on every page."""
     book = openpyxl.load_workbook(path)
     sheets = [_Sheet(sheet) for sheet in book.worksheets if sheet.print_title_rows]
-    return Isi(
-        tuple(one.table() for one in sheets),
+    return IsiBerkas(
+        tuple(sheet.table() for sheet in sheets),
         (),
-        tuple(text for one in sheets for text in one.notes()),
+        tuple(chain.from_iterable(sheet.notes() for sheet in sheets)),
     )
 
 
@@ -36,31 +38,28 @@ class _Sheet:
         self.sheet = sheet
         start, end = str(sheet.print_title_rows).replace("$", "").split(":")
         self.head, self.body = int(start), int(end) + 1
-        self.merged: dict[tuple[int, int], CellRange] = {
-            (row, column): area
-            for area in sheet.merged_cells.ranges
-            for row in range(area.min_row, area.max_row + 1)
-            for column in range(area.min_col, area.max_col + 1)
-        }
-        ruled = (
-            row
-            for row in range(self.body, sheet.max_row + 1)
-            if sheet.cell(row, 1).border.left.style
-        )
-        self.last = max(ruled, default=self.body - 1)
+        self.merged: dict[tuple[int, int], CellRange] = {}
+        for area in sheet.merged_cells.ranges:
+            self.merged |= dict.fromkeys(area.cells, area)
+        self.last = self.body - 1  # the last row of the table: below it no cell has lines
+        for row in range(self.body, sheet.max_row + 1):
+            if sheet.cell(row, 1).border.left.style:
+                self.last = row
 
     def table(self) -> IsiTabel:
         """Caption, headings and body; rows that a cell reaches over are one."""
-        above = (
-            str(row[0].value or "") for row in self.sheet.iter_rows(1, self.head - 1, max_col=1)
-        )
-        heads = [text for row in range(self.head, self.body) for text in self.row(row, row)]
+        above = list(self.sheet.iter_rows(1, self.head - 1, max_col=1, values_only=True))
+        caption = " ".join(str(value or "") for (value,) in above)
+        heads: list[str] = []
+        for row in range(self.head, self.body):
+            heads += self.row(row, row)
         rows, at = [], self.body
         while at <= self.last:
-            end = max((self.merged[at, 1].max_row if (at, 1) in self.merged else at), at)
+            area = self.merged.get((at, 1))
+            end = at if area is None else area.max_row
             rows.append(tuple(self.row(at, end)))
             at = end + 1
-        return IsiTabel(" ".join(above), tuple(heads), tuple(rows))
+        return IsiTabel(caption, tuple(heads), tuple(rows))
 
     def row(self, first: int, last: int) -> Iterator[str]:
         """The cells that begin in these rows, those below one another joined."""
@@ -94,7 +93,8 @@ class _Sheet:
             area = CellRange(place)
             for row, column in (*area.cells,):
                 value = self.value(self.sheet.cell(row, column))
-                total += value if isinstance(value, (int, float)) else 0
+                if isinstance(value, (int, float)):
+                    total += value
         return total
 
     def notes(self) -> Iterator[str]:
@@ -106,16 +106,18 @@ class _Sheet:
 
 def shown_number(value: Decimal, form: str) -> str:
     """A number as an Indonesian spreadsheet shows it, of the formats that a table of ours needs."""
-    parts = re.sub(r"\[\$[^]]*\]", "", form).split(";")
-    negative = value < 0 and len(parts) > 1
-    chosen = parts[2] if value == 0 and len(parts) > 2 else parts[1] if negative else parts[0]
+    chosen, *others = re.sub(r"\[\$[^]]*\]", "", form).split(";")
+    if value < 0 and others:
+        # The form of negative numbers says by itself that they are, with brackets.
+        chosen, value = others[0], abs(value)
+    elif value == 0 and len(others) > 1:
+        chosen = others[1]
     match = _NUMBER.fullmatch(chosen)
     if match is None:
         return chosen.strip('"') if chosen.startswith('"') else str(value)
     places = len(match["places"] or ".") - 1
     scaled = value / 1000 if match["thousands"] else value
-    rounded = (abs(scaled) if negative else scaled).quantize(
-        Decimal(1).scaleb(-places), ROUND_HALF_UP
-    )
-    digits = f"{rounded:,.{places}f}" if match["grouped"] else f"{rounded:.{places}f}"
-    return f"{match['before']}{digits.translate(str.maketrans(',.', '.,'))}{match['after']}{match['unit'] or ''}"
+    rounded = scaled.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    grouping = "," if match["grouped"] else ""
+    digits = f"{rounded:{grouping}.{places}f}".translate(_INDONESIAN)
+    return f"{match['before']}{digits}{match['after']}{match['unit'] or ''}"

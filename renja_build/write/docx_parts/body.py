@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from fractions import Fraction
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from docx.oxml.ns import qn
 from lxml.etree import _Element, tostring
@@ -21,6 +21,7 @@ from renja_build.write.docx_parts.wml import (
     bookmark_name,
     field,
     hidden_field,
+    insert_before,
     make,
     properties,
     set_style,
@@ -31,7 +32,7 @@ from renja_build.write.docx_parts.wml import (
 
 _CONTINUES = "1000"  # pandoc's list without marks: further paragraphs of an item
 _COUNTED = re.compile(
-    r"(?P<jenis>Tabel|Gambar) (?P<bab>(?:\d+|[IVXL]+)\.)?(?P<nomor>\d+)(?P<sisa> \(.+\))?"
+    r"(?P<jenis>Tabel|Gambar) (?P<bab>(?:\d+|[IVXL]+)\.)?(?P<nomor>\d+)(?P<tambahan> \(.+\))?"
 )
 _END = END_OF_SECTION.replace(" ", "")
 _AFTER_TABLE = 240
@@ -55,7 +56,7 @@ def _merge(runs: Sequence[_Element]) -> None:
         if (
             before is not None
             and text is not None
-            and run.getprevious() is before
+            and run.getprevious() == before
             and _look(run) == _look(before)
         ):
             whole = before.find(qn("w:t"))
@@ -69,12 +70,16 @@ def _merge(runs: Sequence[_Element]) -> None:
 def _only_text(run: _Element) -> str | None:
     """The text of a run that holds one text and nothing else."""
     parts = [child for child in run if child.tag != qn("w:rPr")]
-    return (parts[0].text or "") if len(parts) == 1 and parts[0].tag == qn("w:t") else None
+    if len(parts) != 1 or parts[0].tag != qn("w:t"):
+        return None
+    return parts[0].text or ""
 
 
 def _look(run: _Element) -> bytes:
     own = run.find(qn("w:rPr"))
-    return b"" if own is None else tostring(own)
+    if own is None:
+        return b""
+    return tostring(own)
 
 
 def finish_text(body: _Element) -> None:
@@ -109,16 +114,25 @@ def _continue_item(paragraph: _Element) -> None:
     if number is None or kind is None or kind.get(qn("w:val")) != _CONTINUES:
         return
     level = number.find(qn("w:ilvl"))
-    depth = 1 + (0 if level is None else int(level.get(qn("w:val"), "0")))
-    number.getparent().replace(number, make("ind", left=twips(LIST_INDENT) * depth))  # type: ignore[union-attr]
+    depth = 1
+    if level is not None:
+        depth += int(level.get(qn("w:val"), "0"))
+    indent = make("ind", left=twips(LIST_INDENT) * depth)
+    number.getparent().replace(number, indent)  # type: ignore[union-attr]
 
 
 def finish_headings(body: _Element, ids: Sequence[str], bookmarks: Bookmarks) -> None:
     """Every heading gets the bookmark that links and contents lead to."""
-    headings = [p for p in body.iterchildren(qn("w:p")) if style_of(p).startswith("Heading")]
+    headings = _styled(body, *(f"Heading{level}" for level in range(1, 7)))
     for paragraph, ident in zip(headings, ids, strict=True):
         if ident:
             _mark(paragraph, ident, bookmarks)
+
+
+def _styled(body: _Element, *styles: str) -> list[_Element]:
+    """The paragraphs of these styles, in order."""
+    paragraphs = body.iterchildren(qn("w:p"))
+    return [paragraph for paragraph in paragraphs if style_of(paragraph) in styles]
 
 
 def _mark(paragraph: _Element, ident: str, bookmarks: Bookmarks) -> None:
@@ -129,9 +143,9 @@ def _mark(paragraph: _Element, ident: str, bookmarks: Bookmarks) -> None:
 def mark_decrees(
     body: _Element, naskah: Naskah, known: Sequence[str], bookmarks: Bookmarks
 ) -> None:
-    """A decree has no heading: its first paragraph gets the bookmark, and a hidden field with its entry."""
+    """A decree has no heading: its first paragraph gets the bookmark, and a hidden entry."""
     titles = {butir.sasaran: butir.judul for butir in naskah.daftar_isi}
-    ends = [p for p in body.iterchildren(qn("w:p")) if style_of(p) == _END]
+    ends = _styled(body, _END)
     for end, seksi in zip(ends, naskah.seksi[1:], strict=False):
         first = next(iter(seksi.potongan), None)
         paragraph = end.getnext()
@@ -143,19 +157,14 @@ def mark_decrees(
         ):
             continue
         if first.id in titles:
-            paragraph.extend(
-                hidden_field(f'TC "{titles[first.id].replace(chr(34), "")}" \\f isi \\l 1')
-            )
+            title = titles[first.id].replace('"', "")  # which would end the text of the field
+            paragraph.extend(hidden_field(rf'TC "{title}" \f isi \l 1'))
         _mark(paragraph, first.id, bookmarks)
 
 
 def finish_captions(body: _Element, ids: Sequence[str], bookmarks: Bookmarks) -> dict[str, str]:
-    """Numbers become fields that count on; returns, by id, the numbers that text can refer to."""
-    captions = [
-        p
-        for p in body.iterchildren(qn("w:p"))
-        if style_of(p) in ("KeteranganTabel", "KeteranganGambar")
-    ]
+    """Numbers become fields that count on; returns, by id, those that text can refer to."""
+    captions = _styled(body, "KeteranganTabel", "KeteranganGambar")
     numbers: dict[str, str] = {}
     counted: dict[str, int] = {}
     for paragraph, ident in zip(captions, ids, strict=True):
@@ -181,24 +190,30 @@ def _number_bookmark(ident: str) -> str:
 def _numbered(number: str, counted: dict[str, int], look: Sequence[_Element]) -> list[_Element]:
     """`Tabel 2.1` counts by field; an official number stays as it is.
 
-    The switch that restarts at a heading is not used, LibreOffice ignores it: the first of a bab is set.
+    The switch that restarts at a heading is not used, LibreOffice ignores it: the first of a bab
+    is set.
     """
     match = _COUNTED.fullmatch(number)
-    parts = [part for own in look for part in own]
+    parts = list(chain.from_iterable(look))
     if match is None:
         return [text_run(number, *deepcopy(parts))]
     kind = match["jenis"]
     value = int(match["nomor"])
     reset = "" if value == counted.get(kind, 0) + 1 else rf" \r {value}"
     counted[kind] = value
-    before, after = f"{kind} {match['bab'] or ''}", match["sisa"] or ""
+    before, after = f"{kind} {match['bab'] or ''}", match["tambahan"] or ""
     count = field(rf"SEQ {kind} \* ARABIC{reset}", match["nomor"], *deepcopy(parts))
     runs = [text_run(before, *deepcopy(parts)), *count]
-    return [*runs, text_run(after, *deepcopy(parts))] if after else runs
+    if after:
+        runs.append(text_run(after, *deepcopy(parts)))
+    return runs
 
 
 def finish_references(body: _Element, numbers: dict[str, str]) -> None:
-    """A link whose text is the number of a table or figure becomes a reference that Word keeps right."""
+    """A link that reads as the number of a table or figure becomes a reference.
+
+    Word keeps it right.
+    """
     targets = {bookmark_name(ident): (ident, number) for ident, number in numbers.items()}
     for link in list(body.iter(qn("w:hyperlink"))):
         ident, number = targets.get(link.get(qn("w:anchor")) or "", ("", ""))
@@ -229,8 +244,8 @@ def _keep_above(paragraph: _Element) -> None:
     if above is None:
         return
     last = above.findall(qn("w:tr"))[-1] if above.tag == qn("w:tbl") else above
-    for one in last.iter(qn("w:p")):
-        _keep_with_next(one)
+    for part in last.iter(qn("w:p")):
+        _keep_with_next(part)
 
 
 def _keep_with_next(paragraph: _Element) -> None:
@@ -247,14 +262,14 @@ def finish_spacing(body: _Element) -> None:
         if style_of(paragraph) == "BodyText" and (_is_bold(paragraph) or _is_item(below)):
             _keep_with_next(paragraph)
     for paragraph in paragraphs:
-        above = paragraph.getprevious()
-        after_table = above is not None and (
-            above.tag == qn("w:tbl") or style_of(above) == "CatatanTabel"
-        )
-        if after_table and style_of(paragraph) in ("BodyText", "ListParagraph"):
-            properties(paragraph).insert_element_before(  # type: ignore[attr-defined]  # a python-docx element
-                make("spacing", before=_AFTER_TABLE), "w:ind", "w:jc", "w:rPr", "w:sectPr"
-            )
+        if _is_after_table(paragraph) and style_of(paragraph) in ("BodyText", "ListParagraph"):
+            space = make("spacing", before=_AFTER_TABLE)
+            insert_before(properties(paragraph), space, "ind", "jc", "rPr", "sectPr")
+
+
+def _is_after_table(paragraph: _Element) -> bool:
+    above = paragraph.getprevious()
+    return above is not None and (above.tag == qn("w:tbl") or style_of(above) == "CatatanTabel")
 
 
 def _is_bold(paragraph: _Element) -> bool:
@@ -263,9 +278,13 @@ def _is_bold(paragraph: _Element) -> bool:
 
 
 def finish_pictures(body: _Element) -> None:
-    """Pictures no taller than a page takes, the emblem in its own size, described by their alternative text alone."""
+    """Pictures no taller than a page takes, the emblem in its own size.
+
+    Described they are by their alternative text alone.
+    """
     for drawing in body.iter(qn("w:drawing")):
-        text = next((element.get("descr", "") for element in drawing.iter(qn("wp:docPr"))), "")
+        named = next(drawing.iter(qn("wp:docPr")), None)
+        text = "" if named is None else named.get("descr", "")
         for element in drawing.iter(qn("pic:cNvPr")):
             element.set("descr", text)
         emblem = style_of(next(drawing.iterancestors(qn("w:p")))) == "SampulLambang"

@@ -1,4 +1,4 @@
-"""Daftar isi, daftar tabel and daftar gambar: fields that are already filled in, with links and page numbers."""
+"""Daftar isi, daftar tabel and daftar gambar: fields filled in, with links and page numbers."""
 
 from __future__ import annotations
 
@@ -33,7 +33,9 @@ def finish_contents(body: _Element, naskah: Naskah, pages: Mapping[str, int]) ->
         "daftar-tabel": (r'TOC \h \z \t "Keterangan Tabel" \c', naskah.daftar_tabel),
         "daftar-gambar": (r'TOC \h \z \t "Keterangan Gambar" \c', naskah.daftar_gambar),
     }
-    for place in [p for p in body.iterchildren(qn("w:p")) if style_of(p) == _PLACE]:
+    for place in list(body.iterchildren(qn("w:p"))):
+        if style_of(place) != _PLACE:
+            continue
         name = text_of(place)
         instruction, entries = lists[name]
         for paragraph in _list(instruction, entries, pages, by_level=name == "daftar-isi"):
@@ -50,8 +52,8 @@ def _list(
     paragraphs: list[_Element] = []
     for butir in entries:
         style = f"TOC{butir.tingkat + 1}" if by_level else "TableofFigures"
-        start = [] if paragraphs else field_start(instruction)
-        paragraphs.append(_paragraph(style, *start, _entry(butir, pages)))
+        paragraphs.append(_paragraph(style, _entry(butir, pages)))
+    paragraphs[0][1:1] = field_start(instruction)  # behind the properties of the first paragraph
     return [*paragraphs, _paragraph("AkhirDaftar", field_end())]
 
 
@@ -65,7 +67,9 @@ def _entry(butir: ButirDaftar, pages: Mapping[str, int]) -> _Element:
     number = pages.get(butir.sasaran, 1)
     page = roman(number).lower() if butir.romawi else str(number)
     title = " ".join(butir.judul.split("\n"))
-    text = f"{butir.nomor}\t{title}\t" if butir.nomor else f"{title}\t"
+    text = f"{title}\t"
+    if butir.nomor:
+        text = f"{butir.nomor}\t{text}"
     return make(
         "hyperlink",
         text_run(text + butir.awalan),

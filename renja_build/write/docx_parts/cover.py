@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from renja_build.fonts import PASANGAN
+from renja_build.fonts import FACE_PAIRS
 from renja_build.render.page import Naskah
 from renja_build.write.docx_parts.paper import sheet, usable
 from renja_build.write.docx_parts.styles import Style
@@ -16,10 +16,11 @@ _CAPITAL = 0.62  # the average width of one, in em
 _TALL = 1.25  # a line of the face, in em
 _RULE_GAP = 31.0  # between a rule and its text: the most that Word allows
 _START = 0.28  # where on the page the middle group begins
+_MARKS = 45  # above the place, where marks of a draft stand above it
 _SPARE = 45.0
-_SPARE_NAMED = (
-    100.0  # where the face does not come with the file: a program without it may take a taller one
-)
+# Where the face does not come with the file: a program without it may take a taller one.
+_SPARE_NAMED = 100.0
+_EMBLEM = Style("Sampul Lambang", align="center", before=17, with_next=True)
 
 
 def cover_styles(naskah: Naskah) -> list[Style]:
@@ -29,12 +30,14 @@ def cover_styles(naskah: Naskah) -> list[Style]:
     width = (
         usable(naskah, "potret")
         * _PT_PER_MM
-        * PASANGAN["source"].serif.rata
-        / PASANGAN[naskah.huruf].serif.rata
+        * FACE_PAIRS["source"].serif.rata
+        / FACE_PAIRS[naskah.huruf].serif.rata
     )
     cover = naskah.sampul
-    emblem = EMBLEM[1] * _PT_PER_MM + _EMBLEM_GAP if cover.lambang else 0
-    top = 17 + emblem + _height(cover.pemerintah, 14, width, 1.2)
+    top = 17.0
+    if cover.lambang:
+        top += EMBLEM[1] * _PT_PER_MM + _EMBLEM_GAP
+    top += _height(cover.pemerintah, 14, width, 1.2)
     middle = (
         2 * _RULE_GAP
         + _height(cover.jenis, 30, width, 1)
@@ -46,14 +49,11 @@ def cover_styles(naskah: Naskah) -> list[Style]:
     bottom += _height(cover.alamat, 10.5, width * 0.75 / 0.8, 1.1)
     before = max(room * _START - top, 20)
     spare = _SPARE if naskah.huruf == "source" else _SPARE_NAMED
-    rest = max(room - top - before - middle - bottom - spare, 20)
-    marks = 45 if cover.keterangan else 0
-    first = _emblem() if cover.lambang else []
-    return [
-        *first,
-        *_upper(_EMBLEM_GAP if first else 17, before),
-        *_lower(rest - marks if marks else 0, marks or rest),
-    ]
+    free = max(room - top - before - middle - bottom - spare, 20)
+    lower = _lower(free - _MARKS, _MARKS) if cover.keterangan else _lower(0, free)
+    if cover.lambang:
+        return [_EMBLEM, *_upper(_EMBLEM_GAP, before), *lower]
+    return [*_upper(17, before), *lower]
 
 
 def _height(text: str, size: float, width: float, lines: float) -> float:
@@ -67,13 +67,9 @@ def _line(
 ) -> Style:
     lines = 1.0 if rule == "top" else 1.2
     return Style(
-        f"Sampul {name}", size=size, bold=bold, caps=True, align="center", before=before, left=margin, right=margin,
-        lines=lines, rule=rule, rule_gap=_RULE_GAP,
+        f"Sampul {name}", size=size, bold=bold, caps=True, align="center", before=before,
+        left=margin, right=margin, lines=lines, rule=rule, rule_gap=_RULE_GAP,
     )  # fmt: skip
-
-
-def _emblem() -> list[Style]:
-    return [Style("Sampul Lambang", align="center", before=17, with_next=True)]
 
 
 def _upper(above: float, before: float) -> list[Style]:

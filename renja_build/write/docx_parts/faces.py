@@ -1,6 +1,7 @@
 """Puts the typefaces into the file, so that tables keep their widths on machines that lack them.
 
-Word takes only TrueType outlines, so ours are converted; what is bold in print, the semibold, becomes the bold face.
+Word takes only TrueType outlines, so ours are converted; what is bold in print, the semibold,
+becomes the bold face.
 """
 
 from __future__ import annotations
@@ -15,9 +16,9 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, newTable
 
-from renja_build.fonts import PASANGAN, Huruf, Keluarga, font_file
+from renja_build.fonts import FACE_PAIRS, Huruf, Keluarga, font_file
 
-_OURS = PASANGAN["source"]
+_OURS = FACE_PAIRS["source"]
 _FAMILIES: tuple[tuple[Keluarga, str, str, str, tuple[tuple[bool, bool], ...]], ...] = (
     (
         "serif",
@@ -51,23 +52,19 @@ _LETTERS = (
 )
 _ERROR = 1.0  # how far a curve may be off, in thousandths of an em
 _BOLD, _ITALIC, _REGULAR = 1 << 5, 1 << 0, 1 << 6
-_UNUSED = [
-    "GSUB",
-    "GPOS",
-    "GDEF",
-    "BASE",
-    "DSIG",
-]  # Word does without these, and they take long to read
+# Word does without these, and they take long to read.
+_UNUSED = ["GSUB", "GPOS", "GDEF", "BASE", "DSIG"]
 _NAMES = (1, 2, 3, 4, 6, 16, 17)
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
-_TYPE = '<Default Extension="odttf" ContentType="application/vnd.openxmlformats-officedocument.obfuscatedFont"/>'
+_OBFUSCATED = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
+_TYPE = f'<Default Extension="odttf" ContentType="{_OBFUSCATED}"/>'
 
 
 def font_parts(content_types: bytes, *, italics: bool) -> dict[str, bytes]:
     """The font table, the faces it names, and the list of content types with theirs.
 
-    Where a program does not read the faces, it takes the one named beside each: about as wide as ours.
+    Where a program does not read the faces, it takes the one named beside each: about as wide.
     """
     parts: dict[str, bytes] = {}
     fonts, relations = "", ""
@@ -99,13 +96,18 @@ def font_parts(content_types: bytes, *, italics: bool) -> dict[str, bytes]:
 
 
 def named_fonts(huruf: Huruf) -> dict[str, bytes]:
-    """The font table of a document in faces that planners have: named, with our own of the same width beside them."""
-    pasangan = PASANGAN[huruf]
-    fonts = "".join(
-        f'<w:font w:name="{muka.word}"><w:altName w:val="{muka.nama}"/><w:charset w:val="00"/>'
-        f'<w:family w:val="{"swiss" if muka.word in _SWISS else "roman"}"/><w:pitch w:val="variable"/></w:font>'
-        for muka in dict.fromkeys((pasangan.serif, pasangan.sans))
-    )
+    """The font table of a document in faces that planners have.
+
+    They are named, with our own of the same width beside them.
+    """
+    pair = FACE_PAIRS[huruf]
+    fonts = ""
+    for muka in dict.fromkeys((pair.serif, pair.sans)):
+        family = "swiss" if muka.word in _SWISS else "roman"
+        fonts += (
+            f'<w:font w:name="{muka.word}"><w:altName w:val="{muka.nama}"/><w:charset w:val="00"/>'
+            f'<w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>'
+        )
     return {"word/fontTable.xml": f"<w:fonts {nsdecls('w', 'r')}>{fonts}</w:fonts>".encode()}
 
 

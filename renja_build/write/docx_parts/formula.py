@@ -19,26 +19,32 @@ _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
 def fit(cell: HtmlElement, view: TableView) -> None:
-    """Set the formula of a cell as text with fractions in it; as text alone where a fraction stays too wide."""
+    """Set the formula of a cell as text with fractions in it.
+
+    As text alone where a fraction stays too wide.
+    """
     formula = cell.find(".//math")
     if formula is None:
         return
-    column = sum(int(before.get("colspan", "1")) for before in cell.itersiblings(preceding=True))
-    room = (
-        int((view.lebar[column] * _PT_PER_MM - _PADDING) / (view.ukuran * _LETTER))
-        if view.lebar
-        else 40
-    )
+    room = _room(cell, view)
     for text in list(formula.iterfind(".//mfrac//mtext")):
         _stack(text, room)
     parts = list(formula)
     for child in list(cell):
         cell.remove(child)
-    if any(_width(part) > room for part in parts if _is_drawn(part)):
+    if max(map(_width, filter(_is_drawn, parts)), default=0) > room:
         cell.text = cell.get("data-teks")
         return
     for part in parts:
         _add(cell, part)
+
+
+def _room(cell: HtmlElement, view: TableView) -> int:
+    """How many letters of a formula fit in one line of a cell."""
+    if not view.lebar:
+        return 40
+    column = sum(int(before.get("colspan", "1")) for before in cell.itersiblings(preceding=True))
+    return int((view.lebar[column] * _PT_PER_MM - _PADDING) / (view.ukuran * _LETTER))
 
 
 def _is_drawn(part: HtmlElement) -> bool:
@@ -52,16 +58,13 @@ def _add(cell: HtmlElement, part: HtmlElement) -> None:
         formula.append(part)
         cell.append(formula)
         return
-    text = (
-        _SIGN.get(part.text or "", f" {part.text}\u00a0")
-        if part.tag == "mo"
-        else part.text_content()
-    )
-    last = cell[-1] if len(cell) else None
-    if last is None:
-        cell.text = (cell.text or "") + text
+    text = part.text_content()
+    if part.tag == "mo":
+        text = _SIGN.get(text, f" {text}\u00a0")
+    if len(cell):
+        cell[-1].tail = (cell[-1].tail or "") + text
     else:
-        last.tail = (last.tail or "") + text
+        cell.text = (cell.text or "") + text
 
 
 def _stack(text: HtmlElement, room: int) -> None:
@@ -83,14 +86,17 @@ def _stack(text: HtmlElement, room: int) -> None:
 
 def _width(part: HtmlElement) -> int:
     """The width of a part, in letters."""
-    inside = [_width(child) for child in part]
+    inside = list(map(_width, part))
     if part.tag in ("mfrac", "mtable"):
         return max(inside, default=0)
     return sum(inside) + len(part.text or "")
 
 
 def finish_formulas(paragraph: _Element, size: float, words_face: str) -> None:
-    """Formulas in the size of their table, their words in its face; what pandoc writes against the standard, mended."""
+    """Formulas in the size of their table, their words in its face.
+
+    What pandoc writes against the standard is mended.
+    """
     for run in paragraph.iter(f"{_MATH}r"):
         kind = run.find(f"{_MATH}rPr")
         words = kind is not None and kind.find(f"{_MATH}nor") is not None

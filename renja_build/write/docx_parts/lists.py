@@ -20,20 +20,26 @@ _FORMATS = {"1": "decimal", "a": "lowerLetter"}
 
 
 def finish_marks(document: Document, classes: Sequence[str]) -> None:
-    """Give each list the mark of its class; `classes` are those of all lists in order, empty where left as they are."""
+    """Give each list the mark of its class.
+
+    `classes` are those of all lists in order, empty where they are left as they are.
+    """
     if not any(classes):
         return
     numbering = document.part.numbering_part.element
-    lists = [
-        one for one in numbering.findall(qn("w:num")) if int(one.get(qn("w:numId"))) > _CONTINUES
-    ]
-    lists.sort(key=lambda one: int(one.get(qn("w:numId"))))  # pandoc counts them where they begin
+    # Pandoc counts them where they begin.
+    numbered = sorted(numbering.findall(qn("w:num")), key=_number)
+    lists = [instance for instance in numbered if _number(instance) > _CONTINUES]
     numbers = {name: str(_FIRST + place) for place, name in enumerate(TANDA)}
     for name in sorted(set(classes) - {""}, key=list(TANDA).index):
         numbering.insert(0, _definition(numbers[name], TANDA[name]))
-    for one, name in zip(lists, classes, strict=True):
+    for instance, name in zip(lists, classes, strict=True):
         if name:
-            one.find(qn("w:abstractNumId")).set(qn("w:val"), numbers[name])
+            instance.find(qn("w:abstractNumId")).set(qn("w:val"), numbers[name])
+
+
+def _number(instance: _Element) -> int:
+    return int(instance.get(qn("w:numId"), "0"))
 
 
 def _definition(number: str, mark: str) -> _Element:
@@ -45,13 +51,15 @@ def _definition(number: str, mark: str) -> _Element:
 
 
 def _level(depth: int, mark: str) -> _Element:
-    sign = next((sign for sign in _FORMATS if sign in mark), "")
-    text = mark.replace(sign, f"%{depth + 1}") if sign else mark
-    kind = make("numFmt", val=_FORMATS[sign] if sign else "bullet")
+    kind, text = "bullet", mark
+    for sign, name in _FORMATS.items():
+        if sign in mark:
+            kind, text = name, mark.replace(sign, f"%{depth + 1}")
+            break
     indent = make("ind", left=twips(LIST_INDENT) * (depth + 1), hanging=twips(LIST_INDENT))
     parts = (
         make("start", val=1),
-        kind,
+        make("numFmt", val=kind),
         make("lvlText", val=text),
         make("lvlJc", val="left"),
         make("pPr", indent),

@@ -10,7 +10,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 from lxml.etree import _Element
 
-from renja_build.fonts import PASANGAN, Huruf
+from renja_build.fonts import FACE_PAIRS, Huruf
 from renja_build.render.look import Palette, palette
 from renja_build.render.page import Naskah
 from renja_build.write.docx_parts.cover import cover_styles
@@ -27,14 +27,15 @@ from renja_build.write.docx_parts.wml import line, make
 LIST_INDENT = 8.5
 _W = nsdecls("w")
 _BASE = Path(__file__).with_name("base_styles.xml")
+_WORD = "http://schemas.microsoft.com/office/word"
 _COMPATIBILITY = f"""<w:compat {_W}>
-<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>
+<w:compatSetting w:name="compatibilityMode" w:uri="{_WORD}" w:val="15"/>
 </w:compat>"""
 
 
 def apply(document: Document, naskah: Naskah) -> None:
     """Give the document our styles, list indents and settings."""
-    styles, huruf = document.styles.element, PASANGAN[naskah.huruf]
+    styles, huruf = document.styles.element, FACE_PAIRS[naskah.huruf]
     _refill(styles, parse_xml(_BASE.read_bytes()))
     for size in styles.iter(qn("w:sz"), qn("w:szCs")):
         size.set(qn("w:val"), str(round(2 * huruf.ukuran)))
@@ -51,15 +52,13 @@ def replaced_parts(parts: dict[str, bytes], huruf: Huruf, *, italics: bool) -> d
     theme = parts["word/theme/theme1.xml"].decode()
     theme = re.sub(
         r'(<a:(?:major|minor)Font>\s*<a:latin typeface=)"[^"]*"',
-        rf'\1"{PASANGAN[huruf].serif.word}"',
+        rf'\1"{FACE_PAIRS[huruf].serif.word}"',
         theme,
     )
-    fonts = (
-        font_parts(parts["[Content_Types].xml"], italics=italics)
-        if huruf == "source"
-        else named_fonts(huruf)
-    )
-    return {"word/theme/theme1.xml": theme.encode(), **fonts}
+    named = {"word/theme/theme1.xml": theme.encode()}
+    if huruf == "source":
+        return named | font_parts(parts["[Content_Types].xml"], italics=italics)
+    return named | named_fonts(huruf)
 
 
 def _refill(old: _Element, new: _Element) -> None:
@@ -71,7 +70,8 @@ def _refill(old: _Element, new: _Element) -> None:
 def _borders(styles: _Element, colours: Palette) -> None:
     """The lines of every table: strong above and below, thin between rows and columns."""
     for borders in styles.iter(qn("w:tblBorders")):
-        borders.extend(line(side, colours.edge, colours.thick) for side in ("top", "bottom"))
+        borders.append(line("top", colours.edge, colours.thick))
+        borders.append(line("bottom", colours.edge, colours.thick))
         borders.append(line("insideH", colours.line, colours.hairline))
         borders.append(line("insideV", colours.upright, colours.hairline))
 

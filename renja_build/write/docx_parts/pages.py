@@ -1,19 +1,20 @@
 """Estimates on which page every part begins, for the lists of contents.
 
-Only Word knows its pages, and it corrects the numbers when the lists are updated. Until then the lists show what the
-lengths of texts and tables come to; a real layout would cost seconds and still differ from that of Word.
+Only Word knows its pages, and it corrects the numbers when the lists are updated. Until then the
+lists show what the lengths of texts and tables come to; a real layout would cost seconds and still
+differ from that of Word.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 from textwrap import wrap
 
 import lxml.html
+from lxml.html import HtmlElement
 
-from renja_build.fonts import PASANGAN
+from renja_build.fonts import FACE_PAIRS
 from renja_build.render.page import (
     Gambar,
     JudulBab,
@@ -47,14 +48,17 @@ class _Pages:
     page: int = 1
     used: float = 0.0
     room: float = 1.0
-    found: dict[str, int] = field(default_factory=dict)
+    begun: dict[str, int] = field(default_factory=dict)
 
     def turn(self) -> None:
         self.page += 1
         self.used = 0.0
 
     def place(self, height: float, follows: float = 0.0) -> None:
-        """Room for a part that is not split, on this page or the next; `follows` has to fit as well."""
+        """Room for a part that is not split, on this page or the next.
+
+        `follows` has to fit as well.
+        """
         if self.used and self.used + height + follows > self.room:
             self.turn()
         self.used += height
@@ -69,7 +73,7 @@ class _Pages:
 
 def estimate(naskah: Naskah) -> Mapping[str, int]:
     """The page number on which each id begins, as counted where it stands."""
-    huruf = PASANGAN[naskah.huruf]
+    huruf = FACE_PAIRS[naskah.huruf]
     em = huruf.ukuran * _MM_PER_PT
     pages = _Pages(_LINE * em, huruf.serif.rata * em, huruf.sans.rata)
     entries = {
@@ -77,10 +81,7 @@ def estimate(naskah: Naskah) -> Mapping[str, int]:
         "daftar-tabel": len(naskah.daftar_tabel),
         "daftar-gambar": len(naskah.daftar_gambar),
     }
-    first = [None, *naskah.seksi]
-    for before, seksi in pairwise(first):
-        if seksi is None:
-            continue
+    for before, seksi in zip((None, *naskah.seksi), naskah.seksi, strict=False):
         if before is None or _restarts(before, seksi):
             pages.page, pages.used = 1, 0.0
         elif seksi.mulai or before.orientasi != seksi.orientasi:
@@ -90,7 +91,7 @@ def estimate(naskah: Naskah) -> Mapping[str, int]:
         for part in seksi.potongan:
             _part(pages, part, width)
         pages.pour(entries.get(seksi.jenis, 0) * pages.line * 1.15)
-    return pages.found
+    return pages.begun
 
 
 def _restarts(before: Seksi, seksi: Seksi) -> bool:
@@ -102,15 +103,15 @@ def _restarts(before: Seksi, seksi: Seksi) -> bool:
 
 def _part(pages: _Pages, part: Potongan, width: float) -> None:
     if isinstance(part, (JudulBab, JudulBagian)):
-        pages.place(_HEADING * (2 if isinstance(part, JudulBab) else 1), 3 * pages.line)
-        pages.found[part.id] = pages.page
+        pages.place(_HEADING * (1 + isinstance(part, JudulBab)), 3 * pages.line)
+        pages.begun[part.id] = pages.page
     elif isinstance(part, Prosa):
         _prose(pages, str(part.html), width)
     elif isinstance(part, Tabel):
         _table(pages, part.view, width)
     elif isinstance(part, Gambar):
         pages.place(_PICTURE)
-        pages.found[part.id] = pages.page
+        pages.begun[part.id] = pages.page
     elif isinstance(part, TandaTangan):
         pages.place(_SIGNATURE)
     else:
@@ -119,23 +120,27 @@ def _part(pages: _Pages, part: Potongan, width: float) -> None:
 
 def _lines(text: str, room: float, letter: float) -> int:
     """How many lines a text takes; lines end between words."""
-    return sum(len(wrap(line, max(1, int(room / letter)))) or 1 for line in text.split("\n"))
+    width = max(1, int(room / letter))
+    return sum(len(wrap(line, width)) or 1 for line in text.split("\n"))
 
 
 def _prose(pages: _Pages, html: str, width: float) -> None:
     root = lxml.html.fragment_fromstring(html, create_parent="div")
     for block in root.iter("p", "li"):
-        deep = sum(1 for above in block.iterancestors("ol", "ul"))
-        own = (
-            "".join(block.itertext())
-            if not block.findall("ol") + block.findall("ul")
-            else block.text or ""
-        )
-        indent = "" if block.tag == "li" else "x" * 5
-        lines = _lines(indent + " ".join(own.split()), width - 8.5 * deep, pages.letter) + len(
-            block.findall("br")
-        )
-        pages.pour(lines * pages.line + (0.7 if block.tag == "li" else 0.0))
+        is_item = block.tag == "li"
+        deep = len(list(block.iterancestors("ol", "ul")))
+        text = _own_text(block)
+        if not is_item:
+            text = "xxxxx" + text  # the first line is indented
+        lines = _lines(text, width - 8.5 * deep, pages.letter) + len(block.findall("br"))
+        pages.pour(lines * pages.line + 0.7 * is_item)
+
+
+def _own_text(block: HtmlElement) -> str:
+    """The words of a block without those of lists in it, which are blocks by themselves."""
+    has_list = next(block.iterchildren("ol", "ul"), None) is not None
+    text = block.text or "" if has_list else block.text_content()
+    return " ".join(text.split())
 
 
 def _table(pages: _Pages, view: TableView, width: float) -> None:
@@ -144,13 +149,12 @@ def _table(pages: _Pages, view: TableView, width: float) -> None:
     letter = view.ukuran * pages.cell_letter * _MM_PER_PT
     heading = (len(view.kepala) + view.bernomor + 1) * (line + 1.3)
     pages.place(_CAPTION + heading, 4 * line)
-    pages.found[view.id] = pages.page
+    pages.begun[view.id] = pages.page
     for baris in view.baris:
-        tallest, start = 1, 0
-        for sel in baris.sel:
+        tallest = 1
+        for start, sel in baris.placed():
             room = sum(widths[start : start + sel.span]) - 1.2
             tallest = max(tallest, _lines(sel.teks, room, letter))
-            start += sel.span
         now = pages.page
         pages.place(tallest * line + 1.4)
         if pages.page != now:
@@ -159,9 +163,10 @@ def _table(pages: _Pages, view: TableView, width: float) -> None:
 
 
 def _decree(pages: _Pages, part: KeputusanTampil, width: float) -> None:
-    pages.found[part.id] = pages.page
+    pages.begun[part.id] = pages.page
     texts = (*part.menimbang, *part.mengingat, part.menetapkan, *(text for _, text in part.diktum))
     lines = sum(_lines(text, width - 42, pages.letter) for text in texts)
     pages.pour(85 + lines * pages.line * 0.9)
     pages.place(_SIGNATURE)
-    pages.pour((len(part.tembusan) + 2) * pages.line if part.tembusan else 0.0)
+    if part.tembusan:
+        pages.pour((len(part.tembusan) + 2) * pages.line)

@@ -1,4 +1,4 @@
-"""Runs pandoc: HTML in, DOCX out, nothing read from disk or network; whoever asks for it sees to the time."""
+"""Runs pandoc: HTML in, DOCX out, nothing read from disk or network; callers see to the time."""
 
 from __future__ import annotations
 
@@ -16,11 +16,15 @@ from renja_build.processes import die_with, libc, signal_name
 _COMMAND = ("--sandbox", "--from=html-auto_identifiers", "--to=docx", "--output=-")
 _HEAP_EXHAUSTED = 251  # what the runtime of Haskell ends with
 _SCARCE = (errno.ENOMEM, errno.EAGAIN)
+_INSTALL = "jalankan make setup, atau pasang ulang pypandoc_binary"
 _FREE = "tutup program lain, atau kurangi pekerjaan serentak: renja build --jobs 1"
 
 
 def to_docx(html: str) -> tuple[bytes, list[str]]:
-    """The document and what pandoc warned of; raises `ToolError` where it is missing, is killed or fails."""
+    """The document and what pandoc warned of.
+
+    Raises `ToolError` where it is missing, is killed or fails.
+    """
     libc()
     try:
         done = subprocess.run(
@@ -36,9 +40,8 @@ def to_docx(html: str) -> tuple[bytes, list[str]]:
     said = done.stderr.decode(errors="replace").strip()
     if done.returncode:
         raise ToolError(_broken(done.returncode, said))
-    return done.stdout, [
-        " ".join(one.split()) for one in re.split(r"^\[WARNING\]", said, flags=re.MULTILINE) if one
-    ]
+    warnings = filter(None, re.split(r"^\[WARNING\]", said, flags=re.MULTILINE))
+    return done.stdout, [" ".join(warning.split()) for warning in warnings]
 
 
 def _not_started(error: Exception) -> str:
@@ -46,13 +49,14 @@ def _not_started(error: Exception) -> str:
     if number in _SCARCE:
         return f"pandoc tidak dapat dimulai: memori atau banyaknya proses tidak cukup; {_FREE}"
     if number in (errno.EACCES, errno.ENOEXEC):
-        return "pandoc tidak boleh atau tidak dapat dijalankan; jalankan make setup, atau pasang ulang pypandoc_binary"
-    return "pandoc tidak ditemukan; jalankan make setup, atau pasang ulang pypandoc_binary"
+        return f"pandoc tidak boleh atau tidak dapat dijalankan; {_INSTALL}"
+    return f"pandoc tidak ditemukan; {_INSTALL}"
 
 
 def _broken(status: int, said: str) -> str:
     if status == _HEAP_EXHAUSTED:
         return f"pandoc kehabisan memori; {_FREE}"
     if status < 0:
-        return f"pandoc dihentikan oleh sistem ({signal_name(-status)}), mungkin kehabisan memori; {_FREE}"
+        cause = f"dihentikan oleh sistem ({signal_name(-status)}), mungkin kehabisan memori"
+        return f"pandoc {cause}; {_FREE}"
     return f"pandoc gagal (status {status}): {' '.join(said.split())[:300]}"

@@ -8,7 +8,7 @@ import resvg_py
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
-from renja_build.fonts import PASANGAN, Huruf, font_file
+from renja_build.fonts import FACE_PAIRS, Huruf, font_file
 
 _EMU_PER_MM = 36000
 _CSS, _PRINT = 96, 300  # dots an inch
@@ -16,7 +16,7 @@ _CSS, _PRINT = 96, 300  # dots an inch
 
 def png(svg: str, huruf: Huruf) -> bytes:
     """A chart at the resolution of print, set in the typeface of the tables."""
-    muka = PASANGAN[huruf].sans
+    muka = FACE_PAIRS[huruf].sans
     return resvg_py.svg_to_bytes(
         svg_string=svg,
         background="#fff",

@@ -13,6 +13,6 @@ def blacken(root: _Element) -> None:
     for shade in list(root.iter(qn("w:shd"))):
         shade.getparent().remove(shade)  # type: ignore[union-attr]
     for element in root.iter():
-        for name in ("val",) if element.tag == qn("w:color") else ("color",):
-            if element.get(qn(f"w:{name}")) is not None:
-                element.set(qn(f"w:{name}"), _BLACK)
+        name = qn("w:val") if element.tag == qn("w:color") else qn("w:color")
+        if element.get(name) is not None:
+            element.set(name, _BLACK)

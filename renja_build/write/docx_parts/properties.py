@@ -1,4 +1,4 @@
-"""What the file says of itself: title, author, language, and times that do not come from the clock."""
+"""What the file says of itself: title, author, language, times (never the clock's)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from renja_build.epoch import moment
+from renja_build import source_date
 from renja_build.render.page import Naskah
 from renja_build.write.docx_parts.styles import LANGUAGE
 
@@ -18,14 +18,9 @@ def apply(document: Document, naskah: Naskah) -> None:
     core.title, core.author, core.subject = naskah.judul, naskah.pengarang, naskah.perihal
     core.last_modified_by = naskah.pengarang
     core.language = LANGUAGE
-    core.keywords = ", ".join(
-        (
-            "Renja",
-            "rencana kerja",
-            naskah.sampul.perangkat_daerah,
-            naskah.sampul.pemerintah.replace("\n", " "),
-        )
-    )[:255]
+    government = naskah.sampul.pemerintah.replace("\n", " ")
+    words = ("Renja", "rencana kerja", naskah.sampul.perangkat_daerah, government)
+    core.keywords = ", ".join(words)[:255]  # as many as the standard allows
     stated = _stated(naskah.tanggal)
     if stated is not None:
         core.created = core.modified = stated
@@ -40,5 +35,7 @@ def _stated(date: str) -> datetime | None:
     """The date that the content states, or SOURCE_DATE_EPOCH, or none."""
     if date:
         return datetime.fromisoformat(date)
-    stated = moment()
-    return stated.replace(tzinfo=None) if stated else None
+    stated = source_date.moment()
+    if stated is None:
+        return None
+    return stated.replace(tzinfo=None)

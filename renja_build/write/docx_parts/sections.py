@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from docx.document import Document
 from docx.oxml.ns import qn
@@ -12,7 +12,8 @@ from lxml.etree import _Element
 from renja_build.render.page import JudulBab, Naskah, Seksi
 from renja_build.write.docx_parts.paper import Sheet, sheet, twips, usable
 from renja_build.write.docx_parts.source import END_OF_SECTION
-from renja_build.write.docx_parts.wml import make, style_of, text_of, text_run
+from renja_build.write.docx_parts.wml import make, style_of, text_run
+from renja_build.write.docx_parts.wml import properties as paragraph_properties
 
 _END = END_OF_SECTION.replace(" ", "")
 _CLOSED = ("AkhirDaftar", _END)
@@ -23,19 +24,19 @@ _TWIPS = {330.0: 18709, 215.0: 12189}
 def finish_sections(document: Document, naskah: Naskah) -> None:
     """End a Word section wherever sheet, numbering or running foot change, and set up each."""
     body = document.element.body
-    ends = {int(text_of(p)): p for p in body.iterchildren(qn("w:p")) if style_of(p) == _END}
+    ends = [p for p in body.iterchildren(qn("w:p")) if style_of(p) == _END]
     groups = list(_groups(naskah))
-    starts = _number_starts(groups)
-    for group, start in zip(groups, starts, strict=True):
-        for seksi in group[:-1]:
-            body.remove(ends[naskah.seksi.index(seksi)])
-        last = naskah.seksi.index(group[-1])
+    remaining = iter(ends)  # every section has one, in order
+    for group, start in zip(groups, _number_starts(groups), strict=True):
+        *inner, last = islice(remaining, len(group))
+        for end in inner:
+            body.remove(end)
         properties = _section(naskah, group[0], start)
-        if group is groups[-1]:
-            body.remove(ends[last])
+        if last == ends[-1]:
+            body.remove(last)
             body.replace(body[-1], properties)
         else:
-            _end_with(ends[last], properties)
+            _end_with(last, properties)
     for group, section in zip(groups, document.sections, strict=True):
         if group[0].jenis != "sampul":
             section.footer.is_linked_to_previous = False
@@ -46,9 +47,8 @@ def _groups(naskah: Naskah) -> Iterator[list[Seksi]]:
     """Runs of sections that one Word section can hold; a bab begins its own page by its heading."""
     group = [naskah.seksi[0]]
     for before, seksi in pairwise(naskah.seksi):
-        if _same(before, seksi) and (
-            not seksi.mulai or isinstance(next(iter(seksi.potongan), None), JudulBab)
-        ):
+        begins_bab = isinstance(next(iter(seksi.potongan), None), JudulBab)
+        if _layout(before) == _layout(seksi) and (begins_bab or not seksi.mulai):
             group.append(seksi)
         else:
             yield group
@@ -56,12 +56,9 @@ def _groups(naskah: Naskah) -> Iterator[list[Seksi]]:
     yield group
 
 
-def _same(one: Seksi, other: Seksi) -> bool:
-    return (one.orientasi, one.awalan, _numbering(one)) == (
-        other.orientasi,
-        other.awalan,
-        _numbering(other),
-    )
+def _layout(seksi: Seksi) -> tuple[str, str, str]:
+    """What one Word section has once."""
+    return seksi.orientasi, seksi.awalan, _numbering(seksi)
 
 
 def _numbering(seksi: Seksi) -> str:
@@ -77,15 +74,15 @@ def _number_starts(groups: list[list[Seksi]]) -> list[bool]:
 
 
 def _end_with(mark: _Element, properties: _Element) -> None:
-    """End the section in its last paragraph, or in one of a point's height after a table or a list."""
+    """End the section in its last paragraph; after a table or a list in one of a point's height."""
     before = mark.getprevious()
     if before is not None and before.tag == qn("w:p") and style_of(before) not in _CLOSED:
-        before.get_or_add_pPr().append(properties)  # type: ignore[attr-defined]  # a python-docx element
+        paragraph_properties(before).append(properties)
         mark.getparent().remove(mark)  # type: ignore[union-attr]
         return
     for child in mark.findall(qn("w:r")):
         mark.remove(child)
-    mark.get_or_add_pPr().append(properties)  # type: ignore[attr-defined]
+    paragraph_properties(mark).append(properties)
 
 
 def _section(naskah: Naskah, seksi: Seksi, start: bool) -> _Element:
@@ -97,7 +94,10 @@ def _section(naskah: Naskah, seksi: Seksi, start: bool) -> _Element:
         _margins(page),
     ]
     if kind := _numbering(seksi):
-        parts.append(make("pgNumType", fmt=kind, **({"start": 1} if start else {})))
+        numbers = make("pgNumType", fmt=kind)
+        if start:
+            numbers.set(qn("w:start"), "1")
+        parts.append(numbers)
     return make("sectPr", *parts, make("cols", space=708))
 
 
@@ -109,13 +109,11 @@ def _length(mm: float) -> int:
 
 
 def _margins(page: Sheet) -> _Element:
-    sides = {
-        name: twips(mm)
-        for name, mm in (("top", page.top), ("right", page.right), ("bottom", page.bottom))
-    }
     return make(
         "pgMar",
-        **sides,
+        top=twips(page.top),
+        right=twips(page.right),
+        bottom=twips(page.bottom),
         left=twips(page.left),
         header=twips(page.footer),
         footer=twips(page.footer),
@@ -130,11 +128,9 @@ def _fill_footer(footer: _Element, naskah: Naskah, seksi: Seksi) -> None:
     tab = make("tab", val="right", pos=twips(usable(naskah, seksi.orientasi)))
     text = "  ·  ".join((naskah.kaki, *naskah.sampul.keterangan))
     number = make("fldSimple", text_run("1", *_number_look()), instr=" PAGE ")
-    runs = (
-        [text_run(f"{text}\t"), text_run(seksi.awalan, *_number_look())]
-        if seksi.awalan
-        else [text_run(f"{text}\t")]
-    )
+    runs = [text_run(f"{text}\t")]
+    if seksi.awalan:
+        runs.append(text_run(seksi.awalan, *_number_look()))
     footer.append(
         make("p", make("pPr", make("pStyle", val="Footer"), make("tabs", tab)), *runs, number)
     )

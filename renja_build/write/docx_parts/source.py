@@ -1,4 +1,4 @@
-"""Readies the HTML body for pandoc: paragraphs named by style, layout that Word needs, places to finish marked."""
+"""Readies the HTML body for pandoc: paragraphs named by style, places to finish marked."""
 
 from __future__ import annotations
 
@@ -19,9 +19,8 @@ from renja_build.write.docx_parts.picture import png
 END_OF_SECTION, PLACE_OF_LIST = "Batas Seksi", "Tempat Daftar"
 DATA_TABLE, LAYOUT_TABLE = "TabelRenja", "TataKeputusan"
 TAB = "\ue000"  # stands for a tab, which HTML does not have
-_SLASH = re.compile(
-    r"(?<=\w/)(?=[^\W\d_])"
-)  # browsers break a word there, Word only where it is told to
+# Browsers break a word there, Word only where it is told to.
+_SLASH = re.compile(r"(?<=\w/)(?=[^\W\d_])")
 _STYLES = {
     "pemerintah": "Sampul Pemerintah",
     "jenis": "Sampul Judul",
@@ -47,22 +46,21 @@ _INSIDE = {"tembusan": "Tembusan", "sistematika": "Sistematika"}
 
 
 @dataclass(slots=True)
-class Source:
+class PandocSource:
     """The HTML that pandoc reads, and the ids of what it will hold, in order."""
 
     html: str = ""
     headings: list[str] = field(default_factory=list)
     captions: list[str] = field(default_factory=list)  # of tables and figures
-    pictures: list[float] = field(
-        default_factory=list
-    )  # widths in mm; 0 for an image, which has its own
+    # Widths in mm; 0 for an image, which has its own.
+    pictures: list[float] = field(default_factory=list)
     lists: list[str] = field(default_factory=list)  # the class that names the marks of each, if any
 
 
-def read(halaman: Halaman) -> Source:
-    """The body of the document as pandoc is to read it; images go in as data, nothing is fetched."""
+def read(halaman: Halaman) -> PandocSource:
+    """The body of the document as pandoc is to read it; images go in as data."""
     root = lxml.html.fragment_fromstring(halaman.badan, create_parent="div")
-    source = Source()
+    source = PandocSource()
     for number, section in enumerate(root.findall("section")):
         for daftar in section.findall("ul[@class='daftar']"):
             _replace(daftar, [_block(PLACE_OF_LIST, section.get("data-jenis", ""))])
@@ -74,10 +72,9 @@ def read(halaman: Halaman) -> Source:
         root.iter("dl", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "table", "p", "th")
     ):
         _READERS.get(element.tag, _heading)(element, source, halaman)
-    listed = (
-        element for element in root.iter("ol", "ul") if element.tag == "ol" or len(element)
-    )  # as pandoc counts
-    source.lists = [element.get("class", "") for element in listed]
+    for element in root.iter("ol", "ul"):
+        if element.tag == "ol" or len(element):  # as pandoc counts
+            source.lists.append(element.get("class", ""))
     for element in root.iter():
         element.attrib.pop("id", None)  # bookmarks are ours
     source.html = lxml.html.tostring(root, encoding="unicode")
@@ -96,8 +93,8 @@ def _block(style: str, text: str = "", content: Iterable[HtmlElement] = ()) -> H
 
 def _replace(old: HtmlElement, new: Iterable[HtmlElement]) -> None:
     """Put elements in the place of another, and keep the text after it."""
-    for one in new:
-        old.addprevious(one)
+    for element in new:
+        old.addprevious(element)
     old.drop_tree()
 
 
@@ -106,7 +103,7 @@ def _classes(element: HtmlElement) -> list[str]:
     return names
 
 
-def _heading(element: HtmlElement, source: Source, halaman: Halaman) -> None:
+def _heading(element: HtmlElement, source: PandocSource, halaman: Halaman) -> None:
     """The number and the title part at a line break under a bab, at a tab below it."""
     source.headings.append(element.get("id", ""))
     nomor = element.find("span[@class='nomor']")
@@ -130,7 +127,7 @@ def _break_lines(element: HtmlElement) -> None:
         element.insert(place, mark)
 
 
-def _paragraph(element: HtmlElement, source: Source, halaman: Halaman) -> None:
+def _paragraph(element: HtmlElement, source: PandocSource, halaman: Halaman) -> None:
     style = _paragraph_style(element)
     if style:
         block = lxml.html.Element("div")
@@ -146,11 +143,16 @@ def _paragraph_style(element: HtmlElement) -> str:
     if "kop" in around and parent is not None:
         place = parent.index(element)
         return _KOP[place] if place < len(_KOP) else "Kop Alamat"
-    named = (_STYLES[name] for name in _classes(element) if name in _STYLES)
-    return next(named, next((_INSIDE[name] for name in around if name in _INSIDE), ""))
+    for name in _classes(element):
+        if name in _STYLES:
+            return _STYLES[name]
+    for name in around:
+        if name in _INSIDE:
+            return _INSIDE[name]
+    return ""
 
 
-def _terms(element: HtmlElement, source: Source, halaman: Halaman) -> None:
+def _terms(element: HtmlElement, source: PandocSource, halaman: Halaman) -> None:
     """Terms and their texts side by side, as rows of a table without lines."""
     table, body = lxml.html.Element("table"), lxml.html.Element("tbody")
     table.set("custom-style", LAYOUT_TABLE)
@@ -168,7 +170,7 @@ def _terms(element: HtmlElement, source: Source, halaman: Halaman) -> None:
     _replace(element, [table])
 
 
-def _table(element: HtmlElement, source: Source, halaman: Halaman) -> None:
+def _table(element: HtmlElement, source: PandocSource, halaman: Halaman) -> None:
     """The caption as a paragraph above the table, the office under it as another."""
     if element.get("custom-style"):
         return
@@ -198,8 +200,8 @@ def _open_words(cell: HtmlElement) -> None:
     """`Bulanan/Triwulanan` may break behind its slash, as the widths of the columns count on."""
     for part in cell.iter():
         part.text = part.text and _SLASH.sub("\u200b", part.text)
-        if part is not cell:
-            part.tail = part.tail and _SLASH.sub("\u200b", part.tail)
+    for part in cell.iterdescendants():
+        part.tail = part.tail and _SLASH.sub("\u200b", part.tail)
 
 
 def _caption(element: HtmlElement) -> None:
@@ -213,7 +215,7 @@ def _caption(element: HtmlElement) -> None:
                 span.addprevious(lxml.html.Element("br"))
 
 
-def _figure(element: HtmlElement, source: Source, halaman: Halaman) -> None:
+def _figure(element: HtmlElement, source: PandocSource, halaman: Halaman) -> None:
     """The picture in a paragraph, its caption in the next; the emblem of the cover has none."""
     image, caption = element.find("img"), element.find("figcaption")
     if image is None:
@@ -243,7 +245,7 @@ def _data_url(content: bytes, kind: str) -> str:
     return f"data:{kind};base64,{base64.b64encode(content).decode()}"
 
 
-def _column_heading(element: HtmlElement, source: Source, halaman: Halaman) -> None:
+def _column_heading(element: HtmlElement, source: PandocSource, halaman: Halaman) -> None:
     for span in element.findall("span[@class='satuan']"):
         span.set("custom-style", "Satuan")
 

@@ -1,4 +1,4 @@
-"""The styles of the DOCX, all of them ours: a planner changes the look of a kind of text in one place."""
+"""The styles of the DOCX, all of them ours: the look of a kind of text is changed in one place."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
-from renja_build.fonts import Muka, Pasangan
+from renja_build.fonts import FacePair, Muka
 from renja_build.render.page import Naskah
 from renja_build.write.docx_parts.paper import TWIPS_PER_PT, twips, usable
 from renja_build.write.docx_parts.wml import make
@@ -76,10 +76,8 @@ def cell_styles(sizes: set[float]) -> list[Style]:
     cell = Style("Sel Tabel", sans=True, size=8, align="left", lines=_CELL_LINES)
     pairs = [cell, Style("Kepala Tabel", based="Sel Tabel", bold=True, align="center")]
     for size in sorted(sizes):
-        pairs += [
-            Style(cell_style(base, size), based=base, size=size)
-            for base in ("Sel Tabel", "Kepala Tabel")
-        ]
+        for base in ("Sel Tabel", "Kepala Tabel"):
+            pairs.append(Style(cell_style(base, size), based=base, size=size))
     return pairs
 
 
@@ -106,42 +104,32 @@ def _text() -> list[Style]:
 
 def _headings() -> list[Style]:
     first = Style(
-        "heading 1", next="Body Text", size=14, bold=True, caps=True, align="center", after=25, lines=1.2,
-        with_next=True, whole=True, new_page=True, outline=0,
+        "heading 1", next="Body Text", size=14, bold=True, caps=True, align="center", after=25,
+        lines=1.2, with_next=True, whole=True, new_page=True, outline=0,
     )  # fmt: skip
-    sizes, hanging, before = (
-        (12, TEXT, TEXT, TEXT, TEXT),
-        (10, 12, 14, 16, 18),
-        (18, 13, 13, 13, 13),
-    )
     return [
         first,
-        *(
-            Style(
-                f"heading {level}",
-                next="Body Text",
-                size=sizes[level - 2],
-                bold=True,
-                align="left",
-                left=hanging[level - 2],
-                hanging=hanging[level - 2],
-                before=before[level - 2],
-                after=5,
-                lines=1.08,
-                with_next=True,
-                whole=True,
-                outline=level - 1,
-            )
-            for level in range(2, 7)
-        ),
+        _heading(2, 12, hanging=10, before=18),
+        _heading(3, TEXT, hanging=12, before=13),
+        _heading(4, TEXT, hanging=14, before=13),
+        _heading(5, TEXT, hanging=16, before=13),
+        _heading(6, TEXT, hanging=18, before=13),
     ]
+
+
+def _heading(level: int, size: float, *, hanging: float, before: float) -> Style:
+    return Style(
+        f"heading {level}", next="Body Text", size=size, bold=True, align="left", left=hanging,
+        hanging=hanging, before=before, after=5, lines=1.08, with_next=True, whole=True,
+        outline=level - 1,
+    )  # fmt: skip
 
 
 def _contents(width: float) -> list[Style]:
     def entry(name: str, left: float, hanging: float, before: float, bold: bool = False) -> Style:
         return Style(
-            name, size=TEXT, bold=bold, align="left", left=left, hanging=hanging, before=before, lines=1.1,
-            whole=True, tabs=(("", left), ("dot", width)),
+            name, size=TEXT, bold=bold, align="left", left=left, hanging=hanging, before=before,
+            lines=1.1, whole=True, tabs=(("", left), ("dot", width)),
         )  # fmt: skip
 
     return [
@@ -191,12 +179,17 @@ def _decree(width: float) -> list[Style]:
 def _captions() -> list[Style]:
     return [
         Style(
-            "caption", sans=True, size=9.5, bold=True, align="center", left=15, right=15, before=12, after=4,
-            lines=1.1, with_next=True, whole=True,
+            "caption", sans=True, size=9.5, bold=True, align="center", left=15, right=15, before=12,
+            after=4, lines=1.1, with_next=True, whole=True,
         ),
-        Style("Subjudul Tabel", sans=True, size=9.5, align="center", after=7, with_next=True, whole=True),
+        Style(
+            "Subjudul Tabel", sans=True, size=9.5, align="center", after=7, with_next=True,
+            whole=True,
+        ),
         Style("Keterangan Tabel", based="caption", next="Subjudul Tabel"),
-        Style("Keterangan Gambar", based="caption", bold=False, before=5, after=12, with_next=False),
+        Style(
+            "Keterangan Gambar", based="caption", bold=False, before=5, after=12, with_next=False,
+        ),
         Style("Gambar", align="center", before=11, with_next=True),
         Style("Catatan Tabel", sans=True, size=8.5, align="left", before=3, color="333333"),
     ]  # fmt: skip
@@ -206,7 +199,7 @@ def _marks() -> list[Style]:
     return [Style("Batas Seksi", size=1, lines=-1), Style("Akhir Daftar", size=1, lines=-1)]
 
 
-def style_element(style: Style, huruf: Pasangan) -> _Element:
+def style_element(style: Style, huruf: FacePair) -> _Element:
     """A paragraph style as Word stores it; the order of the parts is fixed by the standard."""
     element = make("style", make("name", val=style.name), type="paragraph", styleId=style.id)
     if style.name not in _KNOWN:
@@ -218,7 +211,7 @@ def style_element(style: Style, huruf: Pasangan) -> _Element:
     return element
 
 
-def _paragraph_part(style: Style, huruf: Pasangan) -> _Element:
+def _paragraph_part(style: Style, huruf: FacePair) -> _Element:
     parts = []
     if style.with_next is not None:
         parts.append(make("keepNext", val=int(style.with_next)))
@@ -247,11 +240,12 @@ def _spacing(style: Style, muka: Muka) -> _Element:
     for name, value in (("before", style.before), ("after", style.after)):
         if value is not None:
             element.set(qn(f"w:{name}"), str(round(value * TWIPS_PER_PT)))
-    if style.lines:
-        exact = style.lines < 0
-        lines = style.lines * 240 * _LINE / muka.tinggi
-        element.set(qn("w:line"), str(round(-style.lines * TWIPS_PER_PT if exact else lines)))
-        element.set(qn("w:lineRule"), "exact" if exact else "auto")
+    if style.lines < 0:
+        element.set(qn("w:line"), str(round(-style.lines * TWIPS_PER_PT)))
+        element.set(qn("w:lineRule"), "exact")
+    elif style.lines:
+        element.set(qn("w:line"), str(round(style.lines * 240 * _LINE / muka.tinggi)))
+        element.set(qn("w:lineRule"), "auto")
     return element
 
 
@@ -263,10 +257,12 @@ def _indents(style: Style) -> list[_Element]:
         "firstLine": style.first or 0,
     }
     given = {name: twips(mm) for name, mm in lengths.items() if mm}
-    return [make("ind", **given)] if given else []
+    if not given:
+        return []
+    return [make("ind", **given)]
 
 
-def _run_part(style: Style, huruf: Pasangan) -> _Element:
+def _run_part(style: Style, huruf: FacePair) -> _Element:
     parts = []
     if style.sans:
         parts.append(make("rFonts", **dict.fromkeys(("ascii", "hAnsi", "cs"), huruf.sans.word)))

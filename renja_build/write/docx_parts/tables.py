@@ -1,4 +1,4 @@
-"""The finish of tables: column grid, repeated heading rows, whole rows, shading, alignment, bold."""
+"""The finish of tables: column grid, repeated headings, whole rows, shading, alignment, bold."""
 
 from __future__ import annotations
 
@@ -15,7 +15,14 @@ from renja_build.render.page import Sel, TableView
 from renja_build.write.docx_parts.formula import finish_formulas
 from renja_build.write.docx_parts.paper import twips
 from renja_build.write.docx_parts.styles import cell_style_id
-from renja_build.write.docx_parts.wml import hexadecimal, line, make, properties, set_style
+from renja_build.write.docx_parts.wml import (
+    hexadecimal,
+    insert_before,
+    line,
+    make,
+    properties,
+    set_style,
+)
 
 _SIDE: dict[Rule, str] = {"above": "top", "below": "bottom"}
 _TERM_WIDTH, _COLON_WIDTH = 31.0, 4.0
@@ -24,7 +31,7 @@ _TERM_WIDTH, _COLON_WIDTH = 31.0, 4.0
 def finish_table(
     table: _Element, view: TableView, width: float, face: str, colours: Palette
 ) -> None:
-    """Make one table look as on the printed page; its cells are already right, `face` is what they are set in."""
+    """Make one table look as on the printed page; its cells are right, `face` is what they have."""
     edges = _edges(view.lebar or (width / len(view.kolom),) * len(view.kolom))
     _frame(table, edges, f"{view.nomor} {view.judul}".strip())
     rows = table.findall(qn("w:tr"))
@@ -37,7 +44,7 @@ def finish_table(
         numbers = view.bernomor and number == heading - 1
         _heading_row(row, view, edges, colours, numbers=numbers, last=number == heading - 1)
     look = TableLook(view)
-    joined = [one.menyatu for _, one in continued(view)]
+    joined = [row.menyatu for _, row in continued(view)]
     following = zip([*view.baris[1:], None], [*joined[1:], False], strict=True)
     for row, baris, (below, whole) in zip(rows[heading:], view.baris, following, strict=True):
         _body_row(
@@ -48,16 +55,20 @@ def finish_table(
 
 
 def finish_layout_table(table: _Element, width: float) -> None:
-    """Terms of a decree beside their texts; a text of one paragraph is not split, a list of legal bases may be."""
+    """Terms of a decree beside their texts.
+
+    A text of one paragraph is not split, a list of legal bases may be.
+    """
     edges = _edges((_TERM_WIDTH, _COLON_WIDTH, width - _TERM_WIDTH - _COLON_WIDTH))
     _frame(table, edges, "")
     for row in table.findall(qn("w:tr")):
         if len(row.findall(f"{qn('w:tc')}[3]/{qn('w:p')}")) == 1:
             _row(row, heading=False)
-        for cell, start, _ in _cells(row):
+        for cell, start in _cells(row):
             _cell(cell, edges, start)
+            style = "IsiKeputusan" if start == 2 else "IstilahKeputusan"
             for paragraph in cell.iterchildren(qn("w:p")):
-                set_style(paragraph, "IsiKeputusan" if start == 2 else "IstilahKeputusan")
+                set_style(paragraph, style)
 
 
 def _edges(widths: tuple[float, ...]) -> list[int]:
@@ -66,10 +77,8 @@ def _edges(widths: tuple[float, ...]) -> list[int]:
 
 
 def _frame(table: _Element, edges: list[int], title: str) -> None:
-    old = table.find(qn("w:tblPr"))
-    style = old.find(qn("w:tblStyle")) if old is not None else None
     parts = [
-        *([] if style is None else [style]),
+        *table.iterfind(f"{qn('w:tblPr')}/{qn('w:tblStyle')}"),
         make("tblW", w=edges[-1], type="dxa"),
         make("jc", val="center"),
         make("tblLayout", type="fixed"),
@@ -83,8 +92,9 @@ def _frame(table: _Element, edges: list[int], title: str) -> None:
             noHBand=1,
             noVBand=1,
         ),
-        *([make("tblCaption", val=title)] if title else []),
     ]
+    if title:
+        parts.append(make("tblCaption", val=title))
     for tag in ("w:tblPr", "w:tblGrid"):
         for element in table.findall(qn(tag)):
             table.remove(element)
@@ -93,14 +103,19 @@ def _frame(table: _Element, edges: list[int], title: str) -> None:
     table.insert(1, grid)
 
 
-def _cells(row: _Element) -> Iterator[tuple[_Element, int, int]]:
-    """Each cell with the column it starts in and the number of columns it spans."""
+def _cells(row: _Element) -> Iterator[tuple[_Element, int]]:
+    """Each cell with the column it starts in."""
     start = 0
     for cell in row.findall(qn("w:tc")):
-        span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
-        columns = 1 if span is None else int(span.get(qn("w:val"), "1"))
-        yield cell, start, columns
+        columns = _columns(cell)  # before the cell is laid out anew
+        yield cell, start
         start += columns
+
+
+def _columns(cell: _Element) -> int:
+    """How many columns a cell spans."""
+    span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+    return 1 if span is None else int(span.get(qn("w:val"), "1"))
 
 
 def _cell(
@@ -113,22 +128,18 @@ def _cell(
     border: _Element | None = None,
 ) -> None:
     """The properties of a cell, in the order that the standard fixes."""
-    old = cell.find(qn("w:tcPr"))
-    span = old.find(qn("w:gridSpan")) if old is not None else None
-    merge = old.find(qn("w:vMerge")) if old is not None else None
-    columns = 1 if span is None else int(span.get(qn("w:val"), "1"))
+    columns = _columns(cell)
     parts = [make("tcW", w=edges[start + columns] - edges[start], type="dxa")]
-    if span is not None and columns > 1:
-        parts.append(span)
-    if merge is not None:
-        parts.append(merge)
+    if columns > 1:
+        parts += cell.iterfind(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+    parts += cell.iterfind(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
     if border is not None:
         parts.append(make("tcBorders", border))
     if shade:
         parts.append(make("shd", val="clear", color="auto", fill=hexadecimal(shade)))
     if middle:
         parts.append(make("vAlign", val="center"))
-    if old is not None:
+    for old in cell.findall(qn("w:tcPr")):
         cell.remove(old)
     cell.insert(0, make("tcPr", *parts))
 
@@ -136,12 +147,17 @@ def _cell(
 def _row(row: _Element, *, heading: bool) -> None:
     for old in row.findall(qn("w:trPr")):
         row.remove(old)
-    row.insert(0, make("trPr", make("cantSplit"), *([make("tblHeader")] if heading else [])))
+    look = make("trPr", make("cantSplit"))
+    if heading:
+        look.append(make("tblHeader"))
+    row.insert(0, look)
 
 
 def _border(rule: Rule, colours: Palette) -> _Element | None:
     """The strong line of a row, as each of its cells has it."""
-    return line(_SIDE[rule], colours.edge, colours.thick) if rule else None
+    if not rule:
+        return None
+    return line(_SIDE[rule], colours.edge, colours.thick)
 
 
 def _heading_row(
@@ -149,16 +165,10 @@ def _heading_row(
 ) -> None:
     _row(row, heading=True)
     style = cell_style_id("Sel Tabel" if numbers else "Kepala Tabel", view.ukuran)
-    for cell, start, _ in _cells(row):
-        shade = "" if numbers else colours.tint(HEADING.band)
-        _cell(
-            cell,
-            edges,
-            start,
-            shade=shade,
-            middle=True,
-            border=_border(HEADING.rule if last else "", colours),
-        )
+    shade = "" if numbers else colours.tint(HEADING.band)
+    rule = HEADING.rule if last else ""
+    for cell, start in _cells(row):
+        _cell(cell, edges, start, shade=shade, middle=True, border=_border(rule, colours))
         for paragraph in cell.iterchildren(qn("w:p")):
             set_style(paragraph, style)
             if numbers:
@@ -179,12 +189,12 @@ def _body_row(
     with_next: bool,
 ) -> None:
     _row(row, heading=False)
-    for (cell, _, _), (start, sel, look) in zip(_cells(row), looks, strict=True):
+    for (cell, _), (start, sel, look) in zip(_cells(row), looks, strict=True):
         _cell(cell, edges, start, shade=colours.tint(look.tint), border=_border(look.rule, colours))
         for paragraph in cell.iterchildren(qn("w:p")):
             set_style(paragraph, cell_style_id("Sel Tabel", view.ukuran))
             if with_next:
-                properties(paragraph).insert_element_before(make("keepNext"), *_AFTER_KEEP_NEXT)  # type: ignore[attr-defined]
+                insert_before(properties(paragraph), make("keepNext"), *_AFTER_KEEP_NEXT)
             _align(paragraph, look.side)
             if look.bold:
                 _run_properties(paragraph, make("b"), make("bCs"))
@@ -192,7 +202,7 @@ def _body_row(
                 _run_properties(paragraph, make("u", val="single"))
 
 
-_AFTER_KEEP_NEXT = ("w:keepLines", "w:spacing", "w:ind", "w:jc", "w:rPr")
+_AFTER_KEEP_NEXT = ("keepLines", "spacing", "ind", "jc", "rPr")
 
 
 def _align(paragraph: _Element, side: str) -> None:
@@ -200,10 +210,11 @@ def _align(paragraph: _Element, side: str) -> None:
     for old in part.findall(qn("w:jc")):
         part.remove(old)
     if side != "left":  # the style has it
-        part.insert_element_before(make("jc", val=side), "w:rPr")  # type: ignore[attr-defined]
+        insert_before(part, make("jc", val=side), "rPr")
 
 
 def _run_properties(paragraph: _Element, *parts: _Element) -> None:
     """Give every run of a paragraph these properties."""
     for run in paragraph.iter(qn("w:r")):
-        run.get_or_add_rPr().extend(deepcopy(parts))  # type: ignore[attr-defined]  # a python-docx element
+        # A python-docx element, which has more than lxml knows of.
+        run.get_or_add_rPr().extend(deepcopy(parts))  # type: ignore[attr-defined]

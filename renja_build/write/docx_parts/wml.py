@@ -12,6 +12,7 @@ from lxml.etree import _Element
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LONGEST_NAME = 40
+_LETTERS = {qn("w:br"): "\n", qn("w:tab"): "\t"}
 
 
 def make(tag: str, *children: _Element, **attributes: object) -> _Element:
@@ -35,7 +36,9 @@ def line(side: str, colour: str, points: float) -> _Element:
 
 def text_run(text: str, *properties: _Element) -> _Element:
     """A run of one text, with its properties; tabs and lines as Word writes them."""
-    run = make("r", *([make("rPr", *properties)] if properties else []))
+    run = make("r")
+    if properties:
+        run.append(make("rPr", *properties))
     for number, line in enumerate(text.split("\n")):
         if number:
             run.append(make("br"))
@@ -50,9 +53,9 @@ def text_run(text: str, *properties: _Element) -> _Element:
     return run
 
 
-def field(instruction: str, shown: str, *properties: _Element) -> list[_Element]:
-    """The runs of a field that already shows its result, so that nothing needs updating on opening."""
-    return [*field_start(instruction), text_run(shown, *properties), field_end()]
+def field(instruction: str, result: str, *properties: _Element) -> list[_Element]:
+    """The runs of a field that already shows its result: nothing needs updating on opening."""
+    return [*field_start(instruction), text_run(result, *properties), field_end()]
 
 
 def field_start(instruction: str) -> list[_Element]:
@@ -60,7 +63,7 @@ def field_start(instruction: str) -> list[_Element]:
     code = make("instrText")
     code.text = f" {instruction} "
     code.set(SPACE, "preserve")
-    begin, separate = (make("fldChar", fldCharType=kind) for kind in ("begin", "separate"))
+    begin, separate = make("fldChar", fldCharType="begin"), make("fldChar", fldCharType="separate")
     return [make("r", begin), make("r", code), make("r", separate)]
 
 
@@ -91,7 +94,10 @@ class Bookmarks:
 
 
 def bookmark_name(ident: str) -> str:
-    """The bookmark that pandoc's links to this id lead to: Word allows 40 characters, a letter first."""
+    """The bookmark that pandoc's links to this id lead to.
+
+    Word allows 40 characters, a letter first.
+    """
     if ident[:1].isalpha() and len(ident) <= _LONGEST_NAME:
         return ident
     # Not for security: pandoc names them so.
@@ -106,8 +112,15 @@ def style_of(paragraph: _Element) -> str:
 
 def properties(paragraph: _Element) -> _Element:
     """The properties of a paragraph, made where it has none."""
-    found: _Element = paragraph.get_or_add_pPr()  # type: ignore[attr-defined]  # a python-docx element
-    return found
+    # A python-docx element, which has more than lxml knows of.
+    part: _Element = paragraph.get_or_add_pPr()  # type: ignore[attr-defined]
+    return part
+
+
+def insert_before(part: _Element, new: _Element, *tags: str) -> None:
+    """Put an element before the first of these that is there, else at the end."""
+    # A python-docx element, which has more than lxml knows of.
+    part.insert_element_before(new, *(f"w:{tag}" for tag in tags))  # type: ignore[attr-defined]
 
 
 def set_style(paragraph: _Element, style: str) -> None:
@@ -119,7 +132,5 @@ def text_of(element: _Element) -> str:
     """All text under an element, a line break as newline."""
     parts = []
     for node in element.iter(qn("w:t"), qn("w:br"), qn("w:tab")):
-        parts.append(
-            node.text or "" if node.tag == qn("w:t") else "\n" if node.tag == qn("w:br") else "\t"
-        )
+        parts.append(_LETTERS.get(str(node.tag)) or node.text or "")
     return "".join(parts)

@@ -38,20 +38,19 @@ def _blocks(page: Any) -> Iterator[tuple[str, Rect]]:
     for block in page._page_box.descendants():
         if _class(block) != _BLOCK or block.element_tag != "div":
             continue
-        # The first box of a paragraph is its block; its lines follow, as wide as their text.
-        lines = {
-            _class(one): one for one in reversed([*block.descendants()]) if one.element_tag == "p"
-        }
+        lines: dict[str, Any] = {}
+        for box in block.descendants():
+            if box.element_tag == "p":
+                # The first box of a paragraph is its block; lines as wide as their text follow.
+                lines.setdefault(_class(box), box)
         if _ABOVE not in lines or _BELOW not in lines:
             continue
         above, below = lines[_ABOVE], lines[_BELOW]
         top, bottom = above.border_box_y() + above.border_height(), below.border_box_y()
         left, right = below.border_box_x(), below.border_box_x() + below.border_width()
-        x0, y0, x1, y1 = (
-            one * _PT_PER_PX for one in (left, page.height - bottom, right, page.height - top)
-        )
+        lower, upper = (page.height - bottom) * _PT_PER_PX, (page.height - top) * _PT_PER_PX
         who = " ".join("".join(above.element.itertext()).split()).rstrip(",")
-        yield who, (x0, y0 + _GAP, x1, y1 - _GAP)
+        yield who, (left * _PT_PER_PX, lower + _GAP, right * _PT_PER_PX, upper - _GAP)
 
 
 def _class(box: Any) -> str:
@@ -63,17 +62,17 @@ def _field(pdf: pydyf.PDF, name: str, who: str, rect: Rect) -> pydyf.Dictionary:
     size = pydyf.Array([0, 0, round(rect[2] - rect[0], 3), round(rect[3] - rect[1], 3)])
     empty = pydyf.Stream([], {"Type": "/XObject", "Subtype": "/Form", "BBox": size})
     pdf.add_object(empty)
-    told = pydyf.String(f"Tempat tanda tangan elektronik {who}")
+    description = pydyf.String(f"Tempat tanda tangan elektronik {who}")
     field = pydyf.Dictionary(
         {
             "Type": "/Annot",
             "Subtype": "/Widget",
             "FT": "/Sig",
             "T": pydyf.String(name),
-            "TU": told,
-            "Contents": told,
+            "TU": description,
+            "Contents": description,
             "F": _PRINTED,
-            "Rect": pydyf.Array([round(one, 3) for one in rect]),
+            "Rect": pydyf.Array([round(length, 3) for length in rect]),
             "AP": pydyf.Dictionary({"N": empty.reference}),
         }
     )
@@ -84,8 +83,10 @@ def _field(pdf: pydyf.PDF, name: str, who: str, rect: Rect) -> pydyf.Dictionary:
 def _tag(pdf: pydyf.PDF, tree: pydyf.Dictionary, field: pydyf.Dictionary) -> None:
     """A Form element that holds the field, behind what else its page holds."""
     (top,) = tree["K"]
-    parts = (_at(pdf, one) for one in _references(_at(pdf, top)["K"]))
-    parent = [one for one in parts if one.get("Pg") == field["P"]][-1]
+    for reference in _references(_at(pdf, top)["K"]):
+        part = _at(pdf, reference)
+        if part.get("Pg") == field["P"]:
+            parent = part  # the last one stays
     link = pydyf.Dictionary({"Type": "/OBJR", "Obj": field.reference, "Pg": field["P"]})
     element = pydyf.Dictionary(
         {
@@ -104,7 +105,7 @@ def _tag(pdf: pydyf.PDF, tree: pydyf.Dictionary, field: pydyf.Dictionary) -> Non
 
 
 def _references(array: pydyf.Array) -> Iterator[bytes]:
-    return (one for one in array if isinstance(one, bytes))
+    return (reference for reference in array if isinstance(reference, bytes))
 
 
 def _at(pdf: pydyf.PDF, reference: bytes) -> Any:

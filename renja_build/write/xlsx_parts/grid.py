@@ -5,54 +5,58 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from renja_build.render.look import CellLook, TableLook
+from renja_build.render.look import CellLook, Rule, TableLook
 from renja_build.render.page import Baris, JenisBaris, Kolom, Sel, TableView
-from renja_build.write.xlsx_parts.numbers import Angka, number
+from renja_build.write.xlsx_parts.numbers import CellNumber, number
 from renja_build.write.xlsx_parts.sums import Amount
 
 
 @dataclass(frozen=True, slots=True)
-class Petak:
-    """One cell of the sheet with the rows and columns it covers; `baris` counts from the first body row."""
+class GridCell:
+    """One cell of the sheet with the rows and columns it covers.
+
+    `baris` counts from the first body row.
+    """
 
     baris: int
     kolom: int
     sel: Sel
     look: CellLook
-    angka: Angka | None = None
+    angka: CellNumber | None = None
     lebar: int = 1
     tinggi: int = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Kisi:
+class Grid:
     """The kinds of the rows of a sheet, and their cells."""
 
     jenis: tuple[JenisBaris, ...]
-    petak: tuple[Petak, ...]
+    cells: tuple[GridCell, ...]
 
     def amounts(self, kolom: int) -> list[Amount]:
         """What sums of one column are made of."""
-        values = {one.baris: one.angka[0] for one in self.petak if one.kolom == kolom and one.angka}
-        return [(jenis, _whole(values.get(index))) for index, jenis in enumerate(self.jenis)]
+        values: list[int | None] = [None] * len(self.jenis)
+        for cell in self.cells:
+            if cell.kolom == kolom and cell.angka and isinstance(cell.angka[0], int):
+                values[cell.baris] = cell.angka[0]
+        return list(zip(self.jenis, values, strict=True))
 
 
-def _whole(value: float | None) -> int | None:
-    return value if isinstance(value, int) else None
-
-
-def grid(view: TableView) -> Kisi:
+def grid_of(view: TableView) -> Grid:
     """Every cell in its place."""
     kinds: list[JenisBaris] = []
-    cells: list[Petak] = []
+    cells: list[GridCell] = []
     look = TableLook(view)
     for row in view.baris:
         at = len(kinds)
         double = _is_double(row, view.kolom)
-        kinds += [row.jenis] * (2 if double else 1)
+        kinds += [row.jenis] * (1 + double)
         for start, sel, cell in look.cells(row):
-            cells += _cells(Petak(at, start, sel, cell, lebar=sel.span), view.kolom[start], double)
-    return Kisi(tuple(kinds), tuple(cells))
+            cells += _cells(
+                GridCell(at, start, sel, cell, lebar=sel.span), view.kolom[start], double
+            )
+    return Grid(tuple(kinds), tuple(cells))
 
 
 def _is_double(row: Baris, kolom: Sequence[Kolom]) -> bool:
@@ -63,21 +67,26 @@ def _is_double(row: Baris, kolom: Sequence[Kolom]) -> bool:
     )
 
 
-def _cells(petak: Petak, kolom: Kolom, double: bool) -> Iterator[Petak]:
-    """One cell as it is, or its two lines below each other; the line of a row stands at its outer one."""
-    sel, look = petak.sel, petak.look
+def _cells(cell: GridCell, kolom: Kolom, double: bool) -> Iterator[GridCell]:
+    """One cell as it is, or its two lines below each other.
+
+    The rule of a row stands at its outer line.
+    """
+    sel, look = cell.sel, cell.look
     if not double:
-        yield replace(petak, angka=number(sel, kolom))
+        yield replace(cell, angka=number(sel, kolom))
     elif kolom.jenis == "rupiah" and sel.span == 1:
         upper, _, lower = sel.teks.partition("\n")
         amount = Sel(lower, sel.nilai, ditandai=sel.ditandai)
-        above, below = (
-            replace(look, rule=look.rule if look.rule == side else "")
-            for side in ("above", "below")
-        )
-        yield replace(petak, sel=Sel(upper, ditandai=sel.ditandai), look=above)
+        above, below = _ruled(look, "above"), _ruled(look, "below")
+        yield replace(cell, sel=Sel(upper, ditandai=sel.ditandai), look=above)
         yield replace(
-            petak, baris=petak.baris + 1, sel=amount, look=below, angka=number(amount, kolom)
+            cell, baris=cell.baris + 1, sel=amount, look=below, angka=number(amount, kolom)
         )
     else:
-        yield replace(petak, tinggi=2)
+        yield replace(cell, tinggi=2)
+
+
+def _ruled(look: CellLook, side: Rule) -> CellLook:
+    """The look without a rule on another side than this."""
+    return look if look.rule == side else replace(look, rule="")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
-from renja_build.fonts import PASANGAN
+from renja_build.fonts import FACE_PAIRS
 from renja_build.render.look import HEADING, NUMBER_SIZE, Tint, palette
 from renja_build.render.page import Naskah
-from renja_build.write.xlsx_parts.grid import Petak
+from renja_build.write.xlsx_parts.grid import GridCell
 from renja_build.write.xlsx_parts.numbers import TEXT
 
 SIZE = 9
@@ -23,7 +23,8 @@ class Look:
 
     def __init__(self, book: Workbook, naskah: Naskah) -> None:
         self._book, self._polos, self._colours = book, naskah.polos, palette(polos=naskah.polos)
-        self._face = "Calibri" if naskah.huruf == "source" else PASANGAN[naskah.huruf].sans.word
+        # Our own face is on no one's machine, and a workbook carries none.
+        self._face = "Calibri" if naskah.huruf == "source" else FACE_PAIRS[naskah.huruf].sans.word
         self._made: dict[tuple[tuple[str, Property], ...], Format] = {}
 
     def make(self, **wanted: Property) -> Format:
@@ -35,9 +36,8 @@ class Look:
             **wanted,
         }
         if self._polos:
-            properties = {
-                name: value for name, value in properties.items() if not name.endswith("_color")
-            }
+            for name in [name for name in properties if name.endswith("_color")]:
+                del properties[name]
         key = tuple(sorted(properties.items()))
         if key not in self._made:
             self._made[key] = self._book.add_format(properties)
@@ -61,22 +61,24 @@ class Look:
             font_color=self._colours.number, align="center", font_size=size, **self._grid()
         )
 
-    def body(self, petak: Petak) -> Format:
+    def body(self, cell: GridCell) -> Format:
         """A cell of the body."""
-        cell = petak.look
+        look = cell.look
         wanted: dict[str, Property] = {
             "text_wrap": True,
-            "align": cell.side,
+            "align": look.side,
+            "num_format": TEXT,
             **self._grid(),
-            **self._tint(cell.tint),
+            **self._tint(look.tint),
         }
-        wanted["num_format"] = petak.angka[1] if petak.angka else TEXT
-        if cell.bold:
+        if cell.angka:
+            wanted["num_format"] = cell.angka[1]
+        if look.bold:
             wanted["bold"] = True
-        if cell.rule:
-            side = _BORDER[cell.rule]
+        if look.rule:
+            side = _BORDER[look.rule]
             wanted |= {side: _THICK, f"{side}_color": self._colours.edge}
-        if petak.sel.ditandai and self._colours.underlined:
+        if cell.sel.ditandai and self._colours.underlined:
             wanted["underline"] = 1
         return self.make(**wanted)
 
@@ -85,4 +87,6 @@ class Look:
 
     def _tint(self, name: Tint) -> dict[str, Property]:
         colour = self._colours.tint(name)
-        return {"bg_color": colour} if colour else {}
+        if not colour:
+            return {}
+        return {"bg_color": colour}

@@ -16,7 +16,7 @@ def sheet_names(views: Iterable[TableView]) -> list[str]:
     taken = {SUMMARY.lower(), "history"}  # Excel keeps `History` for itself
     names = []
     for view in views:
-        name = _free(view.nomor.removeprefix("Tabel ") if view.nomor else view.jenis, taken)
+        name = _free(view.nomor.removeprefix("Tabel ") or view.jenis, taken)
         taken.add(name.lower())
         names.append(name)
     return names

@@ -19,7 +19,7 @@ TEXT = "@"
 _EXACT = 10**15  # a spreadsheet keeps fifteen digits
 _HIDDEN = str.maketrans({"\u00ad": None, "\u200b": None, "\u2060": None, "\u00a0": " "})
 
-Angka = tuple[int | float, str]  # a number with its format
+CellNumber = tuple[int | float, str]  # a number with its format
 
 
 def plain(text: str) -> str:
@@ -27,7 +27,7 @@ def plain(text: str) -> str:
     return text.translate(_HIDDEN)
 
 
-def number(sel: Sel, kolom: Kolom) -> Angka | None:
+def number(sel: Sel, kolom: Kolom) -> CellNumber | None:
     """The cell as a number, None where it must be text to say the same as the print."""
     value, text = sel.nilai, plain(sel.teks)
     if isinstance(value, int):
@@ -36,10 +36,12 @@ def number(sel: Sel, kolom: Kolom) -> Angka | None:
         return _amount(value, text) if abs(value) < _EXACT else None
     if isinstance(value, Decimal):
         return float(half_up(value)), PERCENT
-    return _stated(value, text) if isinstance(value, Nilai) else None
+    if isinstance(value, Nilai):
+        return _stated(value, text)
+    return None
 
 
-def _amount(value: int, text: str) -> Angka | None:
+def _amount(value: int, text: str) -> CellNumber | None:
     """Rupiah as they are, or in thousands; what rounds to nothing cannot be shown as such."""
     if text == id_format.rupiah_tabel(value):
         return value, RUPIAH
@@ -47,7 +49,7 @@ def _amount(value: int, text: str) -> Angka | None:
     return (value, RIBUAN) if thousands and text == id_format.rupiah_tabel(thousands) else None
 
 
-def _stated(value: Nilai, text: str) -> Angka | None:
+def _stated(value: Nilai, text: str) -> CellNumber | None:
     """A target or realisasi; its unit or predikat goes into the format."""
     if value.angka is None:
         return None
@@ -55,8 +57,10 @@ def _stated(value: Nilai, text: str) -> Angka | None:
     unit = text.removeprefix(shown)
     if not text.startswith(shown) or '"' in unit or len(unit) > 100 or abs(rounded) >= _EXACT:
         return None
+    form = COUNT
     decimals = len(shown.partition(",")[2])
-    places = f".{'0' * decimals}" if decimals else ""
-    return float(rounded) if decimals else int(rounded), f"{COUNT}{places}" + (
-        f'"{unit}"' if unit else ""
-    )
+    if decimals:
+        form += f".{'0' * decimals}"
+    if unit:
+        form += f'"{unit}"'
+    return (float(rounded) if decimals else int(rounded)), form

@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from renja_build.render.page import Naskah, TableView
 from renja_build.render.widths import text_width
-from renja_build.write.xlsx_parts.grid import Kisi, Petak, grid
+from renja_build.write.xlsx_parts.grid import Grid, GridCell, grid_of
 from renja_build.write.xlsx_parts.look import SIZE, Look
 from renja_build.write.xlsx_parts.numbers import plain
 from renja_build.write.xlsx_parts.sums import addends, formula
@@ -23,7 +23,7 @@ _PAPER = {"A4": 9, "F4": 14}  # F4 is printed as Folio
 _A3 = 8
 
 
-class Sheet:
+class TableSheet:
     """Writes one view from the top of its sheet down."""
 
     def __init__(self, sheet: Worksheet, view: TableView, look: Look) -> None:
@@ -42,7 +42,7 @@ class Sheet:
         self.heading()
         self.sheet.freeze_panes(self.row, self.fixed())
         self.sheet.repeat_rows(start, self.row - 1)
-        self.body(grid(self.view))
+        self.body(grid_of(self.view))
         self.notes()
         self.page(naskah)
 
@@ -51,7 +51,9 @@ class Sheet:
         bold, normal = self.look.make(bold=True, font_size=11), self.look.make(font_size=10)
         lines = [(self.view.nomor, bold), (self.view.judul, bold), (self.view.subjudul, normal)]
         for text, form in lines:
-            for line in plain(text).split("\n") if text else ():
+            if not text:
+                continue
+            for line in plain(text).split("\n"):
                 self.sheet.write_string(self.row, 0, line, form)
                 self.row += 1
         self.row += 1
@@ -83,17 +85,18 @@ class Sheet:
 
     def fixed(self) -> int:
         """How many columns stay in sight: those of codes and numbers and the name after them."""
-        kinds = [kolom.jenis for kolom in self.view.kolom]
-        leading = next((at for at, kind in enumerate(kinds) if kind not in ("kode", "nomor")), 0)
-        return leading + 1 if kinds[leading] == "teks" else leading
+        for at, kolom in enumerate(self.view.kolom):
+            if kolom.jenis not in ("kode", "nomor"):
+                return at + (kolom.jenis == "teks")
+        return 0
 
-    def body(self, kisi: Kisi) -> None:
+    def body(self, grid: Grid) -> None:
         """Every cell; an amount whose parts stand on the sheet is their sum."""
         first = self.row
-        for at, height in enumerate(self.heights(kisi)):
+        for at, height in enumerate(self.heights(grid)):
             self.sheet.set_row(first + at, height)
-        sums = self.sums(kisi, first)
-        for cell in kisi.petak:
+        sums = self.sums(grid, first)
+        for cell in grid.cells:
             form = self.look.body(cell)
             row, text = first + cell.baris, plain(cell.sel.teks)
             if cell.lebar > 1 or cell.tinggi > 1:
@@ -108,33 +111,35 @@ class Sheet:
                 self.sheet.write_string(row, cell.kolom, text, form)
             else:
                 self.sheet.write_blank(row, cell.kolom, None, form)
-        self.row = first + len(kisi.jenis)
+        self.row = first + len(grid.jenis)
         # Codes are text although they look like numbers.
         whole = f"A{first + 1}:{xl_col_to_name(self.last)}{max(self.row, first + 1)}"
         self.sheet.ignore_errors({"number_stored_as_text": whole})
 
-    def sums(self, kisi: Kisi, first: int) -> dict[tuple[int, int], str]:
+    def sums(self, grid: Grid, first: int) -> dict[tuple[int, int], str]:
         """The formulas by row and column."""
-        found = {}
+        formulas = {}
         for column, kolom in enumerate(self.view.kolom):
-            rows = kisi.amounts(column) if kolom.jenis == "rupiah" else []
+            if kolom.jenis != "rupiah":
+                continue
+            rows = grid.amounts(column)
             for at in range(len(rows)):
                 text = formula(rows, addends(rows, at), xl_col_to_name(column), first + 1)
                 if text:
-                    found[at, column] = text
-        return found
+                    formulas[at, column] = text
+        return formulas
 
-    def heights(self, kisi: Kisi) -> list[float]:
+    def heights(self, grid: Grid) -> list[float]:
         """The height of each row, from the cell that needs most lines."""
-        heights = [_LINE + _MARGIN] * len(kisi.jenis)
+        heights = [_LINE + _MARGIN] * len(grid.jenis)
 
-        def needed(cell: Petak) -> float:
+        def needed(cell: GridCell) -> float:
             return self.height(cell.sel.teks, cell.kolom, cell.lebar, bold=cell.look.bold)
 
-        for cell in kisi.petak:
+        for cell in grid.cells:
             if cell.tinggi == 1:
                 heights[cell.baris] = max(heights[cell.baris], needed(cell))
-        for cell in kisi.petak:
+        for cell in grid.cells:
             if cell.tinggi == 2:
                 heights[cell.baris + 1] = max(
                     heights[cell.baris + 1], needed(cell) - heights[cell.baris]
@@ -144,17 +149,18 @@ class Sheet:
     def height(self, text: str, column: int, columns: int, *, bold: bool = False) -> float:
         """The height that a text needs in these columns."""
         room = sum(self.lebar[column : column + columns]) * _POINTS - _MARGIN
-        lines = sum(
-            max(ceil(text_width(line, SIZE, bold=bold) * _LOOSE / room), 1)
-            for line in text.split("\n")
-        )
+        lines = 0
+        for line in text.split("\n"):
+            lines += max(ceil(text_width(line, SIZE, bold=bold) * _LOOSE / room), 1)
         return min(lines * _LINE + _MARGIN, _HIGHEST)
 
     def notes(self) -> None:
         """Notes and source over the whole width."""
         form = self.look.make(text_wrap=True, italic=True)
-        source = (f"Sumber: {self.view.sumber}",) if self.view.sumber else ()
-        for text in (*self.view.catatan, *source):
+        texts = list(self.view.catatan)
+        if self.view.sumber:
+            texts.append(f"Sumber: {self.view.sumber}")
+        for text in texts:
             self.merge(self.row, 0, 1, len(self.view.kolom), plain(text), form)
             self.sheet.set_row(self.row, self.height(text, 0, len(self.view.kolom)))
             self.row += 1

@@ -45,10 +45,10 @@ def _identity(sheet: Worksheet, naskah: Naskah, look: Look, row: int) -> int:
 
 
 def _figures(sheet: Worksheet, naskah: Naskah, look: Look, row: int) -> int:
-    for one in naskah.ringkasan:
-        form = look.make(align="left", num_format=RUPIAH if one.rupiah else COUNT)
-        sheet.write_string(row, 0, one.nama, look.make(bold=True))
-        sheet.write_number(row, 1, one.nilai, form)
+    for butir in naskah.ringkasan:
+        form = look.make(align="left", num_format=RUPIAH if butir.rupiah else COUNT)
+        sheet.write_string(row, 0, butir.nama, look.make(bold=True))
+        sheet.write_number(row, 1, butir.nilai, form)
         row += 1
     return row
 
@@ -60,7 +60,7 @@ def _contents(sheet: Worksheet, naskah: Naskah, names: Sequence[str], look: Look
     for name, view in zip(names, naskah.tabel(), strict=True):
         row += 1
         quoted = name.replace("'", "''")
-        title = ". ".join(part for part in (view.nomor, view.judul) if part)
+        title = ". ".join(filter(None, (view.nomor, view.judul)))
         sheet.write_url(row, 0, f"internal:'{quoted}'!A1", link, string=name)
         sheet.write_string(row, 1, plain(title).replace("\n", " "), look.make(text_wrap=True))
         sheet.write_number(row, 2, len(view.baris), look.make(num_format=COUNT))

@@ -19,21 +19,29 @@ _MAX_PARTS = 255  # arguments of SUM in Excel
 
 
 def addends(rows: Sequence[Amount], at: int) -> list[int]:
-    """The rows directly below row `at`; empty where the sheet does not hold all that its amount sums."""
+    """The rows directly below row `at`.
+
+    Empty where the sheet does not hold all that its amount sums.
+    """
     kind, amount = rows[at]
     if amount is None or not (kind == "jumlah" or _LEVEL.get(kind, 4) < 4):
         return []
-    found: list[int] = []
-    top = 4
-    for index in range(at) if kind == "jumlah" else _below(rows, at):
+    places = range(at) if kind == "jumlah" else _below(rows, at)
+    chosen: list[int] = []
+    total, top = 0, 4
+    for index in places:
         other, value = rows[index]
         level = _LEVEL.get(other, 9)
-        if found and level < top:
+        # A row above the level of those taken begins another stretch: its parts may be deeper.
+        if chosen and level < top:
             top = 4
         if value is not None and level <= top:
-            found.append(index)
+            chosen.append(index)
+            total += value
             top = level
-    return found if sum(rows[index][1] or 0 for index in found) == amount else []
+    if total != amount:
+        return []
+    return chosen
 
 
 def _below(rows: Sequence[Amount], at: int) -> Iterator[int]:
@@ -48,7 +56,7 @@ def _below(rows: Sequence[Amount], at: int) -> Iterator[int]:
 
 
 def formula(rows: Sequence[Amount], chosen: Sequence[int], column: str, first: int) -> str:
-    """`=SUM(F7:F9,F12)` over the chosen rows; `first` is the number of the first row on the sheet."""
+    """`=SUM(F7:F9,F12)` over the chosen rows; `first` is the number of the sheet's first row."""
     runs: list[list[int]] = []
     for index in chosen:
         if runs and all(rows[between][1] is None for between in range(runs[-1][1] + 1, index)):
@@ -57,10 +65,8 @@ def formula(rows: Sequence[Amount], chosen: Sequence[int], column: str, first: i
             runs.append([index, index])
     if not runs or len(runs) > _MAX_PARTS:
         return ""
-    parts = (
-        f"{column}{first + start}"
-        if start == end
-        else f"{column}{first + start}:{column}{first + end}"
-        for start, end in runs
-    )
+    parts = []
+    for start, end in runs:
+        cell = f"{column}{first + start}"
+        parts.append(cell if start == end else f"{cell}:{column}{first + end}")
     return f"=SUM({','.join(parts)})"

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from renja_build.epoch import moment
+from renja_build.source_date import moment
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
-"""The moment that SOURCE_DATE_EPOCH names, for outputs whose content states no date; the clock is
-never read.
+"""The moment that SOURCE_DATE_EPOCH names, for outputs whose content states no date.
+
+The clock is never read.
 """
 
 from __future__ import annotations
@@ -11,9 +12,7 @@ _LATEST = 253_402_300_799  # the last second of the year 9999
 
 
 def moment() -> datetime | None:
-    """That moment in UTC; None where it is not set, is no number, or lies beyond what dates can
-    say.
-    """
+    """That moment in UTC; None where it is not set, is no number, or beyond what dates can say."""
     stated = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not (stated.isascii() and stated.isdecimal() and len(stated) < 16):
         return None

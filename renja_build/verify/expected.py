@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 import lxml.html
 from lxml.etree import _Element
 
 from renja_build.render.page import (
-    Baris,
     Gambar,
     JudulBab,
     JudulBagian,
@@ -17,72 +17,80 @@ from renja_build.render.page import (
     Naskah,
     Potongan,
     Prosa,
+    Sel,
     Tabel,
     TableView,
     TandaTangan,
 )
-from renja_build.verify.isi import Isi, IsiButir, IsiTabel
+from renja_build.verify.isi import IsiBerkas, IsiButir, IsiTabel
 
 _FORM = ("( RENJA )", "TENTANG", "Menimbang", "Mengingat", "Menetapkan", "Tembusan", ":")
 _BLOCKS = ("p", "li", "ol", "ul", "dl", "dt", "dd", "div")
 
 
 @dataclass(frozen=True, slots=True)
-class Harapan:
+class Expected:
     """The expected document, with the names that findings call its tables and columns by."""
 
-    isi: Isi
+    isi: IsiBerkas
     nama: tuple[str, ...]  # of each table
     kolom: tuple[tuple[tuple[str, ...], ...], ...]  # of each cell of each row of each table
     bentuk: tuple[str, ...] = ()  # what the form itself says between the texts
 
 
-def expected(naskah: Naskah, *, rumus: bool = True, prosa: bool = True) -> Harapan:
-    """All that the format must hold; `rumus` where formulas are drawn as such, `prosa` where there is text."""
-    views = naskah.tabel()
-    parts = [part for seksi in naskah.seksi for part in seksi.potongan]
-    texts = [
-        text for part in parts for text in (_texts(part) if prosa else _notes(part)) if text.strip()
-    ]
-    return Harapan(
-        Isi(
-            tuple(_table(view, rumus) for view in views),
-            tuple(_headings(parts)) if prosa else (),
-            (*(_cover(naskah) if prosa else ()), *texts),
-            tuple(_contents(naskah)) if prosa else (),
-        ),
+def expected(naskah: Naskah, *, rumus: bool = True, prosa: bool = True) -> Expected:
+    """All that the format must hold.
+
+    `rumus` where formulas are drawn as such, `prosa` where there is text beside tables.
+    """
+    views, cover = naskah.tabel(), naskah.sampul
+    parts = list(chain.from_iterable(seksi.potongan for seksi in naskah.seksi))
+    tables = tuple(_table(view, rumus) for view in views)
+    if prosa:
+        texts = chain(_cover(naskah), _printed(map(_texts, parts)))
+        isi = IsiBerkas(tables, tuple(_headings(parts)), tuple(texts), tuple(_contents(naskah)))
+    else:
+        isi = IsiBerkas(tables, teks=tuple(_printed(map(_notes, parts))))
+    return Expected(
+        isi,
         tuple(view.nomor or view.judul for view in views),
-        tuple(tuple(_columns(view, row) for row in view.baris) for view in views),
-        (
-            *_FORM,
-            *naskah.sampul.keterangan,
-            " · ".join(naskah.sampul.keterangan),
-            naskah.sampul.alamat,
-        ),
+        tuple(map(_columns, views)),
+        (*_FORM, *cover.keterangan, " · ".join(cover.keterangan), cover.alamat),
     )
+
+
+def _printed(texts: Iterable[Iterator[str]]) -> Iterator[str]:
+    """The texts that print anything."""
+    return filter(str.strip, chain.from_iterable(texts))
 
 
 def _table(view: TableView, rumus: bool) -> IsiTabel:
-    heads = [cell.teks for row in view.kepala for cell in row]
-    heads += [cell.teks for cell in view.nomor_kolom] if view.bernomor else []
+    heads = list(chain.from_iterable(view.kepala))
+    if view.bernomor:
+        heads += view.nomor_kolom
+    rows = []
+    for baris in view.baris:
+        rows.append(tuple(_cell_text(sel, rumus) for sel in baris.sel))
     return IsiTabel(
         f"{view.nomor} {view.judul} {view.subjudul}",
-        tuple(heads),
-        tuple(
-            tuple(
-                plain(sel.rumus) if rumus and sel.rumus else sel.teks for sel in row.sel
-            )  # MathML, read as text
-            for row in view.baris
-        ),
+        tuple(cell.teks for cell in heads),
+        tuple(rows),
     )
 
 
-def _columns(view: TableView, row: Baris) -> tuple[str, ...]:
-    names, at = [], 0
-    for sel in row.sel:
-        names.append(" / ".join(" ".join(part.split()) for part in view.kolom[at].judul if part))
-        at += sel.span
-    return tuple(names)
+def _cell_text(sel: Sel, rumus: bool) -> str:
+    if rumus and sel.rumus:
+        return plain(sel.rumus)  # MathML, read as text
+    return sel.teks
+
+
+def _columns(view: TableView) -> tuple[tuple[str, ...], ...]:
+    """The name of the column that each cell of each row stands in."""
+    names = []
+    for kolom in view.kolom:
+        levels = filter(None, kolom.judul)
+        names.append(" / ".join(" ".join(level.split()) for level in levels))
+    return tuple(tuple(names[at] for at, _ in baris.placed()) for baris in view.baris)
 
 
 def _headings(parts: list[Potongan]) -> Iterator[str]:
@@ -137,7 +145,8 @@ def _notes(part: Potongan) -> Iterator[str]:
 
 def _signature(part: TandaTangan) -> Iterator[str]:
     yield from (part.tempat_tanggal, part.jabatan.rstrip(", \n"), part.nama, part.pangkat)
-    yield f"NIP. {part.nip}" if part.nip else ""
+    if part.nip:
+        yield f"NIP. {part.nip}"
 
 
 def _decree(part: KeputusanTampil) -> Iterator[str]:
@@ -164,16 +173,19 @@ def plain(html: str) -> str:
 
 def paragraphs(html: str) -> Iterator[str]:
     """The texts of a fragment, each paragraph and list item by itself."""
-    found = [""]
-    _gather(lxml.html.fragment_fromstring(html, create_parent=True), found)
-    return (text for text in found if text.strip())
+    texts = [""]
+    _gather(lxml.html.fragment_fromstring(html, create_parent=True), texts)
+    return filter(str.strip, texts)
 
 
-def _gather(element: _Element, found: list[str]) -> None:
-    for text, child in ((element.text, None), *((one.tail, one) for one in element)):
-        if child is not None:
-            block = child.tag in _BLOCKS
-            found += [""] if block else []
-            _gather(child, found)
-            found += [""] if block else []
-        found[-1] += text or ""
+def _gather(element: _Element, texts: list[str]) -> None:
+    """Add to the last text; a block begins one, and what follows it begins the next."""
+    texts[-1] += element.text or ""
+    for child in element:
+        if child.tag in _BLOCKS:
+            texts.append("")
+            _gather(child, texts)
+            texts.append("")
+        else:
+            _gather(child, texts)
+        texts[-1] += child.tail or ""
