@@ -41,7 +41,9 @@ class HasilNode:
     @property
     def kelompok(self) -> Kelompok:
         """Below, at or above the target."""
-        return "di_bawah" if self.capaian < 100 else "sesuai" if self.capaian == 100 else "di_atas"
+        if self.capaian < 100:
+            return "di_bawah"
+        return "sesuai" if self.capaian == 100 else "di_atas"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,9 @@ class Evaluasi:
         """The nodes of one level, in all or below one code."""
         prefix = f"{below}." if below else ""
         return tuple(
-            n for n in self.node if n.tingkat == tingkat and (n.kode + ".").startswith(prefix)
+            node
+            for node in self.node
+            if node.tingkat == tingkat and f"{node.kode}.".startswith(prefix)
         )
 
     def ringkasan(self, tingkat: Tingkat, below: str = "") -> Ringkasan:
@@ -90,7 +94,7 @@ def evaluate(dokumen: Dokumen, tahun: int) -> Evaluasi:
     nodes = []
     for code, nama, tingkat in _nodes(dokumen):
         results = by_node.get(kode.key(code), [])
-        average = mean([r.capaian for r in results if r.capaian is not None])
+        average = mean([result.capaian for result in results if result.capaian is not None])
         if average is not None:
             nodes.append(HasilNode(code, nama, tingkat, tuple(results), average))
     return Evaluasi(tahun, tuple(nodes))
