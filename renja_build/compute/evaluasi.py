@@ -47,7 +47,7 @@ class HasilNode:
 
 
 @dataclass(frozen=True, slots=True)
-class Ringkasan:
+class RingkasanCapaian:
     """Counts and mean of the nodes of one level."""
 
     jumlah: int
@@ -73,11 +73,11 @@ class Evaluasi:
             if node.tingkat == tingkat and f"{node.kode}.".startswith(prefix)
         )
 
-    def ringkasan(self, tingkat: Tingkat, below: str = "") -> Ringkasan:
+    def ringkasan(self, tingkat: Tingkat, below: str = "") -> RingkasanCapaian:
         """Counts and mean capaian of one level; the mean is of nodes, each weighing the same."""
         nodes = self.of(tingkat, below)
         groups = [node.kelompok for node in nodes]
-        return Ringkasan(
+        return RingkasanCapaian(
             len(nodes),
             groups.count("di_bawah"),
             groups.count("sesuai"),

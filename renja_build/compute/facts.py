@@ -9,7 +9,7 @@ from decimal import Decimal
 from renja_build import kode
 from renja_build.angka import KOSONG, Nilai
 from renja_build.compute.capaian import capaian, cumulative, gather, predikat, share
-from renja_build.compute.evaluasi import TINGKAT, Evaluasi, Ringkasan
+from renja_build.compute.evaluasi import TINGKAT, Evaluasi, RingkasanCapaian
 from renja_build.compute.hasil import Hasil, Serapan
 from renja_build.compute.perubahan import SelisihPagu
 from renja_build.compute.totals import Banyak, count
@@ -125,16 +125,12 @@ def _shifts(hasil: Hasil) -> dict[str, Facts | Leaf]:
     if hasil.perubahan is None:
         return {}
     pagu = hasil.perubahan.pagu
-    shifts = [selisih.geser for selisih in pagu]
-    return {
-        "penambahan": _amounts(selisih.penambahan for selisih in pagu),
-        "pengurangan": _amounts(-selisih.pengurangan for selisih in pagu),
-        "pergeseran": {
-            # Of a shift the one end gains what the other loses: half of them tell the total.
-            "total": sum(geser for geser in shifts if geser > 0),
-            "jumlah": len(list(filter(None, shifts))),
-        },
-    }
+    added = _amounts(selisih.penambahan for selisih in pagu)
+    taken = _amounts(-selisih.pengurangan for selisih in pagu)
+    shifts = [selisih.geser for selisih in pagu if selisih.geser]
+    # Of a shift the one end gains what the other loses: the gains alone are the total.
+    shifted = {"total": sum(geser for geser in shifts if geser > 0), "jumlah": len(shifts)}
+    return {"penambahan": added, "pengurangan": taken, "pergeseran": shifted}
 
 
 def _amounts(amounts: Iterable[int]) -> Facts:
@@ -310,7 +306,7 @@ def _summaries(evaluasi: Evaluasi, code: str = "", below: Tingkat | None = None)
     return summaries
 
 
-def _summary(ringkasan: Ringkasan) -> Facts:
+def _summary(ringkasan: RingkasanCapaian) -> Facts:
     return {
         "jumlah": ringkasan.jumlah,
         "di_bawah": ringkasan.di_bawah,

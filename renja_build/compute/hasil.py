@@ -70,12 +70,13 @@ def compute(dokumen: Dokumen) -> Hasil:
     """Compute everything once; nothing is written back into the model."""
     periods = dict.fromkeys(chain.from_iterable(dokumen.realisasi.rupiah.values()))
     pagu = totals.pagu(dokumen.rencana)
+    absorbed = {period: _absorbed(dokumen, period, pagu) for period in periods}
     return Hasil(
         pagu=pagu,
         maju=totals.prakiraan_maju(dokumen.rencana),
         banyak=totals.count(dokumen.rencana),
         rkpd=totals.pagu(dokumen.rkpd) if dokumen.rkpd else Uang(),
-        serapan={period: _absorbed(dokumen, period, pagu) for period in periods},
+        serapan=absorbed,
         evaluasi=dict(_evaluated(dokumen)),
         perubahan=compare_with_base(dokumen, dokumen.perubahan) if dokumen.perubahan else None,
         sumber_dana=by_source(dokumen.rencana),
