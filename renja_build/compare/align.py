@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import repeat
 from typing import Generic, NamedTuple, TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -29,12 +30,14 @@ class KeyPair(NamedTuple, Generic[K, V]):
 
 
 def merged_order(before: Iterable[K], after: Iterable[K]) -> list[K]:
-    """The keys of `after` in order, each key of `before` alone behind its predecessor; keys are unique on a side."""
+    """The keys of `after` in order, each key of `before` alone behind its predecessor.
+
+    Keys are unique on a side.
+    """
     order = list(after)
     shared = set(order)
-    behind: dict[
-        K | None, list[K]
-    ] = {}  # keys of `before` alone, by the shared key that they follow
+    # Keys of `before` alone, by the shared key that they follow.
+    behind: dict[K | None, list[K]] = {}
     last: K | None = None
     for key in before:
         if key in shared:
@@ -56,7 +59,7 @@ def by_key(before: Mapping[K, V], after: Mapping[K, V]) -> Iterator[KeyPair[K, V
 def align(
     before: Sequence[Hashable], after: Sequence[Hashable], alike: Likeness
 ) -> list[PlacePair]:
-    """Both lists in one order: equal keys first, then, between those, the most alike; old before new."""
+    """Both lists in one order: equal keys, and between those the most alike; old before new."""
     pairs: list[PlacePair] = []
     matcher = SequenceMatcher(None, _counted(before), _counted(after), autojunk=False)
     for kind, old_from, old_to, new_from, new_to in matcher.get_opcodes():
@@ -83,8 +86,8 @@ def _gap(before: range, after: range, alike: Likeness) -> Iterator[PlacePair]:
     matches = _best(before, after, alike) if len(before) * len(after) <= _LARGEST_GAP else []
     left, right = before.start, after.start
     for old, new in [*matches, (before.stop, after.stop)]:
-        yield from ((place, None) for place in range(left, old))
-        yield from ((None, place) for place in range(right, new))
+        yield from zip(range(left, old), repeat(None))
+        yield from zip(repeat(None), range(right, new))
         if old < before.stop and new < after.stop:
             yield old, new
         left, right = old + 1, new + 1
@@ -98,6 +101,7 @@ def _best(before: range, after: range, alike: Likeness) -> list[tuple[int, int]]
         for j in reversed(range(len(after))):
             paired = best[i + 1][j + 1] + scores[i][j] if scores[i][j] >= ALIKE else 0.0
             best[i][j] = max(best[i + 1][j], best[i][j + 1], paired)
+    # Of several ways that add up to as much, the one that leaves out the old piece first.
     matches, i, j = [], 0, 0
     while i < len(before) and j < len(after):
         if scores[i][j] >= ALIKE and best[i][j] == best[i + 1][j + 1] + scores[i][j]:
@@ -119,7 +123,10 @@ def walk(
     come: Callable[[_Piece], _Spot],
     both: Callable[[_Piece, _Piece], _Spot],
 ) -> None:
-    """Call, pair by pair, what treats it; each tells the spot behind which the next piece that is gone belongs."""
+    """Call, pair by pair, what treats it.
+
+    Each call tells the spot behind which the next piece that is gone belongs.
+    """
     last: _Spot | None = None
     for old, new in pairs:
         if old is not None and new is not None:
@@ -132,6 +139,9 @@ def walk(
 
 def likeness(left: str, right: str) -> float:
     """The share of words that two texts have in common, 0 to 1."""
-    ours, theirs = Counter(_WORD.findall(left.casefold())), Counter(_WORD.findall(right.casefold()))
+    ours = Counter(_WORD.findall(left.casefold()))
+    theirs = Counter(_WORD.findall(right.casefold()))
     total = ours.total() + theirs.total()
-    return 2 * (ours & theirs).total() / total if total else float(left == right)
+    if total == 0:
+        return float(left == right)
+    return 2 * (ours & theirs).total() / total

@@ -74,7 +74,7 @@ class Rumusan:
 
 
 def compare(before: Rumusan, after: Rumusan) -> tuple[Change, ...]:
-    """Every node of both plans in the order of the later one; dropped nodes follow their predecessor."""
+    """Every node of both plans in the later order; dropped nodes follow their predecessor."""
     old, new = _nodes(before.rencana), _nodes(after.rencana)
     return tuple(
         _change(pair.before, pair.after, before, after) for pair in join(old, new, moves(old, new))
@@ -84,16 +84,17 @@ def compare(before: Rumusan, after: Rumusan) -> tuple[Change, ...]:
 def _nodes(rencana: Rencana) -> dict[str, Node]:
     """The nodes in the plan: sub kegiatan with pagu, and what stands above them."""
     leaves = [leaf.kode for leaf in rencana.sub_kegiatan() if leaf.pagu is not None]
-    kegiatan = {kode.parent(code) for code in leaves}
-    kept = {*leaves, *kegiatan, *(kode.parent(code) for code in kegiatan if code)}
+    kegiatan = set(filter(None, map(kode.parent, leaves)))
+    kept = {*leaves, *kegiatan, *map(kode.parent, kegiatan)}
     return {kode.key(node.kode): node for node in rencana.nodes() if node.kode in kept}
 
 
 def _change(old: Node | None, new: Node | None, before: Rumusan, after: Rumusan) -> Change:
-    if old is None or new is None:
-        only = new or old
-        assert only is not None
-        return Change(only.kode, "baru" if old is None else "hilang", old, new)
+    if new is None:
+        assert old is not None
+        return Change(old.kode, "hilang", old, new)
+    if old is None:
+        return Change(new.kode, "baru", old, new)
     isian = tuple(_fields(old, new, before, after))
     if kode.key(old.kode) != kode.key(new.kode):
         return Change(new.kode, "pindah", old, new, isian)
@@ -108,18 +109,22 @@ def _fields(old: Node, new: Node, before: Rumusan, after: Rumusan) -> Iterator[I
 
 def _described(node: Node, plan: Rumusan) -> dict[str, object]:
     """What a reviewer compares of a node, by the name of the field."""
-    shown: dict[str, object] = {"nama": node.nama}
+    described: dict[str, object] = {"nama": node.nama}
     if isinstance(node, SubKegiatan):
-        shown |= {"pagu": node.pagu, "prakiraan maju": node.maju, "sumber dana": node.sumber_dana}
-    shown |= {
+        described |= {
+            "pagu": node.pagu,
+            "prakiraan maju": node.maju,
+            "sumber dana": node.sumber_dana,
+        }
+    described |= {
         "lokasi": node.lokasi,
         "kelompok sasaran": node.kelompok_sasaran,
         "catatan": node.catatan,
     }
     for target in node.target:
         indikator = plan.indikator[target.indikator]
-        shown[f"indikator {target.indikator}"] = target.nama or indikator.nama
-        shown[f"target {target.indikator}"] = target.target
-        shown[f"satuan {target.indikator}"] = target.satuan or indikator.satuan
-        shown[f"target maju {target.indikator}"] = target.maju
-    return {name: value for name, value in shown.items() if value not in ("", None)}
+        described[f"indikator {target.indikator}"] = target.nama or indikator.nama
+        described[f"target {target.indikator}"] = target.target
+        described[f"satuan {target.indikator}"] = target.satuan or indikator.satuan
+        described[f"target maju {target.indikator}"] = target.maju
+    return {name: value for name, value in described.items() if value not in ("", None)}

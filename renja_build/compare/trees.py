@@ -1,7 +1,7 @@
 """Two program trees side by side by kode: the one join of comparison, `diff` and two-sided tables.
 
-A tree is a mapping by `kode.key`, in print order. What stands above a key is its nearest ancestor in either tree, so
-that a level which one tree leaves out (an urusan without a name) parts nothing.
+A tree is a mapping by `kode.key`, in print order. What stands above a key is its nearest ancestor
+in either tree, so that a level which one tree leaves out (an urusan without a name) parts nothing.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ class TreePair(NamedTuple, Generic[N]):
 def join(
     before: Mapping[str, N], after: Mapping[str, N], moves: Mapping[str, str] = NO_MOVES
 ) -> Iterator[TreePair[N]]:
-    """Every node of both trees once: parents first, each level in the later order, dropped ones behind what they
-    followed.
+    """Every node of both trees once, parents first, each level in the later order.
 
-    `moves` names the key after by the key before; what moved stands where it came to. A move counts only where the
-    key before is gone and the key after is new, so that no node is told twice.
+    What was dropped stands behind what it followed. `moves` names the key after by the key before;
+    what moved stands where it came to. A move counts only where the key before is gone and the key
+    after is new, so that no node is told twice.
     """
     gone, come = before.keys() - after.keys(), after.keys() - before.keys()
     origin = {new: old for old, new in moves.items() if old in gone and new in come}
@@ -45,14 +45,15 @@ def join(
 
 
 def moves(before: Mapping[str, Node], after: Mapping[str, Node]) -> dict[str, str]:
-    """The key after by the key before, where exactly one sub kegiatan left and one of the same name came."""
+    """The key after by the key before, where one sub kegiatan left and one of its name came."""
     gone = _by_name(before, before.keys() - after.keys())
     come = _by_name(after, after.keys() - before.keys())
-    return {
-        keys[0]: come[nama][0]
-        for nama, keys in gone.items()
-        if len(keys) == 1 and len(come.get(nama, ())) == 1
-    }
+    moved = {}
+    for nama, keys in gone.items():
+        # Of several with one name it cannot be told which went where.
+        if len(keys) == len(come.get(nama, ())) == 1:
+            moved[keys[0]] = come[nama][0]
+    return moved
 
 
 def _by_name(nodes: Mapping[str, Node], keys: set[str]) -> dict[str, list[str]]:
@@ -66,10 +67,8 @@ def _by_name(nodes: Mapping[str, Node], keys: set[str]) -> dict[str, list[str]]:
 
 def _order(before: Mapping[str, N], after: Mapping[str, N]) -> Iterator[str]:
     """The keys of both trees, each level merged under what stands above it."""
-    old, new = (
-        _children(before, before.keys() | after.keys()),
-        _children(after, before.keys() | after.keys()),
-    )
+    known = before.keys() | after.keys()
+    old, new = _children(before, known), _children(after, known)
 
     def walk(above: str) -> Iterator[str]:
         for key in merged_order(old.get(above, []), new.get(above, [])):
@@ -80,7 +79,7 @@ def _order(before: Mapping[str, N], after: Mapping[str, N]) -> Iterator[str]:
 
 
 def _children(tree: Mapping[str, N], known: set[str]) -> dict[str, list[str]]:
-    """The keys of one tree under what stands above them in either; at the top under the empty key."""
+    """The keys of one tree under what stands above them in either; at the top under no key."""
     below: dict[str, list[str]] = {}
     for key in tree:
         above = kode.parent(key)

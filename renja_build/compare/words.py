@@ -43,7 +43,7 @@ def changes(left: Sequence[str], right: Sequence[str]) -> list[Stretch]:
     """The stretches that make up two lists of tokens."""
     before, after = list(map(key, left)), list(map(key, right))
     if before == after:
-        return [Stretch(True, range(len(left)), range(len(right)))] if left or right else []
+        return [Stretch(True, range(len(left)), range(len(right)))] if left else []
     matches = _kept(before, after, _matches(before, after))
     return list(_stretches(matches, len(left), len(right)))
 
@@ -74,15 +74,17 @@ def _matches(left: Sequence[str], right: Sequence[str]) -> list[Match]:
 
 
 def _kept(left: Sequence[str], right: Sequence[str], matches: list[Match]) -> list[Match]:
-    """The matches that help a reader: no lone sign between two changes, nothing of a text written anew."""
-    words = sum(1 for token in left if _is_word(token))
-    same = sum(1 for i, _ in matches if _is_word(left[i]))
-    if words and same < _LEAST_KEPT * min(words, sum(1 for token in right if len(token) > 1)):
+    """The matches that help a reader: no lone sign between changes, none of a text written anew."""
+    words = sum(map(_is_word, left))
+    same = sum(_is_word(left[i]) for i, _ in matches)
+    long_words = sum(len(token) > 1 for token in right)
+    if words and same < _LEAST_KEPT * min(words, long_words):
         return []
     kept: list[Match] = []
     for stretch in _runs(matches):
         begins, ends = stretch[0] == (0, 0), stretch[-1] == (len(left) - 1, len(right) - 1)
-        if begins or ends or any(any(map(str.isalnum, left[i])) for i, _ in stretch):
+        text = "".join(left[i] for i, _ in stretch)
+        if begins or ends or any(map(str.isalnum, text)):
             kept += stretch
     return kept
 

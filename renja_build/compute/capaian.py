@@ -24,8 +24,10 @@ def capaian(target: Nilai, realisasi: Nilai, arah: str = "naik") -> Decimal | No
     if target.angka is not None and realisasi.angka is not None:
         if target.angka == 0:
             return None
-        done = realisasi.angka if arah == "naik" else 2 * target.angka - realisasi.angka
-        return done * _HUNDRED / target.angka
+        reached = realisasi.angka
+        if arah != "naik":
+            reached = 2 * target.angka - realisasi.angka
+        return reached * _HUNDRED / target.angka
     if target.predikat and target.predikat == realisasi.predikat:
         return _HUNDRED
     return None
@@ -55,25 +57,25 @@ def year_value(indikator: Indikator, periods: Mapping[str, Nilai], tahun: int) -
     stated = periods.get(str(tahun))
     if stated is not None:
         return stated
-    quarters = [periods[key] for n in range(1, 5) if (key := f"{tahun}-tw{n}") in periods]
-    return gather(indikator, quarters)
+    quarters = (f"{tahun}-tw{quarter}" for quarter in range(1, 5))
+    return gather(indikator, [periods[key] for key in quarters if key in periods])
 
 
 def cumulative(indikator: Indikator, periods: Mapping[str, Nilai], sampai: int, awal: int) -> Nilai:
-    """Realisasi of the Renstra that starts in `awal`, to the year `sampai`, by the indicator's `akumulasi`.
+    """Realisasi of the Renstra from its year `awal` to the year `sampai`, by `akumulasi`.
 
     Starts from the latest cumulative statement (`sd-2022`), then takes the years after it. What was
     reached before `awal` counts only where the indicator says `sertakan_baseline`.
     """
-    stated = [
-        int(key[3:]) for key in periods if key.startswith("sd-") and awal <= int(key[3:]) <= sampai
-    ]
-    first = max(stated, default=awal - 1) + 1
-    parts = [periods[f"sd-{first - 1}"]] if stated else []
+    parts: list[Nilai] = []
+    before = periods.get(f"sd-{awal - 1}") or indikator.renstra.get("awal")
+    if indikator.sertakan_baseline and before is not None:
+        parts.append(before)
+    stated = [tahun for tahun in range(awal, sampai + 1) if f"sd-{tahun}" in periods]
+    if stated:
+        parts.append(periods[f"sd-{stated[-1]}"])
+    first = stated[-1] + 1 if stated else awal
     parts += [year_value(indikator, periods, tahun) for tahun in range(first, sampai + 1)]
-    if indikator.sertakan_baseline:
-        before = periods.get(f"sd-{awal - 1}") or indikator.renstra.get("awal")
-        parts = [before, *parts] if before is not None else parts
     return gather(indikator, parts)
 
 
@@ -83,6 +85,7 @@ def gather(indikator: Indikator, parts: Sequence[Nilai]) -> Nilai:
     if not there:
         return next((part for part in parts if part.keadaan != "kosong"), Nilai())
     numbers = [part.angka for part in there if part.angka is not None]
+    # A predicate can be neither summed nor averaged; where one stands among them, the last speaks.
     if indikator.akumulasi == "terakhir" or len(numbers) < len(there):
         return there[-1]
     total = sum(numbers, Decimal(0))

@@ -41,11 +41,13 @@ class HasilNode:
     @property
     def kelompok(self) -> Kelompok:
         """Below, at or above the target."""
-        return "di_bawah" if self.capaian < 100 else "sesuai" if self.capaian == 100 else "di_atas"
+        if self.capaian < 100:
+            return "di_bawah"
+        return "sesuai" if self.capaian == 100 else "di_atas"
 
 
 @dataclass(frozen=True, slots=True)
-class Ringkasan:
+class RingkasanCapaian:
     """Counts and mean of the nodes of one level."""
 
     jumlah: int
@@ -66,14 +68,16 @@ class Evaluasi:
         """The nodes of one level, in all or below one code."""
         prefix = f"{below}." if below else ""
         return tuple(
-            n for n in self.node if n.tingkat == tingkat and (n.kode + ".").startswith(prefix)
+            node
+            for node in self.node
+            if node.tingkat == tingkat and f"{node.kode}.".startswith(prefix)
         )
 
-    def ringkasan(self, tingkat: Tingkat, below: str = "") -> Ringkasan:
+    def ringkasan(self, tingkat: Tingkat, below: str = "") -> RingkasanCapaian:
         """Counts and mean capaian of one level; the mean is of nodes, each weighing the same."""
         nodes = self.of(tingkat, below)
         groups = [node.kelompok for node in nodes]
-        return Ringkasan(
+        return RingkasanCapaian(
             len(nodes),
             groups.count("di_bawah"),
             groups.count("sesuai"),
@@ -90,7 +94,7 @@ def evaluate(dokumen: Dokumen, tahun: int) -> Evaluasi:
     nodes = []
     for code, nama, tingkat in _nodes(dokumen):
         results = by_node.get(kode.key(code), [])
-        average = mean([r.capaian for r in results if r.capaian is not None])
+        average = mean([result.capaian for result in results if result.capaian is not None])
         if average is not None:
             nodes.append(HasilNode(code, nama, tingkat, tuple(results), average))
     return Evaluasi(tahun, tuple(nodes))

@@ -1,18 +1,21 @@
-"""Every figure and name of a Renja under the name that prose uses; `renja facts` prints the same."""
+"""Every figure and name of a Renja under the name that prose uses; `renja facts` prints them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from renja_build import kode
 from renja_build.angka import KOSONG, Nilai
 from renja_build.compute.capaian import capaian, cumulative, gather, predikat, share
-from renja_build.compute.evaluasi import TINGKAT, Evaluasi, Ringkasan
+from renja_build.compute.evaluasi import TINGKAT, Evaluasi, RingkasanCapaian
 from renja_build.compute.hasil import Hasil, Serapan
-from renja_build.compute.totals import count
+from renja_build.compute.perubahan import SelisihPagu
+from renja_build.compute.totals import Banyak, count
+from renja_build.kode import Tingkat
 from renja_build.model.document import Dokumen
-from renja_build.model.program import Indikator
+from renja_build.model.program import BidangUrusan, Indikator, Kegiatan, Program
 
 Leaf = int | str | Decimal | bool | None
 Facts = Mapping[str, "Facts | Leaf"]
@@ -52,12 +55,7 @@ def facts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
         "rkpd": {"total": hasil.rkpd.total, "per_kode": dict(hasil.rkpd.per_kode)},
         "nama": _names(dokumen),
         "indikator": _indicators(dokumen),
-        "kinerja": {key: _performance(ind, dokumen) for key, ind in dokumen.indikator.items()},
-        "serapan": {period: _absorption(one, hasil) for period, one in hasil.serapan.items()},
-        "evaluasi": {str(tahun): _evaluation(one) for tahun, one in hasil.evaluasi.items()},
-        "fakta": {
-            key: {"nilai": leaf(f.nilai), "satuan": f.satuan} for key, f in dokumen.fakta.items()
-        },
+        **_results(dokumen, hasil),
         **_funding(hasil),
     }
 
@@ -65,12 +63,18 @@ def facts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
 def named(tree: Facts, above: str = "") -> Iterator[tuple[str, Leaf]]:
     """Every fact under the name that prose writes."""
     for key, value in tree.items():
-        simple = key.isidentifier()
-        name = f"{above}.{key}" if above and simple else f'{above}["{key}"]' if above else key
+        name = _name(key, above)
         if isinstance(value, Mapping):
             yield from named(value, name)
         else:
             yield name, value
+
+
+def _name(key: str, above: str) -> str:
+    # A kode, a year or an id with a hyphen is no attribute in an expression.
+    if not above:
+        return key
+    return f"{above}.{key}" if key.isidentifier() else f'{above}["{key}"]'
 
 
 def leaf(nilai: Nilai) -> Leaf:
@@ -82,12 +86,10 @@ def leaf(nilai: Nilai) -> Leaf:
 
 def _counts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
     return {
-        "program": hasil.banyak.program,
-        "kegiatan": hasil.banyak.kegiatan,
-        "sub_kegiatan": hasil.banyak.sub_kegiatan,
+        **_levels(hasil.banyak),
         "bidang_urusan": hasil.banyak.bidang_urusan,
         "bab": len(dokumen.bab),
-        "landasan": sum("landasan" in p.dipakai for p in dokumen.landasan),
+        "landasan": sum("landasan" in peraturan.dipakai for peraturan in dokumen.landasan),
         "usulan": len(dokumen.usulan),
         **_rkpd_counts(dokumen),
     }
@@ -96,13 +98,15 @@ def _counts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
 def _rkpd_counts(dokumen: Dokumen) -> dict[str, Facts | Leaf]:
     if dokumen.rkpd is None:
         return {}
-    banyak = count(dokumen.rkpd)
-    levels = {
+    return {"rkpd": _levels(count(dokumen.rkpd))}
+
+
+def _levels(banyak: Banyak) -> dict[str, Leaf]:
+    return {
         "program": banyak.program,
         "kegiatan": banyak.kegiatan,
         "sub_kegiatan": banyak.sub_kegiatan,
     }
-    return {"rkpd": levels}
 
 
 def _before(hasil: Hasil) -> dict[str, Facts | Leaf]:
@@ -121,73 +125,64 @@ def _shifts(hasil: Hasil) -> dict[str, Facts | Leaf]:
     if hasil.perubahan is None:
         return {}
     pagu = hasil.perubahan.pagu
-    return {
-        "penambahan": {
-            "total": sum(one.penambahan for one in pagu),
-            "jumlah": sum(one.penambahan > 0 for one in pagu),
-        },
-        "pengurangan": {
-            "total": -sum(one.pengurangan for one in pagu),
-            "jumlah": sum(one.pengurangan < 0 for one in pagu),
-        },
-        "pergeseran": {
-            "total": sum(max(one.geser, 0) for one in pagu),
-            "jumlah": sum(one.geser != 0 for one in pagu),
-        },
-    }
+    added = _amounts(selisih.penambahan for selisih in pagu)
+    taken = _amounts(-selisih.pengurangan for selisih in pagu)
+    shifts = [selisih.geser for selisih in pagu if selisih.geser]
+    # Of a shift the one end gains what the other loses: the gains alone are the total.
+    shifted = {"total": sum(geser for geser in shifts if geser > 0), "jumlah": len(shifts)}
+    return {"penambahan": added, "pengurangan": taken, "pergeseran": shifted}
+
+
+def _amounts(amounts: Iterable[int]) -> Facts:
+    stated = list(filter(None, amounts))
+    return {"total": sum(stated), "jumlah": len(stated)}
 
 
 def _funding(hasil: Hasil) -> dict[str, Facts | Leaf]:
     """The plan by sumber dana and by indicator, where there is more than one to tell apart."""
+    funding: dict[str, Facts | Leaf] = {}
     sources = {source: uang.total for source, uang in hasil.sumber_dana.items() if source}
-    split = {
-        code: one
-        for code, one in hasil.pembagian.items()
-        if len([v for v in one.indikator.values() if v]) > 1
-    }
-    found: dict[str, Facts | Leaf] = {"sumber_dana": sources} if len(sources) > 1 else {}
+    if len(sources) > 1:
+        funding["sumber_dana"] = sources
+    split: dict[str, Facts] = {}
+    for code, pembagian in hasil.pembagian.items():
+        if len(list(filter(None, pembagian.indikator.values()))) > 1:
+            split[code] = dict(pembagian.indikator)
     if split:
-        found["pendanaan"] = {code: dict(one.indikator) for code, one in split.items()}
-    return found
+        funding["pendanaan"] = split
+    return funding
 
 
 def _changed_counts(hasil: Hasil) -> dict[str, Facts | Leaf]:
     """Counts before the change, and how many sub kegiatan came, went, moved or got another pagu."""
     if hasil.perubahan is None:
         return {}
-    before, leaves = hasil.perubahan.banyak_sebelum, [one.change for one in hasil.perubahan.pagu]
-    stayed = [change for change in leaves if change.sebelum and change.sesudah]
+    states = Counter(map(_state, hasil.perubahan.pagu))
     return {
-        "sebelum": {
-            "program": before.program,
-            "kegiatan": before.kegiatan,
-            "sub_kegiatan": before.sub_kegiatan,
-        },
-        "perubahan": {
-            "baru": sum(change.jenis == "baru" for change in leaves),
-            "hilang": sum(change.jenis == "hilang" for change in leaves),
-            "berubah": sum(change.selisih != 0 for change in stayed),
-            "tetap": sum(change.selisih == 0 for change in stayed),
-        },
+        "sebelum": _levels(hasil.perubahan.banyak_sebelum),
+        "perubahan": {state: states[state] for state in ("baru", "hilang", "berubah", "tetap")},
     }
 
 
+def _state(selisih: SelisihPagu) -> str:
+    """What became of the money: of one that only moved, or got another name, it stayed."""
+    change = selisih.change
+    if change.jenis in ("baru", "hilang"):
+        return change.jenis
+    return "berubah" if change.selisih else "tetap"
+
+
 def _counts_by_code(dokumen: Dokumen) -> Facts:
-    codes = [b.kode for b in dokumen.rencana.bidang]
-    codes += [p.kode for p in dokumen.rencana.program()] + [
-        k.kode for k in dokumen.rencana.kegiatan()
-    ]
-    found: dict[str, Facts] = {}
-    for code in codes:
-        banyak = count(dokumen.rencana, code)
-        found[code] = {
-            "program": banyak.program,
-            "kegiatan": banyak.kegiatan,
-            "sub_kegiatan": banyak.sub_kegiatan,
-        }
-        if kode.level(code) != "bidang":
-            found[code] = {key: value for key, value in found[code].items() if key != "program"}
-    return found
+    tree = dokumen.rencana
+    nodes: tuple[BidangUrusan | Program | Kegiatan, ...]
+    nodes = (*tree.bidang, *tree.program(), *tree.kegiatan())
+    counts: dict[str, Facts] = {}
+    for node in nodes:
+        levels = _levels(count(tree, node.kode))
+        if kode.level(node.kode) != "bidang":  # below a program stands no other
+            del levels["program"]
+        counts[node.kode] = levels
+    return counts
 
 
 def _names(dokumen: Dokumen) -> Facts:
@@ -199,53 +194,71 @@ def _names(dokumen: Dokumen) -> Facts:
 def _indicators(dokumen: Dokumen) -> Facts:
     tree = dokumen.rencana
     planned = {target.indikator: target for node in tree.nodes() for target in node.target}
-    found: dict[str, Facts] = {}
-    for key, ind in dokumen.indikator.items():
-        entry: dict[str, Facts | Leaf] = {"nama": ind.nama, "satuan": ind.satuan}
+    tahun = str(dokumen.identitas.tahun)
+    indicators: dict[str, Facts] = {}
+    for key, indikator in dokumen.indikator.items():
+        entry: dict[str, Facts | Leaf] = {"nama": indikator.nama, "satuan": indikator.satuan}
         if key in planned:
             entry |= {"target": leaf(planned[key].target), "maju": leaf(planned[key].maju)}
-        elif (own := ind.renstra.get(str(dokumen.identitas.tahun))) is not None:
-            entry["target"] = leaf(own)
-        for series in ("renstra", "renja", "proyeksi"):
-            entry[series] = {period: leaf(value) for period, value in getattr(ind, series).items()}
-        found[key] = entry
-    return found
+        elif tahun in indikator.renstra:
+            # One of a tujuan or sasaran stands in no row of the plan; the Renstra has its target.
+            entry["target"] = leaf(indikator.renstra[tahun])
+        entry["renstra"] = _series(indikator.renstra)
+        entry["renja"] = _series(indikator.renja)
+        entry["proyeksi"] = _series(indikator.proyeksi)
+        indicators[key] = entry
+    return indicators
 
 
-def _performance(ind: Indikator, dokumen: Dokumen) -> Facts:
-    periods = dokumen.realisasi.kinerja.get(ind.id, {})
-    found: dict[str, Facts] = {}
-    for period in dict.fromkeys([*periods, *ind.renja]):
+def _series(values: Mapping[str, Nilai]) -> Facts:
+    return {period: leaf(value) for period, value in values.items()}
+
+
+def _results(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
+    """What was measured and spent, and the single facts of the office."""
+    performance, absorbed, stated = {}, {}, {}
+    for key, indikator in dokumen.indikator.items():
+        performance[key] = _performance(indikator, dokumen)
+    for period, serapan in hasil.serapan.items():
+        absorbed[period] = _absorption(serapan, hasil)
+    for key, fakta in dokumen.fakta.items():
+        stated[key] = {"nilai": leaf(fakta.nilai), "satuan": fakta.satuan}
+    return {
+        "kinerja": performance,
+        "serapan": absorbed,
+        "evaluasi": {str(tahun): _evaluation(year) for tahun, year in hasil.evaluasi.items()},
+        "fakta": stated,
+    }
+
+
+def _performance(indikator: Indikator, dokumen: Dokumen) -> Facts:
+    periods = dokumen.realisasi.kinerja.get(indikator.id, {})
+    performance: dict[str, Facts] = {}
+    for period in dict.fromkeys([*periods, *indikator.renja]):
         if period.startswith("sd-"):
-            found[period] = {"realisasi": leaf(periods[period])}
+            performance[period] = {"realisasi": leaf(periods[period])}
         else:
-            found[period] = _against_target(ind, period, periods)
+            performance[period] = _against_target(indikator, period, periods)
     if periods:
         running = dokumen.identitas.tahun_berjalan
-        total = cumulative(ind, periods, running, dokumen.identitas.renstra[0])
-        final = ind.renstra.get("akhir", KOSONG)
-        found[f"sd-{running}"] = {
+        total = cumulative(indikator, periods, running, dokumen.identitas.renstra[0])
+        final = indikator.renstra.get("akhir", KOSONG)
+        performance[f"sd-{running}"] = {
             "realisasi": leaf(total),
-            "capaian": capaian(final, total, ind.arah),
+            "capaian": capaian(final, total, indikator.arah),
         }
-    return found
+    return performance
 
 
-def _against_target(ind: Indikator, period: str, periods: Mapping[str, Nilai]) -> Facts:
+def _against_target(indikator: Indikator, period: str, periods: Mapping[str, Nilai]) -> Facts:
     """A year, or the quarters to the one named, against the year's target (Renja, else Renstra)."""
     tahun = period[:4]
-    target = ind.renja.get(tahun) or ind.renstra.get(tahun) or KOSONG
-    realisasi = periods[period] if period == tahun and period in periods else KOSONG
+    target = indikator.renja.get(tahun) or indikator.renstra.get(tahun) or KOSONG
+    realisasi = periods.get(tahun, KOSONG)
     if "-tw" in period:
-        realisasi = gather(
-            ind,
-            [
-                periods[f"{tahun}-tw{n}"]
-                for n in range(1, int(period[-1]) + 1)
-                if f"{tahun}-tw{n}" in periods
-            ],
-        )
-    percent = capaian(target, realisasi, ind.arah)
+        to_date = (f"{tahun}-tw{quarter}" for quarter in range(1, int(period[-1]) + 1))
+        realisasi = gather(indikator, [periods[key] for key in to_date if key in periods])
+    percent = capaian(target, realisasi, indikator.arah)
     return {
         "target": leaf(target),
         "realisasi": leaf(realisasi),
@@ -254,41 +267,46 @@ def _against_target(ind: Indikator, period: str, periods: Mapping[str, Nilai]) -
     }
 
 
-def _absorption(one: Serapan, hasil: Hasil) -> Facts:
-    codes = dict.fromkeys([*one.pagu.per_kode, *one.realisasi.per_kode])
-    running = one.pagu is hasil.pagu and hasil.perubahan is not None
-    before = hasil.perubahan.sebelum if running and hasil.perubahan else None
-    return {
-        "pagu": one.pagu.total,
-        "realisasi": one.realisasi.total,
-        "total": share(one.realisasi.total, one.pagu.total),
-        **({"terhadap_sebelum": share(one.realisasi.total, before.total)} if before else {}),
-        "per_kode": {
-            code: {
-                "pagu": (planned := one.pagu.per_kode.get(code)),
-                "realisasi": (done := one.realisasi.per_kode.get(code)),
-                "total": share(done, planned),
-            }
-            for code in codes
-        },
-    }
-
-
-def _evaluation(one: Evaluasi) -> Facts:
-    parents = [node.kode for node in one.node if node.tingkat != "sub_kegiatan"]
-    levels: dict[str, Facts | Leaf] = {str(t): _summary(one.ringkasan(t)) for t in TINGKAT}
-    levels["per_kode"] = {
-        code: {
-            str(t): _summary(one.ringkasan(t, code))
-            for t in TINGKAT
-            if t != kode.level(code) and one.of(t, code)
+def _absorption(serapan: Serapan, hasil: Hasil) -> Facts:
+    by_code: dict[str, Facts] = {}
+    for code in dict.fromkeys([*serapan.pagu.per_kode, *serapan.realisasi.per_kode]):
+        planned = serapan.pagu.per_kode.get(code)
+        realised = serapan.realisasi.per_kode.get(code)
+        by_code[code] = {
+            "pagu": planned,
+            "realisasi": realised,
+            "total": share(realised, planned),
         }
-        for code in parents
+    absorbed: dict[str, Facts | Leaf] = {
+        "pagu": serapan.pagu.total,
+        "realisasi": serapan.realisasi.total,
+        "total": share(serapan.realisasi.total, serapan.pagu.total),
     }
-    return levels
+    # Quarters of the year that a perubahan changes were spent under the pagu before it, too.
+    if hasil.perubahan and serapan.pagu is hasil.pagu:
+        before = hasil.perubahan.sebelum.total
+        absorbed["terhadap_sebelum"] = share(serapan.realisasi.total, before)
+    return {**absorbed, "per_kode": by_code}
 
 
-def _summary(ringkasan: Ringkasan) -> Facts:
+def _evaluation(evaluasi: Evaluasi) -> Facts:
+    by_code: dict[str, Facts] = {}
+    for node in evaluasi.node:
+        if node.tingkat != "sub_kegiatan":
+            by_code[node.kode] = _summaries(evaluasi, node.kode, below=node.tingkat)
+    return {**_summaries(evaluasi), "per_kode": by_code}
+
+
+def _summaries(evaluasi: Evaluasi, code: str = "", below: Tingkat | None = None) -> Facts:
+    """A summary of each level; below a code of those levels that were measured there."""
+    summaries: dict[str, Facts] = {}
+    for tingkat in TINGKAT:
+        if not code or (tingkat != below and evaluasi.of(tingkat, code)):
+            summaries[tingkat] = _summary(evaluasi.ringkasan(tingkat, code))
+    return summaries
+
+
+def _summary(ringkasan: RingkasanCapaian) -> Facts:
     return {
         "jumlah": ringkasan.jumlah,
         "di_bawah": ringkasan.di_bawah,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from renja_build.compute import totals
 from renja_build.compute.evaluasi import Evaluasi, evaluate
@@ -15,7 +16,10 @@ from renja_build.model.document import Dokumen
 
 @dataclass(frozen=True, slots=True)
 class Serapan:
-    """Pagu and realisasi in rupiah of one period; a quarter's realisasi is from the year's start to it."""
+    """Pagu and realisasi in rupiah of one period.
+
+    A quarter's realisasi is from the year's start to it.
+    """
 
     pagu: Uang
     realisasi: Uang
@@ -33,9 +37,8 @@ class Hasil:
     evaluasi: Mapping[int, Evaluasi]
     perubahan: HasilPerubahan | None = None
     sumber_dana: Mapping[str, Uang] = field(default_factory=dict)
-    pembagian: Mapping[str, Pembagian] = field(
-        default_factory=dict
-    )  # by kode of program and kegiatan
+    # By kode of program and kegiatan.
+    pembagian: Mapping[str, Pembagian] = field(default_factory=dict)
 
 
 def _absorbed(dokumen: Dokumen, period: str, pagu: Uang) -> Serapan:
@@ -43,25 +46,38 @@ def _absorbed(dokumen: Dokumen, period: str, pagu: Uang) -> Serapan:
     rupiah = dokumen.realisasi.rupiah
     if "-tw" not in period:
         return Serapan(*totals.spent(rupiah, period))
-    quarters = [totals.spent(rupiah, f"{period[:-1]}{n}")[1] for n in range(1, int(period[-1]) + 1)]
-    gathered = Uang(
-        sum(one.total for one in quarters), totals.merged(one.per_kode for one in quarters)
-    )
-    return Serapan(pagu if period[:4] == str(dokumen.identitas.tahun) else Uang(), gathered)
+    quarters = []
+    for quarter in range(1, int(period[-1]) + 1):
+        _, realisasi = totals.spent(rupiah, f"{period[:-1]}{quarter}")
+        quarters.append(realisasi)
+    total = sum(realisasi.total for realisasi in quarters)
+    gathered = Uang(total, totals.merged(realisasi.per_kode for realisasi in quarters))
+    # Of another year the pagu by quarter is not known, and this plan's is not its own.
+    in_plan_year = period[:4] == str(dokumen.identitas.tahun)
+    return Serapan(pagu if in_plan_year else Uang(), gathered)
+
+
+def _evaluated(dokumen: Dokumen) -> Iterator[tuple[int, Evaluasi]]:
+    """The years that an earlier Renja had targets for, as far as any of them was measured."""
+    years = chain.from_iterable(indikator.renja for indikator in dokumen.indikator.values())
+    for tahun in sorted(set(map(int, years))):
+        evaluasi = evaluate(dokumen, tahun)
+        if evaluasi.node:
+            yield tahun, evaluasi
 
 
 def compute(dokumen: Dokumen) -> Hasil:
     """Compute everything once; nothing is written back into the model."""
-    periods = dict.fromkeys(period for by in dokumen.realisasi.rupiah.values() for period in by)
-    years = sorted({int(key) for ind in dokumen.indikator.values() for key in ind.renja})
+    periods = dict.fromkeys(chain.from_iterable(dokumen.realisasi.rupiah.values()))
     pagu = totals.pagu(dokumen.rencana)
+    absorbed = {period: _absorbed(dokumen, period, pagu) for period in periods}
     return Hasil(
         pagu=pagu,
         maju=totals.prakiraan_maju(dokumen.rencana),
         banyak=totals.count(dokumen.rencana),
         rkpd=totals.pagu(dokumen.rkpd) if dokumen.rkpd else Uang(),
-        serapan={period: _absorbed(dokumen, period, pagu) for period in periods},
-        evaluasi={tahun: result for tahun in years if (result := evaluate(dokumen, tahun)).node},
+        serapan=absorbed,
+        evaluasi=dict(_evaluated(dokumen)),
         perubahan=compare_with_base(dokumen, dokumen.perubahan) if dokumen.perubahan else None,
         sumber_dana=by_source(dokumen.rencana),
         pembagian=by_indicator(dokumen.rencana),

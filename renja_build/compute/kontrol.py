@@ -1,4 +1,4 @@
-"""What a kontrol speaks of: the computed figure, the leaves that it is made of, and their other amounts."""
+"""What a kontrol speaks of: the computed figure, its leaves, and their other amounts."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SEBUTAN = {
 
 
 def money(kontrol: Kontrol, hasil: Hasil) -> Uang | None:
-    """The amounts that a kontrol of rupiah speaks of, None where the Renja has none of that kind."""
+    """The amounts that a kontrol of rupiah speaks of, None where the Renja has none such."""
     if kontrol.apa == "realisasi":
         spent = hasil.serapan.get(kontrol.periode)
         return spent.realisasi if spent else None
@@ -39,10 +39,10 @@ def money(kontrol: Kontrol, hasil: Hasil) -> Uang | None:
 
 def columns(hasil: Hasil) -> dict[str, Uang]:
     """Every column of plan amounts that the Renja has, by what a kontrol calls it."""
-    found = {"pagu": hasil.pagu, "maju": hasil.maju, "rkpd": hasil.rkpd}
+    amounts = {"pagu": hasil.pagu, "maju": hasil.maju, "rkpd": hasil.rkpd}
     if hasil.perubahan:
-        found |= {"sebelum": hasil.perubahan.sebelum, "selisih": hasil.perubahan.selisih}
-    return {name: uang for name, uang in found.items() if uang.per_kode}
+        amounts |= {"sebelum": hasil.perubahan.sebelum, "selisih": hasil.perubahan.selisih}
+    return {name: uang for name, uang in amounts.items() if uang.per_kode}
 
 
 def amount(uang: Uang, code: str) -> int:
@@ -77,7 +77,9 @@ def counted(level: str, plan: Rencana, code: str) -> int:
 
 def plans(dokumen: Dokumen) -> Mapping[str, Rencana]:
     """The other plans whose count may have been written by mistake."""
-    found = {"rancangan awal RKPD": dokumen.rkpd}
+    others = {}
+    if dokumen.rkpd:
+        others["rancangan awal RKPD"] = dokumen.rkpd
     if dokumen.perubahan:
-        found["rencana sebelum perubahan"] = dokumen.perubahan.dasar
-    return {name: plan for name, plan in found.items() if plan}
+        others["rencana sebelum perubahan"] = dokumen.perubahan.dasar
+    return others

@@ -6,8 +6,8 @@ from renja_build.model.document import Gaya
 from renja_build.model.isi import Bab
 
 _ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-    (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+    (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
 # What is printed at each level; a level below the third goes on as the second and third do.
 _BY_LEVEL = {"A.": ("{}.", "{}.", "{}."), "a.": ("{}.", "{})", "{})")}
@@ -26,8 +26,8 @@ def letter(value: int) -> str:
     """The letter of an enumeration: 1 is `a`, 26 `z`, 27 `aa`."""
     letters = ""
     while value > 0:
-        value, rest = divmod(value - 1, 26)
-        letters = chr(ord("a") + rest) + letters
+        value, place = divmod(value - 1, 26)
+        letters = chr(ord("a") + place) + letters
     return letters
 
 
@@ -37,7 +37,10 @@ def bab_number(gaya: Gaya, bab: int) -> str:
 
 
 def section_number(gaya: Gaya, bab: Bab, number: int, path: tuple[int, ...]) -> str:
-    """The number of a section from its place: `(1, 3)` in bab 2 is `2.1.3`, `2.1.3.`, `II.1.3`, `3.` or `3)`."""
+    """The number of a section from its place.
+
+    `(1, 3)` in bab 2 is `2.1.3`, `2.1.3.`, `II.1.3`, `3.` or `3)`.
+    """
     style = bab.penomoran or gaya.bagian
     if style not in _BY_LEVEL:
         return section_reference(gaya, bab, number, path) + "." * (style == "1.1.")
@@ -45,18 +48,25 @@ def section_number(gaya: Gaya, bab: Bab, number: int, path: tuple[int, ...]) -> 
 
 
 def section_reference(gaya: Gaya, bab: Bab, number: int, path: tuple[int, ...]) -> str:
-    """How running text calls a section: `2.1.3`, `II.1.3`; where letters change by level the way to it, `A.3.b`."""
+    """How running text calls a section: `2.1.3`, `II.1.3`.
+
+    Where letters change by level the whole way to it: `A.3.b`.
+    """
     style = bab.penomoran or gaya.bagian
-    head = [] if style in _BY_LEVEL else [roman(number) if style == "I.1" else str(number)]
-    return ".".join([*head, *_steps(style, path)])
+    steps = _steps(style, path)
+    if style not in _BY_LEVEL:
+        steps.insert(0, roman(number) if style == "I.1" else str(number))
+    return ".".join(steps)
 
 
 def _steps(style: str, path: tuple[int, ...]) -> list[str]:
     """The steps of the way to a section; with letters the first and the third level have them."""
     if style not in _BY_LEVEL:
-        return [str(step) for step in path]
+        return list(map(str, path))
     steps = [letter(step) if level % 2 == 0 else str(step) for level, step in enumerate(path)]
-    return [steps[0].upper() if style == "A." else steps[0], *steps[1:]]
+    if style == "A.":
+        steps[0] = steps[0].upper()
+    return steps
 
 
 def table_number(gaya: Gaya, baku: str, bab: int, in_bab: int, running: int) -> str:

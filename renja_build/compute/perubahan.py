@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from renja_build import kode
 from renja_build.compare.changes import Change, Rumusan, compare
@@ -32,9 +33,8 @@ class SelisihPagu:
     @property
     def geser(self) -> int:
         """What shifts brought; negative: took away."""
-        return sum(shift.jumlah for shift in self.masuk) - sum(
-            shift.jumlah for shift in self.keluar
-        )
+        brought = sum(shift.jumlah for shift in self.masuk)
+        return brought - sum(shift.jumlah for shift in self.keluar)
 
     @property
     def sisa(self) -> int:
@@ -66,12 +66,11 @@ class HasilPerubahan:
     selisih: Uang = field(default_factory=Uang)
     banyak_sebelum: Banyak = field(default_factory=Banyak)
     pagu: tuple[SelisihPagu, ...] = ()  # sub kegiatan only, in order
-    pindah: Mapping[str, str] = field(
-        default_factory=dict
-    )  # the compared code after by the one before
+    # The compared code after by the one before.
+    pindah: Mapping[str, str] = field(default_factory=dict)
 
     def key(self, code: str) -> str:
-        """The compared code of the sub kegiatan that a code names, whether by its code before or after."""
+        """The compared code of the sub kegiatan that a code names, before or after its move."""
         key = kode.key(code)
         return self.pindah.get(key, key)
 
@@ -84,7 +83,7 @@ def compare_with_base(dokumen: Dokumen, perubahan: Perubahan) -> HasilPerubahan:
     bare = HasilPerubahan(
         changes=changes,
         sebelum=totals.pagu(perubahan.dasar),
-        selisih=totals.sum_up(amount for change in leaves for amount in _amounts(change)),
+        selisih=totals.sum_up(chain.from_iterable(map(_amounts, leaves))),
         banyak_sebelum=totals.count(perubahan.dasar),
         pindah=dict(_moves(leaves)),
     )
@@ -120,9 +119,8 @@ def _explained(
         if source in by_key and goal in by_key:
             keluar[source].append(shift)
             masuk[goal].append(shift)
-    added, taken = (
-        _by_key(hasil, reasons) for reasons in (perubahan.penambahan, perubahan.pengurangan)
-    )
+    added = _by_key(hasil, perubahan.penambahan)
+    taken = _by_key(hasil, perubahan.pengurangan)
     for key, change in by_key.items():
         yield SelisihPagu(
             change, tuple(keluar[key]), tuple(masuk[key]), added.get(key), taken.get(key)
@@ -140,5 +138,5 @@ def _by_key(hasil: HasilPerubahan, reasons: Mapping[str, Alasan]) -> dict[str, A
 
 
 def _together(first: Alasan, other: Alasan) -> Alasan:
-    remarks = "; ".join(text for text in (first.keterangan, other.keterangan) if text)
+    remarks = "; ".join(filter(None, (first.keterangan, other.keterangan)))
     return replace(first, uraian=(*first.uraian, *other.uraian), keterangan=remarks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from renja_build import kode
@@ -66,9 +66,14 @@ def prakiraan_maju(rencana: Rencana) -> Uang:
 
 
 def _money(rencana: Rencana, amount: Callable[[SubKegiatan], int | None]) -> Uang:
-    return sum_up(
-        (leaf.kode, value) for leaf in rencana.sub_kegiatan() if (value := amount(leaf)) is not None
-    )
+    return sum_up(_stated((leaf.kode, amount(leaf)) for leaf in rencana.sub_kegiatan()))
+
+
+def _stated(amounts: Iterable[tuple[str, int | None]]) -> Iterator[tuple[str, int]]:
+    # Zero is stated and has its row; nothing has none.
+    for code, amount in amounts:
+        if amount is not None:
+            yield code, amount
 
 
 def count(rencana: Rencana, below: str = "") -> Banyak:
@@ -77,23 +82,20 @@ def count(rencana: Rencana, below: str = "") -> Banyak:
     leaves = [
         leaf.kode for leaf in rencana.sub_kegiatan() if leaf.pagu and leaf.kode.startswith(prefix)
     ]
-    kegiatan = {kode.parent(code) for code in leaves}
-    program = {kode.parent(code) for code in kegiatan if code}
-    bidang = {kode.bidang_of(code) for code in leaves}
+    kegiatan = set(filter(None, map(kode.parent, leaves)))
+    program = set(map(kode.parent, kegiatan))
+    bidang = set(map(kode.bidang_of, leaves))
     return Banyak(len(bidang), len(program), len(kegiatan), len(leaves))
 
 
 def spent(rupiah: Mapping[str, Mapping[str, Anggaran]], period: str) -> tuple[Uang, Uang]:
-    """Pagu and realisasi of one period by kode; a stated `total` stands where leaves are unknown."""
-    leaves = [
-        (code, periods[period])
-        for code, periods in rupiah.items()
-        if code != "total" and period in periods
-    ]
-    planned = sum_up((code, a.pagu) for code, a in leaves if a.pagu is not None)
-    realised = sum_up((code, a.realisasi) for code, a in leaves if a.realisasi is not None)
-    stated = rupiah.get("total", {}).get(period, Anggaran())
-    return (
-        planned if planned.per_kode or stated.pagu is None else Uang(stated.pagu),
-        realised if realised.per_kode or stated.realisasi is None else Uang(stated.realisasi),
-    )
+    """Pagu and realisasi of one period by kode; `total` stands where leaves are unknown."""
+    leaves = {code: periods[period] for code, periods in rupiah.items() if period in periods}
+    total = leaves.pop("total", Anggaran())
+    planned = sum_up(_stated((code, anggaran.pagu) for code, anggaran in leaves.items()))
+    realised = sum_up(_stated((code, anggaran.realisasi) for code, anggaran in leaves.items()))
+    return _else_total(planned, total.pagu), _else_total(realised, total.realisasi)
+
+
+def _else_total(uang: Uang, total: int | None) -> Uang:
+    return uang if uang.per_kode or total is None else Uang(total)

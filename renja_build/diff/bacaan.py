@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from markupsafe import Markup, escape
@@ -32,18 +33,16 @@ from renja_build.render.prose import Writer
 _BATAS = re.compile(r"<(?:/?(?:p|li|ol|ul|div)|br)\b[^>]*>")
 _TANDA = {"strong": "**", "em": "*"}  # emphasis as planners type it
 _NOWHERE = Path()
-_BUKA, _TUTUP = (
-    "\ue010",
-    "\ue011",
-)  # private use: around the number of an expression while Markdown is read
+# Private use: around the number of an expression while Markdown is read.
+_BUKA, _TUTUP = "\ue010", "\ue011"
 
 
 @dataclass(frozen=True, slots=True)
 class BlokBaca:
     """One block: what was typed and its paragraphs as printed.
 
-    `ketikan` are the paragraphs as typed, None where Markdown must first be read for them; the paragraphs of one that
-    is `turunan` follow from data alone.
+    `ketikan` are the paragraphs as typed, None where Markdown must first be read for them; the
+    paragraphs of one that is `turunan` follow from data alone.
     """
 
     sumber: str
@@ -54,7 +53,10 @@ class BlokBaca:
 
 @dataclass(frozen=True, slots=True)
 class BagianBaca:
-    """A section, its heading as the first block; without `judul` what stands before the first section of a bab."""
+    """A section, its heading as the first block.
+
+    Without `judul` what stands before the first section of a bab.
+    """
 
     kunci: str
     judul: str
@@ -88,8 +90,9 @@ def kerangka(blok: BlokBaca) -> tuple[str, ...]:
     held = Teks.of(markers.replaced(blok.sumber, hold), Location(_NOWHERE))
     html = str(Writer(Scope({}, {}, "")).block(held))
     html = re.sub(f"{_BUKA}(\\d+){_TUTUP}", lambda m: str(escape(typed[int(m[1])])), html)
-    printed = paragraphs(html)
-    return printed if len(printed) == len(blok.teks) else blok.teks
+    sources = paragraphs(html)
+    # An expression that prints nothing may be a paragraph of its own: then the pairs are not known.
+    return sources if len(sources) == len(blok.teks) else blok.teks
 
 
 def paragraphs(html: str) -> tuple[str, ...]:
@@ -97,7 +100,7 @@ def paragraphs(html: str) -> tuple[str, ...]:
     for tag, mark in _TANDA.items():
         html = re.sub(f"</?{tag}>", mark, html)
     texts = (flat(Markup(part).striptags()) for part in _BATAS.split(html))
-    return tuple(text for text in texts if text)
+    return tuple(filter(None, texts))
 
 
 def typed(sumber: str, teks: str) -> BlokBaca:
@@ -106,7 +109,7 @@ def typed(sumber: str, teks: str) -> BlokBaca:
 
 
 class _Reader:
-    """Walks the model and takes the printed texts from the document, which stands in the same order."""
+    """Walks the model and takes the printed texts from the document, which has the same order."""
 
     def __init__(self, labels: Labels, naskah: Naskah, dokumen: Dokumen) -> None:
         self.labels, self.dokumen = labels, dokumen
@@ -121,24 +124,26 @@ class _Reader:
         for depan in self.dokumen.depan:
             own = self.labels.of[id(depan)].id
             decree = depan.keputusan
-            blocks = [*self.decree(decree, self.keputusan[own])] if decree else []
+            judul: str = depan.judul
+            blocks: list[BlokBaca] = []
+            if decree:
+                blocks += self.decree(decree, self.keputusan[own])
+            else:
+                judul = self.judul[own].judul
             if decree and decree.lampiran:
-                shown = self.judul[f"{own}-lampiran"].judul
-                blocks += [typed(decree.lampiran.judul, shown), *self.blocks(decree.lampiran.isi)]
+                printed = self.judul[f"{own}-lampiran"].judul
+                blocks += [typed(decree.lampiran.judul, printed), *self.blocks(decree.lampiran.isi)]
             blocks += self.blocks(depan.isi)
-            judul = depan.judul if decree else self.judul[own].judul
             yield self.part(depan.id or depan.judul, depan.judul, judul, blocks)
         for bab in self.dokumen.bab:
             own = self.labels.of[id(bab)].id
             judul = f"{self.judul[own].nomor} {self.judul[own].judul}"
-            summary = (
-                [typed(bab.ringkasan, f"[ringkasan] {bab.ringkasan}")] if bab.ringkasan else []
-            )
-            first = self.part(
-                bab.id or bab.judul, bab.judul, judul, [*summary, *self.blocks(bab.isi)]
-            )
-            rest = tuple(section for part in bab.bagian for section in self.bagian(part))
-            yield BabBaca(first.kunci, judul, (*first.bagian, *rest))
+            blocks = list(self.blocks(bab.isi))
+            if bab.ringkasan:
+                blocks.insert(0, typed(bab.ringkasan, f"[ringkasan] {bab.ringkasan}"))
+            first = self.part(bab.id or bab.judul, bab.judul, judul, blocks)
+            sections = chain.from_iterable(map(self.bagian, bab.bagian))
+            yield BabBaca(first.kunci, judul, (*first.bagian, *sections))
         for annex in self.dokumen.lampiran:
             head = self.judul[self.labels.of[id(annex)].id]
             judul = f"{head.nomor} {head.judul}"
@@ -183,14 +188,14 @@ class _Reader:
             yield typed(blok.sumber, f"Sumber: {view.sumber}")
 
     def picture(self, blok: BlokGambar | BlokGrafik) -> BlokBaca:
-        shown = self.gambar[self.labels.of[id(blok)].id]
+        printed = self.gambar[self.labels.of[id(blok)].id]
         if isinstance(blok, BlokGambar):
             kind = f"[gambar {blok.berkas.name}]"
         else:
             kind = f"[grafik {_in_words(blok.jenis, blok.tahun, blok.untuk)}]"
         return typed(
             f"{kind} {blok.judul or ''} {blok.alt}",
-            f"{kind} {shown.nomor} {shown.judul} ({shown.alt})",
+            f"{kind} {printed.nomor} {printed.judul} ({printed.alt})",
         )
 
     def decree(self, keputusan: Keputusan, shown: KeputusanTampil) -> Iterator[BlokBaca]:
@@ -215,4 +220,4 @@ class _Reader:
 
 
 def _in_words(*words: object) -> str:
-    return " ".join(str(word) for word in words if word)
+    return " ".join(map(str, filter(None, words)))

@@ -1,7 +1,7 @@
 """What a planner stated, as records with named fields, and what differs between two sets of them.
 
-Whatever the model holds is taken up by the name of its field, so that a new field is compared without being listed
-here; chapters, front parts and appendices are left to those who compare texts.
+Whatever the model holds is taken up by the name of its field, so that a new field is compared
+without being listed here; chapters, front parts and appendices are left to those who compare texts.
 """
 
 from __future__ import annotations
@@ -30,9 +30,8 @@ JenisButir = Literal["baru", "hilang", "pindah", "berganti nama", "berubah"]
 
 _TEKS = ("bab", "depan", "lampiran")
 _BUKAN_ISIAN = ("at", "places", "slug", "id", "kegiatan", "sub_kegiatan", "gaya")
-_NAMA_BUTIR: dict[
-    type, tuple[str, ...]
-] = {  # what an entry without an id of its own is told apart by
+# What an entry without an id of its own is told apart by.
+_NAMA_BUTIR: dict[type, tuple[str, ...]] = {
     Faktor: ("kelompok", "uraian"),
     LayananSPM: ("pelayanan",),
     PokokPikiran: ("usulan",),
@@ -73,7 +72,10 @@ class EntryDifference:
 
 @dataclass(frozen=True, slots=True)
 class KindDifference:
-    """What differs among the entries of one kind; `urutan` tells that those of both sides stand in another order."""
+    """What differs among the entries of one kind.
+
+    `urutan` tells that those of both sides stand in another order.
+    """
 
     nama: str
     butir: tuple[EntryDifference, ...] = ()
@@ -129,11 +131,11 @@ def _parts(dokumen: Dokumen) -> Iterator[tuple[str, object]]:
         if part.name in _TEKS or value is None:
             continue
         if part.name == "perubahan":
-            yield from ((inner.name, getattr(value, inner.name)) for inner in fields(value))
+            for inner in fields(value):
+                yield inner.name, getattr(value, inner.name)
         elif part.name == "realisasi":
-            yield from (
-                (f"realisasi {name}", getattr(value, name)) for name in ("kinerja", "rupiah")
-            )
+            yield "realisasi kinerja", value.kinerja
+            yield "realisasi rupiah", value.rupiah
         else:
             yield part.name, value
             if isinstance(value, Identitas):
@@ -153,12 +155,15 @@ def _records(name: str, value: object) -> Iterator[Catatan]:
 
 def _called(entry: object, key: str) -> str:
     """The words for an entry: its name where it has one."""
-    words = (getattr(entry, name, "") for name in ("nama", "uraian", "tentang", "judul"))
-    return next((str(word) for word in words if isinstance(word, str) and word), key)
+    for name in ("nama", "uraian", "tentang", "judul"):
+        text = getattr(entry, name, "")
+        if text and isinstance(text, str):
+            return str(text)
+    return key
 
 
 def _keyed(entries: tuple[object, ...]) -> Iterator[tuple[str, object]]:
-    """Entries by id or by what they are called; the second of one name is told apart by its number."""
+    """Entries by id or by what they are called; the second of a name is told by its number."""
     seen: dict[str, int] = {}
     for entry in entries:
         key = _key(entry)
@@ -173,7 +178,7 @@ def _key(entry: object) -> str:
     if own or not is_dataclass(entry):
         return str(own)
     names = _NAMA_BUTIR.get(type(entry)) or [part.name for part in fields(entry)][:2]
-    values = [getattr(entry, name) for name in names]
+    values = (getattr(entry, name) for name in names)
     return " ".join(value for value in values if isinstance(value, str) and value)
 
 
@@ -188,9 +193,8 @@ def _fields(value: object, jalur: FieldPath = ()) -> Iterator[tuple[FieldPath, S
     elif isinstance(value, (str, int, Decimal, date, Nilai, tuple)):
         if value is not False and value not in ("", KOSONG, ()):
             yield jalur, value
-    elif isinstance(
-        value, Path
-    ):  # the folder around it belongs to the side, not to what was stated
+    elif isinstance(value, Path):
+        # The folder around it belongs to the side, not to what was stated.
         yield jalur, value.name
     elif is_dataclass(value) and not isinstance(value, Location):
         for part in fields(value):
@@ -203,7 +207,7 @@ def _fields(value: object, jalur: FieldPath = ()) -> Iterator[tuple[FieldPath, S
 def _reordered(left: Iterable[str], right: Iterable[str]) -> bool:
     before, after = list(left), list(right)
     both = set(before) & set(after)
-    return [key for key in before if key in both] != [key for key in after if key in both]
+    return list(filter(both.__contains__, before)) != list(filter(both.__contains__, after))
 
 
 def _entries(
@@ -230,14 +234,16 @@ def _nodes(left: Mapping[str, Node], right: Mapping[str, Node]) -> Iterator[Entr
         elif moved:
             yield EntryDifference("pindah", new.kode, new.nama, isian, old.kode)
         elif isian:
-            yield EntryDifference(
-                "berganti nama" if old.nama != new.nama else "berubah", new.kode, new.nama, isian
-            )
+            jenis: JenisButir = "berganti nama" if old.nama != new.nama else "berubah"
+            yield EntryDifference(jenis, new.kode, new.nama, isian)
 
 
 def _of_node(node: Node | None, moved: bool) -> Mapping[FieldPath, Stated]:
     """The fields of a node; its code is one only where the same code is written otherwise."""
-    return {path: value for path, value in _fields(node) if not (moved and path == ("kode",))}
+    stated = dict(_fields(node))
+    if moved:
+        stated.pop(("kode",), None)
+    return stated
 
 
 def _differing(

@@ -1,4 +1,4 @@
-"""Records that differ, in the words of a reviewer: fields by name, values as the document prints them."""
+"""Records that differ, in the words of a reviewer: fields by name, values as they are printed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from renja_build.diff.catatan import (
     Stated,
 )
 from renja_build.diff.kata import flat, words
-from renja_build.diff.laporan import ButirUbah, KelompokUbah, Tampil, Ubahan
+from renja_build.diff.laporan import ButirUbah, KelompokUbah, Potong, Tampil, Ubahan
 from renja_build.model.document import Dokumen
 from renja_build.model.program import BagianDana
 from renja_build.render import id_format
@@ -58,13 +58,10 @@ _PANJANG = 60  # characters from which on two wordings are shown word by word
 def kelompok(
     kinds: Iterable[KindDifference], before: Dokumen, after: Dokumen
 ) -> tuple[KelompokUbah, ...]:
-    """The kinds of records that differ, in the order of `JUDUL`, others behind them under their own name."""
-    words_of = _Kata(before, after)
+    """The kinds of records that differ, in the order of `JUDUL`, others under their own name."""
     rank = {nama: place for place, nama in enumerate(JUDUL)}
-    groups = (
-        words_of.kelompok(kind)
-        for kind in sorted(kinds, key=lambda kind: rank.get(kind.nama, len(rank)))
-    )
+    ranked = sorted(kinds, key=lambda kind: rank.get(kind.nama, len(rank)))
+    groups = map(_Kata(before, after).kelompok, ranked)
     return tuple(group for group in groups if group.butir or group.urutan)
 
 
@@ -80,76 +77,81 @@ class _Kata:
         """One kind of records, without the entries that show nothing."""
         entries = (self.butir(kind.nama, entry) for entry in kind.butir)
         judul = JUDUL.get(kind.nama, _plain(kind.nama).capitalize())
-        return KelompokUbah(
-            kind.nama, judul, tuple(entry for entry in entries if entry), kind.urutan
-        )
+        return KelompokUbah(kind.nama, judul, tuple(filter(None, entries)), kind.urutan)
 
     def butir(self, kind: str, butir: EntryDifference) -> ButirUbah | None:
-        """The entry as shown; None where all that differs is its pagu, which the table of pagu tells."""
-        stated = () if butir.jenis == "hilang" else butir.isian
-        isian = [field for field in stated if not (kind == "rencana" and field.jalur == ("pagu",))]
+        """The entry as shown; None where all that differs is its pagu, which has a table."""
+        isian = list(_told(kind, butir))
         if butir.jenis == "berubah" and not isian:
             return None
-        nama = self.nama.get(butir.kunci, butir.nama) if kind == "realisasi kinerja" else butir.nama
-        if butir.jenis == "baru":
-            isian = [field for field in isian if field.jalur not in _KEPALA]
-        shown = tuple(self.ubahan(kind, butir.kunci, field) for field in isian)
-        return ButirUbah(butir.jenis, butir.kunci, flat(nama), shown, butir.asal)
+        nama = butir.nama
+        if kind == "realisasi kinerja":
+            nama = self.nama.get(butir.kunci, nama)
+        printed = tuple(self.ubahan(kind, butir.kunci, field) for field in isian)
+        return ButirUbah(butir.jenis, butir.kunci, flat(nama), printed, butir.asal)
 
     def ubahan(self, kind: str, kunci: str, difference: FieldDifference) -> Ubahan:
-        before = _shown(
-            difference.sebelum, difference.jalur, self.unit(0, kind, kunci, difference.jalur)
-        )
-        after = _shown(
-            difference.sesudah, difference.jalur, self.unit(1, kind, kunci, difference.jalur)
-        )
-        long = (
-            isinstance(before, str)
-            and isinstance(after, str)
-            and max(len(before), len(after)) > _PANJANG
-        )
-        return Ubahan(
-            self.label(kind, difference.jalur),
-            before,
-            after,
-            words(str(before), str(after)) if long else (),
-        )
+        jalur = difference.jalur
+        before = _printed(difference.sebelum, jalur, self.unit(0, kind, kunci, jalur))
+        after = _printed(difference.sesudah, jalur, self.unit(1, kind, kunci, jalur))
+        return Ubahan(self.label(kind, jalur), before, after, _word_by_word(before, after))
 
     def label(self, kind: str, jalur: FieldPath) -> str:
         if len(jalur) == 3 and jalur[0] == "target":
-            return f"{_TARGET.get(jalur[2], _plain(jalur[2]))} “{flat(self.nama.get(jalur[1], jalur[1]))}”"
+            _, indikator, isian = jalur
+            nama = flat(self.nama.get(indikator, indikator))
+            return f"{_TARGET.get(isian, _plain(isian))} “{nama}”"
         way = [step for step in jalur if step not in ("rincian", "isi")]
         return " ".join(_ISIAN.get(step, _plain(step)) for step in way) or JUDUL.get(kind, kind)
 
     def unit(self, side: int, kind: str, kunci: str, jalur: FieldPath) -> str:
         """The unit of a target or figure; a row of the plan may have its own."""
+        if kind == "fakta":
+            return ""
+        units = self.satuan[side]
         indikator = jalur[1] if len(jalur) == 3 and jalur[0] == "target" else kunci
-        satuan = self.satuan[side].get(
-            (kunci, indikator), self.satuan[side].get(("", indikator), "")
-        )
-        return satuan if kind != "fakta" else ""
+        return units.get((kunci, indikator), units.get(("", indikator), ""))
+
+
+def _told(kind: str, butir: EntryDifference) -> Iterator[FieldDifference]:
+    """The fields that are told of an entry: none of one that is gone, nor what stands elsewhere."""
+    if butir.jenis == "hilang":
+        return
+    for difference in butir.isian:
+        in_table = kind == "rencana" and difference.jalur == ("pagu",)
+        in_head = butir.jenis == "baru" and difference.jalur in _KEPALA
+        if not in_table and not in_head:
+            yield difference
+
+
+def _word_by_word(before: Tampil, after: Tampil) -> tuple[Potong, ...]:
+    if not isinstance(before, str) or not isinstance(after, str):
+        return ()
+    return words(before, after) if max(len(before), len(after)) > _PANJANG else ()
 
 
 def _units(dokumen: Dokumen) -> Mapping[tuple[str, str], str]:
-    own = {
-        (node.kode, target.indikator): target.satuan
-        for node in dokumen.rencana.nodes()
-        for target in node.target
-        if target.satuan
-    }
-    return {("", key): entry.satuan for key, entry in dokumen.indikator.items()} | own
+    """Units by kode and indicator where a row has its own, else by the indicator under no kode."""
+    units = {("", key): entry.satuan for key, entry in dokumen.indikator.items()}
+    for node in dokumen.rencana.nodes():
+        for target in node.target:
+            if target.satuan:
+                units[node.kode, target.indikator] = target.satuan
+    return units
 
 
 def _plain(name: str) -> str:
     return name.replace("_", " ")
 
 
-def _shown(value: Stated, jalur: FieldPath, satuan: str) -> Tampil:
+def _printed(value: Stated, jalur: FieldPath, satuan: str) -> Tampil:
     """A value as the document prints it; rupiah stays a number."""
-    if value is None or (isinstance(value, int) and not isinstance(value, bool)):
-        return str(value) if value is not None and _is_year(jalur) else value
-    if isinstance(value, bool):
+    if value is None:
+        return None
+    if isinstance(value, bool):  # before numbers, for Python counts it among them
         return "ya" if value else "tidak"
+    if isinstance(value, int):
+        return str(value) if _is_year(jalur) else value
     if isinstance(value, Nilai):
         return f"{id_format.nilai(value)} {satuan}".strip()
     if isinstance(value, Decimal):
@@ -157,7 +159,7 @@ def _shown(value: Stated, jalur: FieldPath, satuan: str) -> Tampil:
     if isinstance(value, date):
         return id_format.tanggal(value)
     if isinstance(value, tuple):
-        return "; ".join(_inside(entry) for entry in value)
+        return "; ".join(map(_inside, value))
     return flat(value)
 
 
@@ -176,7 +178,7 @@ def _inside(value: object) -> str:
 
 
 def gambar(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[KelompokUbah]:
-    """Images that were exchanged under the same name; that one came or went is told where it stands."""
+    """Images exchanged under the same name; that one came or went is told where it stands."""
     changed = sorted(name for name in before.keys() & after.keys() if before[name] != after[name])
     if changed:
         entries = tuple(ButirUbah("berubah", name, "isi gambar diganti") for name in changed)

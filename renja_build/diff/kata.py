@@ -14,7 +14,10 @@ def flat(text: str) -> str:
 
 
 def words(before: str, after: str) -> tuple[Potong, ...]:
-    """What stayed, went and came, in reading order: without what came it is `before`, without what went `after`."""
+    """What stayed, went and came, in reading order.
+
+    Without what came it is `before`, without what went `after`.
+    """
     return tuple(_stretches(flat(before), flat(after)))
 
 

@@ -1,7 +1,7 @@
 """The report of a comparison: one frozen value that every form of it is made from.
 
-An amount of rupiah is an `int` wherever it stands, all else is text as the document prints it; None is what was not
-stated.
+An amount of rupiah is an `int` wherever it stands, all else is text as the document prints it; None
+is what was not stated.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class ButirUbah:
 
 @dataclass(frozen=True, slots=True)
 class KelompokUbah:
-    """The entries of one kind that differ; `urutan` tells that the others stand in another order."""
+    """The entries of one kind that differ; `urutan`: the others stand in another order."""
 
     nama: str
     judul: str
@@ -89,7 +89,10 @@ class BarisPagu:
 
 @dataclass(frozen=True, slots=True)
 class UbahTeks:
-    """A paragraph, heading or caption that reads otherwise; `ikut`: what was typed is the same, its figures are not."""
+    """A paragraph, heading or caption that reads otherwise.
+
+    `ikut`: what was typed is the same, its figures are not.
+    """
 
     bab: str
     bagian: str
@@ -99,8 +102,11 @@ class UbahTeks:
 
 
 @dataclass(frozen=True, slots=True)
-class Ringkasan:
-    """Totals in rupiah and counts of both sides; `sub_kegiatan` counts each that differs once, by what became of it."""
+class RingkasanUbah:
+    """Totals in rupiah and counts of both sides.
+
+    `sub_kegiatan` counts each that differs once, by what became of it.
+    """
 
     pagu: tuple[int, int]
     maju: tuple[int, int]
@@ -110,13 +116,16 @@ class Ringkasan:
 
 @dataclass(frozen=True, slots=True)
 class RenjaDifference:
-    """What differs in one Renja; where a side does not hold, its errors, and whatever could still be compared."""
+    """What differs in one Renja.
+
+    Where a side does not hold: its errors, and whatever could still be compared.
+    """
 
     slug: str
     keadaan: Keadaan
     galat_sebelum: tuple[Temuan, ...] = ()
     galat_sesudah: tuple[Temuan, ...] = ()
-    ringkasan: Ringkasan | None = None
+    ringkasan: RingkasanUbah | None = None
     temuan_baru: tuple[Temuan, ...] = ()
     temuan_hilang: tuple[Temuan, ...] = ()
     pagu: tuple[BarisPagu, ...] = ()
@@ -143,7 +152,10 @@ class RenjaDifference:
 
 @dataclass(frozen=True, slots=True)
 class Laporan:
-    """Everything that differs between two states, Renja by Renja; `sebelum` and `sesudah` name the states."""
+    """Everything that differs between two states, Renja by Renja.
+
+    `sebelum` and `sesudah` name the states.
+    """
 
     sebelum: str
     sesudah: str

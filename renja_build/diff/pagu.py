@@ -15,19 +15,18 @@ _CATATAN = ("baru", "hilang", "berganti nama")
 
 
 def pagu_rows(before: Side, after: Side, nodes: tuple[EntryDifference, ...]) -> Iterator[BarisPagu]:
-    """Program, kegiatan and sub kegiatan whose own pagu or that below them changed; what moved stands in both places.
+    """Program, kegiatan and sub kegiatan whose own pagu or that below them changed.
 
-    The differences of the sub kegiatan add up to those above them (Permendagri 86/2017: pagu is summed from leaves).
+    What moved stands in both places. The differences of the sub kegiatan add up to those above them
+    (Permendagri 86/2017: pagu is summed from leaves).
     """
     left, right = _amounts(before), _amounts(after)
-    leaves = {
-        key
-        for key in (*left, *right)
-        if kode.level(key) == "sub_kegiatan" and left.get(key) != right.get(key)
-    }
-    touched = {above for leaf in leaves for above in ancestors(leaf)}
+    touched: set[str] = set()
+    for key in (*left, *right):
+        if kode.level(key) == "sub_kegiatan" and left.get(key) != right.get(key):
+            touched.update(ancestors(key))
     notes = _notes(nodes)
-    # Joined without moves: what moved takes its money from one branch to another, so both rows are needed.
+    # Joined without moves: what moved takes its money from one branch to another: both are told.
     for key, old, new in join(_nodes(before), _nodes(after)):
         node, tingkat = new or old, kode.level(key)
         if node and tingkat and key in touched:

@@ -1,4 +1,4 @@
-"""One side of a comparison: a Renja as far as it holds, small enough to travel between processes."""
+"""One side of a comparison: a Renja as far as it holds, small enough for another process."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """`dokumen` is None where the files do not hold, `bacaan` where texts or tables do not; `galat` says why.
+    """`dokumen` is None where the files do not hold, `bacaan` where texts or tables do not.
 
-    `gambar` holds a digest of each image by name.
+    `galat` says why; `gambar` holds a digest of each image by name.
     """
 
     dokumen: Dokumen | None = None
@@ -48,21 +48,22 @@ class Side:
 
 def findings(diagnostics: Iterable[Diagnostic], folder: Path) -> tuple[Temuan, ...]:
     """Findings in order of place, their files named from the Renja's folder on."""
-    return tuple(
-        Temuan(
-            diagnostic.code,
-            diagnostic.level,
-            _below(diagnostic.at.file, folder),
-            diagnostic.at.line,
-            diagnostic.message,
-            diagnostic.hint,
-        )
-        for diagnostic in in_order(diagnostics)
+    return tuple(_finding(diagnostic, folder) for diagnostic in in_order(diagnostics))
+
+
+def _finding(diagnostic: Diagnostic, folder: Path) -> Temuan:
+    return Temuan(
+        kode=diagnostic.code,
+        tingkat=diagnostic.level,
+        berkas=_below(diagnostic.at.file, folder),
+        baris=diagnostic.at.line,
+        pesan=diagnostic.message,
+        saran=diagnostic.hint,
     )
 
 
 def _below(file: Path, folder: Path) -> str:
-    """A file from the Renja's folder on; one of the Renja beside it (`dasar`) from the folder of both on."""
+    """A file from the Renja's folder on; one of the Renja beside it (`dasar`) from that of both."""
     for root in (folder, folder.parent, folder.resolve(), folder.resolve().parent):
         if file.is_relative_to(root):
             return file.relative_to(root).as_posix()

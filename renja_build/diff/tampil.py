@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
 from renja_build.diff.catatan import JenisButir
 from renja_build.diff.laporan import (
@@ -15,6 +15,7 @@ from renja_build.diff.laporan import (
     RenjaDifference,
     Tampil,
     Temuan,
+    Ubahan,
     UbahTeks,
 )
 from renja_build.render import id_format
@@ -50,11 +51,14 @@ class BarisRingkas:
 
 
 def bersih(text: str) -> str:
-    """The text on one line without characters that steer a terminal or turn the reading direction."""
-    return "".join(
-        " " if sign in _SPASI else _TIDAK_TAMPAK.get(unicodedata.category(sign), sign)
-        for sign in text
-    )
+    """The text on one line, without what steers a terminal or turns the reading direction."""
+    return "".join(map(_seen, text))
+
+
+def _seen(sign: str) -> str:
+    if sign in _SPASI:
+        return " "
+    return _TIDAK_TAMPAK.get(unicodedata.category(sign), sign)
 
 
 def jumlah(value: int | None) -> str:
@@ -97,22 +101,23 @@ def ringkasan(difference: RenjaDifference) -> tuple[BarisRingkas, ...]:
 def hitungan(difference: RenjaDifference) -> Iterator[str]:
     """What changed, counted, one sentence each."""
     leaves = difference.ringkasan.sub_kegiatan if difference.ringkasan else {}
-    told = [f"{leaves[jenis]} {jenis}" for jenis in _SIMPUL if leaves.get(jenis)]
-    if told:
-        yield f"Sub kegiatan: {', '.join(told)}."
-    if difference.temuan_baru or difference.temuan_hilang:
-        yield f"Temuan: {len(difference.temuan_baru)} muncul, {len(difference.temuan_hilang)} hilang."
-    if difference.teks:
-        yield f"Teks: {len(difference.diketik)} alinea ditulis lain, {len(difference.ikut)} ikut berubah."
+    counts = [f"{leaves[jenis]} {jenis}" for jenis in _SIMPUL if leaves.get(jenis)]
+    if counts:
+        yield f"Sub kegiatan: {', '.join(counts)}."
+    brought, removed = len(difference.temuan_baru), len(difference.temuan_hilang)
+    if brought or removed:
+        yield f"Temuan: {brought} muncul, {removed} hilang."
+    typed, derived = len(difference.diketik), len(difference.ikut)
+    if typed or derived:
+        yield f"Teks: {typed} alinea ditulis lain, {derived} ikut berubah."
 
 
 def kepala(laporan: Laporan) -> str:
     """How many Renja differ."""
-    told = [(len(laporan.berubah), "berbeda"), (len(laporan.tetap), "tidak berubah")]
-    return (
-        ", ".join(f"{count} Renja {state}" for count, state in told if count or state == "berbeda")
-        + "."
-    )
+    differing = f"{len(laporan.berubah)} Renja berbeda"
+    if not laporan.tetap:
+        return f"{differing}."
+    return f"{differing}, {len(laporan.tetap)} Renja tidak berubah."
 
 
 def satu_baris(difference: RenjaDifference) -> str:
@@ -120,14 +125,14 @@ def satu_baris(difference: RenjaDifference) -> str:
     if difference.keadaan == "tetap":
         return "tidak berubah"
     if difference.hanya_gaya:
-        fields = [
-            field for group in difference.tatanan for entry in group.butir for field in entry.isian
-        ]
-        changes = "; ".join(
-            f"{field.nama}: {ubah(field.sebelum, field.sesudah)}" for field in fields
-        )
-        return f"hanya gaya yang berubah ({changes})"
+        entries = chain.from_iterable(group.butir for group in difference.tatanan)
+        changes = map(_ubahan, chain.from_iterable(entry.isian for entry in entries))
+        return f"hanya gaya yang berubah ({'; '.join(changes)})"
     return ""
+
+
+def _ubahan(field: Ubahan) -> str:
+    return f"{field.nama}: {ubah(field.sebelum, field.sesudah)}"
 
 
 def ubah(before: Tampil, after: Tampil) -> str:
@@ -170,8 +175,12 @@ def nama_butir(butir: ButirUbah) -> str:
     """How an entry is called: a node by code and name, all else by its name."""
     if not butir.kunci[:1].isdigit():
         return bersih(butir.nama)
-    named = "" if butir.nama == butir.kunci else f" {butir.nama}"
-    return bersih(f"{butir.kunci}{named}" + (f" (semula {butir.asal})" if butir.asal else ""))
+    words = [butir.kunci]
+    if butir.nama != butir.kunci:
+        words.append(butir.nama)
+    if butir.asal:
+        words.append(f"(semula {butir.asal})")
+    return bersih(" ".join(words))
 
 
 def per_tempat(texts: Iterable[UbahTeks]) -> Iterator[tuple[str, list[UbahTeks]]]:

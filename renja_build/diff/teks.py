@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from itertools import chain
+from typing import NamedTuple, TypeVar
 
 from renja_build.compare.align import align, by_key, likeness
 from renja_build.diff.bacaan import BabBaca, BagianBaca, BlokBaca, kerangka
@@ -11,18 +12,27 @@ from renja_build.diff.kata import words
 from renja_build.diff.laporan import JenisTeks, Potong, UbahTeks
 
 S = TypeVar("S", BabBaca, BagianBaca)
-Alinea = tuple[str, str, bool]  # as typed, as printed, whether it follows from data alone
 _CUKUP = 4000  # characters of a section that tell whether it is the same under another heading
+
+
+class Alinea(NamedTuple):
+    """A paragraph as typed and as printed; one that is `turunan` follows from data alone."""
+
+    ketikan: str
+    tercetak: str
+    turunan: bool
 
 
 def ubah_teks(before: Sequence[BabBaca], after: Sequence[BabBaca]) -> tuple[UbahTeks, ...]:
     """Every paragraph that reads otherwise, in the order of the later document."""
-    return tuple(
-        change
-        for old, new in _paired(before, after)
-        for left, right in _paired(old.bagian if old else (), new.bagian if new else ())
-        for change in _section(old, new, left, right)
-    )
+    return tuple(_changes(before, after))
+
+
+def _changes(before: Sequence[BabBaca], after: Sequence[BabBaca]) -> Iterator[UbahTeks]:
+    for old, new in _paired(before, after):
+        sections = _paired(old.bagian if old else (), new.bagian if new else ())
+        for left, right in sections:
+            yield from _section(old, new, left, right)
 
 
 def _paired(before: Sequence[S], after: Sequence[S]) -> Iterator[tuple[S | None, S | None]]:
@@ -30,10 +40,12 @@ def _paired(before: Sequence[S], after: Sequence[S]) -> Iterator[tuple[S | None,
     left, right = _keyed(before), _keyed(after)
     gone = [key for key in left if key not in right]
     came = [key for key in right if key not in left]
+
+    def alike(i: int, j: int) -> float:
+        return likeness(_opening(left[gone[i]]), _opening(right[came[j]]))
+
     renamed = {}
-    for i, j in align(
-        gone, came, lambda i, j: likeness(_words(left[gone[i]]), _words(right[came[j]]))
-    ):
+    for i, j in align(gone, came, alike):
         if i is not None and j is not None:
             renamed[gone[i]] = came[j]
     for _, old, new in by_key({renamed.get(key, key): part for key, part in left.items()}, right):
@@ -51,11 +63,11 @@ def _keyed(parts: Sequence[S]) -> dict[str, S]:
     return keyed
 
 
-def _words(part: BabBaca | BagianBaca) -> str:
+def _opening(part: BabBaca | BagianBaca) -> str:
+    """As much of a part as tells whether it is another one."""
     sections = part.bagian if isinstance(part, BabBaca) else (part,)
-    return " ".join(text for section in sections for blok in section.blok for text in blok.teks)[
-        :_CUKUP
-    ]
+    blocks = chain.from_iterable(section.blok for section in sections)
+    return " ".join(chain.from_iterable(blok.teks for blok in blocks))[:_CUKUP]
 
 
 def _section(
@@ -85,22 +97,28 @@ def _paragraphs(
     before: Sequence[BlokBaca], after: Sequence[BlokBaca]
 ) -> Iterator[tuple[JenisTeks, bool, tuple[Potong, ...]]]:
     left, right = list(_alinea(before)), list(_alinea(after))
+
+    def alike(i: int, j: int) -> float:
+        old, new = left[i], right[j]
+        return likeness(old.tercetak, new.tercetak) if old.turunan == new.turunan else 0.0
+
+    # Paired by what was typed, so that a paragraph whose figures alone differ stays the same one.
     pairs = align(
-        [(typed, derived) for typed, _, derived in left],
-        [(typed, derived) for typed, _, derived in right],
-        lambda i, j: likeness(left[i][1], right[j][1]) if left[i][2] == right[j][2] else 0.0,
+        [(alinea.ketikan, alinea.turunan) for alinea in left],
+        [(alinea.ketikan, alinea.turunan) for alinea in right],
+        alike,
     )
     for i, j in pairs:
         if i is None and j is not None:
-            yield "baru", right[j][2], (Potong("tambah", right[j][1]),)
+            yield "baru", right[j].turunan, (Potong("tambah", right[j].tercetak),)
         elif j is None and i is not None:
-            yield "hilang", left[i][2], (Potong("hapus", left[i][1]),)
-        elif i is not None and j is not None and left[i][1] != right[j][1]:
-            derived = left[i][2] or left[i][0] == right[j][0]
-            yield "berubah", derived, words(left[i][1], right[j][1])
+            yield "hilang", left[i].turunan, (Potong("hapus", left[i].tercetak),)
+        elif i is not None and j is not None and left[i].tercetak != right[j].tercetak:
+            derived = left[i].turunan or left[i].ketikan == right[j].ketikan
+            yield "berubah", derived, words(left[i].tercetak, right[j].tercetak)
 
 
 def _alinea(blocks: Sequence[BlokBaca]) -> Iterator[Alinea]:
     for blok in blocks:
-        for ketikan, teks in zip(kerangka(blok), blok.teks, strict=True):
-            yield ketikan, teks, blok.turunan
+        for ketikan, tercetak in zip(kerangka(blok), blok.teks, strict=True):
+            yield Alinea(ketikan, tercetak, blok.turunan)

@@ -1,4 +1,4 @@
-"""The forms of the report, each a function `show(laporan, layar)` to a text; they do not know one another."""
+"""The forms of the report, each a function `show(laporan, layar)` to a text, and strangers."""
 
 from __future__ import annotations
 

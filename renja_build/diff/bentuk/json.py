@@ -7,11 +7,12 @@ from dataclasses import asdict
 
 from renja_build.diff.laporan import (
     BarisPagu,
+    ButirUbah,
     KelompokUbah,
     Laporan,
     RenjaDifference,
-    Ringkasan,
-    UbahTeks,
+    RingkasanUbah,
+    Ubahan,
 )
 from renja_build.diff.tampil import Layar
 
@@ -21,7 +22,7 @@ def show(laporan: Laporan, layar: Layar) -> str:
     report = {
         "sebelum": laporan.sebelum,
         "sesudah": laporan.sesudah,
-        "renja": [_renja(difference) for difference in laporan.renja],
+        "renja": list(map(_renja, laporan.renja)),
     }
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
@@ -32,37 +33,33 @@ def _renja(difference: RenjaDifference) -> dict[str, object]:
         "keadaan": difference.keadaan,
         "hanya_gaya": difference.hanya_gaya,
         "galat": {
-            "sebelum": [asdict(temuan) for temuan in difference.galat_sebelum],
-            "sesudah": [asdict(temuan) for temuan in difference.galat_sesudah],
+            "sebelum": list(map(asdict, difference.galat_sebelum)),
+            "sesudah": list(map(asdict, difference.galat_sesudah)),
         },
         "ringkasan": _summary(difference.ringkasan) if difference.ringkasan else None,
         "temuan": {
-            "muncul": [asdict(temuan) for temuan in difference.temuan_baru],
-            "hilang": [asdict(temuan) for temuan in difference.temuan_hilang],
+            "muncul": list(map(asdict, difference.temuan_baru)),
+            "hilang": list(map(asdict, difference.temuan_hilang)),
         },
-        "pagu": [_pagu(row) for row in difference.pagu],
-        "isi": [_group(group) for group in difference.isi],
-        "teks": [_text(text) for text in difference.teks],
-        "tatanan": [_group(group) for group in difference.tatanan],
+        "pagu": list(map(_pagu, difference.pagu)),
+        "isi": list(map(_group, difference.isi)),
+        "teks": list(map(asdict, difference.teks)),
+        "tatanan": list(map(_group, difference.tatanan)),
     }
 
 
-def _summary(ringkasan: Ringkasan) -> dict[str, object]:
-    counts = [asdict(side) for side in ringkasan.banyak]
+def _summary(ringkasan: RingkasanUbah) -> dict[str, object]:
+    before, after = map(asdict, ringkasan.banyak)
     return {
-        "pagu": {
-            "sebelum": ringkasan.pagu[0],
-            "sesudah": ringkasan.pagu[1],
-            "selisih": ringkasan.pagu[1] - ringkasan.pagu[0],
-        },
-        "prakiraan_maju": {
-            "sebelum": ringkasan.maju[0],
-            "sesudah": ringkasan.maju[1],
-            "selisih": ringkasan.maju[1] - ringkasan.maju[0],
-        },
-        "jumlah": {"sebelum": counts[0], "sesudah": counts[1]},
+        "pagu": _amounts(*ringkasan.pagu),
+        "prakiraan_maju": _amounts(*ringkasan.maju),
+        "jumlah": {"sebelum": before, "sesudah": after},
         "sub_kegiatan": dict(ringkasan.sub_kegiatan),
     }
+
+
+def _amounts(before: int, after: int) -> dict[str, int]:
+    return {"sebelum": before, "sesudah": after, "selisih": after - before}
 
 
 def _pagu(row: BarisPagu) -> dict[str, object]:
@@ -73,21 +70,19 @@ def _group(group: KelompokUbah) -> dict[str, object]:
     return {
         "nama": group.nama,
         "urutan": group.urutan,
-        "butir": [
-            {
-                "jenis": entry.jenis,
-                "kunci": entry.kunci,
-                "nama": entry.nama,
-                "asal": entry.asal,
-                "isian": [
-                    {"nama": field.nama, "sebelum": field.sebelum, "sesudah": field.sesudah}
-                    for field in entry.isian
-                ],
-            }
-            for entry in group.butir
-        ],
+        "butir": list(map(_entry, group.butir)),
     }
 
 
-def _text(text: UbahTeks) -> dict[str, object]:
-    return asdict(text)
+def _entry(entry: ButirUbah) -> dict[str, object]:
+    return {
+        "jenis": entry.jenis,
+        "kunci": entry.kunci,
+        "nama": entry.nama,
+        "asal": entry.asal,
+        "isian": list(map(_field, entry.isian)),
+    }
+
+
+def _field(field: Ubahan) -> dict[str, object]:
+    return {"nama": field.nama, "sebelum": field.sebelum, "sesudah": field.sesudah}

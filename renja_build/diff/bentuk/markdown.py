@@ -1,6 +1,7 @@
-"""The report as the comment of a pull request: summary first, the rest folded, cut to what a comment may hold.
+"""The report as the comment of a pull request: summary first, the rest folded, cut to what may be.
 
-Content is untrusted: whatever could be markup, a link, a mention or a reference to another thread is shown as its text.
+Content is untrusted: whatever could be markup, a link, a mention or a reference to another thread
+is shown as its text.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 
 from renja_build.diff import tampil
 from renja_build.diff.laporan import (
+    BarisPagu,
     KelompokUbah,
     Laporan,
     Potong,
@@ -19,7 +21,7 @@ from renja_build.diff.laporan import (
     Ubahan,
     UbahTeks,
 )
-from renja_build.diff.tampil import Layar
+from renja_build.diff.tampil import BarisRingkas, Layar
 
 BATAS = 65_000  # characters; GitHub refuses a comment of more than 65,536
 _PANJANG = 2_000  # characters of one text
@@ -34,7 +36,7 @@ _TAG = {"hapus": "del", "tambah": "ins"}
 
 @dataclass(frozen=True, slots=True)
 class _Bagian:
-    """A part of the comment that stays or goes as a whole; the higher `urutan`, the sooner it goes."""
+    """A part of the comment that stays or goes whole; the higher `urutan`, the sooner it goes."""
 
     urutan: int
     judul: str
@@ -56,19 +58,23 @@ class _Renja:
 
 def show(laporan: Laporan, layar: Layar) -> str:
     """The comment, never longer than `BATAS`; what had to go is named."""
-    head = f"## Perubahan Renja: {_md(laporan.sebelum)} → {_md(laporan.sesudah)}\n\n{tampil.kepala(laporan)}\n"
-    shown = [_Renja(_head(difference), list(_parts(difference))) for difference in laporan.berubah]
+    sides = f"{_md(laporan.sebelum)} → {_md(laporan.sesudah)}"
+    head = f"## Perubahan Renja: {sides}\n\n{tampil.kepala(laporan)}\n"
+    kept = [_Renja(_head(difference), list(_parts(difference))) for difference in laporan.berubah]
     left_out = ""
-    while len(text := head + left_out + "".join(map(str, shown))) > BATAS:
-        if not _cut(shown, len(text) - BATAS):
-            shown.pop()
-            left_out = f"\nDipotong agar muat: {len(laporan.berubah) - len(shown)} Renja.\n"
+    while len(text := head + left_out + "".join(map(str, kept))) > BATAS:
+        if not _cut(kept, len(text) - BATAS):
+            kept.pop()
+            left_out = f"\nDipotong agar muat: {len(laporan.berubah) - len(kept)} Renja.\n"
     return text
 
 
-def _cut(shown: Sequence[_Renja], excess: int) -> bool:
-    """Leave out the least important parts, of equal ones the longest, until so much is gone; whether any was there."""
-    parts = [(renja, part) for renja in reversed(shown) for part in renja.bagian]
+def _cut(kept: Sequence[_Renja], excess: int) -> bool:
+    """Leave out the least important parts, of equal ones the longest, until so much is gone.
+
+    Tells whether any part was there.
+    """
+    parts = [(renja, part) for renja in reversed(kept) for part in renja.bagian]
     for renja, part in sorted(parts, key=lambda pair: (-pair[1].urutan, -len(pair[1].isi))):
         if excess <= 0:
             break
@@ -81,20 +87,15 @@ def _cut(shown: Sequence[_Renja], excess: int) -> bool:
 def _head(difference: RenjaDifference) -> str:
     if line := tampil.satu_baris(difference):
         return f"\n**{_md(difference.slug)}**: {_md(line)}\n"
-    said = tampil.keadaan(difference)
-    lines = [f"\n### {_md(difference.slug)}\n", f"\n{said}\n" if said else ""]
+    lines = [f"\n### {_md(difference.slug)}\n"]
+    if state := tampil.keadaan(difference):
+        lines.append(f"\n{state}\n")
     if difference.ringkasan:
         lines.append("\n| | Sebelum | Sesudah | Selisih |\n| --- | ---: | ---: | ---: |\n")
-        lines += [
-            _row(
-                row.nama,
-                tampil.jumlah(row.sebelum),
-                tampil.jumlah(row.sesudah),
-                tampil.bertanda(row.selisih),
-            )
-            for row in tampil.ringkasan(difference)
-        ]
-    lines += [f"\n{sentence}\n" for sentence in tampil.hitungan(difference)]
+    for row in tampil.ringkasan(difference):
+        lines.append(_row(row.nama, *_amounts(row)))
+    for sentence in tampil.hitungan(difference):
+        lines.append(f"\n{sentence}\n")
     return "".join(lines)
 
 
@@ -133,30 +134,23 @@ def _folded(urutan: int, judul: str, lines: Iterable[str], *, terbuka: bool = Fa
 
 def _findings(findings: Sequence[Temuan]) -> Iterator[str]:
     for temuan in findings:
-        code, place = (
-            f"{tampil.TINGKAT[temuan.tingkat]} **{temuan.kode}**",
-            _md(tampil.tempat(temuan)),
-        )
-        yield f"- {code} {place}: {_md(temuan.pesan)}\n"
+        level, place = tampil.TINGKAT[temuan.tingkat], _md(tampil.tempat(temuan))
+        yield f"- {level} **{temuan.kode}** {place}: {_md(temuan.pesan)}\n"
 
 
 def _money(difference: RenjaDifference) -> Iterator[str]:
-    yield "| Kode | Nama | Sebelum (Rp) | Sesudah (Rp) | Selisih (Rp) | |\n| --- | --- | ---: | ---: | ---: | --- |\n"
+    yield "| Kode | Nama | Sebelum (Rp) | Sesudah (Rp) | Selisih (Rp) | |\n"
+    yield "| --- | --- | ---: | ---: | ---: | --- |\n"
     for row in difference.pagu:
-        amounts = (
-            tampil.jumlah(row.sebelum),
-            tampil.jumlah(row.sesudah),
-            tampil.bertanda(row.selisih),
-        )
         name = f"**{_md(row.nama)}**" if row.tingkat == "program" else _md(row.nama)
-        yield _row(row.kode, name, *amounts, row.catatan)
+        yield _row(row.kode, name, *_amounts(row), row.catatan)
     if total := tampil.jumlah_pagu(difference):
-        amounts = (
-            tampil.jumlah(total.sebelum),
-            tampil.jumlah(total.sesudah),
-            tampil.bertanda(total.selisih),
-        )
-        yield _row("", f"**{total.nama}**", *amounts, "")
+        yield _row("", f"**{total.nama}**", *_amounts(total), "")
+
+
+def _amounts(row: BarisPagu | BarisRingkas) -> tuple[str, str, str]:
+    before, after = tampil.jumlah(row.sebelum), tampil.jumlah(row.sesudah)
+    return before, after, tampil.bertanda(row.selisih)
 
 
 def _row(*cells: str) -> str:
@@ -168,45 +162,45 @@ def _group(group: KelompokUbah) -> Iterator[str]:
         yield "- urutannya berubah\n"
     for entry in group.butir:
         yield f"- **{entry.jenis}** {_md(tampil.nama_butir(entry))}\n"
-        yield from (
-            f"  - {_md(field.nama)}: {_field(field, new=entry.jenis == 'baru')}\n"
-            for field in entry.isian
-        )
+        for isian in entry.isian:
+            yield f"  - {_md(isian.nama)}: {_field(isian, new=entry.jenis == 'baru')}\n"
 
 
 def _field(field: Ubahan, *, new: bool) -> str:
     if field.potong:
-        return _words(field.potong)
-    return _md(
-        tampil.isian(field.sesudah)
-        if new and field.sebelum is None
-        else tampil.ubah(field.sebelum, field.sesudah)
-    )
+        return _marked_words(field.potong)
+    if new and field.sebelum is None:
+        return _md(tampil.isian(field.sesudah))
+    return _md(tampil.ubah(field.sebelum, field.sesudah))
 
 
 def _texts(texts: Iterable[UbahTeks]) -> Iterator[str]:
     for place, group in tampil.per_tempat(texts):
         yield f"- {_md(place)}\n"
-        yield from (f"  - {_words(text.potong)}\n" for text in group)
+        for text in group:
+            yield f"  - {_marked_words(text.potong)}\n"
 
 
-def _words(potong: tuple[Potong, ...]) -> str:
+def _marked_words(potong: tuple[Potong, ...]) -> str:
     """The words with what went and came marked; the marks stand close to the words."""
     return "".join(map(_marked, tampil.dekat(potong)))
 
 
 def _marked(stretch: Potong) -> str:
-    """A stretch in its mark; Markdown knows no mark with a space inside its ends, so they stay outside."""
+    """A stretch in its mark, the spaces around it outside: Markdown knows no mark with them."""
     text, words, tag = stretch.teks, _md(stretch.teks.strip()), _TAG.get(stretch.jenis, "")
     before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    return f"{before}<{tag}>{words}</{tag}>{after}" if tag and words else f"{before}{words}{after}"
+    if tag and words:
+        words = f"<{tag}>{words}</{tag}>"
+    return f"{before}{words}{after}"
 
 
 def _md(text: str) -> str:
-    """A text as it is, whatever it would mean to Markdown, HTML or GitHub; cut where it is very long."""
-    shown = tampil.bersih(text)
-    shown = shown if len(shown) <= _PANJANG else f"{shown[:_PANJANG]}…"
-    shown = _TAUTAN.sub(lambda m: f"{m[0]}{_PUTUS}", shown)
-    shown = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    shown = _TANDA.sub(lambda m: f"\\{m[0]}", shown)
-    return _AWAL.sub(lambda m: f"{m[1]}{_PUTUS}", shown)
+    """A text as it is, whatever it would mean to Markdown, HTML or GitHub; a very long one cut."""
+    plain = tampil.bersih(text)
+    if len(plain) > _PANJANG:
+        plain = f"{plain[:_PANJANG]}…"
+    plain = _TAUTAN.sub(lambda m: f"{m[0]}{_PUTUS}", plain)
+    plain = plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    plain = _TANDA.sub(lambda m: f"\\{m[0]}", plain)
+    return _AWAL.sub(lambda m: f"{m[1]}{_PUTUS}", plain)

@@ -1,4 +1,4 @@
-"""The report for a terminal: as wide as it is, coloured where it has colours, marked in plain signs elsewhere."""
+"""The report for a terminal: as wide as it is, coloured or marked in plain signs as it can."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from rich.text import Text
 
 from renja_build.diff import tampil
 from renja_build.diff.laporan import (
+    BarisPagu,
     KelompokUbah,
     Laporan,
     Potong,
@@ -20,7 +21,7 @@ from renja_build.diff.laporan import (
     Temuan,
     UbahTeks,
 )
-from renja_build.diff.tampil import Layar
+from renja_build.diff.tampil import BarisRingkas, Layar
 
 _GAYA = {"sama": "", "hapus": "red strike", "tambah": "green underline"}
 _TANDA = {"sama": ("", ""), "hapus": ("[-", "-]"), "tambah": ("{+", "+}")}
@@ -49,18 +50,19 @@ def show(laporan: Laporan, layar: Layar) -> str:
     for difference in laporan.renja:
         line = tampil.satu_baris(difference)
         console.print(Text(""))
-        console.print(
-            Text(tampil.bersih(difference.slug), "bold") + Text(f": {line}" if line else "")
-        )
-        if not line:
-            for part in _parts(difference, layar):
-                console.print(Padding(part, (0, 0, 0, 2)))
+        slug = Text(tampil.bersih(difference.slug), "bold")
+        if line:
+            console.print(slug + Text(f": {line}"))
+            continue
+        console.print(slug)
+        for part in _parts(difference, layar):
+            console.print(Padding(part, (0, 0, 0, 2)))
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
 
 def _parts(difference: RenjaDifference, layar: Layar) -> Iterator[RenderableType]:
-    if said := tampil.keadaan(difference):
-        yield Text(said)
+    if state := tampil.keadaan(difference):
+        yield Text(state)
     for title, findings in tampil.galat(difference):
         yield from (_title(title), *map(_finding, findings))
     if difference.ringkasan:
@@ -95,37 +97,24 @@ def _finding(temuan: Temuan) -> RenderableType:
 def _summary(difference: RenjaDifference) -> Table:
     table = _table("", "Sebelum", "Sesudah", "Selisih")
     for row in tampil.ringkasan(difference):
-        table.add_row(
-            row.nama,
-            tampil.jumlah(row.sebelum),
-            tampil.jumlah(row.sesudah),
-            _difference(row.selisih),
-        )
+        table.add_row(row.nama, *_amounts(row))
     return table
+
+
+def _amounts(row: BarisPagu | BarisRingkas) -> tuple[str, str, Text]:
+    return tampil.jumlah(row.sebelum), tampil.jumlah(row.sesudah), _difference(row.selisih)
 
 
 def _money(difference: RenjaDifference) -> Table:
     table = _table("Kode dan nama", "Sebelum", "Sesudah", "Selisih")
     for row in difference.pagu:
         note = f" [{row.catatan}]" if row.catatan else ""
-        name = Text(
-            tampil.bersih(f"{row.kode} {row.nama}{note}"),
-            "bold" if row.tingkat == "program" else "",
-        )
-        indented = Padding(name, (0, 0, 0, _LEKUK[row.tingkat]))
-        table.add_row(
-            indented,
-            tampil.jumlah(row.sebelum),
-            tampil.jumlah(row.sesudah),
-            _difference(row.selisih),
-        )
+        name = Text(tampil.bersih(f"{row.kode} {row.nama}{note}"))
+        if row.tingkat == "program":
+            name.stylize("bold")
+        table.add_row(Padding(name, (0, 0, 0, _LEKUK[row.tingkat])), *_amounts(row))
     if total := tampil.jumlah_pagu(difference):
-        amounts = (
-            tampil.jumlah(total.sebelum),
-            tampil.jumlah(total.sesudah),
-            _difference(total.selisih),
-        )
-        table.add_row(Text(total.nama, "bold"), *amounts)
+        table.add_row(Text(total.nama, "bold"), *_amounts(total))
     return table
 
 
@@ -139,7 +128,9 @@ def _table(*heads: str) -> Table:
 
 
 def _difference(value: int) -> Text:
-    return Text(tampil.bertanda(value), "green" if value > 0 else "red" if value < 0 else "")
+    if value == 0:
+        return Text(tampil.bertanda(value))
+    return Text(tampil.bertanda(value), "green" if value > 0 else "red")
 
 
 def _group(group: KelompokUbah, layar: Layar) -> Iterator[RenderableType]:
@@ -151,7 +142,7 @@ def _group(group: KelompokUbah, layar: Layar) -> Iterator[RenderableType]:
         yield Padding(head, (0, 0, 0, 2))
         for field in entry.isian:
             if field.potong:
-                value = _words(field.potong, layar)
+                value = _marked_words(field.potong, layar)
             elif field.sebelum is None and entry.jenis == "baru":
                 value = Text(tampil.isian(field.sesudah))
             else:
@@ -164,10 +155,11 @@ def _texts(title: str, texts: tuple[UbahTeks, ...], layar: Layar) -> Iterator[Re
         yield _title(f"{title} ({len(texts)})")
     for place, group in tampil.per_tempat(texts):
         yield Padding(Text(place, "italic"), (0, 0, 0, 2))
-        yield from (Padding(_words(text.potong, layar), (0, 0, 0, 4)) for text in group)
+        for text in group:
+            yield Padding(_marked_words(text.potong, layar), (0, 0, 0, 4))
 
 
-def _words(potong: tuple[Potong, ...], layar: Layar) -> Text:
+def _marked_words(potong: tuple[Potong, ...], layar: Layar) -> Text:
     text = Text()
     for stretch in tampil.dekat(potong):
         before, after = ("", "") if layar.warna else _TANDA[stretch.jenis]
