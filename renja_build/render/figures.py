@@ -43,7 +43,9 @@ class Figures:
         )
 
     def chart(self, blok: BlokGrafik) -> Gambar | None:
-        """A chart with its number and caption; None where it cannot be drawn, which is then reported."""
+        """A chart with its number and caption; None where it cannot be drawn, which is then
+        reported.
+        """
         types, own = chart_types(), self.bench.labels.of[blok.at]
         if blok.jenis not in types:
             message = f"jenis grafik '{blok.jenis}' tidak dikenal"

@@ -37,7 +37,8 @@ class Label:
 class Labels:
     """Labels by the place of what they call, and what is wrong with the ids.
 
-    No two parts share a place: each begins at a scalar of its own (its title, the type of its table).
+    No two parts share a place: each begins at a scalar of its own (its title, the type of its
+    table).
     """
 
     of: Mapping[Location, Label]

@@ -59,7 +59,9 @@ from renja_build.render.workbench import Workbench
 
 
 def build_naskah(dokumen: Dokumen, hasil: Hasil) -> Naskah:
-    """The whole document; raises `ContentError` with all that is wrong in prose, tables and references."""
+    """The whole document; raises `ContentError` with all that is wrong in prose, tables and
+    references.
+    """
     labels = label(dokumen)
     scope = Scope(facts(dokumen, hasil), labels.rujukan(), dokumen.identitas.gaya.rupiah)
     bahan = Bahan(dokumen, hasil)
@@ -130,7 +132,9 @@ class _Builder:
         self.isi.append(ButirDaftar(0, "", judul, ident, romawi=True))
 
     def lists(self) -> list[Seksi]:
-        """The lists of tables and figures; combined, the second goes on under the heading of the first."""
+        """The lists of tables and figures; combined, the second goes on under the heading of the
+        first.
+        """
         if self.tabel and self.daftar_gambar and self.ident.gaya.daftar == "gabung":
             both = self.list("daftar-tabel", "DAFTAR TABEL DAN GAMBAR")
             return [both, Seksi("s-daftar-gambar", "daftar-gambar", "potret")]
@@ -160,7 +164,7 @@ class _Builder:
         self.blocks(depan.isi, flow, "", romawi=True)
 
     def keputusan(self, keputusan: Keputusan, ident: str, flow: Flow) -> None:
-        """A decree and, on a page of its own, its annex, which is signed by who signs the decree."""
+        """A decree and, on a page of its own, its annex, which the same official signs."""
         flow.start("depan", [decree(self.bench, keputusan, ident)])
         annex = keputusan.lampiran
         if annex is None:

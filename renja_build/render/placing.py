@@ -89,7 +89,9 @@ def _is_too_long(sel: Sel) -> bool:
 
 
 def _row(baris: Baris, table: str, utama: bool, digits: kode.BentukKode) -> Baris:
-    """The row with its deep link, which keeps the kode as written, and its codes as they are printed."""
+    """The row with its deep link, which keeps the kode as written, and its codes as they are
+    printed.
+    """
     ident = baris.id if utama or not baris.id else f"{table}-{baris.id}"
     cells = (replace(sel, teks=kode.printed(sel.teks, digits)) for sel in baris.sel)
     return replace(baris, id=ident, sel=tuple(cells))
