@@ -99,9 +99,8 @@ def evaluate_value(source: str, scope: Scope) -> Value:
         raise WrongExpression(
             "N101", "ungkapan terlalu panjang", f"paling panjang {MAX_LENGTH} huruf"
         )
-    if re.match(
-        r"[-+]|.*([-+]$|\\)", source
-    ):  # trimming marks and escapes, which Jinja would take in silence
+    # Trimming marks and escapes, which Jinja would take in silence.
+    if re.match(r"[-+]|.*([-+]$|\\)", source):
         raise WrongExpression(
             "N102", f"'{source.strip()}' memakai bentuk yang tidak diizinkan", _ALLOWED
         )

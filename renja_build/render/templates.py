@@ -204,9 +204,8 @@ def _compiled(text: str, name: str, spare: int = SPARE_FRAMES) -> nodes.Template
     tree = sandbox.parse(text)
     for used in tree.find_all((nodes.Filter, nodes.Test)):
         known = sandbox.filters if isinstance(used, nodes.Filter) else sandbox.tests
-        known.setdefault(
-            used.name, lambda value: value
-        )  # one that is not there is told when the template is run, with its line
+        # One that is not there is told when the template is run, with its line.
+        known.setdefault(used.name, lambda value: value)
     sandbox.compile(tree, name)
     return sandbox.parse(text)
 
@@ -251,9 +250,8 @@ def blamed(error: Exception, output: str) -> Diagnostic | None:
     if folder is None:
         return None
     if place := _raised_in(folder, error):
-        cause = next(
-            (words for kind, words in _CAUSES.items() if isinstance(error, kind)), "{}"
-        ).format(error)
+        words = (words for kind, words in _CAUSES.items() if isinstance(error, kind))
+        cause = next(words, "{}").format(error)
         hint = "bandingkan dengan templat asli bernama sama"
         return Diagnostic("D152", place, f"templat gagal dijalankan: {cause}", hint)
     if not output or isinstance(error, (OSError, MemoryError)):

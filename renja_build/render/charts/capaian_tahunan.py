@@ -90,7 +90,7 @@ def _indikator(bahan: Bahan, untuk: str) -> Indikator:
 
 
 def _years(bahan: Bahan, indikator: Indikator) -> Iterator[_Year]:
-    """The years of which something is stated; one that is not over has quarters, but no realisasi."""
+    """The years of which something is stated; one that goes on has quarters, but no realisasi."""
     done = bahan.realisasi(indikator)
     for tahun in bahan.tahun_renstra:
         target, realisasi = target_tahun(indikator, tahun), done.get(str(tahun), KOSONG)
