@@ -122,7 +122,7 @@ class _Reader:
 
     def read(self) -> Iterator[BabBaca]:
         for depan in self.dokumen.depan:
-            own = self.labels.of[id(depan)].id
+            own = self.labels.of[depan.at].id
             decree = depan.keputusan
             judul: str = depan.judul
             blocks: list[BlokBaca] = []
@@ -136,7 +136,7 @@ class _Reader:
             blocks += self.blocks(depan.isi)
             yield self.part(depan.id or depan.judul, depan.judul, judul, blocks)
         for bab in self.dokumen.bab:
-            own = self.labels.of[id(bab)].id
+            own = self.labels.of[bab.at].id
             judul = f"{self.judul[own].nomor} {self.judul[own].judul}"
             blocks = list(self.blocks(bab.isi))
             if bab.ringkasan:
@@ -145,7 +145,7 @@ class _Reader:
             sections = chain.from_iterable(map(self.bagian, bab.bagian))
             yield BabBaca(first.kunci, judul, (*first.bagian, *sections))
         for annex in self.dokumen.lampiran:
-            head = self.judul[self.labels.of[id(annex)].id]
+            head = self.judul[self.labels.of[annex.at].id]
             judul = f"{head.nomor} {head.judul}"
             yield self.part(annex.id or annex.judul, annex.judul, judul, [*self.blocks(annex.isi)])
 
@@ -153,7 +153,7 @@ class _Reader:
         return BabBaca(str(kunci), judul, (BagianBaca("", "", (typed(sumber, judul), *blocks)),))
 
     def bagian(self, part: Bagian) -> Iterator[BagianBaca]:
-        head = self.judul[self.labels.of[id(part)].id]
+        head = self.judul[self.labels.of[part.at].id]
         judul = f"{head.nomor} {head.judul}".strip()
         yield BagianBaca(
             part.id or str(part.judul), judul, (typed(part.judul, judul), *self.blocks(part.isi))
@@ -178,7 +178,7 @@ class _Reader:
                 yield typed("[tanda tangan]", "[tanda tangan]")
 
     def table(self, blok: BlokTabel) -> Iterator[BlokBaca]:
-        view = self.tabel[self.labels.of[id(blok)].id]
+        view = self.tabel[self.labels.of[blok.at].id]
         merged = {None: "", True: "sel digabung", False: "sel tidak digabung"}[blok.gabung]
         kind = f"[tabel {_in_words(blok.jenis, merged)}]"
         yield typed(f"{kind} {blok.judul or ''}", f"{kind} {view.nomor} {view.judul}")
@@ -188,7 +188,7 @@ class _Reader:
             yield typed(blok.sumber, f"Sumber: {view.sumber}")
 
     def picture(self, blok: BlokGambar | BlokGrafik) -> BlokBaca:
-        printed = self.gambar[self.labels.of[id(blok)].id]
+        printed = self.gambar[self.labels.of[blok.at].id]
         if isinstance(blok, BlokGambar):
             kind = f"[gambar {blok.berkas.name}]"
         else:

@@ -23,19 +23,25 @@ from renja_build.validate import nearest
 
 _PARSER = Environment()  # only its parser is used
 MAX_LENGTH = 400
-# What a name or a value comes from: it may be missing, or another, because something there was refused.
+# What a name or a value comes from: it may be missing, or another, because something there was
+# refused.
 _DATA = (*SINGLE, *(f"dasar/{name}" for name in OF_BASE))
 _VALUE = Sought("", _DATA)
-_ALLOWED = 'hanya nama, atribut, ["kunci"], penyaring (| rupiah), dan rujuk("…"); hitungan dikerjakan oleh program'
+_ALLOWED = (
+    'hanya nama, atribut, ["kunci"], penyaring (| rupiah), dan rujuk("…"); '
+    "hitungan dikerjakan oleh program"
+)
 
 Value = Leaf | Markup
 Filter = Callable[[Value], str]
 
 
 class WrongExpression(ValueError):
-    """An expression that cannot be shown; `offset` is where in it the fault lies, None for the whole.
+    """An expression that cannot be shown; `offset` is where in it the fault lies, None for the
+    whole.
 
-    `sought` is the name that is not there, or stands for any where a value is missing or another than wanted.
+    `sought` is the name that is not there, or stands for any where a value is missing or another
+    than wanted.
     """
 
     def __init__(
@@ -47,13 +53,8 @@ class WrongExpression(ValueError):
         sought: Sought | None = None,
     ) -> None:
         super().__init__(message)
-        self.code, self.message, self.hint, self.offset, self.sought = (
-            code,
-            message,
-            hint,
-            offset,
-            sought,
-        )
+        self.code, self.message, self.hint = code, message, hint
+        self.offset, self.sought = offset, sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,8 @@ def evaluate_value(source: str, scope: Scope) -> Value:
         raise WrongExpression(
             "N101", "ungkapan terlalu panjang", f"paling panjang {MAX_LENGTH} huruf"
         )
-    if re.match(
-        r"[-+]|.*([-+]$|\\)", source
-    ):  # trimming marks and escapes, which Jinja would take in silence
+    # Trimming marks and escapes, which Jinja would take in silence.
+    if re.match(r"[-+]|.*([-+]$|\\)", source):
         raise WrongExpression(
             "N102", f"'{source.strip()}' memakai bentuk yang tidak diizinkan", _ALLOWED
         )
@@ -129,15 +129,15 @@ def _value(node: nodes.Node, source: str, scope: Scope) -> Value:
         constant: Leaf = node.value
         return constant
     if isinstance(node, (nodes.Name, nodes.Getattr, nodes.Getitem)):
-        found = _walk(scope.facts, _path(node, source), source)
-        if isinstance(found, Mapping):
-            inside = ", ".join(list(found)[:8])
+        value = _walk(scope.facts, _path(node, source), source)
+        if isinstance(value, Mapping):
+            inside = ", ".join(list(value)[:8])
             raise WrongExpression(
                 "N103",
                 f"'{source.strip()}' adalah kelompok, bukan satu nilai",
                 f"lanjutkan dengan salah satu: {inside}",
             )
-        return found
+        return value
     raise WrongExpression(
         "N102", f"'{source.strip()}' memakai bentuk yang tidak diizinkan", _ALLOWED
     )
@@ -179,28 +179,20 @@ def _called(node: nodes.Call, source: str, scope: Scope) -> Markup:
     named = isinstance(node.node, nodes.Name) and node.node.name == "rujuk"
     argument = node.args[0] if len(node.args) == 1 and not node.kwargs else None
     if not named:
-        message, hint = (
-            f"'{source.strip()}' bukan fungsi yang dikenal",
-            'satu-satunya fungsi: rujuk("t-c-33")',
-        )
-        raise WrongExpression("N102", message, hint)
+        message = f"'{source.strip()}' bukan fungsi yang dikenal"
+        raise WrongExpression("N102", message, 'satu-satunya fungsi: rujuk("t-c-33")')
     if (
         not isinstance(argument, nodes.Const)
         or not isinstance(argument.value, str)
         or _has_more(node)
     ):
-        message, hint = (
-            f"'{source.strip()}' tidak menyebut rujukan",
-            'tulis pengenal berkutip: rujuk("t-c-33")',
-        )
-        raise WrongExpression("N102", message, hint)
+        message = f"'{source.strip()}' tidak menyebut rujukan"
+        raise WrongExpression("N102", message, 'tulis pengenal berkutip: rujuk("t-c-33")')
     target = argument.value
     if target not in scope.rujukan:
         at = source.find(target) if target in source else None
-        hint = (
-            nearest(target, list(scope.rujukan))
-            or f"yang dapat dirujuk: {', '.join(list(scope.rujukan)[:10])}"
-        )
+        known = list(scope.rujukan)
+        hint = nearest(target, known) or f"yang dapat dirujuk: {', '.join(known[:10])}"
         raise WrongExpression(
             "N106", f"rujukan '{target}' tidak ada dalam naskah", hint, at, Sought(target, SERIES)
         )
@@ -242,9 +234,8 @@ def _walk(facts: Facts, path: list[str], source: str) -> Facts | Leaf:
         if step not in here:
             inside = list(here)
             listing = ", ".join(inside[:10])
-            hint = nearest(step, inside) or (
-                f"yang ada: {listing}" if inside else "kelompok ini kosong"
-            )
+            existing = f"yang ada: {listing}" if inside else "kelompok ini kosong"
+            hint = nearest(step, inside) or existing
             at = _offset(path, depth, source)
             raise WrongExpression(
                 "N103", f"nama '{step}' tidak dikenal", hint, at, Sought(step, _DATA)

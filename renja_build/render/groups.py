@@ -16,7 +16,9 @@ _LONGEST = 110  # letters at the head of a page
 
 @dataclass(frozen=True, slots=True)
 class Sambungan:
-    """Of one row: whether it stays with the row above, and the head of a page that begins with the next."""
+    """Of one row: whether it stays with the row above, and the head of a page that begins with the
+    next.
+    """
 
     menyatu: bool
     lanjutan: str  # empty where it is that of the row above
@@ -30,18 +32,19 @@ def continued(view: TableView) -> Iterator[tuple[Baris, Sambungan]]:
         size = len(list(run))
         joined += [bool(texts) and size < _WHOLE] * size
     plain = f"{view.nomor} (lanjutan)"
-    heads = [
-        shorten(f"{plain}: {' '.join(one)}", _LONGEST, placeholder="…") if one else plain
-        for one in carried
-    ]
     last = plain
-    for row, one, head in zip(view.baris, joined, [*heads, plain][1:], strict=True):
-        yield row, Sambungan(one, head if view.nomor and head != last else "")
+    # The head of a row names what the next one goes on with: a page breaks behind the row.
+    following = [*carried, ()][1:]
+    for baris, menyatu, texts in zip(view.baris, joined, following, strict=True):
+        head = shorten(f"{plain}: {' '.join(texts)}", _LONGEST, placeholder="…") if texts else plain
+        yield baris, Sambungan(menyatu, head if view.nomor and head != last else "")
         last = head
 
 
 def _carried(view: TableView) -> Iterator[tuple[str, ...]]:
-    """Of each row the texts above that its empty cells stand for: codes and names left of its own first one."""
+    """Of each row the texts above that its empty cells stand for: codes and names left of its own
+    first one.
+    """
     names = [at for at, kolom in enumerate(view.kolom) if kolom.jenis in _NAMES]
     above: list[str] = []
     for row in view.baris:
@@ -49,12 +52,11 @@ def _carried(view: TableView) -> Iterator[tuple[str, ...]]:
         for sel in row.sel:
             texts += [sel.teks, *[""] * (sel.span - 1)]
         first = next((at for at in names if texts[at].strip()), len(texts))
-        # A row that is empty up to its middle is one half of a comparison, or has nothing but a total.
-        empty = (
-            [at for at in names if at < first]
-            if 2 * first < len(texts) and row.sel[0].span == 1
-            else []
-        )
+        # A row that is empty up to its middle is one half of a comparison, or has nothing but a
+        # total.
+        empty = []
+        if 2 * first < len(texts) and row.sel[0].span == 1:
+            empty = [at for at in names if at < first]
         for at in empty:
             texts[at] = above[at] if above else ""
         yield tuple(texts[at] for at in empty if texts[at])

@@ -26,12 +26,14 @@ def render(naskah: Naskah) -> Halaman:
 
 
 def fill(template: str, **values: object) -> str:
-    """A template with its values; one of the office's own may raise anything (`templates.blamed`)."""
+    """A template with its values; one of the office's may raise anything (`templates.blamed`)."""
     return environment(templates.office()).get_template(template).render(**values)
 
 
 def row_style(naskah: Naskah, *, screen: bool = False) -> str:
-    """The style of rows and cells of tables; a screen has colours whatever the paper has, and others when dark."""
+    """The style of rows and cells of tables; a screen has colours whatever the paper has, and
+    others when dark.
+    """
     printed, bright = look.palette(polos=naskah.polos), look.palette(polos=False)
     sides: dict[str, list[str]] = {}
     for kind, side in look.COLUMNS.items():
@@ -84,10 +86,9 @@ def lines(text: str) -> Markup:
 
 def heading(text: str) -> Markup:
     """A column heading; lines after the first are its units, set lighter."""
-    first, *rest = text.split("\n")
-    return Markup("<br>").join(
-        [escape(first), *(Markup('<span class="satuan">{}</span>').format(t) for t in rest)]
-    )
+    first, *units = text.split("\n")
+    lighter = map(Markup('<span class="satuan">{}</span>').format, units)
+    return Markup("<br>").join([escape(first), *lighter])
 
 
 def without_comma(text: str) -> str:
@@ -96,8 +97,11 @@ def without_comma(text: str) -> str:
 
 
 def cells(baris: Baris, view: TableView) -> Iterator[tuple[Sel, Kolom]]:
-    """Each cell of a row with the column it starts in; tables that offices draw themselves ask for it."""
-    return ((sel, view.kolom[start]) for start, sel in baris.placed())
+    """Each cell of a row with the column it starts in; tables that offices draw themselves ask for
+    it.
+    """
+    for start, sel in baris.placed():
+        yield sel, view.kolom[start]
 
 
 def width_style(view: TableView) -> str:

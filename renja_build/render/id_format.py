@@ -1,7 +1,8 @@
 """Numbers, amounts and dates as Indonesian official documents print them.
 
-Everything is exact: integers and `Decimal` in, rounding half up only here, at the last step. A negative number
-outside a table takes the minus sign (U+2212), which never parts from its digits at the end of a line.
+Everything is exact: integers and `Decimal` in, rounding half up only here, at the last step. A
+negative number outside a table takes the minus sign (U+2212), which never parts from its digits at
+the end of a line.
 """
 
 from __future__ import annotations
@@ -44,7 +45,9 @@ def _ribuan(value: int) -> str:
 
 
 def rupiah_tabel(value: int | None) -> str:
-    """An amount in a table: `12.345`, zero `-`, negative `(13.143.400)`, nothing where none was stated."""
+    """An amount in a table: `12.345`, zero `-`, negative `(13.143.400)`, nothing where none was
+    stated.
+    """
     if value is None:
         return ""
     if value == 0:

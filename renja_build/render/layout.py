@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from renja_build.render.page import Naskah, Orientasi, Tabel
+from renja_build.render.page import Naskah, Orientasi, Potongan, Seksi, Tabel
 from renja_build.render.widths import with_widths
 
 # Paper width less the side margins of page.css, in mm.
@@ -20,16 +20,14 @@ USABLE: dict[tuple[str, Orientasi], float] = {
 
 def lay_out(naskah: Naskah) -> Naskah:
     """The document with measured tables; raises `TableTooWide` where one cannot be set legibly."""
-    seksi = tuple(
-        replace(
-            one,
-            potongan=tuple(
-                Tabel(with_widths(part.view, USABLE[naskah.kertas, one.orientasi], naskah.huruf))
-                if isinstance(part, Tabel)
-                else part
-                for part in one.potongan
-            ),
-        )
-        for one in naskah.seksi
-    )
-    return replace(naskah, seksi=seksi)
+    return replace(naskah, seksi=tuple(_measured(seksi, naskah) for seksi in naskah.seksi))
+
+
+def _measured(seksi: Seksi, naskah: Naskah) -> Seksi:
+    usable, parts = USABLE[naskah.kertas, seksi.orientasi], list[Potongan]()
+    for part in seksi.potongan:
+        if isinstance(part, Tabel):
+            parts.append(Tabel(with_widths(part.view, usable, naskah.huruf)))
+        else:
+            parts.append(part)
+    return replace(seksi, potongan=tuple(parts))

@@ -2,131 +2,138 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup, escape
 
 from renja_build import kode
 from renja_build.compare.changes import JenisPerubahan
 from renja_build.compute.evaluasi import HasilIndikator, HasilNode, Kelompok
-from renja_build.model.isi import BlokDaftar
+from renja_build.model.isi import Bab, Bagian, BlokDaftar
+from renja_build.model.program import Kegiatan, SubKegiatan
 from renja_build.render import id_format
-from renja_build.render.bahan import Bahan, dengan_satuan
-from renja_build.render.labels import Labels
+from renja_build.render.bahan import dengan_satuan
 from renja_build.render.peraturan import citation
-from renja_build.render.prose import Writer
+from renja_build.render.workbench import Workbench
+from renja_build.validate import nearest
+
+Rule = Callable[[Workbench, BlokDaftar], Markup]
 
 
-@dataclass(frozen=True, slots=True)
-class Daftar:
-    """What a list rule works on."""
+def derived(bench: Workbench, blok: BlokDaftar) -> Markup | None:
+    """The list of a block; None where its rule is unknown, which is then reported."""
+    rules = list_types()
+    if blok.aturan in rules:
+        return rules[blok.aturan](bench, blok)
+    message = f"aturan daftar '{blok.aturan}' tidak dikenal"
+    hint = nearest(blok.aturan, list(rules)) or f"aturan yang ada: {', '.join(rules)}"
+    bench.report("D132", blok.at, message, hint)
+    return None
 
-    bahan: Bahan
-    labels: Labels
-    writer: Writer
-    blok: BlokDaftar
 
-
-Rule = Callable[[Daftar], Markup]
+def closed(texts: Iterable[str | Markup]) -> Iterator[Markup]:
+    """Texts closed like a sentence: semicolons, and a full stop at the end."""
+    shown = list(texts)
+    yield from map(Markup("{};").format, shown[:-1])
+    yield from map(Markup("{}.").format, shown[-1:])
 
 
 def items(texts: Iterable[str | Markup], jenis: str = "1") -> Markup:
-    """An ordered list closed like a sentence: semicolons, and a full stop at the end."""
-    shown = list(texts)
-    ends = [";"] * (len(shown) - 1) + ["."] * bool(shown)
-    lines = [
-        Markup("<li>{}{}</li>\n").format(text, end) for text, end in zip(shown, ends, strict=True)
-    ]
-    return (
-        Markup('<ol type="{}">\n{}</ol>\n').format(jenis, Markup("").join(lines))
-        if lines
-        else Markup("<p>Tidak ada.</p>\n")
-    )
+    """An ordered list closed like a sentence."""
+    lines = Markup("").join(map(Markup("<li>{}</li>\n").format, closed(texts)))
+    if not lines:
+        return Markup("<p>Tidak ada.</p>\n")
+    return _ordered(jenis, lines)
 
 
-def _landasan(daftar: Daftar) -> Markup:
-    return items(citation(p) for p in daftar.bahan.dokumen.landasan if "landasan" in p.dipakai)
+def _ordered(jenis: str, lines: Markup) -> Markup:
+    return Markup('<ol type="{}">\n{}</ol>\n').format(jenis, lines)
 
 
-def _sistematika(daftar: Daftar) -> Markup:
-    parts = []
-    for bab in daftar.bahan.dokumen.bab:
-        head = f"{daftar.labels.of[id(bab)].nomor} {daftar.writer.plain(bab.judul)}"
-        summary = daftar.writer.inline(bab.ringkasan) if bab.ringkasan else ""
-        sections = Markup("<br>\n").join(
-            f"{daftar.labels.of[id(part)].nomor} {daftar.writer.plain(part.judul)}"
-            for part in bab.bagian
-        )
-        listing = Markup('<p class="butir">{}</p>\n').format(sections) if sections else Markup("")
-        parts.append(
-            Markup("<p><strong>{}</strong><br>\n{}</p>\n{}").format(head, summary, listing)
-        )
-    return Markup('<div class="sistematika">\n{}</div>\n').format(Markup("").join(parts))
+def _over(nama: str, below: Markup) -> Markup:
+    """An item with a list of its own below it."""
+    return Markup("<li>{}\n{}</li>\n").format(nama, below)
 
 
-def _program_kegiatan(daftar: Daftar) -> Markup:
-    parts = []
-    for program in daftar.bahan.dokumen.rencana.program():
-        kegiatan = [k for k in program.kegiatan if any(leaf.pagu for leaf in k.sub_kegiatan)]
-        if kegiatan:
-            parts.append(
-                Markup("<li>{}\n{}</li>\n").format(
-                    program.nama, items((k.nama for k in kegiatan), "a")
-                )
-            )
-    return Markup('<ol type="1">\n{}</ol>\n').format(Markup("").join(parts))
+def _landasan(bench: Workbench, blok: BlokDaftar) -> Markup:
+    landasan = bench.bahan.dokumen.landasan
+    return items(citation(peraturan) for peraturan in landasan if "landasan" in peraturan.dipakai)
 
 
-def _sub_kegiatan(daftar: Daftar) -> Markup:
-    parts = []
-    for program in daftar.bahan.dokumen.rencana.program():
-        leaves = {
-            k.nama: [leaf.nama for leaf in k.sub_kegiatan if leaf.pagu] for k in program.kegiatan
-        }
-        kegiatan = [
-            Markup("<li>{}\n{}</li>\n").format(nama, items(below, "1"))
-            for nama, below in leaves.items()
-            if below
-        ]
-        if kegiatan:
-            below = Markup('<ol type="a">\n{}</ol>\n').format(Markup("").join(kegiatan))
-            parts.append(Markup("<li>{}\n{}</li>\n").format(program.nama, below))
-    return Markup('<ol type="1">\n{}</ol>\n').format(Markup("").join(parts))
+def _sistematika(bench: Workbench, blok: BlokDaftar) -> Markup:
+    def headed(part: Bab | Bagian) -> str:
+        return f"{bench.labels.of[part.at].nomor} {bench.writer.plain(part.judul)}"
+
+    parts = Markup("")
+    for bab in bench.bahan.dokumen.bab:
+        head = headed(bab)
+        summary = bench.writer.inline(bab.ringkasan) if bab.ringkasan else ""
+        parts += Markup("<p><strong>{}</strong><br>\n{}</p>\n").format(head, summary)
+        if bab.bagian:
+            sections = Markup("<br>\n").join(map(headed, bab.bagian))
+            parts += Markup('<p class="butir">{}</p>\n').format(sections)
+    return Markup('<div class="sistematika">\n{}</div>\n').format(parts)
+
+
+def _funded(kegiatan: Kegiatan) -> Sequence[SubKegiatan]:
+    return [leaf for leaf in kegiatan.sub_kegiatan if leaf.pagu]
+
+
+def _program_kegiatan(bench: Workbench, blok: BlokDaftar) -> Markup:
+    parts = Markup("")
+    for program in bench.bahan.dokumen.rencana.program():
+        names = [kegiatan.nama for kegiatan in program.kegiatan if _funded(kegiatan)]
+        if names:
+            parts += _over(program.nama, items(names, "a"))
+    return _ordered("1", parts)
+
+
+def _sub_kegiatan(bench: Workbench, blok: BlokDaftar) -> Markup:
+    parts = Markup("")
+    for program in bench.bahan.dokumen.rencana.program():
+        below = Markup("")
+        for kegiatan in filter(_funded, program.kegiatan):
+            below += _over(kegiatan.nama, items(leaf.nama for leaf in _funded(kegiatan)))
+        if below:
+            parts += _over(program.nama, _ordered("a", below))
+    return _ordered("1", parts)
 
 
 def _changed(jenis: JenisPerubahan) -> Rule:
-    def rule(daftar: Daftar) -> Markup:
-        perubahan = daftar.bahan.hasil.perubahan
-        leaves = perubahan.pagu if perubahan else ()
-        return items((one.change.node.nama for one in leaves if one.change.jenis == jenis), "a")
+    def rule(bench: Workbench, blok: BlokDaftar) -> Markup:
+        perubahan = bench.bahan.hasil.perubahan
+        changes = [leaf.change for leaf in perubahan.pagu] if perubahan else []
+        return items((change.node.nama for change in changes if change.jenis == jenis), "a")
 
     return rule
 
 
 def _measured(tingkat: kode.Tingkat, kelompok: Kelompok | None) -> Rule:
-    def rule(daftar: Daftar) -> Markup:
-        evaluasi = daftar.bahan.hasil.evaluasi.get(
-            daftar.blok.tahun or daftar.bahan.dokumen.identitas.tahun_lalu
-        )
-        nodes = evaluasi.of(tingkat, daftar.blok.untuk) if evaluasi else ()
-        chosen = [node for node in nodes if kelompok in (None, node.kelompok)]
-        return items((_line(node, full=kelompok is None) for node in chosen), "a")
+    def rule(bench: Workbench, blok: BlokDaftar) -> Markup:
+        tahun = blok.tahun or bench.bahan.dokumen.identitas.tahun_lalu
+        evaluasi = bench.bahan.hasil.evaluasi.get(tahun)
+        nodes = evaluasi.of(tingkat, blok.untuk) if evaluasi else ()
+        if kelompok is None:
+            return items(map(_measured_line, nodes), "a")
+        return items((_line(node) for node in nodes if node.kelompok == kelompok), "a")
 
     return rule
 
 
-def _line(node: HasilNode, *, full: bool) -> Markup:
-    percent = id_format.persen(node.capaian)
-    if not full:
-        return Markup("{} ({})").format(node.nama, percent)
-    measured = "; ".join(_measure(result) for result in node.indikator)
-    return Markup("{}: {} ({})").format(node.nama, escape(measured), percent)
+def _line(node: HasilNode) -> Markup:
+    return Markup("{} ({})").format(node.nama, id_format.persen(node.capaian))
+
+
+def _measured_line(node: HasilNode) -> Markup:
+    measures = escape("; ".join(map(_measure, node.indikator)))
+    return Markup("{}: {} ({})").format(node.nama, measures, id_format.persen(node.capaian))
 
 
 def _measure(result: HasilIndikator) -> str:
     satuan = result.indikator.satuan
-    return f"target {dengan_satuan(result.target, satuan)}, realisasi {dengan_satuan(result.realisasi, satuan)}"
+    target = dengan_satuan(result.target, satuan)
+    realisasi = dengan_satuan(result.realisasi, satuan)
+    return f"target {target}, realisasi {realisasi}"
 
 
 def list_types() -> Mapping[str, Rule]:

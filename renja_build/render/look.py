@@ -1,7 +1,9 @@
-"""The look of tables, told once: how each kind of row, column and cell is set, and in which colours.
+"""The look of tables, told once: how each kind of row, column and cell is set, and in which
+colours.
 
-Paper, screen, Word and spreadsheet place what stands here, and widths are measured for it. A kind of row is one entry
-of `ROWS`; nothing else has to know of it. Colours are `#rrggbb`, thickness is in points.
+Paper, screen, Word and spreadsheet place what stands here, and widths are measured for it. A kind
+of row is one entry of `ROWS`; nothing else has to know of it. Colours are `#rrggbb`, thickness is
+in points.
 """
 
 from __future__ import annotations
@@ -22,9 +24,10 @@ Rule = Literal["", "above", "below"]  # where a row has a strong line
 class RowLook:
     """One kind of row.
 
-    `bold` is `all`, or `lead` where only the code, the name and the amounts are. `span` is where a text over several
-    columns stands. `keep` says which neighbour the row shares its page with; `details` names a kind of row that is not
-    parted from it. In a row of the `foot` a text beside the label is set like running text.
+    `bold` is `all`, or `lead` where only the code, the name and the amounts are. `span` is where a
+    text over several columns stands. `keep` says which neighbour the row shares its page with;
+    `details` names a kind of row that is not parted from it. In a row of the `foot` a text beside
+    the label is set like running text.
     """
 
     band: Tint = ""
@@ -63,9 +66,8 @@ COLUMNS: Mapping[JenisKolom, Side] = MappingProxyType(
 )
 HEADING = RowLook("kepala", "all", rule="below", span="center")
 NUMBER_SIZE = 0.92  # of the column-number row, in em of the body
-_LEAD: frozenset[JenisKolom] = frozenset(
-    {"kode", "rupiah"}
-)  # bold beside the name where `bold` is `lead`
+# Bold beside the name where `bold` is `lead`.
+_LEAD: frozenset[JenisKolom] = frozenset({"kode", "rupiah"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +145,13 @@ class TableLook:
     def _side(self, row: RowLook, start: int, sel: Sel) -> Side:
         if sel.span == 1:
             return COLUMNS[self._kolom[start].jenis]
-        return (
-            "left" if self._has_remarks else row.span
-        )  # a total among labels of remarks stands as they do
+        # A total among labels of remarks stands as they do.
+        return "left" if self._has_remarks else row.span
 
     def classes(self, baris: Baris) -> Iterator[tuple[Sel, str]]:
-        """Each cell with its classes in HTML: its column's kind, and what sets it apart from its row."""
+        """Each cell with its classes in HTML: its column's kind, and what sets it apart from its
+        row.
+        """
         whole = ROWS[baris.jenis].bold == "all"
         for start, sel, cell in self.cells(baris):
             apart = {
@@ -175,15 +178,15 @@ def _is_remark(baris: Baris, start: int, sel: Sel) -> bool:
 
 
 def _names(view: TableView) -> frozenset[int]:
-    """The columns that name a row: the first of text that rows with a bold name fill, and those made equal to it."""
+    """The columns that name a row: the first of text that rows with a bold name fill, and those
+    made equal to it.
+    """
     rows = [baris for baris in view.baris if ROWS[baris.jenis].bold == "lead"]
     filled = {start for baris in rows for start, sel in baris.placed() if sel.teks}
     texts = [at for at in sorted(filled) if view.kolom[at].jenis == "teks"]
     if not texts:
         return frozenset()
     alike = view.kolom[texts[0]].samakan
-    return frozenset(
-        at
-        for at, kolom in enumerate(view.kolom)
-        if at == texts[0] or (alike and kolom.samakan == alike)
-    )
+    if not alike:
+        return frozenset(texts[:1])
+    return frozenset(at for at, kolom in enumerate(view.kolom) if kolom.samakan == alike)

@@ -27,7 +27,9 @@ _TYPE = re.compile(r' type="[^"]*"')
 
 
 def marked(html: Markup, butir: Butir) -> Markup:
-    """Safe HTML in which every list has the mark of its depth among lists of its kind; without a style, as it was."""
+    """Safe HTML in which every list has the mark of its depth among lists of its kind; without a
+    style, as it was.
+    """
     styles: dict[str, Sequence[str]] = {"ol": butir.bernomor, "ul": butir.tanpa_nomor}
     depth = {"ol": 0, "ul": 0}
 

@@ -1,4 +1,6 @@
-"""What rendering hands to the writers: tables as rows of cells, and the whole document as one HTML text."""
+"""What rendering hands to the writers: tables as rows of cells, and the whole document as one HTML
+text.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +25,8 @@ Orientasi = Literal["potret", "lanskap", "lanskap-a3"]  # the last is A3 in a do
 class Kolom:
     """One leaf column: its heading from the top level down, its kind, its number row.
 
-    An empty heading leaves its level to the one above it; a number that neighbours share stands once
-    over them.
+    An empty heading leaves its level to the one above it; a number that neighbours share stands
+    once over them.
     """
 
     judul: tuple[str, ...]
@@ -76,7 +78,9 @@ class KepalaSel:
 
 
 def _begins(path: tuple[str, ...], level: int) -> bool:
-    """Whether a column has a heading cell of this level, rather than one that reaches down from above."""
+    """Whether a column has a heading cell of this level, rather than one that reaches down from
+    above.
+    """
     return len(path) > level and path[level] != ""
 
 
@@ -104,7 +108,9 @@ class TableView:
 
     @property
     def kepala(self) -> tuple[tuple[KepalaSel, ...], ...]:
-        """Heading rows: equal neighbours under an equal parent merge, over empty places the one above reaches down."""
+        """Heading rows: equal neighbours under an equal parent merge, over empty places the one
+        above reaches down.
+        """
         depth = max(len(kolom.judul) for kolom in self.kolom)
         rows: list[tuple[KepalaSel, ...]] = []
         for level in range(depth):
@@ -129,9 +135,14 @@ class TableView:
     @property
     def nomor_kolom(self) -> tuple[KepalaSel, ...]:
         """The cells of the column-number row."""
-        runs = groupby(enumerate(self.kolom), key=lambda one: one[1].nomor or one[0])
-        found = ([kolom.nomor for _, kolom in run] for _, run in runs)
-        return tuple(KepalaSel(run[0], len(run), 1) for run in found)
+        cells: list[KepalaSel] = []
+        for nomor, run in groupby(kolom.nomor for kolom in self.kolom):
+            columns = len(list(run))
+            if nomor:
+                cells.append(KepalaSel(nomor, columns, 1))
+            else:
+                cells += [KepalaSel("", 1, 1)] * columns
+        return tuple(cells)
 
     @property
     def bernomor(self) -> bool:

@@ -1,4 +1,4 @@
-"""Narrative text to safe HTML: Markdown of paragraphs, emphasis and lists, with computed figures."""
+"""Narrative text to safe HTML: Markdown of paragraphs, emphasis, lists and computed figures."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _MARKDOWN = MarkdownIt("commonmark", {"html": True, "breaks": False}).disable(
 )
 _OPEN, _CLOSE = "\ue000", "\ue001"  # private use: stand for an expression while Markdown is read
 _HOLDER = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+_HOLDERS = re.compile(f"[{_OPEN}{_CLOSE}]")
 _LETTERED = re.compile(r"^(\s*)([a-z]{1,2})\.(\s+)(?=\S)")
 _REFUSED = {
     "heading_open": ("judul (# atau garis bawah)", "buat bagian sendiri dengan 'judul'"),
@@ -81,7 +82,9 @@ class Writer:
         return text.strip()
 
     def number(self, teks: Teks) -> Decimal | None:
-        """The number that a text of one expression stands for; None where that is wrong, which is then collected."""
+        """The number that a text of one expression stands for; None where that is wrong, which is
+        then collected.
+        """
         text = teks.strip()
         start = len(teks) - len(teks.lstrip()) + 2
         try:
@@ -94,25 +97,24 @@ class Writer:
             return evaluate_number(text[2:-2], self.scope)
         except WrongExpression as wrong:
             at = teks.at if wrong.offset is None else teks.locate(start + wrong.offset)
-            self.found.append(
-                Diagnostic(wrong.code, at, wrong.message, wrong.hint, sought=wrong.sought)
-            )
+            self._wrong(wrong, at)
             return None
+
+    def _wrong(self, wrong: WrongExpression, at: Location) -> None:
+        self.found.append(
+            Diagnostic(wrong.code, at, wrong.message, wrong.hint, sought=wrong.sought)
+        )
 
     def _hold(self, teks: Teks) -> tuple[str, list[str | Markup]]:
         values: list[str | Markup] = []
-        cleaned = (
-            re.sub(f"[{_OPEN}{_CLOSE}]", "", teks) if _OPEN in teks or _CLOSE in teks else str(teks)
-        )
+        cleaned = _HOLDERS.sub("", teks)
 
         def hold(source: str, start: int) -> str:
             try:
                 values.append(evaluate(source, self.scope))
             except WrongExpression as wrong:
-                at = teks.locate(start - 2 if wrong.offset is None else start + wrong.offset)
-                self.found.append(
-                    Diagnostic(wrong.code, at, wrong.message, wrong.hint, sought=wrong.sought)
-                )
+                offset = -2 if wrong.offset is None else wrong.offset  # -2: at its `{{`
+                self._wrong(wrong, teks.locate(start + offset))
                 values.append("")
             return f"{_OPEN}{len(values) - 1}{_CLOSE}"
 
@@ -129,13 +131,12 @@ class Writer:
         return held, values
 
     def _bound(self, tokens: list[Token], values: list[str | Markup], teks: Teks) -> None:
-        """Hold the words to their bound as they are printed: emphasis and expressions may join what was apart."""
+        """Hold the words to their bound as they are printed: emphasis and expressions may join what
+        was apart.
+        """
         for token in tokens:
-            parts = (
-                "\n" if part.type.endswith("break") else part.content
-                for part in token.children or ()
-            )
-            self._refuse_long(_filled("".join(parts), values), teks)
+            printed = "".join(map(_printed, token.children or ()))
+            self._refuse_long(_filled(printed, values), teks)
 
     def _refuse_long(self, text: str, teks: Teks) -> None:
         if problem := long_text(text):
@@ -148,10 +149,18 @@ class Writer:
         return Markup(_HOLDER.sub(lambda m: str(escape(values[int(m[1])])), html).strip())
 
 
+def _printed(part: Token) -> str:
+    return "\n" if part.type.endswith("break") else part.content
+
+
 def _filled(held: str, values: list[str | Markup]) -> str:
     """The text with its values, without markup."""
-    plain = [value.striptags() if isinstance(value, Markup) else value for value in values]
-    return _HOLDER.sub(lambda m: plain[int(m[1])], held)
+
+    def plain(holder: re.Match[str]) -> str:
+        value = values[int(holder[1])]
+        return value.striptags() if isinstance(value, Markup) else value
+
+    return _HOLDER.sub(plain, held)
 
 
 def _stray(sign: str, at: Location) -> Diagnostic:
@@ -171,7 +180,9 @@ def _stray(sign: str, at: Location) -> Diagnostic:
 
 
 def _digits_for_letters(text: str) -> tuple[str, dict[int, int]]:
-    """`a.`, `b.` … as `1)`, which Markdown knows and which is as wide; tells the item that each such line is."""
+    """`a.`, `b.` … as `1)`, which Markdown knows and which is as wide; tells the item that each
+    such line is.
+    """
     lines, lettered = text.split("\n"), dict[int, int]()
     expected: dict[str, str] = {}
     for number, line in enumerate(lines):

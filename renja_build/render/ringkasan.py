@@ -14,13 +14,12 @@ def ringkasan(hasil: Hasil, tahun: int) -> tuple[Butir, ...]:
         Butir("Sub kegiatan", hasil.banyak.sub_kegiatan),
     )
     total = hasil.pagu.total
-    change = (
-        (
-            Butir("Pagu sebelum perubahan (Rp)", hasil.perubahan.sebelum.total, rupiah=True),
-            Butir("Bertambah/(berkurang) (Rp)", total - hasil.perubahan.sebelum.total, rupiah=True),
+    change: tuple[Butir, ...] = ()
+    if hasil.perubahan:
+        before = hasil.perubahan.sebelum.total
+        change = (
+            Butir("Pagu sebelum perubahan (Rp)", before, rupiah=True),
+            Butir("Bertambah/(berkurang) (Rp)", total - before, rupiah=True),
         )
-        if hasil.perubahan
-        else ()
-    )
     forward = Butir(f"Prakiraan maju {tahun + 1} (Rp)", hasil.maju.total, rupiah=True)
     return (*counts, Butir(f"Pagu {tahun} (Rp)", total, rupiah=True), *change, forward)

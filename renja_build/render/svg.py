@@ -34,10 +34,8 @@ def wrap(
     """The lines of a text in so many points; it breaks at spaces and after `/` and `-`."""
     lines = [""]
     for part in _PART.findall(text):
-        if (
-            lines[-1]
-            and text_width((lines[-1] + part).rstrip(), ukuran, bold=tebal, huruf=huruf) > room
-        ):
+        joined = (lines[-1] + part).rstrip()
+        if lines[-1] and text_width(joined, ukuran, bold=tebal, huruf=huruf) > room:
             lines.append("")
         lines[-1] += part
     return [line.rstrip() for line in lines]
@@ -64,9 +62,8 @@ class Kanvas:
         """A rectangle from its upper left corner."""
         isi, garis = self._inks.get(isi, isi), self._inks.get(garis, garis)
         edge = f' stroke="{garis}" stroke-width="0.6"' if garis != "none" else ""
-        self._parts.append(
-            f'<rect x="{x:.2f}" y="{y:.2f}" width="{lebar:.2f}" height="{tinggi:.2f}" fill="{isi}"{edge}/>'
-        )
+        size = f'width="{lebar:.2f}" height="{tinggi:.2f}"'
+        self._parts.append(f'<rect x="{x:.2f}" y="{y:.2f}" {size} fill="{isi}"{edge}/>')
 
     def garis(self, *titik: tuple[float, float], warna: str = GARIS) -> None:
         """A thin line through points."""
@@ -74,8 +71,8 @@ class Kanvas:
         self._parts.append(f'<path d="M{path}" fill="none" stroke="{warna}" stroke-width="0.8"/>')
 
     def teks(
-        self, x: float, tengah: float, baris: Sequence[str] | str, *, ukuran: float = UKURAN, tebal: bool = False,
-        warna: str = TINTA, jangkar: str = "start",
+        self, x: float, tengah: float, baris: Sequence[str] | str, *, ukuran: float = UKURAN,
+        tebal: bool = False, warna: str = TINTA, jangkar: str = "start",
     ) -> None:  # fmt: skip
         """Lines of text whose block is centred on the height `tengah`."""
         lines = [baris] if isinstance(baris, str) else baris
@@ -106,7 +103,9 @@ class Kanvas:
     def svg(self, tinggi: float) -> str:
         """The drawing, cut off at its height."""
         body = "\n".join(self._parts)
+        size = f'width="{self._mm:g}mm" height="{tinggi / PT_PER_MM:.2f}mm"'
+        box = f'viewBox="0 0 {self.lebar:.2f} {tinggi:.2f}"'
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{self._mm:g}mm" height="{tinggi / PT_PER_MM:.2f}mm"'
-            f' viewBox="0 0 {self.lebar:.2f} {tinggi:.2f}" font-family="renja-sans,sans-serif">\n{body}\n</svg>\n'
+            f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box}'
+            f' font-family="renja-sans,sans-serif">\n{body}\n</svg>\n'
         )

@@ -1,8 +1,9 @@
 """The templates: ours, and what an office puts in their place by name.
 
 An office's file stands under `templates/` of the current folder and replaces ours of the same name;
-`asli/<name>` is ours still, to import from or to extend. Such files come with pull requests, as all content does: they
-run in a sandbox and reach no file but templates. What a sandbox cannot stop is one that counts or builds for hours.
+`asli/<name>` is ours still, to import from or to extend. Such files come with pull requests, as all
+content does: they run in a sandbox and reach no file but templates. What a sandbox cannot stop is
+one that counts or builds for hours.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ from renja_build.validate import nearest
 OFFICE = Path("templates")
 MAX_TEMPLATE_BYTES = 100_000
 SPARE_FRAMES = 300
-# What a browser would take for the end of a style or script; behind `\` it means the same to CSS and JavaScript.
+# What a browser would take for the end of a style or script; behind `\` it means the same to CSS
+# and JavaScript.
 _END = {
     ".css": re.compile(r"<(?=/style)", re.IGNORECASE),
     ".js": re.compile(r"<(?=/script|!--)", re.IGNORECASE),
@@ -49,7 +51,9 @@ _CAUSES = {
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Templates place values: of a path they see the text alone, for its methods read and write files."""
+    """Templates place values: of a path they see the text alone, for its methods read and write
+    files.
+    """
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         """Whether a template may use this attribute."""
@@ -63,14 +67,16 @@ class _Within(FileSystemLoader):
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
         """The text of a template."""
-        found = super().get_source(environment, template)
-        if not _real(Path(found[1])).is_relative_to(self.searchpath[0]):
+        source = super().get_source(environment, template)
+        if not _real(Path(source[1])).is_relative_to(self.searchpath[0]):
             raise TemplateNotFound(template)
-        return found
+        return source
 
 
 def office() -> Path | None:
-    """The office's folder of templates; none where there is none, or where it is ours or a link to another."""
+    """The office's folder of templates; none where there is none, or where it is ours or a link to
+    another.
+    """
     folder = _real(OFFICE)
     there = folder.is_dir() and not OFFICE.is_symlink()
     return folder if there and folder != resource("templates").resolve() else None
@@ -89,21 +95,22 @@ def loader(folder: Path | None) -> BaseLoader:
 
 
 def style(name: str) -> str:
-    """The text of a style sheet or script, e.g. `style("page.css")`, which cannot end the element it stands in."""
+    """The text of a style sheet or script, e.g. `style("page.css")`, which cannot end the element
+    it stands in.
+    """
     folder = office()
-    theirs = _real(folder / "style" / name) if folder else None
-    own = (
-        theirs is not None
-        and folder is not None
-        and theirs.is_relative_to(folder)
-        and theirs.is_file()
-    )
-    file = theirs if theirs and own else resource("templates", "style", name)
+    file = resource("templates", "style", name)
+    if folder:
+        theirs = _real(folder / "style" / name)
+        if theirs.is_relative_to(folder) and theirs.is_file():
+            file = theirs
     return _END[file.suffix].sub(r"<\\", file.read_text(encoding="utf-8"))
 
 
 def faults() -> list[Diagnostic]:
-    """What is wrong with the office's templates before they are used: names, links, syntax, macros that are missing."""
+    """What is wrong with the office's templates before they are used: names, links, syntax, macros
+    that are missing.
+    """
     folder = office()
     if folder is None:
         linked = OFFICE.is_symlink() and _real(OFFICE) != resource("templates").resolve()
@@ -150,14 +157,20 @@ def _faults_in(file: Path, name: str, at: Location) -> Iterator[Diagnostic]:
         text = file.read_text(encoding="utf-8")
         if file.suffix == ".j2":
             for macro in _missing(_compiled(text, name), name):
-                hint = f"salin makro itu dari templat asli, atau awali dengan {{% extends 'asli/{name}' %}}"
+                hint = (
+                    "salin makro itu dari templat asli, atau awali dengan "
+                    f"{{% extends 'asli/{name}' %}}"
+                )
                 yield Diagnostic("D151", at, f"templat '{name}' tidak memuat makro {macro}", hint)
     except (
         RecursionError,
         MemoryError,
         SyntaxError,
     ):  # Python's own, into which templates are turned
-        hint = "sederhanakan: kurangi kurung di dalam kurung, {% if %} dan {% for %} di dalam yang lain, atau rangkaian"
+        hint = (
+            "sederhanakan: kurangi kurung di dalam kurung, {% if %} dan {% for %} di dalam yang "
+            "lain, atau rangkaian"
+        )
         yield Diagnostic(
             "D151", at, "templat bersarang terlalu dalam atau terlalu panjang rangkaiannya", hint
         )
@@ -181,8 +194,9 @@ def _faults_in(file: Path, name: str, at: Location) -> Iterator[Diagnostic]:
 def _compiled(text: str, name: str, spare: int = SPARE_FRAMES) -> nodes.Template:
     """The tree of a template that also compiles, with so many frames of the stack to spare.
 
-    Whatever it is that a template nests, it takes frames of the parser or of the compiler. Where the spare ones are
-    held here, nothing that passes can fail for want of them later, when it is compiled from further down the stack.
+    Whatever it is that a template nests, it takes frames of the parser or of the compiler. Where
+    the spare ones are held here, nothing that passes can fail for want of them later, when it is
+    compiled from further down the stack.
     """
     if spare:
         return _compiled(text, name, spare - 1)
@@ -190,9 +204,8 @@ def _compiled(text: str, name: str, spare: int = SPARE_FRAMES) -> nodes.Template
     tree = sandbox.parse(text)
     for used in tree.find_all((nodes.Filter, nodes.Test)):
         known = sandbox.filters if isinstance(used, nodes.Filter) else sandbox.tests
-        known.setdefault(
-            used.name, lambda value: value
-        )  # one that is not there is told when the template is run, with its line
+        # One that is not there is told when the template is run, with its line.
+        known.setdefault(used.name, lambda value: value)
     sandbox.compile(tree, name)
     return sandbox.parse(text)
 
@@ -202,12 +215,11 @@ def _missing(theirs: nodes.Template, name: str) -> Iterator[str]:
     if theirs.find(nodes.Extends):
         return
     ours = Sandbox().parse(resource("templates", *name.split("/")).read_text(encoding="utf-8"))
-    inside = {one.name for one in ours.find_all(nodes.Name) if one.ctx == "load"}
-    there = {one.name: len(one.args) for one in theirs.find_all(nodes.Macro)}
-    stored = {one.name for one in theirs.find_all(nodes.Name) if one.ctx == "store"}
+    inside, stored = _names(ours, "load"), _names(theirs, "store")
+    there = {macro.name: len(macro.args) for macro in theirs.find_all(nodes.Macro)}
     for part in ours.body:
         if isinstance(part, nodes.Macro):
-            wanted, values = part.name, [one.name for one in part.args]
+            wanted, values = part.name, [argument.name for argument in part.args]
         elif isinstance(part, nodes.Assign) and isinstance(part.target, nodes.Name):
             wanted, values = part.target.name, ["p"]
         else:
@@ -216,26 +228,30 @@ def _missing(theirs: nodes.Template, name: str) -> Iterator[str]:
             yield f"{wanted}({', '.join(values)})"
 
 
+def _names(tree: nodes.Template, context: str) -> set[str]:
+    return {name.name for name in tree.find_all(nodes.Name) if name.ctx == context}
+
+
 @cache
 def _known() -> tuple[str, ...]:
     ours = resource("templates")
-    return tuple(
-        sorted(path.relative_to(ours).as_posix() for path in ours.rglob("*") if path.is_file())
-    )
+    files = filter(Path.is_file, ours.rglob("*"))
+    return tuple(sorted(file.relative_to(ours).as_posix() for file in files))
 
 
 def blamed(error: Exception, output: str) -> Diagnostic | None:
-    """The same error as a finding where templates of the office are to blame for it; none where it is ours.
+    """The same error as a finding where templates of the office are to blame for it; none where it
+    is ours.
 
-    They are for what they raise themselves, and where a writer of `output` fails on what they left out.
+    They are for what they raise themselves, and where a writer of `output` fails on what they left
+    out.
     """
     folder = office()
     if folder is None:
         return None
     if place := _raised_in(folder, error):
-        cause = next(
-            (words for kind, words in _CAUSES.items() if isinstance(error, kind)), "{}"
-        ).format(error)
+        words = (words for kind, words in _CAUSES.items() if isinstance(error, kind))
+        cause = next(words, "{}").format(error)
         hint = "bandingkan dengan templat asli bernama sama"
         return Diagnostic("D152", place, f"templat gagal dijalankan: {cause}", hint)
     if not output or isinstance(error, (OSError, MemoryError)):

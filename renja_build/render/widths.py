@@ -1,9 +1,10 @@
 """Column widths of a table, from what its columns hold.
 
-Every column first gets what it must have: codes, amounts and short texts whole, longer texts their longest word. If
-that is too much for the page, numbers may part from their units, then the letters become smaller. What the page has
-left goes, a little at a time, to the column that most shortens the rows. Widths are in points inside this module;
-text is measured once, in em, because it scales with the size.
+Every column first gets what it must have: codes, amounts and short texts whole, longer texts their
+longest word. If that is too much for the page, numbers may part from their units, then the letters
+become smaller. What the page has left goes, a little at a time, to the column that most shortens
+the rows. Widths are in points inside this module; text is measured once, in em, because it scales
+with the size.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
-from itertools import product
+from itertools import chain, product, repeat
 from math import sqrt
 
 from fontTools.ttLib import TTFont
@@ -59,8 +60,8 @@ def _advances(bold: bool, huruf: Huruf) -> dict[str, float]:
 @lru_cache(maxsize=1 << 16)
 def _em(text: str, bold: bool, huruf: Huruf) -> float:
     """The width of a text on one line; a character that the face lacks counts as a full em."""
-    widths = _advances(bold, huruf)
-    return sum(widths.get(character, 1.0) for character in text)
+    advance = _advances(bold, huruf).get
+    return sum(map(advance, text, repeat(1.0)))
 
 
 def text_width(text: str, ukuran: float, *, bold: bool = False, huruf: Huruf = "source") -> float:
@@ -69,7 +70,9 @@ def text_width(text: str, ukuran: float, *, bold: bool = False, huruf: Huruf = "
 
 
 def _words(text: str) -> list[str]:
-    """The parts of a text between which a line may break; a soft hyphen shows at the end of its part."""
+    """The parts of a text between which a line may break; a soft hyphen shows at the end of its
+    part.
+    """
     return _BREAK.split(text.replace("\u00ad", "-\u00ad"))
 
 
@@ -80,15 +83,16 @@ def _longest(words: Iterable[str], bold: bool, huruf: Huruf) -> float:
 
 @dataclass(slots=True)
 class _Content:
-    """What one column holds, in em: the least width with short texts whole, with all texts broken, and the most."""
+    """What one column holds, in em: the least width with short texts whole, with all texts broken,
+    and the most.
+    """
 
     huruf: Huruf
     joined: float = 0.0
     apart: float = 0.0
     most: float = 0.0
-    texts: dict[int, tuple[float, int]] = field(
-        default_factory=dict
-    )  # by row: length, lines as written
+    # By row: length, lines as written.
+    texts: dict[int, tuple[float, int]] = field(default_factory=dict)
 
     def add(self, row: int, text: str, bold: bool, breakable: bool, columns: int = 1) -> None:
         """Take one cell into account, or this column's share of a cell over several."""
@@ -105,22 +109,27 @@ class _Content:
 
 def _measure(view: TableView, huruf: Huruf) -> list[_Content]:
     """What every column holds, its place in the column-number row included."""
-    contents = []
+    contents: list[_Content] = []
     for nomor in view.nomor_kolom:
-        parts = (word for part in _FORMULA_BREAK.split(nomor.teks) for word in _words(part))
+        parts = chain.from_iterable(map(_words, _FORMULA_BREAK.split(nomor.teks)))
         number = NUMBER_SIZE * _longest(parts, False, huruf) / nomor.colspan
-        contents += [_Content(huruf, number, number, number) for _ in range(nomor.colspan)]
+        for _ in range(nomor.colspan):
+            contents.append(_Content(huruf, number, number, number))
     look = TableLook(view)
     for row, baris in enumerate(view.baris):
         for index, sel, cell in look.cells(baris):
-            covered = range(index, index + sel.span)
-            alike = {view.kolom[at].samakan for at in covered}
-            if sel.teks and (sel.span == 1 or (len(alike) == 1 and "" not in alike)):
-                kolom = view.kolom[index]
-                for at in covered:
-                    breakable = kolom.jenis in ("teks", "target")
-                    contents[at].add(row, sel.teks, cell.bold, breakable, sel.span)
+            covered = slice(index, index + sel.span)
+            if sel.teks and _are_one(view.kolom[covered]):
+                breakable = view.kolom[index].jenis in ("teks", "target")
+                for content in contents[covered]:
+                    content.add(row, sel.teks, cell.bold, breakable, sel.span)
     return contents
+
+
+def _are_one(columns: tuple[Kolom, ...]) -> bool:
+    """Whether a cell over these columns says how wide each must be: it is one, or all are equal."""
+    alike = {kolom.samakan for kolom in columns}
+    return len(columns) == 1 or (len(alike) == 1 and "" not in alike)
 
 
 def _headings(view: TableView, huruf: Huruf) -> list[tuple[list[int], float]]:
@@ -141,7 +150,9 @@ def _needed(em: float, ukuran: float) -> float:
 
 @dataclass(slots=True)
 class _Group:
-    """Columns of one width; `loads` holds by row what fills them, as (length ** 4, lines as written ** 4)."""
+    """Columns of one width; `loads` holds by row what fills them, as (length ** 4, lines as written
+    ** 4).
+    """
 
     columns: list[int]
     lebar: float
@@ -186,10 +197,10 @@ class _Group:
 
 def _minima(view: TableView, contents: list[_Content], ukuran: float, apart: bool) -> list[float]:
     """The least width of each column; a column of fixed width has that."""
-    widths = [
-        kolom.lebar * _PT_PER_MM or _needed(content.apart if apart else content.joined, ukuran)
-        for kolom, content in zip(view.kolom, contents, strict=True)
-    ]
+    widths = []
+    for kolom, content in zip(view.kolom, contents, strict=True):
+        least = content.apart if apart else content.joined
+        widths.append(kolom.lebar * _PT_PER_MM or _needed(least, ukuran))
     for below, em in _headings(view, contents[0].huruf):
         missing = _needed(em, ukuran) - sum(widths[index] for index in below)
         growing = [index for index in below if not view.kolom[index].lebar]
@@ -201,7 +212,9 @@ def _minima(view: TableView, contents: list[_Content], ukuran: float, apart: boo
 def _groups(
     view: TableView, contents: list[_Content], minima: list[float], ukuran: float
 ) -> list[_Group]:
-    """The columns whose width is to be found, those that must be equal together, at their least width."""
+    """The columns whose width is to be found, those that must be equal together, at their least
+    width.
+    """
     names: dict[str, list[int]] = {}
     for index, kolom in enumerate(view.kolom):
         if not kolom.lebar:
@@ -213,18 +226,20 @@ def _groups(
         group = _Group(columns, least, max(least, most))
         for index in columns:
             for row, (length, lines) in contents[index].texts.items():
-                group.loads.setdefault(row, []).append(
-                    ((length * ukuran * _LOOSE) ** 4, float(lines**4))
-                )
+                load = ((length * ukuran * _LOOSE) ** 4, float(lines**4))
+                group.loads.setdefault(row, []).append(load)
         groups.append(group)
     return groups
 
 
 def _distribute(groups: list[_Group], rows: int, rest: float) -> float:
-    """Give the rest, step by step, to what shortens the table most for its cost; return what nobody needs."""
-    powers = [
-        sum(group.power(row) for group in groups if row in group.loads) for row in range(rows)
-    ]
+    """Give the rest, step by step, to what shortens the table most for its cost; return what nobody
+    needs.
+    """
+    powers = [0.0] * rows
+    for group in groups:
+        for row in group.loads:
+            powers[row] += group.power(row)
     while True:
         affordable = [group for group in groups if 0.01 < group.cost <= rest]
         best = max(affordable, key=lambda group: group.gain(powers) / group.cost, default=None)
@@ -235,15 +250,14 @@ def _distribute(groups: list[_Group], rows: int, rest: float) -> float:
 
 
 def _share(view: TableView, widths: list[float], rest: float) -> list[float]:
-    """Let the columns of text take what nobody needs, in proportion; without any, those of targets, or all."""
-    free = [index for index, kolom in enumerate(view.kolom) if not kolom.lebar] or list(
-        range(len(widths))
-    )
-    by_kind = (
-        [index for index in free if view.kolom[index].jenis == jenis]
-        for jenis in ("teks", "target")
-    )
-    growing = next(filter(None, by_kind), free)
+    """Let the columns of text take what nobody needs, in proportion; without any, those of targets,
+    or all.
+    """
+    columns = range(len(widths))
+    free = [index for index in columns if not view.kolom[index].lebar] or [*columns]
+    texts = [index for index in free if view.kolom[index].jenis == "teks"]
+    targets = [index for index in free if view.kolom[index].jenis == "target"]
+    growing = texts or targets or free
     names = {view.kolom[index].samakan for index in growing} - {""}
     growing = [index for index in free if index in growing or view.kolom[index].samakan in names]
     factor = 1 + rest / sum(widths[index] for index in growing)
@@ -264,25 +278,22 @@ def _tied(sel: Sel, kolom: Kolom, bold: bool, room: float, huruf: Huruf) -> Sel:
 
 
 def _finished(view: TableView, widths: list[float], ukuran: float, huruf: Huruf) -> TableView:
-    """The view with these widths, numbers tied to their units, and long formulas opened for a break."""
+    """The view with these widths, numbers tied to their units, and long formulas opened for a
+    break.
+    """
     rooms = [(width - PADDING - _SAFETY) / ukuran for width in widths]
     look = TableLook(view)
-    baris = tuple(
-        replace(
-            baris,
-            sel=tuple(
-                _tied(sel, view.kolom[at], cell.bold, rooms[at], huruf)
-                for at, sel, cell in look.cells(baris)
-            ),
+    rows = []
+    for baris in view.baris:
+        cells = (
+            _tied(sel, view.kolom[at], cell.bold, rooms[at], huruf)
+            for at, sel, cell in look.cells(baris)
         )
-        for baris in view.baris
-    )
-    kolom = tuple(
-        replace(one, nomor=nomor)
-        for one, nomor in zip(view.kolom, _numbers(view, rooms, huruf), strict=True)
-    )
+        rows.append(replace(baris, sel=tuple(cells)))
+    numbers = zip(view.kolom, _numbers(view, rooms, huruf), strict=True)
+    columns = (replace(kolom, nomor=nomor) for kolom, nomor in numbers)
     lebar = tuple(round(width / _PT_PER_MM, 4) for width in widths)
-    return replace(view, kolom=kolom, baris=baris, ukuran=ukuran, lebar=lebar)
+    return replace(view, kolom=tuple(columns), baris=tuple(rows), ukuran=ukuran, lebar=lebar)
 
 
 def _numbers(view: TableView, rooms: list[float], huruf: Huruf) -> Iterator[str]:
@@ -311,7 +322,9 @@ def _settle(widths: list[float], groups: list[_Group]) -> None:
 
 
 def with_widths(view: TableView, usable_mm: float, huruf: Huruf = "source") -> TableView:
-    """The view with the width of each column, adding up to `usable_mm`, at the largest size that fits."""
+    """The view with the width of each column, adding up to `usable_mm`, at the largest size that
+    fits.
+    """
     contents = _measure(view, huruf)
     widths: list[float] = []
     for ukuran, apart in product(_sizes(view.ukuran), (False, True)):
@@ -327,15 +340,18 @@ def with_widths(view: TableView, usable_mm: float, huruf: Huruf = "source") -> T
 
 
 def refuse_too_wide(view: TableView, usable_mm: float, huruf: Huruf = "source") -> None:
-    """Raise `TableTooWide` for a table that `with_widths` could not set; told from the least widths alone."""
+    """Raise `TableTooWide` for a table that `with_widths` could not set; told from the least widths
+    alone.
+    """
     least = _minima(view, _measure(view, huruf), UKURAN_TERKECIL, apart=True)
-    widths = list(least)
-    for alike in {kolom.samakan for kolom in view.kolom if kolom.samakan and not kolom.lebar}:
-        columns = [
-            at for at, kolom in enumerate(view.kolom) if kolom.samakan == alike and not kolom.lebar
-        ]
-        for at in columns:
-            widths[at] = max(least[index] for index in columns)
+    widest: dict[str, float] = {}
+    for kolom, width in zip(view.kolom, least, strict=True):
+        if not kolom.lebar:
+            widest[kolom.samakan] = max(width, widest.get(kolom.samakan, 0.0))
+    widths = []
+    for kolom, width in zip(view.kolom, least, strict=True):
+        equal = kolom.samakan and not kolom.lebar
+        widths.append(widest[kolom.samakan] if equal else width)
     if usable_mm * _PT_PER_MM - sum(widths) <= -0.01:
         raise _too_wide(view, widths)
 

@@ -1,4 +1,5 @@
-"""Chart types: one file each, found by listing this folder; `pagu_program.py` is the type `pagu-program`.
+"""Chart types: one file each, found by listing this folder; `pagu_program.py` is the type
+`pagu-program`.
 
 A type is a module with `draw(bahan, blok) -> str`, an SVG of one page's width. What it needs and
 does not find it says by `TidakTergambar`; it never draws an empty picture.
@@ -22,7 +23,7 @@ _WIDTH = re.compile(r'<svg [^>]*?\bwidth="([\d.]+)mm"')
 
 
 class TidakTergambar(Exception):
-    """A chart that the data of this Renja cannot fill, and what to do about it (both Indonesian)."""
+    """A chart that the data of this Renja cannot fill, and what to do (both Indonesian)."""
 
     def __init__(self, sebab: str, saran: str) -> None:
         super().__init__(sebab)
@@ -32,17 +33,18 @@ class TidakTergambar(Exception):
 @cache
 def chart_types() -> Mapping[str, Draw]:
     """Every chart type by name."""
-    names = [info.name for info in pkgutil.iter_modules(__path__)]
-    return {
-        name.replace("_", "-"): importlib.import_module(f"{__name__}.{name}").draw for name in names
-    }
+    types = {}
+    for info in pkgutil.iter_modules(__path__):
+        module = importlib.import_module(f"{__name__}.{info.name}")
+        types[info.name.replace("_", "-")] = module.draw
+    return types
 
 
 def width_mm(svg: str) -> float:
     """The width that a chart was drawn for."""
-    found = _WIDTH.match(svg)
-    assert found is not None
-    return float(found[1])
+    stated = _WIDTH.match(svg)
+    assert stated is not None
+    return float(stated[1])
 
 
 def orientation(svg: str) -> Orientasi:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from renja_build import kode
 from renja_build.model.document import Sasaran, Tujuan
@@ -34,7 +35,8 @@ _SHARES = (0.19, 0.20, 0.24, 0.37)  # of the width that the gaps leave
 _FILLS = ((TUA, PUTIH), (MUDA, TINTA), (PUCAT, TINTA), (PUTIH, TINTA))
 _GAP, _PADDING, _INSET, _TOP = 17.0, 5.0, 5.0, 18.0
 _BETWEEN = (14.0, 12.0, 9.0, 4.0)  # boxes of a level, from one to the next
-# What to try: the page, the height that it leaves for a picture in mm, and how loosely the boxes are set.
+# What to try: the page, the height that it leaves for a picture in mm, and how loosely the boxes
+# are set.
 _TRIES: tuple[tuple[Orientasi, float, float], ...] = (
     ("potret", 190, 1),
     ("potret", 190, 0.6),
@@ -51,7 +53,8 @@ class _Box:
 def draw(bahan: Bahan, blok: BlokGrafik) -> str:
     """Upright where it fits on a page, else across."""
     goals = tuple(_goals(bahan, blok.untuk))
-    if not goals or not any(aim.anak for goal in goals for aim in goal.anak):
+    aims = chain.from_iterable(goal.anak for goal in goals)
+    if not any(aim.anak for aim in aims):
         saran = "isi tujuan.yaml dan 'sasaran' tiap program di program.yaml"
         if blok.untuk:
             saran = "tulis pengenal tujuan atau sasaran, atau kode program, pada 'untuk'"
@@ -85,25 +88,23 @@ def _check_programs(bahan: Bahan) -> None:
 def _aims(bahan: Bahan, goal: Tujuan, untuk: str) -> Iterator[_Box]:
     for aim in goal.sasaran:
         whole = untuk in ("", goal.id, aim.id)
-        programs = tuple(
-            box
-            for program in bahan.dokumen.rencana.program()
-            if whole or kode.key(program.kode) == kode.key(untuk)
-            for box in _program(bahan, program, aim)
-        )
+        programs: list[_Box] = []
+        for program in bahan.dokumen.rencana.program():
+            if whole or kode.key(program.kode) == kode.key(untuk):
+                programs += _program(bahan, program, aim)
         if whole or programs:
-            yield _Box(aim.uraian, programs)
+            yield _Box(aim.uraian, tuple(programs))
 
 
 def _program(bahan: Bahan, program: Program, aim: Sasaran) -> Iterator[_Box]:
     """The program with those of its kegiatan that serve this sasaran."""
-    kegiatan = tuple(
-        _Box(one.nama)
-        for one in program.kegiatan
-        if bahan.hasil.pagu.per_kode.get(one.kode) and (one.sasaran or program.sasaran) == aim.id
-    )
-    if kegiatan:
-        yield _Box(program.nama, kegiatan)
+    boxes = []
+    for kegiatan in program.kegiatan:
+        served = kegiatan.sasaran or program.sasaran
+        if bahan.hasil.pagu.per_kode.get(kegiatan.kode) and served == aim.id:
+            boxes.append(_Box(kegiatan.nama))
+    if boxes:
+        yield _Box(program.nama, tuple(boxes))
 
 
 class _Drawing:
@@ -165,5 +166,7 @@ class _Drawing:
         return max(self.own_height(self.lines(box, level)), self.height_below(box, level))
 
     def height_below(self, box: _Box, level: int) -> float:
-        heights = [self.height(child, level + 1) for child in box.anak]
-        return sum(heights) + self.between[level + 1] * (len(heights) - 1) if heights else 0.0
+        if not box.anak:
+            return 0.0
+        heights = sum(self.height(child, level + 1) for child in box.anak)
+        return heights + self.between[level + 1] * (len(box.anak) - 1)

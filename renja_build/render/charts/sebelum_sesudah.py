@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from renja_build import kode
 from renja_build.compute.perubahan import HasilPerubahan
+from renja_build.compute.totals import Uang
 from renja_build.model.isi import BlokGrafik
 from renja_build.render import id_format
-from renja_build.render.bahan import Bahan
+from renja_build.render.bahan import Bahan, Node
 from renja_build.render.charts import TidakTergambar
 from renja_build.render.svg import ABU, GARIS, KECIL, MUDA, SPASI, TUA, UKURAN, Kanvas
 
@@ -21,7 +24,7 @@ def draw(bahan: Bahan, blok: BlokGrafik) -> str:
             "Renja ini bukan perubahan", "hapus grafik ini, atau pakai 'pagu-program'"
         )
     programs = _programs(bahan, bahan.hasil.perubahan)
-    most = max((amount for _, *amounts in programs for amount in amounts), default=0)
+    most = max(chain.from_iterable(amounts for _, *amounts in programs), default=0)
     if not most:
         raise TidakTergambar(
             "belum ada program yang mempunyai pagu", "isi 'pagu' sub kegiatan di program.yaml"
@@ -49,12 +52,13 @@ def draw(bahan: Bahan, blok: BlokGrafik) -> str:
 
 def _programs(bahan: Bahan, perubahan: HasilPerubahan) -> list[tuple[str, int, int]]:
     """Name, pagu before and pagu after of every program of either plan."""
-    return [
-        (
-            change.node.nama,
-            perubahan.sebelum.per_kode.get(change.sebelum.kode, 0) if change.sebelum else 0,
-            bahan.hasil.pagu.per_kode.get(change.sesudah.kode, 0) if change.sesudah else 0,
-        )
-        for change in perubahan.changes
-        if kode.level(change.kode) == "program"
-    ]
+    programs = []
+    for change in perubahan.changes:
+        if kode.level(change.kode) == "program":
+            before = _pagu(perubahan.sebelum, change.sebelum)
+            programs.append((change.node.nama, before, _pagu(bahan.hasil.pagu, change.sesudah)))
+    return programs
+
+
+def _pagu(money: Uang, node: Node | None) -> int:
+    return money.per_kode.get(node.kode, 0) if node else 0

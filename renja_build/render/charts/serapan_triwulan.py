@@ -17,24 +17,23 @@ _NAMES, _BAR, _ROW, _TOP = 76.0, 16.0, 24.0, 20.0
 
 
 def draw(bahan: Bahan, blok: BlokGrafik) -> str:
-    """One track a quarter, as long as the pagu and filled as far as the money was spent by its end."""
+    """One track a quarter, as long as the pagu, filled as far as money was spent by its end."""
     tahun = blok.tahun or bahan.tahun
-    periods = ((n, bahan.hasil.serapan.get(f"{tahun}-tw{n}")) for n in range(1, 5))
-    quarters = [(n, one) for n, one in periods if one and one.pagu.total]
+    quarters = _quarters(bahan, tahun)
     if not quarters:
         saran = f"isi realisasi triwulan (misalnya {tahun}-tw1) pada 'rupiah' di realisasi.yaml"
         raise TidakTergambar(f"belum ada realisasi triwulan terhadap pagu tahun {tahun}", saran)
     kanvas = Kanvas(bahan)
-    pagu = quarters[0][1].pagu.total
+    pagu = next(iter(quarters.values())).pagu.total
     sebutan = "Pagu sesudah perubahan" if bahan.hasil.perubahan else "Pagu"
-    labels = {n: _label(one) for n, one in quarters}
+    labels = {n: _label(serapan) for n, serapan in quarters.items()}
     room = kanvas.lebar - _NAMES - 6 - max(map(kanvas.panjang, labels.values()))
-    scale = room / max(pagu, *(one.realisasi.total for _, one in quarters))
+    scale = room / max(pagu, *(serapan.realisasi.total for serapan in quarters.values()))
     x = kanvas.kunci(_NAMES, 5, PUTIH, f"{sebutan}: Rp{id_format.rupiah_tabel(pagu)}", GARIS)
     kanvas.kunci(kanvas.kunci(x, 5, MUDA, "Triwulan sebelumnya", GARIS), 5, TUA, "Triwulan ini")
     earlier, top = 0.0, _TOP
-    for n, one in quarters:
-        reached, y = one.realisasi.total * scale, top + (_ROW - _BAR) / 2
+    for n, serapan in quarters.items():
+        reached, y = serapan.realisasi.total * scale, top + (_ROW - _BAR) / 2
         kanvas.teks(0, top + _ROW / 2, f"s.d. Triwulan {roman(n)}")
         kanvas.kotak(_NAMES, y, pagu * scale, _BAR, PUTIH, GARIS)
         kanvas.kotak(_NAMES, y, earlier, _BAR, MUDA, GARIS)
@@ -45,6 +44,17 @@ def draw(bahan: Bahan, blok: BlokGrafik) -> str:
     return kanvas.svg(top + 1)
 
 
-def _label(one: Serapan) -> str:
-    percent = share(one.realisasi.total, one.pagu.total) or Decimal(0)
-    return f"{id_format.rupiah_tabel(one.realisasi.total)} ({id_format.persen(percent)})"
+def _quarters(bahan: Bahan, tahun: int) -> dict[int, Serapan]:
+    """What was spent by the end of each quarter that has a pagu to hold it against."""
+    quarters = {}
+    for n in range(1, 5):
+        serapan = bahan.hasil.serapan.get(f"{tahun}-tw{n}")
+        if serapan and serapan.pagu.total:
+            quarters[n] = serapan
+    return quarters
+
+
+def _label(serapan: Serapan) -> str:
+    amount = serapan.realisasi.total
+    percent = share(amount, serapan.pagu.total) or Decimal(0)
+    return f"{id_format.rupiah_tabel(amount)} ({id_format.persen(percent)})"

@@ -11,8 +11,8 @@ from renja_build.render.bahan import sel_capaian, target_tahun
 from renja_build.render.indikator import prakiraan as prakiraan_berjalan
 from renja_build.render.konteks import Konteks, Ukuran
 from renja_build.render.kosakata import isi
+from renja_build.render.mathml import mathml
 from renja_build.render.page import Sel
-from renja_build.render.rumus import mathml
 
 JENIS = {
     "tujuan": "Indikator Tujuan",

@@ -55,11 +55,9 @@ def _baris(bagian: _Bagian) -> Markup:
 
 
 def _berkurung(bagian: _Bagian) -> Markup:
-    return (
-        bagian.mathml
-        if bagian.utuh
-        else Markup("<mrow><mo>(</mo>{}<mo>)</mo></mrow>").format(bagian.mathml)
-    )
+    if bagian.utuh:
+        return bagian.mathml
+    return Markup("<mrow><mo>(</mo>{}<mo>)</mo></mrow>").format(bagian.mathml)
 
 
 class _Pengurai:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from renja_build.render.rumus import mathml
+from renja_build.render.mathml import mathml
 
 
 def plain(formula: str) -> str:

@@ -1,0 +1,40 @@
+"""What a document calls itself: on its cover, in its footer, and in its metadata."""
+
+from __future__ import annotations
+
+from renja_build.model.document import Identitas
+from renja_build.render.page import Lambang, Sampul
+
+_STATUS = {
+    "rancangan_awal": "RANCANGAN AWAL",
+    "rancangan": "RANCANGAN",
+    "rancangan_akhir": "RANCANGAN AKHIR",
+    "penetapan": "",
+}
+_CONTOH = "Contoh, bukan dokumen resmi"
+
+
+def title(ident: Identitas) -> str:
+    """`Rencana Kerja` or `Perubahan Rencana Kerja`."""
+    return "Rencana Kerja" if ident.jenis == "murni" else "Perubahan Rencana Kerja"
+
+
+def footer(ident: Identitas) -> str:
+    """What stands at the foot of every page."""
+    office = f"{ident.perangkat_daerah.singkatan} {ident.wilayah}"
+    return f"{title(ident)} {office} Tahun {ident.tahun}"
+
+
+def cover(ident: Identitas, lambang: Lambang | None) -> Sampul:
+    """The cover, with the marks of a draft and of an example."""
+    marks = (_STATUS[ident.status], _CONTOH if ident.contoh else "")
+    return Sampul(
+        pemerintah=f"PEMERINTAH {ident.tingkat.upper()}\n{ident.daerah.upper()}",
+        jenis=title(ident).upper().replace("PERUBAHAN ", "PERUBAHAN\n"),
+        perangkat_daerah=ident.perangkat_daerah.nama.upper(),
+        tahun=ident.tahun,
+        tempat=ident.ibu_kota.upper(),
+        alamat=ident.perangkat_daerah.alamat,
+        keterangan=tuple(filter(None, marks)),
+        lambang=lambang,
+    )

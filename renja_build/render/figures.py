@@ -1,0 +1,81 @@
+"""Images and charts in their place, and the files that writers may take them from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+from renja_build.diagnostics import Sought
+from renja_build.folder import SINGLE
+from renja_build.model.isi import BlokGambar, BlokGrafik
+from renja_build.render.charts import TidakTergambar, chart_types, orientation
+from renja_build.render.page import Gambar, Orientasi
+from renja_build.render.workbench import Workbench
+from renja_build.validate import nearest
+
+
+class Figures:
+    """Places figures one after another; `gambar` and `grafik` hold by address what was placed."""
+
+    def __init__(self, bench: Workbench) -> None:
+        self.bench = bench
+        self.gambar: dict[str, Path] = {}
+        self.grafik: dict[str, str] = {}
+
+    def image(self, berkas: Path) -> str:
+        """The address of an image, which writers may read from now on."""
+        src = next(
+            filter(lambda src: self.gambar.get(src, berkas) == berkas, _addresses(berkas.name))
+        )
+        self.gambar[src] = berkas
+        return src
+
+    def picture(self, blok: BlokGambar) -> Gambar:
+        """An image with its number and caption."""
+        own = self.bench.labels.of[blok.at]
+        return Gambar(
+            src=self.image(blok.berkas),
+            nomor=own.nomor,
+            judul=self.bench.plain(blok.judul),
+            alt=self.bench.plain(blok.alt),
+            id=own.id,
+        )
+
+    def chart(self, blok: BlokGrafik) -> Gambar | None:
+        """A chart with its number and caption; None where it cannot be drawn, which is then
+        reported.
+        """
+        types, own = chart_types(), self.bench.labels.of[blok.at]
+        if blok.jenis not in types:
+            message = f"jenis grafik '{blok.jenis}' tidak dikenal"
+            hint = nearest(blok.jenis, list(types)) or f"jenis yang ada: {', '.join(types)}"
+            self.bench.report("D133", blok.at, message, hint)
+            return None
+        try:
+            drawing = types[blok.jenis](self.bench.bahan, blok)
+        except TidakTergambar as problem:
+            message = f"grafik '{blok.jenis}' tidak dapat digambar: {problem.sebab}"
+            self.bench.report("D134", blok.at, message, problem.saran, Sought("", SINGLE))
+            return None
+        src = f"grafik/{own.id}.svg"
+        self.grafik[src] = drawing
+        return Gambar(
+            src=src,
+            nomor=own.nomor,
+            judul=self.bench.plain(blok.judul),
+            alt=self.bench.plain(blok.alt),
+            id=own.id,
+        )
+
+    def page(self, gambar: Gambar) -> Orientasi:
+        """The page that a figure needs; an image is made to fit any."""
+        drawing = self.grafik.get(gambar.src)
+        return orientation(drawing) if drawing else "potret"
+
+
+def _addresses(name: str) -> Iterator[str]:
+    """What an image may be called: two folders may hold one name."""
+    yield f"gambar/{name}"
+    for number in count(2):
+        yield f"gambar/{number}-{name}"
