@@ -12,7 +12,7 @@ from jsonschema.exceptions import ValidationError
 
 from renja_build.bounds import MAX_DEPTH
 from renja_build.diagnostics import Location
-from renja_build.load import Isi, Larik, Peta, Teks
+from renja_build.nodes import Isi, Larik, Peta, Teks
 from renja_build.validate import MISSING, unknown_keys, violations
 
 Path = tuple[str | int, ...]

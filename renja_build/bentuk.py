@@ -19,7 +19,7 @@ from renja_build.angka import (
     parse_tanggal,
     shown,
 )
-from renja_build.load import Teks
+from renja_build.nodes import Teks
 from renja_build.scan import BARE_DASH
 
 BULAN = "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember"

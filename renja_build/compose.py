@@ -1,4 +1,5 @@
-"""YAML's events to plain data that knows its places; what the content language leaves out is refused.
+"""YAML's events to plain data that knows its places; what the content language leaves out is
+refused.
 
 No value is ever constructed by YAML's own rules, so `5.10` stays the text `5.10`, and aliases are
 never expanded.

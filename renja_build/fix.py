@@ -18,7 +18,7 @@ from renja_build.angka import WrongForm, parse_rupiah
 from renja_build.characters import mended, visible
 from renja_build.diagnostics import Edit
 from renja_build.digits import ribuan
-from renja_build.load import Isi, Larik, Peta, Teks
+from renja_build.nodes import Isi, Larik, Peta, Teks
 
 _INDENTED = 3  # the first column of rows that may stand under a key of two spaces
 _PLAN = ("pagu", "maju", "jumlah", "pagu_renstra")

@@ -14,7 +14,8 @@ from renja_build.bounds import RENJA_BYTES, RENJA_NODES
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.digits import ribuan
 from renja_build.entries import is_own, listed, misfits
-from renja_build.load import Isi, Larik, Peta, Source, Teks, load_file
+from renja_build.load import Source, load_file
+from renja_build.nodes import Isi, Larik, Peta, Teks
 from renja_build.silence import Silence
 from renja_build.validate import nearest, validate
 

@@ -10,11 +10,7 @@ import yaml
 from renja_build.bounds import MAX_BYTES, MAX_NODES, long_lines
 from renja_build.compose import Composer
 from renja_build.diagnostics import Diagnostic, Location, bounded
-from renja_build.nodes import Isi as Isi
-from renja_build.nodes import Larik as Larik
-from renja_build.nodes import Peta as Peta
-from renja_build.nodes import Teks as Teks
-from renja_build.nodes import placed
+from renja_build.nodes import Isi, Larik, Peta, Teks, placed
 from renja_build.scan import explain_scan_error, mend_characters
 from renja_build.silence import Silence, find_silences
 

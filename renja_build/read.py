@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from renja_build.angka import Nilai, parse_nilai, parse_rupiah
-from renja_build.load import Isi, Larik, Peta, Teks
+from renja_build.nodes import Isi, Larik, Peta, Teks
 
 Built = TypeVar("Built")
 _EMPTY = Peta()

@@ -21,7 +21,8 @@ from renja_build.angka import WrongForm, shown
 from renja_build.bentuk import BENTUK
 from renja_build.diagnostics import Diagnostic, Location, bounded
 from renja_build.likeness import likeliest
-from renja_build.load import Isi, Larik, Peta, Source, Teks
+from renja_build.load import Source
+from renja_build.nodes import Isi, Larik, Peta, Teks
 from renja_build.resources import resource
 
 _KIND = {

@@ -13,9 +13,10 @@ from test_cases import CASES, lay_out, read_case
 from renja_build.accept import accept, without
 from renja_build.diagnostics import ContentError, Diagnostic
 from renja_build.folder import read_folder
-from renja_build.load import Peta, load_text
+from renja_build.load import load_text
 from renja_build.model.check import check_folder
 from renja_build.model.sound import sound
+from renja_build.nodes import Peta
 from renja_build.pipeline import steps
 from renja_build.validate import violations
 

@@ -19,9 +19,9 @@ from naskah_contoh import naskah
 
 from renja_build.compute.facts import facts
 from renja_build.diagnostics import Location
-from renja_build.load import Teks
 from renja_build.model.isi import BlokGrafik
 from renja_build.model.program import Kegiatan, Program
+from renja_build.nodes import Teks
 from renja_build.render import id_format
 from renja_build.render.bahan import Bahan
 from renja_build.render.charts import TidakTergambar, chart_types, orientation, width_mm

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from renja_build import cli
-from renja_build.load import Larik, Peta, load_file
+from renja_build.load import load_file
+from renja_build.nodes import Larik, Peta
 from renja_build.pipeline import steps
 
 TESTS = Path(__file__).parent

@@ -18,9 +18,9 @@ from renja_build.compute.numbering import section_number, section_reference
 from renja_build.diagnostics import Location, ToolError
 from renja_build.fonts import FACE_PAIRS, Huruf, font_file, font_files
 from renja_build.lint.rujukan import sasaran_rujukan
-from renja_build.load import Teks
 from renja_build.model.document import Butir, Gaya
 from renja_build.model.isi import Bab
+from renja_build.nodes import Teks
 from renja_build.pipeline.steps import Prepared, prepare
 from renja_build.render.bahan import Bahan
 from renja_build.render.html import render

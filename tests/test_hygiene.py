@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from renja_build import characters, cli, fix, report
 from renja_build.compute.facts import facts
 from renja_build.diagnostics import ContentError, Diagnostic, Edit, Location
-from renja_build.load import Isi, Larik, Peta, Teks, load_text
+from renja_build.load import load_text
+from renja_build.nodes import Isi, Larik, Peta, Teks
 from renja_build.pipeline import mend, steps
 from renja_build.render import templates
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from renja_build import bounds, load
-from renja_build.load import Larik, Peta, Teks, load_file, load_text
+from renja_build.load import load_file, load_text
+from renja_build.nodes import Larik, Peta, Teks
 
 FILE = Path("isi.yaml")
 

@@ -29,9 +29,9 @@ from renja_build.diagnostics import Diagnostic, Location
 from renja_build.lint import all_rules, lint
 from renja_build.lint.bilangan import parse_terbilang
 from renja_build.lint.figures import find
-from renja_build.load import Teks
 from renja_build.model.document import Dokumen, Peraturan
 from renja_build.model.isi import Bab, Blok, BlokTabel, BlokTeks
+from renja_build.nodes import Teks
 from renja_build.pipeline import steps
 from renja_build.render.expression import Scope
 from renja_build.render.id_format import terbilang

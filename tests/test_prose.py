@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from renja_build.load import Peta, Teks, load_text
+from renja_build.load import load_text
+from renja_build.nodes import Peta, Teks
 from renja_build.render.expression import Scope
 from renja_build.render.lists import items
 from renja_build.render.prose import Writer

@@ -22,7 +22,7 @@ from renja_build.angka import PREDIKAT, PREDIKAT_KATA, WrongForm
 from renja_build.bentuk import BENTUK
 from renja_build.diagnostics import Location
 from renja_build.folder import NAMED, SERIES, SINGLE
-from renja_build.load import Teks
+from renja_build.nodes import Teks
 
 ROOT = Path(__file__).parent.parent
 SCHEMAS = sorted((ROOT / "schema").glob("*.json"))

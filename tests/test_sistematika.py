@@ -14,9 +14,9 @@ from renja_build.acuan import acuan
 from renja_build.acuan.sistematika import BagianSistematika, Sistematika, read_sistematika
 from renja_build.compute.sistematika import lacks
 from renja_build.diagnostics import ToolError
-from renja_build.load import Teks
 from renja_build.model.document import Dokumen
 from renja_build.model.isi import Bab, Bagian, BlokTabel
+from renja_build.nodes import Teks
 from renja_build.render.tables import table_types
 
 RENJA_2027 = acuan().sistematika["permendagri-14-2026"]

@@ -14,9 +14,10 @@ import yaml
 from bahan_contoh import bahan
 
 from renja_build.acuan.tata import tata_baku
-from renja_build.load import Isi, Larik, Peta, Source
+from renja_build.load import Source
 from renja_build.model.baca_tata import presets
 from renja_build.model.tata import KolomTata
+from renja_build.nodes import Isi, Larik, Peta
 from renja_build.render import kamus
 from renja_build.render.kosakata import kosakata
 from renja_build.render.periksa import periksa

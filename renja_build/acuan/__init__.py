@@ -10,7 +10,7 @@ from functools import cache
 from renja_build import read
 from renja_build.acuan.reader import read_acuan
 from renja_build.acuan.sistematika import Sistematika, read_sistematika
-from renja_build.load import Peta
+from renja_build.nodes import Peta
 from renja_build.resources import resource
 
 

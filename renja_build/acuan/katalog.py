@@ -10,7 +10,7 @@ from functools import cache
 
 from renja_build import kode, read
 from renja_build.acuan.reader import read_acuan
-from renja_build.load import Larik, Peta
+from renja_build.nodes import Larik, Peta
 
 Nomor = tuple[str, str, int]  # jenis, nomor, tahun: what a regulation is cited by
 

@@ -12,7 +12,7 @@ from itertools import chain
 from renja_build import read
 from renja_build.acuan.reader import read_acuan
 from renja_build.diagnostics import ToolError
-from renja_build.load import Peta
+from renja_build.nodes import Peta
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from renja_build.diagnostics import ToolError
-from renja_build.load import Peta, load_file
+from renja_build.load import load_file
+from renja_build.nodes import Peta
 from renja_build.resources import resource
 from renja_build.validate import validate
 

@@ -7,14 +7,16 @@ from pathlib import Path
 
 from renja_build import read
 from renja_build.acuan.reader import read_own
-from renja_build.load import Peta
+from renja_build.nodes import Peta
 
 
 @dataclass(frozen=True, slots=True)
 class TabelSistematika:
-    """A required table: one of the types will do, or a layout whose rows and columns hold what is asked for.
+    """A required table: one of the types will do, or a layout whose rows and columns hold what is
+    asked for.
 
-    Columns are quantities, with their side where it matters; `indikator` is the kind of indicator of the rows.
+    Columns are quantities, with their side where it matters; `indikator` is the kind of indicator
+    of the rows.
     """
 
     jenis: tuple[str, ...]

@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from functools import cache
 
 from renja_build.diagnostics import ToolError
-from renja_build.load import Peta, load_file
+from renja_build.load import load_file
+from renja_build.nodes import Peta
 from renja_build.resources import resource
 
 
 @cache
 def tata_baku() -> Mapping[str, Peta]:
-    """Every preset by the type that it draws, read once; raises `ToolError` where one cannot be read."""
+    """Every preset by the type that it draws, read once; raises `ToolError` where one cannot be
+    read.
+    """
     found = {}
     for path in sorted(resource("schema", "tabel").glob("*.yaml")):
         source = load_file(path)

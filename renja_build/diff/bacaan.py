@@ -13,7 +13,6 @@ from markupsafe import Markup, escape
 from renja_build import markers
 from renja_build.diagnostics import Location
 from renja_build.diff.kata import flat
-from renja_build.load import Teks
 from renja_build.model.document import Dokumen
 from renja_build.model.isi import (
     Bagian,
@@ -25,6 +24,7 @@ from renja_build.model.isi import (
     BlokTeks,
     Keputusan,
 )
+from renja_build.nodes import Teks
 from renja_build.render.expression import Scope
 from renja_build.render.labels import Labels, label
 from renja_build.render.page import Gambar, JudulBab, JudulBagian, KeputusanTampil, Naskah, Prosa

@@ -23,9 +23,9 @@ from renja_build.lembar.basis import (
 from renja_build.lint.figures import angka_terketik
 from renja_build.lint.kata import simpul
 from renja_build.lint.kutipan import nomor_of
-from renja_build.load import Teks
 from renja_build.model.document import Peraturan
 from renja_build.model.isi import BlokTabel, BlokTandaTangan, Keputusan
+from renja_build.nodes import Teks
 
 _FINAL = ("rancangan_akhir", "penetapan")
 _CONTOH = "Renja ini contoh; keterangan pejabatnya memang belum diisi"

@@ -10,7 +10,7 @@ from functools import cache
 from renja_build.acuan.reader import read_acuan
 from renja_build.diagnostics import Level
 from renja_build.lint import all_rules
-from renja_build.load import Peta, Teks
+from renja_build.nodes import Peta, Teks
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from typing import Literal
 from renja_build.angka import MAX_DIGITS
 from renja_build.lint.bilangan import KATA, parse_terbilang
 from renja_build.lint.kata import tanpa_ungkapan, teks_dan_judul
-from renja_build.load import Teks
 from renja_build.model.document import Dokumen
+from renja_build.nodes import Teks
 
 JenisAngka = Literal["rupiah", "terbilang", "jumlah", "persen", "desimal", "periode", "tahun"]
 

@@ -12,7 +12,6 @@ from renja_build import markers
 from renja_build.angka import half_up
 from renja_build.diagnostics import Location
 from renja_build.digits import ribuan
-from renja_build.load import Teks
 from renja_build.model.document import Dokumen
 from renja_build.model.isi import (
     Bab,
@@ -23,6 +22,7 @@ from renja_build.model.isi import (
     Depan,
     Lampiran,
 )
+from renja_build.nodes import Teks
 
 T = TypeVar("T")
 # What the document prints a title of; the annex of a keputusan has its heading inside a form.

@@ -12,8 +12,8 @@ from renja_build.acuan import acuan
 from renja_build.acuan.katalog import Nomor, PeraturanDikenal, peraturan_dikenal, singkatan
 from renja_build.lint.figures import kalimat
 from renja_build.lint.kata import baku, simpul, tanpa_ungkapan
-from renja_build.load import Teks
 from renja_build.model.document import Dokumen, Peraturan
+from renja_build.nodes import Teks
 
 DAERAH = ("Perda", "Pergub", "Perbup", "Perwali", "Kepgub", "Kepbup", "Kepwali")
 _SEBUTAN = {

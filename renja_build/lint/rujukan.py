@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from renja_build.compute import numbering
 from renja_build.lint.kata import tanpa_ungkapan, teks_dan_judul
-from renja_build.load import Teks
 from renja_build.model.document import Dokumen
 from renja_build.model.isi import Bab, Bagian, Blok, BlokGambar, BlokGrafik, BlokTabel
+from renja_build.nodes import Teks
 
 _BAKU = re.compile(r"(t-[a-z]-\d+|e-\d+)(?:-|$)")
 

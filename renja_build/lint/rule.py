@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from renja_build.diagnostics import Edit, Location
-from renja_build.load import Teks
+from renja_build.nodes import Teks
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
-"""The layout of a table from its data: `schema/tabel/<jenis>.yaml`, or a file of an office's own tabel/.
+"""The layout of a table from its data: `schema/tabel/<jenis>.yaml`, or a file of an office's own
+tabel/.
 
-Its shape holds against `schema/tabel.json`; the names in it are resolved in render/, where the vocabulary is.
+Its shape holds against `schema/tabel.json`; the names in it are resolved in render/, where the
+vocabulary is.
 """
 
 from __future__ import annotations
@@ -12,7 +14,6 @@ from functools import cache
 
 from renja_build import read
 from renja_build.acuan.tata import tata_baku
-from renja_build.load import Isi, Larik, Peta, Teks
 from renja_build.model.tata import (
     BarisTata,
     BarisTertulis,
@@ -26,6 +27,7 @@ from renja_build.model.tata import (
     Suku,
     TataTabel,
 )
+from renja_build.nodes import Isi, Larik, Peta, Teks
 
 SUKU = re.compile(r"(?:([a-z_]+)\.)?([a-z_]+)(?:\(\s*([^()]*?)\s*\))?")
 TERTULIS = "tertulis"
@@ -161,7 +163,9 @@ def _suku(teks: Teks) -> Suku:
 
 
 def nama_kolom(data: Peta) -> str:
-    """What a column is called: by its id, else by its quantity with side and argument, or by its formula."""
+    """What a column is called: by its id, else by its quantity with side and argument, or by
+    its formula.
+    """
     stated = read.text(data, "id")
     if stated:
         return stated

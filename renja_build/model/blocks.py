@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from renja_build import angka, read
-from renja_build.load import Peta, Teks
 from renja_build.model.document import Peraturan
 from renja_build.model.isi import (
     Bab,
@@ -25,6 +24,7 @@ from renja_build.model.isi import (
     LampiranKeputusan,
     PenandaTangan,
 )
+from renja_build.nodes import Peta, Teks
 
 
 def build_bab(data: Peta, folder: Path) -> Bab:

@@ -10,7 +10,6 @@ from itertools import chain
 from renja_build import read
 from renja_build.diagnostics import ContentError, Diagnostic, bounded
 from renja_build.folder import Folder
-from renja_build.load import Peta
 from renja_build.model.baca_tata import build_tata
 from renja_build.model.blocks import build_bab, build_depan, build_lampiran
 from renja_build.model.build_identitas import build_identitas, build_kontrol
@@ -32,6 +31,7 @@ from renja_build.model.document import Dokumen
 from renja_build.model.program import Rencana
 from renja_build.model.tata import TataTabel
 from renja_build.model.tree import Bawaan, build_tree
+from renja_build.nodes import Peta
 
 
 def build(folder: Folder) -> Dokumen:

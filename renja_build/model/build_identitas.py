@@ -7,10 +7,10 @@ from decimal import Decimal
 from renja_build import read
 from renja_build.angka import parse_decimal, parse_rupiah_bertanda, parse_tahun, parse_tanggal
 from renja_build.folder import Folder
-from renja_build.load import Peta
 from renja_build.model.blocks import signatory
 from renja_build.model.document import Butir, Gaya, Identitas, Lambang, PerangkatDaerah
 from renja_build.model.kontrol import Kontrol
+from renja_build.nodes import Peta
 
 
 def build_identitas(data: Peta, folder: Folder) -> Identitas:

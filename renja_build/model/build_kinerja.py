@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from renja_build import read
-from renja_build.load import Peta
 from renja_build.model.document import Sasaran, Tujuan
 from renja_build.model.program import Anggaran, Indikator, Realisasi
+from renja_build.nodes import Peta
 
 
 def build_indikator(data: Peta) -> dict[str, Indikator]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from renja_build import read
 from renja_build.acuan import acuan
-from renja_build.load import Peta
 from renja_build.model.document import Lembaran, Peraturan
+from renja_build.nodes import Peta
 
 
 def build_landasan(data: Peta) -> tuple[Peraturan, ...]:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from renja_build import kode, read
 from renja_build.folder import Folder
-from renja_build.load import Peta
 from renja_build.model.build_kinerja import build_indikator
 from renja_build.model.document import Alasan, Pergeseran, Perubahan
 from renja_build.model.tree import Bawaan, build_tree
+from renja_build.nodes import Peta
 
 
 def build_perubahan(folder: Folder, bawaan: Bawaan) -> Perubahan:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from renja_build import read
 from renja_build.angka import parse_tahun
-from renja_build.load import Peta
 from renja_build.model.document import (
     AnggotaTim,
     FaktaTunggal,
@@ -17,6 +16,7 @@ from renja_build.model.document import (
     PokokPikiran,
     Usulan,
 )
+from renja_build.nodes import Peta
 
 
 def build_usulan(data: Peta) -> Usulan:

@@ -9,11 +9,11 @@ from renja_build import kode, read
 from renja_build.acuan import acuan
 from renja_build.diagnostics import Diagnostic, Sought
 from renja_build.folder import Folder
-from renja_build.load import Peta, Teks
 from renja_build.model.blocks import mengingat_texts
 from renja_build.model.check_tabel import check_tabel, columns_of, written_rows
 from renja_build.model.images import check_images
 from renja_build.model.tree import check_codes
+from renja_build.nodes import Peta, Teks
 from renja_build.validate import nearest
 
 
@@ -209,7 +209,9 @@ def _check_proposals(proposals: Sequence[Peta], program: Peta) -> Iterator[Diagn
 
 
 def _check_written(table: Peta, folder: Folder) -> Iterator[Diagnostic]:
-    """A row that is written out and takes cells from the model names a node and an indicator that are there."""
+    """A row that is written out and takes cells from the model names a node and an indicator
+    that are there.
+    """
     if not any("isi" in column for column in columns_of(table)):
         return
     program, known = (folder.single.get(name, Peta()) for name in ("program", "indikator"))

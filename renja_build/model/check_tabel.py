@@ -1,4 +1,6 @@
-"""What the schema of a layout cannot see in rows that are written out: cells by their column, formulas, names."""
+"""What the schema of a layout cannot see in rows that are written out: cells by their column,
+formulas, names.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +12,8 @@ from renja_build import read
 from renja_build.angka import WrongForm, parse_tanggal
 from renja_build.bentuk import BENTUK
 from renja_build.diagnostics import Diagnostic, Sought
-from renja_build.load import Isi, Larik, Peta, Teks
 from renja_build.model.baca_tata import BARIS_SENDIRI, RUJUKAN_BARIS, TERTULIS, nama_kolom
+from renja_build.nodes import Isi, Larik, Peta, Teks
 from renja_build.validate import nearest
 
 ANGKA = ("angka", "rupiah", "persen")

@@ -18,7 +18,7 @@ from renja_build import characters, read
 from renja_build.bounds import RENJA_IMAGE_BYTES
 from renja_build.diagnostics import Diagnostic
 from renja_build.folder import Folder
-from renja_build.load import Isi, Larik, Peta, Teks
+from renja_build.nodes import Isi, Larik, Peta, Teks
 from renja_build.validate import nearest
 
 SUFFIXES = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg")}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from renja_build.diagnostics import Location
-from renja_build.load import Teks
+from renja_build.nodes import Teks
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from renja_build import read
 from renja_build.accept import accept, without
 from renja_build.diagnostics import Location
 from renja_build.folder import REQUIRED, Folder, names
-from renja_build.load import Peta, load_text
+from renja_build.load import load_text
 from renja_build.model.check import check_folder
+from renja_build.nodes import Peta
 
 # What the model cannot do without, where renja.yaml lacks it: nothing of it is ever shown.
 _STAND_IN = """

@@ -1,7 +1,8 @@
-"""A table's layout as data: which rows, which columns, which words; the names in it are resolved where it is drawn.
+"""A table's layout as data: which rows, which columns, which words; the names in it are resolved
+where it is drawn.
 
-The language is described in docs/tabel.md. A layout that is written out row by row (`dari: tertulis`) has its rows
-in `BarisTertulis`; every other takes them from the model.
+The language is described in docs/tabel.md. A layout that is written out row by row (`dari:
+tertulis`) has its rows in `BarisTertulis`; every other takes them from the model.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from renja_build.diagnostics import Location
-from renja_build.load import Teks
+from renja_build.nodes import Teks
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,9 @@ class Deret:
 
 @dataclass(frozen=True, slots=True)
 class KolomTata:
-    """One column, or with `ulang` the columns that are repeated; what is empty follows from the quantity."""
+    """One column, or with `ulang` the columns that are repeated; what is empty follows from the
+    quantity.
+    """
 
     id: str
     at: Location
@@ -67,7 +70,9 @@ class KolomTata:
 
 @dataclass(frozen=True, slots=True)
 class Kelompok:
-    """How rows are grouped: by which quantity, under a band or not, with which sum row at the foot."""
+    """How rows are grouped: by which quantity, under a band or not, with which sum row at the
+    foot.
+    """
 
     menurut: Suku
     pita: bool = True
@@ -85,7 +90,9 @@ class Kaki:
 
 @dataclass(frozen=True, slots=True)
 class Bentuk:
-    """How rows of one kind are set: which columns are one cell, whether words spread, whether bands carry money."""
+    """How rows of one kind are set: which columns are one cell, whether words spread, whether
+    bands carry money.
+    """
 
     gabung: tuple[tuple[Teks, Teks], ...] = ()
     sebar: str = (

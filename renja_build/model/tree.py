@@ -9,7 +9,6 @@ from functools import partial
 from renja_build import kode, read
 from renja_build.acuan import acuan
 from renja_build.diagnostics import Diagnostic, Sought
-from renja_build.load import Peta, Teks
 from renja_build.model.program import (
     BagianDana,
     BidangUrusan,
@@ -21,6 +20,7 @@ from renja_build.model.program import (
     SubKegiatan,
     Target,
 )
+from renja_build.nodes import Peta, Teks
 
 _DIGIT = {"provinsi": "1", "kabupaten": "2", "kota": "2"}
 

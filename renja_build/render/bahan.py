@@ -100,7 +100,9 @@ class Bahan:
 
     @property
     def tahun_renstra(self) -> range:
-        """The five years that the Renstra has targets for (Permendagri 86/2017, T-C.29 and T-C.30)."""
+        """The five years that the Renstra has targets for (Permendagri 86/2017, T-C.29 and
+        T-C.30).
+        """
         last = self.dokumen.identitas.renstra[1]
         return range(last - 4, last + 1)
 
@@ -112,7 +114,9 @@ class Bahan:
 
     @property
     def triwulan(self) -> int:
-        """The quarter of the plan year that the evaluation reaches to (e81.yaml), the last where none is named."""
+        """The quarter of the plan year that the evaluation reaches to (e81.yaml), the last
+        where none is named.
+        """
         return int(self.dokumen.e81.periode[-1]) if self.dokumen.e81 else 4
 
     def realisasi_triwulan(self, indikator: Indikator) -> tuple[Nilai, ...]:

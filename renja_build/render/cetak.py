@@ -39,7 +39,9 @@ def jadi_sel(value: Isian, jenis: JenisKolom) -> Sel:
 
 
 def bertumpuk(cells: Sequence[Sel]) -> Sel:
-    """Several lines in one cell; the last one's value stands for it. Where all are empty, so is the cell."""
+    """Several lines in one cell; the last one's value stands for it. Where all are empty, so is
+    the cell.
+    """
     if not any(sel.teks for sel in cells):
         return Sel()
     return Sel("\n".join(sel.teks for sel in cells), cells[-1].nilai)

@@ -156,7 +156,9 @@ class EvaluasiRenja:
         return _sum([self._leaf_money(leaf) for leaf in leaves], self.bahan.triwulan)
 
     def measures(self, one: Sanding) -> list[Kinerja]:
-        """The indicators of a node; of the plan before, with the target that the Renja stated if it is another."""
+        """The indicators of a node; of the plan before, with the target that the Renja stated
+        if it is another.
+        """
         node = one.sebelum or one.sesudah
         assert node is not None
         targets = {target.indikator: target for target in one.sebelum.target} if one.sebelum else {}

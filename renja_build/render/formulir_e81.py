@@ -1,4 +1,6 @@
-"""The rows of Formulir E.81 (Permendagri 86/2017), however its columns 5 to 14 place kinerja and rupiah."""
+"""The rows of Formulir E.81 (Permendagri 86/2017), however its columns 5 to 14 place kinerja
+and rupiah.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ JUDUL = "Formulir E.81 Evaluasi terhadap Hasil Renja Perangkat Daerah"
 _PASANGAN = 10  # columns 5 to 14 hold kinerja and rupiah
 _KOSONG = (Sel(),) * _PASANGAN
 
-# The cells of columns 5 to 14 from kinerja and rupiah; of either, None where the row has no such line.
+# The cells of columns 5 to 14 from kinerja and rupiah; of either, None where the row has no such
+# line.
 Susun = Callable[[Sequence[Sel] | None, Sequence[Sel] | None], tuple[Sel, ...]]
 
 

@@ -14,6 +14,8 @@ def realisasi_tahun(bahan: Bahan, indikator: Indikator, tahun: int) -> Nilai:
 
 
 def prakiraan(bahan: Bahan, indikator: Indikator) -> Nilai:
-    """What the current year is expected to achieve: the projection, else the target of its Renja."""
+    """What the current year is expected to achieve: the projection, else the target of its
+    Renja.
+    """
     berjalan = str(bahan.dokumen.identitas.tahun_berjalan)
     return indikator.proyeksi.get(berjalan) or indikator.renja.get(berjalan) or KOSONG

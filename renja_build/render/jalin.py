@@ -1,4 +1,6 @@
-"""The cells of a row as they are set: ranges of columns as one cell, words spread over silent columns."""
+"""The cells of a row as they are set: ranges of columns as one cell, words spread over silent
+columns.
+"""
 
 from __future__ import annotations
 

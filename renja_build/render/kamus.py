@@ -1,4 +1,6 @@
-"""The words of layouts explained, for `renja explain` and the page of tables: written from the vocabulary itself."""
+"""The words of layouts explained, for `renja explain` and the page of tables: written from the
+vocabulary itself.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ _TEMPLAT = "\nMulai dari tabel yang ada: renja explain t-c-33 --yaml > tabel/nam
 
 
 def page(nama: str) -> str | None:
-    """What `renja explain NAMA` prints of a list of words, or of one table type; None of anything else."""
+    """What `renja explain NAMA` prints of a list of words, or of one table type; None of
+    anything else.
+    """
     if nama in _DAFTAR:
         return _DAFTAR[nama]()
     return table_page(nama) if nama in table_types() else None
@@ -34,7 +38,9 @@ def with_layout() -> list[str]:
 
 
 def layout_yaml(nama: str) -> str | None:
-    """The layout of a table type as its file has it; None where it has none, being a form of its own."""
+    """The layout of a table type as its file has it; None where it has none, being a form of
+    its own.
+    """
     if nama not in presets():
         return None
     return resource("schema", "tabel", f"{nama}.yaml").read_text(encoding="utf-8")

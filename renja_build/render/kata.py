@@ -1,11 +1,13 @@
-"""Words and years of a layout in one Renja: in headings, as arguments of quantities, as members of a series."""
+"""Words and years of a layout in one Renja: in headings, as arguments of quantities, as members
+of a series.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-from renja_build.load import Teks
+from renja_build.nodes import Teks
 from renja_build.render.bahan import Bahan
 from renja_build.render.konteks import BukanTahun, Kalender, Periode
 from renja_build.render.kosakata import Isi, kosakata
@@ -43,7 +45,9 @@ class Kata:
 
 
 def _bertanda(text: str) -> str:
-    r"""The marks that guide the breaking of a heading: `Reali\-sasi` may part there, `Tahun~2027` never."""
+    r"""The marks that guide the breaking of a heading: `Reali\-sasi` may part there,
+    `Tahun~2027` never.
+    """
     return text.replace("\\-", "\u00ad").replace("~", "\u00a0")
 
 

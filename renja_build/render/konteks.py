@@ -33,8 +33,8 @@ class Ukuran:
 class Konteks:
     """One line: a node, an indicator of it, a record of a list, or the whole (`total`).
 
-    `tingkat` is its level (`program`, `tujuan`, `rincian`), `jenis` its look. Of a row of the whole, `cakupan` holds
-    the sub kegiatan that are in it (None: all) and `semua` the records.
+    `tingkat` is its level (`program`, `tujuan`, `rincian`), `jenis` its look. Of a row of the
+    whole, `cakupan` holds the sub kegiatan that are in it (None: all) and `semua` the records.
     """
 
     bahan: Bahan
@@ -79,13 +79,17 @@ class Periode:
 
 @dataclass(frozen=True, slots=True)
 class Kalender:
-    """The years that a layout can name, in one Renja, and the members of the series that it repeats."""
+    """The years that a layout can name, in one Renja, and the members of the series that it
+    repeats.
+    """
 
     identitas: Identitas
     anggota: Mapping[str, Periode] = field(default_factory=dict)
 
     def periode(self, teks: str) -> Periode:
-        """`n+1`, `lalu`, `2026`, `berjalan-tw2` or the name of a series' member; raises `BukanTahun`."""
+        """`n+1`, `lalu`, `2026`, `berjalan-tw2` or the name of a series' member; raises
+        `BukanTahun`.
+        """
         if teks in self.anggota:
             return self.anggota[teks]
         match = _TAHUN.fullmatch(teks)

@@ -1,7 +1,8 @@
-"""The words of layouts: quantities, row sources, conditions, series and headings, found by listing their folders.
+"""The words of layouts: quantities, row sources, conditions, series and headings, found by listing
+their folders.
 
-Each is a function whose docstring is its documentation (`renja explain isi`); the decorator says what the
-interpreter has to know of it.
+Each is a function whose docstring is its documentation (`renja explain isi`); the decorator says
+what the interpreter has to know of it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""The columns of a layout in one Renja: series written out, headings and the number row in words."""
+"""The columns of a layout in one Renja: series written out, headings and the number row in
+words.
+"""
 
 from __future__ import annotations
 
@@ -102,7 +104,9 @@ class Susunan:
         )
 
     def _jenis(self, one: KolomTata) -> str:
-        """The kind of a column that does not say: of its quantity, its formula, or what the formula is of."""
+        """The kind of a column that does not say: of its quantity, its formula, or what the
+        formula is of.
+        """
         if one.isi:
             return kosakata().isi[one.isi[0].nama].jenis
         if one.rumus is None or one.rumus.jenis in _DARI_RUMUS:
@@ -116,7 +120,9 @@ class Susunan:
         return [at for nama in named for at in self.bernama(nama, lajur)]
 
     def bernama(self, nama: str, lajur: Lajur) -> list[int]:
-        """The columns that a name means beside another: of the same member of a series, else of all its members."""
+        """The columns that a name means beside another: of the same member of a series, else of
+        all its members.
+        """
         if not nama:
             return [self.ke[lajur.id]]
         for ident in (f"{nama}{lajur.akhiran}", nama):

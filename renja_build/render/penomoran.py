@@ -1,4 +1,6 @@
-"""The running number of rows: through the table, restarting under a parent, dotted, in letters or roman."""
+"""The running number of rows: through the table, restarting under a parent, dotted, in letters
+or roman.
+"""
 
 from __future__ import annotations
 

@@ -14,7 +14,9 @@ _LEMBARAN = {
 
 
 def citation(peraturan: Peraturan) -> str:
-    """`Undang-Undang Nomor 25 Tahun 2004 tentang … (Lembaran Negara … Nomor 104, …)`, without a full stop."""
+    """`Undang-Undang Nomor 25 Tahun 2004 tentang … (Lembaran Negara … Nomor 104, …)`, without a
+    full stop.
+    """
     jenis = acuan().jenis_peraturan[peraturan.jenis]
     head = f"{jenis} {_place(jenis, peraturan.daerah)}".strip()
     text = f"{head} Nomor {peraturan.nomor} Tahun {peraturan.tahun} tentang {peraturan.tentang}{_gazette(peraturan)}"

@@ -1,4 +1,5 @@
-"""Whether every name in a layout is one that its table has: quantities, sides, years, sources, options, columns.
+"""Whether every name in a layout is one that its table has: quantities, sides, years, sources,
+options, columns.
 
 A cause is told once: what only follows from a name that is told already is passed over.
 """
@@ -10,9 +11,9 @@ from graphlib import CycleError
 from itertools import chain
 
 from renja_build.diagnostics import Diagnostic, Sought
-from renja_build.load import Teks
 from renja_build.model.baca_tata import TERTULIS
 from renja_build.model.tata import KolomTata, Suku, TataTabel
+from renja_build.nodes import Teks
 from renja_build.render.bahan import Bahan
 from renja_build.render.hitung import BANYAK_BAGIAN
 from renja_build.render.kata import UNGKAPAN, Kata, anggota
@@ -37,7 +38,9 @@ def periksa(tata: TataTabel, bahan: Bahan) -> Iterator[Diagnostic]:
 
 
 def _tersusun(tata: TataTabel, bahan: Bahan) -> Iterator[Diagnostic]:
-    """What only shows once series are written out: columns that are not there, formulas of too many."""
+    """What only shows once series are written out: columns that are not there, formulas of too
+    many.
+    """
     try:
         susunan = Susunan(tata, Kata(bahan, None))
     except CycleError as error:

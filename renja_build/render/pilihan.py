@@ -1,4 +1,6 @@
-"""The table that a block asks for: of which type or layout, of the whole or of one part, merged or apart."""
+"""The table that a block asks for: of which type or layout, of the whole or of one part, merged
+or apart.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ _PILIHAN = ("kode", "hanya")  # options of sources that choose a part
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What a block draws, whether its rows may own the plain kode as deep links, and what is wrong with it."""
+    """What a block draws, whether its rows may own the plain kode as deep links, and what is
+    wrong with it.
+    """
 
     view: TableView | None
     utama: bool = False
@@ -32,7 +36,9 @@ class Drawing:
 
 
 def place(blok: BlokTabel, bahan: Bahan, writer: Writer, undrawable: Set[str]) -> Drawing:
-    """The table of a block; nothing where its type is unknown, or its layout is told to be wrong."""
+    """The table of a block; nothing where its type is unknown, or its layout is told to be
+    wrong.
+    """
     types, own = table_types(), bahan.dokumen.tabel
     if blok.jenis in types:
         jenis = types[blok.jenis]

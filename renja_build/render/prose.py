@@ -14,7 +14,7 @@ from renja_build import markers
 from renja_build.angka import shown
 from renja_build.bounds import MAX_TEXT, long_text
 from renja_build.diagnostics import Diagnostic, Location
-from renja_build.load import Teks
+from renja_build.nodes import Teks
 from renja_build.render.expression import Scope, WrongExpression, evaluate, evaluate_number
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": True, "breaks": False}).disable(

@@ -74,7 +74,9 @@ class _Rencana:
         self.number = 0
 
     def rows(self) -> Iterator[Baris]:
-        """The office with its total, the tree with a number for every code, and the total again at the foot."""
+        """The office with its total, the tree with a number for every code, and the total again
+        at the foot.
+        """
         yield self.total("kelompok", self.bahan.kantor)
         for one in simpul(self.bahan.dokumen.rencana, lambda leaf: leaf.hanya in (None, "maju")):
             yield from self.branch(one) if one.node is None else self.node(one, one.node)
@@ -123,7 +125,9 @@ class _Rencana:
         yield Baris(one.jenis, cells, one.kode)
 
     def node(self, one: Simpul, node: Node) -> Iterator[Baris]:
-        """A node with its money and texts; a stated outcome or output takes the indicators to lines of its own."""
+        """A node with its money and texts; a stated outcome or output takes the indicators to
+        lines of its own.
+        """
         head = self.numbered(one.kode)
         targets = {target.indikator: target for target in node.target}
         measured = [(ind, targets.get(ind.id)) for ind in self.bahan.pengukur(node)]

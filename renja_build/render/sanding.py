@@ -1,4 +1,6 @@
-"""The plan before and after a perubahan side by side: the rows and cells that tables of changes share."""
+"""The plan before and after a perubahan side by side: the rows and cells that tables of changes
+share.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ class Sanding:
     sesudah: Node | None = None
 
     def target(self) -> Iterator[tuple[Target | None, Target | None]]:
-        """The indicators of both sides, paired by id in the order of the later plan; one empty pair without any."""
+        """The indicators of both sides, paired by id in the order of the later plan; one empty
+        pair without any.
+        """
         left, right = by_indikator(self.sebelum), by_indikator(self.sesudah)
         if not left and not right:
             yield None, None
@@ -45,7 +49,9 @@ def perubahan(bahan: Bahan) -> HasilPerubahan:
 
 
 def sebelum(bahan: Bahan) -> Bahan:
-    """The plan before with its wording and its pagu; of a Renja that changes none, the plan itself."""
+    """The plan before with its wording and its pagu; of a Renja that changes none, the plan
+    itself.
+    """
     before, hasil = bahan.dokumen.perubahan, bahan.hasil.perubahan
     if before is None or hasil is None:
         return bahan
@@ -85,14 +91,18 @@ def _tree(nodes: Iterable[Simpul]) -> dict[str, Simpul]:
 
 
 def berdampingan(before: Sel, after: Sel, *, gabung: bool) -> tuple[Sel, ...]:
-    """Two cells side by side, the later marked where it differs; equal ones are one cell where `gabung` asks for it."""
+    """Two cells side by side, the later marked where it differs; equal ones are one cell where
+    `gabung` asks for it.
+    """
     if gabung and before.teks == after.teks:
         return (replace(after, span=2),)
     return before, replace(after, ditandai=before.teks != after.teks)
 
 
 def sisi(bahan: Bahan, nama: str) -> Bahan:
-    """One of the plans that a table can set beside another: `rencana` and `sesudah` are the plan itself."""
+    """One of the plans that a table can set beside another: `rencana` and `sesudah` are the
+    plan itself.
+    """
     if nama == "rkpd":
         dokumen = replace(bahan.dokumen, rencana=bahan.dokumen.rkpd or Rencana())
         return Bahan(dokumen, replace(bahan.hasil, pagu=bahan.hasil.rkpd))

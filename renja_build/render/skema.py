@@ -1,7 +1,8 @@
-"""The names in `schema/tabel.json`, written from the vocabulary: an editor offers what a layout can use.
+"""The names in `schema/tabel.json`, written from the vocabulary: an editor offers what a layout can
+use.
 
-A node with `x-kosakata` says which names it takes; its examples and its pattern are for the editor alone. Content is
-told of a wrong name by `render.periksa`, with the nearest one.
+A node with `x-kosakata` says which names it takes; its examples and its pattern are for the editor
+alone. Content is told of a wrong name by `render.periksa`, with the nearest one.
 """
 
 from __future__ import annotations

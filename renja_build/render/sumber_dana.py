@@ -1,4 +1,6 @@
-"""Where the money of a sub kegiatan comes from, as one cell says it (Permendagri 86/2017, T-C.33)."""
+"""Where the money of a sub kegiatan comes from, as one cell says it (Permendagri 86/2017,
+T-C.33).
+"""
 
 from __future__ import annotations
 
@@ -7,9 +9,11 @@ from renja_build.render import id_format
 
 
 def rincian_sumber(leaf: SubKegiatan) -> str:
-    """Where the money of a leaf comes from; several sources each with their amount on a line of its own.
+    """Where the money of a leaf comes from; several sources each with their amount on a line of its
+    own.
 
-    A name of one word stays with its amount; a longer one may part from it, so that no line breaks inside the name.
+    A name of one word stays with its amount; a longer one may part from it, so that no line breaks
+    inside the name.
     """
     if leaf.pagu is None:
         return ""

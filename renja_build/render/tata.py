@@ -1,9 +1,10 @@
 """The interpreter of layouts: a layout and a Renja to the table as it is drawn.
 
-Four rules stand for what every layout would otherwise repeat. What belongs to a node is printed on its first line,
-what belongs to an indicator on each (owner). A quantity that a line does not have is an empty cell (silence). In bands
-and sum rows words spread over the silent columns after them, up to the next that speaks (spread). A sum row is the
-same columns asked of the whole; a column without a whole is silent (total).
+Four rules stand for what every layout would otherwise repeat. What belongs to a node is printed on
+its first line, what belongs to an indicator on each (owner). A quantity that a line does not have
+is an empty cell (silence). In bands and sum rows words spread over the silent columns after them,
+up to the next that speaks (spread). A sum row is the same columns asked of the whole; a column
+without a whole is silent (total).
 """
 
 from __future__ import annotations
@@ -55,7 +56,9 @@ class _Garis:
 
 
 def draw_tata(tata: TataTabel, bahan: Bahan, writer: Writer | None = None) -> TableView:
-    """The table of a layout whose names are all known; `writer` writes the prose of one that has any."""
+    """The table of a layout whose names are all known; `writer` writes the prose of one that
+    has any.
+    """
     return _Gambar(tata, bahan, writer).view()
 
 
@@ -147,7 +150,9 @@ class _Gambar:
                 yield foot
 
     def _kelompokkan(self, lines: Sequence[Konteks]) -> list[tuple[str, list[Konteks]]]:
-        """Lines by the label of their group, in the order in which groups first come up, or in their own."""
+        """Lines by the label of their group, in the order in which groups first come up, or in
+        their own.
+        """
         group = self.tata.baris.kelompok
         if group is None:
             return [("", list(lines))]
@@ -211,7 +216,9 @@ class _Gambar:
         return dalam_ribuan(sel) if lajur.asal.ribuan else sel
 
     def _rumuskan(self, cells: Sels, k: Konteks) -> None:
-        """The computed columns, each after those that it is of; of a sum row, those whose parts all have a sum."""
+        """The computed columns, each after those that it is of; of a sum row, those whose parts
+        all have a sum.
+        """
         for at, parts_at in self.susunan.bagian.items():
             asal = self.lajur[at].asal
             parts = [self._bagian(cells[one], one) for one in parts_at]
@@ -239,7 +246,9 @@ class _Gambar:
     # Rows of the whole
 
     def _total(self, lines: Sequence[Konteks]) -> Konteks:
-        """The whole of some lines: with the sub kegiatan that they cover where that is not the whole plan."""
+        """The whole of some lines: with the sub kegiatan that they cover where that is not the
+        whole plan.
+        """
         records = tuple(k.butir for k in lines if k.butir is not None)
         partial = self.tata.baris.kelompok is not None or any(k.cakupan is not None for k in lines)
         coded = partial and any(k.node is not None for k in lines)
@@ -285,7 +294,9 @@ class _Gambar:
 
 
 def _sekali(rows: Iterable[_Garis]) -> Iterator[_Garis]:
-    """Every deep link once: an indicator that stands under two goals is linked to where it stands first."""
+    """Every deep link once: an indicator that stands under two goals is linked to where it
+    stands first.
+    """
     seen: set[str] = set()
     for row in rows:
         yield replace(row, id="") if row.id in seen else row

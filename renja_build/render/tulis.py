@@ -1,4 +1,6 @@
-"""Cells that are written out (`dari: tertulis`): text, numbers and dates as their column's kind asks."""
+"""Cells that are written out (`dari: tertulis`): text, numbers and dates as their column's kind
+asks.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +8,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from renja_build.angka import parse_nilai, parse_rupiah_bertanda, parse_tanggal
-from renja_build.load import Teks
 from renja_build.model.baca_tata import TERTULIS
 from renja_build.model.tata import BarisTertulis, TataTabel
+from renja_build.nodes import Teks
 from renja_build.render import id_format
 from renja_build.render.cetak import angka
 from renja_build.render.hitung import tampil
@@ -70,7 +72,9 @@ class Tulisan:
         return self.writer.plain(text) if self.writer else str(text)
 
     def dijumlahkan(self, tata: TataTabel, lajur: Lajur) -> bool:
-        """Whether the sum row sums what stands in a column: those named, else all amounts that are written."""
+        """Whether the sum row sums what stands in a column: those named, else all amounts that
+        are written.
+        """
         if tata.jumlahkan is not None:
             return lajur.asal.id in tata.jumlahkan
         return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from renja_build.diagnostics import Diagnostic, Location, Sought
-from renja_build.load import Teks
+from renja_build.nodes import Teks
 from renja_build.render.bahan import Bahan
 from renja_build.render.labels import Labels
 from renja_build.render.prose import Writer

@@ -59,7 +59,7 @@ def _run(folder: Path, seed: int, seconds: int) -> None:
         from fuzz.schemas import kinds, schemas
         from renja_build.compute.facts import facts
         from renja_build.diagnostics import Location
-        from renja_build.load import Teks
+        from renja_build.nodes import Teks
         from renja_build.pipeline import steps
         from renja_build.render.expression import Scope
         from renja_build.render.prose import Writer

@@ -21,7 +21,7 @@ from fuzz.trees import mapping, scalar, sequence
 from renja_build.angka import WrongForm
 from renja_build.bentuk import BENTUK
 from renja_build.diagnostics import Location
-from renja_build.load import Teks
+from renja_build.nodes import Teks
 
 SCHEMA = Path(__file__).parents[2] / "schema"
 SHARED = "umum"

@@ -1,4 +1,6 @@
-"""`renja explain`: what a code means, which tables there are, and of which words a layout is made."""
+"""`renja explain`: what a code means, which tables there are, and of which words a layout is
+made.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ from renja_build.validate import nearest
     "--yaml", "as_yaml", is_flag=True, help="Cetak tata jenis tabel itu, untuk disalin ke tabel/."
 )
 def command(code: str | None, as_yaml: bool) -> int:
-    """Jelaskan satu kode temuan atau jenis tabel, daftar semua kode, atau daftar tabel, isi, dan sumber."""
+    """Jelaskan satu kode temuan atau jenis tabel, daftar semua kode, atau daftar tabel, isi,
+    dan sumber.
+    """
     from renja_build.render import kamus  # the vocabulary is opened only where it is asked for
 
     codes = all_codes()

@@ -25,9 +25,9 @@ from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.kata import baku
 from renja_build.lint.rule import Temuan
-from renja_build.load import Teks
 from renja_build.model.document import Dokumen
 from renja_build.model.tata import BarisTertulis, TataTabel
+from renja_build.nodes import Teks
 
 CODE = "D208"
 LEVEL: Level = "warning"

@@ -26,9 +26,9 @@ from renja_build.diagnostics import Level, Location
 from renja_build.lint.kata import simpul
 from renja_build.lint.rujukan import sasaran_rujukan
 from renja_build.lint.rule import Temuan
-from renja_build.load import Teks
 from renja_build.model.document import Dokumen
 from renja_build.model.isi import Bab, Bagian, BlokGambar, BlokGrafik, BlokTabel, BlokTeks
+from renja_build.nodes import Teks
 
 CODE = "N206"
 LEVEL: Level = "warning"

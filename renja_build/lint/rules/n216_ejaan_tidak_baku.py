@@ -26,8 +26,8 @@ from renja_build.diagnostics import Level
 from renja_build.lint.figures import rentang_kalimat
 from renja_build.lint.kata import simpul, tanpa_ungkapan
 from renja_build.lint.rule import Temuan, perbaikan
-from renja_build.load import Teks
 from renja_build.model.document import Dokumen
+from renja_build.nodes import Teks
 
 CODE = "N216"
 LEVEL: Level = "warning"

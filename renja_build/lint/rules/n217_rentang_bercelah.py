@@ -26,8 +26,8 @@ from renja_build.diagnostics import Level
 from renja_build.lint.figures import kalimat
 from renja_build.lint.kata import simpul, tanpa_ungkapan
 from renja_build.lint.rule import Temuan
-from renja_build.load import Teks
 from renja_build.model.document import Dokumen
+from renja_build.nodes import Teks
 
 CODE = "N217"
 LEVEL: Level = "warning"

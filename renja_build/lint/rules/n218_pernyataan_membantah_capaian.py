@@ -28,8 +28,8 @@ from renja_build.diagnostics import Level
 from renja_build.lint.figures import angka_terketik, kalimat, rentang_kalimat
 from renja_build.lint.kata import angka, baku, simpul
 from renja_build.lint.rule import Temuan
-from renja_build.load import Teks
 from renja_build.model.document import Dokumen
+from renja_build.nodes import Teks
 
 CODE = "N218"
 LEVEL: Level = "warning"

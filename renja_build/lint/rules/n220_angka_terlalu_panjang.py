@@ -21,8 +21,8 @@ from renja_build.diagnostics import Level
 from renja_build.lint.figures import tanpa_yang_bukan_angka, terlalu_panjang
 from renja_build.lint.kata import simpul
 from renja_build.lint.rule import Temuan
-from renja_build.load import Teks
 from renja_build.model.document import Dokumen
+from renja_build.nodes import Teks
 
 CODE = "N220"
 LEVEL: Level = "error"

@@ -22,7 +22,9 @@ def kelompok(k: Konteks) -> str:
 
 @isi("butir", arg="kata", bila_kosong=None, total=True)
 def butir(k: Konteks, nama: str) -> Sel | str | int | None:
-    """Satu isian dari butir daftar, misalnya butir(lokasi) pada usulan; isiannya berbeda menurut sumber baris."""
+    """Satu isian dari butir daftar, misalnya butir(lokasi) pada usulan; isiannya berbeda
+    menurut sumber baris.
+    """
     if k.total:
         amounts = [getattr(one, nama, None) for one in k.semua]
         return sum(amount for amount in amounts if isinstance(amount, int))

@@ -1,4 +1,6 @@
-"""Quantities of an indicator: its wording, its targets and results by year, what it is computed from."""
+"""Quantities of an indicator: its wording, its targets and results by year, what it is computed
+from.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,9 @@ def satuan(k: Konteks, periode: str) -> str:
 
 @isi("indikator", "target", arg="periode", bila_kosong="n")
 def target(k: Konteks, periode: str) -> Ukuran | None:
-    """Target satu tahun: menurut rencana bila tahun rencana atau sesudahnya, selain itu menurut Renja atau Renstra."""
+    """Target satu tahun: menurut rencana bila tahun rencana atau sesudahnya, selain itu menurut
+    Renja atau Renstra.
+    """
     if k.indikator is None:
         return None
     n = k.bahan.tahun

@@ -1,4 +1,6 @@
-"""Quantities of a node of a plan: what it is called, where and when it happens, who answers for it."""
+"""Quantities of a node of a plan: what it is called, where and when it happens, who answers for
+it.
+"""
 
 from __future__ import annotations
 
@@ -84,7 +86,9 @@ def rincian_sumber_dana(k: Konteks) -> str:
 
 @isi("simpul")
 def catatan(k: Konteks) -> str:
-    """Catatan program, kegiatan, atau sub kegiatan; pada dua rencana, dari yang kedua lebih dahulu."""
+    """Catatan program, kegiatan, atau sub kegiatan; pada dua rencana, dari yang kedua lebih
+    dahulu.
+    """
     sides = [side.node for side in k.sisi.values() if side is not None]
     return next(
         (node.catatan for node in reversed(sides or [k.node]) if node is not None and node.catatan),
@@ -136,7 +140,9 @@ def sasaran_daerah(k: Konteks) -> str:
 
 @isi("simpul")
 def penanggung_jawab(k: Konteks) -> str:
-    """Penanggung jawab: menurut indikatornya, atau menurut simpulnya dengan perangkat daerah sebagai cadangan."""
+    """Penanggung jawab: menurut indikatornya, atau menurut simpulnya dengan perangkat daerah
+    sebagai cadangan.
+    """
     if k.node is not None:
         return (
             k.node.rincian.penanggung_jawab or k.bahan.dokumen.identitas.perangkat_daerah.singkatan
@@ -152,7 +158,9 @@ def tujuan(k: Konteks) -> str:
 
 @isi("simpul")
 def sasaran(k: Konteks) -> str:
-    """Uraian sasaran: pada baris sasaran, atau sasaran yang menyebut indikatornya, atau sasaran programnya."""
+    """Uraian sasaran: pada baris sasaran, atau sasaran yang menyebut indikatornya, atau sasaran
+    programnya.
+    """
     if isinstance(k.butir, (Tujuan, Sasaran)):
         return k.butir.uraian if isinstance(k.butir, Sasaran) else ""
     if k.node is not None:

@@ -13,7 +13,9 @@ from renja_build.render.kosakata import isi
 
 
 def _uang(k: Konteks, uang: Uang) -> int | None:
-    """What a line has of an amount by kode: the whole, what its sub kegiatan have, or what stands under its code."""
+    """What a line has of an amount by kode: the whole, what its sub kegiatan have, or what
+    stands under its code.
+    """
     if k.cakupan is not None and uang.per_kode:
         amounts = [amount for code, amount in uang.per_kode.items() if kode.key(code) in k.cakupan]
         return sum(amounts) if amounts or k.total else None
@@ -22,7 +24,9 @@ def _uang(k: Konteks, uang: Uang) -> int | None:
 
 @isi("kode", "rupiah", total=True)
 def pagu(k: Konteks) -> int | None:
-    """Pagu indikatif tahun rencana; pada sumber yang membaginya, bagian yang menjadi milik baris itu."""
+    """Pagu indikatif tahun rencana; pada sumber yang membaginya, bagian yang menjadi milik
+    baris itu.
+    """
     if k.uang is not None:
         return k.uang
     return _uang(k, k.bahan.hasil.pagu)
@@ -30,7 +34,9 @@ def pagu(k: Konteks) -> int | None:
 
 @isi("indikator", "rupiah", total=True)
 def pagu_indikator(k: Konteks) -> int | None:
-    """Bagian pagu program atau kegiatan yang dibawa indikator ini; pagu sub kegiatan pada indikator pertamanya."""
+    """Bagian pagu program atau kegiatan yang dibawa indikator ini; pagu sub kegiatan pada
+    indikator pertamanya.
+    """
     if k.total or isinstance(k.node, SubKegiatan):
         return pagu(k) if k.pertama else None
     split = k.bahan.hasil.pembagian.get(k.kode)

@@ -32,7 +32,9 @@ def rkpd(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
 
 
 def pohon(bahan: Bahan, opsi: Opsi) -> Iterator[Konteks]:
-    """The nodes that the options choose, in print order; a filtered tree adds up to what it shows."""
+    """The nodes that the options choose, in print order; a filtered tree adds up to what it
+    shows.
+    """
     inside, meets = _memuat(opsi), _memenuhi(bahan, opsi)
     below = _di_bawah(opsi)
     levels = opsi.get("tingkat") or TINGKAT
@@ -69,7 +71,9 @@ def _memuat(opsi: Opsi) -> Callable[[SubKegiatan], bool]:
 
 
 def _memenuhi(bahan: Bahan, opsi: Opsi) -> Callable[[Node], bool]:
-    """All conditions of `bila` together; without any, sub kegiatan alone are chosen for themselves."""
+    """All conditions of `bila` together; without any, sub kegiatan alone are chosen for
+    themselves.
+    """
     tests = [kosakata().syarat[nama].fungsi(bahan) for nama in opsi.get("bila", ())]
     return lambda node: all(test(node) for test in tests)
 

@@ -23,7 +23,9 @@ _RKPD = ("rkpd", "rencana")
     "antara", "tingkat", "acuan", "per", sisi=("rkpd", "rencana", "sebelum", "sesudah"), tingkat=TINGKAT,
 )  # fmt: skip
 def sanding(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
-    """Dua rencana bersanding: antara [rkpd, rencana] atau [sebelum, sesudah]; kolomnya menyebut sisinya."""
+    """Dua rencana bersanding: antara [rkpd, rencana] atau [sebelum, sesudah]; kolomnya menyebut
+    sisinya.
+    """
     opsi = baris.opsi
     names = opsi.get("antara") or _RKPD
     plans = [sisi(bahan, nama) for nama in names]
@@ -80,7 +82,9 @@ def _simpul(plan: Bahan, node: Simpul | None) -> Konteks | None:
 
 
 def _target(plan: Bahan, side: Konteks | None, opsi: Opsi) -> dict[str, Target]:
-    """The targets of one side by indicator; with `acuan`, only in the wording that the two plans share."""
+    """The targets of one side by indicator; with `acuan`, only in the wording that the two
+    plans share.
+    """
     planned = by_indikator(side.node if side else None)
     if "renstra" not in opsi.get("acuan", ()):
         return planned

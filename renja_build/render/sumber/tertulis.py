@@ -18,7 +18,9 @@ TINGKAT = {"program": "program", "kegiatan": "kegiatan", "sub_kegiatan": "sub"}
 
 @sumber(tingkat=("rincian", "program", "kegiatan", "sub", "kelompok", "jumlah", "kaki"))
 def tertulis(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
-    """Baris yang ditulis satu per satu di bawah 'isi'; kode pada baris mengisi kolom yang mempunyai 'isi'."""
+    """Baris yang ditulis satu per satu di bawah 'isi'; kode pada baris mengisi kolom yang
+    mempunyai 'isi'.
+    """
     for row in baris.tertulis:
         yield _baris(bahan, row) if baris.bermodel else _lepas(bahan, row)
 

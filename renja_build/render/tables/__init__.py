@@ -1,8 +1,10 @@
-"""Table types: those of `schema/tabel/`, which are data, and one file each of this folder for forms of their own.
+"""Table types: those of `schema/tabel/`, which are data, and one file each of this folder for forms
+of their own.
 
-A module is found by listing: `e_81.py` is the type `e-81`. It has `draw(bahan) -> TableView`, `ARTI` (what it is, as
-`renja explain tabel` says it), and optionally `BAKU` (its official number), `UTAMA` (its rows own the plain kode as
-deep link) and `draw_terpisah` (for a block with `gabung: false`).
+A module is found by listing: `e_81.py` is the type `e-81`. It has `draw(bahan) -> TableView`,
+`ARTI` (what it is, as `renja explain tabel` says it), and optionally `BAKU` (its official number),
+`UTAMA` (its rows own the plain kode as deep link) and `draw_terpisah` (for a block with `gabung:
+false`).
 """
 
 from __future__ import annotations

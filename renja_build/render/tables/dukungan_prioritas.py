@@ -1,4 +1,6 @@
-"""What the plan does for national and regional priorities (beside Tabel 4.1, Permendagri 14/2026)."""
+"""What the plan does for national and regional priorities (beside Tabel 4.1, Permendagri
+14/2026).
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ ARTI = "Program, kegiatan, dan sub kegiatan yang mendukung prioritas nasional da
 
 
 def draw(bahan: Bahan) -> TableView:
-    """Six columns: each node that states a priority, with its pagu; the total counts every sub kegiatan once."""
+    """Six columns: each node that states a priority, with its pagu; the total counts every sub
+    kegiatan once.
+    """
     kolom = (
         Kolom(("No",), "nomor", "1"),
         Kolom(("Kode",), "kode", "2"),

@@ -1,4 +1,6 @@
-"""Formulir E.81, evaluasi terhadap hasil Renja (Permendagri 86/2017): kinerja over rupiah in 15 columns."""
+"""Formulir E.81, evaluasi terhadap hasil Renja (Permendagri 86/2017): kinerja over rupiah in 15
+columns.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Formulir E.81 in its literal form (Permendagri 86/2017): kinerja beside rupiah in 25 columns, on A3."""
+"""Formulir E.81 in its literal form (Permendagri 86/2017): kinerja beside rupiah in 25 columns,
+on A3.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ BAKU = "E.81"
 
 
 def draw(bahan: Bahan) -> TableView:
-    """Columns 5 to 14 each of kinerja (K) and rupiah (Rp) under one number; quarters to come are empty."""
+    """Columns 5 to 14 each of kinerja (K) and rupiah (Rp) under one number; quarters to come
+    are empty.
+    """
     formulir = Formulir(bahan, _bersebelahan)
     return TableView(
         jenis="e-81-25",

@@ -16,7 +16,9 @@ _SEBELUM, _SETELAH = "Sebelum", "Setelah"
 
 
 def draw(bahan: Bahan) -> TableView:
-    """Eighteen columns; what stayed the same is written once over both columns, what changed is marked."""
+    """Eighteen columns; what stayed the same is written once over both columns, what changed is
+    marked.
+    """
     return _draw(bahan, gabung=True)
 
 

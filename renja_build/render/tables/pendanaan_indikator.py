@@ -1,4 +1,6 @@
-"""The pagu of programs and kegiatan split by their indicators, from the parts of each sub kegiatan."""
+"""The pagu of programs and kegiatan split by their indicators, from the parts of each sub
+kegiatan.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ ARTI = "Pagu program dan kegiatan menurut indikator yang dibiayainya."
 
 
 def draw(bahan: Bahan) -> TableView:
-    """Each node with its pagu, then its indicators with what they carry; what none carries stands apart."""
+    """Each node with its pagu, then its indicators with what they carry; what none carries
+    stands apart.
+    """
     kolom = (
         Kolom(("Kode",), "kode", "(1)"),
         Kolom(("Program/Kegiatan/Indikator Kinerja",), "teks", "(2)"),

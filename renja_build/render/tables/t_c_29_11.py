@@ -1,4 +1,6 @@
-"""Rekapitulasi evaluasi Renja and pencapaian Renstra in eleven columns (Permendagri 86/2017, T-C.29)."""
+"""Rekapitulasi evaluasi Renja and pencapaian Renstra in eleven columns (Permendagri 86/2017,
+T-C.29).
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ BAKU = "T-C.29"
 
 
 def draw(bahan: Bahan) -> TableView:
-    """The last full year is evaluated; the running year counts with what it is expected to reach."""
+    """The last full year is evaluated; the running year counts with what it is expected to
+    reach.
+    """
     ident = bahan.dokumen.identitas
     tree = simpul(bahan.dokumen.rencana, lambda leaf: leaf.hanya in (None, "evaluasi"))
     return TableView(
@@ -110,7 +114,9 @@ def _cells(bahan: Bahan, indikator: Indikator) -> tuple[Sel, ...]:
 
 
 def _expected(bahan: Bahan, indikator: Indikator) -> Nilai:
-    """What is reached by the end of the running year: as stated, else realisasi and the year's target together."""
+    """What is reached by the end of the running year: as stated, else realisasi and the year's
+    target together.
+    """
     ident, periods = bahan.dokumen.identitas, bahan.realisasi(indikator)
     kini = ident.tahun_berjalan
     stated = periods.get(f"sd-{kini}")

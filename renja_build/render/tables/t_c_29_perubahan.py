@@ -1,4 +1,6 @@
-"""Rekapitulasi evaluasi Renja and pencapaian Renstra to a quarter of the plan year (Permendagri 86/2017, T-C.29)."""
+"""Rekapitulasi evaluasi Renja and pencapaian Renstra to a quarter of the plan year (Permendagri
+86/2017, T-C.29).
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ BAKU = "T-C.29"
 
 
 def draw(bahan: Bahan) -> TableView:
-    """Eleven columns: the year before is evaluated, the plan year as far as its quarters are over."""
+    """Eleven columns: the year before is evaluated, the plan year as far as its quarters are
+    over.
+    """
     n, sampai = bahan.tahun, f"Triwulan {roman(bahan.triwulan)} Tahun {bahan.tahun}"
     tree = simpul(bahan.dokumen.rencana, lambda leaf: leaf.hanya in (None, "evaluasi"))
     return TableView(

@@ -39,7 +39,8 @@ class _Tahun:
 def draw(bahan: Bahan) -> TableView:
     """Bands by kind of indicator, each numbered from 1; an IKK is named in its own column.
 
-    Rows are the indicators with a projection; the two realised years are those before the first one.
+    Rows are the indicators with a projection; the two realised years are those before the first
+    one.
     """
     shown = [one for one in bahan.dokumen.indikator.values() if one.proyeksi]
     projected = sorted({int(year) for one in shown for year in one.proyeksi}) or [

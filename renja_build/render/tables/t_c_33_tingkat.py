@@ -1,4 +1,6 @@
-"""Rumusan rencana with the indicators of each level in columns of their own (Permendagri 86/2017, T-C.33)."""
+"""Rumusan rencana with the indicators of each level in columns of their own (Permendagri
+86/2017, T-C.33).
+"""
 
 from __future__ import annotations
 
@@ -99,7 +101,9 @@ def _rows(bahan: Bahan, one: Simpul) -> Iterator[Baris]:
 def _side_by_side(
     bahan: Bahan, node: Program | Kegiatan | SubKegiatan
 ) -> list[tuple[Target | None, ...]]:
-    """The node's indicators in the columns of their kind, one line for as many as the fullest column has."""
+    """The node's indicators in the columns of their kind, one line for as many as the fullest
+    column has.
+    """
     columns: list[list[Target]] = [[], [], [], []]
     for target in node.target:
         columns[_column(bahan, node, target)].append(target)

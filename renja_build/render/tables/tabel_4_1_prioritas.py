@@ -1,4 +1,6 @@
-"""Tabel 4.1 with the priorities of the head of region beside the national and regional ones (regional practice)."""
+"""Tabel 4.1 with the priorities of the head of region beside the national and regional ones
+(regional practice).
+"""
 
 from __future__ import annotations
 

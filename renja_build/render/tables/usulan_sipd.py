@@ -1,4 +1,6 @@
-"""Usulan recorded in SIPD under the sub kegiatan that take them up, with both amounts (practice of provinces)."""
+"""Usulan recorded in SIPD under the sub kegiatan that take them up, with both amounts (practice
+of provinces).
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ ARTI = "Usulan dalam SIPD di bawah sub kegiatan yang menampungnya."
 
 
 def draw(bahan: Bahan) -> TableView:
-    """A numbered sub kegiatan with its pagu, then its usulan; what no sub kegiatan takes up comes last."""
+    """A numbered sub kegiatan with its pagu, then its usulan; what no sub kegiatan takes up
+    comes last.
+    """
     usulan = bahan.dokumen.usulan
     taken: dict[str, list[Usulan]] = {}
     for one in usulan:
@@ -61,7 +65,9 @@ def _rows(
 
 
 def _leaf(bahan: Bahan, number: int, leaf: SubKegiatan) -> Baris:
-    """A sub kegiatan with its first target and its pagu, set off as what stands above the usulan."""
+    """A sub kegiatan with its first target and its pagu, set off as what stands above the
+    usulan.
+    """
     cells = (
         Sel(str(number), number),
         Sel(leaf.kode),
