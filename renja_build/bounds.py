@@ -25,6 +25,7 @@ MAX_UNBROKEN = 500  # characters without a space: an address
 RENJA_BYTES = 4_000_000  # of the content files of one Renja together
 RENJA_NODES = 150_000
 RENJA_IMAGE_BYTES = 50_000_000
+RENJA_IMAGE_PIXELS = 400_000_000  # a picture of one colour has a thousand for each of its bytes
 
 RENJA_DRAWN = 50_000  # rows of all tables that a document shows
 DRAWN_AS = 100  # rows that a picture, a chart or a derived list costs as much as

@@ -7,6 +7,7 @@ its segments: 1 urusan, 2 bidang, 3 program, 5 kegiatan, 6 sub kegiatan. Four is
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Tingkat = Literal["urusan", "bidang", "program", "kegiatan", "sub_kegiatan"]
@@ -27,6 +28,7 @@ _WITHIN = re.compile(rf"(?<![\w.])({GRAMMAR['kegiatan']})\.(\d{{4}}|\d{{2}})(?!\
 _URUTAN: tuple[Tingkat, ...] = ("urusan", "bidang", "program", "kegiatan", "sub_kegiatan")
 
 
+@lru_cache(maxsize=2**16)  # asked of the same codes again and again
 def level(kode: str) -> Tingkat | None:
     """The level of a well-formed code, None for anything else."""
     for tingkat, pattern in _COMPILED.items():

@@ -211,6 +211,25 @@ def test_checking_a_document_grows_evenly(name: str, tmp_path: Path) -> None:
     assert_grows_evenly(check, 100, most=8)
 
 
+@pytest.mark.parametrize("apa", ["pagu", "sub_kegiatan", "plafon"])
+def test_thousands_of_kontrol_over_thousands_of_codes_are_all_held(
+    apa: str, tmp_path: Path
+) -> None:
+    leaf = "5.03.01.2.03.{0:04d}:\n  nama: Sub {0}\n  pagu: 1.000\n  maju: 1.000\n"
+    codes = lines(lambda number: leaf.format(number + 1))(900)
+    kontrol = lines(lambda number: f"  - {{apa: {apa}, kode: 5.03.01, nilai: {number + 9}}}\n")
+    files = {
+        "program.yaml": "5.03.01.2.03:\n  nama: K\n" + codes,
+        "renja.yaml": "kontrol:\n" + kontrol(900),
+    }
+    start = time.process_time()
+    findings = found(renja(tmp_path, files))
+    assert time.process_time() - start < 20
+    assert (
+        sum(finding.code.startswith("A20") for finding in findings) == 99
+    )  # and as many without an indicator
+
+
 def test_two_megabytes_of_anything_take_little_memory_and_time(tmp_path: Path) -> None:
     texts = (
         "\t\n" * 950_000,

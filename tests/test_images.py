@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import struct
 import warnings
 import zlib
@@ -19,6 +20,7 @@ from PIL import Image, ImageFile
 
 from renja_build.model import images
 from renja_build.model.images import image_problem
+from renja_build.pipeline.check import check_one
 from renja_build.render.html import render
 from renja_build.render.page import Gambar, Seksi
 from renja_build.write import docx, html, pdf
@@ -214,3 +216,23 @@ def test_no_damaged_bytes_make_the_check_fail(tmp_path: Path) -> None:
             warnings.simplefilter("error")
             accepted += image_problem(file) is None
     assert 100 < accepted < 1500  # some damage is none, most is
+
+
+def test_images_that_are_too_many_together_are_told_and_not_decoded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renja = shutil.copytree(Path(__file__).parent / "dasar", tmp_path / "kantor")
+    names = [*(f"g{number}.png" for number in range(6)), "g0.png", "hilang.png"]
+    blocks = "".join(
+        f"  - {{gambar: {name}, judul: J, alt: A, id: i{n}}}\n" for n, name in enumerate(names)
+    )
+    (renja / "bab" / "2-bab.yaml").write_text(f"judul: Bab\nisi:\n{blocks}", encoding="utf-8")
+    (renja / "gambar").mkdir()
+    for name in names[:6]:
+        (renja / "gambar" / name).write_bytes(saved(Image.new("1", (100, 100)), "PNG"))
+    decoded: list[str] = []
+    monkeypatch.setattr(images, "image_problem", lambda file: decoded.append(file.name))
+    monkeypatch.setattr(images, "RENJA_IMAGE_PIXELS", 30_000)
+    findings = [finding for finding in check_one(renja) if finding.level == "error"]
+    assert [(finding.code, finding.at.line) for finding in findings] == [("D143", 6), ("D110", 10)]
+    assert set(decoded) == set(names[:3])

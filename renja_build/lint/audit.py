@@ -9,7 +9,10 @@ from renja_build.compute import kontrol as dihitung
 from renja_build.compute.hasil import Hasil
 from renja_build.compute.totals import Uang
 from renja_build.lint.causes import Amounts, causes, sentence
+from renja_build.model.document import Dokumen
 from renja_build.model.kontrol import Kontrol
+
+MAX_LOOKED_AT = 50_000  # kontrol times codes; a large office has 200 codes, and some 50 kontrol
 
 
 def subject(kontrol: Kontrol) -> str:
@@ -23,8 +26,12 @@ def source(kontrol: Kontrol) -> str:
     return f" ({kontrol.sumber})" if kontrol.sumber else ""
 
 
-def explanation(kontrol: Kontrol, uang: Uang, hasil: Hasil) -> str:
-    """The most likely causes of the difference, empty where none explains it to the rupiah."""
+def explanation(kontrol: Kontrol, uang: Uang, dokumen: Dokumen, hasil: Hasil) -> str:
+    """The most likely causes of the difference, empty where none explains it to the rupiah; none is
+    looked for where so many kontrol over so many codes would take minutes.
+    """
+    if len(dokumen.kontrol) * len(uang.per_kode) > MAX_LOOKED_AT:
+        return ""
     code = kontrol.kode
     within, beyond = _split(dihitung.leaves(uang), code)
     amounts = Amounts(

@@ -7,15 +7,16 @@ from __future__ import annotations
 import struct
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, ImageFile
 
 from renja_build import characters, read
-from renja_build.bounds import RENJA_IMAGE_BYTES
+from renja_build.bounds import RENJA_IMAGE_BYTES, RENJA_IMAGE_PIXELS
 from renja_build.diagnostics import Diagnostic
 from renja_build.folder import Folder
 from renja_build.nodes import Isi, Larik, Peta, Teks
@@ -36,40 +37,52 @@ _DAMAGED = (
     ArithmeticError, EOFError, LookupError, OSError, SyntaxError, UserWarning, ValueError,
     struct.error, zlib.error,
 )  # fmt: skip
+Problem = Callable[[Path], tuple[str, str] | None]
 _TOO_MANY = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
 def check_images(folder: Folder) -> Iterator[Diagnostic]:
     """Every image of the text and the emblem."""
+    problem: Problem = cache(image_problem)  # an image may stand in a text a thousand times
     emblem = read.teks(read.mapping(folder.single.get("renja", Peta()), "lambang"), "berkas")
     if emblem is not None:
-        yield from _check_image(emblem, folder)
-    for parts in folder.series.values():
-        for data in parts:
-            for name in _named(data):
-                yield from _check_image(name, folder)
-    yield from _check_together(folder)
+        yield from _check_image(emblem, folder, problem)
+    counted: set[str] = set()
+    size = pixels = 0
+    too_much = ""
+    for name in _named(Larik(data for parts in folder.series.values() for data in parts)):
+        if name not in counted and not too_much:
+            counted.add(name)
+            path = folder.path / "gambar" / str(name)
+            if _is_below(path, folder.path.resolve()) and _is_file(path):
+                size, pixels = size + path.stat().st_size, pixels + _pixels(path)
+            if too_much := _too_much(size, pixels):
+                hint = "perkecil gambarnya, atau hapus yang tidak perlu"
+                yield Diagnostic("D143", name.at, f"gambar Renja ini seluruhnya {too_much}", hint)
+                problem = _undecoded
+        yield from _check_image(name, folder, problem)
 
 
-def _check_together(folder: Folder) -> Iterator[Diagnostic]:
-    """All images go into one document; told at the one with which they are too many."""
-    names = dict.fromkeys(
-        name for parts in folder.series.values() for data in parts for name in _named(data)
-    )
-    total = 0
-    for name in names:
-        path = folder.path / "gambar" / str(name)
-        total += (
-            path.stat().st_size if _is_below(path, folder.path.resolve()) and _is_file(path) else 0
-        )
-        if total > RENJA_IMAGE_BYTES:
-            message = (
-                f"gambar Renja ini seluruhnya lebih besar dari {RENJA_IMAGE_BYTES // 1_000_000} MB"
-            )
-            yield Diagnostic(
-                "D143", name.at, message, "perkecil gambarnya, atau hapus yang tidak perlu"
-            )
-            return
+def _undecoded(file: Path) -> None:
+    """Nothing is known of images behind those that are too many: decoding costs by the pixel."""
+
+
+def _too_much(size: int, pixels: int) -> str:
+    """What all images hold together that one document does not take, empty where it does."""
+    if size > RENJA_IMAGE_BYTES:
+        return f"lebih besar dari {RENJA_IMAGE_BYTES // 1_000_000} MB"
+    if pixels > RENJA_IMAGE_PIXELS:
+        return f"lebih dari {RENJA_IMAGE_PIXELS // 1_000_000} juta piksel"
+    return ""
+
+
+def _pixels(path: Path) -> int:
+    """As the head of the file tells; 0 where it cannot be read, which is told of the image."""
+    try:
+        with _strictly(), Image.open(path, formats=tuple(SUFFIXES)) as image:
+            return image.width * image.height
+    except (*_TOO_MANY, *_DAMAGED):
+        return 0
 
 
 def _named(node: Isi) -> Iterator[Teks]:
@@ -84,7 +97,7 @@ def _named(node: Isi) -> Iterator[Teks]:
             yield from _named(value)
 
 
-def _check_image(name: Teks, folder: Folder) -> Iterator[Diagnostic]:
+def _check_image(name: Teks, folder: Folder, problem_of: Problem) -> Iterator[Diagnostic]:
     root = (folder.path / "gambar").resolve()
     path = root / str(name)
     if not _is_below(path, root) or not _is_below(root, folder.path.resolve()):
@@ -103,7 +116,7 @@ def _check_image(name: Teks, folder: Folder) -> Iterator[Diagnostic]:
         )
         hint = alike or nearest(name, there) or "simpan gambarnya di folder gambar/"
         yield Diagnostic("D110", name.at, f"gambar '{name}' tidak ada di folder gambar/", hint)
-    elif problem := image_problem(path):
+    elif problem := problem_of(path):
         message, hint = problem
         yield Diagnostic("D112", name.at, f"gambar '{name}' {message}", hint)
 

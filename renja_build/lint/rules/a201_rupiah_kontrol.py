@@ -52,6 +52,6 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
                 kontrol.at,
                 f"{name} dinyatakan {ribuan(stated)}, hitungan {ribuan(computed)}, selisih "
                 f"{ribuan(stated - computed)}",
-                audit.explanation(kontrol, uang, hasil)
+                audit.explanation(kontrol, uang, dokumen, hasil)
                 or "periksa sub kegiatan di bawahnya dengan sumber angka ini",
             )

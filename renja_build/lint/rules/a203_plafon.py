@@ -40,6 +40,6 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
                 f"{name} {ribuan(computed)} melampaui plafon "
                 f"{ribuan(ceiling)}{audit.source(kontrol)}"
                 f" sebesar {ribuan(computed - ceiling)}",
-                audit.explanation(kontrol, hasil.pagu, hasil)
+                audit.explanation(kontrol, hasil.pagu, dokumen, hasil)
                 or "kurangi pagu, atau perbaiki plafon menurut suratnya",
             )
