@@ -340,7 +340,7 @@ def test_fix_mends_the_whole_renja_and_changes_no_figure(
     assert [one for one in after.findings if one.code == "Y124"] == []
     assert facts(after.dokumen, after.hasil) == facts(before.dokumen, before.hasil)
     assert "pagu: 450.000.000" in (renja / "program.yaml").read_text(encoding="utf-8")
-    assert mend.mend([renja], lambda code: True) .files == []
+    assert mend.mend([renja], lambda code: True).files == []
 
 
 @pytest.mark.slow

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import openpyxl
@@ -279,6 +280,17 @@ def test_a_damaged_output_is_named(name: str, tmp_path: Path) -> None:
     path.write_bytes(b"rusak")
     (found,) = verify_file(contoh(), name, path)
     assert found.code == "D402"
+
+
+@pytest.mark.parametrize("name", ["docx", "xlsx"])
+def test_what_is_packed_as_only_a_bomb_is_not_opened(name: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a.{name}"
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b"<w:p/>" * 5_000_000)
+    assert path.stat().st_size < 200_000
+    (told,) = verify_file(contoh(), name, path)
+    assert told.code == "D402"
+    assert "mengembang" in told.message
 
 
 def test_html_is_read_as_it_stands(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
+from zipfile import BadZipFile, ZipFile
 
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.render.page import Naskah
@@ -14,6 +15,10 @@ from renja_build.verify.expected import expected
 from renja_build.verify.isi import IsiBerkas
 from renja_build.verify.matching import Difference, Matching
 from renja_build.write import FORMATS
+
+MAX_PACKED = 200_000_000  # bytes; our largest output has a few millions
+MAX_RATIO = 60  # of unpacked to packed bytes; the XML of our outputs reaches 30
+LITTLE = 20_000_000  # unpacked bytes that are read however well they are packed
 
 
 def read_output(name: str, path: Path) -> IsiBerkas:
@@ -39,7 +44,24 @@ def unread(naskah: Naskah, name: str, path: Path) -> Diagnostic | None:
         return Diagnostic(
             "D410", Location(path), f"{name.upper()} belum ada pembacanya", hint, "warning"
         )
+    if _swells(path):
+        message = f"{name.upper()} mengembang jauh melebihi keluaran mana pun, jadi tidak dibuka"
+        hint = f"buat ulang: {_command(naskah, name, path)}"
+        return Diagnostic("D402", Location(path), message, hint)
     return None
+
+
+def _swells(path: Path) -> bool:
+    """Whether a file is too large, or packed as only a bomb is: `build/` may come with content."""
+    packed = path.stat().st_size
+    if packed > MAX_PACKED:
+        return True
+    try:
+        with ZipFile(path) as archive:
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+    except BadZipFile:  # of another kind, or damaged, which its reader tells
+        return False
+    return unpacked > max(LITTLE, packed * MAX_RATIO)
 
 
 def damaged(naskah: Naskah, name: str, path: Path, error: Exception) -> Diagnostic:

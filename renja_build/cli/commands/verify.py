@@ -10,7 +10,7 @@ import click
 from renja_build import report
 from renja_build.cli import options, screen
 from renja_build.cli.usage import IndonesianCommand
-from renja_build.pipeline.jobs import Failed, Job, attempt
+from renja_build.pipeline.jobs import Failed, Job, spread
 from renja_build.pipeline.verify import verify
 
 
@@ -20,7 +20,8 @@ from renja_build.pipeline.verify import verify
 def command(slug: str, out: Path) -> int:
     """Buka kembali setiap keluaran, lalu cocokkan setiap sel, judul, dan teks dengan isi."""
     (folder,) = options.folders_of((slug,))
-    findings = attempt(partial(verify, out=out), Job(folder, folder))
+    jobs = [Job(folder, folder, "verify")]
+    ((_, findings),) = spread(partial(verify, out=out), jobs, options.limited())
     if isinstance(findings, Failed):
         return screen.explain_failed([findings], "tidak dicocokkan")
     screen.say(report.text(findings), nl=False)
