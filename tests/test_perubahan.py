@@ -14,14 +14,15 @@ from hypothesis import strategies as st
 from test_changes import BOTH, CODES, MOVABLE_PLANS, PLANS, Daun, Isi, plan
 
 from renja_build import kode
-from renja_build.angka import half_up
+from renja_build.angka import Nilai, half_up
 from renja_build.compute import totals
-from renja_build.compute.facts import facts
+from renja_build.compute.facts import facts, named
 from renja_build.compute.hasil import compute
 from renja_build.compute.perubahan import HasilPerubahan, compare_with_base
 from renja_build.compute.totals import Banyak
 from renja_build.diagnostics import Location
 from renja_build.lint import all_rules
+from renja_build.lint.fakta import numbers
 from renja_build.lint.rules.b206_tabel_perubahan_dalam_murni import TABEL
 from renja_build.model.baca_tata import presets
 from renja_build.model.document import Alasan, Dokumen, Pergeseran, Perubahan
@@ -29,7 +30,7 @@ from renja_build.model.isi import BlokTabel
 from renja_build.model.program import Anggaran, Realisasi, Rencana
 from renja_build.pipeline.steps import prepare
 from renja_build.render.bahan import Bahan
-from renja_build.render.evaluasi_renja import EvaluasiRenja
+from renja_build.render.expression import Scope, evaluate
 from renja_build.render.html import render
 from renja_build.render.layout import USABLE, lay_out
 from renja_build.render.naskah import build_naskah
@@ -223,7 +224,7 @@ def test_the_money_of_what_moved_is_evaluated_once() -> None:
         OTHER: {"2024-tw2": Anggaran(realisasi=20)},
     }
     dokumen = replace(dokumen, realisasi=Realisasi(rupiah=spent))
-    total = EvaluasiRenja(Bahan(dokumen, compute(dokumen))).total
+    total = compute(dokumen).evaluasi_renja.total
     assert (total.target, total.realisasi) == (100, 50)
 
 
@@ -312,6 +313,69 @@ def test_facts_know_the_change() -> None:
     assert found["penambahan"] == {"total": 2_745_928_829, "jumlah": 15}
     assert found["pengurangan"] == {"total": 33_450, "jumlah": 2}
     assert found["pergeseran"] == {"total": 30_783_400, "jumlah": 4}
+
+
+# What the foot of the form prints beside each label, column by column, under the name of its fact.
+KAKI_E81 = {
+    "Rata-rata capaian kinerja (%)": {12: "kinerja.rata_rata"},
+    "Jumlah anggaran dan realisasi dari seluruh program (Rp)": {
+        5: "rupiah.renstra", 6: "rupiah.lalu", 7: "rupiah.target", 8: "rupiah.tw1", 9: "rupiah.tw2",
+        12: "rupiah.realisasi", 13: "rupiah.kumulatif", 14: "renstra.capaian",
+    },
+    "Tingkat serapan anggaran terhadap target Renja (%)": {
+        8: "serapan.tw1", 9: "serapan.tw2", 12: "serapan.total",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("label", KAKI_E81)
+def test_the_foot_of_e_81_has_names(label: str) -> None:
+    """What it prints can be cited: each cell with a number is a fact, and no other."""
+    own = bahan(SLUG)
+    stated = dict(named(facts(own.dokumen, own.hasil)))
+    (foot,) = (row for row in gambar(SLUG, "e-81").baris if row.sel[0].teks == label)
+    for number, cell in enumerate(foot.sel[1:-1], start=5):
+        name = KAKI_E81[label].get(number)
+        assert cell.nilai == (stated[f"e81.{name}"] if name else None), number
+
+
+def test_the_predikat_of_e_81_has_a_name() -> None:
+    own = bahan(SLUG)
+    stated = dict(named(facts(own.dokumen, own.hasil)))
+    (foot,) = (row for row in gambar(SLUG, "e-81").baris if row.sel[0].teks == "Predikat kinerja")
+    assert foot.sel[1].teks == stated["e81.kinerja.predikat"]
+    assert (stated["e81.kinerja.terukur"], stated["e81.kinerja.indikator"]) == (24, 40)
+    assert stated["e81.periode"] == "2024-tw2"
+
+
+def test_a_sentence_cites_e_81() -> None:
+    own = bahan(SLUG)
+    scope = Scope(facts(own.dokumen, own.hasil), {}, "Rp1.000,00")
+    shown = str(evaluate("e81.kinerja.rata_rata | persen", scope))
+    assert shown == "102,64%"
+
+
+def test_a_typed_figure_of_e_81_is_held_against_its_kind() -> None:
+    own = bahan(SLUG)
+    kinds = {fakta.nama: fakta.jenis for fakta in numbers(own.dokumen, own.hasil)}
+    assert kinds["e81.rupiah.realisasi"] == kinds["e81.rupiah.tw1"] == "rupiah"
+    assert kinds["e81.serapan.total"] == kinds["e81.kinerja.rata_rata"] == "persen"
+    assert kinds["e81.kinerja.terukur"] == "desimal"
+
+
+def test_without_e81_there_are_no_names_of_it() -> None:
+    own = bahan(SLUG)
+    assert "e81" in facts(own.dokumen, own.hasil)
+    assert "e81" not in facts(replace(own.dokumen, e81=None), own.hasil)
+
+
+def test_an_indicator_that_the_change_gave_up_is_evaluated() -> None:
+    """It stands in the plan before alone: what was promised of it is still in the form."""
+    dokumen = changed({CODE: Daun(100, target=Nilai.of(7))}, {})
+    assert dokumen.perubahan
+    perubahan = replace(dokumen.perubahan, indikator_dasar=dokumen.indikator)
+    evaluasi = compute(replace(dokumen, indikator={}, perubahan=perubahan)).evaluasi_renja
+    assert [kinerja.target.angka for kinerja in evaluasi.outputs()] == [7]
 
 
 def test_serapan_to_the_second_quarter() -> None:
@@ -499,7 +563,8 @@ def test_e_81_in_25_columns_fits_a3_in_every_quarter(quarter: int) -> None:
     own = bahan(SLUG)
     assert own.dokumen.e81
     e81 = replace(own.dokumen.e81, periode=f"2024-tw{quarter}")
-    view = table_types()["e-81-25"].draw(Bahan(replace(own.dokumen, e81=e81), own.hasil))
+    dokumen = replace(own.dokumen, e81=e81)
+    view = table_types()["e-81-25"].draw(Bahan(dokumen, compute(dokumen)))
     assert view.orientasi == "lanskap-a3"
     assert with_widths(view, USABLE["F4", "lanskap-a3"]).ukuran >= 7
 

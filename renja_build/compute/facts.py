@@ -57,6 +57,7 @@ def facts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
         "indikator": _indicators(dokumen),
         **_results(dokumen, hasil),
         **_funding(hasil),
+        **_e81(dokumen, hasil),
     }
 
 
@@ -151,6 +152,40 @@ def _funding(hasil: Hasil) -> dict[str, Facts | Leaf]:
     if split:
         funding["pendanaan"] = split
     return funding
+
+
+def _e81(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
+    """The foot of Formulir E.81, where the Renja has one (e81.yaml)."""
+    if dokumen.e81 is None:
+        return {}
+    evaluasi = hasil.evaluasi_renja
+    total, average = evaluasi.total, evaluasi.rata_rata
+    rupiah: dict[str, Leaf] = {
+        "renstra": total.renstra,
+        "lalu": total.lalu,
+        "target": total.target,
+    }
+    serapan: dict[str, Leaf] = {}
+    for quarter, realisasi in enumerate(total.triwulan, start=1):
+        rupiah[f"tw{quarter}"] = realisasi
+        serapan[f"tw{quarter}"] = total.serapan(realisasi)
+    rupiah |= {"realisasi": total.realisasi, "kumulatif": total.kumulatif}
+    serapan["total"] = total.serapan(total.realisasi)
+    kinerja: Facts = {
+        "indikator": len(list(evaluasi.outputs())),
+        "terukur": len(evaluasi.measured()),
+        "rata_rata": average,
+        "predikat": predikat(average) or None,
+    }
+    return {
+        "e81": {
+            "periode": dokumen.e81.periode,
+            "kinerja": kinerja,
+            "rupiah": rupiah,
+            "serapan": serapan,
+            "renstra": {"capaian": total.capaian},
+        }
+    }
 
 
 def _changed_counts(hasil: Hasil) -> dict[str, Facts | Leaf]:

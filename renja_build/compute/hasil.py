@@ -8,6 +8,7 @@ from itertools import chain
 
 from renja_build.compute import totals
 from renja_build.compute.evaluasi import Evaluasi, evaluate
+from renja_build.compute.evaluasi_renja import EvaluasiRenja, evaluate_renja
 from renja_build.compute.pendanaan import Pembagian, by_indicator, by_source
 from renja_build.compute.perubahan import HasilPerubahan, compare_with_base
 from renja_build.compute.totals import Banyak, Uang
@@ -35,6 +36,7 @@ class Hasil:
     rkpd: Uang
     serapan: Mapping[str, Serapan]
     evaluasi: Mapping[int, Evaluasi]
+    evaluasi_renja: EvaluasiRenja  # of the plan year, as Formulir E.81 has it
     perubahan: HasilPerubahan | None = None
     sumber_dana: Mapping[str, Uang] = field(default_factory=dict)
     # By kode of program and kegiatan.
@@ -71,6 +73,7 @@ def compute(dokumen: Dokumen) -> Hasil:
     periods = dict.fromkeys(chain.from_iterable(dokumen.realisasi.rupiah.values()))
     pagu = totals.pagu(dokumen.rencana)
     absorbed = {period: _absorbed(dokumen, period, pagu) for period in periods}
+    perubahan = compare_with_base(dokumen, dokumen.perubahan) if dokumen.perubahan else None
     return Hasil(
         pagu=pagu,
         maju=totals.prakiraan_maju(dokumen.rencana),
@@ -78,7 +81,8 @@ def compute(dokumen: Dokumen) -> Hasil:
         rkpd=totals.pagu(dokumen.rkpd) if dokumen.rkpd else Uang(),
         serapan=absorbed,
         evaluasi=dict(_evaluated(dokumen)),
-        perubahan=compare_with_base(dokumen, dokumen.perubahan) if dokumen.perubahan else None,
+        evaluasi_renja=evaluate_renja(dokumen, perubahan),
+        perubahan=perubahan,
         sumber_dana=by_source(dokumen.rencana),
         pembagian=by_indicator(dokumen.rencana),
     )

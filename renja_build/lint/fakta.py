@@ -204,7 +204,7 @@ def _tolerance(name: str, utama: bool) -> Decimal:
 
 def _kind(name: str, unit: str) -> tuple[JenisFakta, str]:
     """What kind of number it is, and what it counts."""
-    if name.startswith(("pagu.", "rkpd.")) or re.match(
+    if name.startswith(("pagu.", "rkpd.", "e81.rupiah.")) or re.match(
         r"serapan.*\.(?:pagu|realisasi)$|(?:penambahan|pengurangan|pergeseran)\.total", name
     ):
         return "rupiah", ""
@@ -213,7 +213,7 @@ def _kind(name: str, unit: str) -> tuple[JenisFakta, str]:
         return "jumlah", count[1].replace("_", " ")
     if (
         name.endswith((".capaian", ".rata_rata"))
-        or name.startswith("serapan")
+        or name.startswith(("serapan", "e81.serapan"))
         or unit in ("persen", "%")
     ):
         return "persen", ""

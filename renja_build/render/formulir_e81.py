@@ -6,18 +6,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from renja_build.angka import KOSONG
-from renja_build.compute.capaian import capaian, mean, predikat, share
+from renja_build.angka import Nilai
+from renja_build.compute.capaian import predikat
+from renja_build.compute.evaluasi_renja import KinerjaEvaluasi, NodeEvaluasi, UangEvaluasi
 from renja_build.compute.numbering import roman
 from renja_build.model.document import KakiE81
 from renja_build.render.bahan import Bahan, dengan_satuan, sel_persen, sel_rupiah
-from renja_build.render.evaluasi_renja import EvaluasiRenja, Kinerja, Uang
 from renja_build.render.page import Baris, JenisBaris, Sel
 from renja_build.render.sanding import NIHIL
 
 JUDUL = "Formulir E.81 Evaluasi terhadap Hasil Renja Perangkat Daerah"
 _PASANGAN = 10  # columns 5 to 14 hold kinerja and rupiah
 _KOSONG = (Sel(),) * _PASANGAN
+_TANPA_JUDUL = (Sel(),) * 3  # columns 1 to 3 below the first line of a row
 
 # The cells of columns 5 to 14 from kinerja and rupiah; of either, None where the row has no such
 # line.
@@ -34,7 +35,7 @@ class Formulir:
 
     def __init__(self, bahan: Bahan, susun: Susun) -> None:
         self.bahan, self.susun = bahan, susun
-        self.evaluasi = EvaluasiRenja(bahan)
+        self.evaluasi = bahan.hasil.evaluasi_renja
         self.kaki = bahan.dokumen.e81 or KakiE81(f"{bahan.tahun}-tw{bahan.triwulan}")
 
     def rows(self) -> Iterator[Baris]:
@@ -60,7 +61,7 @@ class Formulir:
         yield (
             "Kolom 12 dan 13 K dijumlahkan, dirata-ratakan, atau diambil nilai terakhirnya menurut sifat indikator. "
             f"Rata-rata capaian kinerja membandingkan kolom 12 dengan kolom 7 pada {len(evaluasi.measured())} dari "
-            f"{len(evaluasi.outputs())} indikator sub kegiatan, yaitu yang sudah mempunyai realisasi."
+            f"{len(list(evaluasi.outputs()))} indikator sub kegiatan, yaitu yang sudah mempunyai realisasi."
         )
         if self.bahan.dokumen.perubahan:
             yield f"Kolom 7 memuat target dan pagu Renja Tahun {n} sebelum perubahan."
@@ -68,89 +69,43 @@ class Formulir:
             yield "Kolom 5 dan 14 Rp bertanda - karena pagu Renstra sampai akhir periode tidak dinyatakan."
 
     def _groups(self) -> Iterator[Baris]:
-        number, seen, evaluasi = 0, set[str](), self.evaluasi
-        for group in evaluasi.groups:
-            code = group.program.simpul.kode
-            head = ("", self.bahan.uraian(group.sasaran), group.program.simpul.nama)
-            ident = "" if code in seen else code
-            seen.add(code)
-            yield from self._lines(
-                "program", head, evaluasi.outcomes(group), evaluasi.money(group.leaves), ident
-            )
-            for kegiatan, leaves in group.kegiatan.values():
+        number, seen = 0, set[str]()
+        for group in self.evaluasi.program:
+            program = group.node.simpul
+            head = ("", self.bahan.uraian(group.sasaran), program.nama)
+            # A program stands once for each sasaran; the first of its rows owns its kode.
+            yield from self._lines(group.node, head, "" if program.kode in seen else program.kode)
+            seen.add(program.kode)
+            for kegiatan in group.kegiatan:
                 number += 1
-                head = (str(number), "", kegiatan.simpul.nama)
-                money = evaluasi.money(leaves)
-                yield from self._lines(
-                    "kegiatan", head, evaluasi.measures(kegiatan), money, kegiatan.simpul.kode
-                )
-                for leaf in leaves:
-                    head, money = ("", "", leaf.simpul.nama), evaluasi.money([leaf])
-                    yield from self._lines(
-                        "sub", head, evaluasi.measures(leaf), money, leaf.simpul.kode
-                    )
+                head = (str(number), "", kegiatan.node.simpul.nama)
+                yield from self._lines(kegiatan.node, head, kegiatan.node.simpul.kode)
+                for leaf in kegiatan.sub_kegiatan:
+                    yield from self._lines(leaf, ("", "", leaf.simpul.nama), leaf.simpul.kode)
 
-    def _lines(
-        self,
-        jenis: JenisBaris,
-        head: tuple[str, str, str],
-        measures: Sequence[Kinerja],
-        money: Uang,
-        ident: str,
-    ) -> Iterator[Baris]:
-        """One node, a line for each indicator; its rupiah stand on the first."""
-        for place, one in enumerate(measures or (None,)):
-            first = place == 0
-            texts = (Sel(text if first else "") for text in head)
-            unit = Sel(self.kaki.unit if first and jenis != "sub" else "")
-            cells = self.susun(self._performance(one), self._amounts(money) if first else None)
-            yield Baris(
-                jenis, (*texts, Sel(one.nama if one else ""), *cells, unit), ident if first else ""
-            )
-
-    def _performance(self, one: Kinerja | None) -> Sequence[Sel]:
-        """Columns 5 to 14 of one indicator, empty without one."""
-        if one is None:
-            return _KOSONG
-        empty = [KOSONG] * (4 - len(one.triwulan))
-        stated = (
-            one.renstra,
-            one.lalu,
-            one.target,
-            *one.triwulan,
-            *empty,
-            one.realisasi,
-            one.kumulatif,
-        )
-        units = [one.indikator.satuan] * len(stated)
-        units[2] = one.satuan_target
-        shown = [
-            Sel(dengan_satuan(value, unit), value)
-            for value, unit in zip(stated, units, strict=True)
-        ]
-        return [*shown, sel_persen(capaian(one.renstra, one.kumulatif, one.indikator.arah))]
-
-    def _amounts(self, money: Uang) -> Sequence[Sel]:
-        """Columns 5 to 14 in rupiah; `-` where nothing was stated, nothing in quarters to come."""
-        stated = (money.renstra, money.lalu, money.target, *money.triwulan)
-        cells = [NIHIL if amount is None else sel_rupiah(amount) for amount in stated]
-        cells += [Sel()] * (7 - len(stated))
-        cells += [
-            NIHIL if amount is None else sel_rupiah(amount)
-            for amount in (money.realisasi, money.kumulatif)
-        ]
-        return [*cells, sel_persen(share(money.kumulatif, money.renstra), "-")]
+    def _lines(self, node: NodeEvaluasi, head: tuple[str, str, str], ident: str) -> Iterator[Baris]:
+        """One node, a line for each indicator; its name and its rupiah stand on the first."""
+        jenis, unit = node.simpul.jenis, self.kaki.unit
+        if jenis == "sub":
+            unit = ""
+        first, *others = node.kinerja or (None,)
+        cells = self.susun(_performance(first), _amounts(node.uang))
+        yield Baris(jenis, (*map(Sel, head), _name(first), *cells, Sel(unit)), ident)
+        for kinerja in others:
+            cells = self.susun(_performance(kinerja), None)
+            yield Baris(jenis, (*_TANPA_JUDUL, _name(kinerja), *cells, Sel()))
 
     def _figures(self) -> Iterator[Baris]:
         """Mean capaian and its predikat, the money in all and how much of it was spent."""
-        average, total = mean(self.evaluasi.measured()), self.evaluasi.total
-        done = [*total.triwulan, *[None] * (4 - self.bahan.triwulan), total.realisasi]
-        serapan = (sel_persen(share(amount, total.target)) for amount in done)
+        average, total = self.evaluasi.rata_rata, self.evaluasi.total
+        to_come = [None] * (4 - self.bahan.triwulan)
+        realised = [*total.triwulan, *to_come, total.realisasi]
+        serapan = map(sel_persen, map(total.serapan, realised))
         capaian_rata = [*_KOSONG[:7], sel_persen(average), *_KOSONG[8:]]
         yield self._foot("kaki", "Rata-rata capaian kinerja (%)", self.susun(capaian_rata, None))
         yield self._remark("Predikat kinerja", predikat(average))
         label = "Jumlah anggaran dan realisasi dari seluruh program (Rp)"
-        yield self._foot("jumlah", label, self.susun(None, self._amounts(total)))
+        yield self._foot("jumlah", label, self.susun(None, _amounts(total)))
         label = "Tingkat serapan anggaran terhadap target Renja (%)"
         yield self._foot("kaki", label, self.susun(None, [*_KOSONG[:3], *serapan, *_KOSONG[8:]]))
 
@@ -162,3 +117,43 @@ class Formulir:
         return Baris(
             "kaki", (Sel(label, span=4), Sel(text, span=len(self.susun(_KOSONG, None)) + 1))
         )
+
+
+def _name(kinerja: KinerjaEvaluasi | None) -> Sel:
+    return Sel(kinerja.nama) if kinerja else Sel()
+
+
+def _performance(kinerja: KinerjaEvaluasi | None) -> Sequence[Sel]:
+    """Columns 5 to 14 of one indicator, empty without one."""
+    if kinerja is None:
+        return _KOSONG
+    satuan, to_come = kinerja.indikator.satuan, [Sel()] * (4 - len(kinerja.triwulan))
+    return [
+        _stated(kinerja.renstra, satuan),
+        _stated(kinerja.lalu, satuan),
+        _stated(kinerja.target, kinerja.satuan_target),
+        *(_stated(quarter, satuan) for quarter in kinerja.triwulan),
+        *to_come,
+        _stated(kinerja.realisasi, satuan),
+        _stated(kinerja.kumulatif, satuan),
+        sel_persen(kinerja.capaian_renstra),
+    ]
+
+
+def _stated(value: Nilai, satuan: str) -> Sel:
+    return Sel(dengan_satuan(value, satuan), value)
+
+
+def _amounts(uang: UangEvaluasi) -> Sequence[Sel]:
+    """Columns 5 to 14 in rupiah; `-` where nothing was stated, nothing in quarters to come."""
+    to_come = [Sel()] * (4 - len(uang.triwulan))
+    return [
+        *map(_amount, (uang.renstra, uang.lalu, uang.target, *uang.triwulan)),
+        *to_come,
+        *map(_amount, (uang.realisasi, uang.kumulatif)),
+        sel_persen(uang.capaian, "-"),
+    ]
+
+
+def _amount(amount: int | None) -> Sel:
+    return NIHIL if amount is None else sel_rupiah(amount)

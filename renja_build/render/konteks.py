@@ -10,7 +10,8 @@ from renja_build.angka import Nilai
 from renja_build.compute.numbering import roman
 from renja_build.model.document import Identitas
 from renja_build.model.program import Indikator, Target
-from renja_build.render.bahan import Bahan, Node
+from renja_build.model.simpul import Node
+from renja_build.render.bahan import Bahan
 from renja_build.render.page import JenisBaris
 
 _TAHUN = re.compile(r"(?P<nama>[a-z_]+|\d{4})(?P<geser>[+-]\d{1,2})?(?:-tw(?P<triwulan>[1-4]))?")

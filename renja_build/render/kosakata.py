@@ -17,10 +17,11 @@ from types import ModuleType
 from typing import Literal, TypeVar
 
 from renja_build.angka import Nilai
+from renja_build.model.simpul import Node
 from renja_build.model.tata import BarisTata
 from renja_build.render import isi as folder_isi
 from renja_build.render import sumber as folder_sumber
-from renja_build.render.bahan import Bahan, Node
+from renja_build.render.bahan import Bahan
 from renja_build.render.konteks import Konteks, Periode, Ukuran
 from renja_build.render.page import JenisKolom, Sel
 

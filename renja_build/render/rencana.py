@@ -6,15 +6,8 @@ from collections.abc import Iterator
 
 from renja_build.angka import KOSONG
 from renja_build.model.program import Indikator, SubKegiatan, Target
-from renja_build.render.bahan import (
-    Bahan,
-    Node,
-    Simpul,
-    dengan_satuan,
-    sel_rupiah,
-    sel_target,
-    simpul,
-)
+from renja_build.model.simpul import Node, Simpul, simpul
+from renja_build.render.bahan import Bahan, dengan_satuan, sel_rupiah, sel_target
 from renja_build.render.indikator import prakiraan, realisasi_tahun
 from renja_build.render.page import Baris, JenisBaris, Kolom, Sel, TableView
 

@@ -8,8 +8,9 @@ from renja_build import kode
 from renja_build.compute.perubahan import HasilPerubahan
 from renja_build.compute.totals import Uang
 from renja_build.model.isi import BlokGrafik
+from renja_build.model.simpul import Node
 from renja_build.render import id_format
-from renja_build.render.bahan import Bahan, Node
+from renja_build.render.bahan import Bahan
 from renja_build.render.charts import TidakTergambar
 from renja_build.render.svg import ABU, GARIS, KECIL, MUDA, SPASI, TUA, UKURAN, Kanvas
 

@@ -8,8 +8,9 @@ from itertools import chain
 
 from renja_build import kode
 from renja_build.model.program import Indikator, Kegiatan, Program, SubKegiatan, Target
+from renja_build.model.simpul import Node, Simpul, simpul
 from renja_build.model.tata import BarisTata
-from renja_build.render.bahan import Bahan, Node, Simpul, simpul
+from renja_build.render.bahan import Bahan
 from renja_build.render.konteks import Konteks
 from renja_build.render.kosakata import Opsi, kosakata, sumber, syarat
 from renja_build.render.sanding import sisi

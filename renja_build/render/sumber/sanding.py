@@ -8,12 +8,14 @@ from dataclasses import replace
 from renja_build import kode
 from renja_build.compare.align import KeyPair, by_key
 from renja_build.compare.trees import NO_MOVES, join
+from renja_build.compute.plans import by_indikator, direncanakan
 from renja_build.model.program import SubKegiatan, Target
+from renja_build.model.simpul import Simpul, simpul
 from renja_build.model.tata import BarisTata
-from renja_build.render.bahan import Bahan, Simpul, simpul
+from renja_build.render.bahan import Bahan
 from renja_build.render.konteks import Konteks
 from renja_build.render.kosakata import Opsi, sumber
-from renja_build.render.sanding import by_indikator, direncanakan, perubahan, sisi
+from renja_build.render.sanding import perubahan, sisi
 
 TINGKAT = ("urusan", "bidang", "program", "kegiatan", "sub")
 _RKPD = ("rkpd", "rencana")

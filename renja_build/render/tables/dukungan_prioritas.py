@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from renja_build import kode
 from renja_build.compute.totals import ancestors
-from renja_build.render.bahan import Bahan, Simpul, sel_rupiah, simpul
+from renja_build.model.simpul import Simpul, simpul
+from renja_build.render.bahan import Bahan, sel_rupiah
 from renja_build.render.page import Baris, Kolom, Sel, TableView
 
 ARTI = "Program, kegiatan, dan sub kegiatan yang mendukung prioritas nasional dan daerah, beserta pagunya."

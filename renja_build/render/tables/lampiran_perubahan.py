@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from renja_build.compute.plans import Sanding, sandingkan
 from renja_build.model.program import SubKegiatan, Target
-from renja_build.render.bahan import Bahan, Node, nama_indikator, sel_rupiah, sel_target
+from renja_build.model.simpul import Node
+from renja_build.render.bahan import Bahan, nama_indikator, sel_rupiah, sel_target
 from renja_build.render.page import Baris, Kolom, Sel, TableView
-from renja_build.render.sanding import NIHIL, Sanding, berdampingan, sandingkan, sebelum
+from renja_build.render.sanding import NIHIL, berdampingan, sebelum
 
 ARTI = "Rencana program dan kegiatan sebelum dan setelah perubahan, 18 kolom."
 
@@ -29,7 +31,7 @@ def draw_terpisah(bahan: Bahan) -> TableView:
 
 def _draw(bahan: Bahan, *, gabung: bool) -> TableView:
     before = sebelum(bahan)
-    pairs = sandingkan(bahan, lambda leaf: leaf.hanya == "maju")
+    pairs = sandingkan(bahan.dokumen, bahan.hasil.perubahan, lambda leaf: leaf.hanya == "maju")
     rows = [row for pair in pairs for row in _Baris(before, bahan, pair, gabung).rows()]
     return TableView(
         jenis="lampiran-perubahan",

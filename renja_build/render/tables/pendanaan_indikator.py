@@ -8,15 +8,8 @@ from collections.abc import Iterator
 
 from renja_build.compute.capaian import share
 from renja_build.model.program import SubKegiatan
-from renja_build.render.bahan import (
-    Bahan,
-    Simpul,
-    nama_indikator,
-    sel_persen,
-    sel_rupiah,
-    sel_target,
-    simpul,
-)
+from renja_build.model.simpul import Simpul, simpul
+from renja_build.render.bahan import Bahan, nama_indikator, sel_persen, sel_rupiah, sel_target
 from renja_build.render.page import Baris, Kolom, Sel, TableView
 
 ARTI = "Pagu program dan kegiatan menurut indikator yang dibiayainya."

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from renja_build.angka import KOSONG, Nilai
 from renja_build.compute.capaian import gather, year_value
 from renja_build.model.program import Indikator
-from renja_build.render.bahan import Bahan, Simpul, dengan_satuan, sel_capaian, simpul
+from renja_build.model.simpul import Simpul, simpul
+from renja_build.render.bahan import Bahan, dengan_satuan, sel_capaian
 from renja_build.render.page import Baris, Kolom, Sel, TableView
 
 ARTI = "Rekapitulasi evaluasi Renja dan pencapaian Renstra (T-C.29) dalam 11 kolom."

@@ -10,15 +10,8 @@ from renja_build.angka import KOSONG
 from renja_build.compute.capaian import gather, year_value
 from renja_build.compute.numbering import roman
 from renja_build.model.program import Indikator, Target
-from renja_build.render.bahan import (
-    Bahan,
-    Node,
-    Simpul,
-    dengan_satuan,
-    sel_capaian,
-    sel_target,
-    simpul,
-)
+from renja_build.model.simpul import Node, Simpul, simpul
+from renja_build.render.bahan import Bahan, dengan_satuan, sel_capaian, sel_target
 from renja_build.render.page import Baris, Kolom, Sel, TableView
 
 ARTI = "Rekapitulasi evaluasi Renja dan pencapaian Renstra (T-C.29) sampai satu triwulan tahun rencana."

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from renja_build.model.program import Kegiatan, Program, SubKegiatan, Target
-from renja_build.render.bahan import Bahan, Simpul, nama_indikator, sel_rupiah, sel_target, simpul
+from renja_build.model.simpul import Simpul, simpul
+from renja_build.render.bahan import Bahan, nama_indikator, sel_rupiah, sel_target
 from renja_build.render.page import Baris, Kolom, Sel, TableView
 from renja_build.render.sumber_dana import rincian_sumber
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from renja_build import kode
 from renja_build.model.document import Usulan
 from renja_build.model.program import SubKegiatan
-from renja_build.render.bahan import Bahan, Simpul, sel_rupiah, sel_target, simpul
+from renja_build.model.simpul import Simpul, simpul
+from renja_build.render.bahan import Bahan, sel_rupiah, sel_target
 from renja_build.render.page import Baris, Kolom, Sel, TableView
 
 ARTI = "Usulan dalam SIPD di bawah sub kegiatan yang menampungnya."
