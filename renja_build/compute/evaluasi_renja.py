@@ -12,9 +12,10 @@ the sasaran lists none of them, those that no sasaran lists.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 from itertools import chain
 
 from renja_build import kode
@@ -24,7 +25,7 @@ from renja_build.compute.measures import Measures
 from renja_build.compute.perubahan import HasilPerubahan
 from renja_build.compute.plans import Sanding, by_indikator, sandingkan
 from renja_build.model.document import Dokumen, Sasaran
-from renja_build.model.program import Anggaran, Indikator, Kegiatan, Program, SubKegiatan
+from renja_build.model.program import Anggaran, Indikator, Kegiatan, Program, SubKegiatan, Target
 from renja_build.model.simpul import Simpul
 
 
@@ -214,23 +215,23 @@ class _Evaluation:
         periods = [self._spent[key] for key in keys if key in self._spent]
         tahun = self.measures.tahun
         earlier = {period for period in chain(*periods) if _before(period, tahun)}
-        quarters = range(1, self.measures.triwulan + 1)
+        quarters = [f"{tahun}-tw{quarter}" for quarter in range(1, self.measures.triwulan + 1)]
+        realised = partial(_realised, periods)
         return UangEvaluasi(
             renstra=next(filter(_stated, (side.pagu_renstra for side in sides)), None),
-            lalu=_jumlah(_realised(periods, period) for period in earlier),
+            lalu=_jumlah(map(realised, earlier)),
             target=row.sebelum.pagu if isinstance(row.sebelum, SubKegiatan) else None,
-            triwulan=tuple(_realised(periods, f"{tahun}-tw{quarter}") for quarter in quarters),
+            triwulan=tuple(map(realised, quarters)),
         )
 
     def _sum(self, nodes: Iterable[NodeEvaluasi]) -> UangEvaluasi:
-        amounts = [node.uang for node in nodes]
-        quarters = range(self.measures.triwulan)
-        return UangEvaluasi(
-            renstra=_jumlah(uang.renstra for uang in amounts),
-            lalu=_jumlah(uang.lalu for uang in amounts),
-            target=_jumlah(uang.target for uang in amounts),
-            triwulan=tuple(map(_jumlah, _by_quarter(amounts, quarters))),
-        )
+        columns: list[list[int | None]] = [[] for _ in range(3 + self.measures.triwulan)]
+        for uang in (node.uang for node in nodes):
+            stated = (uang.renstra, uang.lalu, uang.target, *uang.triwulan)
+            for column, amount in zip(columns, stated, strict=True):
+                column.append(amount)
+        renstra, lalu, target, *triwulan = map(_jumlah, columns)
+        return UangEvaluasi(renstra, lalu, target, tuple(triwulan))
 
     def _kinerja(self, row: Sanding) -> Iterator[KinerjaEvaluasi]:
         """The indicators of a node; of the plan before, with the target that the Renja stated
@@ -240,14 +241,14 @@ class _Evaluation:
         assert node is not None
         targets, tahun = by_indikator(row.sebelum), self.measures.tahun
         for indikator in self.measures.pengukur(node):
-            target, worded = targets.get(indikator.id), self._worded[indikator.id]
-            planned = target.target if target else KOSONG
+            worded = self._worded[indikator.id]
+            target = targets.get(indikator.id) or Target(indikator.id, worded.at)
             yield KinerjaEvaluasi(
-                nama=(target and target.nama) or worded.nama,
+                nama=target.nama or worded.nama,
                 indikator=indikator,
                 lalu=self.measures.kumulatif(indikator, tahun - 1),
-                target=indikator.renja.get(str(tahun)) or planned,
-                satuan_target=(target and target.satuan) or worded.satuan,
+                target=indikator.renja.get(str(tahun)) or target.target,
+                satuan_target=target.satuan or worded.satuan,
                 triwulan=self.measures.realisasi_triwulan(indikator),
             )
 
@@ -283,13 +284,6 @@ def _realised(periods: Iterable[Mapping[str, Anggaran]], period: str) -> int | N
 
 def _before(period: str, tahun: int) -> bool:
     return period.isdigit() and int(period) < tahun
-
-
-def _by_quarter(
-    amounts: Sequence[UangEvaluasi], quarters: Iterable[int]
-) -> Iterator[list[int | None]]:
-    for quarter in quarters:
-        yield [uang.triwulan[quarter] for uang in amounts]
 
 
 def _sasaran(*rows: Sanding) -> str:

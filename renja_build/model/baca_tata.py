@@ -31,12 +31,21 @@ from renja_build.nodes import Isi, Larik, Peta, Teks
 
 SUKU = re.compile(r"(?:([a-z_]+)\.)?([a-z_]+)(?:\(\s*([^()]*?)\s*\))?")
 TERTULIS = "tertulis"
+_ORIENTASI = {TERTULIS: "potret"}  # by the source of the rows; of all others lanskap
+_BUKAN_OPSI = (
+    "dari",
+    "kelompok",
+    "urut",
+    "terus",
+    "isi",
+)  # keys of `baris` with a form of their own
 BARIS_SENDIRI = ("kelompok", "jenis")  # keys of a written row that are no column
 RUJUKAN_BARIS = (
     "kode",
     "indikator",
 )  # of a row of which some columns come from the model: what it speaks of
 _JUMLAH = "jumlah"
+_PILIHAN = {True: ("ya",), False: ("tidak",)}
 
 
 @cache
@@ -52,31 +61,34 @@ def build_tata(ident: str, data: Peta) -> TataTabel:
     jumlah = data.get("jumlah")
     total = read.as_mapping(jumlah)
     label = jumlah if isinstance(jumlah, Teks) else read.teks(total, "label")
-    sums = (Kaki(label or Teks.of("JUMLAH", judul.at)),) if jumlah is not None else ()
+    feet = read.each(data, "kaki", _kaki)
+    if jumlah is not None:
+        feet = (*feet, Kaki(label or Teks.of("JUMLAH", judul.at)))
     return TataTabel(
         id=ident,
         judul=judul,
         at=judul.at,
-        baris=replace(rows, bermodel=any(one.isi for one in columns)),
+        baris=replace(rows, bermodel=any(kolom.isi for kolom in columns)),
         kolom=columns,
         subjudul=read.teks(data, "subjudul"),
-        orientasi=read.text(data, "orientasi", "potret" if rows.dari == TERTULIS else "lanskap"),
+        orientasi=read.text(data, "orientasi", _ORIENTASI.get(rows.dari, "lanskap")),
         ukuran=float(read.text(data, "ukuran", "8")),
         baku=read.text(data, "baku"),
         utama=data.get("utama") is True,
         renja=read.text(data, "renja"),
         nomor=read.text(data, "nomor"),
-        bentuk={
-            str(name): _bentuk(read.as_mapping(shape))
-            for name, shape in read.mapping(data, "bentuk").items()
-        },
+        bentuk=_shapes(read.mapping(data, "bentuk")),
         awal=read.each(data, "awal", _kaki),
-        kaki=(*read.each(data, "kaki", _kaki), *sums),
+        kaki=feet,
         nihil=read.text(data, "nihil"),
         jumlahkan=read.texts(total, "kolom") if "kolom" in total else None,
-        catatan=tuple(_catatan(note) for note in _items(data, "catatan")),
+        catatan=tuple(map(_catatan, _items(data, "catatan"))),
         sumber=read.teks(data, "sumber"),
     )
+
+
+def _shapes(data: Peta) -> dict[str, Bentuk]:
+    return {str(kind): _bentuk(read.as_mapping(shape)) for kind, shape in data.items()}
 
 
 def _items(data: Peta, key: str) -> list[Isi]:
@@ -177,9 +189,10 @@ def nama_kolom(data: Peta) -> str:
 def _berlainan(kolom: Iterator[KolomTata]) -> Iterator[KolomTata]:
     """Columns whose names follow from what they hold are told apart by a number."""
     taken: dict[str, int] = {}
-    for one in kolom:
-        taken[one.id] = taken.get(one.id, 0) + 1
-        yield one if taken[one.id] == 1 else replace(one, id=f"{one.id}-{taken[one.id]}")
+    for column in kolom:
+        taken[column.id] = taken.get(column.id, 0) + 1
+        nth = taken[column.id]
+        yield column if nth == 1 else replace(column, id=f"{column.id}-{nth}")
 
 
 def _deret(data: Peta) -> Deret | None:
@@ -197,12 +210,10 @@ def _baris(data: Peta) -> BarisTata:
     """The rows; a sequence in their place is today's form of a table that is written out."""
     value = data.get("baris")
     if isinstance(value, Larik):
-        rows = tuple(_tertulis(row) for row in read.mappings(data, "baris"))
+        rows = tuple(map(_tertulis, read.mappings(data, "baris")))
         return BarisTata(Teks.of(TERTULIS, value.at), tertulis=rows)
     rules = read.as_mapping(value)
-    keys = [
-        key for key, _ in rules.pairs() if key not in ("dari", "kelompok", "urut", "terus", "isi")
-    ]
+    keys = [key for key, _ in rules.pairs() if key not in _BUKAN_OPSI]
     return BarisTata(
         dari=read.required(rules, "dari"),
         opsi={str(key): _opsi(rules[key]) for key in keys},
@@ -210,7 +221,7 @@ def _baris(data: Peta) -> BarisTata:
         kelompok=_kelompok(read.mapping(rules, "kelompok")),
         urut=_urut(rules),
         terus=rules.get("terus") is True,
-        tertulis=tuple(_tertulis(row) for row in read.mappings(rules, "isi")),
+        tertulis=tuple(map(_tertulis, read.mappings(rules, "isi"))),
     )
 
 
@@ -220,7 +231,7 @@ def _opsi(value: Isi) -> tuple[str, ...]:
         return (value,)
     if isinstance(value, Larik):
         return _texts(value)
-    return ("ya",) if value is True else ("tidak",) if value is False else ()
+    return _PILIHAN.get(value, ()) if isinstance(value, bool) else ()
 
 
 def _urut(rules: Peta) -> dict[str, str]:

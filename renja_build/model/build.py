@@ -5,7 +5,7 @@ by key.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import chain
+from itertools import chain, repeat
 
 from renja_build import read
 from renja_build.diagnostics import ContentError, Diagnostic, bounded
@@ -27,7 +27,7 @@ from renja_build.model.build_records import (
     build_usulan,
 )
 from renja_build.model.check import check_folder
-from renja_build.model.document import Dokumen
+from renja_build.model.document import Dokumen, KakiE81
 from renja_build.model.program import Rencana
 from renja_build.model.tata import TataTabel
 from renja_build.model.tree import Bawaan, build_tree
@@ -67,7 +67,7 @@ def assemble(folder: Folder) -> Dokumen:
         usulan=read.each(usulan, "usulan", build_usulan),
         fakta=build_fakta(single.get("fakta", Peta())),
         perubahan=build_perubahan(folder, bawaan) if folder.dasar else None,
-        e81=build_e81(single["e81"]) if "e81" in single else None,
+        e81=_e81(single),
         faktor=read.each(faktor, "faktor", build_faktor),
         tim=read.each(tim, "tim", build_anggota),
         kontrol=read.each(single["renja"], "kontrol", build_kontrol),
@@ -76,8 +76,8 @@ def assemble(folder: Folder) -> Dokumen:
         inovasi=read.each(inovasi, "inovasi", build_inovasi),
         tabel=_tabel(folder.named["tabel"]),
         depan=tuple(build_depan(data, path, landasan) for data in series["depan"]),
-        bab=tuple(build_bab(data, path) for data in series["bab"]),
-        lampiran=tuple(build_lampiran(data, path) for data in series["lampiran"]),
+        bab=tuple(map(build_bab, series["bab"], repeat(path))),
+        lampiran=tuple(map(build_lampiran, series["lampiran"], repeat(path))),
     )
 
 
@@ -88,6 +88,10 @@ def _bawaan(renja: Peta) -> Bawaan:
         sumber_dana=read.text(default, "sumber_dana"),
         waktu=read.text(default, "waktu"),
     )
+
+
+def _e81(single: Mapping[str, Peta]) -> KakiE81 | None:
+    return build_e81(single["e81"]) if "e81" in single else None
 
 
 def _rkpd(single: Mapping[str, Peta], bawaan: Bawaan) -> Rencana | None:

@@ -16,6 +16,9 @@ from renja_build.nodes import Peta
 def build_identitas(data: Peta, folder: Folder) -> Identitas:
     """What is settled once a year."""
     renstra, tanggal = read.mapping(data, "renstra"), read.text(data, "tanggal")
+    lambang = None
+    if "lambang" in data:
+        lambang = _lambang(read.mapping(data, "lambang"), folder)
     return Identitas(
         slug=folder.slug,
         daerah=read.text(data, "daerah"),
@@ -35,7 +38,7 @@ def build_identitas(data: Peta, folder: Folder) -> Identitas:
         gaya=_gaya(read.mapping(data, "gaya")),
         at=data.at,
         places={str(key): key.at for key, _ in data.pairs()},
-        lambang=_lambang(read.mapping(data, "lambang"), folder) if "lambang" in data else None,
+        lambang=lambang,
     )
 
 

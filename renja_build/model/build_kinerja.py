@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from renja_build import read
+from renja_build.diagnostics import Location
 from renja_build.model.document import Sasaran, Tujuan
 from renja_build.model.program import Anggaran, Indikator, Realisasi
 from renja_build.nodes import Peta
@@ -45,8 +46,12 @@ def build_realisasi(data: Peta) -> Realisasi:
     return Realisasi(
         kinerja={str(key): read.series(kinerja, key) for key in kinerja},
         rupiah={str(code): _anggaran_by_period(read.mapping(rupiah, code)) for code in rupiah},
-        places={str(key): key.at for part in (kinerja, rupiah) for key, _ in part.pairs()},
+        places=_places(kinerja) | _places(rupiah),
     )
+
+
+def _places(data: Peta) -> dict[str, Location]:
+    return {str(key): key.at for key, _ in data.pairs()}
 
 
 def _anggaran_by_period(data: Peta) -> Mapping[str, Anggaran]:

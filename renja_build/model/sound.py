@@ -87,11 +87,13 @@ def _without(folder: Folder, places: frozenset[Location]) -> Folder:
             renja[key] = value
     single = _each({**folder.single, "renja": renja}, places)
     dasar = _each(folder.dasar, places)
-    is_murni = read.text(renja, "jenis") == "murni"
+    if dasar or read.text(renja, "jenis") != "murni":
+        # The plan before a change has a program, even one without any node.
+        dasar = {"program": _nothing()} | dasar
     return replace(
         folder,
         single={**dict.fromkeys(REQUIRED, _nothing()), "renja": stand_in} | single,
-        dasar=dasar if is_murni and not dasar else {"program": _nothing()} | dasar,
+        dasar=dasar,
         series={name: _all(files, name, places) for name, files in folder.series.items()},
         named={name: _each(files, places, name) for name, files in folder.named.items()},
     )

@@ -26,7 +26,7 @@ def jalin(
         place = shown[at]
         sel = cells[place]
         if at in ranges:
-            inside = [cells[one] for one in shown[at : ranges[at] + 1]]
+            inside = [cells[column] for column in shown[at : ranges[at] + 1]]
             first = next((sel for sel in inside if sel is not None and sel.teks), Sel())
             found.append(replace(first, span=len(inside)))
             open_to_the_right = False

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from renja_build.model.baca_tata import presets
 from renja_build.model.tata import TataTabel
 from renja_build.render.hitung import RUMUS
-from renja_build.render.kosakata import Isi, Sumber, kosakata
+from renja_build.render.kosakata import Isi, KataJudul, SeriTahun, Sumber, Syarat, kosakata
 from renja_build.render.periksa import contoh
 from renja_build.render.tables import table_types
 from renja_build.resources import resource
@@ -58,17 +58,17 @@ def table_page(nama: str) -> str:
 
 
 def _kolom(tata: TataTabel) -> Iterable[tuple[tuple[str, ...], str]]:
-    for one in tata.kolom:
-        for inner in one.dalam or (one,):
+    for column in tata.kolom:
+        for inner in column.dalam or (column,):
             words = [suku.nama for suku in inner.isi] or (
                 [inner.rumus.jenis] if inner.rumus else [inner.id]
             )
-            repeated = f" (ulang: {_deret(one)})" if one.ulang else ""
+            repeated = f" (ulang: {_deret(column)})" if column.ulang else ""
             yield inner.judul, f"{', '.join(words)}{repeated}"
 
 
-def _deret(one: object) -> str:
-    isi = getattr(getattr(one, "ulang", None), "isi", "")
+def _deret(column: object) -> str:
+    isi = getattr(getattr(column, "ulang", None), "isi", "")
     return ", ".join(isi) if isinstance(isi, tuple) else str(isi)
 
 
@@ -80,10 +80,11 @@ def _tabel() -> str:
 def _isi() -> str:
     kata = kosakata()
     rows = {
-        contoh(one): f"{one.arti} [{_MILIK[one.milik]}; {one.jenis}]" for one in kata.isi.values()
+        contoh(word): f"{word.arti} [{_MILIK[word.milik]}; {word.jenis}]"
+        for word in kata.isi.values()
     }
-    series = {one.nama: one.arti for one in kata.deret.values()}
-    words = {f"{{{{ {one.nama} }}}}": one.arti for one in kata.judul.values()}
+    series = {word.nama: word.arti for word in kata.deret.values()}
+    words = {f"{{{{ {word.nama} }}}}": word.arti for word in kata.judul.values()}
     return (
         "Isi kolom (isi: …), dengan pemilik dan jenisnya. Milik kode dan simpul dicetak pada baris pertama simpulnya,"
         f" milik indikator pada tiap baris.\n\n{_lajur(rows)}\nRumus dari kolom lain: {', '.join(RUMUS)}\n"
@@ -94,8 +95,8 @@ def _isi() -> str:
 
 def _sumber() -> str:
     kata = kosakata()
-    rows = {one.nama: f"{one.arti} {_pilihan(one)}".strip() for one in kata.sumber.values()}
-    conditions = {one.nama: one.arti for one in kata.syarat.values()}
+    rows = {word.nama: f"{word.arti} {_pilihan(word)}".strip() for word in kata.sumber.values()}
+    conditions = {word.nama: word.arti for word in kata.syarat.values()}
     return f"Sumber baris (dari: …):\n\n{_lajur(rows)}\nSyarat (bila: […]):\n\n{_lajur(conditions)}"
 
 
@@ -165,33 +166,41 @@ def markdown() -> str:
         _tabel_md(
             "Sumber baris",
             ("Sumber", "Arti"),
-            ((f"`{one.nama}`", f"{one.arti} {_pilihan(one)}") for one in kata.sumber.values()),
+            map(_sumber_md, kata.sumber.values()),
         ),
         _tabel_md(
             "Syarat",
             ("Syarat", "Arti"),
-            ((f"`{one.nama}`", one.arti) for one in kata.syarat.values()),
+            map(_arti_md, kata.syarat.values()),
         ),
         _tabel_md(
             "Deret tahun",
             ("Deret", "Arti"),
-            ((f"`{one.nama}`", one.arti) for one in kata.deret.values()),
+            map(_arti_md, kata.deret.values()),
         ),
         _tabel_md(
             "Kata judul",
             ("Kata", "Arti"),
-            ((f"`{{{{ {one.nama} }}}}`", one.arti) for one in kata.judul.values()),
+            map(_judul_md, kata.judul.values()),
         ),
     ]
     return _KEPALA + "".join(parts)
 
 
-def _isi_md(one: Isi) -> tuple[str, ...]:
-    return f"`{contoh(one)}`", one.arti, _MILIK[one.milik], one.jenis
+def _arti_md(word: Syarat | SeriTahun) -> tuple[str, ...]:
+    return f"`{word.nama}`", word.arti
 
 
-def _sumber_md(one: Sumber) -> tuple[str, ...]:
-    return f"`{one.nama}`", f"{one.arti} {_pilihan(one)}"
+def _judul_md(word: KataJudul) -> tuple[str, ...]:
+    return f"`{{{{ {word.nama} }}}}`", word.arti
+
+
+def _isi_md(isi: Isi) -> tuple[str, ...]:
+    return f"`{contoh(isi)}`", isi.arti, _MILIK[isi.milik], isi.jenis
+
+
+def _sumber_md(sumber: Sumber) -> tuple[str, ...]:
+    return f"`{sumber.nama}`", f"{sumber.arti} {_pilihan(sumber)}"
 
 
 def _tabel_md(judul: str, kepala: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

@@ -34,8 +34,8 @@ class Kata:
     def judul(self, judul: Iterable[Teks], kalender: Kalender) -> tuple[str, ...]:
         """A heading from the top level down."""
         return tuple(
-            _bertanda(UNGKAPAN.sub(lambda match: self.kata(match[1], kalender), one))
-            for one in judul
+            _bertanda(UNGKAPAN.sub(lambda match: self.kata(match[1], kalender), line))
+            for line in judul
         )
 
     def kata(self, kata: str, kalender: Kalender) -> str:
@@ -64,8 +64,8 @@ def argumen(word: Isi, written: str, kalender: Kalender) -> tuple[str, ...]:
 def anggota(deret: Teks | tuple[Teks, ...], bahan: Bahan, kalender: Kalender) -> list[Periode]:
     """The members of a series: a named one, `lalu-2..lalu`, or a list."""
     if isinstance(deret, tuple):
-        return [kalender.periode(one) for one in deret]
+        return [kalender.periode(member) for member in deret]
     if ".." in deret:
-        first, last = (kalender.periode(one.strip()) for one in deret.split("..", 1))
+        first, last = (kalender.periode(member.strip()) for member in deret.split("..", 1))
         return [Periode(tahun) for tahun in range(first.tahun, last.tahun + 1)]
     return list(kosakata().deret[deret].fungsi(bahan))

@@ -47,7 +47,7 @@ class Isi:
     @property
     def arti(self) -> str:
         """What it is, for `renja explain isi`."""
-        return self.fungsi.__doc__ or ""
+        return _arti(self.fungsi)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Sumber:
     @property
     def arti(self) -> str:
         """What it is, for `renja explain sumber`."""
-        return self.fungsi.__doc__ or ""
+        return _arti(self.fungsi)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Syarat:
     @property
     def arti(self) -> str:
         """What it is."""
-        return self.fungsi.__doc__ or ""
+        return _arti(self.fungsi)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class SeriTahun:
     @property
     def arti(self) -> str:
         """What it is."""
-        return self.fungsi.__doc__ or ""
+        return _arti(self.fungsi)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class KataJudul:
     @property
     def arti(self) -> str:
         """What it is."""
-        return self.fungsi.__doc__ or ""
+        return _arti(self.fungsi)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,7 @@ class Kosakata:
 
 _TANDA = "_kata"  # the attribute by which a function is known for a word
 Kata = Isi | Sumber | Syarat | SeriTahun | KataJudul
+K = TypeVar("K", Isi, Sumber, Syarat, SeriTahun, KataJudul)
 FIsi = TypeVar("FIsi", bound=Callable[..., Isian])
 FSumber = TypeVar("FSumber", bound=Callable[[Bahan, BarisTata], Iterable[Konteks]])
 FSyarat = TypeVar("FSyarat", bound=Callable[[Bahan], Callable[[Node], bool]])
@@ -182,6 +183,11 @@ def kata_judul(fungsi: FJudul) -> FJudul:
     return fungsi
 
 
+def _arti(fungsi: Callable[..., object]) -> str:
+    """The docstring in one line: where its lines break says nothing to who reads the word list."""
+    return " ".join((fungsi.__doc__ or "").split())
+
+
 def _nama(fungsi: Callable[..., object]) -> str:
     return str(getattr(fungsi, "__name__", ""))
 
@@ -189,14 +195,18 @@ def _nama(fungsi: Callable[..., object]) -> str:
 @cache
 def kosakata() -> Kosakata:
     """Every word that a layout can use."""
-    words = [kata for folder in (folder_isi, folder_sumber) for kata in _kata(folder)]
+    words = [*_kata(folder_isi), *_kata(folder_sumber)]
     return Kosakata(
-        isi={one.nama: one for one in words if isinstance(one, Isi)},
-        sumber={one.nama: one for one in words if isinstance(one, Sumber)},
-        syarat={one.nama: one for one in words if isinstance(one, Syarat)},
-        deret={one.nama: one for one in words if isinstance(one, SeriTahun)},
-        judul={one.nama: one for one in words if isinstance(one, KataJudul)},
+        isi=_by_name(words, Isi),
+        sumber=_by_name(words, Sumber),
+        syarat=_by_name(words, Syarat),
+        deret=_by_name(words, SeriTahun),
+        judul=_by_name(words, KataJudul),
     )
+
+
+def _by_name(words: Iterable[Kata], jenis: type[K]) -> dict[str, K]:
+    return {word.nama: word for word in words if isinstance(word, jenis)}
 
 
 def _kata(folder: ModuleType) -> Iterator[Kata]:

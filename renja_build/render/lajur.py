@@ -66,8 +66,8 @@ class Susunan:
         self.berulang = 0  # the members of the longest series
         self.jenis_asal: dict[str, str] = {}  # the kinds of the columns so far, by id
         self.lajur = tuple(self._semua(tata.kolom, kata.kalender, ""))
-        self.ke = {one.id: at for at, one in enumerate(self.lajur)}
-        needs = {at: self._dari(one) for at, one in enumerate(self.lajur) if one.asal.rumus}
+        self.ke = {lajur.id: at for at, lajur in enumerate(self.lajur)}
+        needs = {at: self._dari(lajur) for at, lajur in enumerate(self.lajur) if lajur.asal.rumus}
         # The columns that each formula is of, those first that others need.
         self.bagian = {
             at: needs[at] for at in TopologicalSorter(needs).static_order() if at in needs
@@ -76,43 +76,47 @@ class Susunan:
     def _semua(
         self, kolom: Iterable[KolomTata], kalender: Kalender, akhiran: str
     ) -> Iterator[Lajur]:
-        for one in kolom:
-            if one.ulang:
-                members = anggota(one.ulang.isi, self.kata.bahan, kalender)
+        for column in kolom:
+            if column.ulang:
+                members = anggota(column.ulang.isi, self.kata.bahan, kalender)
                 self.berulang = max(self.berulang, len(members))
                 for member in members:
-                    inner = replace(kalender, anggota={**kalender.anggota, one.ulang.nama: member})
-                    yield from self._semua(one.dalam, inner, f"{akhiran}-{member}")
+                    inner = replace(
+                        kalender, anggota={**kalender.anggota, column.ulang.nama: member}
+                    )
+                    yield from self._semua(column.dalam, inner, f"{akhiran}-{member}")
             else:
-                yield self._lajur(one, kalender, akhiran)
+                yield self._lajur(column, kalender, akhiran)
 
-    def _lajur(self, one: KolomTata, kalender: Kalender, akhiran: str) -> Lajur:
+    def _lajur(self, column: KolomTata, kalender: Kalender, akhiran: str) -> Lajur:
         words = kosakata().isi
         isi = tuple(
-            (words[suku.nama], argumen(words[suku.nama], suku.arg, kalender)) for suku in one.isi
+            (words[suku.nama], argumen(words[suku.nama], suku.arg, kalender)) for suku in column.isi
         )
-        jenis = _TERTULIS.get(one.jenis, one.jenis) or self._jenis(one)
-        self.jenis_asal[one.id] = jenis
+        jenis = _TERTULIS.get(column.jenis, column.jenis) or self._jenis(column)
+        self.jenis_asal[column.id] = jenis
         return Lajur(
-            id=f"{one.id}{akhiran}",
-            asal=one,
+            id=f"{column.id}{akhiran}",
+            asal=column,
             jenis=cast(JenisKolom, jenis),
-            judul=self.kata.judul(one.judul, kalender),
+            judul=self.kata.judul(column.judul, kalender),
             isi=isi,
-            sisi=one.isi[0].sisi if one.isi else "",
+            sisi=column.isi[0].sisi if column.isi else "",
             akhiran=akhiran,
         )
 
-    def _jenis(self, one: KolomTata) -> str:
+    def _jenis(self, column: KolomTata) -> str:
         """The kind of a column that does not say: of its quantity, its formula, or what the
         formula is of.
         """
-        if one.isi:
-            return kosakata().isi[one.isi[0].nama].jenis
-        if one.rumus is None or one.rumus.jenis in _DARI_RUMUS:
-            return _DARI_RUMUS[one.rumus.jenis] if one.rumus else "teks"
+        if column.isi:
+            return kosakata().isi[column.isi[0].nama].jenis
+        if column.rumus is None or column.rumus.jenis in _DARI_RUMUS:
+            return _DARI_RUMUS[column.rumus.jenis] if column.rumus else "teks"
         return (
-            self.jenis_asal.get(one.rumus.dari[0], "teks") if one.rumus.jenis != "tren" else "teks"
+            self.jenis_asal.get(column.rumus.dari[0], "teks")
+            if column.rumus.jenis != "tren"
+            else "teks"
         )
 
     def _dari(self, lajur: Lajur) -> list[int]:
@@ -128,15 +132,15 @@ class Susunan:
         for ident in (f"{nama}{lajur.akhiran}", nama):
             if ident in self.ke:
                 return [self.ke[ident]]
-        return [at for at, one in enumerate(self.lajur) if one.asal.id == nama]
+        return [at for at, other in enumerate(self.lajur) if other.asal.id == nama]
 
     def kolom(self, shown: Sequence[int]) -> tuple[Kolom, ...]:
         """The columns that stand, with their numbers."""
         numbers = self.nomor(shown)
         columns = (self.lajur[at] for at in shown)
         return tuple(
-            Kolom(one.judul, one.jenis, number, one.asal.samakan, one.asal.lebar)
-            for one, number in zip(columns, numbers, strict=True)
+            Kolom(lajur.judul, lajur.jenis, number, lajur.asal.samakan, lajur.asal.lebar)
+            for lajur, number in zip(columns, numbers, strict=True)
         )
 
     def nomor(self, shown: Sequence[int]) -> list[str]:
@@ -145,17 +149,17 @@ class Susunan:
             return [""] * len(shown)
         plain: dict[str, int] = {}
         number = 0
-        for one in (self.lajur[at] for at in shown):
-            number += one.asal.nomor is None or one.asal.nomor not in ("", SAMA)
-            plain[one.id] = number
+        for lajur in (self.lajur[at] for at in shown):
+            number += lajur.asal.nomor is None or lajur.asal.nomor not in ("", SAMA)
+            plain[lajur.id] = number
         found: list[str] = []
-        for one in (self.lajur[at] for at in shown):
-            if one.asal.nomor is None:
-                found.append(self.nomor_baris.replace("1", str(plain[one.id])))
-            elif one.asal.nomor == SAMA:
+        for lajur in (self.lajur[at] for at in shown):
+            if lajur.asal.nomor is None:
+                found.append(self.nomor_baris.replace("1", str(plain[lajur.id])))
+            elif lajur.asal.nomor == SAMA:
                 found.append(found[-1] if found else "")
             else:
-                found.append(self._nomor_rumus(one, plain))
+                found.append(self._nomor_rumus(lajur, plain))
         return found
 
     def _nomor_rumus(self, lajur: Lajur, plain: Mapping[str, int]) -> str:

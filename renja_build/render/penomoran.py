@@ -71,10 +71,10 @@ class _Pencacah:
 
     def _induk(self, level: str) -> str:
         """The number of the level above, as a dotted number begins with it."""
-        above = [one for one in self.label if _KEDALAMAN[one] < _KEDALAMAN[level]]
+        above = [other for other in self.label if _KEDALAMAN[other] < _KEDALAMAN[level]]
         if not above:
             return ""
-        return self.label[max(above, key=lambda one: _KEDALAMAN[one])].rstrip(".") + "."
+        return self.label[max(above, key=_KEDALAMAN.__getitem__)].rstrip(".") + "."
 
 
 def _angka(lambang: str, number: int) -> str:

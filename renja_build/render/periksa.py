@@ -58,7 +58,9 @@ def _tersusun(tata: TataTabel, bahan: Bahan) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "D161", rule.at, message, "sebut satu anggota deret, misalnya target-2026"
             )
-    for nama in (one for shape in tata.bentuk.values() for pair in shape.gabung for one in pair):
+    for nama in (
+        tingkat for shape in tata.bentuk.values() for pair in shape.gabung for tingkat in pair
+    ):
         if nama != AKHIR and nama not in susunan.ke:
             hint = f"kolom yang ada: {', '.join(susunan.ke)}"
             yield Diagnostic("D167", nama.at, f"kolom '{nama}' tidak ada dalam tabel ini", hint)
@@ -79,7 +81,7 @@ class _Pemeriksa:
         self.tata, self.bahan, self.source = tata, bahan, source
         self.kalender = Kalender(bahan.dokumen.identitas)
         self.kolom = list(_semua(tata.kolom))
-        self.ids = [one.id for one in self.kolom]
+        self.ids = [column.id for column in self.kolom]
         self.sisanya = Sought(
             "", (f"tabel/{tata.id}",)
         )  # of what may only follow from what was refused in the file
@@ -87,9 +89,10 @@ class _Pemeriksa:
 
     def semua(self) -> Iterator[Diagnostic]:
         yield from self._opsi()
-        for one in self.tata.kolom:
-            told = list(self._kolom(one, self.kalender))
-            self.salah += [column.id for column in _semua([one])] if told else []
+        for kolom in self.tata.kolom:
+            told = list(self._kolom(kolom, self.kalender))
+            if told:
+                self.salah += [column.id for column in _semua([kolom])]
             yield from told
         yield from self._lebar()
         yield from self._kelompok()
@@ -135,33 +138,34 @@ class _Pemeriksa:
 
     # Columns
 
-    def _kolom(self, one: KolomTata, kalender: Kalender) -> Iterator[Diagnostic]:
-        if one.ulang:
-            yield from self._deret(one, kalender)
+    def _kolom(self, kolom: KolomTata, kalender: Kalender) -> Iterator[Diagnostic]:
+        if kolom.ulang:
+            yield from self._deret(kolom, kalender)
             inner = Kalender(
-                kalender.identitas, {**kalender.anggota, one.ulang.nama: Periode(self.bahan.tahun)}
+                kalender.identitas,
+                {**kalender.anggota, kolom.ulang.nama: Periode(self.bahan.tahun)},
             )
-            yield from chain.from_iterable(self._kolom(column, inner) for column in one.dalam)
+            yield from chain.from_iterable(self._kolom(column, inner) for column in kolom.dalam)
             return
         written = self.source.nama == TERTULIS or bool(self.tata.baris.tertulis)
-        if not one.isi and one.rumus is None and not written:
+        if not kolom.isi and kolom.rumus is None and not written:
             message, hint = "kolom ini tidak mempunyai isi", "tulis isi: …, misalnya isi: pagu"
-            yield Diagnostic("D161", one.at, message, hint, sought=self.sisanya)
-        for suku in one.isi:
+            yield Diagnostic("D161", kolom.at, message, hint, sought=self.sisanya)
+        for suku in kolom.isi:
             yield from self._suku(suku, kalender)
-        for heading in one.judul:
+        for heading in kolom.judul:
             yield from self._kata(heading, kalender)
-        for level in one.pada:
+        for level in kolom.pada:
             if level not in self.source.tingkat:
                 message = f"tingkat '{level}' tidak ada pada sumber baris '{self.source.nama}'"
                 yield Diagnostic(
-                    "D168", one.at, message, f"tingkat yang ada: {', '.join(self.source.tingkat)}"
+                    "D168", kolom.at, message, f"tingkat yang ada: {', '.join(self.source.tingkat)}"
                 )
 
-    def _deret(self, one: KolomTata, kalender: Kalender) -> Iterator[Diagnostic]:
-        assert one.ulang is not None
-        isi, at = one.ulang.isi, one.ulang.at
-        if not one.dalam:
+    def _deret(self, kolom: KolomTata, kalender: Kalender) -> Iterator[Diagnostic]:
+        assert kolom.ulang is not None
+        isi, at = kolom.ulang.isi, kolom.ulang.at
+        if not kolom.dalam:
             message, hint = "'ulang' tanpa kolom yang diulang", "tambahkan kolom: [...] di bawahnya"
             yield Diagnostic("D161", at, message, hint, sought=self.sisanya)
         if isinstance(isi, Teks) and ".." not in isi and isi not in kosakata().deret:
@@ -180,27 +184,27 @@ class _Pemeriksa:
             yield Diagnostic(
                 "D164",
                 at,
-                f"deret '{one.ulang.nama}' tidak mempunyai anggota",
+                f"deret '{kolom.ulang.nama}' tidak mempunyai anggota",
                 "tulis dari tahun awal ke tahun akhir",
             )
 
     def _lebar(self) -> Iterator[Diagnostic]:
         try:
-            wide = sum(self._banyak(one, self.kalender) for one in self.tata.kolom)
+            wide = sum(self._banyak(column, self.kalender) for column in self.tata.kolom)
         except (BukanTahun, KeyError):
             return  # told already
         if wide > MAX_KOLOM:
             hint = f"paling banyak {MAX_KOLOM} kolom; ringkas deret tahunnya"
             yield Diagnostic("D164", self.tata.kolom[0].at, f"tabel ini menjadi {wide} kolom", hint)
 
-    def _banyak(self, one: KolomTata, kalender: Kalender) -> int:
-        if not one.ulang:
+    def _banyak(self, kolom: KolomTata, kalender: Kalender) -> int:
+        if not kolom.ulang:
             return 1
-        members = anggota(one.ulang.isi, self.bahan, kalender)
+        members = anggota(kolom.ulang.isi, self.bahan, kalender)
         inner = Kalender(
-            kalender.identitas, {**kalender.anggota, one.ulang.nama: Periode(self.bahan.tahun)}
+            kalender.identitas, {**kalender.anggota, kolom.ulang.nama: Periode(self.bahan.tahun)}
         )
-        return len(members) * sum(self._banyak(column, inner) for column in one.dalam)
+        return len(members) * sum(self._banyak(column, inner) for column in kolom.dalam)
 
     def _suku(self, suku: Suku, kalender: Kalender) -> Iterator[Diagnostic]:
         if not suku.nama:
@@ -257,23 +261,23 @@ class _Pemeriksa:
     # References between columns
 
     def _rujukan(self) -> Iterator[Diagnostic]:
-        for one in self.kolom:
-            if one.rumus:
-                yield from chain.from_iterable(self._ada(nama) for nama in one.rumus.dari)
-                least, most = BANYAK_BAGIAN[one.rumus.jenis]
-                if not least <= len(one.rumus.dari) <= most:
-                    message = f"rumus '{one.rumus.jenis}' memakai {least} kolom"
+        for kolom in self.kolom:
+            if kolom.rumus:
+                yield from chain.from_iterable(self._ada(nama) for nama in kolom.rumus.dari)
+                least, most = BANYAK_BAGIAN[kolom.rumus.jenis]
+                if not least <= len(kolom.rumus.dari) <= most:
+                    message = f"rumus '{kolom.rumus.jenis}' memakai {least} kolom"
                     yield Diagnostic(
                         "D161",
-                        one.rumus.at,
+                        kolom.rumus.at,
                         message,
-                        f"tulis {one.rumus.jenis}: [a, b]",
+                        f"tulis {kolom.rumus.jenis}: [a, b]",
                         sought=self.sisanya,
                     )
-            if one.nomor and one.nomor != SAMA:
-                for match in RUJUKAN.finditer(one.nomor):
+            if kolom.nomor and kolom.nomor != SAMA:
+                for match in RUJUKAN.finditer(kolom.nomor):
                     if match[1]:
-                        yield from self._ada(Teks.of(match[1], one.nomor.locate(match.start(1))))
+                        yield from self._ada(Teks.of(match[1], kolom.nomor.locate(match.start(1))))
         for shape in self.tata.bentuk.values():
             for nama in chain.from_iterable(shape.gabung):
                 if nama != AKHIR:
@@ -303,14 +307,16 @@ class _Pemeriksa:
 
     def _kata_catatan(self) -> Iterator[Diagnostic]:
         for note in self.tata.catatan:
-            for match in RUJUKAN.finditer(UNGKAPAN.sub(lambda one: " " * len(one[0]), note.teks)):
+            for match in RUJUKAN.finditer(
+                UNGKAPAN.sub(lambda match: " " * len(match[0]), note.teks)
+            ):
                 if match[1]:
                     yield from self._ada(Teks.of(match[1], note.teks.locate(match.start(1))))
 
 
 def _semua(kolom: Iterable[KolomTata]) -> Iterator[KolomTata]:
-    for one in kolom:
-        yield from _semua(one.dalam) if one.ulang else (one,)
+    for column in kolom:
+        yield from _semua(column.dalam) if column.ulang else (column,)
 
 
 def _bertahun(teks: str, kalender: Kalender) -> bool:

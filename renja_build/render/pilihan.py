@@ -76,7 +76,7 @@ def _draw(jenis: JenisTabel, blok: BlokTabel, bahan: Bahan) -> TableView:
 
 def _unmergeable(blok: BlokTabel) -> Iterator[Diagnostic]:
     """A choice whether to merge, at a table that merges nothing."""
-    known = [name for name, one in table_types().items() if one.terpisah]
+    known = [name for name, jenis in table_types().items() if jenis.terpisah]
     if blok.gabung is not None and blok.jenis not in known:
         hint = f"hapus 'gabung'; pilihan ini hanya untuk tabel {', '.join(known)}"
         yield Diagnostic("D139", blok.at, f"'gabung' tidak berlaku bagi tabel '{blok.jenis}'", hint)

@@ -56,8 +56,8 @@ def _kolom(bahan: Bahan, kepala_daerah: bool) -> tuple[Kolom, ...]:
         Kolom(("Perangkat Daerah Penanggung Jawab",)),
     )
     return tuple(
-        Kolom(one.judul, one.jenis, f"{number}", one.samakan)
-        for number, one in enumerate(kolom, start=1)
+        Kolom(column.judul, column.jenis, f"{number}", column.samakan)
+        for number, column in enumerate(kolom, start=1)
     )
 
 
@@ -71,8 +71,8 @@ class _Rencana:
         at the foot.
         """
         yield self.total("kelompok", self.bahan.kantor)
-        for one in simpul(self.bahan.dokumen.rencana, lambda leaf: leaf.hanya in (None, "maju")):
-            yield from self.branch(one) if one.node is None else self.node(one, one.node)
+        for row in simpul(self.bahan.dokumen.rencana, lambda leaf: leaf.hanya in (None, "maju")):
+            yield from self.branch(row) if row.node is None else self.node(row, row.node)
         yield self.total("jumlah", "JUMLAH")
 
     def total(self, jenis: JenisBaris, label: str) -> Baris:
@@ -104,32 +104,32 @@ class _Rencana:
         """What the year after is expected to cost under a code."""
         return sel_rupiah(self.bahan.hasil.maju.per_kode.get(code))
 
-    def branch(self, one: Simpul) -> Iterator[Baris]:
+    def branch(self, row: Simpul) -> Iterator[Baris]:
         """An urusan or bidang urusan with the sum of what is below it."""
-        name, rest = Sel(one.nama, span=_SAMPAI_TARGET), Sel(span=self.between + 1)
+        name, rest = Sel(row.nama, span=_SAMPAI_TARGET), Sel(span=self.between + 1)
         cells = (
-            *self.numbered(one.kode),
+            *self.numbered(row.kode),
             name,
-            self.pagu(one.kode),
+            self.pagu(row.kode),
             rest,
-            self.maju(one.kode),
+            self.maju(row.kode),
             Sel(),
         )
-        yield Baris(one.jenis, cells, one.kode)
+        yield Baris(row.jenis, cells, row.kode)
 
-    def node(self, one: Simpul, node: Node) -> Iterator[Baris]:
+    def node(self, row: Simpul, node: Node) -> Iterator[Baris]:
         """A node with its money and texts; a stated outcome or output takes the indicators to
         lines of its own.
         """
-        head = self.numbered(one.kode)
+        head = self.numbered(row.kode)
         targets = {target.indikator: target for target in node.target}
         measured = [(ind, targets.get(ind.id)) for ind in self.bahan.pengukur(node)]
         if node.rincian.hasil or not measured:
-            yield self.first(one, node, head, (Sel(one.nama, span=_SAMPAI_TARGET),), Sel())
+            yield self.first(row, node, head, (Sel(row.nama, span=_SAMPAI_TARGET),), Sel())
         else:
             *cells, ahead = self.measure(*measured.pop(0))
-            yield self.first(one, node, head, (Sel(one.nama), *cells), ahead)
-        stated = f"{_HASIL[one.jenis]}: {node.rincian.hasil}" if node.rincian.hasil else ""
+            yield self.first(row, node, head, (Sel(row.nama), *cells), ahead)
+        stated = f"{_HASIL[row.jenis]}: {node.rincian.hasil}" if node.rincian.hasil else ""
         for number, (indikator, target) in enumerate(measured):
             *cells, ahead = self.measure(indikator, target)
             start = (Sel(), Sel(), Sel(stated if number == 0 else ""))
@@ -143,7 +143,7 @@ class _Rencana:
             )
 
     def first(
-        self, one: Simpul, node: Node, head: tuple[Sel, Sel], upto: tuple[Sel, ...], ahead: Sel
+        self, row: Simpul, node: Node, head: tuple[Sel, Sel], upto: tuple[Sel, ...], ahead: Sel
     ) -> Baris:
         """The row of a code: `upto` fills columns 3 to 8, `ahead` the target of the year after."""
         ident = self.bahan.dokumen.identitas
@@ -161,13 +161,13 @@ class _Rencana:
         cells = (
             *head,
             *upto,
-            self.pagu(one.kode),
+            self.pagu(row.kode),
             *map(Sel, texts),
             ahead,
-            self.maju(one.kode),
+            self.maju(row.kode),
             answers,
         )
-        return Baris(one.jenis, cells, one.kode)
+        return Baris(row.jenis, cells, row.kode)
 
     def measure(self, indikator: Indikator, target: Target | None) -> tuple[Sel, ...]:
         """Columns 4 to 8 of one indicator, and its target of the year after."""

@@ -32,10 +32,11 @@ def tabel_sisa(
     )
     found = list(changed)
     rows = (
-        _row(number, one, amount, reasons) for number, (one, amount) in enumerate(found, start=1)
+        _row(number, selisih, amount, reasons)
+        for number, (selisih, amount) in enumerate(found, start=1)
     )
     murni, sisa = (
-        sum(one.change.pagu_sebelum or 0 for one, _ in found),
+        sum(selisih.change.pagu_sebelum or 0 for selisih, _ in found),
         sum(amount for _, amount in found),
     )
     amounts = (sel_rupiah(amount) for amount in (murni, sisa, murni + sisa))
@@ -49,8 +50,8 @@ def tabel_sisa(
     )
 
 
-def _row(number: int, one: SelisihPagu, amount: int, reasons: Mapping[str, Alasan]) -> Baris:
-    change, murni = one.change, one.change.pagu_sebelum
+def _row(number: int, selisih: SelisihPagu, amount: int, reasons: Mapping[str, Alasan]) -> Baris:
+    change, murni = selisih.change, selisih.change.pagu_sebelum
     reason = reasons.get(kode.key(change.kode))
     notes = [BARU] if change.jenis == "baru" else []
     notes += [reason.keterangan] if reason and reason.keterangan else []

@@ -23,7 +23,7 @@ def rincian_sumber(leaf: SubKegiatan) -> str:
     if len(amounts) < 2:
         return leaf.sumber_dana
     parts = (
-        (one, " " if " " in one else id_format.NBSP, id_format.rupiah_tabel(amounts[one]))
-        for one in amounts
+        (source, " " if " " in source else id_format.NBSP, id_format.rupiah_tabel(amounts[source]))
+        for source in amounts
     )
     return "\n".join(map("".join, parts))

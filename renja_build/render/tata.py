@@ -75,19 +75,22 @@ class _Gambar:
     def view(self) -> TableView:
         tata = self.tata
         rows = list(_sekali(self._garis()))
-        shown = [at for at, one in enumerate(self.lajur) if self._berdiri(one, at, rows)]
+        shown = [at for at, lajur in enumerate(self.lajur) if self._berdiri(lajur, at, rows)]
+        subjudul, sumber = self.bahan.kantor, ""
+        if tata.subjudul is not None:
+            subjudul = self.kata.teks(tata.subjudul)
+        if tata.sumber is not None:
+            sumber = self.kata.teks(tata.sumber)
         return TableView(
             jenis=tata.id,
             judul=self.kata.teks(tata.judul),
-            subjudul=self.kata.teks(tata.subjudul)
-            if tata.subjudul is not None
-            else self.bahan.kantor,
+            subjudul=subjudul,
             kolom=self.susunan.kolom(shown),
             baris=tuple(Baris(row.jenis, self._jalin(row, shown), row.id) for row in rows),
             orientasi=cast(Orientasi, tata.orientasi),
             ukuran=tata.ukuran,
             catatan=tuple(self._catatan(rows, shown)),
-            sumber=self.kata.teks(tata.sumber) if tata.sumber is not None else "",
+            sumber=sumber,
         )
 
     def _berdiri(self, lajur: Lajur, at: int, rows: Sequence[_Garis]) -> bool:
@@ -177,8 +180,8 @@ class _Gambar:
         bentuk = self._bentuk(k)
         if not bentuk.uang:
             cells = [
-                None if one.jenis in BERANGKA else sel
-                for one, sel in zip(self.lajur, cells, strict=True)
+                None if lajur.jenis in BERANGKA else sel
+                for lajur, sel in zip(self.lajur, cells, strict=True)
             ]
         return _Garis(
             k.jenis, cells, bentuk, k.id, dihitung=not k.pita and k.tingkat not in _SETARA
@@ -207,7 +210,7 @@ class _Gambar:
             lajur.per_simpul and not k.pertama
         ):
             return Sel()
-        spoken = [one for one in lajur.isi if k.pertama or one[0].milik not in PER_SIMPUL]
+        spoken = [pair for pair in lajur.isi if k.pertama or pair[0].milik not in PER_SIMPUL]
         cells = [jadi_sel(word.fungsi(side, *arg), lajur.jenis) for word, arg in spoken]
         sel = cells[0] if len(cells) == 1 else bertumpuk(cells)
         spoken_of = k.pertama if lajur.per_simpul else k.indikator is not None
@@ -221,7 +224,7 @@ class _Gambar:
         """
         for at, parts_at in self.susunan.bagian.items():
             asal = self.lajur[at].asal
-            parts = [self._bagian(cells[one], one) for one in parts_at]
+            parts = [self._bagian(cells[place], place) for place in parts_at]
             missing = [part for part in parts if part is None]
             if cells[at] is not None or len(missing) == len(parts) or (k.total and missing):
                 continue
@@ -312,5 +315,7 @@ def _dicakup(k: Konteks) -> Iterable[str]:
     if isinstance(k.node, Kegiatan):
         return (kode.key(leaf.kode) for leaf in k.node.sub_kegiatan)
     if isinstance(k.node, Program):
-        return (kode.key(leaf.kode) for one in k.node.kegiatan for leaf in one.sub_kegiatan)
+        return (
+            kode.key(leaf.kode) for kegiatan in k.node.kegiatan for leaf in kegiatan.sub_kegiatan
+        )
     return ()

@@ -26,7 +26,7 @@ def butir(k: Konteks, nama: str) -> Sel | str | int | None:
     menurut sumber baris.
     """
     if k.total:
-        amounts = [getattr(one, nama, None) for one in k.semua]
+        amounts = [getattr(row, nama, None) for row in k.semua]
         return sum(amount for amount in amounts if isinstance(amount, int))
     value = getattr(k.butir, nama, None)
     return _daftar(value) if isinstance(value, tuple) else value

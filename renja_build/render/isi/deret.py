@@ -41,7 +41,11 @@ def iku_terukur(bahan: Bahan) -> Iterator[Periode]:
     """Tahun Renstra yang sudah lewat, mulai yang pertama mempunyai realisasi IKU."""
     ident = bahan.dokumen.identitas
     over = range(ident.renstra[0], ident.tahun_lalu + 1)
-    measured = [tahun for tahun in over if any(_terukur(bahan, one, tahun) for one in _iku(bahan))]
+    measured = [
+        tahun
+        for tahun in over
+        if any(_terukur(bahan, indikator, tahun) for indikator in _iku(bahan))
+    ]
     return map(Periode, range(measured[0] if measured else ident.tahun_lalu, ident.tahun_lalu + 1))
 
 
@@ -52,13 +56,13 @@ def iku_dua_tahun(bahan: Bahan) -> Iterator[Periode]:
     reached = [
         tahun
         for tahun in (last - 1, last)
-        if any(_tercapai(bahan, one, tahun) for one in _iku(bahan))
+        if any(_tercapai(bahan, indikator, tahun) for indikator in _iku(bahan))
     ]
     return map(Periode, reached or [last])
 
 
 def _iku(bahan: Bahan) -> Iterator[Indikator]:
-    return (one for one in bahan.dokumen.indikator.values() if one.jenis == "iku")
+    return (indikator for indikator in bahan.dokumen.indikator.values() if indikator.jenis == "iku")
 
 
 def _terukur(bahan: Bahan, indikator: Indikator, tahun: int) -> bool:

@@ -14,15 +14,15 @@ from renja_build.render.kosakata import sumber
 @sumber(butir=("nama", "kode", "lokasi", "indikator", "volume", "catatan", "status", "pagu"))
 def usulan(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
     """Usulan pemangku kepentingan (usulan.yaml)."""
-    for one in bahan.dokumen.usulan:
-        yield _terkait(bahan, one, one.kode)
+    for proposal in bahan.dokumen.usulan:
+        yield _terkait(bahan, proposal, proposal.kode)
 
 
 @sumber(butir=("pengusul", "usulan", "daerah_pemilihan", "lokasi", "kode", "nilai"))
 def pokir(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
     """Pokok-pokok pikiran DPRD (pokir.yaml)."""
-    for one in bahan.dokumen.pokir:
-        yield _terkait(bahan, one, one.kode)
+    for aspiration in bahan.dokumen.pokir:
+        yield _terkait(bahan, aspiration, aspiration.kode)
 
 
 def _terkait(bahan: Bahan, butir: object, code: str) -> Konteks:
@@ -34,22 +34,22 @@ def _terkait(bahan: Bahan, butir: object, code: str) -> Konteks:
 @sumber(butir=("nama", "bentuk", "tahun_mulai", "deskripsi", "manfaat", "jumlah"))
 def inovasi(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
     """Inovasi perangkat daerah (inovasi.yaml)."""
-    return (Konteks(bahan, butir=one) for one in bahan.dokumen.inovasi)
+    return (Konteks(bahan, butir=innovation) for innovation in bahan.dokumen.inovasi)
 
 
 @sumber(butir=("uraian", "pendorong", "penghambat", "tindak_lanjut"))
 def faktor(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
     """Faktor pendorong dan penghambat beserta tindak lanjutnya (faktor.yaml)."""
     group = ""
-    for one in bahan.dokumen.faktor:
-        group = one.kelompok or group
-        yield Konteks(bahan, "sub", butir=one, kelompok=group)
+    for factor in bahan.dokumen.faktor:
+        group = factor.kelompok or group
+        yield Konteks(bahan, "sub", butir=factor, kelompok=group)
 
 
 @sumber(butir=("kedinasan", "tim"))
 def tim(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
     """Susunan tim penyusun (tim.yaml)."""
-    return (Konteks(bahan, "sub", butir=one) for one in bahan.dokumen.tim)
+    return (Konteks(bahan, "sub", butir=member) for member in bahan.dokumen.tim)
 
 
 @sumber(butir=("pelayanan",))

@@ -16,10 +16,10 @@ from renja_build.render.kosakata import Opsi, sumber
 def indikator(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
     """Indikator menurut urutan indikator.yaml."""
     opsi = baris.opsi
-    for one in bahan.dokumen.indikator.values():
-        measured = all(getattr(one, seri) for seri in opsi.get("indikator_bila", ()))
-        if measured and one.jenis in (opsi.get("jenis") or (one.jenis,)):
-            yield Konteks(bahan, indikator=one, id=one.id)
+    for measure in bahan.dokumen.indikator.values():
+        measured = all(getattr(measure, seri) for seri in opsi.get("indikator_bila", ()))
+        if measured and measure.jenis in (opsi.get("jenis") or (measure.jenis,)):
+            yield Konteks(bahan, indikator=measure, id=measure.id)
 
 
 @sumber("tanpa_indikator", "hanya", tingkat=("tujuan", "sasaran"))

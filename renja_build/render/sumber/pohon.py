@@ -51,14 +51,14 @@ def pohon(bahan: Bahan, opsi: Opsi) -> Iterator[Konteks]:
     shown = list(tree)
     filtered = "bila" in opsi or "kode" in opsi
     covered = [
-        kode.key(leaf.kode) for one in shown for leaf in _daun(one.node) if chosen(one.node or leaf)
+        kode.key(leaf.kode) for row in shown for leaf in _daun(row.node) if chosen(row.node or leaf)
     ]
     goals = list(_indikator_tujuan(bahan, opsi)) if "tujuan" in opsi else []
-    for one in shown:
-        if one.jenis in levels:
-            own = _cakupan(one, covered) if filtered else None
-            yield from _garis(bahan, one, opsi, own)
-        if one.jenis == "bidang":
+    for row in shown:
+        if row.jenis in levels:
+            own = _cakupan(row, covered) if filtered else None
+            yield from _garis(bahan, row, opsi, own)
+        if row.jenis == "bidang":
             yield from goals
             goals = []
 
@@ -99,22 +99,22 @@ def _daun(node: Node | None) -> Sequence[SubKegiatan]:
     )
 
 
-def _cakupan(one: Simpul, covered: Sequence[str]) -> frozenset[str]:
-    prefix = f"{kode.key(one.kode)}."
+def _cakupan(row: Simpul, covered: Sequence[str]) -> frozenset[str]:
+    prefix = f"{kode.key(row.kode)}."
     return frozenset(code for code in covered if f"{code}.".startswith(prefix))
 
 
 def _garis(
-    bahan: Bahan, one: Simpul, opsi: Opsi, cakupan: frozenset[str] | None
+    bahan: Bahan, row: Simpul, opsi: Opsi, cakupan: frozenset[str] | None
 ) -> Iterator[Konteks]:
     """The lines of one node, its texts and its money belonging to the first."""
     first = Konteks(
-        bahan, one.jenis, one.jenis, one.kode, one.nama, one.node, id=one.kode, cakupan=cakupan
+        bahan, row.jenis, row.jenis, row.kode, row.nama, row.node, id=row.kode, cakupan=cakupan
     )
-    if one.node is None:
+    if row.node is None:
         yield first
         return
-    measures = _ukuran(bahan, one.node, opsi)
+    measures = _ukuran(bahan, row.node, opsi)
     if not measures:
         yield first
     for place, (indikator, target) in enumerate(measures):
@@ -132,17 +132,17 @@ def _ukuran(bahan: Bahan, node: Node, opsi: Opsi) -> list[_UKUR]:
         found: list[_UKUR] = [*named]
     else:
         listed = bahan.indikator(node.kode) if per == "indikator" else bahan.pengukur(node)
-        found = [(one, None) for one in listed]
+        found = [(measure, None) for measure in listed]
     wanted = opsi.get("indikator_bila", ())
     return [pair for pair in found if all(getattr(pair[0], seri) for seri in wanted)]
 
 
 def _indikator_tujuan(bahan: Bahan, opsi: Opsi) -> Iterator[Konteks]:
     """Indicators of tujuan and sasaran, which have no code."""
-    for one in bahan.dokumen.indikator.values():
-        measured = all(getattr(one, seri) for seri in opsi.get("indikator_bila", ()))
-        if measured and kode.level(one.untuk) is None and one.jenis not in ("ikk", "spm"):
-            yield Konteks(bahan, indikator=one, id=one.id)
+    for measure in bahan.dokumen.indikator.values():
+        measured = all(getattr(measure, seri) for seri in opsi.get("indikator_bila", ()))
+        if measured and kode.level(measure.untuk) is None and measure.jenis not in ("ikk", "spm"):
+            yield Konteks(bahan, indikator=measure, id=measure.id)
 
 
 @syarat
@@ -162,7 +162,7 @@ def anggaran(bahan: Bahan) -> Callable[[Node], bool]:
 @syarat
 def renstra(bahan: Bahan) -> Callable[[Node], bool]:
     """Yang mempunyai indikator dengan target Renstra."""
-    return lambda node: any(one.renstra for one in bahan.indikator(node.kode))
+    return lambda node: any(measure.renstra for measure in bahan.indikator(node.kode))
 
 
 @syarat
@@ -178,5 +178,5 @@ def prioritas(bahan: Bahan) -> Callable[[Node], bool]:
 @syarat
 def usulan(bahan: Bahan) -> Callable[[Node], bool]:
     """Yang menampung usulan pemangku kepentingan."""
-    codes = {kode.key(one.kode) for one in bahan.dokumen.usulan if one.kode}
+    codes = {kode.key(proposal.kode) for proposal in bahan.dokumen.usulan if proposal.kode}
     return lambda node: kode.key(node.kode) in codes

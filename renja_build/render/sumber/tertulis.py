@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from renja_build import kode
+from renja_build.compute.plans import by_indikator
 from renja_build.model.program import SubKegiatan
 from renja_build.model.tata import BarisTata, BarisTertulis
 from renja_build.render.bahan import Bahan
@@ -40,9 +41,7 @@ def _baris(bahan: Bahan, row: BarisTertulis) -> Konteks:
     target = next(iter(node.target), None) if node else None
     named = bahan.dokumen.indikator.get(str(row.isi.get("indikator", "")))
     if named is not None:
-        target = next(
-            (one for one in (node.target if node else ()) if one.indikator == named.id), None
-        )
+        target = by_indikator(node).get(named.id)
     measure = named or (bahan.dokumen.indikator[target.indikator] if target else None)
     covered = frozenset({kode.key(code)}) if isinstance(node, SubKegiatan) else None
     return Konteks(

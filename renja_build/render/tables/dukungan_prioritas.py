@@ -26,11 +26,11 @@ def draw(bahan: Bahan) -> TableView:
         Kolom(("Pagu Indikatif (Rp)",), "rupiah", "6"),
     )
     nodes = [
-        one
-        for one in simpul(bahan.dokumen.rencana, lambda leaf: leaf.hanya is None)
-        if _supports(one)
+        row
+        for row in simpul(bahan.dokumen.rencana, lambda leaf: leaf.hanya is None)
+        if _supports(row)
     ]
-    rows = [_row(bahan, number, one) for number, one in enumerate(nodes, start=1)]
+    rows = [_row(bahan, number, row) for number, row in enumerate(nodes, start=1)]
     nothing = (Baris("rincian", (Sel("Tidak ada", span=len(kolom)),)),)
     return TableView(
         jenis="dukungan-prioritas",
@@ -44,31 +44,31 @@ def draw(bahan: Bahan) -> TableView:
     )
 
 
-def _supports(one: Simpul) -> bool:
-    return one.node is not None and bool(
-        one.node.rincian.prioritas_nasional or one.node.rincian.prioritas_daerah
+def _supports(row: Simpul) -> bool:
+    return row.node is not None and bool(
+        row.node.rincian.prioritas_nasional or row.node.rincian.prioritas_daerah
     )
 
 
-def _row(bahan: Bahan, number: int, one: Simpul) -> Baris:
-    assert one.node is not None
-    priorities = (one.node.rincian.prioritas_nasional, one.node.rincian.prioritas_daerah)
-    pagu = sel_rupiah(bahan.hasil.pagu.per_kode.get(one.kode))
+def _row(bahan: Bahan, number: int, row: Simpul) -> Baris:
+    assert row.node is not None
+    priorities = (row.node.rincian.prioritas_nasional, row.node.rincian.prioritas_daerah)
+    pagu = sel_rupiah(bahan.hasil.pagu.per_kode.get(row.kode))
     return Baris(
-        one.jenis,
+        row.jenis,
         (
             Sel(str(number), number),
-            Sel(one.kode),
-            Sel(one.nama),
+            Sel(row.kode),
+            Sel(row.nama),
             *(Sel(text or "-") for text in priorities),
             pagu,
         ),
-        one.kode,
+        row.kode,
     )
 
 
 def _total(bahan: Bahan, nodes: list[Simpul]) -> int:
-    listed = {kode.key(one.kode) for one in nodes}
+    listed = {kode.key(row.kode) for row in nodes}
     leaves = bahan.dokumen.rencana.sub_kegiatan()
     return sum(
         leaf.pagu or 0

@@ -33,22 +33,24 @@ def draw(bahan: Bahan) -> TableView:
         judul=f"Pendanaan Program dan Kegiatan menurut Indikator Tahun {bahan.tahun}",
         subjudul=bahan.kantor,
         kolom=kolom,
-        baris=(*(row for one in tree for row in _rows(bahan, one)), total),
+        baris=(*(row for branch in tree for row in _rows(bahan, branch)), total),
         orientasi="potret",
     )
 
 
-def _rows(bahan: Bahan, one: Simpul) -> Iterator[Baris]:
-    if isinstance(one.node, SubKegiatan):
+def _rows(bahan: Bahan, branch: Simpul) -> Iterator[Baris]:
+    if isinstance(branch.node, SubKegiatan):
         return
-    pagu = bahan.hasil.pagu.per_kode.get(one.kode)
+    pagu = bahan.hasil.pagu.per_kode.get(branch.kode)
     yield Baris(
-        one.jenis, (Sel(one.kode), Sel(one.nama, span=2), sel_rupiah(pagu), Sel()), one.kode
+        branch.jenis,
+        (Sel(branch.kode), Sel(branch.nama, span=2), sel_rupiah(pagu), Sel()),
+        branch.kode,
     )
-    if one.node is None:
+    if branch.node is None:
         return
-    split = bahan.hasil.pembagian[one.kode]
-    for target in one.node.target:
+    split = bahan.hasil.pembagian[branch.kode]
+    for target in branch.node.target:
         amount = split.indikator[target.indikator]
         texts = (Sel(), Sel(nama_indikator(bahan, target)), sel_target(bahan, target))
         yield Baris("rincian", (*texts, sel_rupiah(amount), sel_persen(share(amount, pagu))))

@@ -32,7 +32,7 @@ def draw(bahan: Bahan) -> TableView:
         ),
         subjudul=bahan.kantor,
         kolom=_kolom(bahan),
-        baris=tuple(row for one in tree for row in _rows(bahan, one)),
+        baris=tuple(row for branch in tree for row in _rows(bahan, branch)),
         catatan=(_catatan(bahan),),
     )
 
@@ -73,20 +73,20 @@ def _kolom(bahan: Bahan) -> tuple[Kolom, ...]:
     )
 
 
-def _rows(bahan: Bahan, one: Simpul) -> Iterator[Baris]:
-    if one.node is None:
-        yield Baris(one.jenis, (Sel(one.kode), Sel(one.nama, span=10)), one.kode)
+def _rows(bahan: Bahan, branch: Simpul) -> Iterator[Baris]:
+    if branch.node is None:
+        yield Baris(branch.jenis, (Sel(branch.kode), Sel(branch.nama, span=10)), branch.kode)
         return
-    head = (Sel(one.kode), Sel(one.nama))
-    measures = [ind for ind in bahan.pengukur(one.node) if "akhir" in ind.renstra]
+    head = (Sel(branch.kode), Sel(branch.nama))
+    measures = [ind for ind in bahan.pengukur(branch.node) if "akhir" in ind.renstra]
     if not measures:
-        yield Baris(one.jenis, (*head, *(Sel() for _ in range(9))), one.kode)
+        yield Baris(branch.jenis, (*head, *(Sel() for _ in range(9))), branch.kode)
     for place, indikator in enumerate(measures):
         first = place == 0
         yield Baris(
-            one.jenis,
+            branch.jenis,
             (*(head if first else (Sel(), Sel())), *_cells(bahan, indikator)),
-            one.kode if first else "",
+            branch.kode if first else "",
         )
 
 

@@ -33,7 +33,7 @@ def draw(bahan: Bahan) -> TableView:
         ),
         subjudul=bahan.kantor,
         kolom=_kolom(bahan, sampai),
-        baris=tuple(row for one in tree for row in _rows(bahan, one)),
+        baris=tuple(row for branch in tree for row in _rows(bahan, branch)),
         catatan=(
             f"Kolom 10 menggabungkan kolom 5, kolom 7, dan realisasi s.d. {sampai} menurut sifat indikator: "
             "dijumlahkan, dirata-ratakan, atau diambil nilai terakhirnya.",
@@ -61,20 +61,20 @@ def _kolom(bahan: Bahan, sampai: str) -> tuple[Kolom, ...]:
     )
 
 
-def _rows(bahan: Bahan, one: Simpul) -> Iterator[Baris]:
-    if one.node is None:
-        yield Baris(one.jenis, (Sel(one.kode), Sel(one.nama, span=10)), one.kode)
+def _rows(bahan: Bahan, branch: Simpul) -> Iterator[Baris]:
+    if branch.node is None:
+        yield Baris(branch.jenis, (Sel(branch.kode), Sel(branch.nama, span=10)), branch.kode)
         return
-    head = (Sel(one.kode), Sel(one.nama))
-    measures = bahan.pengukur(one.node)
+    head = (Sel(branch.kode), Sel(branch.nama))
+    measures = bahan.pengukur(branch.node)
     if not measures:
-        yield Baris(one.jenis, (*head, *(Sel() for _ in range(9))), one.kode)
+        yield Baris(branch.jenis, (*head, *(Sel() for _ in range(9))), branch.kode)
     for place, indikator in enumerate(measures):
-        cells = _cells(bahan, indikator, _planned(one.node, indikator))
+        cells = _cells(bahan, indikator, _planned(branch.node, indikator))
         yield Baris(
-            one.jenis,
+            branch.jenis,
             (*(head if place == 0 else (Sel(), Sel())), *cells),
-            one.kode if place == 0 else "",
+            branch.kode if place == 0 else "",
         )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from renja_build import kode
-from renja_build.angka import KOSONG
+from renja_build.angka import KOSONG, Nilai
 from renja_build.compute.capaian import year_value
 from renja_build.model.program import Indikator
 from renja_build.render.bahan import Bahan, sel_nilai
@@ -42,12 +43,14 @@ def draw(bahan: Bahan) -> TableView:
     Rows are the indicators with a projection; the two realised years are those before the first
     one.
     """
-    shown = [one for one in bahan.dokumen.indikator.values() if one.proyeksi]
-    projected = sorted({int(year) for one in shown for year in one.proyeksi}) or [
+    shown = [indikator for indikator in bahan.dokumen.indikator.values() if indikator.proyeksi]
+    projected = sorted({int(year) for indikator in shown for year in indikator.proyeksi}) or [
         bahan.tahun - 1,
         bahan.tahun,
     ]
-    planned = sorted({int(key) for one in shown for key in one.renstra if key.isdigit()})
+    planned = sorted(
+        {int(key) for indikator in shown for key in indikator.renstra if key.isdigit()}
+    )
     tahun = _Tahun(tuple(planned), (projected[0] - 2, projected[0] - 1), tuple(projected))
     groups = (
         ("Target Renstra PD Tahun", tahun.renstra),
@@ -89,9 +92,8 @@ def _rows(bahan: Bahan, shown: Sequence[Indikator], tahun: _Tahun, width: int) -
     for name, judul in _KELOMPOK.items():
         if bands[name]:
             yield Baris("kelompok", (Sel(judul, span=width),))
-        yield from (
-            _row(bahan, number, one, tahun) for number, one in enumerate(bands[name], start=1)
-        )
+        for number, indikator in enumerate(bands[name], start=1):
+            yield _row(bahan, number, indikator, tahun)
 
 
 def _row(bahan: Bahan, number: int, indikator: Indikator, tahun: _Tahun) -> Baris:
@@ -101,15 +103,19 @@ def _row(bahan: Bahan, number: int, indikator: Indikator, tahun: _Tahun) -> Bari
     cells = {"spm": (Sel(), nama, Sel()), "ikk": (Sel(), standar, nama)}.get(
         indikator.jenis, (nama, standar, Sel())
     )
+    values = chain(
+        _by_year(indikator.renstra, tahun.renstra),
+        (year_value(indikator, periods, year) for year in tahun.realisasi),
+        _by_year(indikator.proyeksi, tahun.proyeksi),
+    )
+    remark = Sel(indikator.catatan_analisis)
     return Baris(
         "rincian",
-        (
-            Sel(str(number), number),
-            *cells,
-            *(sel_nilai(indikator.renstra.get(str(year), KOSONG)) for year in tahun.renstra),
-            *(sel_nilai(year_value(indikator, periods, year)) for year in tahun.realisasi),
-            *(sel_nilai(indikator.proyeksi.get(str(year), KOSONG)) for year in tahun.proyeksi),
-            Sel(indikator.catatan_analisis),
-        ),
+        (Sel(str(number), number), *cells, *map(sel_nilai, values), remark),
         indikator.id,
     )
+
+
+def _by_year(series: Mapping[str, Nilai], years: Iterable[int]) -> Iterator[Nilai]:
+    for year in years:
+        yield series.get(str(year), KOSONG)

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import zip_longest
 
 from renja_build.model.program import Kegiatan, Program, SubKegiatan, Target
@@ -60,7 +61,7 @@ def draw(bahan: Bahan) -> TableView:
         judul=f"Rumusan Rencana Program dan Kegiatan Perangkat Daerah Tahun {n} dan Prakiraan Maju Tahun {n + 1}",
         subjudul=bahan.kantor,
         kolom=kolom,
-        baris=(total, *(row for one in tree for row in _rows(bahan, one))),
+        baris=(total, *(row for branch in tree for row in _rows(bahan, branch))),
         ukuran=7.0,
     )
 
@@ -70,33 +71,42 @@ def _sums(jenis: str, kode: str, nama: str, pagu: int | None, maju: int | None) 
     return Baris("urusan" if jenis == "urusan" else "bidang", cells, kode)
 
 
-def _rows(bahan: Bahan, one: Simpul) -> Iterator[Baris]:
-    pagu, maju = bahan.hasil.pagu.per_kode.get(one.kode), bahan.hasil.maju.per_kode.get(one.kode)
-    if one.node is None:
-        yield _sums(one.jenis, one.kode, one.nama, pagu, maju)
+def _rows(bahan: Bahan, branch: Simpul) -> Iterator[Baris]:
+    pagu = bahan.hasil.pagu.per_kode.get(branch.kode)
+    maju = bahan.hasil.maju.per_kode.get(branch.kode)
+    if branch.node is None:
+        yield _sums(branch.jenis, branch.kode, branch.nama, pagu, maju)
         return
-    leaf = one.node if isinstance(one.node, SubKegiatan) else None
-    for place, targets in enumerate(_side_by_side(bahan, one.node)):
-        first = place == 0
+    ident, lokasi, dana = branch.kode, "", ""
+    if isinstance(branch.node, SubKegiatan):
+        lokasi, dana = branch.node.lokasi, rincian_sumber(branch.node)
+    for place, targets in enumerate(_side_by_side(bahan, branch.node)):
         ahead = next((t for t in reversed(targets) if t is not None and t.maju.ada), None)
+        own = partial(_on_first, place)
         yield Baris(
-            one.jenis,
+            branch.jenis,
             (
-                Sel(one.kode if first else ""),
-                Sel(one.nama if first else ""),
+                own(Sel(branch.kode)),
+                own(Sel(branch.nama)),
                 *(Sel(nama_indikator(bahan, target)) for target in targets),
-                Sel(leaf.lokasi if leaf and first else ""),
+                own(Sel(lokasi)),
                 *(sel_target(bahan, target) for target in targets),
-                sel_rupiah(pagu if first else None),
-                Sel(rincian_sumber(leaf) if leaf and first else ""),
-                Sel(one.node.catatan if first else ""),
+                own(sel_rupiah(pagu)),
+                own(Sel(dana)),
+                own(Sel(branch.node.catatan)),
                 Sel(nama_indikator(bahan, ahead)),
                 sel_target(bahan, ahead, "maju"),
-                sel_rupiah(maju if first else None),
+                own(sel_rupiah(maju)),
                 Sel(),
             ),
-            one.kode if first else "",
+            ident,
         )
+        ident = ""  # the kode is the address of the first line
+
+
+def _on_first(place: int, sel: Sel) -> Sel:
+    """A cell of the node itself, which stands on the first of its lines alone."""
+    return sel if place == 0 else Sel()
 
 
 def _side_by_side(

@@ -22,8 +22,8 @@ def draw(bahan: Bahan) -> TableView:
     """
     usulan = bahan.dokumen.usulan
     taken: dict[str, list[Usulan]] = {}
-    for one in usulan:
-        taken.setdefault(kode.key(one.kode), []).append(one)
+    for proposal in usulan:
+        taken.setdefault(kode.key(proposal.kode), []).append(proposal)
     tree = simpul(
         bahan.dokumen.rencana, lambda leaf: leaf.pagu is not None and kode.key(leaf.kode) in taken
     )
@@ -37,7 +37,7 @@ def draw(bahan: Bahan) -> TableView:
         Kolom(("Status",), "target", "7"),
         Kolom(("Catatan",), "teks", "8"),
     )
-    rows = tuple(_rows(bahan, [one for one in tree if one.jenis == "sub"], taken))
+    rows = tuple(_rows(bahan, [proposal for proposal in tree if proposal.jenis == "sub"], taken))
     return TableView(
         jenis="usulan-sipd",
         judul=f"Usulan dalam Sistem Informasi Pemerintahan Daerah Tahun {bahan.tahun}",
@@ -53,13 +53,13 @@ def _rows(
     bahan: Bahan, leaves: Sequence[Simpul], taken: dict[str, list[Usulan]]
 ) -> Iterator[Baris]:
     placed: set[str] = set()
-    for number, one in enumerate(leaves, start=1):
-        assert isinstance(one.node, SubKegiatan)
-        key = kode.key(one.kode)
+    for number, leaf in enumerate(leaves, start=1):
+        assert isinstance(leaf.node, SubKegiatan)
+        key = kode.key(leaf.kode)
         placed.add(key)
-        yield _leaf(bahan, number, one.node)
+        yield _leaf(bahan, number, leaf.node)
         yield from map(_line, taken[key])
-    rest = [one for key, members in taken.items() if key not in placed for one in members]
+    rest = [leaf for key, members in taken.items() if key not in placed for leaf in members]
     if rest:
         yield Baris("kelompok", (Sel("Usulan yang tidak ditampung dalam sub kegiatan", span=8),))
         yield from map(_line, rest)
@@ -82,13 +82,14 @@ def _leaf(bahan: Bahan, number: int, leaf: SubKegiatan) -> Baris:
     return Baris("kegiatan", cells, leaf.kode)
 
 
-def _line(one: Usulan) -> Baris:
-    texts = (Sel(one.nama), Sel(one.lokasi), Sel(one.volume))
+def _line(usulan: Usulan) -> Baris:
+    texts = (Sel(usulan.nama), Sel(usulan.lokasi), Sel(usulan.volume))
     return Baris(
-        "rincian", (Sel(), Sel(), *texts, sel_rupiah(one.pagu), Sel(one.status), Sel(one.catatan))
+        "rincian",
+        (Sel(), Sel(), *texts, sel_rupiah(usulan.pagu), Sel(usulan.status), Sel(usulan.catatan)),
     )
 
 
 def _jumlah(usulan: Sequence[Usulan]) -> Baris:
-    total = sum(one.pagu or 0 for one in usulan)
+    total = sum(proposal.pagu or 0 for proposal in usulan)
     return Baris("jumlah", (Sel("JUMLAH USULAN", span=5), sel_rupiah(total), Sel(span=2)))
