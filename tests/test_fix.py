@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from renja_build import cli, fix
 from renja_build.compute.facts import facts
 from renja_build.diagnostics import Edit, Location
+from renja_build.lint.rule import perbaikan
+from renja_build.nodes import Teks
 from renja_build.pipeline import mend, steps
 
 TESTS = Path(__file__).parent
@@ -46,6 +48,23 @@ MENDED = {
         "dan Rp2 miliar (sumber: X)",
     ],
 }
+
+
+@pytest.mark.parametrize(
+    ("raw", "new", "mends"),
+    [
+        ('"Renja 2025"', 'Renja "{{ tahun }}"', False),
+        ('"Renja 2025"', "Renja '{{ tahun }}'", True),
+        ("'Renja 2025'", 'Renja {{ kinerja["ikm"] }}', True),
+        ("'Renja 2025'", "Renja '2025'", False),
+        ("Renja 2025", "Renja 2026", True),
+        ("Renja 2025", "Renja {{ tahun }}", False),
+    ],
+)
+def test_what_would_end_the_quotes_is_not_mended(raw: str, new: str, mends: bool) -> None:
+    at = Location(Path("bab.yaml"), 1, 8)
+    teks = Teks.of("Renja 2025", at, plain=raw[0] == "R", raw=raw)
+    assert (perbaikan(teks, 0, "Renja 2025", new) is not None) == mends
 
 
 @pytest.fixture

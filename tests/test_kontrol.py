@@ -268,3 +268,21 @@ def test_a_percentage_of_another_period_is_recognised() -> None:
     [(_, hint)] = findings("banjarbaru-2024p", stated)
     assert "serapan 2024-tw1" in hint
     assert findings("banjarbaru-2024p", replace(stated, nilai=round(second, 1))) == []
+
+
+@pytest.mark.parametrize(
+    ("divisor", "name"),
+    [
+        ("realisasi", "realisasi 2024-tw2"),
+        ("maju", "prakiraan maju"),
+        ("sebelum", "pagu sebelum perubahan"),
+    ],
+)
+def test_a_percentage_of_another_amount_is_recognised(divisor: str, name: str) -> None:
+    hasil = bahan("banjarbaru-2024p").hasil
+    first, second = (hasil.serapan[period].realisasi for period in ("2024-tw1", "2024-tw2"))
+    of = second if divisor == "realisasi" else dihitung.columns(hasil)[divisor]
+    percent = Decimal(first.total) * 100 / Decimal(of.total)
+    stated = Kontrol("serapan", round(percent, 2), AT, periode="2024-tw1")
+    [(_, hint)] = findings("banjarbaru-2024p", stated)
+    assert f"pembagi lain: {name}" in hint

@@ -177,6 +177,22 @@ def test_what_is_no_number_is_none(words: str) -> None:
     assert parse_terbilang(words) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "nilai"),
+    [
+        ("Rp5.000", "5000"),
+        ("Rp5 ribu", "5000"),
+        ("Rp2,5 juta", "2500000"),
+        ("Rp4 miliar", "4000000000"),
+        ("Rp4,25 milyar", "4250000000"),
+        ("Rp3 triliun", "3000000000000"),
+    ],
+)
+def test_an_amount_is_read_with_its_scale(text: str, nilai: str) -> None:
+    [angka] = find(Teks.of(f"Pagunya {text} saja.", AT, body=(1, 0)))
+    assert (angka.jenis, angka.nilai) == ("rupiah", Decimal(nilai))
+
+
 @given(st.text(alphabet="Rp.,0123456789 ()%{}tahunegskilodm\n-", max_size=80))
 def test_any_text_can_be_searched(text: str) -> None:
     for angka in find(Teks.of(text, AT, body=(1, 0))):
