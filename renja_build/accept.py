@@ -47,11 +47,14 @@ def _stands_in(refused: frozenset[Path]) -> Refuses:
 
 
 def without(data: Peta, places: frozenset[Location]) -> Peta:
-    """`data` without the entries and scalars that stand at these places."""
+    """`data` without the entries, scalars and items of sequences that stand at these places."""
 
     def refuses(_: Path, key: Teks | None, value: Isi) -> bool:
-        at_value = isinstance(value, Teks) and value.at in places
-        return at_value or (key is not None and key.at in places)
+        if isinstance(value, Teks) and value.at in places:
+            return True
+        if key is not None:
+            return key.at in places
+        return isinstance(value, (Peta, Larik)) and value.at in places
 
     return _mapping(data, (), refuses)
 

@@ -41,11 +41,13 @@ def sound(folder: Folder) -> Folder | None:
 
     Its sums are not those of the Renja: it serves only to find what else is wrong in the same
     round, and its `refused` and `torn` tell what then merely follows. A finding refuses what stands
-    at its place; None where that takes nothing out, so that there is no telling what to take.
+    at its place, or where nothing does, its file; None where that takes nothing out either.
     """
     remaining = _without(folder, frozenset())
     while places := frozenset(finding.at for finding in check_folder(remaining)):
         smaller = _without(remaining, places)
+        if smaller == remaining:
+            smaller = _without_files(remaining, frozenset(place.file for place in places))
         if smaller == remaining:
             return None
         remaining = smaller
@@ -103,6 +105,17 @@ def _nothing() -> Peta:
     empty = Peta()
     empty.at = Location(Path())
     return empty
+
+
+def _without_files(folder: Folder, files: frozenset[Path]) -> Folder:
+    """The folder without the files of series and names that these are."""
+    series = {}
+    for name, parts in folder.series.items():
+        series[name] = tuple(data for data in parts if data.at.file not in files)
+    named = {}
+    for name, tables in folder.named.items():
+        named[name] = {stem: data for stem, data in tables.items() if data.at.file not in files}
+    return replace(folder, series=series, named=named)
 
 
 def _stand_in() -> Peta:
