@@ -11,7 +11,7 @@ from renja_build.compute.capaian import predikat
 from renja_build.compute.evaluasi_renja import KinerjaEvaluasi, NodeEvaluasi, UangEvaluasi
 from renja_build.compute.numbering import roman
 from renja_build.model.document import KakiE81
-from renja_build.render.bahan import Bahan, dengan_satuan, sel_persen, sel_rupiah
+from renja_build.render.bahan import Bahan, dengan_satuan, sel_nilai, sel_persen, sel_rupiah
 from renja_build.render.page import Baris, JenisBaris, Sel
 from renja_build.render.sanding import NIHIL
 
@@ -127,7 +127,7 @@ def _performance(kinerja: KinerjaEvaluasi | None) -> Sequence[Sel]:
     """Columns 5 to 14 of one indicator, empty without one."""
     if kinerja is None:
         return _KOSONG
-    satuan, to_come = kinerja.indikator.satuan, [Sel()] * (4 - len(kinerja.triwulan))
+    satuan, to_come = kinerja.indikator.satuan, [sel_nilai()] * (4 - len(kinerja.triwulan))
     return [
         _stated(kinerja.renstra, satuan),
         _stated(kinerja.lalu, satuan),
