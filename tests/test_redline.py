@@ -473,6 +473,16 @@ def test_a_folder_of_any_name_can_be_the_base(
     assert "\x1b" not in page
 
 
+def test_no_link_below_the_base_is_followed(
+    repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = tmp_path / "salinan"
+    copy.mkdir()
+    (copy / "content").symlink_to(repository.parent)
+    assert cli.run(["build", "contoh", "--to", "html", "--compare", str(copy)]) == 2
+    assert "tidak memuat Renja yang dibandingkan" in capsys.readouterr().err
+
+
 def test_unchanged_and_absent_are_said(
     repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

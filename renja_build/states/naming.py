@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from renja_build.entries import chosen
+from renja_build.entries import chosen, is_own
 from renja_build.folder import renja_in
 from renja_build.states.git import (
     UnknownState,
@@ -210,7 +210,10 @@ def _in_folder(base: Path, heads: Sequence[Path]) -> dict[Path, Path]:
         name = head.resolve().name
         itself = [base] if len(heads) == 1 else []
         candidates = [base / name, base / _CONTENT / name, *itself]
-        places[head] = next(filter(_is_renja, candidates), candidates[0])
+        # A link below the folder that the user named came with its content.
+        own = (place for place in candidates if is_own(place / "renja.yaml", base))
+        if place := next(own, None):
+            places[head] = place
     return places
 
 
