@@ -49,9 +49,8 @@ def load_file(path: Path) -> Source:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
-        at = Location(path, line, column)
+        above = _lines(error.object[: error.start].decode())
+        at = Location(path, len(above), len(above[-1]) + 1)
         wrong = Diagnostic(
             "Y112", at, "berkas bukan UTF-8", "simpan ulang berkas dengan pengodean UTF-8"
         )
@@ -59,11 +58,16 @@ def load_file(path: Path) -> Source:
     return load_text(text, path)
 
 
+def _lines(text: str) -> list[str]:
+    """The lines of a file as an editor counts them, whatever system wrote it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
 def load_text(text: str, path: Path) -> Source:
     """Read YAML text as the file `path`; a line that YAML stumbles over is reported and left
     out.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = _lines(text)
     if too_long := bounded(long_lines(lines, path)):
         return Source(path, None, tuple(too_long), torn=True)
     source = _read(lines, path)
