@@ -14,7 +14,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # A room may import the rooms above it, and itself.
 ROOMS = (
-    "__init__", "digits", "diagnostics", "bounds", "characters", "source_date", "processes",
+    "__init__", "digits", "diagnostics", "bounds", "characters", "source_date", "signals", "processes",
     "reasons", "atomic", "entries", "silence", "kode", "angka", "markers", "likeness", "scan",
     "nodes", "compose", "load", "read", "resources", "fonts", "bentuk", "validate", "accept",
     "acuan", "folder", "model", "compare", "compute", "lint", "render", "lembar", "write",

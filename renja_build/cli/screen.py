@@ -12,8 +12,7 @@ import click
 from renja_build import report
 from renja_build.cli import trace
 from renja_build.diagnostics import Diagnostic, in_order
-from renja_build.pipeline.build import Output
-from renja_build.pipeline.jobs import Failed
+from renja_build.pipeline.outcomes import Failed, Output
 
 if TYPE_CHECKING:
     from rich.progress import Progress

@@ -7,21 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from renja_build import atomic
-from renja_build.diagnostics import ContentError, Diagnostic, Location, in_order
-from renja_build.pipeline.jobs import CONTENT, Failed, Job, attempt, spread
+from renja_build.diagnostics import ContentError, Location, in_order
+from renja_build.pipeline.jobs import Job, attempt, spread
+from renja_build.pipeline.outcomes import CONTENT, Failed, Output
 from renja_build.pipeline.steps import Prepared, prepare
 from renja_build.pipeline.workers import Way
 from renja_build.render import templates
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """One file that a build wrote, with what its writer found."""
-
-    slug: str
-    format: str
-    path: Path
-    findings: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ import click
 from renja_build.cli import options, screen
 from renja_build.cli.usage import IndonesianCommand
 from renja_build.pipeline import compare as comparison
-from renja_build.pipeline.build import Output, Ready, build, index, ready
-from renja_build.pipeline.jobs import Failed
+from renja_build.pipeline.build import Ready, build, index, ready
+from renja_build.pipeline.outcomes import Failed, Output
 from renja_build.pipeline.workers import Way
 from renja_build.states.git import UnknownState
 from renja_build.states.naming import bases_of
