@@ -20,7 +20,7 @@ import kill_builds
 import pytest
 from repositori_contoh import git
 
-from renja_build import atomic, cli, processes, signals
+from renja_build import atomic, cli, signals
 from renja_build.cli import options
 from renja_build.diagnostics import Diagnostic, Location, ToolError
 from renja_build.pipeline import build, jobs, steps, workers
@@ -450,7 +450,7 @@ def test_where_the_system_has_no_signal_for_it_a_worker_watches_its_parent(tmp_p
 # The whole command, with a writer that starts a program and waits.
 WAITS = """
 import os, pathlib, subprocess, sys, time
-from renja_build import cli, processes, signals
+from renja_build import cli, processes
 from renja_build.pipeline import build
 def waits(prepared, name, out):
     parent = os.getpid()
@@ -498,7 +498,7 @@ def test_a_signal_waits_for_cleaning_up_and_one_that_the_caller_ignores_stays_ig
             os.kill(os.getpid(), signal.SIGHUP)
             with pytest.raises(signals.Stopped, match="15"):
                 os.kill(os.getpid(), signal.SIGTERM)
-            with pytest.raises(signals.Stopped, match="15"), processes.deferred():
+            with pytest.raises(signals.Stopped, match="15"), signals.deferred():
                 os.kill(os.getpid(), signal.SIGTERM)
                 cleaned.append("up")
         assert cleaned == ["up"]

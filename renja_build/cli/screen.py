@@ -64,6 +64,11 @@ def status_of(findings: Sequence[Diagnostic], *, strict: bool) -> int:
     return 1 if any(finding.level == "error" or strict for finding in findings) else 0
 
 
+def status_of_build(findings: Sequence[Diagnostic], *, strict: bool) -> int:
+    """The exit status that findings of a build ask for: all of them when strict."""
+    return status_of(findings, strict=True) if strict else status_of_writing(findings)
+
+
 def status_of_writing(findings: Sequence[Diagnostic]) -> int:
     """What rules find stops no draft; what only writing finds is wrong in the output."""
     return status_of(_of_writing(findings), strict=False)
