@@ -57,10 +57,8 @@ def of_folder(folder: Path) -> str | None:
 
 
 def of_file(path: str | Path) -> bytes:
-    """The digest of a file that is no link; raises `OSError` where it cannot be read."""
-    number = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
-    with os.fdopen(number, "rb") as file:
-        return sha256(file.read()).digest()
+    """The digest of a file; raises `OSError` where it cannot be read."""
+    return sha256(Path(path).read_bytes()).digest()
 
 
 @cache

@@ -114,11 +114,9 @@ class Store:
         if not is_own(path, self._out):
             return None
         try:
-            number = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
-            with os.fdopen(number, "rb") as file:
-                if most is not None and os.fstat(number).st_size > most:
-                    return None
-                content = file.read()
+            if most is not None and path.stat().st_size > most:
+                return None
+            content = path.read_bytes()
             with suppress(OSError):  # of another user; then it is only forgotten earlier
                 os.utime(path)
         except OSError:
