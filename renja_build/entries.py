@@ -27,6 +27,25 @@ def chosen(path: Path) -> Path:
     return Path(os.path.realpath(path)) if linked else path
 
 
+def is_folder(name: str) -> bool:
+    """Whether a folder stands there; none has a name that is empty, or that no folder can have."""
+    try:
+        return name != "" and Path(name).is_dir()
+    except (OSError, ValueError):  # too long, or with a NUL in it
+        return False
+
+
+def renja_in(content: Path) -> list[Path]:
+    """The folders of a content folder, by name; a link is among them, for `read_folder` to
+    refuse. None where the content folder is a link itself: what it leads to was not asked for.
+    """
+    if content.is_symlink():
+        return []
+    return sorted(
+        entry for entry in content.iterdir() if not entry.name.startswith(".") and entry.is_dir()
+    )
+
+
 def full(path: Path) -> Path:
     """A path from the root on, without `..`; no link is followed."""
     return Path(os.path.normpath(path.absolute()))

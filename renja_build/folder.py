@@ -93,17 +93,6 @@ def names(node: Isi) -> Iterator[str]:
             yield from names(value)
 
 
-def renja_in(content: Path) -> list[Path]:
-    """The folders of a content folder, by name; a link is among them, for `read_folder` to
-    refuse. None where the content folder is a link itself: what it leads to was not asked for.
-    """
-    if content.is_symlink():
-        return []
-    return sorted(
-        entry for entry in content.iterdir() if not entry.name.startswith(".") and entry.is_dir()
-    )
-
-
 def read_folder(path: Path) -> Folder:
     """Read and validate every file of a Renja; what is wrong is in the result."""
     reader = _Reader(path)

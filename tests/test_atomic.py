@@ -27,7 +27,7 @@ import pytest
 from renja_build import atomic, cli
 from renja_build.diagnostics import ToolError
 from renja_build.pipeline import build
-from renja_build.pipeline.build import Output
+from renja_build.pipeline.outcomes import Output
 from renja_build.pipeline.steps import Prepared, prepare
 from renja_build.pipeline.workers import Way
 

@@ -20,11 +20,12 @@ import kill_builds
 import pytest
 from repositori_contoh import git
 
-from renja_build import atomic, cli, processes
+from renja_build import atomic, cli, signals
 from renja_build.cli import options
 from renja_build.diagnostics import Diagnostic, Location, ToolError
 from renja_build.pipeline import build, jobs, steps, workers
-from renja_build.pipeline.jobs import Failed, Job
+from renja_build.pipeline.jobs import Job
+from renja_build.pipeline.outcomes import Failed
 from renja_build.pipeline.workers import Killed, Overtime, Way
 
 DASAR = Path(__file__).parent / "dasar"
@@ -493,11 +494,11 @@ def test_a_signal_waits_for_cleaning_up_and_one_that_the_caller_ignores_stays_ig
     cleaned = []
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
     try:
-        with processes.stoppable():
+        with signals.stoppable():
             os.kill(os.getpid(), signal.SIGHUP)
-            with pytest.raises(processes.Stopped, match="15"):
+            with pytest.raises(signals.Stopped, match="15"):
                 os.kill(os.getpid(), signal.SIGTERM)
-            with pytest.raises(processes.Stopped, match="15"), processes.deferred():
+            with pytest.raises(signals.Stopped, match="15"), signals.deferred():
                 os.kill(os.getpid(), signal.SIGTERM)
                 cleaned.append("up")
         assert cleaned == ["up"]

@@ -32,7 +32,7 @@ from renja_build.lint import all_rules
 from renja_build.model.document import Dokumen
 from renja_build.model.kontrol import Kontrol
 from renja_build.pipeline import review
-from renja_build.pipeline.build import Output
+from renja_build.pipeline.outcomes import Output
 from renja_build.silence import Dikecualikan
 
 ROOT = Path(__file__).parent.parent

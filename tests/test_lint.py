@@ -18,7 +18,7 @@ import pytest
 import yaml
 from test_cases import lay_out
 
-from renja_build import kode, report
+from renja_build import kode
 from renja_build.acuan import acuan
 from renja_build.acuan.katalog import ejaan, nomenklatur, peraturan_dikenal, singkatan
 from renja_build.compute.hasil import compute
@@ -28,6 +28,7 @@ from renja_build.lint import all_rules, lint
 from renja_build.lint.codes import all_codes
 from renja_build.model.build import build
 from renja_build.pipeline import steps
+from renja_build.report.rules import rules_markdown
 from renja_build.silence import heard
 
 TESTS = Path(__file__).parent
@@ -121,7 +122,7 @@ def test_explanation_has_its_parts(code: str) -> None:
 @pytest.mark.golden
 def test_page_of_rules_is_current() -> None:
     file = ROOT / "docs" / "aturan.md"
-    page = report.rules_markdown(all_codes())
+    page = rules_markdown(all_codes())
     if os.environ.get("RENJA_GOLDEN"):
         file.write_text(page, encoding="utf-8")
     assert all(f"## {code}" in page for code in all_codes())

@@ -13,7 +13,8 @@ from naskah_contoh import naskah as contoh
 
 from renja_build import cli
 from renja_build.diagnostics import Diagnostic
-from renja_build.pipeline.jobs import Failed, Job, attempt
+from renja_build.pipeline.jobs import Job, attempt
+from renja_build.pipeline.outcomes import Failed
 from renja_build.redline.sheet import with_sheet
 from renja_build.render import templates
 from renja_build.render.html import fill

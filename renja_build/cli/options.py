@@ -9,11 +9,8 @@ from click.core import ParameterSource
 
 from renja_build.cli.screen import note
 from renja_build.cli.usage import NewFolder
-from renja_build.entries import chosen
-from renja_build.folder import renja_in
+from renja_build.entries import chosen, is_folder, renja_in
 from renja_build.pipeline.workers import Way, processors
-from renja_build.states.git import is_folder
-from renja_build.validate import nearest
 
 CONTENT = Path("content")
 TIMEOUT = 300  # seconds; the largest Renja that we know takes a tenth for its PDF
@@ -62,5 +59,7 @@ def _folder(slug: str, known: list[str]) -> Path:
         return CONTENT / slug
     if is_folder(slug):
         return chosen(Path(slug))
+    from renja_build.validate import nearest  # heavy, and seldom needed
+
     there = f"yang ada: {', '.join(known)}" if known else "sebutkan jalur ke folder Renja"
     raise click.UsageError(f"Renja '{slug}' tidak ditemukan; {nearest(slug, known) or there}")

@@ -17,9 +17,9 @@ from renja_build.cli import trace
 from renja_build.cli.screen import say
 from renja_build.cli.usage import IndonesianGroup, explain_usage
 from renja_build.diagnostics import ContentError, ToolError
-from renja_build.pipeline.jobs import crash
-from renja_build.processes import Stopped, stoppable
+from renja_build.pipeline.outcomes import crash
 from renja_build.reasons import refused
+from renja_build.signals import Stopped, stoppable
 
 
 @click.group(cls=IndonesianGroup, context_settings={"help_option_names": ["-h", "--help"]})

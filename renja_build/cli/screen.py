@@ -12,8 +12,7 @@ import click
 from renja_build import report
 from renja_build.cli import trace
 from renja_build.diagnostics import Diagnostic, in_order
-from renja_build.pipeline.build import Output
-from renja_build.pipeline.jobs import Failed
+from renja_build.pipeline.outcomes import Failed, Output
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -63,6 +62,11 @@ def tell_failed(failed: Sequence[Failed], undone: str) -> int:
 def status_of(findings: Sequence[Diagnostic], *, strict: bool) -> int:
     """1 where there are errors; when strict, where there is anything."""
     return 1 if any(finding.level == "error" or strict for finding in findings) else 0
+
+
+def status_of_build(findings: Sequence[Diagnostic], *, strict: bool) -> int:
+    """The exit status that findings of a build ask for: all of them when strict."""
+    return status_of(findings, strict=True) if strict else status_of_writing(findings)
 
 
 def status_of_writing(findings: Sequence[Diagnostic]) -> int:

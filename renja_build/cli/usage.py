@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 from collections.abc import Callable
 from functools import partial
@@ -12,7 +13,6 @@ from pkgutil import iter_modules
 import click
 
 from renja_build.cli import commands
-from renja_build.lint.codes import all_codes
 
 _WORDS = {
     "[default: ": "[bawaan: ",
@@ -59,6 +59,8 @@ def _is_wanted(code: str, *, chosen: tuple[str, ...], left_out: tuple[str, ...])
 
 
 def _prefixes(option: str) -> tuple[str, ...]:
+    from renja_build.lint.codes import all_codes  # opens every rule
+
     prefixes = tuple(part.strip().upper() for part in option.split(",") if part.strip())
     for prefix in prefixes:
         if not any(code.startswith(prefix) for code in all_codes()):
@@ -137,6 +139,18 @@ def _own(text: str) -> str:
     return text
 
 
+def _short_help(name: str) -> str:
+    """The first sentence of a command's help, read from its text: to import all of them would open
+    every room.
+    """
+    file = Path(commands.__path__[0], f"{name}.py")
+    for node in ast.parse(file.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef) and node.name == "command":
+            paragraph = (ast.get_docstring(node) or "").partition("\n\n")[0]
+            return " ".join(paragraph.split())
+    raise LookupError(name)
+
+
 class IndonesianCommand(_Indonesian):
     """One command."""
 
@@ -158,10 +172,7 @@ class IndonesianGroup(_Indonesian, click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)
-        rows = []
-        for name in self.list_commands(ctx):
-            command = self.get_command(ctx, name)
-            rows.append((name, command.get_short_help_str(80) if command else ""))
+        rows = [(name, _short_help(name)) for name in self.list_commands(ctx)]
         with formatter.section("Perintah"):
             formatter.write_dl(rows)
 

@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from renja_build import atomic
-from renja_build.diagnostics import ContentError, Diagnostic, Location, in_order
-from renja_build.pipeline.jobs import CONTENT, Failed, Job, attempt, spread
+from renja_build.cache.outputs import KeptRenja
+from renja_build.diagnostics import ContentError, Location, in_order
+from renja_build.pipeline import recall
+from renja_build.pipeline.jobs import Job, attempt, spread
+from renja_build.pipeline.outcomes import CONTENT, Failed, Output
+from renja_build.pipeline.recall import Memory, Restored
 from renja_build.pipeline.steps import Prepared, prepare
 from renja_build.pipeline.workers import Way
 from renja_build.render import templates
 
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """One file that a build wrote, with what its writer found."""
-
-    slug: str
-    format: str
-    path: Path
-    findings: tuple[Diagnostic, ...]
+if TYPE_CHECKING:
+    from renja_build.indeks.ringkasan import RingkasanRenja
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +71,23 @@ class OutputOrder:
 
 
 def build(
-    prepared: Sequence[Prepared], formats: Sequence[str], out: Path, way: Way
+    prepared: Sequence[Prepared],
+    formats: Sequence[str],
+    out: Path,
+    way: Way,
+    memory: Memory = recall.NOTHING,
 ) -> Generator[Output | Failed, None, None]:
-    """Write every prepared Renja in every format, the results as they come."""
+    """Every prepared Renja in every format, the results as they come: first what is known already,
+    then what is written anew.
+    """
     orders = [OutputOrder(renja, name, out) for renja in prepared for name in formats]
-    for _, outcome in spread(
-        _written, [Job(order.renja.path, order, order.format) for order in orders], way
-    ):
+    left = []
+    for order in orders:
+        if output := recall.place(memory, order.renja.path, order.format, out):
+            yield output
+        else:
+            left.append(Job(order.renja.path, order, order.format))
+    for _, outcome in spread(_written, left, way):
         yield outcome
 
 
@@ -87,25 +95,65 @@ def _written(order: OutputOrder) -> Output:
     return write_one(order.renja, order.format, order.out)
 
 
+def summaries(
+    prepared: Sequence[Prepared], memory: Memory, restored: Restored
+) -> list[RingkasanRenja]:
+    """What each Renja is known by, those whose outputs are in place already included."""
+    from renja_build.indeks.ringkasan import fingerprint, from_json, summary
+
+    told = [
+        replace(
+            summary(renja.dokumen, renja.hasil, renja.findings, renja.path),
+            sidik=fingerprint(renja.naskah),
+        )
+        for renja in prepared
+    ]
+    kept = [from_json(memory.kept[path].summary) for path, outputs in restored.items() if outputs]
+    return [*told, *filter(None, kept)]
+
+
+def keep(
+    prepared: Sequence[Prepared],
+    told: Sequence[RingkasanRenja],
+    written: Sequence[Output],
+    memory: Memory,
+) -> None:
+    """Keep what was written, for the next build of the same content."""
+    from renja_build.indeks.ringkasan import as_json
+
+    of_slug = {renja.slug: as_json(renja) for renja in told}
+    for renja in prepared:
+        slug = renja.naskah.slug
+        made = [output for output in written if output.slug == slug]
+        kept = KeptRenja(
+            path=renja.path,
+            slug=slug,
+            status=renja.dokumen.identitas.status,
+            findings=renja.findings,
+            summary=of_slug[slug],
+            dasar=renja.base,
+            outputs={},
+        )
+        recall.keep(memory, kept, made)
+
+
 def index(
-    prepared: Sequence[Prepared], written: Sequence[Output], out: Path, way: Way
+    told: Sequence[RingkasanRenja], written: Sequence[Output], out: Path, way: Way
 ) -> Output | Failed | None:
-    """Leave a summary of each Renja beside its outputs; with HTML among them, write the index over
-    all of the folder.
+    """Leave the summary of each Renja beside its outputs; with HTML among them, write the index
+    over all of the folder.
 
     An index that is there is kept true by every build that writes something.
     """
     from renja_build.indeks import berkas
-    from renja_build.indeks.ringkasan import fingerprint, summary
 
     if not written:
         return None
     with atomic.alone(out):  # what another build has just written is not lost
-        for renja in prepared:
-            formats = [output.format for output in written if output.slug == renja.naskah.slug]
+        for renja in told:
+            formats = [output.format for output in written if output.slug == renja.slug]
             if formats:
-                told = summary(renja.dokumen, renja.hasil, renja.findings, renja.path)
-                berkas.write_summary(replace(told, sidik=fingerprint(renja.naskah)), formats, out)
+                berkas.write_summary(renja, formats, out)
         if (
             all(output.format != "html" for output in written)
             and not (out / berkas.INDEKS).is_file()

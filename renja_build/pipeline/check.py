@@ -10,7 +10,8 @@ from pathlib import Path
 from renja_build.bounds import MAX_BYTES
 from renja_build.diagnostics import ContentError, Diagnostic, in_order
 from renja_build.entries import is_own
-from renja_build.pipeline.jobs import Failed, Job, spread
+from renja_build.pipeline.jobs import Job, spread
+from renja_build.pipeline.outcomes import Failed
 from renja_build.pipeline.steps import prepare
 from renja_build.pipeline.workers import Way
 from renja_build.render import templates

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from renja_build.diagnostics import ContentError, Diagnostic, Location
-from renja_build.pipeline.build import Output
-from renja_build.pipeline.jobs import Failed, Job, spread
+from renja_build.entries import is_folder
+from renja_build.pipeline.jobs import Job, spread
+from renja_build.pipeline.outcomes import Failed, Output
 from renja_build.pipeline.steps import Prepared, read
 from renja_build.pipeline.workers import Way
 from renja_build.render.page import Naskah
-from renja_build.states.git import is_folder
 from renja_build.write import COMPARED
 
 

@@ -14,17 +14,16 @@ from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from renja_build import report
 from renja_build.diagnostics import ContentError, Diagnostic, Location, ToolError
 from renja_build.pipeline import workers
+from renja_build.pipeline.outcomes import CONTENT, OURS, Failed, crash
 from renja_build.pipeline.workers import Killed, Overtime, Way
-from renja_build.processes import signal_name
 from renja_build.reasons import refused
 from renja_build.render import templates
+from renja_build.signals import signal_name
 
 Given = TypeVar("Given")
 Result = TypeVar("Result")
-CONTENT, OURS = 1, 3  # exit status: what its user can mend, and what is a tool's fault or ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +35,6 @@ class Job(Generic[Given]):
     folder: Path
     given: Given
     output: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """A job without a result: why, and the exit status that this asks for; `trace` is for whoever
-    mends a bug.
-    """
-
-    folder: Path
-    output: str
-    status: int
-    findings: tuple[Diagnostic, ...]
-    trace: str = ""
-
-    @property
-    def told(self) -> str:
-        """In one line, `content/a (docx): pandoc kehabisan memori`; many findings are counted."""
-        output = f" ({self.output})" if self.output else ""
-        told = (
-            self.findings[0].message if len(self.findings) == 1 else report.summary(self.findings)
-        )
-        return f"{report.shown_path(self.folder)}{output}: {report.one_line(told)}"
 
 
 def spread(
@@ -130,8 +107,3 @@ def _failure(
 ) -> Failed:
     finding = Diagnostic(code, Location(job.folder), message, hint)
     return Failed(job.folder, job.output, status, (finding,), trace)
-
-
-def crash(error: Exception) -> str:
-    """A bug of ours in one line."""
-    return f"kesalahan program ({report.one_line(f'{type(error).__name__}: {error}')[:300]})"

@@ -9,7 +9,8 @@ from pathlib import Path
 from renja_build import atomic, fix
 from renja_build.diagnostics import Edit
 from renja_build.load import load_text
-from renja_build.pipeline.jobs import CONTENT, Failed, Job, attempt
+from renja_build.pipeline.jobs import Job, attempt
+from renja_build.pipeline.outcomes import CONTENT, Failed
 from renja_build.pipeline.steps import Prepared, prepare
 
 _BYTE_ORDER_MARK = "\ufeff"

@@ -17,8 +17,8 @@ from renja_build.diff.side import Side, findings
 from renja_build.diff.tampil import Layar
 from renja_build.lembar import halaman
 from renja_build.lembar.assemble import Pilihan, TemuanRenja, assemble
-from renja_build.pipeline.build import Output
-from renja_build.pipeline.jobs import Failed, Job, spread
+from renja_build.pipeline.jobs import Job, spread
+from renja_build.pipeline.outcomes import Failed, Output
 from renja_build.pipeline.steps import Prepared, read
 from renja_build.pipeline.workers import Way
 from renja_build.render.html import render

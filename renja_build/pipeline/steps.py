@@ -53,6 +53,7 @@ class Prepared:
     findings: tuple[Diagnostic, ...]  # of the rules; they stop no draft
     amounts: tuple[Edit, ...]  # that would be mended: amounts and tables of an earlier form
     dikecualikan: tuple[Dikecualikan, ...] = ()  # findings that comments silence, in order of place
+    base: Path | None = None  # the folder of the plan that it changes
 
 
 def read(path: Path) -> Computed:
@@ -98,4 +99,10 @@ def prepare(path: Path) -> Prepared:
             *fix.layouts(computed.folder.named["tabel"]),
         ),
         dikecualikan=tuple(silenced(findings, silences)),
+        base=_base(computed.folder),
     )
+
+
+def _base(folder: Folder) -> Path | None:
+    plan = folder.dasar.get("program")
+    return plan.at.file.parent if plan is not None else None

@@ -22,8 +22,9 @@ from pathlib import Path
 from types import FrameType
 from typing import Generic, TypeVar
 
-from renja_build.processes import ENDING, Stopped, deferred, die_with, stop
+from renja_build.processes import die_with
 from renja_build.reasons import reason
+from renja_build.signals import ENDING, Stopped, deferred, stop
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")

@@ -21,6 +21,7 @@ from threading import Timer
 
 from renja_build.bounds import MAX_BYTES as MAX_BYTES_YAML
 from renja_build.diagnostics import ToolError
+from renja_build.entries import is_folder
 from renja_build.folder import OF_BASE
 from renja_build.report import one_line
 
@@ -47,14 +48,6 @@ class Berkas:
 
     objek: str
     jalur: PurePosixPath
-
-
-def is_folder(name: str) -> bool:
-    """Whether a folder stands there; none has a name that is empty, or that no folder can have."""
-    try:
-        return name != "" and Path(name).is_dir()
-    except (OSError, ValueError):  # too long, or with a NUL in it
-        return False
 
 
 def is_revision(name: str) -> bool:

@@ -14,11 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from renja_build.entries import chosen, is_own
-from renja_build.folder import renja_in
+from renja_build.entries import chosen, is_folder, is_own, renja_in
 from renja_build.states.git import (
     UnknownState,
-    is_folder,
     is_revision,
     printed,
     read_revision,

@@ -21,13 +21,15 @@ from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from renja_build.diagnostics import Diagnostic
-from renja_build.render.html import render
-from renja_build.render.page import Halaman, Naskah
 
-DocumentWriter = Callable[[Halaman, Path], list[Diagnostic]]
-TableWriter = Callable[[Naskah, Path], list[Diagnostic]]
+if TYPE_CHECKING:
+    from renja_build.render.page import Halaman, Naskah
+
+DocumentWriter = Callable[["Halaman", Path], list[Diagnostic]]
+TableWriter = Callable[["Naskah", Path], list[Diagnostic]]
 _DECLARED = ("FILE", "ORDER", "COMPARISON", "ONLY_TABLES")
 
 
@@ -85,6 +87,8 @@ def writer_of(naskah: Naskah, name: str) -> Callable[[Path], list[Diagnostic]]:
     Its HTML is rendered only where it is printed.
     """
     if not FORMATS[name].only_tables:
+        from renja_build.render.html import render  # the list of formats opens no library
+
         return partial(load_writer(name), render(naskah))
     write: TableWriter = importlib.import_module(f"{__name__}.{name}").write
     return partial(write, naskah)

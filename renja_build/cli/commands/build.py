@@ -1,21 +1,19 @@
-"""`renja build`: documents, and with `--compare` the documents of a change."""
+"""`renja build`: documents, and with `--compare` the documents of a change.
+
+What has not changed is put in its place before the rooms are opened that make anything.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 
 import click
 
 from renja_build.cli import options, screen
 from renja_build.cli.usage import IndonesianCommand
-from renja_build.pipeline import compare as comparison
-from renja_build.pipeline.build import Output, Ready, build, index, ready
-from renja_build.pipeline.jobs import Failed
-from renja_build.pipeline.workers import Way
-from renja_build.states.git import UnknownState
-from renja_build.states.naming import bases_of
+from renja_build.pipeline import recall
+from renja_build.pipeline.recall import NOTHING, Memory, Restored
 from renja_build.write import COMPARED, FORMATS
 
 
@@ -42,6 +40,12 @@ from renja_build.write import COMPARED, FORMATS
     metavar="BASE",
     help="Cetak perubahan terhadap revisi git atau folder ini.",
 )
+@click.option(
+    "--no-cache",
+    "no_cache",
+    is_flag=True,
+    help="Buat semuanya dari awal; jangan pakai dan jangan simpan hasil sebelumnya.",
+)
 @options.strict
 def command(
     slug: tuple[str, ...],
@@ -50,68 +54,40 @@ def command(
     jobs: int | None,
     timeout: int,
     compare: str | None,
+    no_cache: bool,
     strict: bool,
 ) -> int:
     """Cetak dokumen ke folder keluaran."""
     formats = _formats(to)
     if compare is not None and not compare.strip():
         raise click.UsageError("--compare kosong; sebutkan revisi git atau folder")
-    able, way = ready(options.folders_of(slug), strict=strict), options.limited(jobs, timeout)
-    if compare is not None and able.prepared:
-        return _compare(able, compare, _formats_of_comparison(formats), out, way)
-    return _build(able, formats, out, way, strict)
+    folders, way = options.folders_of(slug), options.limited(jobs, timeout)
+    memory = NOTHING if no_cache or compare is not None else recall.remembered(folders, out)
+    restored = {
+        path: recall.restored(memory, path, formats, out, strict=strict) for path in folders
+    }
+    if all(restored.values()):
+        current, listing = recall.index_as_it_is(memory, formats, out)
+        if current:
+            return _unchanged(memory, restored, listing, strict=strict)
+    from renja_build.cli import building  # opens every room
+
+    if compare is not None:
+        return building.compare(folders, compare, _compared(formats), out, way, strict=strict)
+    return building.build(memory, restored, formats, out, way, strict=strict)
 
 
-def _build(able: Ready, formats: Sequence[str], out: Path, way: Way, strict: bool) -> int:
-    findings = [finding for renja in able.prepared for finding in renja.findings]
-    with closing(build(able.prepared, formats, out, way)) as outcomes:
-        written, failed = screen.name_outputs(outcomes, len(able.prepared) * len(formats))
+def _unchanged(memory: Memory, restored: Restored, listing: Path | None, *, strict: bool) -> int:
+    """All that was asked for is in its place; told as if it had been made."""
+    written = [output for outputs in restored.values() for output in outputs]
     for output in written:
-        findings += output.findings
-    failed = [*able.failed, *failed]
-    listing = index(able.prepared, written, out, way)
-    if isinstance(listing, Output):
-        screen.say(listing.path.as_posix())
-        screen.sum_up([*findings, *listing.findings])
-    else:
-        failed += [listing] if isinstance(listing, Failed) else []
-        screen.sum_up(findings)
-    status = (
-        screen.status_of(findings, strict=True) if strict else screen.status_of_writing(findings)
-    )
-    return max(status, screen.explain_failed(failed, "tidak disusun"))
-
-
-def _compare(able: Ready, basis: str, formats: Sequence[str], out: Path, way: Way) -> int:
-    """The comparison of every Renja that the base has and that differs from it; the others are
-    named.
-    """
-    pairs: list[comparison.VersionPair] = []
-    failed = able.failed
-    try:
-        with bases_of(basis, [renja.path for renja in able.prepared]) as folders:
-            for renja in able.prepared:
-                if renja.path not in folders:
-                    slug = renja.naskah.slug
-                    screen.note(
-                        f"{slug}: tidak ada dalam {basis}, seluruhnya baru; tidak dibandingkan"
-                    )
-            with closing(comparison.pair(able.prepared, folders, basis, way)) as outcomes:
-                for kini, outcome in outcomes:
-                    if isinstance(outcome, Failed):
-                        failed.append(outcome)
-                    elif outcome is None:
-                        screen.note(f"{kini.naskah.slug}: tidak berubah terhadap {basis}")
-                    else:
-                        pairs.append(outcome)
-            with closing(comparison.build(pairs, formats, out, basis, way)) as outputs:
-                written, unwritten = screen.name_outputs(outputs, len(pairs) * len(formats))
-    except UnknownState as error:
-        raise click.UsageError(str(error)) from error
-    findings = [finding for output in written for finding in output.findings]
+        screen.say(output.path.as_posix())
+    findings = recall.findings(memory, restored)
+    findings += [finding for output in written for finding in output.findings]
+    if listing:
+        screen.say(listing.as_posix())
     screen.sum_up(findings)
-    status = screen.status_of_writing(findings)
-    return max(status, screen.explain_failed([*failed, *unwritten], "tidak dibandingkan"))
+    return screen.status_of_build(findings, strict=strict)
 
 
 def _formats(to: str) -> list[str]:
@@ -125,7 +101,7 @@ def _formats(to: str) -> list[str]:
     return list(dict.fromkeys(chosen))
 
 
-def _formats_of_comparison(formats: list[str]) -> list[str]:
+def _compared(formats: Sequence[str]) -> list[str]:
     """All formats mean all that a comparison has."""
     chosen = [name for name in formats if name in COMPARED or len(formats) < len(FORMATS)]
     for name in chosen:

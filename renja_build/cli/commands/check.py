@@ -14,8 +14,8 @@ from renja_build.cli import options, screen
 from renja_build.cli.usage import IndonesianCommand, wanted_codes
 from renja_build.pipeline.build import readable
 from renja_build.pipeline.check import check, source_lines
-from renja_build.pipeline.jobs import Failed
 from renja_build.pipeline.mend import Mended, mend, write_mended
+from renja_build.pipeline.outcomes import Failed
 from renja_build.pipeline.workers import Way
 
 LEMBAR = "lembar"

@@ -13,7 +13,7 @@ from renja_build.cli.usage import IndonesianCommand
 from renja_build.diff.bentuk import BENTUK
 from renja_build.diff.tampil import Layar
 from renja_build.pipeline import review
-from renja_build.pipeline.jobs import Failed
+from renja_build.pipeline.outcomes import Failed
 from renja_build.pipeline.workers import Way
 from renja_build.states.git import UnknownState
 from renja_build.states.naming import pair_up

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import click
 
-from renja_build import report
 from renja_build.cli import screen
 from renja_build.cli.usage import IndonesianCommand
 from renja_build.lint.codes import all_codes
+from renja_build.report import rules
 from renja_build.validate import nearest
 
 
@@ -26,7 +26,7 @@ def command(code: str | None, as_yaml: bool) -> int:
 
     codes = all_codes()
     if code is None:
-        screen.say(report.rule_list(codes), nl=False)
+        screen.say(rules.rule_list(codes), nl=False)
         return 0
     if as_yaml:
         layout = kamus.layout_yaml(code.lower())
@@ -46,5 +46,5 @@ def command(code: str | None, as_yaml: bool) -> int:
             or "daftar: renja explain"
         )
         raise click.UsageError(f"kode '{code}' tidak ada; {hint}")
-    screen.say(report.rule_page(codes[code.upper()]), nl=False)
+    screen.say(rules.rule_page(codes[code.upper()]), nl=False)
     return 0

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
-from renja_build import report
 from renja_build.cli import options, screen
 from renja_build.cli.usage import IndonesianCommand
 from renja_build.compute.facts import facts
-from renja_build.pipeline.jobs import Failed, Job, attempt
+from renja_build.pipeline.jobs import Job, attempt
+from renja_build.pipeline.outcomes import Failed
 from renja_build.pipeline.steps import read
+from renja_build.report.facts import facts_json, facts_text
 
 
 @click.command(cls=IndonesianCommand)
@@ -28,5 +29,5 @@ def command(slug: str, format_: str) -> int:
     if isinstance(computed, Failed):
         return screen.explain_failed([computed], "tidak terbaca")
     tree = facts(computed.dokumen, computed.hasil)
-    screen.say(report.facts_json(tree) if format_ == "json" else report.facts_text(tree), nl=False)
+    screen.say(facts_json(tree) if format_ == "json" else facts_text(tree), nl=False)
     return 0

@@ -10,7 +10,8 @@ import click
 from renja_build import report
 from renja_build.cli import options, screen
 from renja_build.cli.usage import IndonesianCommand
-from renja_build.pipeline.jobs import Failed, Job, spread
+from renja_build.pipeline.jobs import Job, spread
+from renja_build.pipeline.outcomes import Failed
 from renja_build.pipeline.verify import verify
 
 

@@ -11,7 +11,8 @@ from functools import partial
 import pypandoc
 
 from renja_build.diagnostics import ToolError
-from renja_build.processes import die_with, libc, signal_name
+from renja_build.processes import die_with, libc
+from renja_build.signals import signal_name
 
 _COMMAND = ("--sandbox", "--from=html-auto_identifiers", "--to=docx", "--output=-")
 _HEAP_EXHAUSTED = 251  # what the runtime of Haskell ends with

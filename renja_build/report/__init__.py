@@ -1,4 +1,4 @@
-"""Findings and facts as text, JSON and annotations; nothing here prints."""
+"""Findings as text, JSON and annotations; nothing here prints."""
 
 from __future__ import annotations
 
@@ -7,21 +7,16 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 
 import click
 
-from renja_build.angka import half_up
 from renja_build.characters import visible
-from renja_build.compute.facts import Facts, Leaf, named
 from renja_build.diagnostics import Diagnostic
 from renja_build.entries import full, readable
-from renja_build.lint.codes import Penjelasan
-from renja_build.render import id_format
 
-_LEVEL = {"error": "galat", "warning": "peringatan"}
+LEVELS = {"error": "galat", "warning": "peringatan"}
 _SEVERITY = {"error": "major", "warning": "minor"}
 _COLOUR = {"error": "red", "warning": "yellow"}
 # How CI services are spoken to: GitHub takes `::` at the start of a line and `##[` anywhere, Azure
@@ -29,10 +24,6 @@ _COLOUR = {"error": "red", "warning": "yellow"}
 _COMMAND = re.compile(r"^(?P<before>\s*):(?=:)|#(?=#(?:\[|vso\[))", re.MULTILINE)
 _COLOURS = re.compile(r"(\x1b\[[\d;]*m)")
 _WIDTH = 80 - 9  # characters of a source line that are shown beside its number
-_RULES_HEAD = """# Aturan
-
-Semua kode temuan `renja check`, dengan alasannya. Halaman ini dibuat oleh `make golden`; jangan disunting.
-"""
 
 
 def printable(text: str, *, colour: bool = False, commands: bool = False) -> str:
@@ -92,7 +83,7 @@ def text(
 
 def _finding(d: Diagnostic, lines: Mapping[Path, Sequence[str]], colour: bool) -> str:
     place = f"{one_line(shown_path(d.at.file))}:{d.at.line}:{d.at.column}"
-    kind = _styled(f"{_LEVEL[d.level]} {d.code}", colour, fg=_COLOUR[d.level], bold=True)
+    kind = _styled(f"{LEVELS[d.level]} {d.code}", colour, fg=_COLOUR[d.level], bold=True)
     hint = f"    → {one_line(d.hint)}\n" if d.hint else ""
     return f"{place}: {kind}: {one_line(d.message)}{_source_line(d, lines)}\n{hint}"
 
@@ -197,65 +188,11 @@ def summary(diagnostics: Sequence[Diagnostic]) -> str:
     """`3 galat, 1 peringatan`, or that nothing was found."""
     if not diagnostics:
         return "tidak ada temuan"
-    counts = [(level, sum(d.level == level for d in diagnostics)) for level in _LEVEL]
-    return ", ".join(f"{n} {_LEVEL[level]}" for level, n in counts if n)
+    counts = [(level, sum(d.level == level for d in diagnostics)) for level in LEVELS]
+    return ", ".join(f"{n} {LEVELS[level]}" for level, n in counts if n)
 
 
 def summary_of_files(diagnostics: Sequence[Diagnostic]) -> str:
     """The summary with the number of files: `3 galat, 1 peringatan dalam 2 berkas`."""
     files = {d.at.file for d in diagnostics}
     return f"{summary(diagnostics)} dalam {len(files)} berkas" if files else summary(diagnostics)
-
-
-def rule_list(codes: Mapping[str, Penjelasan]) -> str:
-    """One code a line with its level and summary."""
-    lines = (f"{told.code}  {_LEVEL[told.level]:<11}{told.ringkas}\n" for told in codes.values())
-    return "".join(lines)
-
-
-def rule_page(told: Penjelasan) -> str:
-    """The whole explanation of one code."""
-    return f"{told.code} ({_LEVEL[told.level]})\n\n{told.text}\n"
-
-
-def rules_markdown(codes: Mapping[str, Penjelasan]) -> str:
-    """The page of all codes, a section each, after a list of them."""
-    listing = "".join(map(_rule_row, codes.values()))
-    sections = "".join(map(_rule_section, codes.values()))
-    return f"{_RULES_HEAD}\n| Kode | Tingkat | Temuan |\n| --- | --- | --- |\n{listing}{sections}"
-
-
-def _rule_row(told: Penjelasan) -> str:
-    return f"| [{told.code}](#{told.code.lower()}) | {_LEVEL[told.level]} | {told.ringkas} |\n"
-
-
-def _rule_section(told: Penjelasan) -> str:
-    return f"\n## {told.code}\n\n```text\n{rule_page(told)}```\n"
-
-
-def facts_json(tree: Facts) -> str:
-    """The facts as one object; money as integers, decimals rounded half up to two places."""
-    return json.dumps(_plain(tree), ensure_ascii=False, indent=2) + "\n"
-
-
-def _plain(value: Facts | Leaf) -> object:
-    if isinstance(value, Mapping):
-        return {key: _plain(inner) for key, inner in value.items()}
-    return float(half_up(value)) if isinstance(value, Decimal) else value
-
-
-def facts_text(tree: Facts) -> str:
-    """One name a line, as prose writes it, with its value."""
-    return "".join(f"{one_line(name)} = {one_line(_shown(value))}\n" for name, value in named(tree))
-
-
-def _shown(value: Leaf) -> str:
-    if value is None:
-        return "(belum ada)"
-    if isinstance(value, bool):
-        return "ya" if value else "tidak"
-    return (
-        id_format.angka(value)
-        if isinstance(value, (int, Decimal)) and value not in range(1900, 2100)
-        else str(value)
-    )

@@ -1,0 +1,48 @@
+"""How a piece of work ends: with an output, or failed. No heavy room is opened for these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from renja_build import report
+from renja_build.diagnostics import Diagnostic
+
+CONTENT, OURS = 1, 3  # exit status: what its user can mend, and what is a tool's fault or ours
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file that a build wrote, with what its writer found."""
+
+    slug: str
+    format: str
+    path: Path
+    findings: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A job without a result: why, and the exit status that this asks for; `trace` is for whoever
+    mends a bug.
+    """
+
+    folder: Path
+    output: str
+    status: int
+    findings: tuple[Diagnostic, ...]
+    trace: str = ""
+
+    @property
+    def told(self) -> str:
+        """In one line, `content/a (docx): pandoc kehabisan memori`; many findings are counted."""
+        output = f" ({self.output})" if self.output else ""
+        told = (
+            self.findings[0].message if len(self.findings) == 1 else report.summary(self.findings)
+        )
+        return f"{report.shown_path(self.folder)}{output}: {report.one_line(told)}"
+
+
+def crash(error: Exception) -> str:
+    """A bug of ours in one line."""
+    return f"kesalahan program ({report.one_line(f'{type(error).__name__}: {error}')[:300]})"
