@@ -52,8 +52,8 @@ lint: $(READY) ## Memeriksa kode: ruff dan mypy
 	.venv/bin/ruff format --check .
 	.venv/bin/python -m mypy
 
-golden: $(READY) ## Menulis ulang hasil acuan pengujian; periksa dengan git diff
-	RENJA_GOLDEN=1 .venv/bin/python -m pytest -q -m golden
+golden: $(READY) ## Menulis ulang hasil acuan pengujian; periksa dengan git diff; pilihan: UJI=tests/test_tables.py
+	RENJA_GOLDEN=1 .venv/bin/python -m pytest -q -m golden $(UJI)
 
 fuzz: $(READY) ## Mencoba isi rusak secara acak; pilihan: N=20000 SEED=… JOBS=2 SECONDS=…
 	@.venv/bin/python -c 'import atheris' 2>/dev/null || .venv/bin/python -m pip install -qq --disable-pip-version-check \

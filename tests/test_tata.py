@@ -112,7 +112,8 @@ def test_a_word_that_one_preset_alone_uses_has_a_reason() -> None:
                 users.setdefault(suku.nama, set()).add(nama)
     families = {nama: {user.split("-")[0] for user in of} for nama, of in users.items()}
     assert set(SENDIRI) <= set(users)
-    assert {nama for nama in SENDIRI if len(families[nama]) > 1} == set()
+    shared = {nama for nama in SENDIRI if len(families[nama]) > 1}
+    assert not shared, f"a second preset uses them now: take {shared} out of SENDIRI"
 
 
 def test_a_key_has_two_users() -> None:

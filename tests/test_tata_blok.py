@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from bahan_contoh import bahan
@@ -16,7 +17,7 @@ from renja_build.load import load_text
 from renja_build.model.baca_tata import build_tata
 from renja_build.model.isi import Bab, BlokTabel
 from renja_build.pipeline import steps
-from renja_build.render.page import TableView
+from renja_build.render.page import Orientasi, TableView
 
 TESTS = Path(__file__).parent
 MURNI = acuan().sistematika["permendagri-86-2017-murni"]
@@ -109,6 +110,16 @@ def test_an_own_layout_counts_by_what_it_holds() -> None:
     assert wanted in required(
         BlokTabel("sendiri", "x", at, untuk="5.03.01"), SENDIRI.replace("PAGU", "pagu")
     )
+
+
+@pytest.mark.parametrize("orientasi", get_args(Orientasi))
+def test_a_layout_asks_for_any_sheet_that_tables_know(orientasi: str, tmp_path: Path) -> None:
+    renja = lay_out(tmp_path, "{tabel: sendiri}")
+    (renja / "tabel").mkdir()
+    (renja / "tabel" / "sendiri.yaml").write_text(
+        f"orientasi: {orientasi}\n{SENDIRI.replace('PAGU', 'pagu')}", encoding="utf-8"
+    )
+    assert steps.prepare(renja).naskah.tabel()[-1].orientasi == orientasi
 
 
 def test_a_table_may_be_declared_to_stand_for_a_required_one() -> None:

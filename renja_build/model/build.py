@@ -4,8 +4,9 @@ by key.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain, repeat
+from typing import TypeVar
 
 from renja_build import read
 from renja_build.diagnostics import ContentError, Diagnostic, bounded
@@ -33,6 +34,8 @@ from renja_build.model.tata import TataTabel
 from renja_build.model.tree import Bawaan, build_tree
 from renja_build.nodes import Peta
 
+Record = TypeVar("Record")
+
 
 def build(folder: Folder) -> Dokumen:
     """The model of one Renja; raises `ContentError` with everything that does not fit together."""
@@ -49,11 +52,6 @@ def _unfitting(folder: Folder) -> Iterable[Diagnostic]:
 def assemble(folder: Folder) -> Dokumen:
     """The model of a folder in which nothing is wrong."""
     single, series, path = folder.single, folder.series, folder.path
-    # A file that a Renja does not need is absent, and reads as one without entries.
-    usulan, pokir, spm, inovasi, faktor, tim, tujuan = (
-        single.get(name, Peta())
-        for name in ("usulan", "pokir", "spm", "inovasi", "faktor", "tim", "tujuan")
-    )
     bawaan = _bawaan(single["renja"])
     landasan = build_landasan(single.get("landasan", Peta()))
     return Dokumen(
@@ -62,23 +60,30 @@ def assemble(folder: Folder) -> Dokumen:
         rkpd=_rkpd(single, bawaan),
         indikator=build_indikator(single["indikator"]),
         realisasi=build_realisasi(single.get("realisasi", Peta())),
-        tujuan=read.each(tujuan, "tujuan", build_tujuan),
+        tujuan=_records(single, "tujuan", build_tujuan),
         landasan=landasan,
-        usulan=read.each(usulan, "usulan", build_usulan),
+        usulan=_records(single, "usulan", build_usulan),
         fakta=build_fakta(single.get("fakta", Peta())),
         perubahan=build_perubahan(folder, bawaan) if folder.dasar else None,
         e81=_e81(single),
-        faktor=read.each(faktor, "faktor", build_faktor),
-        tim=read.each(tim, "tim", build_anggota),
+        faktor=_records(single, "faktor", build_faktor),
+        tim=_records(single, "tim", build_anggota),
         kontrol=read.each(single["renja"], "kontrol", build_kontrol),
-        spm=read.each(spm, "spm", build_spm),
-        pokir=read.each(pokir, "pokir", build_pokir),
-        inovasi=read.each(inovasi, "inovasi", build_inovasi),
+        spm=_records(single, "spm", build_spm),
+        pokir=_records(single, "pokir", build_pokir),
+        inovasi=_records(single, "inovasi", build_inovasi),
         tabel=_tabel(folder.named["tabel"]),
         depan=tuple(build_depan(data, path, landasan) for data in series["depan"]),
         bab=tuple(map(build_bab, series["bab"], repeat(path))),
         lampiran=tuple(map(build_lampiran, series["lampiran"], repeat(path))),
     )
+
+
+def _records(
+    single: Mapping[str, Peta], name: str, build_record: Callable[[Peta], Record]
+) -> tuple[Record, ...]:
+    """The records that a file lists under its own name; none where a Renja does not need it."""
+    return read.each(single.get(name, Peta()), name, build_record)
 
 
 def _bawaan(renja: Peta) -> Bawaan:

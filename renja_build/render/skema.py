@@ -2,16 +2,18 @@
 use.
 
 A node with `x-kosakata` says which names it takes; its examples and its pattern are for the editor
-alone. Content is told of a wrong name by `render.periksa`, with the nearest one.
+alone. Content is told of a wrong name by `render.periksa`, with the nearest one. A node with
+`x-daftar` takes one of a closed list of the code.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 from renja_build.render.kosakata import kosakata
+from renja_build.render.page import JenisBaris, Orientasi
 
 
 def with_names(schema: str) -> str:
@@ -28,6 +30,8 @@ def _fill(node: Any) -> None:
     elif isinstance(node, dict):
         if "x-kosakata" in node:
             node["examples"], node["pattern"] = _NAMA[node["x-kosakata"]]()
+        if "x-daftar" in node:
+            node["enum"] = list(_DAFTAR[node["x-daftar"]])
         for value in node.values():
             _fill(value)
 
@@ -52,4 +56,8 @@ _NAMA: dict[str, Callable[[], tuple[list[str], str]]] = {
     "deret": _deret,
     "sumber": lambda: _satu_dari(list(kosakata().sumber)),
     "syarat": lambda: _satu_dari(list(kosakata().syarat)),
+}
+_DAFTAR: dict[str, tuple[str, ...]] = {
+    "rupa_baris": get_args(JenisBaris),
+    "orientasi": get_args(Orientasi),
 }
