@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from renja_build.cache import shelf
 from renja_build.cli import screen
 from renja_build.pipeline import compare as comparison
 from renja_build.pipeline import recall
@@ -28,7 +29,8 @@ def build(
     unchanged = [output for outputs in restored.values() for output in outputs]
     for output in unchanged:
         screen.say(output.path.as_posix())
-    with closing(write_all(able.prepared, formats, out, way, memory)) as outcomes:
+    outcomes = write_all(able.prepared, formats, out, way, memory)
+    with shelf.opened(memory.store), closing(outcomes):
         made, failed = screen.name_outputs(outcomes, len(able.prepared) * len(formats))
     told = summaries(able.prepared, memory, restored)
     written = [*unchanged, *made]

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import mimetypes
 import re
+from functools import partial
 from io import BytesIO
 from itertools import product
 from pathlib import Path
@@ -15,6 +16,7 @@ from fontTools.ttLib import TTFont
 from markupsafe import escape
 
 from renja_build import __version__, atomic
+from renja_build.cache.shelf import made_once
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.fonts import FACE_PAIRS, Huruf, Keluarga, font_file
 from renja_build.render import id_format
@@ -138,7 +140,9 @@ def _font_faces(text: str, huruf: Huruf) -> str:
         families.append("serif")
     faces = ""
     for family, bold in product(families, (False, True)):
-        font = _subset(font_file(family, bold, huruf=huruf), text)
+        file = font_file(family, bold, huruf=huruf)
+        letters = _letters(text)
+        font = made_once(f"woff2 {file.name} {letters}", partial(_subset, file, letters))
         faces += (
             f"@font-face {{ font-family: renja-{family};"
             f' src: url("{_data_url(font, "font/woff2")}");'
@@ -147,12 +151,16 @@ def _font_faces(text: str, huruf: Huruf) -> str:
     return faces
 
 
-def _subset(file: Path, text: str) -> bytes:
+def _letters(text: str) -> str:
+    """Each letter once; those that filter box and style bring along do not stand in the text."""
+    return "".join(sorted({*text, *text.upper(), *map(chr, range(32, 127))}))
+
+
+def _subset(file: Path, letters: str) -> bytes:
     options = Options(flavor="woff2", hinting=False, notdef_outline=True)
     with TTFont(file, recalcTimestamp=False) as font:
         subsetter = Subsetter(options)
-        # Letters that filter box and style bring along do not stand in the text.
-        subsetter.populate(text=text + text.upper() + "".join(map(chr, range(32, 127))))
+        subsetter.populate(text=letters)
         subsetter.subset(font)
         font.flavor = options.flavor
         result = BytesIO()

@@ -7,7 +7,7 @@ becomes the bold face.
 from __future__ import annotations
 
 import uuid
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 
 from docx.oxml.ns import nsdecls
@@ -16,6 +16,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, newTable
 
+from renja_build.cache.shelf import made_once
 from renja_build.fonts import FACE_PAIRS, Huruf, Keluarga, font_file
 
 _OURS = FACE_PAIRS["source"]
@@ -114,6 +115,16 @@ def named_fonts(huruf: Huruf) -> dict[str, bytes]:
 @cache
 def _face(family: Keluarga, name: str, bold: bool, italic: bool) -> tuple[bytes, str]:
     """One face as Word stores it, its first bytes mixed with a key, and that key."""
+    style = _STYLE[bold, italic]
+    make = partial(_truetype, family, name, bold, italic)
+    content = bytearray(made_once(f"odttf {name} {style}", make))
+    key = uuid.uuid5(uuid.NAMESPACE_OID, f"{name} {style}")
+    for place in range(32):
+        content[place] ^= key.bytes[15 - place % 16]
+    return bytes(content), f"{{{str(key).upper()}}}"
+
+
+def _truetype(family: Keluarga, name: str, bold: bool, italic: bool) -> bytes:
     options = Options(layout_features=[], notdef_outline=True)
     options.drop_tables += _UNUSED
     with TTFont(font_file(family, bold, italic), recalcTimestamp=False) as font:
@@ -124,11 +135,7 @@ def _face(family: Keluarga, name: str, bold: bool, italic: bool) -> tuple[bytes,
         _to_truetype(font)
         result = BytesIO()
         font.save(result)
-    content = bytearray(result.getvalue())
-    key = uuid.uuid5(uuid.NAMESPACE_OID, f"{name} {_STYLE[bold, italic]}")
-    for place in range(32):
-        content[place] ^= key.bytes[15 - place % 16]
-    return bytes(content), f"{{{str(key).upper()}}}"
+    return result.getvalue()
 
 
 def _rename(font: TTFont, name: str, bold: bool, italic: bool) -> None:
