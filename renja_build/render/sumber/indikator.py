@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from renja_build.model.document import Sasaran, Tujuan
+from renja_build.model.program import Indikator
 from renja_build.model.tata import BarisTata
 from renja_build.render.bahan import Bahan
 from renja_build.render.konteks import Konteks
@@ -17,9 +18,19 @@ def indikator(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
     """Indikator menurut urutan indikator.yaml."""
     opsi = baris.opsi
     for measure in bahan.dokumen.indikator.values():
-        measured = all(getattr(measure, seri) for seri in opsi.get("indikator_bila", ()))
-        if measured and measure.jenis in (opsi.get("jenis") or (measure.jenis,)):
+        if terisi(measure, opsi) and measure.jenis in (opsi.get("jenis") or (measure.jenis,)):
             yield Konteks(bahan, indikator=measure, id=measure.id)
+
+
+def terisi(measure: Indikator, opsi: Opsi) -> bool:
+    """Whether an indicator has all the targets and projections that `indikator_bila` asks for."""
+    stated = {
+        "renstra": measure.renstra,
+        "akhir_renstra": "akhir" in measure.renstra,
+        "renja": measure.renja,
+        "proyeksi": measure.proyeksi,
+    }
+    return all(stated[seri] for seri in opsi.get("indikator_bila", ()))
 
 
 @sumber("tanpa_indikator", "hanya", tingkat=("tujuan", "sasaran"))
