@@ -48,6 +48,7 @@ class Konteks:
     indikator: Indikator | None = None
     target: Target | None = None
     butir: object = None
+    induk: object = None  # the record that it stands under, where that has no line of its own
     kelompok: str = ""
     uang: int | None = None  # what the source says the line costs, where that is not its pagu
     dari: int | None = None  # what that is a part of, where it is not of the whole plan

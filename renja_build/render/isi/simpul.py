@@ -179,8 +179,9 @@ def penanggung_jawab(k: Konteks) -> str:
 
 @isi("simpul")
 def tujuan(k: Konteks) -> str:
-    """Uraian tujuan, pada baris tujuan."""
-    return k.butir.uraian if isinstance(k.butir, Tujuan) else ""
+    """Uraian tujuan: pada baris tujuan, atau di samping sasaran bila tujuan tidak berbaris."""
+    stated = (butir for butir in (k.butir, k.induk) if isinstance(butir, Tujuan))
+    return next((goal.uraian for goal in stated), "")
 
 
 @isi("simpul")

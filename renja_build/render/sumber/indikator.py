@@ -35,21 +35,30 @@ def terisi(measure: Indikator, opsi: Opsi) -> bool:
 
 @sumber("tanpa_indikator", "hanya", tingkat=("tujuan", "sasaran"))
 def tujuan(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
-    """Tujuan dengan indikatornya, lalu sasarannya dengan indikator masing-masing (tujuan.yaml)."""
-    opsi = baris.opsi
-    chosen = opsi.get("hanya", ())
+    """Tujuan dengan indikatornya, lalu sasarannya dengan indikator masing-masing (tujuan.yaml);
+    tanpa_indikator: false menaruh tujuan tanpa indikator pada baris sasarannya yang pertama.
+    """
+    chosen = baris.opsi.get("hanya", ())
+    bare = "tidak" not in baris.opsi.get("tanpa_indikator", ())
     for goal in bahan.dokumen.tujuan:
+        waiting: Tujuan | None = None
         if not chosen or goal.id in chosen:
-            yield from _garis(bahan, goal, "tujuan", opsi)
+            lines = list(_garis(bahan, goal, "tujuan", bare=bare))
+            waiting = None if lines else goal
+            yield from lines
         for aim in goal.sasaran:
             if not chosen or {goal.id, aim.id}.intersection(chosen):
-                yield from _garis(bahan, aim, "sasaran", opsi)
+                for line in _garis(bahan, aim, "sasaran", bare=bare):
+                    yield replace(line, induk=waiting)
+                    waiting = None
+        if waiting:  # what no sasaran could carry is not lost
+            yield from _garis(bahan, waiting, "tujuan", bare=True)
 
 
-def _garis(bahan: Bahan, butir: Tujuan | Sasaran, tingkat: str, opsi: Opsi) -> Iterator[Konteks]:
-    """One wording with its indicators, a line each."""
+def _garis(bahan: Bahan, butir: Tujuan | Sasaran, tingkat: str, *, bare: bool) -> Iterator[Konteks]:
+    """One wording with its indicators, a line each; without any, a line where `bare` asks for it."""
     first = Konteks(bahan, tingkat=tingkat, butir=butir, nama=butir.uraian)
-    if not butir.indikator and "tidak" not in opsi.get("tanpa_indikator", ()):
+    if bare and not butir.indikator:
         yield first
     for place, ident in enumerate(butir.indikator):
         yield replace(first, indikator=bahan.dokumen.indikator[ident], id=ident, pertama=place == 0)
