@@ -39,9 +39,8 @@ def jalin(
         elif sel is not None:
             found.append(sel)
             words = susunan.lajur[place].jenis not in BERANGKA or at == 0
-            open_to_the_right = words and (
-                bentuk.sebar == "semua" or (bentuk.sebar == "label" and at == 0)
-            )
+            spreading = ("semua",) if at else ("semua", "label")
+            open_to_the_right = words and bentuk.sebar in spreading
         elif found and open_to_the_right:
             found[-1] = replace(found[-1], span=found[-1].span + 1)
         else:

@@ -69,7 +69,8 @@ class _Gambar:
     def view(self) -> TableView:
         tata = self.tata
         rows = list(_sekali(self._garis()))
-        shown = [at for at, lajur in enumerate(self.lajur) if self._berdiri(lajur, at, rows)]
+        every = range(len(self.lajur))
+        shown = [at for at in every if self._berdiri(self.lajur[at], at, rows)] or every
         subjudul = tata.subjudul
         return TableView(
             jenis=tata.id,

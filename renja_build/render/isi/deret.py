@@ -47,12 +47,13 @@ def triwulan_berjalan(bahan: Bahan) -> Iterator[Periode]:
 
 @deret
 def target_renstra(bahan: Bahan) -> Iterator[Periode]:
-    """Tahun yang mempunyai target Renstra pada indikator berproyeksi.
+    """Tahun yang mempunyai target Renstra pada indikator berproyeksi; lima tahun bila tidak ada.
 
     Alasan: T-C.30 hanya memuat tahun yang mempunyai target.
     """
     stated = {year for measure in _berproyeksi(bahan) for year in measure.renstra}
-    return map(Periode, sorted(int(year) for year in stated if year.isdigit()))
+    years = sorted(int(year) for year in stated if year.isdigit())
+    return map(Periode, years or bahan.tahun_renstra)
 
 
 @deret
