@@ -40,10 +40,9 @@ def sanding(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
     for _, old, new in join(before, after, moves):
         row = new or old
         if row is not None and row.jenis in levels:
-            pair = {names[0]: old, names[1]: new, "rencana": new}
-            yield from _garis(
-                {nama: _simpul(plans[nama], pair[nama]) for nama in plans}, names, opsi
-            )
+            pair = {"rencana": new, names[0]: old, names[1]: new}
+            sides = {nama: _simpul(plans[nama], pair[nama]) for nama in plans}
+            yield from _garis(sides, names, opsi)
 
 
 def _pohon(plan: Bahan, nama: str, memuat: tuple[str, ...]) -> Mapping[str, Simpul]:
@@ -99,11 +98,11 @@ def _target(side: Konteks | None, opsi: Opsi) -> dict[str, Target]:
     if side is None:
         return {}
     planned, known = by_indikator(side.node), side.bahan.dokumen.indikator
-    shared = "renstra" not in opsi.get("acuan", ())
+    every = "renstra" not in opsi.get("acuan", ())
     return {
         ident: target
         for ident, target in planned.items()
-        if shared or known[ident].acuan != "kepmendagri"
+        if every or known[ident].acuan != "kepmendagri"
     }
 
 
