@@ -23,7 +23,6 @@ from renja_build.compute.totals import Banyak
 from renja_build.diagnostics import Location
 from renja_build.lint import all_rules
 from renja_build.lint.fakta import numbers
-from renja_build.lint.rules.b206_tabel_perubahan_dalam_murni import TABEL
 from renja_build.model.baca_tata import presets
 from renja_build.model.document import Alasan, Dokumen, Pergeseran, Perubahan
 from renja_build.model.isi import BlokTabel
@@ -36,6 +35,7 @@ from renja_build.render.layout import USABLE, lay_out
 from renja_build.render.naskah import build_naskah
 from renja_build.render.page import Baris, TableView
 from renja_build.render.tables import table_types
+from renja_build.render.tata import draw_tata
 from renja_build.render.widths import with_widths
 
 SLUG = "banjarbaru-2024p"
@@ -252,9 +252,8 @@ PERUBAHAN = {
 
 def test_the_rule_of_tables_of_a_perubahan_knows_all_of_them() -> None:
     also_of_a_murni = {"e-81", "e-81-25", "t-c-29-perubahan", "tujuan-sasaran-tahunan"}
-    layouts = {nama for nama, tata in presets().items() if tata.renja == "perubahan"}
-    assert also_of_a_murni == PERUBAHAN - TABEL - layouts
-    assert set(table_types()) > TABEL
+    of_changes = {nama for nama, tata in presets().items() if tata.perubahan}
+    assert of_changes == PERUBAHAN - also_of_a_murni
 
 
 @pytest.mark.parametrize("jenis", sorted(PERUBAHAN))
@@ -664,9 +663,9 @@ def test_lampiran_merges_what_is_equal_and_marks_what_changed() -> None:
 
 
 def test_lampiran_without_merging_writes_both_cells() -> None:
-    apart = table_types()["lampiran-perubahan"].terpisah
+    apart = presets()["lampiran-perubahan"].terpisah
     assert apart
-    merged, both = gambar(SLUG, "lampiran-perubahan"), apart(bahan(SLUG))
+    merged, both = gambar(SLUG, "lampiran-perubahan"), draw_tata(apart, bahan(SLUG))
     assert merged.kolom == both.kolom
     for one, other in zip(merged.baris, both.baris, strict=True):
         if one.jenis in ("urusan", "bidang", "jumlah"):
@@ -729,9 +728,10 @@ def test_tahunan_has_every_year_of_the_renstra() -> None:
 @pytest.mark.parametrize(("usable", "least"), [(306.0, 7.0), (273.0, 6.5)])
 def test_the_widest_tables_fit_either_paper(usable: float, least: float) -> None:
     views: list[TableView] = [gambar(SLUG, jenis) for jenis in ("e-81", "lampiran-perubahan")]
-    apart = table_types()["lampiran-perubahan"].terpisah
+    apart = presets()["lampiran-perubahan"].terpisah
     assert apart
-    assert all(with_widths(view, usable).ukuran >= least for view in (*views, apart(bahan(SLUG))))
+    views.append(draw_tata(apart, bahan(SLUG)))
+    assert all(with_widths(view, usable).ukuran >= least for view in views)
 
 
 def test_codes_of_both_forms_are_one_row() -> None:

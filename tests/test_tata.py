@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import ast
+import io
+import json
 import os
 import re
+import tokenize
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from bahan_contoh import bahan
 
 from renja_build.acuan.tata import tata_baku
-from renja_build.load import Source
-from renja_build.model.baca_tata import presets
-from renja_build.model.tata import KolomTata
+from renja_build.load import Source, load_file
+from renja_build.model.baca_tata import build_tata, presets
+from renja_build.model.tata import KolomTata, TataTabel
 from renja_build.nodes import Isi, Larik, Peta
 from renja_build.render import kamus
-from renja_build.render.kosakata import kosakata
+from renja_build.render.kata import UNGKAPAN
+from renja_build.render.kosakata import Kata, kosakata
 from renja_build.render.periksa import periksa
 from renja_build.render.skema import with_names
 from renja_build.render.tables import table_types
@@ -27,14 +33,21 @@ from renja_build.validate import validate
 
 ROOT = Path(__file__).parent.parent
 TATA = ROOT / "schema" / "tabel"
-INTERPRETER = (
-    "tata",
-    "lajur",
-    "jalin",
-)  # reader, checks, vocabulary and the printing of values apart
-SENDIRI = {  # quantities that one preset alone uses, and why they are words all the same
-    "ruas_kode": "a code over five columns is asked of any plan table",
-    "bagian": "a share of the whole is asked of any table with money",
+RENDER = ROOT / "renja_build" / "render"
+INTERPRETER = ("tata.py", "lajur.py", "jalin.py", "cetak.py")  # its reader and checks apart
+# Types and what only they draw with, the free table, the interpreter, the vocabulary.
+TABEL = (
+    *INTERPRETER, "tables/*.py", "rencana.py", "formulir_e81.py", "indikator.py", "sumber_dana.py", "tulis.py",
+    "hitung.py", "penomoran.py", "kata.py", "konteks.py", "kosakata.py", "isi/*.py", "sumber/*.py",
+    "../model/check_tabel.py",
+)  # fmt: skip
+TANPA_BARIS = {
+    tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER,
+}  # fmt: skip
+KANTOR = {
+    path.stem: build_tata(path.stem, data)
+    for path in sorted((ROOT / "tests" / "kantor" / "tabel").glob("*.yaml"))
+    if (data := load_file(path).data) is not None
 }
 
 
@@ -43,15 +56,20 @@ def code_lines(path: Path) -> int:
     text = path.read_text(encoding="utf-8")
     docs: set[int] = set()
     for node in ast.walk(ast.parse(text)):
-        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and ast.get_docstring(
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(
             node
         ):
             docs |= set(range(node.body[0].lineno, (node.body[0].end_lineno or 0) + 1))
-    lines = enumerate(text.splitlines(), start=1)
-    return sum(
-        bool(line.strip()) and not line.strip().startswith("#") and at not in docs
-        for at, line in lines
-    )
+    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+    spans = (range(one.start[0], one.end[0] + 1) for one in tokens if one.type not in TANPA_BARIS)
+    return len(set(chain.from_iterable(spans)) - docs)
+
+
+def lines_of(patterns: Iterable[str]) -> int:
+    files = [path for pattern in patterns for path in sorted(RENDER.glob(pattern))]
+    files += [RENDER / one for one in patterns if one.startswith("..")]
+    assert len(set(files)) >= len(tuple(patterns))
+    return sum(map(code_lines, {path.resolve() for path in files}))
 
 
 def keys(node: Isi) -> Iterator[str]:
@@ -70,10 +88,11 @@ def columns(kolom: tuple[KolomTata, ...]) -> Iterator[KolomTata]:
 
 
 def test_the_interpreter_stays_small() -> None:
-    assert (
-        sum(code_lines(ROOT / "renja_build" / "render" / f"{name}.py") for name in INTERPRETER)
-        < 450
-    )
+    assert 300 < lines_of(INTERPRETER) < 450
+
+
+def test_python_for_tables_stays_less_than_the_types_that_layouts_replaced() -> None:
+    assert 1500 < lines_of(TABEL) < 2420
 
 
 @pytest.mark.parametrize("nama", sorted(tata_baku()))
@@ -89,7 +108,7 @@ def test_no_preset_stands_beside_a_module() -> None:
         path.stem.replace("_", "-")
         for path in (ROOT / "renja_build/render/tables").glob("[a-z]*.py")
     }
-    assert len(presets()) >= 26
+    assert len(presets()) >= 36
     assert not modules & presets().keys()
 
 
@@ -103,21 +122,45 @@ def test_every_word_says_what_it_means() -> None:
     assert len({one.arti for one in words}) == len(words)
 
 
-def test_a_word_that_one_preset_alone_uses_has_a_reason() -> None:
-    """A quantity that no preset uses serves offices' own layouts; one that a single preset has must be of any use."""
-    users: dict[str, set[str]] = {}
-    for nama, tata in presets().items():
-        for one in columns(tata.kolom):
-            for suku in one.isi:
-                users.setdefault(suku.nama, set()).add(nama)
-    families = {nama: {user.split("-")[0] for user in of} for nama, of in users.items()}
-    assert set(SENDIRI) <= set(users)
-    shared = {nama for nama in SENDIRI if len(families[nama]) > 1}
-    assert not shared, f"a second preset uses them now: take {shared} out of SENDIRI"
+def words(tata: TataTabel) -> set[tuple[str, str]]:
+    """The words that a layout uses, each with its kind."""
+    found = {("sumber", str(tata.baris.dari))}
+    found |= {("syarat", str(nama)) for nama in tata.baris.opsi.get("bila", ())}
+    texts: list[str | None] = [tata.judul, tata.subjudul, tata.sumber]
+    texts += [one.teks for one in tata.catatan] + [one.label for one in (*tata.awal, *tata.kaki)]
+    if tata.baris.kelompok:
+        found.add(("isi", tata.baris.kelompok.menurut.nama))
+    for column in columns(tata.kolom):
+        found |= {("isi", suku.nama) for suku in column.isi}
+        texts += column.judul
+    found |= {("judul", word) for text in texts for word in UNGKAPAN.findall(text or "")}
+    repeated = [one.ulang.isi for one in tata.kolom if one.ulang]
+    return found | {("deret", str(isi)) for isi in repeated}
 
 
-def test_a_key_has_two_users() -> None:
-    """Of presets or layouts of the offices of the tests; `arah` is for columns that no indicator stands behind."""
+def test_a_word_has_two_users_or_a_reason() -> None:
+    """Users are the layouts that come with the program, and those of the invented office."""
+    users: Counter[tuple[str, str]] = Counter()
+    for tata in (*presets().values(), *KANTOR.values()):
+        users.update(words(tata))
+    kata = kosakata()
+    lists: dict[str, Mapping[str, Kata[Any]]] = {
+        "isi": kata.isi, "sumber": kata.sumber, "syarat": kata.syarat, "deret": kata.deret, "judul": kata.judul,
+    }  # fmt: skip
+    assert len(users) > 80
+    for jenis, known in lists.items():
+        lonely = {nama for nama in known if users[jenis, nama] < 2}
+        silent = {nama for nama in lonely if not known[nama].alasan}
+        assert not silent, f"one layout at most uses these {jenis}: say why (Alasan: …): {silent}"
+        # A reason is given up when a second layout uses the word.
+        needless = {
+            nama for nama in known if "Alasan:" in (known[nama].fungsi.__doc__ or "")
+        } - lonely
+        assert not needless, f"a second layout uses them now: take the Alasan out of {needless}"
+
+
+def test_a_key_has_two_users_or_a_reason() -> None:
+    """Of presets or layouts of the offices of the tests; the reason stands at the key in the schema."""
     files = [
         path
         for office in ("kantor", "lengkap")
@@ -126,12 +169,13 @@ def test_a_key_has_two_users() -> None:
     own = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in files]
     used = Counter(key for data in tata_baku().values() for key in set(keys(data)))
     used += Counter(key for data in own for key in set(_plain_keys(data)))
-    schema = (ROOT / "schema" / "tabel.json").read_text(encoding="utf-8")
-    table, column = (
-        yaml.safe_load(schema)["properties"],
-        yaml.safe_load(schema)["$defs"]["kolom"]["properties"],
-    )
-    assert {key for key in (*table, *column) if used[key] < 2} == {"arah"}
+    schema = json.loads((ROOT / "schema" / "tabel.json").read_text(encoding="utf-8"))
+    rows = schema["properties"]["baris"]["else"]["properties"]
+    shapes = [schema["properties"], rows, rows["kelompok"]["properties"]]
+    shapes += [schema["$defs"][nama]["properties"] for nama in ("kolom", "kaki", "bentuk", "rumus")]
+    stated = {key: "x-alasan" in node for shape in shapes for key, node in shape.items()}
+    assert len(stated) > 60
+    assert {key for key, reason in stated.items() if reason != (used[key] < 2)} == set()
 
 
 def _plain_keys(node: object) -> Iterator[str]:

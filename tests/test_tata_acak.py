@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from functools import cache
 from pathlib import Path
@@ -26,7 +27,9 @@ BANYAK = 300
 TAHUN = ("n", "n-1", "n+1", "lalu", "berjalan", "akhir_renstra", "2024")
 PILIHAN: dict[str, Any] = {
     "memuat": [["rencana"], ["rencana", "maju"], ["evaluasi"], ["rkpd", "rencana"]],
-    "per": ["target", "pengukur", "indikator", "simpul"],
+    "per": ["target", "pengukur", "semua", "indikator", "pembagian", "simpul"],
+    "induk": [False],
+    "ubah": [["penambahan"], ["pengurangan", "pergeseran"]],
     "bila": [[one] for one in kosakata().syarat],
     "indikator_bila": [["renstra"], ["proyeksi"]],
     "kode": [["5.03.02"], ["5.03.01.2.01", "1.02.02"]],
@@ -72,6 +75,8 @@ def tata(acak: random.Random) -> dict[str, Any]:
         if acak.random() < 0.3:
             levels = acak.sample(sumber.tingkat, acak.randint(1, len(sumber.tingkat)))
             rows[name] = levels if name == "tingkat" else acak.choice(PILIHAN[name])
+    if sumber.nama == "selisih_pagu":
+        rows.setdefault("ubah", ["pergeseran"])
     sisi = tuple(rows.get("antara", ["rkpd", "rencana"])) if sumber.sisi else ()
     words = [one for one in kosakata().isi.values() if one.nama != "butir" or sumber.butir]
     columns = [kolom(acak, sumber, acak.choice(words), sisi) for _ in range(acak.randint(1, 9))]
@@ -95,6 +100,9 @@ def tata(acak: random.Random) -> dict[str, Any]:
         columns = [*named, *(one for one in columns if "ulang" in one)]
         rule, ids = acak.choice([*RUMUS]), [one["id"] for one in named]
         pair = [acak.choice(ids), acak.choice(ids)]
+        for left, right in itertools.pairwise(named):
+            if acak.random() < 0.2:
+                right |= {"banding": left["id"], "satukan": acak.random() < 0.7}
         columns.append({"id": "hitungan", "judul": "Hitungan", "rumus": {rule: pair}})
     if acak.random() < 0.3:
         foot = (

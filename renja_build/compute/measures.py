@@ -8,7 +8,7 @@ from functools import cached_property
 
 from renja_build import kode
 from renja_build.angka import KOSONG, Nilai
-from renja_build.compute.capaian import cumulative
+from renja_build.compute.capaian import cumulative, gather, year_value
 from renja_build.model.document import Dokumen
 from renja_build.model.program import Indikator
 from renja_build.model.simpul import Node
@@ -46,6 +46,33 @@ class Measures:
         """Realisasi of an indicator from the start of the Renstra to a year."""
         awal, _ = self.dokumen.identitas.renstra
         return cumulative(indikator, self.realisasi(indikator), sampai, awal)
+
+    def tercapai(self, indikator: Indikator, sampai: int) -> Nilai:
+        """The same as a table states it: of a year before the Renstra what was stated to it."""
+        if sampai < self.dokumen.identitas.renstra[0]:
+            return self.realisasi(indikator).get(f"sd-{sampai}", KOSONG)
+        return self.kumulatif(indikator, sampai)
+
+    def diperkirakan(self, indikator: Indikator, tahun: int) -> Nilai:
+        """What is expected from the start of the Renstra to the end of a year: as stated, else
+        with the realisasi of that year, or the target of its Renja.
+        """
+        periods, year = self.realisasi(indikator), str(tahun)
+        stated = periods.get(f"sd-{year}")
+        if stated is not None:
+            return stated
+        running = periods.get(year) or indikator.renja.get(year, KOSONG)
+        return gather(indikator, (self.kumulatif(indikator, tahun - 1), running))
+
+    def sampai_triwulan(self, indikator: Indikator, tahun: int, triwulan: int) -> Nilai:
+        """What was reached to a quarter, added as a T-C.29 of the plan year adds its columns: to
+        the year before last, the year before, and the quarters.
+        """
+        periods = self.realisasi(indikator)
+        quarters = (f"{tahun}-tw{quarter}" for quarter in range(1, triwulan + 1))
+        running = gather(indikator, [periods.get(key, KOSONG) for key in quarters])
+        before = self.kumulatif(indikator, tahun - 2)
+        return gather(indikator, (before, year_value(indikator, periods, tahun - 1), running))
 
     def indikator(self, untuk: str) -> tuple[Indikator, ...]:
         """The indicators of one code, in whichever of its two forms it is written."""

@@ -156,6 +156,8 @@ def _kolom(data: Peta) -> KolomTata:
         bila=read.text(data, "bila"),
         arah=read.text(data, "arah"),
         ribuan=data.get("ribuan") is True,
+        banding=read.teks(data, "banding"),
+        satukan=data.get("satukan") is True,
         ulang=_deret(repeated),
         dalam=inner,
     )

@@ -43,6 +43,15 @@ def simpul(rencana: Rencana, pilih: Pilih, juga: Juga = lambda node: False) -> I
         yield from programs
 
 
+def daun(node: Node | None) -> tuple[SubKegiatan, ...]:
+    """The sub kegiatan of a node: itself, or those below it."""
+    if isinstance(node, SubKegiatan):
+        return (node,)
+    if isinstance(node, Program):
+        return tuple(leaf for kegiatan in node.kegiatan for leaf in kegiatan.sub_kegiatan)
+    return tuple(node.sub_kegiatan) if node else ()
+
+
 def _programs(bidang: BidangUrusan, pilih: Pilih, juga: Juga) -> Iterator[Simpul]:
     for program in bidang.program:
         below: list[Simpul] = []

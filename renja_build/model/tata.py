@@ -8,7 +8,7 @@ tertulis`) has its rows in `BarisTertulis`; every other takes them from the mode
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from renja_build.diagnostics import Location
 from renja_build.nodes import Teks
@@ -64,6 +64,8 @@ class KolomTata:
     bila: str = ""  # a column that stands only where it has something to say
     arah: str = ""
     ribuan: bool = False
+    banding: Teks | None = None  # the column that it is held against: what differs is marked
+    satukan: bool = False  # whether it is one cell with that column where the two are equal
     ulang: Deret | None = None
     dalam: tuple[KolomTata, ...] = ()
 
@@ -158,3 +160,15 @@ class TataTabel:
     )
     catatan: tuple[Catatan, ...] = ()
     sumber: Teks | None = None
+
+    @property
+    def perubahan(self) -> bool:
+        """Whether it states what a change changed: as it says, or as its rows do."""
+        rows = self.baris.opsi
+        return self.renja == "perubahan" or "sebelum" in rows.get("antara", ()) or "ubah" in rows
+
+    @property
+    def terpisah(self) -> TataTabel | None:
+        """The layout with every cell in its own column; None where none are merged."""
+        kolom = tuple(replace(column, satukan=False) for column in self.kolom)
+        return None if kolom == self.kolom else replace(self, kolom=kolom)

@@ -25,12 +25,8 @@ def jadi_sel(value: Isian, jenis: JenisKolom) -> Sel:
     if isinstance(value, str):
         return Sel(value)
     if isinstance(value, Ukuran):
-        shown = (
-            dengan_satuan(value.nilai, value.satuan)
-            if jenis == "target"
-            else id_format.nilai(value.nilai)
-        )
-        return Sel(shown, value.nilai)
+        satuan = value.satuan if jenis == "target" else ""
+        return Sel(dengan_satuan(value.nilai, satuan), value.nilai)
     if isinstance(value, Nilai):
         return sel_nilai(value)
     if isinstance(value, Decimal):
@@ -42,8 +38,8 @@ def bertumpuk(cells: Sequence[Sel]) -> Sel:
     """Several lines in one cell; the last one's value stands for it. Where all are empty, so is
     the cell.
     """
-    if not any(sel.teks for sel in cells):
-        return Sel()
+    if len(cells) < 2 or not any(sel.teks for sel in cells):
+        return cells[-1] if cells else Sel()
     return Sel("\n".join(sel.teks for sel in cells), cells[-1].nilai)
 
 
@@ -60,6 +56,4 @@ def angka(sel: Sel | None) -> Decimal | None:
     value = sel.nilai if sel is not None else None
     if isinstance(value, Nilai):
         return value.angka
-    if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
-        return None
-    return Decimal(value)
+    return Decimal(value) if isinstance(value, (int, Decimal)) else None

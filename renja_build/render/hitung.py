@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from renja_build.angka import KOSONG, Nilai, half_up
@@ -12,17 +13,22 @@ from renja_build.render.bahan import sel_capaian
 from renja_build.render.cetak import angka as _angka
 from renja_build.render.page import JenisKolom, Sel
 
-RUMUS = ("capaian", "persen", "selisih", "jumlah", "predikat", "ketercapaian", "tren")
 _BANYAK = 12
-BANYAK_BAGIAN = {  # how many columns each formula is of
-    "capaian": (2, 2), "persen": (2, 2), "selisih": (2, 2), "jumlah": (1, _BANYAK), "predikat": (1, 2),
-    "ketercapaian": (1, 2), "tren": (1, _BANYAK),
-}  # fmt: skip
+_Hitung = Callable[[Sequence[Sel], JenisKolom, str], Sel]
+
+
+@dataclass(frozen=True, slots=True)
+class Rumus:
+    """A formula: of how many columns it is, and the kind of its own (else that of the first)."""
+
+    fungsi: _Hitung
+    bagian: tuple[int, int]
+    jenis: str = ""
 
 
 def hitung(rumus: str, bagian: Sequence[Sel], jenis: JenisKolom, arah: str) -> Sel:
     """The cell of a formula from the cells that it names."""
-    return _RUMUS[rumus](bagian, jenis, arah)
+    return RUMUS[rumus].fungsi(bagian, jenis, arah)
 
 
 def _nilai(sel: Sel) -> Nilai:
@@ -68,8 +74,14 @@ def _predikat(bagian: Sequence[Sel], jenis: JenisKolom, arah: str) -> Sel:
 
 
 def _ketercapaian(bagian: Sequence[Sel], jenis: JenisKolom, arah: str) -> Sel:
-    reached = _tingkat(bagian, arah)
-    return Sel() if reached is None else Sel("Tercapai" if reached >= 100 else "Tidak tercapai")
+    return Sel(tercapai(_tingkat(bagian, arah)))
+
+
+def tercapai(tingkat: Decimal | None) -> str:
+    """Whether a capaian reaches its target, in words; nothing where it cannot be computed."""
+    if tingkat is None:
+        return ""
+    return "Tercapai" if tingkat >= 100 else "Tidak tercapai"
 
 
 def _tingkat(bagian: Sequence[Sel], arah: str) -> Decimal | None:
@@ -99,12 +111,12 @@ def tampil(number: Decimal, jenis: str) -> Sel:
     return Sel(text, number if jenis == "persen" else Nilai.of(number))
 
 
-_RUMUS: dict[str, Callable[[Sequence[Sel], JenisKolom, str], Sel]] = {
-    "capaian": _capaian,
-    "persen": _persen,
-    "selisih": _selisih,
-    "jumlah": _jumlah,
-    "predikat": _predikat,
-    "ketercapaian": _ketercapaian,
-    "tren": _tren,
+RUMUS = {
+    "capaian": Rumus(_capaian, (2, 2), "persen"),
+    "persen": Rumus(_persen, (2, 2), "persen"),
+    "selisih": Rumus(_selisih, (2, 2)),
+    "jumlah": Rumus(_jumlah, (1, _BANYAK)),
+    "predikat": Rumus(_predikat, (1, 2), "target"),
+    "ketercapaian": Rumus(_ketercapaian, (1, 2), "target"),
+    "tren": Rumus(_tren, (1, _BANYAK), "teks"),
 }

@@ -14,7 +14,7 @@ from renja_build.render.periksa import contoh
 from renja_build.render.tables import table_types
 from renja_build.resources import resource
 
-_MILIK = {"kode": "kode", "simpul": "simpul", "indikator": "indikator", "butir": "baris"}
+_MILIK = {"butir": "baris"}  # where the owner is told in another word
 _TEMPLAT = "\nMulai dari tabel yang ada: renja explain t-c-33 --yaml > tabel/nama-tabel.yaml\n"
 
 
@@ -80,7 +80,7 @@ def _tabel() -> str:
 def _isi() -> str:
     kata = kosakata()
     rows = {
-        contoh(word): f"{word.arti} [{_MILIK[word.milik]}; {word.jenis}]"
+        contoh(word): f"{word.arti} [{_MILIK.get(word.milik, word.milik)}; {word.jenis}]"
         for word in kata.isi.values()
     }
     series = {word.nama: word.arti for word in kata.deret.values()}
@@ -196,7 +196,7 @@ def _judul_md(word: KataJudul) -> tuple[str, ...]:
 
 
 def _isi_md(isi: Isi) -> tuple[str, ...]:
-    return f"`{contoh(isi)}`", isi.arti, _MILIK[isi.milik], isi.jenis
+    return f"`{contoh(isi)}`", isi.arti, _MILIK.get(isi.milik, isi.milik), isi.jenis
 
 
 def _sumber_md(sumber: Sumber) -> tuple[str, ...]:

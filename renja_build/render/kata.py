@@ -21,7 +21,7 @@ class Kata:
 
     def __init__(self, bahan: Bahan, writer: Writer | None) -> None:
         self.bahan, self.writer = bahan, writer
-        self.kalender = Kalender(bahan.dokumen.identitas)
+        self.kalender = Kalender.dari(bahan)
 
     def teks(self, teks: Teks) -> str:
         """A text with our own words in it; one that is prose for the rest is the writer's."""

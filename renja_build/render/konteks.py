@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
+from renja_build import kode
 from renja_build.angka import Nilai
 from renja_build.compute.numbering import roman
 from renja_build.model.document import Identitas
 from renja_build.model.program import Indikator, Target
-from renja_build.model.simpul import Node
+from renja_build.model.simpul import Node, daun
 from renja_build.render.bahan import Bahan
 from renja_build.render.page import JenisBaris
 
@@ -47,8 +48,10 @@ class Konteks:
     indikator: Indikator | None = None
     target: Target | None = None
     butir: object = None
+    induk: object = None  # the record that it stands under, where that has no line of its own
     kelompok: str = ""
     uang: int | None = None  # what the source says the line costs, where that is not its pagu
+    dari: int | None = None  # what that is a part of, where it is not of the whole plan
     id: str = ""
     pertama: bool = True  # the first line of its node
     total: bool = False
@@ -60,6 +63,13 @@ class Konteks:
     def pita(self) -> bool:
         """Whether it is the band of an urusan or bidang urusan."""
         return self.tingkat in ("urusan", "bidang")
+
+    @property
+    def dicakup(self) -> Iterable[str]:
+        """The sub kegiatan that the line covers, by comparable code."""
+        if self.cakupan is not None:
+            return self.cakupan
+        return (kode.key(leaf.kode) for leaf in daun(self.node))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,15 @@ class Kalender:
 
     identitas: Identitas
     anggota: Mapping[str, Periode] = field(default_factory=dict)
+
+    @classmethod
+    def dari(cls, bahan: Bahan) -> Kalender:
+        """The years of a Renja, and `triwulan`, to which it is evaluated."""
+        return cls(bahan.dokumen.identitas, {"triwulan": Periode(bahan.tahun, bahan.triwulan)})
+
+    def dengan(self, nama: str, anggota: Periode) -> Kalender:
+        """The same with one member of a series."""
+        return replace(self, anggota={**self.anggota, nama: anggota})
 
     def periode(self, teks: str) -> Periode:
         """`n+1`, `lalu`, `2026`, `berjalan-tw2` or the name of a series' member; raises

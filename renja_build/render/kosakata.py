@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from types import ModuleType
-from typing import Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from renja_build.angka import Nilai
 from renja_build.model.simpul import Node
@@ -26,84 +27,95 @@ from renja_build.render.konteks import Konteks, Periode, Ukuran
 from renja_build.render.page import JenisKolom, Sel
 
 Isian = Sel | str | int | Decimal | Nilai | Ukuran | None
-Milik = Literal["kode", "simpul", "indikator", "butir"]
+Milik = Literal["kode", "simpul", "indikator", "butir", "baris"]
 Opsi = Mapping[str, tuple[str, ...]]
+PER_SIMPUL = ("kode", "simpul")  # whose quantities stand on the first line of a node alone
+_TANDA = "_kata"  # the attribute by which a function is known for a word
+_ALASAN = "Alasan: "
+F = TypeVar("F", bound=Callable[..., object])
 
 
 @dataclass(frozen=True, slots=True)
-class Isi:
+class Kata(Generic[F]):
+    """A word: the function that it calls, whose docstring says what it means."""
+
+    fungsi: F
+
+    @property
+    def nama(self) -> str:
+        """As layouts write it."""
+        return str(getattr(self.fungsi, "__name__", ""))
+
+    @property
+    def arti(self) -> str:
+        """The docstring in one line: where its lines break says nothing to who reads the word
+        list.
+        """
+        return " ".join(self._dokumen.partition(_ALASAN)[0].split())
+
+    @property
+    def alasan(self) -> str:
+        """Why it is a word though one layout at most uses it, as it or its module states; empty
+        where neither does.
+        """
+        module = sys.modules[self.fungsi.__module__].__doc__ or ""
+        stated = (doc.partition(_ALASAN)[2] for doc in (self._dokumen, module))
+        return next((" ".join(text.split()) for text in stated if text), "")
+
+    @property
+    def _dokumen(self) -> str:
+        return self.fungsi.__doc__ or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Isi(Kata[Callable[..., Isian]]):
     """A quantity: what it belongs to, how its column looks, whether it takes a period or a word."""
 
-    nama: str
-    fungsi: Callable[..., Isian]
     milik: Milik
-    jenis: JenisKolom
+    jenis: JenisKolom = "teks"
     arg: str = ""  # `periode`, `kata`, or nothing
     bila_kosong: str | None = ""  # the argument where none is written; None: one must be
     total: bool = False
     kata: tuple[str, ...] = ()
     urutan: tuple[str, ...] = ()  # in which groups by it stand; else as they come
 
-    @property
-    def arti(self) -> str:
-        """What it is, for `renja explain isi`."""
-        return _arti(self.fungsi)
+    def bicara(self, k: Konteks) -> bool:
+        """Whether what it belongs to stands on a line."""
+        if self.milik in PER_SIMPUL:
+            return k.pertama
+        owner = {"indikator": k.indikator, "butir": k.butir}.get(self.milik, k)
+        return owner is not None
+
+    def nilai(self, k: Konteks, arg: tuple[str, ...]) -> Isian:
+        """What it says of a line on which it speaks, or of the whole."""
+        if self.milik == "indikator":
+            return self.fungsi(k, k.indikator, *arg)
+        return self.fungsi(k, *arg)
 
 
 @dataclass(frozen=True, slots=True)
-class Sumber:
+class Sumber(Kata[Callable[[Bahan, BarisTata], Iterable[Konteks]]]):
     """A source of rows, the options that it uses, and the fields of its records."""
 
-    nama: str
-    fungsi: Callable[[Bahan, BarisTata], Iterable[Konteks]]
     opsi: tuple[str, ...] = ()
     butir: tuple[str, ...] = ()
     sisi: tuple[str, ...] = ()
     tingkat: tuple[str, ...] = ("rincian",)
 
-    @property
-    def arti(self) -> str:
-        """What it is, for `renja explain sumber`."""
-        return _arti(self.fungsi)
 
-
-@dataclass(frozen=True, slots=True)
-class Syarat:
+class Syarat(Kata[Callable[[Bahan], Callable[[Node], bool]]]):
     """A condition on the nodes of a plan."""
 
-    nama: str
-    fungsi: Callable[[Bahan], Callable[[Node], bool]]
 
-    @property
-    def arti(self) -> str:
-        """What it is."""
-        return _arti(self.fungsi)
-
-
-@dataclass(frozen=True, slots=True)
-class SeriTahun:
+class SeriTahun(Kata[Callable[[Bahan], Iterable[Periode]]]):
     """A series of years or quarters that columns are repeated for."""
 
-    nama: str
-    fungsi: Callable[[Bahan], Iterable[Periode]]
 
-    @property
-    def arti(self) -> str:
-        """What it is."""
-        return _arti(self.fungsi)
-
-
-@dataclass(frozen=True, slots=True)
-class KataJudul:
+class KataJudul(Kata[Callable[[Bahan], str]]):
     """A word of headings and notes."""
 
-    nama: str
-    fungsi: Callable[[Bahan], str]
 
-    @property
-    def arti(self) -> str:
-        """What it is."""
-        return _arti(self.fungsi)
+K = TypeVar("K", bound=Kata[Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +129,6 @@ class Kosakata:
     judul: Mapping[str, KataJudul] = field(default_factory=dict)
 
 
-_TANDA = "_kata"  # the attribute by which a function is known for a word
-Kata = Isi | Sumber | Syarat | SeriTahun | KataJudul
-K = TypeVar("K", Isi, Sumber, Syarat, SeriTahun, KataJudul)
-FIsi = TypeVar("FIsi", bound=Callable[..., Isian])
-FSumber = TypeVar("FSumber", bound=Callable[[Bahan, BarisTata], Iterable[Konteks]])
-FSyarat = TypeVar("FSyarat", bound=Callable[[Bahan], Callable[[Node], bool]])
-FDeret = TypeVar("FDeret", bound=Callable[[Bahan], Iterable[Periode]])
-FJudul = TypeVar("FJudul", bound=Callable[[Bahan], str])
-
-
 def isi(
     milik: Milik,
     jenis: JenisKolom = "teks",
@@ -136,18 +138,9 @@ def isi(
     total: bool = False,
     kata: tuple[str, ...] = (),
     urutan: tuple[str, ...] = (),
-) -> Callable[[FIsi], FIsi]:
-    """A quantity of layouts, called by the function's name."""
-
-    def decorate(fungsi: FIsi) -> FIsi:
-        setattr(
-            fungsi,
-            _TANDA,
-            Isi(_nama(fungsi), fungsi, milik, jenis, arg, bila_kosong, total, kata, urutan),
-        )
-        return fungsi
-
-    return decorate
+) -> Callable[[F], F]:
+    """A quantity of layouts, called by the function's name; of an indicator it is given that too."""
+    return _kata(lambda fungsi: Isi(fungsi, milik, jenis, arg, bila_kosong, total, kata, urutan))
 
 
 def sumber(
@@ -155,47 +148,26 @@ def sumber(
     butir: tuple[str, ...] = (),
     sisi: tuple[str, ...] = (),
     tingkat: tuple[str, ...] = ("rincian",),
-) -> Callable[[FSumber], FSumber]:
+) -> Callable[[F], F]:
     """A source of rows, called by the function's name."""
+    return _kata(lambda fungsi: Sumber(fungsi, opsi, butir, sisi, tingkat))
 
-    def decorate(fungsi: FSumber) -> FSumber:
-        setattr(fungsi, _TANDA, Sumber(_nama(fungsi), fungsi, opsi, butir, sisi, tingkat))
+
+def _kata(word: Callable[[Any], Kata[Any]]) -> Callable[[F], F]:
+    def mark(fungsi: F) -> F:
+        setattr(fungsi, _TANDA, word(fungsi))
         return fungsi
 
-    return decorate
+    return mark
 
 
-def syarat(fungsi: FSyarat) -> FSyarat:
-    """A condition, called by the function's name."""
-    setattr(fungsi, _TANDA, Syarat(_nama(fungsi), fungsi))
-    return fungsi
-
-
-def deret(fungsi: FDeret) -> FDeret:
-    """A series, called by the function's name."""
-    setattr(fungsi, _TANDA, SeriTahun(_nama(fungsi), fungsi))
-    return fungsi
-
-
-def kata_judul(fungsi: FJudul) -> FJudul:
-    """A word of headings, called by the function's name."""
-    setattr(fungsi, _TANDA, KataJudul(_nama(fungsi), fungsi))
-    return fungsi
-
-
-def _arti(fungsi: Callable[..., object]) -> str:
-    """The docstring in one line: where its lines break says nothing to who reads the word list."""
-    return " ".join((fungsi.__doc__ or "").split())
-
-
-def _nama(fungsi: Callable[..., object]) -> str:
-    return str(getattr(fungsi, "__name__", ""))
+syarat, deret, kata_judul = _kata(Syarat), _kata(SeriTahun), _kata(KataJudul)
 
 
 @cache
 def kosakata() -> Kosakata:
     """Every word that a layout can use."""
-    words = [*_kata(folder_isi), *_kata(folder_sumber)]
+    words = [*_semua(folder_isi), *_semua(folder_sumber)]
     return Kosakata(
         isi=_by_name(words, Isi),
         sumber=_by_name(words, Sumber),
@@ -205,11 +177,11 @@ def kosakata() -> Kosakata:
     )
 
 
-def _by_name(words: Iterable[Kata], jenis: type[K]) -> dict[str, K]:
+def _by_name(words: Iterable[Kata[Any]], jenis: type[K]) -> dict[str, K]:
     return {word.nama: word for word in words if isinstance(word, jenis)}
 
 
-def _kata(folder: ModuleType) -> Iterator[Kata]:
+def _semua(folder: ModuleType) -> Iterator[Kata[Any]]:
     for info in pkgutil.iter_modules(folder.__path__):
         module = importlib.import_module(f"{folder.__name__}.{info.name}")
         for value in vars(module).values():

@@ -6,27 +6,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from typing import cast
 
 from renja_build.model.tata import KolomTata, TataTabel
+from renja_build.render.cetak import dalam_ribuan, jadi_sel
+from renja_build.render.hitung import RUMUS
 from renja_build.render.kata import Kata, anggota, argumen
 from renja_build.render.konteks import Kalender
-from renja_build.render.kosakata import Isi, kosakata
-from renja_build.render.page import JenisKolom, Kolom
+from renja_build.render.kosakata import Isi, Isian, kosakata
+from renja_build.render.page import JenisKolom, Kolom, Sel
 
 RUJUKAN = re.compile(r"\{([a-z0-9-]*)\}")
-PER_SIMPUL = ("kode", "simpul")  # whose quantities stand on the first line of a node alone
 BERANGKA = ("rupiah", "angka", "persen")
 AKHIR = "akhir"  # the last column, in a range of columns
 SAMA = "sama"  # the number of the column before
-_DARI_RUMUS = {
-    "capaian": "persen",
-    "persen": "persen",
-    "predikat": "target",
-    "ketercapaian": "target",
-}
 _TERTULIS = {"tanggal": "target"}
 
 
@@ -48,14 +43,17 @@ class Lajur:
         return bool(self.isi) and self.isi[0][0].milik == "kode"
 
     @property
-    def per_simpul(self) -> bool:
-        """Whether it is printed on the first line of a node alone."""
-        return bool(self.isi) and all(word.milik in PER_SIMPUL for word, _ in self.isi)
-
-    @property
     def berjumlah(self) -> bool:
         """Whether it can be asked of the whole."""
         return bool(self.isi) and self.isi[0][0].total and self.jenis in BERANGKA
+
+    def cetak(self, value: Isian) -> Sel:
+        """A value as this column prints it."""
+        return self.tampil(jadi_sel(value, self.jenis))
+
+    def tampil(self, sel: Sel) -> Sel:
+        """A cell, in thousands where the column asks for it."""
+        return dalam_ribuan(sel) if self.asal.ribuan else sel
 
 
 class Susunan:
@@ -69,9 +67,17 @@ class Susunan:
         self.ke = {lajur.id: at for at, lajur in enumerate(self.lajur)}
         needs = {at: self._dari(lajur) for at, lajur in enumerate(self.lajur) if lajur.asal.rumus}
         # The columns that each formula is of, those first that others need.
-        self.bagian = {
-            at: needs[at] for at in TopologicalSorter(needs).static_order() if at in needs
+        order = TopologicalSorter(needs).static_order()
+        self.bagian = {at: needs[at] for at in order if at in needs}
+        self.banding = {
+            at: next(iter(self.bernama(lajur.asal.banding, lajur)), at)
+            for at, lajur in enumerate(self.lajur)
+            if lajur.asal.banding
         }
+
+    def disatukan(self, left: int, right: int) -> bool:
+        """Whether a column is one cell with the one to its left where they are equal."""
+        return self.lajur[right].asal.satukan and self.banding.get(right) == left
 
     def _semua(
         self, kolom: Iterable[KolomTata], kalender: Kalender, akhiran: str
@@ -81,9 +87,7 @@ class Susunan:
                 members = anggota(column.ulang.isi, self.kata.bahan, kalender)
                 self.berulang = max(self.berulang, len(members))
                 for member in members:
-                    inner = replace(
-                        kalender, anggota={**kalender.anggota, column.ulang.nama: member}
-                    )
+                    inner = kalender.dengan(column.ulang.nama, member)
                     yield from self._semua(column.dalam, inner, f"{akhiran}-{member}")
             else:
                 yield self._lajur(column, kalender, akhiran)
@@ -111,13 +115,10 @@ class Susunan:
         """
         if column.isi:
             return kosakata().isi[column.isi[0].nama].jenis
-        if column.rumus is None or column.rumus.jenis in _DARI_RUMUS:
-            return _DARI_RUMUS[column.rumus.jenis] if column.rumus else "teks"
-        return (
-            self.jenis_asal.get(column.rumus.dari[0], "teks")
-            if column.rumus.jenis != "tren"
-            else "teks"
-        )
+        rule = column.rumus
+        if rule is None:
+            return "teks"
+        return RUMUS[rule.jenis].jenis or self.jenis_asal.get(rule.dari[0], "teks")
 
     def _dari(self, lajur: Lajur) -> list[int]:
         named = lajur.asal.rumus.dari if lajur.asal.rumus else ()
@@ -136,22 +137,17 @@ class Susunan:
 
     def kolom(self, shown: Sequence[int]) -> tuple[Kolom, ...]:
         """The columns that stand, with their numbers."""
-        numbers = self.nomor(shown)
-        columns = (self.lajur[at] for at in shown)
+        columns = zip(map(self.lajur.__getitem__, shown), self.nomor(shown), strict=True)
         return tuple(
             Kolom(lajur.judul, lajur.jenis, number, lajur.asal.samakan, lajur.asal.lebar)
-            for lajur, number in zip(columns, numbers, strict=True)
+            for lajur, number in columns
         )
 
     def nomor(self, shown: Sequence[int]) -> list[str]:
         """The number row; `{id}` in it is the number of that column."""
         if not self.nomor_baris:
             return [""] * len(shown)
-        plain: dict[str, int] = {}
-        number = 0
-        for lajur in (self.lajur[at] for at in shown):
-            number += lajur.asal.nomor is None or lajur.asal.nomor not in ("", SAMA)
-            plain[lajur.id] = number
+        plain = self.polos(shown)
         found: list[str] = []
         for lajur in (self.lajur[at] for at in shown):
             if lajur.asal.nomor is None:
@@ -161,6 +157,15 @@ class Susunan:
             else:
                 found.append(self._nomor_rumus(lajur, plain))
         return found
+
+    def polos(self, shown: Sequence[int]) -> dict[str, int]:
+        """The number of every column by itself; one that has none shares that before it."""
+        plain: dict[str, int] = {}
+        number = 0
+        for lajur in (self.lajur[at] for at in shown):
+            number += lajur.asal.nomor not in ("", SAMA)
+            plain[lajur.id] = number
+        return plain
 
     def _nomor_rumus(self, lajur: Lajur, plain: Mapping[str, int]) -> str:
         def numbers(match: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ from renja_build.model.baca_tata import TERTULIS
 from renja_build.model.tata import KolomTata, Suku, TataTabel
 from renja_build.nodes import Teks
 from renja_build.render.bahan import Bahan
-from renja_build.render.hitung import BANYAK_BAGIAN
+from renja_build.render.hitung import RUMUS
 from renja_build.render.kata import UNGKAPAN, Kata, anggota
 from renja_build.render.konteks import NAMA_TAHUN, BukanTahun, Kalender, Periode
 from renja_build.render.kosakata import Isi, Sumber, kosakata
@@ -52,12 +52,17 @@ def _tersusun(tata: TataTabel, bahan: Bahan) -> Iterator[Diagnostic]:
     for at, parts in susunan.bagian.items():
         rule = susunan.lajur[at].asal.rumus
         assert rule is not None
-        least, most = BANYAK_BAGIAN[rule.jenis]
+        least, most = RUMUS[rule.jenis].bagian
         if not least <= len(parts) <= most:
             message = f"rumus '{rule.jenis}' memakai {least} kolom, di sini {len(parts)}"
             yield Diagnostic(
                 "D161", rule.at, message, "sebut satu anggota deret, misalnya target-2026"
             )
+    for at, lajur in enumerate(susunan.lajur):
+        if lajur.asal.satukan and not susunan.disatukan(at - 1, at):
+            message = "'satukan' memerlukan kolom pembanding tepat di kirinya"
+            hint = "tulis banding: pengenal kolom di kirinya, atau hapus satukan"
+            yield Diagnostic("D161", lajur.asal.at, message, hint)
     for nama in (
         tingkat for shape in tata.bentuk.values() for pair in shape.gabung for tingkat in pair
     ):
@@ -79,7 +84,7 @@ def _tak_dikenal(
 class _Pemeriksa:
     def __init__(self, tata: TataTabel, bahan: Bahan, source: Sumber) -> None:
         self.tata, self.bahan, self.source = tata, bahan, source
-        self.kalender = Kalender(bahan.dokumen.identitas)
+        self.kalender = Kalender.dari(bahan)
         self.kolom = list(_semua(tata.kolom))
         self.ids = [column.id for column in self.kolom]
         self.sisanya = Sought(
@@ -141,10 +146,7 @@ class _Pemeriksa:
     def _kolom(self, kolom: KolomTata, kalender: Kalender) -> Iterator[Diagnostic]:
         if kolom.ulang:
             yield from self._deret(kolom, kalender)
-            inner = Kalender(
-                kalender.identitas,
-                {**kalender.anggota, kolom.ulang.nama: Periode(self.bahan.tahun)},
-            )
+            inner = kalender.dengan(kolom.ulang.nama, Periode(self.bahan.tahun))
             yield from chain.from_iterable(self._kolom(column, inner) for column in kolom.dalam)
             return
         written = self.source.nama == TERTULIS or bool(self.tata.baris.tertulis)
@@ -201,9 +203,7 @@ class _Pemeriksa:
         if not kolom.ulang:
             return 1
         members = anggota(kolom.ulang.isi, self.bahan, kalender)
-        inner = Kalender(
-            kalender.identitas, {**kalender.anggota, kolom.ulang.nama: Periode(self.bahan.tahun)}
-        )
+        inner = kalender.dengan(kolom.ulang.nama, Periode(self.bahan.tahun))
         return len(members) * sum(self._banyak(column, inner) for column in kolom.dalam)
 
     def _suku(self, suku: Suku, kalender: Kalender) -> Iterator[Diagnostic]:
@@ -217,7 +217,8 @@ class _Pemeriksa:
             )
             yield Diagnostic("D163", suku.at, f"sisi '{suku.sisi}' tidak dikenal", hint)
         elif suku.sisi and suku.sisi not in (
-            self.tata.baris.opsi.get("antara") or ("rkpd", "rencana")
+            *(self.tata.baris.opsi.get("antara") or ("rkpd",)),
+            "rencana",
         ):
             message = f"sisi '{suku.sisi}' tidak ada pada tabel ini"
             yield Diagnostic("D163", suku.at, message, "lihat 'antara' pada baris")
@@ -264,7 +265,7 @@ class _Pemeriksa:
         for kolom in self.kolom:
             if kolom.rumus:
                 yield from chain.from_iterable(self._ada(nama) for nama in kolom.rumus.dari)
-                least, most = BANYAK_BAGIAN[kolom.rumus.jenis]
+                least, most = RUMUS[kolom.rumus.jenis].bagian
                 if not least <= len(kolom.rumus.dari) <= most:
                     message = f"rumus '{kolom.rumus.jenis}' memakai {least} kolom"
                     yield Diagnostic(
@@ -274,6 +275,8 @@ class _Pemeriksa:
                         f"tulis {kolom.rumus.jenis}: [a, b]",
                         sought=self.sisanya,
                     )
+            if kolom.banding:
+                yield from self._ada(kolom.banding)
             if kolom.nomor and kolom.nomor != SAMA:
                 for match in RUJUKAN.finditer(kolom.nomor):
                     if match[1]:

@@ -17,7 +17,7 @@ from renja_build.render.bahan import Bahan
 from renja_build.render.kosakata import kosakata
 from renja_build.render.page import TableView
 from renja_build.render.prose import Writer
-from renja_build.render.tables import JenisTabel, table_types
+from renja_build.render.tables import table_types
 from renja_build.render.tata import draw_tata
 from renja_build.validate import nearest
 
@@ -42,14 +42,16 @@ def place(blok: BlokTabel, bahan: Bahan, writer: Writer, undrawable: Set[str]) -
     types, own = table_types(), bahan.dokumen.tabel
     if blok.jenis in types:
         jenis = types[blok.jenis]
-        found = (*_unmergeable(blok), *_unselectable(blok, jenis.tata, bahan))
-        return Drawing(_draw(jenis, blok, bahan), jenis.utama, found)
+        found = (*_unmergeable(blok, jenis.tata), *_unselectable(blok, jenis.tata, bahan))
+        chosen = jenis.tata and _chosen(jenis.tata, blok)
+        drawn = draw_tata(chosen, bahan) if chosen else jenis.draw(bahan)
+        return Drawing(drawn, jenis.utama, found)
     if blok.jenis in undrawable:
         return Drawing(None)
     if blok.jenis in own:
         layout = own[blok.jenis]
-        found = (*_unmergeable(blok), *_unselectable(blok, layout, bahan))
-        drawn = draw_tata(_selected(layout, blok.untuk), bahan, writer)
+        found = (*_unmergeable(blok, layout), *_unselectable(blok, layout, bahan))
+        drawn = draw_tata(_chosen(layout, blok), bahan, writer)
         # Of no type that comes with the program.
         return Drawing(replace(drawn, jenis="bebas"), layout.utama, found)
     known = [*types, *own]
@@ -67,17 +69,12 @@ def shadowed(dokumen: Dokumen) -> Iterator[Diagnostic]:
         yield Diagnostic("D135", at, message, "ganti nama berkasnya")
 
 
-def _draw(jenis: JenisTabel, blok: BlokTabel, bahan: Bahan) -> TableView:
-    if blok.untuk and jenis.tata:
-        return draw_tata(_selected(jenis.tata, blok.untuk), bahan)
-    apart = jenis.terpisah if blok.gabung is False else None
-    return apart(bahan) if apart else jenis.draw(bahan)
-
-
-def _unmergeable(blok: BlokTabel) -> Iterator[Diagnostic]:
+def _unmergeable(blok: BlokTabel, tata: TataTabel | None) -> Iterator[Diagnostic]:
     """A choice whether to merge, at a table that merges nothing."""
-    known = [name for name, jenis in table_types().items() if jenis.terpisah]
-    if blok.gabung is not None and blok.jenis not in known:
+    if blok.gabung is not None and (tata is None or tata.terpisah is None):
+        known = [
+            name for name, jenis in table_types().items() if jenis.tata and jenis.tata.terpisah
+        ]
         hint = f"hapus 'gabung'; pilihan ini hanya untuk tabel {', '.join(known)}"
         yield Diagnostic("D139", blok.at, f"'gabung' tidak berlaku bagi tabel '{blok.jenis}'", hint)
 
@@ -88,12 +85,17 @@ def _option(tata: TataTabel | None) -> str:
     return next((name for name in _PILIHAN if source and name in source.opsi), "")
 
 
-def _selected(tata: TataTabel, untuk: str) -> TataTabel:
-    """The layout with the rows of one part; all of them where its source cannot choose."""
+def _chosen(tata: TataTabel, blok: BlokTabel) -> TataTabel:
+    """The layout as the block asks for it: with equal cells apart, with the rows of one part (all
+    of them where its source cannot choose).
+    """
     option = _option(tata)
-    if not untuk or not option:
+    if blok.gabung is False:
+        tata = tata.terpisah or tata
+    if not blok.untuk or not option:
         return tata
-    return replace(tata, baris=replace(tata.baris, opsi={**tata.baris.opsi, option: (untuk,)}))
+    opsi = {**tata.baris.opsi, option: (blok.untuk,)}
+    return replace(tata, baris=replace(tata.baris, opsi=opsi))
 
 
 def _unselectable(blok: BlokTabel, tata: TataTabel | None, bahan: Bahan) -> Iterator[Diagnostic]:

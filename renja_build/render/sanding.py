@@ -15,6 +15,7 @@ from renja_build.render.bahan import Bahan
 from renja_build.render.page import Sel
 
 NIHIL = Sel("-")
+PERUBAHAN = ("sebelum", "sesudah")  # the two plans of a change
 
 
 def perubahan(bahan: Bahan) -> HasilPerubahan:

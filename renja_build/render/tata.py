@@ -9,24 +9,22 @@ without a whole is silent (total).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import cast
 
-from renja_build import kode
 from renja_build.angka import Nilai
 from renja_build.compute.capaian import mean
-from renja_build.model.program import Kegiatan, Program, SubKegiatan
 from renja_build.model.tata import Bentuk, Kaki, TataTabel
 from renja_build.render.bahan import Bahan, sel_persen
-from renja_build.render.cetak import angka, bertumpuk, dalam_ribuan, jadi_sel
+from renja_build.render.cetak import angka, bertumpuk, jadi_sel
 from renja_build.render.hitung import hitung
-from renja_build.render.jalin import jalin
+from renja_build.render.jalin import DATAR, jalin, tandai
 from renja_build.render.kata import Kata, argumen
 from renja_build.render.konteks import Konteks
 from renja_build.render.kosakata import kosakata
-from renja_build.render.lajur import BERANGKA, PER_SIMPUL, RUJUKAN, Lajur, Susunan
+from renja_build.render.lajur import BERANGKA, RUJUKAN, Lajur, Susunan
 from renja_build.render.page import Baris, JenisBaris, Orientasi, Sel, TableView
 from renja_build.render.penomoran import nomori
 from renja_build.render.prose import Writer
@@ -34,13 +32,9 @@ from renja_build.render.sanding import sisi
 from renja_build.render.tulis import Tulisan
 
 BIASA = Bentuk()
-_DATAR = Bentuk(sebar="tidak")
 _LABEL = Bentuk(sebar="label")  # of a table that is written out: only the label spreads
-_SETARA = (
-    "kelompok",
-    "jumlah",
-    "kaki",
-)  # rows of which an empty cell is silent, even where they are written out
+# Written rows that sum rows pass over, being sums or labels themselves.
+_SETARA = ("kelompok", "jumlah", "kaki")
 Sels = list[Sel | None]  # a silent column is None
 
 
@@ -75,50 +69,44 @@ class _Gambar:
     def view(self) -> TableView:
         tata = self.tata
         rows = list(_sekali(self._garis()))
-        shown = [at for at, lajur in enumerate(self.lajur) if self._berdiri(lajur, at, rows)]
-        subjudul, sumber = self.bahan.kantor, ""
-        if tata.subjudul is not None:
-            subjudul = self.kata.teks(tata.subjudul)
-        if tata.sumber is not None:
-            sumber = self.kata.teks(tata.sumber)
+        every = range(len(self.lajur))
+        shown = [at for at in every if self._berdiri(self.lajur[at], at, rows)] or every
+        subjudul = tata.subjudul
         return TableView(
             jenis=tata.id,
             judul=self.kata.teks(tata.judul),
-            subjudul=subjudul,
+            subjudul=self.bahan.kantor if subjudul is None else self.kata.teks(subjudul),
             kolom=self.susunan.kolom(shown),
-            baris=tuple(Baris(row.jenis, self._jalin(row, shown), row.id) for row in rows),
+            baris=tuple(
+                Baris(row.jenis, jalin(row.sel, row.bentuk, self.susunan, shown), row.id)
+                for row in rows
+            ),
             orientasi=cast(Orientasi, tata.orientasi),
             ukuran=tata.ukuran,
             catatan=tuple(self._catatan(rows, shown)),
-            sumber=sumber,
+            sumber=self.kata.teks(tata.sumber) if tata.sumber else "",
         )
 
     def _berdiri(self, lajur: Lajur, at: int, rows: Sequence[_Garis]) -> bool:
         if lajur.asal.bila == "berulang":
             return self.susunan.berulang > 1
-        return lajur.asal.bila != "ada" or any(
-            sel is not None and sel.teks for sel in (row.sel[at] for row in rows)
-        )
-
-    def _jalin(self, row: _Garis, shown: Sequence[int]) -> tuple[Sel, ...]:
-        if row.bentuk is _DATAR:
-            return tuple(row.sel[at] or Sel() for at in shown)
-        return jalin(row.sel, row.bentuk, self.susunan, shown)
+        return lajur.asal.bila != "ada" or any(_teks(row.sel[at]) for row in rows)
 
     def _catatan(self, rows: Sequence[_Garis], shown: Sequence[int]) -> Iterator[str]:
-        conditions: dict[str, Callable[[], bool]] = {
-            "ada_nihil": lambda: any(
-                sel is not None and sel.teks == "-" for row in rows for sel in row.sel
-            ),
-            "berkelompok": lambda: self.banyak_kelompok > 1,
+        ident = self.bahan.dokumen.identitas
+        recent = ident.tahun_lalu > ident.renstra[0]
+        conditions: dict[str | None, bool] = {
+            None: True,
+            "ada_nihil": any(_teks(sel) == "-" for row in rows for sel in row.sel),
+            "berkelompok": self.banyak_kelompok > 1,
+            "dalam_renstra": recent,  # of the year before the last full one
+            "sebelum_renstra": not recent,
         }
-        numbers = zip(shown, self.susunan.nomor(shown), strict=True)
-        named = {self.lajur[at].id: number.strip("()").split(" ")[0] for at, number in numbers}
+        numbers = self.susunan.polos(shown)
         for note in self.tata.catatan:
-            if note.bila is None or conditions[note.bila]():
-                yield RUJUKAN.sub(
-                    lambda match: named.get(match[1], match[0]), self.kata.teks(note.teks)
-                )
+            if conditions[note.bila]:
+                text = self.kata.teks(note.teks)
+                yield RUJUKAN.sub(lambda match: str(numbers.get(match[1], match[0])), text)
 
     # Rows
 
@@ -129,10 +117,10 @@ class _Gambar:
             yield self._label("rincian", tata.nihil)
             return
         body = list(self._isi(lines))
-        whole, counted = self._total(lines), [row.sel for row in body if row.dihitung]
-        yield from (self._kaki(foot, whole, counted) for foot in tata.awal)
+        whole = self._total(lines)
+        yield from (self._kaki(foot, whole, body) for foot in tata.awal)
         yield from body
-        yield from (self._kaki(foot, whole, counted) for foot in tata.kaki)
+        yield from (self._kaki(foot, whole, body) for foot in tata.kaki)
 
     def _isi(self, lines: Sequence[Konteks]) -> Iterator[_Garis]:
         """Every row, group by group, with the bands and the feet of the groups."""
@@ -146,9 +134,7 @@ class _Gambar:
             rows = [self._baris(k, next(numbers)) for k in members]
             yield from rows
             if group and group.kaki:
-                foot = self._kaki(
-                    group.kaki, self._total(members), [row.sel for row in rows if row.dihitung]
-                )
+                foot = self._kaki(group.kaki, self._total(members), rows)
                 self.rerata.append(foot.sel)
                 yield foot
 
@@ -161,13 +147,13 @@ class _Gambar:
             return [("", list(lines))]
         word = kosakata().isi[group.menurut.nama]
         arg = argumen(word, group.menurut.arg, self.kata.kalender)
-        found: dict[str, list[Konteks]] = {
-            label: [] for label in (*([""] if group.pita else []), *word.urutan)
-        }
+        first = ("", *word.urutan) if group.pita else word.urutan
+        found: dict[str, list[Konteks]] = {label: [] for label in first}
         label = ""
         for k in lines:
             if k.pertama:
-                label = jadi_sel(word.fungsi(k, *arg), word.jenis).teks
+                spoken = word.nilai(k, arg) if word.bicara(k) else None
+                label = jadi_sel(spoken, word.jenis).teks
             members = found.setdefault(label, [])
             members.append(replace(k, kelompok=label if not members else ""))
         return [(label, members) for label, members in found.items() if members]
@@ -179,13 +165,10 @@ class _Gambar:
         self._rumuskan(cells, k)
         bentuk = self._bentuk(k)
         if not bentuk.uang:
-            cells = [
-                None if lajur.jenis in BERANGKA else sel
-                for lajur, sel in zip(self.lajur, cells, strict=True)
-            ]
-        return _Garis(
-            k.jenis, cells, bentuk, k.id, dihitung=not k.pita and k.tingkat not in _SETARA
-        )
+            for at, lajur in enumerate(self.lajur):
+                cells[at] = None if lajur.jenis in BERANGKA else cells[at]
+        counted = not k.pita and k.tingkat not in _SETARA
+        return _Garis(k.jenis, cells, bentuk, k.id, counted)
 
     def _bentuk(self, k: Konteks) -> Bentuk:
         shapes = self.tata.bentuk
@@ -193,7 +176,7 @@ class _Gambar:
             return shapes.get("pita", BIASA)
         if k.indikator is None and "tanpa_indikator" in shapes:
             return shapes["tanpa_indikator"]
-        return shapes.get(k.tingkat, BIASA if self.tulisan.membentang(k) else _DATAR)
+        return shapes.get(k.tingkat, BIASA if self.tulisan.membentang(k) else DATAR)
 
     def _sel(self, lajur: Lajur, k: Konteks, nomor: Sel) -> Sel | None:
         """One cell; None where the column has nothing to do with such a row."""
@@ -203,48 +186,39 @@ class _Gambar:
             return None
         if lajur.isi[0][0].nama == "urut":
             return nomor if nomor.teks or not k.pita else None
-        side = k.sisi.get(lajur.sisi) if lajur.sisi else k
-        if side is None:
-            return Sel(lajur.asal.tanpa if k.pertama else "")
-        if (lajur.asal.pada and k.tingkat not in lajur.asal.pada) or (
-            lajur.per_simpul and not k.pertama
-        ):
+        if lajur.asal.pada and k.tingkat not in lajur.asal.pada:
             return Sel()
-        spoken = [pair for pair in lajur.isi if k.pertama or pair[0].milik not in PER_SIMPUL]
-        cells = [jadi_sel(word.fungsi(side, *arg), lajur.jenis) for word, arg in spoken]
-        sel = cells[0] if len(cells) == 1 else bertumpuk(cells)
-        spoken_of = k.pertama if lajur.per_simpul else k.indikator is not None
-        if lajur.asal.kosong and not sel.teks and spoken_of:
+        side = k.sisi.get(lajur.sisi) if lajur.sisi else k
+        if side is None and k.pertama and lajur.asal.tanpa:
+            return Sel(lajur.asal.tanpa)
+        spoken = [(word, arg) for word, arg in lajur.isi if side and word.bicara(side)]
+        sel = bertumpuk([lajur.cetak(word.nilai(side or k, arg)) for word, arg in spoken])
+        if lajur.asal.kosong and not sel.teks and any(word.bicara(k) for word, _ in lajur.isi):
             return Sel(lajur.asal.kosong)
-        return dalam_ribuan(sel) if lajur.asal.ribuan else sel
+        return sel
 
     def _rumuskan(self, cells: Sels, k: Konteks) -> None:
         """The computed columns, each after those that it is of; of a sum row, those whose parts
         all have a sum.
         """
-        for at, parts_at in self.susunan.bagian.items():
-            asal = self.lajur[at].asal
-            parts = [self._bagian(cells[place], place) for place in parts_at]
-            missing = [part for part in parts if part is None]
-            if cells[at] is not None or len(missing) == len(parts) or (k.total and missing):
+        for at, places in self.susunan.bagian.items():
+            lajur, rule = self.lajur[at], self.lajur[at].asal.rumus
+            parts = [self._bagian(cells[place], place) for place in places]
+            missing = parts.count(None)
+            bearable = 0 if k.total else len(parts) - 1
+            if rule is None or cells[at] is not None or missing > bearable:
                 continue
-            assert asal.rumus is not None
-            arah = asal.arah or (k.indikator.arah if k.indikator else "naik")
-            sel = hitung(
-                asal.rumus.jenis, [part or Sel() for part in parts], self.lajur[at].jenis, arah
-            )
-            cells[at] = dalam_ribuan(sel) if asal.ribuan else sel
+            arah = lajur.asal.arah or (k.indikator.arah if k.indikator else "naik")
+            given = [part or Sel() for part in parts]
+            cells[at] = lajur.tampil(hitung(rule.jenis, given, lajur.jenis, arah))
+        tandai(cells, self.susunan)
 
     def _bagian(self, sel: Sel | None, at: int) -> Sel | None:
         """A cell as formulas take it: a plan that does not have the line counts nothing."""
         lajur = self.lajur[at]
-        absent = (
-            sel is not None
-            and lajur.sisi
-            and sel.nilai is None
-            and sel.teks == lajur.asal.tanpa != ""
-        )
-        return replace(sel, nilai=0) if sel is not None and absent else sel
+        if sel and lajur.sisi and sel.nilai is None and sel.teks == lajur.asal.tanpa != "":
+            return replace(sel, nilai=0)
+        return sel
 
     # Rows of the whole
 
@@ -255,23 +229,22 @@ class _Gambar:
         records = tuple(k.butir for k in lines if k.butir is not None)
         partial = self.tata.baris.kelompok is not None or any(k.cakupan is not None for k in lines)
         coded = partial and any(k.node is not None for k in lines)
-        covered = frozenset(chain.from_iterable(map(_dicakup, lines))) if coded else None
+        covered = frozenset(chain.from_iterable(k.dicakup for k in lines)) if coded else None
         base = next((k.bahan for k in lines), self.bahan)
         whole = Konteks(base, "jumlah", "jumlah", total=True, cakupan=covered, semua=records)
-        sides = {lajur.sisi for lajur in self.lajur if lajur.sisi}
-        return replace(
-            whole, sisi={name: replace(whole, bahan=sisi(self.bahan, name)) for name in sides}
-        )
+        sides = {lajur.sisi: sisi(self.bahan, lajur.sisi) for lajur in self.lajur if lajur.sisi}
+        each = {nama: replace(whole, bahan=plan) for nama, plan in sides.items()}
+        return replace(whole, sisi=each)
 
-    def _kaki(self, foot: Kaki, whole: Konteks, counted: Sequence[Sels]) -> _Garis:
+    def _kaki(self, foot: Kaki, whole: Konteks, rows: Sequence[_Garis]) -> _Garis:
+        counted = [row.sel for row in rows if row.dihitung]
         cells: Sels = [self._ringkas(foot, at, whole, counted) for at in range(len(self.lajur))]
         self._rumuskan(cells, whole)
         if cells[0] is None:
             cells[0] = Sel(self.kata.teks(foot.label))
         default = _LABEL if self.tulisan.dipakai(self.tata) else BIASA
-        return _Garis(
-            cast(JenisBaris, foot.jenis), cells, self.tata.bentuk.get(foot.jenis, default)
-        )
+        shape = self.tata.bentuk.get(foot.jenis, default)
+        return _Garis(cast(JenisBaris, foot.jenis), cells, shape)
 
     def _ringkas(self, foot: Kaki, at: int, whole: Konteks, counted: Sequence[Sels]) -> Sel | None:
         lajur = self.lajur[at]
@@ -287,10 +260,9 @@ class _Gambar:
             return self.tulisan.jumlah(lajur, [row[at] for row in counted])
         if not lajur.berjumlah:
             return None
-        k = whole.sisi.get(lajur.sisi) if lajur.sisi else whole
         word, arg = lajur.isi[0]
-        sel = jadi_sel(word.fungsi(k, *arg), lajur.jenis)
-        return dalam_ribuan(sel) if lajur.asal.ribuan else sel
+        side = whole.sisi[lajur.sisi] if lajur.sisi else whole
+        return lajur.cetak(word.nilai(side, arg)) if side else None
 
     def _label(self, jenis: JenisBaris, label: str) -> _Garis:
         return _Garis(jenis, [Sel(label), *[None] * (len(self.lajur) - 1)], BIASA)
@@ -306,16 +278,5 @@ def _sekali(rows: Iterable[_Garis]) -> Iterator[_Garis]:
         seen.add(row.id)
 
 
-def _dicakup(k: Konteks) -> Iterable[str]:
-    """The sub kegiatan that a line covers, by comparable code."""
-    if k.cakupan is not None:
-        return k.cakupan
-    if isinstance(k.node, SubKegiatan):
-        return (kode.key(k.node.kode),)
-    if isinstance(k.node, Kegiatan):
-        return (kode.key(leaf.kode) for leaf in k.node.sub_kegiatan)
-    if isinstance(k.node, Program):
-        return (
-            kode.key(leaf.kode) for kegiatan in k.node.kegiatan for leaf in kegiatan.sub_kegiatan
-        )
-    return ()
+def _teks(sel: Sel | None) -> str:
+    return sel.teks if sel is not None else ""

@@ -14,7 +14,8 @@ Benar:
     dasar: murni
     - tabel: penambahan-pagu     # bab/5-rencana.yaml
 
-Tabel e-81, e-81-25, dan t-c-29-perubahan juga berlaku bagi Renja murni.
+Tabel perubahan dikenal dari barisnya (rencana sebelum dan sesudah, selisih pagu) atau dari 'renja:
+perubahan' pada tatanya, juga tabel buatan kantor. Tabel evaluasi berlaku pula bagi Renja murni.
 """
 
 from __future__ import annotations
@@ -31,8 +32,6 @@ from renja_build.model.isi import BlokTabel
 
 CODE = "B206"
 LEVEL: Level = "error"
-# Forms with an algorithm of their own; a layout says itself which kind of Renja it is for.
-TABEL = frozenset({"lampiran-perubahan", "penambahan-pagu", "pengurangan-pagu", "pergeseran-pagu"})
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
@@ -40,7 +39,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     if dokumen.perubahan is not None:
         return
     layouts = {**presets(), **dokumen.tabel}
-    of_changes = TABEL | {nama for nama, tata in layouts.items() if tata.renja == "perubahan"}
+    of_changes = {nama for nama, tata in layouts.items() if tata.perubahan}
     for blok in simpul(dokumen, BlokTabel):
         if blok.jenis in of_changes:
             yield Temuan(

@@ -19,26 +19,73 @@ def renstra(bahan: Bahan) -> Iterator[Periode]:
 
 @deret
 def periode_renstra(bahan: Bahan) -> Iterator[Periode]:
-    """Semua tahun periode Renstra, dari awal sampai akhir."""
+    """Semua tahun periode Renstra, dari awal sampai akhir.
+
+    Alasan: tabel tujuan dan sasaran memuat juga kondisi tahun pertama.
+    """
     awal, akhir = bahan.dokumen.identitas.renstra
     return map(Periode, range(awal, akhir + 1))
 
 
 @deret
 def triwulan(bahan: Bahan) -> Iterator[Periode]:
-    """Empat triwulan tahun rencana."""
+    """Empat triwulan tahun rencana.
+
+    Alasan: rencana per triwulan tahun rencana.
+    """
     return (Periode(bahan.tahun, quarter) for quarter in range(1, 5))
 
 
 @deret
 def triwulan_berjalan(bahan: Bahan) -> Iterator[Periode]:
-    """Empat triwulan tahun berjalan."""
+    """Empat triwulan tahun berjalan.
+
+    Alasan: tahun berjalan per triwulan tanpa Formulir E.81.
+    """
     return (Periode(bahan.dokumen.identitas.tahun_berjalan, quarter) for quarter in range(1, 5))
 
 
 @deret
+def target_renstra(bahan: Bahan) -> Iterator[Periode]:
+    """Tahun yang mempunyai target Renstra pada indikator berproyeksi; lima tahun bila tidak ada.
+
+    Alasan: T-C.30 hanya memuat tahun yang mempunyai target.
+    """
+    stated = {year for measure in _berproyeksi(bahan) for year in measure.renstra}
+    years = sorted(int(year) for year in stated if year.isdigit())
+    return map(Periode, years or bahan.tahun_renstra)
+
+
+@deret
+def proyeksi(bahan: Bahan) -> Iterator[Periode]:
+    """Tahun yang mempunyai proyeksi pada indikator.
+
+    Alasan: T-C.30 memuat tahun proyeksi sebagaimana datanya.
+    """
+    stated = {int(year) for measure in _berproyeksi(bahan) for year in measure.proyeksi}
+    return map(Periode, sorted(stated) or (bahan.tahun - 1, bahan.tahun))
+
+
+@deret
+def sebelum_proyeksi(bahan: Bahan) -> Iterator[Periode]:
+    """Dua tahun sebelum proyeksi yang pertama.
+
+    Alasan: T-C.30 memuat realisasi dua tahun sebelum proyeksinya.
+    """
+    first = next(proyeksi(bahan)).tahun
+    return map(Periode, (first - 2, first - 1))
+
+
+def _berproyeksi(bahan: Bahan) -> Iterator[Indikator]:
+    return (measure for measure in bahan.dokumen.indikator.values() if measure.proyeksi)
+
+
+@deret
 def iku_terukur(bahan: Bahan) -> Iterator[Periode]:
-    """Tahun Renstra yang sudah lewat, mulai yang pertama mempunyai realisasi IKU."""
+    """Tahun Renstra yang sudah lewat, mulai yang pertama mempunyai realisasi IKU.
+
+    Alasan: tabel IKU tahunan mulai dari tahun pertama yang terukur.
+    """
     ident = bahan.dokumen.identitas
     over = range(ident.renstra[0], ident.tahun_lalu + 1)
     measured = [
@@ -51,7 +98,10 @@ def iku_terukur(bahan: Bahan) -> Iterator[Periode]:
 
 @deret
 def iku_dua_tahun(bahan: Bahan) -> Iterator[Periode]:
-    """Dua tahun sebelum tahun berjalan, sejauh capaian IKU-nya dapat dihitung."""
+    """Dua tahun sebelum tahun berjalan, sejauh capaian IKU-nya dapat dihitung.
+
+    Alasan: capaian IKU hanya memuat tahun yang dapat dihitung.
+    """
     last = bahan.dokumen.identitas.tahun_lalu
     reached = [
         tahun

@@ -4,12 +4,16 @@ from.
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from renja_build import kode
-from renja_build.angka import KOSONG, Nilai
+from renja_build.angka import KOSONG
 from renja_build.compute.capaian import capaian as tingkat_capaian
 from renja_build.compute.capaian import predikat as menurut_skala
 from renja_build.compute.capaian import year_value
+from renja_build.model.program import Indikator
 from renja_build.render.bahan import sel_capaian, target_tahun
+from renja_build.render.hitung import tercapai
 from renja_build.render.indikator import prakiraan as prakiraan_berjalan
 from renja_build.render.konteks import Konteks, Ukuran
 from renja_build.render.kosakata import isi
@@ -27,181 +31,203 @@ JENIS = {
 }
 
 
-@isi("indikator")
-def indikator(k: Konteks) -> str:
-    """Nama indikator, sebagaimana baris itu menuliskannya."""
-    if k.target is not None and k.target.nama:
-        return k.target.nama
-    return k.indikator.nama if k.indikator else ""
+@isi("indikator", arg="kata", kata=("spm", "ikk", "lain"))
+def indikator(k: Konteks, i: Indikator, jenis: str) -> str:
+    """Nama indikator, sebagaimana baris itu menuliskannya; dengan jenis, hanya bagi indikator
+    berjenis itu (lain: selain SPM dan IKK).
+    """
+    if jenis and jenis != (i.jenis if i.jenis in ("spm", "ikk") else "lain"):
+        return ""
+    return (k.target.nama if k.target else "") or i.nama
 
 
 @isi("indikator", "target", arg="periode")
-def satuan(k: Konteks, periode: str) -> str:
+def satuan(k: Konteks, i: Indikator, periode: str) -> str:
     """Satuan indikator; dengan tahun, satuan target tahun itu dan hanya bila targetnya ada."""
-    if k.indikator is None:
-        return ""
     if not periode:
-        return (k.target.satuan if k.target else "") or k.indikator.satuan
-    stated = target(k, periode)
-    return stated.satuan if stated is not None and stated.nilai.ada else ""
+        return (k.target.satuan if k.target else "") or i.satuan
+    stated = target(k, i, periode)
+    return stated.satuan if stated.nilai.ada else ""
 
 
 @isi("indikator", "target", arg="periode", bila_kosong="n")
-def target(k: Konteks, periode: str) -> Ukuran | None:
+def target(k: Konteks, i: Indikator, periode: str) -> Ukuran:
     """Target satu tahun: menurut rencana bila tahun rencana atau sesudahnya, selain itu menurut
     Renja atau Renstra.
     """
-    if k.indikator is None:
+    return _rencana(k, i, periode) or Ukuran(target_tahun(i, int(periode[:4])), i.satuan)
+
+
+def _rencana(k: Konteks, i: Indikator, periode: str) -> Ukuran | None:
+    """What the plan promises in its own year or the year after."""
+    if k.target is None:
         return None
-    n = k.bahan.tahun
-    if k.target is not None and periode in (str(n), str(n + 1)):
-        own = k.target.satuan or k.indikator.satuan
-        if periode == str(n):
-            return Ukuran(k.target.target, own)
-        return Ukuran(k.target.maju, k.target.satuan_maju or own)
-    return Ukuran(target_tahun(k.indikator, int(periode[:4])), k.indikator.satuan)
+    own = k.target.satuan or i.satuan
+    promised = {
+        str(k.bahan.tahun): Ukuran(k.target.target, own),
+        str(k.bahan.tahun + 1): Ukuran(k.target.maju, k.target.satuan_maju or own),
+    }
+    return promised.get(periode)
 
 
 @isi("indikator", "angka", arg="periode", bila_kosong=None)
-def realisasi(k: Konteks, periode: str) -> Ukuran | None:
+def realisasi(k: Konteks, i: Indikator, periode: str) -> Ukuran:
     """Realisasi kinerja satu tahun, atau satu triwulan itu sendiri."""
-    if k.indikator is None:
-        return None
-    periods = k.bahan.realisasi(k.indikator)
+    periods = k.bahan.realisasi(i)
     if "-tw" in periode:
-        return Ukuran(periods.get(periode, KOSONG), k.indikator.satuan)
-    return Ukuran(year_value(k.indikator, periods, int(periode)), k.indikator.satuan)
+        return Ukuran(periods.get(periode, KOSONG), i.satuan)
+    return Ukuran(year_value(i, periods, int(periode)), i.satuan)
 
 
 @isi("indikator", "angka", arg="periode", bila_kosong=None, kata=("awal", "akhir"))
-def renstra(k: Konteks, periode: str) -> Ukuran | None:
+def renstra(k: Konteks, i: Indikator, periode: str) -> Ukuran:
     """Target Renstra satu tahun, kondisi awal, atau kondisi akhir."""
-    return _dari(k, "renstra", periode)
+    return Ukuran(i.renstra.get(periode, KOSONG), i.satuan)
 
 
 @isi("indikator", "angka", arg="periode", bila_kosong=None)
-def renja(k: Konteks, periode: str) -> Ukuran | None:
-    """Target menurut Renja satu tahun yang lalu."""
-    return _dari(k, "renja", periode)
+def renja(k: Konteks, i: Indikator, periode: str) -> Ukuran:
+    """Target menurut Renja satu tahun yang lalu, atau menurut rencana ini bila tahun rencana."""
+    promised = _rencana(k, i, periode) if periode == str(k.bahan.tahun) else None
+    return promised or Ukuran(i.renja.get(periode, KOSONG), i.satuan)
 
 
 @isi("indikator", "angka", arg="periode", bila_kosong=None)
-def proyeksi(k: Konteks, periode: str) -> Ukuran | None:
+def proyeksi(k: Konteks, i: Indikator, periode: str) -> Ukuran:
     """Proyeksi satu tahun."""
-    return _dari(k, "proyeksi", periode)
-
-
-def _dari(k: Konteks, seri: str, periode: str) -> Ukuran | None:
-    if k.indikator is None:
-        return None
-    return Ukuran(getattr(k.indikator, seri).get(periode, KOSONG), k.indikator.satuan)
+    return Ukuran(i.proyeksi.get(periode, KOSONG), i.satuan)
 
 
 @isi("indikator", "angka")
-def prakiraan(k: Konteks) -> Ukuran | None:
+def prakiraan(k: Konteks, i: Indikator) -> Ukuran:
     """Prakiraan tahun berjalan: proyeksinya, atau target Renja tahun itu."""
-    return (
-        Ukuran(prakiraan_berjalan(k.bahan, k.indikator), k.indikator.satuan)
-        if k.indikator
-        else None
-    )
+    return Ukuran(prakiraan_berjalan(k.bahan, i), i.satuan)
 
 
 @isi("indikator", "angka", arg="periode", bila_kosong=None)
-def kumulatif(k: Konteks, periode: str) -> Ukuran | None:
+def kumulatif(k: Konteks, i: Indikator, periode: str) -> Ukuran:
     """Realisasi sejak awal Renstra sampai satu tahun, menurut sifat indikatornya."""
-    return (
-        Ukuran(k.bahan.kumulatif(k.indikator, int(periode[:4])), k.indikator.satuan)
-        if k.indikator
-        else None
-    )
+    return Ukuran(k.bahan.kumulatif(i, int(periode[:4])), i.satuan)
 
 
-def _sisi_capaian(k: Konteks, periode: str) -> tuple[Nilai, Nilai]:
-    wanted, done = target(k, periode), realisasi(k, periode)
-    return (wanted.nilai if wanted else KOSONG), (done.nilai if done else KOSONG)
+@isi("indikator", "angka", arg="periode", bila_kosong=None)
+def realisasi_sampai(k: Konteks, i: Indikator, periode: str) -> Ukuran:
+    """Seperti kumulatif; sampai satu tahun sebelum periode Renstra, yang dinyatakan saja.
+
+    Alasan: T-C.29 dalam 11 kolom menilai tahun terakhir sebelum periode Renstra.
+    """
+    return Ukuran(k.bahan.tercapai(i, int(periode[:4])), i.satuan)
+
+
+@isi("indikator", "angka", arg="periode", bila_kosong=None)
+def perkiraan_kumulatif(k: Konteks, i: Indikator, periode: str) -> Ukuran:
+    """Realisasi sejak awal Renstra yang diperkirakan sampai akhir satu tahun, dengan target Renja
+    tahun itu bila belum ada realisasinya; atau sampai satu triwulannya, dengan realisasi saja.
+    """
+    tahun, _, triwulan = periode.partition("-tw")
+    if triwulan:
+        return Ukuran(k.bahan.sampai_triwulan(i, int(tahun), int(triwulan)), i.satuan)
+    return Ukuran(k.bahan.diperkirakan(i, int(tahun)), i.satuan)
 
 
 @isi("indikator", "persen", arg="periode", bila_kosong="lalu")
-def capaian(k: Konteks, periode: str) -> Sel | None:
-    """Tingkat capaian satu tahun dalam persen, menurut arah indikatornya."""
-    return sel_capaian(*_sisi_capaian(k, periode), k.indikator.arah) if k.indikator else None
+def capaian(k: Konteks, i: Indikator, periode: str) -> Sel:
+    """Tingkat capaian satu tahun dalam persen, menurut arah indikatornya.
+
+    Alasan: bagi kolom capaian tanpa kolom target di sampingnya.
+    """
+    return sel_capaian(target(k, i, periode).nilai, realisasi(k, i, periode).nilai, i.arah)
 
 
 @isi("indikator", "target", arg="periode", bila_kosong="lalu")
-def predikat(k: Konteks, periode: str) -> str:
-    """Predikat tingkat capaian satu tahun."""
-    return (
-        menurut_skala(tingkat_capaian(*_sisi_capaian(k, periode), k.indikator.arah))
-        if k.indikator
-        else ""
-    )
+def predikat(k: Konteks, i: Indikator, periode: str) -> str:
+    """Predikat tingkat capaian satu tahun.
+
+    Alasan: bagi kolom predikat tanpa kolom target di sampingnya.
+    """
+    return menurut_skala(_tingkat(k, i, periode))
 
 
 @isi("indikator", "target", arg="periode", bila_kosong="lalu")
-def ketercapaian(k: Konteks, periode: str) -> str:
-    """Tercapai atau Tidak tercapai pada satu tahun, menurut arah indikatornya."""
-    reached = tingkat_capaian(*_sisi_capaian(k, periode), k.indikator.arah) if k.indikator else None
-    if reached is None:
-        return ""
-    return "Tercapai" if reached >= 100 else "Tidak tercapai"
+def ketercapaian(k: Konteks, i: Indikator, periode: str) -> str:
+    """Tercapai atau Tidak tercapai pada satu tahun, menurut arah indikatornya.
+
+    Alasan: bagi kolom ketercapaian tanpa kolom target di sampingnya.
+    """
+    return tercapai(_tingkat(k, i, periode))
+
+
+def _tingkat(k: Konteks, i: Indikator, periode: str) -> Decimal | None:
+    wanted, done = target(k, i, periode).nilai, realisasi(k, i, periode).nilai
+    return tingkat_capaian(wanted, done, i.arah)
 
 
 @isi("indikator", "target", arg="kata", bila_kosong=None, kata=("iku", "ikk", "spm"))
-def tanda(k: Konteks, jenis: str) -> str:
-    """Tanda √ bagi indikator jenis itu; SPM juga bagi yang menyebut standarnya."""
-    if k.indikator is None:
-        return ""
-    return "√" if k.indikator.jenis == jenis or (jenis == "spm" and k.indikator.spm) else ""
+def tanda(k: Konteks, i: Indikator, jenis: str) -> str:
+    """Tanda √ bagi indikator jenis itu; SPM juga bagi yang menyebut standarnya.
+
+    Alasan: T-C.30 sebagian kantor menandai SPM dan IKK.
+    """
+    return "√" if i.jenis == jenis or (jenis == "spm" and i.spm) else ""
 
 
 @isi("indikator")
-def standar(k: Konteks) -> str:
-    """Standar pelayanan minimal atau standar nasional yang disebut indikatornya."""
-    return k.indikator.spm if k.indikator else ""
+def standar(k: Konteks, i: Indikator) -> str:
+    """Standar pelayanan minimal atau standar nasional yang disebut indikatornya; indikator SPM
+    menjadi standarnya sendiri.
+
+    Alasan: kolom baku T-C.30.
+    """
+    return i.nama if i.jenis == "spm" else i.spm
 
 
 @isi("indikator", urutan=tuple(JENIS.values()))
-def jenis_indikator(k: Konteks) -> str:
+def jenis_indikator(k: Konteks, i: Indikator) -> str:
     """Jenis indikator: IKU, SPM, IKK, atau tingkat yang diukurnya."""
-    if k.indikator is None:
-        return ""
-    if k.indikator.jenis in ("iku", "spm", "ikk"):
-        return JENIS[k.indikator.jenis]
-    return JENIS.get(kode.level(k.indikator.untuk) or "", JENIS["tujuan"])
+    jenis = i.jenis if i.jenis in ("iku", "spm", "ikk") else kode.level(i.untuk)
+    return JENIS.get(jenis or "", JENIS["tujuan"])
 
 
 @isi("indikator")
-def untuk(k: Konteks) -> str:
-    """Apa yang diukur indikatornya: uraian tujuan atau sasaran, atau nama simpul."""
-    return k.bahan.uraian(k.indikator.untuk) if k.indikator else ""
+def untuk(k: Konteks, i: Indikator) -> str:
+    """Apa yang diukur indikatornya: uraian tujuan atau sasaran, atau nama simpul.
+
+    Alasan: kolom baku tabel IKU, dan judul kelompok indikator.
+    """
+    return k.bahan.uraian(i.untuk)
 
 
 @isi("indikator")
-def rumus(k: Konteks) -> Sel | None:
+def rumus(k: Konteks, i: Indikator) -> Sel:
     """Formula penghitungan indikator."""
-    return Sel(k.indikator.rumus, rumus=mathml(k.indikator.rumus)) if k.indikator else None
+    return Sel(i.rumus, rumus=mathml(i.rumus))
 
 
 @isi("indikator")
-def sumber_data(k: Konteks) -> str:
+def sumber_data(k: Konteks, i: Indikator) -> str:
     """Sumber data indikator."""
-    return k.indikator.sumber_data if k.indikator else ""
+    return i.sumber_data
 
 
 @isi("indikator", "target")
-def arah(k: Konteks) -> str:
-    """Arah indikator: Naik bila makin besar makin baik, Turun bila sebaliknya."""
-    return k.indikator.arah.capitalize() if k.indikator else ""
+def arah(k: Konteks, i: Indikator) -> str:
+    """Arah indikator: Naik bila makin besar makin baik, Turun bila sebaliknya.
+
+    Alasan: memberi tahu pembaca bahwa yang kecil itu baik.
+    """
+    return i.arah.capitalize()
 
 
 @isi("indikator")
-def catatan_analisis(k: Konteks) -> str:
+def catatan_analisis(k: Konteks, i: Indikator) -> str:
     """Catatan analisis indikator, untuk T-C.30."""
-    return k.indikator.catatan_analisis if k.indikator else ""
+    return i.catatan_analisis
 
 
 @isi("indikator")
-def catatan_evaluasi(k: Konteks) -> str:
-    """Catatan evaluasi indikator, untuk T-C.29."""
-    return k.indikator.catatan_evaluasi if k.indikator else ""
+def catatan_evaluasi(k: Konteks, i: Indikator) -> str:
+    """Catatan evaluasi indikator, untuk T-C.29.
+
+    Alasan: kolom baku T-C.29.
+    """
+    return i.catatan_evaluasi

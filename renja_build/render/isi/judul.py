@@ -17,19 +17,28 @@ def kantor(bahan: Bahan) -> str:
 
 @kata_judul
 def nama_kantor(bahan: Bahan) -> str:
-    """Nama perangkat daerah saja, dengan huruf kapital."""
+    """Nama perangkat daerah saja, dengan huruf kapital.
+
+    Alasan: sebagian kantor menulis namanya tanpa daerah.
+    """
     return bahan.dokumen.identitas.perangkat_daerah.nama.upper()
 
 
 @kata_judul
 def triwulan(bahan: Bahan) -> str:
-    """Triwulan yang dievaluasi, dengan angka Romawi."""
+    """Triwulan yang dievaluasi, dengan angka Romawi.
+
+    Alasan: evaluasi sampai triwulan tertentu menyebutnya pada judul.
+    """
     return roman(bahan.triwulan)
 
 
 @kata_judul
 def sampai_triwulan(bahan: Bahan) -> str:
-    """Tahun n-1 sampai triwulan terakhir yang sudah mempunyai realisasi kinerja."""
+    """Tahun n-1 sampai triwulan terakhir yang sudah mempunyai realisasi kinerja.
+
+    Alasan: kolom tahun berjalan T-C.29 menyebut sampai kapan realisasinya.
+    """
     running = f"{bahan.tahun - 1}"
     periods = (period for by in bahan.dokumen.realisasi.kinerja.values() for period in by)
     latest = max((period for period in periods if period.startswith(f"{running}-tw")), default="")

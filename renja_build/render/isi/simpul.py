@@ -26,7 +26,10 @@ def kode(k: Konteks) -> str:
 
 @isi("kode", "kode", arg="kata", bila_kosong=None, kata=_RUAS)
 def ruas_kode(k: Konteks, ke: str) -> str:
-    """Satu dari lima ruas kode (5, 03, 01, 2.01, 01), untuk kode yang dipecah ke lima kolom."""
+    """Satu dari lima ruas kode (5, 03, 01, 2.01, 01), untuk kode yang dipecah ke lima kolom.
+
+    Alasan: tabel rencana mana pun dapat memecah kodenya ke lima kolom.
+    """
     segments = susunan.printed(k.kode, k.bahan.dokumen.identitas.gaya.kode).split(".")
     parts = [
         *segments[:3],
@@ -50,7 +53,10 @@ def kode_dan_nama(k: Konteks) -> str:
 
 @isi("kode", "target")
 def tingkat(k: Konteks) -> str:
-    """Tingkat barisnya: Program, Kegiatan, Sub Kegiatan."""
+    """Tingkat barisnya: Program, Kegiatan, Sub Kegiatan.
+
+    Alasan: bagi tabel tanpa kode, yang tingkatnya tidak terbaca.
+    """
     return _TINGKAT.get(k.tingkat, "")
 
 
@@ -68,7 +74,10 @@ def waktu(k: Konteks) -> str:
 
 @isi("simpul")
 def kelompok_sasaran(k: Konteks) -> str:
-    """Kelompok sasaran."""
+    """Kelompok sasaran.
+
+    Alasan: kolom baku Permendagri 86/2017, juga pada Tabel 4.1.
+    """
     return k.node.kelompok_sasaran if k.node else ""
 
 
@@ -98,25 +107,37 @@ def catatan(k: Konteks) -> str:
 
 @isi("simpul")
 def jenis_kegiatan(k: Konteks) -> str:
-    """Jenis kegiatan: baru, lanjutan."""
+    """Jenis kegiatan: baru, lanjutan.
+
+    Alasan: kolom baku lampiran Renja Perubahan.
+    """
     return k.node.rincian.jenis_kegiatan if k.node else ""
 
 
 @isi("simpul")
 def hasil(k: Konteks) -> str:
-    """Hasil program atau kegiatan, atau keluaran sub kegiatan, dengan kata-kata."""
+    """Hasil program atau kegiatan, atau keluaran sub kegiatan, dengan kata-kata.
+
+    Alasan: outcome dan output dengan kata-kata, seperti pada Tabel 4.1.
+    """
     return k.node.rincian.hasil if k.node else ""
 
 
 @isi("simpul")
 def indikator_hasil(k: Konteks) -> str:
-    """Indikator hasil kegiatan yang tertulis pada program.yaml."""
+    """Indikator hasil kegiatan yang tertulis pada program.yaml.
+
+    Alasan: kolom Renja Perubahan sebagian daerah.
+    """
     return k.node.rincian.indikator_hasil if k.node else ""
 
 
 @isi("simpul")
 def prioritas_nasional(k: Konteks) -> str:
-    """Prioritas nasional yang didukung."""
+    """Prioritas nasional yang didukung.
+
+    Alasan: kolom dukungan prioritas, seperti pada Tabel 4.1.
+    """
     return k.node.rincian.prioritas_nasional if k.node else ""
 
 
@@ -128,13 +149,19 @@ def prioritas_daerah(k: Konteks) -> str:
 
 @isi("simpul")
 def prioritas_kepala_daerah(k: Konteks) -> str:
-    """Prioritas kepala daerah yang didukung."""
+    """Prioritas kepala daerah yang didukung.
+
+    Alasan: kolom dukungan prioritas, seperti pada Tabel 4.1.
+    """
     return k.node.rincian.prioritas_kepala_daerah if k.node else ""
 
 
 @isi("simpul")
 def sasaran_daerah(k: Konteks) -> str:
-    """Sasaran daerah yang didukung."""
+    """Sasaran daerah yang didukung.
+
+    Alasan: kolom Renja Perubahan sebagian daerah.
+    """
     return k.node.rincian.sasaran_daerah if k.node else ""
 
 
@@ -152,8 +179,9 @@ def penanggung_jawab(k: Konteks) -> str:
 
 @isi("simpul")
 def tujuan(k: Konteks) -> str:
-    """Uraian tujuan, pada baris tujuan."""
-    return k.butir.uraian if isinstance(k.butir, Tujuan) else ""
+    """Uraian tujuan: pada baris tujuan, atau di samping sasaran bila tujuan tidak berbaris."""
+    stated = (butir for butir in (k.butir, k.induk) if isinstance(butir, Tujuan))
+    return next((goal.uraian for goal in stated), "")
 
 
 @isi("simpul")
@@ -168,15 +196,21 @@ def sasaran(k: Konteks) -> str:
     return k.bahan.sasaran(k.indikator) if k.indikator else ""
 
 
-@isi("butir")
+@isi("baris")
 def program(k: Konteks) -> str:
-    """Nama program yang menaungi baris itu."""
+    """Nama program yang menaungi baris itu.
+
+    Alasan: pengelompokan dan kolom tabel yang barisnya bukan simpul.
+    """
     return _naungan(k, "program")
 
 
-@isi("butir")
+@isi("baris")
 def kegiatan(k: Konteks) -> str:
-    """Nama kegiatan yang menaungi baris itu."""
+    """Nama kegiatan yang menaungi baris itu.
+
+    Alasan: pengelompokan dan kolom tabel yang barisnya bukan simpul.
+    """
     return _naungan(k, "kegiatan")
 
 
@@ -189,7 +223,7 @@ def _naungan(k: Konteks, tingkat_: str) -> str:
     return node.nama if node else ""
 
 
-@isi("butir")
+@isi("baris")
 def bidang(k: Konteks) -> str:
     """Kode dan nama bidang urusan."""
     code = str(getattr(k.butir, "bidang", "")) or k.kode

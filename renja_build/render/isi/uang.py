@@ -7,7 +7,7 @@ from decimal import Decimal
 from renja_build import kode
 from renja_build.compute.capaian import share
 from renja_build.compute.totals import Uang
-from renja_build.model.program import SubKegiatan
+from renja_build.model.program import Indikator, SubKegiatan
 from renja_build.render.konteks import Konteks
 from renja_build.render.kosakata import isi
 
@@ -33,16 +33,18 @@ def pagu(k: Konteks) -> int | None:
 
 
 @isi("indikator", "rupiah", total=True)
-def pagu_indikator(k: Konteks) -> int | None:
+def pagu_indikator(k: Konteks, i: Indikator | None) -> int | None:
     """Bagian pagu program atau kegiatan yang dibawa indikator ini; pagu sub kegiatan pada
     indikator pertamanya.
+
+    Alasan: sebagian kantor mencetak pendanaan pada tiap indikator.
     """
     if k.total or isinstance(k.node, SubKegiatan):
         return pagu(k) if k.pertama else None
     split = k.bahan.hasil.pembagian.get(k.kode)
-    if split is None or k.indikator is None:
+    if split is None or i is None:
         return pagu(k) if k.pertama else None
-    return split.indikator.get(k.indikator.id)
+    return split.indikator.get(i.id)
 
 
 @isi("kode", "rupiah", total=True)
@@ -53,7 +55,10 @@ def maju(k: Konteks) -> int | None:
 
 @isi("simpul", "rupiah")
 def pagu_renstra(k: Konteks) -> int | None:
-    """Pagu sub kegiatan menurut Renstra."""
+    """Pagu sub kegiatan menurut Renstra.
+
+    Alasan: kerangka pendanaan Renstra, seperti pada E.81.
+    """
     return k.node.pagu_renstra if isinstance(k.node, SubKegiatan) else None
 
 
@@ -69,7 +74,7 @@ def realisasi_anggaran(k: Konteks, periode: str) -> int | None:
     return _uang(k, k.bahan.serapan(periode).realisasi)
 
 
-@isi("kode", "persen", total=True)
-def bagian(k: Konteks) -> Decimal | None:
-    """Bagian pagu baris itu dari seluruh pagu rencana, dalam persen."""
-    return share(pagu(k), k.bahan.hasil.pagu.total)
+@isi("kode", "persen", arg="kata", bila_kosong="rencana", total=True, kata=("rencana", "simpul"))
+def bagian(k: Konteks, dari: str) -> Decimal | None:
+    """Bagian pagu baris itu dalam persen: dari seluruh pagu rencana, atau dari pagu simpulnya."""
+    return share(pagu(k), k.bahan.hasil.pagu.total if dari == "rencana" else k.dari)

@@ -1,21 +1,53 @@
-"""Rows from lists: one line a record."""
+"""Rows from lists: one line a record.
+
+Alasan: tiap berkas isian mempunyai barisnya sendiri.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
 
 from renja_build import kode
+from renja_build.model.document import Usulan
 from renja_build.model.tata import BarisTata
 from renja_build.render.bahan import Bahan
 from renja_build.render.konteks import Konteks
 from renja_build.render.kosakata import sumber
 
+_USULAN = ("nama", "kode", "lokasi", "indikator", "volume", "catatan", "status", "pagu")
 
-@sumber(butir=("nama", "kode", "lokasi", "indikator", "volume", "catatan", "status", "pagu"))
+
+@sumber(butir=_USULAN)
 def usulan(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
     """Usulan pemangku kepentingan (usulan.yaml)."""
     for proposal in bahan.dokumen.usulan:
         yield _terkait(bahan, proposal, proposal.kode)
+
+
+@sumber(butir=_USULAN, tingkat=("sub", "kelompok", "rincian"))
+def usulan_per_sub(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
+    """Sub kegiatan dengan usulan yang ditampungnya, lalu usulan yang tidak ditampung."""
+    taken: dict[str, list[Usulan]] = {}
+    for proposal in bahan.dokumen.usulan:
+        taken.setdefault(kode.key(proposal.kode), []).append(proposal)
+    for leaf in bahan.dokumen.rencana.sub_kegiatan():
+        if leaf.pagu is not None and kode.key(leaf.kode) in taken:
+            target = leaf.target[0] if leaf.target else None
+            measure = bahan.dokumen.indikator[target.indikator] if target else None
+            # It stands above its usulan as a kegiatan does above its sub kegiatan.
+            head = Konteks(bahan, "kegiatan", "sub", leaf.kode, leaf.nama, leaf, id=leaf.kode)
+            yield replace(head, indikator=measure, target=target)
+            yield from _di_bawah(bahan, taken.pop(kode.key(leaf.kode)))
+    if taken:
+        band = "Usulan yang tidak ditampung dalam sub kegiatan"
+        yield Konteks(bahan, "kelompok", "kelompok", nama=band)
+        yield from _di_bawah(bahan, chain.from_iterable(taken.values()))
+
+
+def _di_bawah(bahan: Bahan, usulan: Iterable[Usulan]) -> Iterator[Konteks]:
+    return (Konteks(bahan, butir=proposal, pertama=False) for proposal in usulan)
 
 
 @sumber(butir=("pengusul", "usulan", "daerah_pemilihan", "lokasi", "kode", "nilai"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from renja_build.model.document import Sasaran, Tujuan
+from renja_build.model.program import Indikator
 from renja_build.model.tata import BarisTata
 from renja_build.render.bahan import Bahan
 from renja_build.render.konteks import Konteks
@@ -17,28 +18,47 @@ def indikator(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
     """Indikator menurut urutan indikator.yaml."""
     opsi = baris.opsi
     for measure in bahan.dokumen.indikator.values():
-        measured = all(getattr(measure, seri) for seri in opsi.get("indikator_bila", ()))
-        if measured and measure.jenis in (opsi.get("jenis") or (measure.jenis,)):
+        if terisi(measure, opsi) and measure.jenis in (opsi.get("jenis") or (measure.jenis,)):
             yield Konteks(bahan, indikator=measure, id=measure.id)
+
+
+def terisi(measure: Indikator, opsi: Opsi) -> bool:
+    """Whether an indicator has all the targets and projections that `indikator_bila` asks for."""
+    stated = {
+        "renstra": measure.renstra,
+        "akhir_renstra": "akhir" in measure.renstra,
+        "renja": measure.renja,
+        "proyeksi": measure.proyeksi,
+    }
+    return all(stated[seri] for seri in opsi.get("indikator_bila", ()))
 
 
 @sumber("tanpa_indikator", "hanya", tingkat=("tujuan", "sasaran"))
 def tujuan(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
-    """Tujuan dengan indikatornya, lalu sasarannya dengan indikator masing-masing (tujuan.yaml)."""
-    opsi = baris.opsi
-    chosen = opsi.get("hanya", ())
+    """Tujuan dengan indikatornya, lalu sasarannya dengan indikator masing-masing (tujuan.yaml);
+    tanpa_indikator: false menaruh tujuan tanpa indikator pada baris sasarannya yang pertama.
+    """
+    chosen = baris.opsi.get("hanya", ())
+    bare = "tidak" not in baris.opsi.get("tanpa_indikator", ())
     for goal in bahan.dokumen.tujuan:
+        waiting: Tujuan | None = None
         if not chosen or goal.id in chosen:
-            yield from _garis(bahan, goal, "tujuan", opsi)
+            lines = list(_garis(bahan, goal, "tujuan", bare=bare))
+            waiting = None if lines else goal
+            yield from lines
         for aim in goal.sasaran:
             if not chosen or {goal.id, aim.id}.intersection(chosen):
-                yield from _garis(bahan, aim, "sasaran", opsi)
+                for line in _garis(bahan, aim, "sasaran", bare=bare):
+                    yield replace(line, induk=waiting)
+                    waiting = None
+        if waiting:  # what no sasaran could carry is not lost
+            yield from _garis(bahan, waiting, "tujuan", bare=True)
 
 
-def _garis(bahan: Bahan, butir: Tujuan | Sasaran, tingkat: str, opsi: Opsi) -> Iterator[Konteks]:
-    """One wording with its indicators, a line each."""
+def _garis(bahan: Bahan, butir: Tujuan | Sasaran, tingkat: str, *, bare: bool) -> Iterator[Konteks]:
+    """One wording with its indicators, a line each; without any, a line where `bare` asks for it."""
     first = Konteks(bahan, tingkat=tingkat, butir=butir, nama=butir.uraian)
-    if not butir.indikator and "tidak" not in opsi.get("tanpa_indikator", ()):
+    if bare and not butir.indikator:
         yield first
     for place, ident in enumerate(butir.indikator):
         yield replace(first, indikator=bahan.dokumen.indikator[ident], id=ident, pertama=place == 0)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from renja_build import kode
-from renja_build.model.program import Indikator, Kegiatan, Program, SubKegiatan, Target
-from renja_build.model.simpul import Node, Simpul, simpul
+from renja_build.compute.plans import by_indikator
+from renja_build.model.program import Indikator, SubKegiatan, Target
+from renja_build.model.simpul import Node, Simpul, daun, simpul
 from renja_build.model.tata import BarisTata
 from renja_build.render.bahan import Bahan
 from renja_build.render.konteks import Konteks
 from renja_build.render.kosakata import Opsi, kosakata, sumber, syarat
 from renja_build.render.sanding import sisi
+from renja_build.render.sumber.indikator import terisi
 
 TINGKAT = ("urusan", "bidang", "program", "kegiatan", "sub")
-_OPSI = ("memuat", "tingkat", "per", "bila", "indikator_bila", "kode", "tujuan")
-_UKUR = tuple[Indikator | None, Target | None]
+_OPSI = ("memuat", "tingkat", "per", "bila", "induk", "indikator_bila", "kode", "tujuan")
+_Ukur = tuple[Indikator | None, Target | None]
+_TANPA_UKURAN: list[_Ukur] = [(None, None)]
 
 
 @sumber(*_OPSI, tingkat=(*TINGKAT, "rincian"))
@@ -28,7 +31,10 @@ def rencana(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
 
 @sumber(*_OPSI, tingkat=(*TINGKAT, "rincian"))
 def rkpd(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
-    """Rancangan awal RKPD (rkpd.yaml), dengan target dan pagunya sendiri."""
+    """Rancangan awal RKPD (rkpd.yaml), dengan target dan pagunya sendiri.
+
+    Alasan: rancangan awal RKPD yang dicetak sendiri.
+    """
     return pohon(sisi(bahan, "rkpd"), baris.opsi)
 
 
@@ -51,11 +57,12 @@ def pohon(bahan: Bahan, opsi: Opsi) -> Iterator[Konteks]:
     shown = list(tree)
     filtered = "bila" in opsi or "kode" in opsi
     covered = [
-        kode.key(leaf.kode) for row in shown for leaf in _daun(row.node) if chosen(row.node or leaf)
+        kode.key(leaf.kode) for row in shown for leaf in daun(row.node) if chosen(row.node or leaf)
     ]
+    alone = "tidak" in opsi.get("induk", ())
     goals = list(_indikator_tujuan(bahan, opsi)) if "tujuan" in opsi else []
     for row in shown:
-        if row.jenis in levels:
+        if row.jenis in levels and not (alone and (row.node is None or not chosen(row.node))):
             own = _cakupan(row, covered) if filtered else None
             yield from _garis(bahan, row, opsi, own)
         if row.jenis == "bidang":
@@ -87,18 +94,6 @@ def _di_bawah(opsi: Opsi) -> Callable[[Node], bool]:
     return lambda node: any(f"{kode.key(node.kode)}.".startswith(f"{key}.") for key in keys)
 
 
-def _daun(node: Node | None) -> Sequence[SubKegiatan]:
-    if isinstance(node, SubKegiatan):
-        return (node,)
-    if isinstance(node, Kegiatan):
-        return node.sub_kegiatan
-    return (
-        [leaf for kegiatan in node.kegiatan for leaf in kegiatan.sub_kegiatan]
-        if isinstance(node, Program)
-        else ()
-    )
-
-
 def _cakupan(row: Simpul, covered: Sequence[str]) -> frozenset[str]:
     prefix = f"{kode.key(row.kode)}."
     return frozenset(code for code in covered if f"{code}.".startswith(prefix))
@@ -114,34 +109,53 @@ def _garis(
     if row.node is None:
         yield first
         return
-    measures = _ukuran(bahan, row.node, opsi)
-    if not measures:
+    if "pembagian" in opsi.get("per", ()):
         yield first
-    for place, (indikator, target) in enumerate(measures):
+        yield from _pembagian(first, row.node)
+        return
+    for place, (indikator, target) in enumerate(_ukuran(bahan, row.node, opsi) or _TANPA_UKURAN):
         line = replace(first, indikator=indikator, target=target)
         yield line if place == 0 else replace(line, id="", pertama=False)
 
 
-def _ukuran(bahan: Bahan, node: Node, opsi: Opsi) -> list[_UKUR]:
+def _pembagian(first: Konteks, node: Node) -> Iterator[Konteks]:
+    """The indicators of a node with what they carry of its pagu; what none carries comes last."""
+    hasil, known = first.bahan.hasil, first.bahan.dokumen.indikator
+    split = hasil.pembagian.get(node.kode)
+    if split is None:
+        return
+    line = Konteks(first.bahan, dari=hasil.pagu.per_kode.get(node.kode))
+    for target in node.target:
+        measure, uang = known[target.indikator], split.indikator[target.indikator]
+        nama = target.nama or measure.nama
+        yield replace(line, nama=nama, indikator=measure, target=target, uang=uang)
+    if split.sisa:
+        yield replace(line, nama="Belum dibagi menurut indikator", uang=split.sisa)
+
+
+def _ukuran(bahan: Bahan, node: Node, opsi: Opsi) -> list[_Ukur]:
     """The indicators that a node takes a line for, with what the plan promises on them."""
     per = next(iter(opsi.get("per", ())), "target")
     if per == "simpul":
         return []
+    # What the plan year promises has no place in a row that looks back.
+    targets = by_indikator(node) if per in ("target", "semua") else {}
+    measures: Iterable[Indikator] = bahan.pengukur(node)
     if per == "target":
-        named = ((bahan.dokumen.indikator[target.indikator], target) for target in node.target)
-        found: list[_UKUR] = [*named]
-    else:
-        listed = bahan.indikator(node.kode) if per == "indikator" else bahan.pengukur(node)
-        found = [(measure, None) for measure in listed]
-    wanted = opsi.get("indikator_bila", ())
-    return [pair for pair in found if all(getattr(pair[0], seri) for seri in wanted)]
+        measures = (bahan.dokumen.indikator[ident] for ident in targets)
+    elif per == "indikator":
+        measures = bahan.indikator(node.kode)
+    return [(measure, targets.get(measure.id)) for measure in measures if terisi(measure, opsi)]
 
 
 def _indikator_tujuan(bahan: Bahan, opsi: Opsi) -> Iterator[Konteks]:
     """Indicators of tujuan and sasaran, which have no code."""
     for measure in bahan.dokumen.indikator.values():
-        measured = all(getattr(measure, seri) for seri in opsi.get("indikator_bila", ()))
-        if measured and kode.level(measure.untuk) is None and measure.jenis not in ("ikk", "spm"):
+        if (
+            terisi(measure, opsi)
+            and kode.level(measure.untuk) is None
+            and measure.jenis not in ("ikk", "spm")
+        ):
             yield Konteks(bahan, indikator=measure, id=measure.id)
 
 
@@ -153,7 +167,10 @@ def pagu(bahan: Bahan) -> Callable[[Node], bool]:
 
 @syarat
 def anggaran(bahan: Bahan) -> Callable[[Node], bool]:
-    """Yang mempunyai anggaran atau realisasi anggaran pada tahun lalu."""
+    """Yang mempunyai anggaran atau realisasi anggaran pada tahun lalu.
+
+    Alasan: evaluasi anggaran hanya memuat yang beranggaran.
+    """
     serapan = bahan.serapan(str(bahan.dokumen.identitas.tahun_lalu))
     codes = {kode.key(code) for code in chain(serapan.pagu.per_kode, serapan.realisasi.per_kode)}
     return lambda node: isinstance(node, SubKegiatan) and kode.key(node.kode) in codes
@@ -161,13 +178,19 @@ def anggaran(bahan: Bahan) -> Callable[[Node], bool]:
 
 @syarat
 def renstra(bahan: Bahan) -> Callable[[Node], bool]:
-    """Yang mempunyai indikator dengan target Renstra."""
+    """Yang mempunyai indikator dengan target Renstra.
+
+    Alasan: T-C.29 hanya memuat yang mempunyai target Renstra.
+    """
     return lambda node: any(measure.renstra for measure in bahan.indikator(node.kode))
 
 
 @syarat
 def prioritas(bahan: Bahan) -> Callable[[Node], bool]:
-    """Yang menyebut prioritas nasional, daerah, atau kepala daerah."""
+    """Yang menyebut prioritas nasional, daerah, atau kepala daerah.
+
+    Alasan: tabel dukungan prioritas hanya memuat yang mendukungnya.
+    """
     return lambda node: bool(
         node.rincian.prioritas_nasional
         or node.rincian.prioritas_daerah
@@ -177,6 +200,9 @@ def prioritas(bahan: Bahan) -> Callable[[Node], bool]:
 
 @syarat
 def usulan(bahan: Bahan) -> Callable[[Node], bool]:
-    """Yang menampung usulan pemangku kepentingan."""
+    """Yang menampung usulan pemangku kepentingan.
+
+    Alasan: tabel sub kegiatan yang menampung usulan.
+    """
     codes = {kode.key(proposal.kode) for proposal in bahan.dokumen.usulan if proposal.kode}
     return lambda node: kode.key(node.kode) in codes

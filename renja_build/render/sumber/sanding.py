@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from renja_build import kode
-from renja_build.compare.align import KeyPair, by_key
+from renja_build.compare.align import by_key
 from renja_build.compare.trees import NO_MOVES, join
 from renja_build.compute.plans import by_indikator, direncanakan
 from renja_build.model.program import SubKegiatan, Target
@@ -15,66 +15,74 @@ from renja_build.model.tata import BarisTata
 from renja_build.render.bahan import Bahan
 from renja_build.render.konteks import Konteks
 from renja_build.render.kosakata import Opsi, sumber
-from renja_build.render.sanding import perubahan, sisi
+from renja_build.render.sanding import PERUBAHAN, perubahan, sisi
 
 TINGKAT = ("urusan", "bidang", "program", "kegiatan", "sub")
 _RKPD = ("rkpd", "rencana")
+_Sisi = dict[str, Konteks | None]
 
 
 @sumber(
-    "antara", "tingkat", "acuan", "per", sisi=("rkpd", "rencana", "sebelum", "sesudah"), tingkat=TINGKAT,
+    "antara", "tingkat", "acuan", "per", "memuat", sisi=("rkpd", "rencana", "sebelum", "sesudah"), tingkat=TINGKAT,
 )  # fmt: skip
 def sanding(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
     """Dua rencana bersanding: antara [rkpd, rencana] atau [sebelum, sesudah]; kolomnya menyebut
-    sisinya.
+    sisinya. Sisi sebelum dan sesudah ada bila rencana itu mempunyai pagunya; rencana adalah
+    rencana yang kedua, juga tanpa pagu.
     """
     opsi = baris.opsi
     names = opsi.get("antara") or _RKPD
-    plans = [sisi(bahan, nama) for nama in names]
+    plans = {nama: sisi(bahan, nama) for nama in (*names, "rencana")}
     # The RKPD is reviewed code by code; of a perubahan, a sub kegiatan that moved is the same one.
     moves = NO_MOVES if "rkpd" in names else perubahan(bahan).pindah
     levels = opsi.get("tingkat") or TINGKAT
-    before, after = (_pohon(plan, rkpd="rkpd" in names) for plan in plans)
+    before, after = (_pohon(plans[nama], nama, opsi.get("memuat", ())) for nama in names)
     for _, old, new in join(before, after, moves):
         row = new or old
         if row is not None and row.jenis in levels:
-            yield from _garis(plans, names, (old, new), opsi)
+            pair = {"rencana": new, names[0]: old, names[1]: new}
+            sides = {nama: _simpul(plans[nama], pair[nama]) for nama in plans}
+            yield from _garis(sides, names, opsi)
 
 
-def _pohon(plan: Bahan, *, rkpd: bool) -> Mapping[str, Simpul]:
-    """The nodes of one plan: of a RKPD what it holds, of a change what has money."""
-    nodes: Iterable[Simpul] = simpul(plan.dokumen.rencana, _bukan_hanya if rkpd else direncanakan)
-    return {kode.key(node.kode): node for node in nodes}
+def _pohon(plan: Bahan, nama: str, memuat: tuple[str, ...]) -> Mapping[str, Simpul]:
+    """The nodes of one plan: of a RKPD review what it holds, of a change what has money, and
+    those beside the plan that the options ask for.
+    """
+
+    def chosen(leaf: SubKegiatan) -> bool:
+        planned = direncanakan(leaf) if nama in PERUBAHAN else leaf.hanya is None
+        return planned or (nama != "sebelum" and leaf.hanya in memuat)
+
+    return {kode.key(node.kode): node for node in simpul(plan.dokumen.rencana, chosen)}
 
 
-def _bukan_hanya(leaf: SubKegiatan) -> bool:
-    return leaf.hanya is None
-
-
-def _garis(
-    plans: list[Bahan],
-    names: tuple[str, ...],
-    pair: tuple[Simpul | None, Simpul | None],
-    opsi: Opsi,
-) -> Iterator[Konteks]:
-    """One node on both sides; what neither side has is no line."""
-    sides = [_simpul(plan, node) for plan, node in zip(plans, pair, strict=True)]
-    first = sides[1] or sides[0]
-    assert first is not None
-    if first.node is None:
-        yield replace(first, sisi=dict(zip(names, sides, strict=True)))
+def _garis(sides: _Sisi, names: tuple[str, ...], opsi: Opsi) -> Iterator[Konteks]:
+    """One node on both sides, a line for each indicator of either."""
+    later = sides[names[1]] or sides[names[0]]
+    assert later is not None
+    if later.node is None:
+        yield replace(later, sisi=sides)
         return
-    left, right = (_target(plan, side, opsi) for plan, side in zip(plans, sides, strict=True))
-    pairs: list[KeyPair[str, Target]] = (
-        [] if "simpul" in opsi.get("per", ()) else list(by_key(left, right))
-    )
-    for place, (_, before, after) in enumerate(pairs or [KeyPair("", None, None)]):
-        lines = [
-            _baris(side, target, place) for side, target in zip(sides, (before, after), strict=True)
-        ]
-        line = lines[1] or lines[0]
+    targets = {nama: _target(side, opsi) for nama, side in sides.items()}
+    paired = by_key(targets[names[0]], targets[names[1]])
+    idents = [] if "simpul" in opsi.get("per", ()) else [ident for ident, _, _ in paired]
+    for place, ident in enumerate(idents or [""]):
+        lines = {
+            nama: _baris(side, targets[nama].get(ident), place) for nama, side in sides.items()
+        }
+        first, second = lines[names[0]], lines[names[1]]
+        line = second or first
         assert line is not None
-        yield replace(line, sisi=dict(zip(names, lines, strict=True)))
+        if line.indikator is None and first is not None:
+            line = replace(line, indikator=first.indikator)
+        kept = {nama: side for nama, side in lines.items() if side is None or _ada(nama, side)}
+        yield replace(line, sisi=dict.fromkeys(sides) | kept)
+
+
+def _ada(nama: str, side: Konteks) -> bool:
+    """Whether a plan has a node: of a change, where it has money for it."""
+    return nama not in PERUBAHAN or side.kode in side.bahan.hasil.pagu.per_kode
 
 
 def _simpul(plan: Bahan, node: Simpul | None) -> Konteks | None:
@@ -83,16 +91,18 @@ def _simpul(plan: Bahan, node: Simpul | None) -> Konteks | None:
     return Konteks(plan, node.jenis, node.jenis, node.kode, node.nama, node.node, id=node.kode)
 
 
-def _target(plan: Bahan, side: Konteks | None, opsi: Opsi) -> dict[str, Target]:
+def _target(side: Konteks | None, opsi: Opsi) -> dict[str, Target]:
     """The targets of one side by indicator; with `acuan`, only in the wording that the two
     plans share.
     """
-    planned = by_indikator(side.node if side else None)
-    if "renstra" not in opsi.get("acuan", ()):
-        return planned
-    known = plan.dokumen.indikator
+    if side is None:
+        return {}
+    planned, known = by_indikator(side.node), side.bahan.dokumen.indikator
+    every = "renstra" not in opsi.get("acuan", ())
     return {
-        ident: target for ident, target in planned.items() if known[ident].acuan != "kepmendagri"
+        ident: target
+        for ident, target in planned.items()
+        if every or known[ident].acuan != "kepmendagri"
     }
 
 

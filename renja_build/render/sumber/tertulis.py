@@ -21,6 +21,8 @@ TINGKAT = {"program": "program", "kegiatan": "kegiatan", "sub_kegiatan": "sub"}
 def tertulis(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
     """Baris yang ditulis satu per satu di bawah 'isi'; kode pada baris mengisi kolom yang
     mempunyai 'isi'.
+
+    Alasan: tabel bebas, yang barisnya tidak ada dalam data.
     """
     for row in baris.tertulis:
         yield _baris(bahan, row) if baris.bermodel else _lepas(bahan, row)

@@ -2,9 +2,8 @@
 of their own.
 
 A module is found by listing: `e_81.py` is the type `e-81`. It has `draw(bahan) -> TableView`,
-`ARTI` (what it is, as `renja explain tabel` says it), and optionally `BAKU` (its official number),
-`UTAMA` (its rows own the plain kode as deep link) and `draw_terpisah` (for a block with `gabung:
-false`).
+`ARTI` (what it is, as `renja explain tabel` says it), and optionally `BAKU` (its official number)
+and `UTAMA` (its rows own the plain kode as deep link).
 """
 
 from __future__ import annotations
@@ -31,9 +30,6 @@ class JenisTabel:
     draw: Callable[[Bahan], TableView]
     baku: str
     utama: bool
-    terpisah: Callable[[Bahan], TableView] | None = (
-        None  # draws equal neighbours apart; None where none are merged
-    )
     tata: TataTabel | None = None  # the layout that it is, where it is one
 
 
@@ -45,13 +41,10 @@ def table_types() -> Mapping[str, JenisTabel]:
         module = importlib.import_module(f"{__name__}.{info.name}")
         nama = info.name.replace("_", "-")
         baku, utama = getattr(module, "BAKU", ""), getattr(module, "UTAMA", False)
-        found[nama] = JenisTabel(
-            nama, module.ARTI, module.draw, baku, utama, getattr(module, "draw_terpisah", None)
-        )
+        found[nama] = JenisTabel(nama, module.ARTI, module.draw, baku, utama)
     return dict(sorted(found.items()))
 
 
 def _of_layout(tata: TataTabel) -> JenisTabel:
-    return JenisTabel(
-        tata.id, str(tata.judul), partial(draw_tata, tata), tata.baku, tata.utama, tata=tata
-    )
+    drawn = partial(draw_tata, tata)
+    return JenisTabel(tata.id, str(tata.judul), drawn, tata.baku, tata.utama, tata)
