@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,8 +17,9 @@ import renja_kantor
 import yaml
 
 from renja_build.compute.facts import facts
-from renja_build.diagnostics import ContentError, Diagnostic
+from renja_build.diagnostics import Diagnostic, in_order
 from renja_build.pipeline import steps
+from renja_build.silence import heard
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 KANTOR = "kantor"  # an invented office of a province, beside the shipped Renja
@@ -102,24 +103,30 @@ class Bahan:
         except ValueError:
             return str(file)
 
-    def baru(self, berkas: Mapping[str, str]) -> list[Diagnostic]:
-        """The findings that are there only with these files changed; raises `ContentError`."""
+    def baru(self, berkas: Mapping[str, str], susun: bool = True) -> list[Diagnostic]:
+        """The findings that are there only with these files changed; raises `ContentError`.
+
+        `susun`: whether the document is composed too, which is half of the time and is needed only where something is
+        taken away that the prose could ask for.
+        """
         try:
             for file, text in berkas.items():
                 (self.folder / file).parent.mkdir(exist_ok=True)
                 (self.folder / file).write_text(text, encoding="utf-8")
-            remaining = Counter(self.bersih)
-            fresh = []
-            for finding in steps.prepare(self.folder).findings:
-                if remaining[self.kunci(finding)] > 0:
-                    remaining[self.kunci(finding)] -= 1
-                else:
-                    fresh.append(finding)
-            return fresh
-        except ContentError:
-            raise
+            computed = steps.read(self.folder)
+            if susun:
+                computed.composed()
+            findings = heard(computed.linted(), computed.folder.silences)
         finally:
             self._pulihkan(berkas)
+        remaining = Counter(self.bersih)
+        fresh = []
+        for finding in in_order(findings):
+            if remaining[self.kunci(finding)] > 0:
+                remaining[self.kunci(finding)] -= 1
+            else:
+                fresh.append(finding)
+        return fresh
 
     def _pulihkan(self, berkas: Mapping[str, str]) -> None:
         for file in berkas:
@@ -229,7 +236,3 @@ def lines(text: str, start: int, end: int) -> tuple[int, int]:
     body = text[start:end].rstrip()
     first = text.count("\n", 0, start) + 1
     return first, first + body.count("\n")
-
-
-def sorted_unique(values: Sequence[str]) -> list[str]:
-    return sorted(set(values))

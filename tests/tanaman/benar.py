@@ -110,7 +110,4 @@ def sisipkan(
     ]
     places = places or list(sisipan(bahan))
     place, text = acak.choice(places), isi(sentence["kalimat"], true)
-    head = {"kalimat": place.indent, "alinea": f"\n{place.indent}"}.get(
-        place.cara, f"{place.indent}teks: |\n{' ' * len(place.indent)}  "
-    )
-    return (Sunting(place.file, place.at, place.at, f"{head}{text}\n"),), text
+    return (Sunting(place.file, place.at, place.at, f"{place.kepala}{text}\n"),), text

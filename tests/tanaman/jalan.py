@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -20,6 +21,15 @@ POKOK = {
     1: "evaluasi", 2: "kaskade dan besaran", 3: "kata indikator dan nama", 4: "angka dalam narasi", 5: "identitas",
     6: "isian bebas", 7: "yang ditemui pada cetakan lain", 8: "sebab",
 }  # fmt: skip
+
+
+BENAR_DIKETIK = re.compile("diketik, (sama dengan hasil hitungan|padahal tercatat)")
+MENGAMBIL = (
+    "hapus",
+    "bagian",
+    "kontrol",
+    "sel",
+)  # ways that may leave the prose without what it asks for
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +52,11 @@ def coba(drawn: Calon) -> Hasil:
     """Plant one, look, and take it out again."""
     bahan, plant = drawn.bahan, drawn.tanaman
     try:
-        fresh = bahan.baru(terapkan(bahan, plant.sunting))
+        fresh = bahan.baru(terapkan(bahan, plant.sunting), drawn.jenis.tanam in MENGAMBIL)
         stopped = False
     except ContentError as error:
         fresh, stopped = list(error.diagnostics), True
-    here = [f for f in fresh if _di_tempat(bahan, f, plant.tempat)]
+    here = [f for f in fresh if _di_tempat(bahan, f, plant.tempat) and not _ketikan(f)]
     there = [f for f in fresh if f not in here]
     fate = "ditemukan" if here else "ditolak" if stopped else "lolos"
     told = " ".join(f"{f.message} {f.hint}" for f in fresh)
@@ -62,6 +72,12 @@ def _di_tempat(bahan: Bahan, finding: Diagnostic, places: Iterable[tuple[str, in
     return any(file == name and first <= finding.at.line <= last for name, first, last in places)
 
 
+def _ketikan(finding: Diagnostic) -> bool:
+    """Whether a finding says that a figure is true and only asks for an expression: it finds no mistake, nor is it a
+    false alarm."""
+    return bool(BENAR_DIKETIK.search(finding.message))
+
+
 def _ringkas(finding: Diagnostic) -> str:
     return f"{finding.code} {finding.at.file.name}:{finding.at.line} {finding.message}"
 
@@ -75,6 +91,7 @@ class Ucapan:
     renja: str
     teks: str
     temuan: tuple[str, ...]
+    diketik: int  # findings that say that the figure is true
 
 
 def ucapkan(bahan: Bahan, sentence: Mapping[str, str], seed: int) -> Ucapan | None:
@@ -84,10 +101,13 @@ def ucapkan(bahan: Bahan, sentence: Mapping[str, str], seed: int) -> Ucapan | No
         return None
     edits, text = put
     try:
-        found = tuple(map(_ringkas, bahan.baru(terapkan(bahan, edits))))
+        fresh = bahan.baru(terapkan(bahan, edits), "{{" in text)
     except ContentError as error:
-        found = tuple(f"berhenti: {_ringkas(f)}" for f in error.diagnostics)
-    return Ucapan(sentence["id"], sentence["kantor"], bahan.slug, text, found)
+        fresh = list(error.diagnostics)
+    found = tuple(_ringkas(f) for f in fresh if not _ketikan(f))
+    return Ucapan(
+        sentence["id"], sentence["kantor"], bahan.slug, text, found, len(fresh) - len(found)
+    )
 
 
 def laporan(
@@ -107,7 +127,11 @@ def laporan(
             k.id: {"nama": k.nama, "pokok": k.pokok, **_hitung(by_kind[k.id])} for k in kinds
         },
         "seluruhnya": _hitung(results),
-        "kalimat": {"dicoba": len(said), "alarm": sum(bool(u.temuan) for u in said)},
+        "kalimat": {
+            "dicoba": len(said),
+            "alarm": sum(bool(u.temuan) for u in said),
+            "diketik": sum(u.diketik > 0 for u in said),
+        },
         "tanaman": [asdict(r) for r in results],
         "alarm": [asdict(u) for u in said if u.temuan],
     }
@@ -137,7 +161,10 @@ def tertulis(report: Mapping[str, Any], rinci: bool) -> str:
         if k["ditanam"] or k["ditolak"]
     ]
     sentences = report["kalimat"]
-    rows += ["", f"kalimat benar: {sentences['alarm']} dari {sentences['dicoba']} menarik temuan"]
+    rows += [
+        "",
+        f"kalimat benar: {sentences['alarm']} dari {sentences['dicoba']} menarik temuan, {sentences['diketik']} hanya diminta memakai ungkapan",
+    ]
     rows += [
         f"  {u['id']} ({u['renja']}) {u['teks']}\n      {' | '.join(u['temuan'])}"
         for u in report["alarm"]

@@ -115,10 +115,7 @@ def _ucapan(bahan: Bahan, jenis: Jenis, slots: Slots, tata: Tata, acak: Random) 
 
 def _sisip(text: str, place: Sisipan) -> tuple[Sunting, int]:
     """The edit that puts a sentence at a place, and where in it the sentence begins."""
-    if place.cara == "blok":
-        head = f"{place.indent}teks: |\n{' ' * len(place.indent)}  "
-    else:
-        head = f"\n{place.indent}" if place.cara == "alinea" else place.indent
+    head = place.kepala
     return Sunting(place.file, place.at, place.at, f"{head}{text}\n"), len(head)
 
 
@@ -339,7 +336,7 @@ def _ubah(
     text = number[0]
     value = Decimal(text.replace(",", "."))
     if way == "gandeng":
-        return f"{text}{text}" if value >= 10 and not money else None
+        return f"{text.split('.')[0].split(',')[0]}{text}" if value >= 10 and not money else None
     if way == "tukar":
         return (
             f"{text[1]}{text[0]}{text[2:]}"
@@ -476,7 +473,7 @@ def tanam_sel(bahan: Bahan, jenis: Jenis, tata: Tata, acak: Random) -> Iterator[
         place = acak.choice(places)
         edits = (
             Sunting(f"tabel/{TABEL}.yaml", 0, 0, table),
-            Sunting(place.file, place.at, place.at, f"{place.indent}tabel: {TABEL}\n"),
+            Sunting(place.file, place.at, place.at, f"{place.indent}- tabel: {TABEL}\n"),
         )
         what = f"{kode} kolom {jenis.param['kolom']}: {wrong}"
         yield Tanaman(jenis.id, edits, ((f"tabel/{TABEL}.yaml", line, line),), tells, what)
@@ -540,12 +537,15 @@ def tanam_berkas(bahan: Bahan, jenis: Jenis, tata: Tata, acak: Random) -> Iterat
             for k, v in jenis.param["butir"].items()
         }
         bare = ("kode", "pagu", "nilai", "tahun_mulai", "bidang")
-        body = "\n    ".join(f"{k}: {v if k in bare else quoted(v)}" for k, v in fields.items())
-        text = bahan.teks.get(file)
-        above = bahan.butir(file, key)
+        text, above = bahan.teks.get(file), bahan.butir(file, key)
+        indent = ""
+        if above and text:
+            indent = text[text.rfind("\n", 0, above[-1].start) + 1 : above[-1].start].rstrip("- ")
+        gap = f"\n{indent if above else '  '}  "
+        body = gap.join(f"{k}: {v if k in bare else quoted(v)}" for k, v in fields.items())
         if above:
             at = len(text or "")
-            edit = Sunting(file, at, at, f"  - {body}\n")
+            edit = Sunting(file, at, at, f"{indent}- {body}\n")
         elif text and re.search(rf"^{key}: *\[\] *$", text, re.MULTILINE):
             found = re.search(rf"^{key}: *\[\] *$", text, re.MULTILINE)
             assert found
@@ -696,8 +696,8 @@ def _sebab(
         swapped = int(text[1] + text[0] + text[2:])
         return ((tulis(swapped),), [kode]) if text[0] != text[1] and text[1] != "0" else None
     if sebab == "hilang":
-        edit = _buang(bahan, bahan.simpul[kode]) if kode not in bahan.dipakai else None
-        return ((edit,), [kode]) if edit else None
+        outside = Sunting(spot.file, spot.start, value.end_mark.index, "hanya: evaluasi")
+        return ((outside,), [kode]) if kode not in bahan.dipakai else None
     return _berpindah(bahan, sebab, kode, spot, rupiah, acak)
 
 
@@ -810,14 +810,13 @@ def tanam_bagian(bahan: Bahan, jenis: Jenis, tata: Tata, acak: Random) -> Iterat
     """A section taken out whole, found by the words of its title; nothing in the prose refers to it."""
     for file in naskah(bahan):
         for entry in walk(file, bahan.pohon[file]):
-            title = (
-                entry.tentang("judul")
-                if entry.key.isdigit() and isinstance(entry.value, yaml.MappingNode)
-                else ""
-            )
-            if title and re.search(jenis.param["judul"], title) and "isi" not in entry.atas:
+            title = entry.tentang("judul") if entry.key.isdigit() else ""
+            if title and re.search(jenis.param["judul"], title) and entry.atas[-1:] == ("bagian",):
                 edit = _buang(bahan, entry)
-                if edit and entry.tentang("id") not in bahan.dipakai:
+                named = {
+                    e.teks for e in walk(file, entry.value) if e.key in ("id", "tabel", "grafik")
+                }
+                if edit and not named & bahan.dipakai:
                     what = f"bagian '{title}' dihapus"
                     yield _tanaman(
                         bahan,
@@ -831,6 +830,7 @@ def tanam_bagian(bahan: Bahan, jenis: Jenis, tata: Tata, acak: Random) -> Iterat
 
 CARA: dict[str, Callable[[Bahan, Jenis, Tata, Random], Iterator[Tanaman]]] = {
     "kalimat": tanam_kalimat, "ungkapan": tanam_ungkapan, "hapus": tanam_hapus, "nilai": tanam_nilai,
-    "isian": tanam_isian, "nama": tanam_nama, "sel": tanam_sel, "berkas": tanam_berkas, "blok": tanam_blok, "judul": tanam_judul,
+    "isian": tanam_isian, "nama": tanam_nama, "sel": tanam_sel, "berkas": tanam_berkas,
+    "blok": tanam_blok, "judul": tanam_judul,
     "kontrol": tanam_kontrol, "angka_luar": tanam_angka_luar, "renja": tanam_renja, "bagian": tanam_bagian,
 }  # fmt: skip

@@ -41,7 +41,7 @@ def slots(pola: str) -> set[str]:
 
 def kalimat(pola: str, tata: Tata, nilai: Mapping[str, Any], acak: Random) -> str:
     """A sentence: symbols, slots, one space between words, a capital at its head."""
-    text = re.sub(r" +", " ", isi(susun(pola, tata, acak), nilai)).strip()
+    text = re.sub(r" +(?=[ .,;:])", "", isi(susun(pola, tata, acak), nilai)).strip()
     return text if text.startswith("{{") else kapital(text)
 
 

@@ -37,6 +37,13 @@ class Sisipan:
     cara: str  # kalimat: a further line of a paragraph; alinea: a paragraph of its own; blok: a block of text
     peran: str
 
+    @property
+    def kepala(self) -> str:
+        """What stands before the sentence at such a place."""
+        if self.cara == "blok":
+            return f"{self.indent}- teks: |\n{self.indent}    "
+        return f"\n{self.indent}" if self.cara == "alinea" else self.indent
+
 
 def peran(bahan: Bahan, file: str) -> str:
     """The part of the document that a file is, by its title."""
