@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from random import Random
 
 from tanaman.bahan import Bahan
-from tanaman.tanam import CARA, Jenis, Tanaman
+from tanaman.cara import CARA
+from tanaman.tanam import Jenis, Tanaman
 from tanaman.tata import Tata
 
 PUTARAN = 3  # how often the things of a kind are worded anew

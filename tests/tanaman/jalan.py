@@ -163,7 +163,8 @@ def tertulis(report: Mapping[str, Any], rinci: bool) -> str:
     sentences = report["kalimat"]
     rows += [
         "",
-        f"kalimat benar: {sentences['alarm']} dari {sentences['dicoba']} menarik temuan, {sentences['diketik']} hanya diminta memakai ungkapan",
+        f"kalimat benar: {sentences['alarm']} dari {sentences['dicoba']} menarik temuan, "
+        f"{sentences['diketik']} hanya diminta memakai ungkapan",
     ]
     rows += [
         f"  {u['id']} ({u['renja']}) {u['teks']}\n      {' | '.join(u['temuan'])}"
