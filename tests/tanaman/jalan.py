@@ -23,7 +23,9 @@ POKOK = {
 }  # fmt: skip
 
 
-BENAR_DIKETIK = re.compile("diketik, (sama dengan hasil hitungan|padahal tercatat)")
+BENAR_DIKETIK = re.compile(
+    "diketik, (sama dengan hasil hitungan|padahal tercatat)|ditulis lain: gaya dokumen ini"
+)
 MENGAMBIL = (
     "hapus",
     "bagian",
@@ -73,8 +75,8 @@ def _di_tempat(bahan: Bahan, finding: Diagnostic, places: Iterable[tuple[str, in
 
 
 def _ketikan(finding: Diagnostic) -> bool:
-    """Whether a finding says that a figure is true and only asks for an expression: it finds no mistake, nor is it a
-    false alarm."""
+    """Whether a finding is on the form alone (a true figure that should be an expression, the style of `Rp`): it finds
+    no mistake, nor is it a false alarm."""
     return bool(BENAR_DIKETIK.search(finding.message))
 
 

@@ -191,6 +191,9 @@ def butir(bahan: Bahan, pada: str) -> Iterator[tuple[Simpul, tuple[Simpul, ...]]
         yield from ((entry, ()) for entry in bahan.tujuan)
     elif kind == "sasaran":
         yield from ((entry, ()) for entry in bahan.sasaran)
+    elif pada == "renja:bawaan":  # what is missing there is missing on the leaves
+        leaves = tuple(bahan.simpul[kode] for kode in bahan.kode("sub"))
+        yield from ((entry, leaves) for entry in bahan.butir("renja.yaml", "bawaan"))
     elif kind in ("renja", "landasan", "fakta", "perubahan") and not rest:
         yield from ((entry, ()) for entry in bahan.akar(f"{kind}.yaml"))
     else:
