@@ -290,11 +290,12 @@ def nilai(
 
 
 def _semua_nilai(bahan: Bahan, ident: str) -> Iterator[Decimal]:
+    """Every target and result of an indicator."""
     pending: list[Any] = [bahan.fakta["kinerja"].get(ident, {}), bahan.fakta["indikator"][ident]]
     while pending:
         value = pending.pop()
         if isinstance(value, dict):
-            pending.extend(value.values())
+            pending.extend(inner for key, inner in value.items() if key != "capaian")
         elif isinstance(value, Decimal):
             yield value
 

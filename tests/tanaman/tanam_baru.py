@@ -102,7 +102,8 @@ def tanam_berkas(bahan: Bahan, jenis: Jenis, tata: Tata, acak: Random) -> Iterat
         text, above = bahan.teks.get(file), bahan.butir(file, key)
         indent = ""
         if above and text:
-            indent = text[text.rfind("\n", 0, above[-1].start) + 1 : above[-1].start].rstrip("- ")
+            indent = text[text.rfind("\n", 0, above[-1].start) + 1 : above[-1].start]
+        indent = indent[: len(indent) - len(indent.lstrip())]
         gap = f"\n{indent if above else '  '}  "
         body = gap.join(f"{k}: {v if k in bare else quoted(v)}" for k, v in fields.items())
         if above:
