@@ -3,6 +3,7 @@
 READY := .venv/.siap
 VALIDATORS := .venv/validators/.siap
 RENJA ?=
+PLANTS = $(foreach name,N SEED BAGIAN,$(if $($(name)),--$(shell echo $(name) | tr A-Z a-z) $($(name))))
 FUZZ = $(foreach name,N SEED JOBS SECONDS,$(if $($(name)),--$(shell echo $(name) | tr A-Z a-z) $($(name))))
 
 # A .venv that was moved or copied here still points to the old folder: make it anew.
@@ -11,7 +12,7 @@ ifneq "$(shell test -x .venv/bin/python && cat $(READY) 2>/dev/null)" "$(CURDIR)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup pdf docx html all check test validators lint golden bench fuzz mutants hammer pictures constraints clean
+.PHONY: help setup pdf docx html all check test validators lint golden bench fuzz mutants plants hammer pictures constraints clean
 
 help: ## Menampilkan daftar perintah ini
 	@awk 'BEGIN { FS = ":.*## "; print "Perintah: make <nama> [RENJA=<slug>]   (tanpa RENJA berarti semua Renja)\n" } \
@@ -68,6 +69,9 @@ mutants: $(READY) ## Menanam kesalahan sebaris di compare, compute, lint; berapa
 	@.venv/bin/python -c 'import cosmic_ray' 2>/dev/null || .venv/bin/python -m pip install -qq --disable-pip-version-check \
 		-c constraints.txt -e '.[dev,mutants]'
 	.venv/bin/python tests/mutants.py $(or $(N),300)
+
+plants: $(READY) ## Menanam kesalahan dari catatan pemeriksa: mana yang diketahui? N=3000 SEED=1 BAGIAN=terbuka
+	PYTHONPATH=tests .venv/bin/python -m tanaman $(PLANTS)
 
 bench: $(READY) ## Mengukur kecepatan
 	.venv/bin/python tests/bench.py

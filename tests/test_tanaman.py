@@ -1,0 +1,106 @@
+"""The planted mistakes are what they say: enough kinds, parts by hash, patterns that fill, plants that are read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from tanaman.bahan import Bahan, slugs
+from tanaman.benar import fakta_benar, sisipkan
+from tanaman.cara import CARA
+from tanaman.gambil import calon, gambil
+from tanaman.jalan import coba
+from tanaman.jenis import BAGIAN, baca_jenis, baca_kalimat, baca_tata, bagian
+from tanaman.tanam import terapkan
+from tanaman.tata import SIMBOL, slots
+
+from renja_build.diagnostics import ContentError
+
+KINDS = {part: baca_jenis(part) for part in BAGIAN}
+SENTENCES = {part: baca_kalimat(part) for part in BAGIAN}
+
+
+@pytest.fixture(scope="module")
+def contoh(tmp_path_factory: pytest.TempPathFactory) -> Bahan:
+    return Bahan("contoh-2027", tmp_path_factory.mktemp("tanaman"))
+
+
+def test_there_are_enough_and_none_twice() -> None:
+    kinds = [kind.id for part in BAGIAN for kind in KINDS[part]]
+    assert len(kinds) == len(set(kinds)) >= 200
+    assert {kind.pokok for part in BAGIAN for kind in KINDS[part]} == set(range(1, 9))
+    sentences = [sentence["id"] for part in BAGIAN for sentence in SENTENCES[part]]
+    assert len(sentences) == len(set(sentences)) == 600
+    assert len({sentence["kantor"] for sentence in SENTENCES["terbuka"]}) == 12
+
+
+@pytest.mark.parametrize("part", BAGIAN)
+def test_the_hash_decides_the_part(part: str) -> None:
+    assert {bagian(kind.id) for kind in KINDS[part]} == {part}
+    assert {bagian(sentence["id"]) for sentence in SENTENCES[part]} == {part}
+
+
+@pytest.mark.parametrize("part", BAGIAN)
+def test_every_symbol_has_alternatives_and_every_way_is_known(part: str) -> None:
+    tata = baca_tata(part)
+    patterns = [pattern for kind in KINDS[part] for pattern in kind.kalimat]
+    patterns += [way for ways in tata.values() for way in ways]
+    assert {found for pattern in patterns for found in SIMBOL.findall(pattern)} <= set(tata)
+    assert {kind.tanam for kind in KINDS[part]} <= set(CARA)
+    assert not [kind.id for kind in KINDS[part] if "@" in f"{kind.nama}{kind.kalimat}"]
+
+
+def test_true_sentences_quote_only_what_can_be_computed(contoh: Bahan) -> None:
+    asked = {name for part in BAGIAN for one in SENTENCES[part] for name in slots(one["kalimat"])}
+    assert asked <= set(fakta_benar(contoh))
+    edits, text = sisipkan(
+        contoh, {"kalimat": "Pagu {total:penuh}.", "di": "rencana"}, Random(1)
+    ) or ((), "")
+    assert text == "Pagu Rp33.173.000.000,00."
+    assert contoh.baru(terapkan(contoh, edits)), (
+        "a typed amount is at least asked to be an expression"
+    )
+
+
+def test_the_same_seed_draws_the_same_and_another_draws_others(contoh: Bahan) -> None:
+    kinds, tata = KINDS["terbuka"][::9], baca_tata("terbuka")
+
+    def drawn(seed: int) -> list[str]:
+        return [one.tanaman.uraian for one in gambil([contoh], kinds, tata, 20, seed)]
+
+    assert drawn(1) == drawn(1) != drawn(2)
+    assert len(set(drawn(1))) == 20
+
+
+def test_a_plant_is_found_at_its_place_and_taken_out_again(contoh: Bahan) -> None:
+    tata = baca_tata("terbuka")
+    kinds = [kind for kind in KINDS["terbuka"] if kind.id == "hitung-program"]
+    outcome = [coba(one) for one in gambil([contoh], kinds, tata, 3, 1)]
+    assert {one.nasib for one in outcome} <= {"ditemukan", "lolos"}
+    assert contoh.baru({}) == []
+    assert all(
+        (contoh.folder / file).read_text(encoding="utf-8") == text
+        for file, text in contoh.teks.items()
+    )
+
+
+def test_plants_leave_a_renja_that_is_read(contoh: Bahan) -> None:
+    """One plant of every fourth kind; what stops the Renja is told as such, and is rare."""
+    tata, stopped, tried = baca_tata("terbuka"), [], 0
+    for kind in KINDS["terbuka"][::4]:
+        for plant in calon(contoh, kind, tata, 1)[:1]:
+            tried += 1
+            try:
+                contoh.baru(terapkan(contoh, plant.sunting), susun=False)
+            except ContentError:
+                stopped.append(kind.id)
+    assert tried > 50
+    assert len(stopped) <= tried // 20, stopped
+
+
+def test_every_renja_is_ground(tmp_path: Path) -> None:
+    assert len(slugs()) == 5
+    tata = baca_tata("terbuka")
+    kinds = [kind for kind in KINDS["terbuka"] if kind.tanam == "kalimat"][:4]
+    assert all(calon(Bahan(slug, tmp_path), kinds[0], tata, 1) for slug in slugs())
