@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from renja_build import kode
 
 TWO = st.integers(0, 99).map(lambda n: f"{n:02}")
-BIDANG = st.builds(lambda u, b: f"{u}.{b}", st.integers(1, 8), TWO) | st.just("X.XX")
+BIDANG = st.builds(lambda u, b: f"{u}.{b}", st.integers(1, 9), TWO) | st.just("X.XX")
 PROGRAM = st.builds(lambda b, p: f"{b}.{p}", BIDANG, TWO)
-KEGIATAN = st.builds(lambda p, d, k: f"{p}.{d}.{k}", PROGRAM, st.sampled_from("12"), TWO)
+KEGIATAN = st.builds(lambda p, d, k: f"{p}.{d}.{k}", PROGRAM, st.sampled_from("12345678"), TWO)
 SUB = st.builds(
     lambda k, s: f"{k}.{s}", KEGIATAN, TWO | st.integers(0, 9999).map(lambda n: f"{n:04}")
 )
@@ -42,7 +42,7 @@ def test_levels(code: str, level: str, parent: str | None, below: str | None) ->
 @pytest.mark.parametrize(
     "code",
     [
-     "", "0", "9", "5.3", "5.1", "9.01", "5.03.1", "5.03.01.2", "5.03.01.3.01", "5.03.01.2.1", "5.03.01.2.01.1",
+     "", "0", "10", "5.3", "5.1", "0.01", "5.03.1", "5.03.01.2", "5.03.01.9.01", "5.03.01.2.1", "5.03.01.2.01.1",
      "5.03.01.2.01.001", "5.03.01.2.01.00001", "5.03.01.2.01.01.01",
      "5,03", "5.03.", " 5.03", "5.03\n", "x.xx", "X.01", "5.XX", "5.٠٣"],
 )  # fmt: skip

@@ -23,7 +23,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from renja_build import kode
-from renja_build.acuan.katalog import nomenklatur
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.figures import kalimat
@@ -103,8 +102,9 @@ def _one_word_off(names: Iterable[Kata]) -> tuple[Mapping[Kata, Kata], Mapping[K
 
 def _names(dokumen: Dokumen) -> Mapping[Kata, _Nama]:
     """Right names by their words, the word Program aside; those of the plan go before those of the
-    catalogue."""
-    names = {_key(name): _Nama(name) for name in nomenklatur().nama.values()}
+    catalogue, of which only its own programs are asked."""
+    own = [program.kode for program in dokumen.rencana.program()]
+    names = {_key(name): _Nama(name) for name in dokumen.nomenklatur.names_below(own)}
     for plan in filter(None, (dokumen.rkpd, dokumen.rencana)):
         for node in plan.nodes():
             if kode.level(node.kode) in ("program", "kegiatan", "sub_kegiatan"):
