@@ -114,6 +114,28 @@ def test_a_printed_code_is_the_same_code(code: str) -> None:
         assert kode.key(kode.printed(code, digits)) == kode.key(code)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("code", "level", "parent", "money"),
+    [
+        ("1.06.15", "program", "1.06", False),
+        ("1.06.15.02", "kegiatan", "1.06.15", True),
+        ("1.06.1.06.01.15", "program", "1.06", False),
+        ("1.06.1.06.01.15.02", "kegiatan", "1.06.1.06.01.15", True),
+        ("9.02.03.3.01", "kegiatan", "9.02.03", False),
+        ("9.02.03.3.01.0001", "sub_kegiatan", "9.02.03.3.01", True),
+    ],
+)
+def test_codes_of_before_2020_carry_money_on_the_kegiatan(
+    code: str, level: str, parent: str, money: bool
+) -> None:
+    assert kode.level(code) == level
+    assert kode.parent(code) == parent
+    assert kode.carries_money(code) is money
+    assert kode.key(code) == code
+    assert kode.printed(code, "4") == code
+    assert kode.is_lama(code) is (len(code.split(".")) in (4, 7) or ".1.06." in code)
+
+
 def test_region_digit() -> None:
     assert kode.region_digit("5.03.01.1.02") == "1"
     assert kode.region_digit("5.03.01.2.02.01") == "2"

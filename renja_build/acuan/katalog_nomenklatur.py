@@ -45,6 +45,7 @@ _KINDS: Mapping[str, tuple[Jenis, ...]] = {
     "": ("kabkot", "provinsi"),
 }
 _BETWEEN = " | "
+_CONTROL = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
 Entries = Mapping[Jenis, Mapping[str, Entri]]
@@ -100,25 +101,31 @@ def _cached(file: Path, jenis: Jenis, state: tuple[int, int]) -> Terbaca:
         above = raw[: error.start].count(b"\n")
         hint = "simpan ulang sebagai CSV UTF-8"
         return _unread(edisi, Location(file, above + 1), "katalog bukan UTF-8", hint)
-    entries, findings = read_entries(text, file)
-    return Terbaca(
-        Nomenklatur(edisi, entries[jenis], lengkap=bool(entries[jenis])), tuple(bounded(findings))
-    )
+    entries, findings = read_entries(text, file, jenis)
+    nomenklatur = Nomenklatur(edisi, entries, lengkap=bool(entries))
+    return Terbaca(nomenklatur, tuple(bounded(findings)))
 
 
 def _unread(edisi: str, at: Location, message: str, hint: str) -> Terbaca:
     return Terbaca(Nomenklatur(edisi), (Diagnostic("K110", at, message, hint),))
 
 
-def read_entries(text: str, file: Path) -> tuple[Entries, list[Diagnostic]]:
-    """The entries of a catalogue by kind of region, and what is wrong with the rest."""
-    reader = _Reader(file, text.splitlines())
-    for offset, what, hint in refused(text.replace("\t", " ").replace("\r", " ")):
-        before = text[:offset]
-        line, column = before.count("\n") + 1, offset - before.rfind("\n")
-        reader.findings.append(Diagnostic("K110", Location(file, line, column), what, hint))
-        return reader.entries, reader.findings
-    rows = csv.reader(StringIO(as_meant(text), newline=""), delimiter=reader.delimiter, strict=True)
+def read_entries(
+    text: str, file: Path, jenis: Jenis
+) -> tuple[Mapping[str, Entri], list[Diagnostic]]:
+    """The entries of a catalogue for one kind of region, and what is wrong with the rest of them."""
+    lines = text.split("\n")
+    reader = _Reader(file, jenis, lines)
+    for number, line in enumerate(lines):
+        if line.isascii() and not _CONTROL.search(line):
+            continue  # nearly all of them, and a list has thousands
+        for offset, what, hint in refused(line.strip("\r").replace("\t", " ")):
+            at = Location(file, number + 1, offset + 1)
+            reader.findings.append(Diagnostic("K110", at, what, hint))
+            return reader.entries, reader.findings
+        lines[number] = as_meant(line)
+    source = StringIO("\n".join(lines), newline="")
+    rows = csv.reader(source, delimiter=reader.delimiter, strict=True)
     try:
         reader.take(rows)
     except csv.Error:
@@ -132,12 +139,11 @@ class _Reader:
     """Rows to entries, with what is wrong told at its line and column."""
 
     file: Path
+    jenis: Jenis
     lines: Sequence[str]
     columns: Sequence[str] = ()
     line: int = 1  # where the row begins
-    entries: dict[Jenis, dict[str, Entri]] = field(
-        default_factory=lambda: {"kabkot": {}, "provinsi": {}}
-    )
+    entries: dict[str, Entri] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
 
     @property
@@ -176,33 +182,36 @@ class _Reader:
             if number == MAX_ROWS:
                 message = f"katalog memuat lebih dari {ribuan(MAX_ROWS)} baris"
                 return self.report("", message, "hapus baris yang tidak diperlukan")
-            if any(row):
-                self.add(dict(zip(self.columns, row, strict=False)))
+            kinds = self.kinds(row)
+            if any(row) and (kinds is None or self.jenis in kinds):
+                self.add(dict(zip(self.columns, row, strict=False)), kinds, max(map(len, row)))
             self.line = rows.line_num + 1  # type: ignore[attr-defined]
 
-    def add(self, cells: Mapping[str, str]) -> None:
+    def kinds(self, row: Sequence[str]) -> tuple[Jenis, ...] | None:
+        """Whose code a row holds; None where what it says is not known."""
+        place = self.columns.index("daerah") if "daerah" in self.columns else len(row)
+        return _KINDS.get(row[place].strip() if place < len(row) else "")
+
+    def add(self, cells: Mapping[str, str], kinds: tuple[Jenis, ...] | None, longest: int) -> None:
         code, nama = cells.get("kode", "").strip(), " ".join(cells.get("nama", "").split())
-        kinds = _KINDS.get(cells.get("daerah", "").strip())
-        too_long = [name for name, cell in cells.items() if is_too_long(cell)]
-        if kode.level(code) is None:
+        level = kode.level(code)
+        if level is None:
             self.report("kode", f"kode '{code[:40]}' tidak sesuai susunan", "contoh: 5.03.01.2.01")
         elif not nama:
             self.report("nama", f"nama '{code}' kosong", "isi nama resminya, atau hapus baris ini")
         elif kinds is None:
             message = f"daerah '{cells['daerah'][:40]}' tidak dikenal"
             self.report("daerah", message, "tulis kabkot, provinsi, atau kosongkan untuk keduanya")
-        elif too_long:
-            message = f"isi kolom {too_long[0]} terlalu panjang"
-            self.report(too_long[0], message, f"batasnya {ribuan(MAX_FIELD)} huruf, dengan spasi")
+        elif longest > MAX_FIELD or (level == "bidang" and is_too_long(nama)):  # it is printed
+            column = max(cells, key=lambda name: len(cells[name]))
+            message = f"isi kolom {column} terlalu panjang"
+            self.report(column, message, f"batasnya {ribuan(MAX_FIELD)} huruf, dengan spasi")
         else:
-            self.put(kode.key(code), _entry(cells, nama), kinds)
-
-    def put(self, key: str, entry: Entri, kinds: tuple[Jenis, ...]) -> None:
-        for kind in kinds:
-            there = self.entries[kind].setdefault(key, entry)
+            entry = _entry(cells, nama)
+            there = self.entries.setdefault(kode.key(code), entry)
             if there is not entry:
-                message = f"kode '{key}' sudah ada, bernama '{there.nama}'"
-                return self.report("kode", message, "tulis tiap kode sekali bagi jenis daerahnya")
+                message = f"kode '{code}' sudah ada, bernama '{there.nama}'"
+                self.report("kode", message, "tulis tiap kode sekali bagi jenis daerahnya")
 
 
 def is_too_long(cell: str) -> bool:
@@ -212,8 +221,8 @@ def is_too_long(cell: str) -> bool:
 
 def _entry(cells: Mapping[str, str], nama: str) -> Entri:
     codes = cells.get("sebelumnya", "").split()
-    names = cells.get("nama_sebelumnya", "").split(_BETWEEN)
-    before = zip_longest(codes, names[: len(codes)], fillvalue="")
+    names = cells.get("nama_sebelumnya", "").split(_BETWEEN)[: len(codes)] if codes else []
+    before = zip_longest(codes, names, fillvalue="")
     return Entri(
         nama=nama,
         kinerja=cells.get("kinerja", "").strip(),

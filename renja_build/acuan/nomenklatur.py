@@ -129,9 +129,11 @@ def _forms(code: str) -> tuple[str, ...]:
 @lru_cache(maxsize=2**14)
 def compared(nama: str) -> str:
     """A name as names of the nomenclature are compared: without capitals, blanks and breaks, and
-    with each comma once, for official lists write some twice.
+    with each comma once, for official lists write some twice. Laws write `pelindungan` where lists
+    write `perlindungan`; either is right.
     """
-    return _COMMAS.sub(",", "".join(nama.casefold().split()))
+    bare = "".join(nama.casefold().split())
+    return _COMMAS.sub(",", bare).replace("pelindungan", "perlindungan")
 
 
 @cache

@@ -67,7 +67,7 @@ def layouts() -> tuple[Bentuk, ...]:
 
 
 def recognised(sheets: Iterable[Lembar]) -> list[Kepala]:
-    """The best match of each sheet that holds any head at all, what lacks least first."""
+    """The best match of each sheet that holds anything, what lacks least first."""
     found = [match for sheet in sheets if (match := _best(sheet)) is not None]
     return sorted(found, key=lambda match: (len(match.kurang), -len(match.tempat)))
 
@@ -78,8 +78,7 @@ def _best(sheet: Lembar) -> Kepala | None:
         for number, row in enumerate(sheet.baris[:HEAD_ROWS])
         for layout in layouts()
     ]
-    able = [match for match in matches if match.tempat]
-    return min(able, key=lambda match: (len(match.kurang), -len(match.tempat)), default=None)
+    return min(matches, key=lambda match: (len(match.kurang), -len(match.tempat)), default=None)
 
 
 def _match(layout: Bentuk, sheet: Lembar, number: int, row: Sequence[Nilai]) -> Kepala:

@@ -96,6 +96,8 @@ def _workbook(raw: bytes, name: str) -> list[Lembar]:
             warnings.simplefilter("ignore")  # of styles and extensions, which we do not read
             book = load_workbook(BytesIO(raw), read_only=True, data_only=True, keep_links=False)
             sheets = book.worksheets[:MAX_SHEETS]
+            if not sheets:
+                raise damaged
             return [
                 Lembar(sheet.title, list(_rows(cast(Worksheet, sheet), name))) for sheet in sheets
             ]

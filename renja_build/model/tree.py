@@ -151,7 +151,11 @@ def _kegiatan(node: _Node, bawaan: Bawaan) -> Kegiatan:
         nama=read.text(node.data, "nama"),
         at=node.kode.at,
         target=_targets(node.data),
-        sub_kegiatan=tuple(_sub_kegiatan(child, bawaan) for child in node.children),
+        # Before 2020 a kegiatan had none below it, and carried the money itself.
+        sub_kegiatan=tuple(
+            _sub_kegiatan(leaf, bawaan)
+            for leaf in ([node] if kode.carries_money(node.kode) else node.children)
+        ),
         sasaran=read.text(node.data, "sasaran"),
         lokasi=read.text(node.data, "lokasi"),
         kelompok_sasaran=read.text(node.data, "kelompok_sasaran"),

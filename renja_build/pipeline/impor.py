@@ -10,7 +10,7 @@ from pathlib import Path
 from renja_build import atomic
 from renja_build.acuan.edisi import edition_of, newest
 from renja_build.acuan.katalog_nomenklatur import file_of, written
-from renja_build.impor.bentuk import Bentuk, Kepala, layouts, recognised
+from renja_build.impor.bentuk import Bentuk, Kepala, recognised
 from renja_build.impor.nomenklatur import Pembaca
 from renja_build.impor.sumber import read_sheets
 
@@ -45,10 +45,7 @@ def _heads(file: Path) -> list[Kepala]:
     if whole:
         return whole
     if not found:
-        titles = ", ".join(layout.judul for layout in layouts())
-        raise TakDikenal(
-            f"bentuk '{file.name}' tidak dikenal: tidak ada baris kepala kolom; yang dikenal: {titles}"
-        )
+        raise TakDikenal(f"'{file.name}' kosong")
     nearest = found[0]
     raise TakDikenal(
         f"bentuk '{file.name}' tidak dikenal; yang terdekat: {nearest.bentuk.judul}, tetapi kolom "

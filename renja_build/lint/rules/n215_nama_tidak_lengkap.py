@@ -69,7 +69,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     for teks in simpul(dokumen, Teks):
         for match in _NAMA.finditer(tanpa_ungkapan(teks)):
             typed = _leading_words(match["nama"])
-            small = tuple(map(str.casefold, typed))
+            small = tuple(map(_either, typed))
             if _is_right(small, names):
                 continue
             level = " ".join(match["tingkat"].casefold().replace("subk", "sub k").split())
@@ -112,8 +112,13 @@ def _names(dokumen: Dokumen) -> Mapping[Kata, _Nama]:
     return names
 
 
+def _either(name: str) -> str:
+    """A name in small letters; laws write `pelindungan` where lists write `perlindungan`."""
+    return name.casefold().replace("pelindungan", "perlindungan")
+
+
 def _key(name: str) -> Kata:
-    words = re.findall(r"[^\W_]+(?:/\w+)?", name.casefold())
+    words = re.findall(r"[^\W_]+(?:/\w+)?", _either(name))
     if words[:1] == ["program"]:
         del words[0]
     return tuple(words)
