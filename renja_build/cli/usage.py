@@ -155,22 +155,16 @@ class IndonesianCommand(_Indonesian):
     """One command."""
 
 
-def _modules() -> dict[str, str]:
-    """The file of each command; one whose name is a word of Python's ends in `_`."""
-    return {module.name.rstrip("_"): module.name for module in iter_modules(commands.__path__)}
-
-
 class IndonesianGroup(_Indonesian, click.Group):
     """The command with its subcommands: one file each, imported when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(_modules())
+        return sorted(module.name for module in iter_modules(commands.__path__))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _modules():
+        if cmd_name not in self.list_commands(ctx):
             return None
-        module = import_module(f"{commands.__name__}.{_modules()[cmd_name]}")
-        command: click.Command = module.command
+        command: click.Command = import_module(f"{commands.__name__}.{cmd_name}").command
         return command
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:

@@ -12,8 +12,9 @@ from renja_build.cli import options, screen
 from renja_build.cli.usage import IndonesianCommand
 from renja_build.diagnostics import Diagnostic
 from renja_build.pipeline.check import source_lines
-from renja_build.pipeline.jobs import Failed, Job, attempt
+from renja_build.pipeline.jobs import Job, attempt
 from renja_build.pipeline.mend import Perbaikan, write_mended
+from renja_build.pipeline.outcomes import Failed
 from renja_build.pipeline.recode import recode
 
 

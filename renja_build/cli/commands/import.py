@@ -27,7 +27,7 @@ _SHOWN = 20  # cells of each kind that the text names; JSON has them all
     "files", nargs=-1, required=True, metavar="BERKAS…", type=click.Path(path_type=Path)
 )
 @click.option("--edisi", default="", metavar="EDISI", help="Edisi nomenklatur yang dimuat berkas.")
-@click.option("--tahun", type=click.IntRange(2000, 2099), help="Tahun Renja yang akan memakainya.")
+@click.option("--tahun", type=int, metavar="TTTT", help="Tahun Renja yang akan memakainya.")
 @click.option("--dry-run", is_flag=True, help="Baca dan laporkan saja; tidak menulis apa pun.")
 @click.option(
     "--format",
