@@ -83,8 +83,8 @@ def _check_digit(code: Teks, daerah: Daerah) -> Iterator[Diagnostic]:
     mended = ".".join([*parts[:3], own, *parts[4:]])
     entry = angka_keempat()[digit]
     inside = f" di {daerah.provinsi}" if entry.provinsi and daerah.jenis == "kabkot" else ""
-    message = f"angka keempat pada '{code}' adalah {digit} ({entry.nama}), padahal daerah ini"
-    hint = f"{daerah.tingkat} memakai angka {own}: {mended}"
+    message = f"angka keempat pada '{code}' adalah {digit}, padahal daerah ini"
+    hint = f"angka {digit} untuk {entry.nama}; {daerah.tingkat} memakai angka {own}: {mended}"
     yield Diagnostic("K104", code.at, f"{message} {daerah.tingkat}{inside}", hint)
 
 
