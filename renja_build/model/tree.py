@@ -132,7 +132,7 @@ def _hanya(data: Peta) -> Hanya | None:
 def _program(node: _Node, bawaan: Bawaan) -> Program:
     return Program(
         kode=str(node.kode),
-        nama=read.text(node.data, "nama"),
+        nama=read.nama(node.data),
         at=node.kode.at,
         target=_targets(node.data),
         kegiatan=tuple(_kegiatan(child, bawaan) for child in node.children),
@@ -148,7 +148,7 @@ def _program(node: _Node, bawaan: Bawaan) -> Program:
 def _kegiatan(node: _Node, bawaan: Bawaan) -> Kegiatan:
     return Kegiatan(
         kode=str(node.kode),
-        nama=read.text(node.data, "nama"),
+        nama=read.nama(node.data),
         at=node.kode.at,
         target=_targets(node.data),
         # Before 2020 a kegiatan had none below it, and carried the money itself.
@@ -172,7 +172,7 @@ def _sub_kegiatan(node: _Node, bawaan: Bawaan) -> SubKegiatan:
     whole = read.rupiah(data, "pagu")
     return SubKegiatan(
         kode=str(node.kode),
-        nama=read.text(data, "nama"),
+        nama=read.nama(data),
         at=node.kode.at,
         target=_targets(data),
         pagu=sum(part.jumlah for part in parts) if parts else whole,
@@ -235,5 +235,5 @@ def _target(key: Teks, data: Peta) -> Target:
         maju=read.nilai(data.get("maju")),
         satuan=read.text(data, "satuan"),
         satuan_maju=read.text(data, "satuan_maju"),
-        nama=read.text(data, "nama"),
+        nama=read.nama(data),
     )
