@@ -18,6 +18,7 @@ from renja_build.acuan.katalog_nomenklatur import (
     written,
 )
 from renja_build.acuan.nomenklatur import Asal, Entri, Nomenklatur, compared
+from renja_build.lint.rules.h203_sudah_diganti import in_force
 
 HEAD = "daerah,kode,nama,kinerja,indikator,satuan,spm,sebelumnya,nama_sebelumnya\n"
 
@@ -132,6 +133,17 @@ def test_an_edition_is_known_by_each_of_its_names(tmp_path: Path) -> None:
 def test_the_newest_edition_for_a_plan(year: int, edition: str | None) -> None:
     found = newest(year)
     assert (found.id if found else None) == edition
+
+
+@pytest.mark.parametrize(
+    ("year", "words"),
+    [(2022, "050-5889 Tahun 2021"), (2024, "diubah dengan Kepmendagri Nomor 900.1.15.5-1317 Tahun 2023"),
+     (2027, "diubah dengan Kepmendagri Nomor 900.1-861 Tahun 2026")],
+)  # fmt: skip
+def test_an_old_decree_gives_way_to_the_newest_that_fits_the_year(year: int, words: str) -> None:
+    cited = in_force(("Kepmendagri", "050-5889", 2021), year)
+    assert cited.startswith("Kepmendagri Nomor 050-5889 Tahun 2021") and cited.endswith(words)
+    assert in_force(("UU", "20", 2023), year) == "UU Nomor 20 Tahun 2023"
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             yield Temuan(
                 peraturan.at,
                 f"{peraturan.jenis} Nomor {peraturan.nomor} Tahun {peraturan.tahun} sudah diganti",
-                f"pakai {_in_force(known.diganti_oleh, dokumen.identitas.tahun)}",
+                f"pakai {in_force(known.diganti_oleh, dokumen.identitas.tahun)}",
             )
     landasan = Landasan(dokumen)
     for peraturan in dokumen.landasan:
@@ -54,7 +54,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             )
 
 
-def _in_force(successor: Nomor, tahun: int) -> str:
+def in_force(successor: Nomor, tahun: int) -> str:
     """What a plan for a year cites instead; of the nomenclature the newest decree beside the one that
     it changes.
     """
