@@ -86,14 +86,10 @@ class Nomenklatur:
             and kode.bidang_of(key) in bidang
         ]
 
-    def names_below(self, programs: Iterable[str]) -> list[str]:
-        """The names of some programs and of all below them."""
-        wanted = {name for code in programs for name in (code, generic(code)) if name}
-        return [
-            entry.nama
-            for key, entry in self.entri.items()
-            if ".".join(key.split(".", 3)[:3]) in wanted
-        ]
+    def names_below(self, bidang: Iterable[str]) -> list[str]:
+        """The names below some bidang urusan, and of what every bidang has in common."""
+        above = tuple(f"{code}." for code in (*bidang, "X.XX"))
+        return [entry.nama for key, entry in self.entri.items() if key.startswith(above)]
 
     def nama_bidang(self, code: str) -> str:
         """The name of a bidang urusan as the edition spells it, else as the program knows it."""

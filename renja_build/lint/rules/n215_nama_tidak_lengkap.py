@@ -102,8 +102,8 @@ def _one_word_off(names: Iterable[Kata]) -> tuple[Mapping[Kata, Kata], Mapping[K
 
 def _names(dokumen: Dokumen) -> Mapping[Kata, _Nama]:
     """Right names by their words, the word Program aside; those of the plan go before those of the
-    catalogue, of which only its own programs are asked."""
-    own = [program.kode for program in dokumen.rencana.program()]
+    catalogue, of which only its own bidang are asked."""
+    own = [bidang.kode for bidang in dokumen.rencana.bidang]
     names = {_key(name): _Nama(name) for name in dokumen.nomenklatur.names_below(own)}
     for plan in filter(None, (dokumen.rkpd, dokumen.rencana)):
         for node in plan.nodes():
