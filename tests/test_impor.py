@@ -16,7 +16,8 @@ import pytest
 
 from renja_build import kode
 from renja_build.acuan.daerah import angka_keempat
-from renja_build.acuan.katalog_nomenklatur import file_of, nomenklatur_of
+from renja_build.acuan.edisi import editions
+from renja_build.acuan.katalog_nomenklatur import COLUMNS, file_of, nomenklatur_of
 from renja_build.cli import run
 from renja_build.impor import sumber
 from renja_build.impor.sumber import TakTerbaca, read_sheets
@@ -308,6 +309,17 @@ def test_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert renja(tmp_path, "import", "tidak-ada.xlsx") == 2
     assert "bukan berkas" in capsys.readouterr().err
     assert renja(tmp_path, "import", "x.xlsx", "--edisi", "../../x") == 2
+
+
+def test_what_is_known_is_explained(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert renja(tmp_path, "explain", "nomenklatur") == 0
+    page = capsys.readouterr().out
+    assert all(word in page for word in (*COLUMNS, "SUBKEGIATAN*", "acuan/nomenklatur/", "Papua"))
+    assert renja(tmp_path, "explain", "edisi") == 0
+    page = capsys.readouterr().out
+    assert all(edition in page for edition in editions())
+    assert renja(tmp_path, "explain", "edissi") == 2
+    assert "mungkin maksudnya 'edisi'" in capsys.readouterr().err
 
 
 FULL = os.environ.get("RENJA_NOMENKLATUR", "")
