@@ -8,28 +8,20 @@ never touched.
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from renja_build import fix, kode, markers
-from renja_build.acuan.katalog import singkatan
-from renja_build.acuan.nomenklatur import Nomenklatur, compared
+from renja_build import fix, kode
+from renja_build.acuan.nomenklatur import Nomenklatur
 from renja_build.diagnostics import Diagnostic, Edit, Location
 from renja_build.folder import Folder
-from renja_build.nodes import Isi, Larik, Peta, Teks
-from renja_build.read import as_mapping, teks, text
+from renja_build.nodes import Peta, Teks
+from renja_build.read import as_mapping, teks
+from renja_build.recode.putusan import Putusan, Simpul, decide
+from renja_build.recode.tulisan import Tempat, as_written, cased, codes, scalar
 
-ALIKE = 0.85  # of two names of one code, from which on the edition has only reworded it
-_IN_TEXT = re.compile(
-    r"(?<![\w.])(?:\d|X)\.[\dX]{2}\.\d{2}\.\d\.\d{2}\.(?:\d{4}|\d{2})(?![\w]|\.\d)"
-)
-_SMALL = frozenset(
-    {"dan", "atau", "di", "ke", "dari", "pada", "yang", "untuk", "dengan", "serta", "bagi"}
-)
 _TREES = ("program", "rkpd")
 
 
@@ -40,38 +32,6 @@ class Rencana:
     edits: dict[Path, list[Edit]] = field(default_factory=dict)
     inserted: dict[Path, dict[int, str]] = field(default_factory=dict)  # before which line
     findings: list[Diagnostic] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Simpul:
-    """A row of a tree: its code where it is written, and its data."""
-
-    code: Teks
-    data: Peta
-
-    @property
-    def key(self) -> str:
-        return kode.key(self.code)
-
-    @property
-    def nama(self) -> str:
-        return text(self.data, "nama")
-
-    @property
-    def is_evaluated_only(self) -> bool:
-        return text(self.data, "hanya") == "evaluasi"
-
-
-@dataclass(frozen=True, slots=True)
-class _Putusan:
-    """What becomes of a row: its key in the new edition (its own where it stays), or why that is not
-    certain; `nama` where the new name is to be written.
-    """
-
-    key: str
-    nama: str = ""
-    ragu: str = ""
-    saran: str = ""
 
 
 def applied(text: str, rencana: Rencana, file: Path) -> str:
@@ -101,13 +61,13 @@ class _Pemindah:
         self.data = [data for data in whole if data.at.file in lines]
         named = [folder.single.get(name) for name in _TREES] + [folder.dasar.get("program")]
         self.trees = [tree for tree in named if tree is not None and tree.at.file in lines]
-        self.places = [place for data in self.data for place in _codes(data)]
+        self.places = [place for data in self.data for place in codes(data)]
 
     def plan(self) -> Rencana:
         rows = [
-            _Simpul(code, as_mapping(value)) for tree in self.trees for code, value in tree.pairs()
+            Simpul(code, as_mapping(value)) for tree in self.trees for code, value in tree.pairs()
         ]
-        verdicts = [(row, self.decide(row)) for row in rows]
+        verdicts = [(row, decide(row, self.katalog)) for row in rows]
         moves = self.possible(self.agreed(verdicts), rows)
         self.move(moves)
         for row, verdict in verdicts:
@@ -121,7 +81,7 @@ class _Pemindah:
         self.tell_outside()
         return self.rencana
 
-    def agreed(self, verdicts: Sequence[tuple[_Simpul, _Putusan]]) -> dict[str, str]:
+    def agreed(self, verdicts: Sequence[tuple[Simpul, Putusan]]) -> dict[str, str]:
         """Where each code goes; nowhere where the plan and the draft of the RKPD have it decided
         otherwise.
         """
@@ -134,51 +94,7 @@ class _Pemindah:
                 self.doubt(row.code, message, "samakan namanya, lalu ulangi")
         return wanted
 
-    def decide(self, row: _Simpul) -> _Putusan:
-        """What the catalogue says of one row; what serves an earlier year alone stays as it was."""
-        if row.is_evaluated_only or kode.is_lama(row.code):
-            return _Putusan(row.key)
-        is_leaf = kode.level(row.code) == "sub_kegiatan"
-        here = self.katalog.of(row.code)
-        after = self.katalog.successors(row.code) if is_leaf else []
-        same = here is not None and compared(here.nama) == compared(row.nama)
-        if len(after) > 1:
-            return self.unsure(row, "terbagi menjadi beberapa kode", after)
-        if after and same:
-            return self.unsure(row, "masih ada, tetapi ada juga penggantinya", after)
-        if same:
-            return _Putusan(row.key)
-        if after:
-            return self.replaced(row, after[0], reused=here is not None)
-        if here is None:
-            return self.gone(row)
-        alike = difflib.SequenceMatcher(None, compared(here.nama), compared(row.nama)).ratio()
-        if alike >= ALIKE:
-            return _Putusan(row.key, here.nama)
-        elsewhere = self.katalog.codes_of(row.nama, row.code)
-        return self.unsure(row, f"kini bernama '{here.nama}'", elsewhere)
-
-    def replaced(self, row: _Simpul, code: str, *, reused: bool) -> _Putusan:
-        """A row whose code another took the place of; where the code itself now means something
-        else, the name must be the one of before.
-        """
-        entry = self.katalog.of(code)
-        assert entry is not None
-        before = {compared(asal.nama) for asal in entry.sebelumnya}
-        if reused and compared(row.nama) not in before:
-            return self.unsure(row, "dipakai lagi untuk hal lain", [code])
-        return _Putusan(kode.key(code), entry.nama)
-
-    def gone(self, row: _Simpul) -> _Putusan:
-        elsewhere = self.katalog.codes_of(row.nama, row.code)
-        return self.unsure(row, "tidak ada lagi dan penggantinya tidak disebut", elsewhere)
-
-    def unsure(self, row: _Simpul, why: str, candidates: Sequence[str]) -> _Putusan:
-        message = f"kode {row.code} ('{row.nama}') {why}"
-        hint = f"pilih: {', '.join(candidates[:5])}" if candidates else "tentukan kodenya"
-        return _Putusan(row.key, "", message, f"{hint}, lalu ubah di semua berkas")
-
-    def possible(self, wanted: Mapping[str, str], rows: Sequence[_Simpul]) -> dict[str, str]:
+    def possible(self, wanted: Mapping[str, str], rows: Sequence[Simpul]) -> dict[str, str]:
         """The moves that leave every code once, have parents, and stand in places that can be
         edited; the others are told.
         """
@@ -216,7 +132,7 @@ class _Pemindah:
     def has(self, code: str) -> bool:
         return any(tree.key(code) is not None for tree in self.trees)
 
-    def occurrences(self, key: str) -> Iterator[_Tempat]:
+    def occurrences(self, key: str) -> Iterator[Tempat]:
         """Every place at which a code stands as one: alone, or in an expression."""
         return (place for place in self.places if kode.key(place.text) == key)
 
@@ -231,18 +147,18 @@ class _Pemindah:
                 )
                 self.doubt_at(place.at, message, "sesuaikan kalimatnya, atau tulis dengan ungkapan")
             else:
-                self.edit(Edit(place.at, place.text, _as_written(new, place.text)))
+                self.edit(Edit(place.at, place.text, as_written(new, place.text)))
 
-    def write_name(self, row: _Simpul, nama: str) -> None:
+    def write_name(self, row: Simpul, nama: str) -> None:
         written = teks(row.data, "nama")
-        nama = _cased(nama, row.nama)
+        nama = cased(nama, row.nama)
         if written is None or not written.raw or not self.stands_raw(written):
             return self.doubt(
                 row.code, f"nama {row.code} tidak dapat disunting di tempat", f"tulis: {nama}"
             )
         line = self.lines[written.at.file][written.at.line - 1]
         flow = not line.lstrip().startswith("nama:")
-        self.edit(Edit(written.at, written.raw, _scalar(nama, flow=flow, raw=written.raw)))
+        self.edit(Edit(written.at, written.raw, scalar(nama, flow=flow, raw=written.raw)))
 
     def add_parents(self, tree: Peta, moves: Mapping[str, str]) -> None:
         """What a moved row needs above it and its file does not hold, before the row."""
@@ -270,8 +186,8 @@ class _Pemindah:
         for parent in parents:
             entry = self.katalog.of(parent)
             assert entry is not None
-            nama = _cased(entry.nama, "")
-            parts.append(f"{parent}:\n  nama: {_scalar(nama, flow=False, raw='')}\n{apart}")
+            nama = cased(entry.nama, "")
+            parts.append(f"{parent}:\n  nama: {scalar(nama, flow=False, raw='')}\n{apart}")
         place = self.rencana.inserted.setdefault(code.at.file, {})
         place[number] = place.get(number, "") + "".join(parts)
 
@@ -298,7 +214,7 @@ class _Pemindah:
             message = f"rencana sebelum perubahan berada di folder {name}, yang tidak disunting"
             self.doubt_at(at, message, f"jalankan juga: renja recode {self.katalog.edisi} {name}")
 
-    def stands(self, place: _Tempat, old: str) -> bool:
+    def stands(self, place: Tempat, old: str) -> bool:
         lines = self.lines[place.at.file]
         there = place.at.line <= len(lines)
         return place.typed or (
@@ -306,7 +222,7 @@ class _Pemindah:
         )
 
     def stands_raw(self, written: Teks) -> bool:
-        return self.stands(_Tempat(written.at, written.raw), written.raw)
+        return self.stands(Tempat(written.at, written.raw), written.raw)
 
     def edit(self, edit: Edit) -> None:
         if edit.old != edit.new:
@@ -317,69 +233,3 @@ class _Pemindah:
 
     def doubt_at(self, at: Location, message: str, hint: str) -> None:
         self.rencana.findings.append(Diagnostic("K111", at, message, hint, "warning"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Tempat:
-    """Where a code stands; `typed` in a sentence, which may speak of it as it was."""
-
-    at: Location
-    text: str
-    typed: bool = False
-
-
-def _codes(value: Isi) -> Iterator[_Tempat]:
-    """Every code of a sub kegiatan in some data, keys included, in order."""
-    if isinstance(value, Peta):
-        for key, inner in value.pairs():
-            yield from _in_text(key)
-            yield from _codes(inner)
-    elif isinstance(value, Larik):
-        for inner in value:
-            yield from _codes(inner)
-    elif isinstance(value, Teks):
-        yield from _in_text(value)
-
-
-def _in_text(written: Teks) -> Iterator[_Tempat]:
-    if kode.level(written) == "sub_kegiatan":
-        yield _Tempat(written.locate(0), str(written))
-        return
-    matches = list(_IN_TEXT.finditer(written))
-    blanked = markers.blanked(str(written)) if matches else ""
-    for match in matches:
-        typed = blanked[match.start() : match.end()] == match[0]
-        yield _Tempat(written.locate(match.start()), match[0], typed)
-
-
-def _as_written(key: str, old: str) -> str:
-    """A compared code in the form in which the office writes its codes, where that can say it."""
-    last = old.rsplit(".", 1)[1]
-    above, number = key.rsplit(".", 1)
-    return f"{above}.{number[2:]}" if len(last) == 2 and number.startswith("00") else key
-
-
-def _cased(nama: str, like: str) -> str:
-    """An official name as a Renja writes it: lists print programs in capitals, most Renja do not."""
-    if not nama.isupper() or (like and like.isupper()):
-        return nama
-    return " ".join(_word(word, number) for number, word in enumerate(nama.split()))
-
-
-def _word(word: str, number: int) -> str:
-    bare = word.strip("(),.;:")
-    if word.startswith("(") or bare in singkatan():
-        return word
-    if number and word.casefold() in _SMALL:
-        return word.casefold()
-    return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
-
-
-def _scalar(value: str, *, flow: bool, raw: str) -> str:
-    """A text as YAML, quoted as it was before or where it must be."""
-    special = r"[:#,\[\]{}&*!|>'\"%@`\\]" if flow else r": |:$| #|^[#&*!|>'\"%@`\-?\[\]{},]|[\\\"]"
-    if raw[:1] not in ("'", '"') and not re.search(special, value):
-        return value
-    if raw[:1] == "'":
-        return "'" + value.replace("'", "''") + "'"
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
