@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from test_cases import TESTS, lay_out, read_case
 
 from renja_build import kode
+from renja_build.pipeline import steps
+from renja_build.render.bahan import Bahan
+from renja_build.render.tables import table_types
 
 TWO = st.integers(0, 99).map(lambda n: f"{n:02}")
 BIDANG = st.builds(lambda u, b: f"{u}.{b}", st.integers(1, 9), TWO) | st.just("X.XX")
@@ -140,3 +146,17 @@ def test_region_digit() -> None:
     assert kode.region_digit("5.03.01.1.02") == "1"
     assert kode.region_digit("5.03.01.2.02.01") == "2"
     assert kode.region_digit("5.03.01") is None
+
+
+def test_amounts_of_before_2020_print_on_their_kegiatan_once(tmp_path: Path) -> None:
+    """Its row is that of a kegiatan, its amounts are those of a leaf, and sums hold them once."""
+    case = read_case(TESTS / "cases" / "kode" / "lama-dievaluasi.yaml")
+    computed = steps.read(lay_out(case, tmp_path))
+    view = table_types()["evaluasi-anggaran"].draw(Bahan(computed.dokumen, computed.hasil))
+    rows = [[sel.teks for sel in row.sel if sel is not None] for row in view.baris]
+    printed = {text: row for row in rows for text in row if text.startswith(("1.20", "X.XX"))}
+    assert "10.000.000" in printed["1.20.15.02"] and "9.000.000" in printed["1.20.15.02"]
+    assert "20.000.000" in printed["1.20.1.20.05.16.01"]
+    assert "10.000.000" in printed["1.20.15"] and "30.000.000" in printed["1.20"]
+    assert "30.000.000" in printed["X.XX.02.2.01.0001"]
+    assert sum("1.20.15.02" in row for row in rows) == 1
