@@ -12,7 +12,7 @@ ifneq "$(shell test -x .venv/bin/python && cat $(READY) 2>/dev/null)" "$(CURDIR)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup pdf docx html all check test validators lint golden bench fuzz mutants plants hammer pictures constraints clean
+.PHONY: help setup pdf docx html all check test validators lint golden nomenklatur bench fuzz mutants plants hammer pictures constraints clean
 
 help: ## Menampilkan daftar perintah ini
 	@awk 'BEGIN { FS = ":.*## "; print "Perintah: make <nama> [RENJA=<slug>]   (tanpa RENJA berarti semua Renja)\n" } \
@@ -72,6 +72,9 @@ mutants: $(READY) ## Menanam kesalahan sebaris di compare, compute, lint; berapa
 
 plants: $(READY) ## Menanam kesalahan dari catatan pemeriksa: mana yang diketahui? N=3000 SEED=1 BAGIAN=terbuka
 	PYTHONPATH=tests .venv/bin/python -m tanaman $(PLANTS)
+
+nomenklatur: $(READY) ## Mencoba daftar nomenklatur nasional selengkapnya: DAFTAR=berkas.xlsx
+	RENJA_NOMENKLATUR=$(abspath $(DAFTAR)) .venv/bin/python -m pytest -q tests/test_impor.py -k whole_national
 
 bench: $(READY) ## Mengukur kecepatan
 	.venv/bin/python tests/bench.py

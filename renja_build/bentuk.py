@@ -48,7 +48,7 @@ def _teks(text: Teks) -> None:
 
 def _kode_hint(text: str) -> str:
     comma = text.replace(",", ".")
-    lost_dot = re.sub(r"\.([12])(\d\d)(?=\.|$)", r".\1.\2", text)
+    lost_dot = re.sub(r"\.([1-8])(\d\d)(?=\.|$)", r".\1.\2", text)
     for repaired in (comma, lost_dot, comma.upper()):
         if repaired != text and kode.level(repaired):
             return f"mungkin maksudnya {repaired}"

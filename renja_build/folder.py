@@ -8,8 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from renja_build import kode
+from renja_build import kode, read
 from renja_build.accept import accept
+from renja_build.acuan.daerah import jenis_of
+from renja_build.acuan.katalog_nomenklatur import nomenklatur_of
+from renja_build.acuan.nomenklatur import Nomenklatur
 from renja_build.bounds import RENJA_BYTES, RENJA_NODES
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.digits import ribuan
@@ -51,6 +54,7 @@ class Folder:
     named: Mapping[str, Mapping[str, Peta]] = field(default_factory=dict)
     refused: Mapping[str, frozenset[str]] = field(default_factory=dict)
     torn: frozenset[str] = frozenset()
+    nomenklatur: Nomenklatur = field(default_factory=Nomenklatur)  # of its edition and region
 
     @property
     def slug(self) -> str:
@@ -115,6 +119,7 @@ def read_folder(path: Path) -> Folder:
     base = single["renja"].get("dasar") if "renja" in single else None
     dasar = reader.base(base) if isinstance(base, Teks) else {}
     reader.find_misplaced(str(base))
+    nomenklatur = reader.nomenklatur(single.get("renja", Peta()))
     return Folder(
         path,
         single,
@@ -125,6 +130,7 @@ def read_folder(path: Path) -> Folder:
         named=named,
         refused=reader.refused,
         torn=frozenset(reader.torn),
+        nomenklatur=nomenklatur,
     )
 
 
@@ -249,6 +255,13 @@ class _Reader:
             if is_own(file, root)
         }
         return {name: data for name, data in read.items() if data is not None}
+
+    def nomenklatur(self, renja: Peta) -> Nomenklatur:
+        """The names and codes of the edition that renja.yaml states."""
+        edisi, tingkat = (read.text(renja, key) for key in ("edisi_nomenklatur", "tingkat"))
+        katalog = nomenklatur_of(edisi, jenis_of(tingkat))
+        self.found += katalog.findings
+        return katalog.nomenklatur
 
     def find_misplaced(self, base: str) -> None:
         """What has no place in this folder, and files that nothing reads: a misspelt name would be

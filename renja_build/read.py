@@ -18,6 +18,13 @@ def text(data: Peta, key: str, default: str = "") -> str:
     return str(value) if isinstance(value, Teks) else default
 
 
+def nama(data: Peta) -> str:
+    """The name of a row or an indicator: what a printout left in it (breaks, double and trailing
+    blanks) is one blank each, or nothing.
+    """
+    return " ".join(text(data, "nama").split())
+
+
 def teks(data: Peta, key: str) -> Teks | None:
     """The text under `key`, with its place."""
     value = data.get(key)

@@ -18,7 +18,7 @@ ROOMS = (
     "reasons", "atomic", "entries", "silence", "kode", "angka", "markers", "likeness", "scan",
     "nodes", "compose", "load", "read", "resources", "cache", "fonts", "bentuk", "validate", "accept",
     "acuan", "folder", "model", "compare", "compute", "lint", "render", "lembar", "write",
-    "redline", "diff", "indeks", "verify", "report", "fix", "states", "pipeline", "cli",
+    "redline", "diff", "indeks", "verify", "report", "fix", "recode", "impor", "states", "pipeline", "cli",
     "__main__",
 )  # fmt: skip
 # Folders whose files are strangers to one another: each is one variant behind a common signature.

@@ -117,7 +117,7 @@ def test_the_branch_says_exactly_what_was_done(repo: Path) -> None:
         ("rencana", "berubah", "1.02.01.2.02.0001"),
         ("rencana", "berubah", "1.06.04.2.01.0001"),
         ("rencana", "berubah", "1.06.04.2.01.0003"),
-        ("rencana", "berganti nama", "1.06.04.2.02.0002"),
+        ("rencana", "berganti nama", "1.06.04.2.02.0004"),
         ("rencana", "hilang", "1.06.04.2.02.0005"),
         ("rencana", "baru", "1.06.04.2.02.0009"),
         ("indikator", "hilang", "bimbingan-sosial"),
@@ -416,7 +416,7 @@ def test_a_side_that_does_not_hold_says_why_and_the_rest_is_shown(
     assert status == 1
     assert "Isi sesudah perubahan belum sah (1 galat)" in out
     assert "galat P101 program.yaml:" in out
-    assert "berganti nama 1.06.04.2.02.0002" in out
+    assert "berganti nama 1.06.04.2.02.0004" in out
     commit(repo, "rusak")
     comment = load_form("markdown")(compared("HEAD", "HEAD~1", SLUG), Layar())
     assert "Isi sebelum perubahan belum sah (1 galat)" in comment

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from test_cases import TESTS, lay_out, read_case
 
 from renja_build import kode
+from renja_build.pipeline import steps
+from renja_build.render.bahan import Bahan
+from renja_build.render.tables import table_types
 
 TWO = st.integers(0, 99).map(lambda n: f"{n:02}")
-BIDANG = st.builds(lambda u, b: f"{u}.{b}", st.integers(1, 8), TWO) | st.just("X.XX")
+BIDANG = st.builds(lambda u, b: f"{u}.{b}", st.integers(1, 9), TWO) | st.just("X.XX")
 PROGRAM = st.builds(lambda b, p: f"{b}.{p}", BIDANG, TWO)
-KEGIATAN = st.builds(lambda p, d, k: f"{p}.{d}.{k}", PROGRAM, st.sampled_from("12"), TWO)
+KEGIATAN = st.builds(lambda p, d, k: f"{p}.{d}.{k}", PROGRAM, st.sampled_from("12345678"), TWO)
 SUB = st.builds(
     lambda k, s: f"{k}.{s}", KEGIATAN, TWO | st.integers(0, 9999).map(lambda n: f"{n:04}")
 )
@@ -42,7 +48,7 @@ def test_levels(code: str, level: str, parent: str | None, below: str | None) ->
 @pytest.mark.parametrize(
     "code",
     [
-     "", "0", "9", "5.3", "5.1", "9.01", "5.03.1", "5.03.01.2", "5.03.01.3.01", "5.03.01.2.1", "5.03.01.2.01.1",
+     "", "0", "10", "5.3", "5.1", "0.01", "5.03.1", "5.03.01.2", "5.03.01.9.01", "5.03.01.2.1", "5.03.01.2.01.1",
      "5.03.01.2.01.001", "5.03.01.2.01.00001", "5.03.01.2.01.01.01",
      "5,03", "5.03.", " 5.03", "5.03\n", "x.xx", "X.01", "5.XX", "5.٠٣"],
 )  # fmt: skip
@@ -114,7 +120,43 @@ def test_a_printed_code_is_the_same_code(code: str) -> None:
         assert kode.key(kode.printed(code, digits)) == kode.key(code)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("code", "level", "parent", "money"),
+    [
+        ("1.06.15", "program", "1.06", False),
+        ("1.06.15.02", "kegiatan", "1.06.15", True),
+        ("1.06.1.06.01.15", "program", "1.06", False),
+        ("1.06.1.06.01.15.02", "kegiatan", "1.06.1.06.01.15", True),
+        ("9.02.03.3.01", "kegiatan", "9.02.03", False),
+        ("9.02.03.3.01.0001", "sub_kegiatan", "9.02.03.3.01", True),
+    ],
+)
+def test_codes_of_before_2020_carry_money_on_the_kegiatan(
+    code: str, level: str, parent: str, money: bool
+) -> None:
+    assert kode.level(code) == level
+    assert kode.parent(code) == parent
+    assert kode.carries_money(code) is money
+    assert kode.key(code) == code
+    assert kode.printed(code, "4") == code
+    assert kode.is_lama(code) is (len(code.split(".")) in (4, 7) or ".1.06." in code)
+
+
 def test_region_digit() -> None:
     assert kode.region_digit("5.03.01.1.02") == "1"
     assert kode.region_digit("5.03.01.2.02.01") == "2"
     assert kode.region_digit("5.03.01") is None
+
+
+def test_amounts_of_before_2020_print_on_their_kegiatan_once(tmp_path: Path) -> None:
+    """Its row is that of a kegiatan, its amounts are those of a leaf, and sums hold them once."""
+    case = read_case(TESTS / "cases" / "kode" / "lama-dievaluasi.yaml")
+    computed = steps.read(lay_out(case, tmp_path))
+    view = table_types()["evaluasi-anggaran"].draw(Bahan(computed.dokumen, computed.hasil))
+    rows = [[sel.teks for sel in row.sel if sel is not None] for row in view.baris]
+    printed = {text: row for row in rows for text in row if text.startswith(("1.20", "X.XX"))}
+    assert "10.000.000" in printed["1.20.15.02"] and "9.000.000" in printed["1.20.15.02"]
+    assert "20.000.000" in printed["1.20.1.20.05.16.01"]
+    assert "10.000.000" in printed["1.20.15"] and "30.000.000" in printed["1.20"]
+    assert "30.000.000" in printed["X.XX.02.2.01.0001"]
+    assert sum("1.20.15.02" in row for row in rows) == 1

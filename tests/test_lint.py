@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,9 @@ from test_cases import lay_out
 
 from renja_build import kode
 from renja_build.acuan import acuan
-from renja_build.acuan.katalog import ejaan, nomenklatur, peraturan_dikenal, singkatan
+from renja_build.acuan.edisi import editions
+from renja_build.acuan.katalog import ejaan, peraturan_dikenal, singkatan
+from renja_build.acuan.nomenklatur import shipped
 from renja_build.compute.hasil import compute
 from renja_build.diagnostics import Diagnostic, in_order
 from renja_build.folder import read_folder
@@ -36,7 +39,7 @@ ROOT = TESTS.parent
 CODES = [code for code in all_rules() if code[0] not in "AN"]
 CONTENT = sorted(path for path in (ROOT / "content").iterdir() if path.is_dir())
 TERBITAN = TESTS / "lint" / "terbitan.txt"
-KEYS = {"ganti", "isi", "hapus"}
+KEYS = {"ganti", "isi", "hapus", "acuan"}  # acuan: what the office brought, by its place there
 
 
 def read_cases(code: str) -> dict[str, Any]:
@@ -55,8 +58,14 @@ def found_in(
     """What the rule says of the small Renja with the changes of a case."""
     assert set(case) <= KEYS | {"temuan"}, f"{code}: unknown {set(case) - KEYS}"
     joined = {key: merged(base.get(key, {}), case.get(key, {})) for key in KEYS - {"hapus"}}
+    for name, text in joined.pop("acuan").items():
+        (folder / "acuan" / name).parent.mkdir(parents=True)
+        (folder / "acuan" / name).write_text(text, encoding="utf-8")
+    folder.mkdir(exist_ok=True)
     renja = lay_out({**joined, "hapus": case.get("hapus", ())}, folder)
-    return [one for one in steps.prepare(renja).findings if one.code == code]
+    with chdir(folder):  # where the office's own folders are looked for
+        findings = steps.prepare(renja).findings
+    return [one for one in findings if one.code == code]
 
 
 def merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
@@ -159,11 +168,16 @@ def test_worked_example_is_clean() -> None:
 
 
 def test_catalogues_are_sound() -> None:
-    names = nomenklatur()
-    assert len(names.nama) > 50 and names.edisi
-    assert all(kode.level(code) in ("program", "kegiatan", "sub_kegiatan") for code in names.nama)
+    for jenis in ("kabkot", "provinsi"):
+        names = shipped("kepmendagri-900-1317-2023", jenis)
+        assert len(names.entri) > 20 and not names.lengkap
+        levels = {kode.level(code) for code in names.entri}
+        assert levels == {"program", "kegiatan", "sub_kegiatan"}
+        digits = {kode.region_digit(code) for code in names.entri} - {None}
+        assert digits == {"2" if jenis == "kabkot" else "1"}
     known = peraturan_dikenal()
     assert len(known) > 40
+    assert len(editions()) == 7 and all(one.peraturan in known for one in editions().values())
     successors = [one.diganti_oleh for one in known.values() if one.diganti_oleh]
     assert successors and all(one in known for one in successors)
     assert {jenis for jenis, _, _ in known} <= set(acuan().jenis_peraturan)

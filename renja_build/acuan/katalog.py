@@ -1,6 +1,4 @@
-"""Catalogues that rules compare with: official names by code, common regulations, abbreviations,
-spellings.
-"""
+"""Catalogues that rules compare with: common regulations, abbreviations, spellings."""
 
 from __future__ import annotations
 
@@ -8,27 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from renja_build import kode, read
+from renja_build import read
+from renja_build.acuan.edisi import Nomor
 from renja_build.acuan.reader import read_acuan
-from renja_build.nodes import Larik, Peta
-
-Nomor = tuple[str, str, int]  # jenis, nomor, tahun: what a regulation is cited by
-
-
-@dataclass(frozen=True, slots=True)
-class Nomenklatur:
-    """Official names by compared code, and the editions that they hold for."""
-
-    edisi: tuple[str, ...]
-    nama: Mapping[str, str]
-
-    def resmi(self, code: str) -> str:
-        """The official name of a code, empty where it is not listed; penunjang programs are listed
-        for every bidang.
-        """
-        segments = kode.key(code).split(".")
-        generic = ".".join(["X", "XX", *segments[2:]]) if segments[2] == "01" else ""
-        return self.nama.get(kode.key(code)) or self.nama.get(generic, "")
+from renja_build.nodes import Peta
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +22,6 @@ class PeraturanDikenal:
     lembaran: tuple[str, int, str] | None = None
     tambahan: str = ""
     diganti_oleh: Nomor | None = None
-
-
-@cache
-def nomenklatur() -> Nomenklatur:
-    """The catalogue of official names."""
-    data = read_acuan("nomenklatur")
-    names = {kode.key(code): str(nama) for code, nama in read.mapping(data, "nama").items()}
-    editions = data["edisi"]
-    assert isinstance(editions, Larik)
-    return Nomenklatur(tuple(map(str, editions)), names)
 
 
 @cache

@@ -118,5 +118,5 @@ def _nodes(dokumen: Dokumen) -> Iterator[tuple[str, str, Tingkat]]:
         yield program.kode, program.nama, "program"
         for kegiatan in program.kegiatan:
             yield kegiatan.kode, kegiatan.nama, "kegiatan"
-            for sub in kegiatan.sub_kegiatan:
+            for sub in kegiatan.below():
                 yield sub.kode, sub.nama, "sub_kegiatan"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from renja_build import kode
-from renja_build.acuan.katalog import nomenklatur
 from renja_build.lembar.basis import Basis, Pemeriksa, RenjaDiperiksa, counted, examined, partly
 from renja_build.model.program import Anggaran, Indikator, Target
 
@@ -108,12 +107,12 @@ def bidang_urusan(renja: RenjaDiperiksa) -> Basis:
 
 def nomenklatur_resmi(renja: RenjaDiperiksa) -> Basis:
     """Codes that the catalogue of the edition knows."""
-    katalog, edisi = nomenklatur(), renja.dokumen.identitas.edisi_nomenklatur
-    missing = f"katalog nomenklatur edisi {edisi} belum tersedia"
-    if edisi not in katalog.edisi:
+    katalog = renja.dokumen.nomenklatur
+    missing = f"katalog nomenklatur edisi {katalog.edisi} belum tersedia"
+    if not katalog.entri:
         return Basis(kurang=missing)
     codes = [node.kode for node in renja.dokumen.rencana.nodes()]
-    known = list(filter(katalog.resmi, codes))
+    known = list(filter(katalog.of, codes))
     return partly(len(known), len(codes), "kode", missing, "tidak ada dalam katalog yang tersedia")
 
 

@@ -109,7 +109,7 @@ _BUKAN_ANGKA = tuple(
         (r"\b(?:tabel|gambar|grafik|bagan|bab|subbab|bagian|lampiran|formulir|kolom|halaman|versi|"
          r"tipe|kelas)\s+"
          r"[\w-]*\d[\w.-]*", re.IGNORECASE),
-        (r"(?<![\d.,])[1-8]\.\d{2}(?:\.\d{1,2}(?!\d)|\.\d{4})*(?![\d,]|\.\d)", 0),
+        (r"(?<![\d.,])[1-9]\.\d{2}(?:\.\d{1,2}(?!\d)|\.\d{4})*(?![\d,]|\.\d)", 0),
         (r"\b(?:Telp|Telepon|Faks\w*|Fax|HP|Kode Pos|NIP|KM|Km|RT|RW|ISO|SNI|Jalan|"
          r"Jl)\b[^\d\n]{0,40}[\d ()./:,-]+", 0),
         (r"\b\d{8} \d{6} \d \d{3}\b|\b\d{18}\b", 0),

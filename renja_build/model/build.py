@@ -56,8 +56,8 @@ def assemble(folder: Folder) -> Dokumen:
     landasan = build_landasan(single.get("landasan", Peta()))
     return Dokumen(
         identitas=build_identitas(single["renja"], folder),
-        rencana=build_tree(single["program"], bawaan, parents=Peta()),
-        rkpd=_rkpd(single, bawaan),
+        rencana=build_tree(single["program"], bawaan, Peta(), folder.nomenklatur),
+        rkpd=_rkpd(folder, bawaan),
         indikator=build_indikator(single["indikator"]),
         realisasi=build_realisasi(single.get("realisasi", Peta())),
         tujuan=_records(single, "tujuan", build_tujuan),
@@ -73,6 +73,7 @@ def assemble(folder: Folder) -> Dokumen:
         pokir=_records(single, "pokir", build_pokir),
         inovasi=_records(single, "inovasi", build_inovasi),
         tabel=_tabel(folder.named["tabel"]),
+        nomenklatur=folder.nomenklatur,
         depan=tuple(build_depan(data, path, landasan) for data in series["depan"]),
         bab=tuple(map(build_bab, series["bab"], repeat(path))),
         lampiran=tuple(map(build_lampiran, series["lampiran"], repeat(path))),
@@ -99,11 +100,12 @@ def _e81(single: Mapping[str, Peta]) -> KakiE81 | None:
     return build_e81(single["e81"]) if "e81" in single else None
 
 
-def _rkpd(single: Mapping[str, Peta], bawaan: Bawaan) -> Rencana | None:
+def _rkpd(folder: Folder, bawaan: Bawaan) -> Rencana | None:
     """The rancangan awal RKPD, whose parents may stand in the plan alone."""
+    single = folder.single
     if "rkpd" not in single:
         return None
-    return build_tree(single["rkpd"], bawaan, parents=single["program"])
+    return build_tree(single["rkpd"], bawaan, single["program"], folder.nomenklatur)
 
 
 def _tabel(files: Mapping[str, Peta]) -> dict[str, TataTabel]:

@@ -39,6 +39,7 @@ def build_identitas(data: Peta, folder: Folder) -> Identitas:
         at=data.at,
         places={str(key): key.at for key, _ in data.pairs()},
         lambang=lambang,
+        provinsi=read.text(data, "provinsi"),
     )
 
 

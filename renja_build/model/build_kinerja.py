@@ -19,7 +19,7 @@ def build_indikator(data: Peta) -> dict[str, Indikator]:
 def _indikator(key: str, data: Peta) -> Indikator:
     return Indikator(
         id=str(key),
-        nama=read.text(data, "nama"),
+        nama=read.nama(data),
         untuk=read.text(data, "untuk"),
         satuan=read.text(data, "satuan"),
         jenis=read.text(data, "jenis"),  # type: ignore[arg-type]

@@ -16,7 +16,7 @@ def build_perubahan(folder: Folder, bawaan: Bawaan) -> Perubahan:
     """The plan that is changed and why; of its indicators only those worded otherwise before."""
     data = folder.single.get("perubahan", Peta())
     return Perubahan(
-        dasar=build_tree(folder.dasar["program"], bawaan, parents=Peta()),
+        dasar=build_tree(folder.dasar["program"], bawaan, Peta(), folder.nomenklatur),
         indikator_dasar=build_indikator(folder.dasar.get("indikator", Peta())),
         penambahan=_alasan(read.mapping(data, "penambahan")),
         pengurangan=_alasan(read.mapping(data, "pengurangan")),

@@ -7,6 +7,7 @@ from itertools import chain
 
 from renja_build import kode, read
 from renja_build.acuan import acuan
+from renja_build.acuan.daerah import Daerah, daerah_of
 from renja_build.diagnostics import Diagnostic, Sought
 from renja_build.folder import Folder
 from renja_build.model.blocks import mengingat_texts
@@ -24,11 +25,11 @@ def check_folder(folder: Folder) -> Iterator[Diagnostic]:
     """
     single = folder.single
     renja, program, rkpd = (single.get(name, Peta()) for name in ("renja", "program", "rkpd"))
-    tingkat = read.text(renja, "tingkat")
-    yield from check_codes(program, Peta(), tingkat, ("program",))
-    yield from check_codes(rkpd, program, tingkat, ("program", "rkpd"))
+    daerah = _daerah(renja)
+    yield from check_codes(program, Peta(), daerah, ("program",))
+    yield from check_codes(rkpd, program, daerah, ("program", "rkpd"))
     yield from _check_money(program)
-    yield from _check_perubahan(folder, tingkat)
+    yield from _check_perubahan(folder, daerah)
     yield from _check_indicators(folder)
     yield from _check_targets_of_indicators(folder)
     yield from _check_realised_codes(single.get("realisasi", Peta()), program)
@@ -44,6 +45,13 @@ def check_folder(folder: Folder) -> Iterator[Diagnostic]:
         yield from _check_mengingat(data, single.get("landasan", Peta()))
 
 
+def _daerah(renja: Peta) -> Daerah | None:
+    """The region, None where its `tingkat` is missing or refused."""
+    tingkat = read.text(renja, "tingkat")
+    nama, provinsi = (read.text(renja, key) for key in ("daerah", "provinsi"))
+    return daerah_of(nama, tingkat, provinsi) if tingkat else None
+
+
 def _check_money(program: Peta) -> Iterator[Diagnostic]:
     for code, value in program.pairs():
         data = read.as_mapping(value)
@@ -56,7 +64,7 @@ def _check_money(program: Peta) -> Iterator[Diagnostic]:
             )  # fmt: skip
 
 
-def _check_perubahan(folder: Folder, tingkat: str) -> Iterator[Diagnostic]:
+def _check_perubahan(folder: Folder, daerah: Daerah | None) -> Iterator[Diagnostic]:
     """A perubahan needs the plan it changes; its reasons and shifts name sub kegiatan of either
     plan.
     """
@@ -72,7 +80,7 @@ def _check_perubahan(folder: Folder, tingkat: str) -> Iterator[Diagnostic]:
             "tambahkan baris 'dasar: murni'",
             sought=Sought("dasar", ("renja",)),
         )
-    yield from check_codes(before, Peta(), tingkat, files[1:])
+    yield from check_codes(before, Peta(), daerah, files[1:])
     codes = {kode.key(code) for code in (*program, *before)}
     data = folder.single.get("perubahan", Peta())
     named = [
@@ -172,7 +180,7 @@ def _check_realised_codes(realisasi: Peta, program: Peta) -> Iterator[Diagnostic
     for code, _ in read.mapping(realisasi, "rupiah").pairs():
         if code == "total":
             continue
-        if kode.level(code) != "sub_kegiatan":
+        if not kode.carries_money(code):
             yield Diagnostic(
                 "P104",
                 code.at,
@@ -180,7 +188,7 @@ def _check_realised_codes(realisasi: Peta, program: Peta) -> Iterator[Diagnostic
                 "tulis rinciannya, atau 'total' bila tidak diketahui",
             )
         elif kode.key(code) not in codes:
-            leaves = [str(leaf) for leaf in program if kode.level(leaf) == "sub_kegiatan"]
+            leaves = [str(leaf) for leaf in program if kode.carries_money(leaf)]
             hint = nearest(code, leaves) or "tambahkan di program.yaml dengan 'hanya: evaluasi'"
             yield _unknown_code(code, hint)
 

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from renja_build.acuan.daerah import Daerah, daerah_of
+from renja_build.acuan.nomenklatur import Nomenklatur
 from renja_build.angka import Nilai
 from renja_build.diagnostics import Location
 from renja_build.fonts import Huruf
@@ -92,6 +94,12 @@ class Identitas:
     at: Location
     places: Mapping[str, Location] = field(default_factory=dict)  # of the keys of renja.yaml
     lambang: Lambang | None = None
+    provinsi: str = ""  # of a kabupaten or kota, where renja.yaml states it
+
+    @property
+    def region(self) -> Daerah:
+        """The region as codes know it."""
+        return daerah_of(self.daerah, self.tingkat, self.provinsi)
 
     @property
     def tahun_berjalan(self) -> int:
@@ -304,6 +312,7 @@ class Dokumen:
     inovasi: tuple[Inovasi, ...] = ()
     kontrol: tuple[Kontrol, ...] = ()
     tabel: Mapping[str, TataTabel] = field(default_factory=dict)  # the office's own, by name
+    nomenklatur: Nomenklatur = field(default_factory=Nomenklatur)  # of its edition and region
     depan: tuple[Depan, ...] = ()
     bab: tuple[Bab, ...] = ()
     lampiran: tuple[Lampiran, ...] = ()

@@ -114,6 +114,10 @@ class Kegiatan:
     hanya: Hanya | None = None
     rincian: Rincian = field(default_factory=Rincian)
 
+    def below(self) -> tuple[SubKegiatan, ...]:
+        """The rows below it: all sub kegiatan, none where it is its own leaf, as before 2020."""
+        return tuple(leaf for leaf in self.sub_kegiatan if leaf.kode != self.kode)
+
 
 @dataclass(frozen=True, slots=True)
 class Program:
@@ -164,7 +168,7 @@ class Rencana:
             yield program
             for kegiatan in program.kegiatan:
                 yield kegiatan
-                yield from kegiatan.sub_kegiatan
+                yield from kegiatan.below()
 
     def sub_kegiatan(self) -> Iterator[SubKegiatan]:
         """Every sub kegiatan, in order, also those outside the plan (`hanya`)."""

@@ -56,9 +56,11 @@ def _programs(bidang: BidangUrusan, pilih: Pilih, juga: Juga) -> Iterator[Simpul
     for program in bidang.program:
         below: list[Simpul] = []
         for kegiatan in program.kegiatan:
-            leaves = [Simpul("sub", s.kode, s.nama, s) for s in kegiatan.sub_kegiatan if pilih(s)]
-            if leaves or juga(kegiatan):
-                below += [Simpul("kegiatan", kegiatan.kode, kegiatan.nama, kegiatan), *leaves]
+            chosen = [leaf for leaf in kegiatan.sub_kegiatan if pilih(leaf)]
+            if chosen or juga(kegiatan):
+                below.append(Simpul("kegiatan", kegiatan.kode, kegiatan.nama, kegiatan))
+                own = kegiatan.below()
+                below += [Simpul("sub", s.kode, s.nama, s) for s in chosen if s in own]
         if below or juga(program):
             yield Simpul("program", program.kode, program.nama, program)
             yield from below

@@ -8,6 +8,8 @@ from functools import partial
 
 from renja_build import kode, read
 from renja_build.acuan import acuan
+from renja_build.acuan.daerah import Daerah, angka_keempat, may_use
+from renja_build.acuan.nomenklatur import Nomenklatur
 from renja_build.diagnostics import Diagnostic, Sought
 from renja_build.model.program import (
     BagianDana,
@@ -21,8 +23,6 @@ from renja_build.model.program import (
     Target,
 )
 from renja_build.nodes import Peta, Teks
-
-_DIGIT = {"provinsi": "1", "kabupaten": "2", "kota": "2"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +42,16 @@ class _Node:
 
 
 def check_codes(
-    data: Peta, parents: Peta, tingkat: str, files: tuple[str, ...]
+    data: Peta, parents: Peta, daerah: Daerah | None, files: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
-    """Codes used twice, without a parent, or of another kind of region (Permendagri 90/2019).
+    """Codes used twice, without a parent, of other regions, or of before 2020 in the plan
+    (Permendagri 90/2019).
 
-    `files` could hold a parent.
+    `files` could hold a parent; without a region its digit is not asked.
     """
     seen: dict[str, Teks] = {}
     known = {kode.key(k) for k in (*data, *parents)}
-    wanted = _DIGIT.get(tingkat)
-    for code, _ in data.pairs():
+    for code, value in data.pairs():
         twin = seen.setdefault(kode.key(code), code)
         if twin is not code:
             yield Diagnostic(
@@ -65,26 +65,40 @@ def check_codes(
                 f"tambahkan {parent} beserta namanya",
                 sought=Sought(parent, files),
             )  # fmt: skip
-        digit = kode.region_digit(code)
-        if digit is not None and wanted is not None and digit != wanted:
-            parts = code.split(".")
-            mended = ".".join([*parts[:3], wanted, *parts[4:]])
+        if kode.is_lama(code) and read.text(read.as_mapping(value), "hanya") != "evaluasi":
             yield Diagnostic(
-                "K104", code.at,
-                f"angka keempat pada '{code}' adalah {digit}, padahal daerah ini {tingkat}",
-                f"{tingkat} memakai angka {wanted}: {mended}",
+                "K101", code.at, f"kode '{code}' bersusunan sebelum tahun 2020",
+                "kegiatan ditulis 5.03.01.2.01; kode lama hanya untuk hasil tahun lalu: tambahkan 'hanya: evaluasi'",
             )  # fmt: skip
+        if daerah is not None:
+            yield from _check_digit(code, daerah)
 
 
-def build_tree(data: Peta, bawaan: Bawaan, parents: Peta) -> Rencana:
-    """The tree in the order of the file; parents that are missing come from `parents`."""
+def _check_digit(code: Teks, daerah: Daerah) -> Iterator[Diagnostic]:
+    digit = kode.region_digit(code)
+    if digit is None or may_use(daerah, digit) is not False:  # None is told by a rule, K205
+        return
+    own = "1" if daerah.jenis == "provinsi" else "2"
+    parts = code.split(".")
+    mended = ".".join([*parts[:3], own, *parts[4:]])
+    entry = angka_keempat()[digit]
+    inside = f" di {daerah.provinsi}" if entry.provinsi and daerah.jenis == "kabkot" else ""
+    message = f"angka keempat pada '{code}' adalah {digit}, padahal daerah ini"
+    hint = f"angka {digit} untuk {entry.nama}; {daerah.tingkat} memakai angka {own}: {mended}"
+    yield Diagnostic("K104", code.at, f"{message} {daerah.tingkat}{inside}", hint)
+
+
+def build_tree(data: Peta, bawaan: Bawaan, parents: Peta, nomenklatur: Nomenklatur) -> Rencana:
+    """The tree in the order of the file; parents that are missing come from `parents`, names of
+    bidang from the nomenclature.
+    """
     nodes: dict[str, _Node] = {}
     for code, value in data.pairs():
         _insert(nodes, code, read.as_mapping(value), (data, parents))
     programs = [
         _program(node, bawaan) for node in nodes.values() if kode.level(node.kode) == "program"
     ]
-    return Rencana(tuple(_bidang(programs)))
+    return Rencana(tuple(_bidang(programs, nomenklatur)))
 
 
 def _insert(nodes: dict[str, _Node], code: Teks, value: Peta, parents: tuple[Peta, ...]) -> None:
@@ -101,12 +115,12 @@ def _insert(nodes: dict[str, _Node], code: Teks, value: Peta, parents: tuple[Pet
         above.children.append(nodes[key])
 
 
-def _bidang(programs: list[Program]) -> Iterator[BidangUrusan]:
+def _bidang(programs: list[Program], nomenklatur: Nomenklatur) -> Iterator[BidangUrusan]:
     by_bidang: dict[str, list[Program]] = {}
     for program in programs:
         by_bidang.setdefault(kode.bidang_of(program.kode), []).append(program)
     for code, members in by_bidang.items():
-        nama = acuan().bidang.get(code, f"BIDANG URUSAN {code}")
+        nama = nomenklatur.nama_bidang(code)
         yield BidangUrusan(code, nama, acuan().urusan.get(code[0], ""), tuple(members))
 
 
@@ -118,7 +132,7 @@ def _hanya(data: Peta) -> Hanya | None:
 def _program(node: _Node, bawaan: Bawaan) -> Program:
     return Program(
         kode=str(node.kode),
-        nama=read.text(node.data, "nama"),
+        nama=read.nama(node.data),
         at=node.kode.at,
         target=_targets(node.data),
         kegiatan=tuple(_kegiatan(child, bawaan) for child in node.children),
@@ -134,10 +148,14 @@ def _program(node: _Node, bawaan: Bawaan) -> Program:
 def _kegiatan(node: _Node, bawaan: Bawaan) -> Kegiatan:
     return Kegiatan(
         kode=str(node.kode),
-        nama=read.text(node.data, "nama"),
+        nama=read.nama(node.data),
         at=node.kode.at,
         target=_targets(node.data),
-        sub_kegiatan=tuple(_sub_kegiatan(child, bawaan) for child in node.children),
+        # Before 2020 a kegiatan had none below it, and carried the money itself.
+        sub_kegiatan=tuple(
+            _sub_kegiatan(leaf, bawaan)
+            for leaf in ([node] if kode.carries_money(node.kode) else node.children)
+        ),
         sasaran=read.text(node.data, "sasaran"),
         lokasi=read.text(node.data, "lokasi"),
         kelompok_sasaran=read.text(node.data, "kelompok_sasaran"),
@@ -154,7 +172,7 @@ def _sub_kegiatan(node: _Node, bawaan: Bawaan) -> SubKegiatan:
     whole = read.rupiah(data, "pagu")
     return SubKegiatan(
         kode=str(node.kode),
-        nama=read.text(data, "nama"),
+        nama=read.nama(data),
         at=node.kode.at,
         target=_targets(data),
         pagu=sum(part.jumlah for part in parts) if parts else whole,
@@ -217,5 +235,5 @@ def _target(key: Teks, data: Peta) -> Target:
         maju=read.nilai(data.get("maju")),
         satuan=read.text(data, "satuan"),
         satuan_maju=read.text(data, "satuan_maju"),
-        nama=read.text(data, "nama"),
+        nama=read.nama(data),
     )

@@ -13,7 +13,7 @@ from renja_build.pipeline.jobs import Job, attempt
 from renja_build.pipeline.outcomes import CONTENT, Failed
 from renja_build.pipeline.steps import Prepared, prepare
 
-_BYTE_ORDER_MARK = "\ufeff"
+BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _mended(by_file: Mapping[Path, _Wanted]) -> Iterator[Perbaikan]:
     """Each file that becomes another by its edits and can still be read."""
     for file, asked in sorted(by_file.items(), key=lambda entry: entry[0]):
         before = file.read_bytes().decode("utf-8")
-        text = before.removeprefix(_BYTE_ORDER_MARK)
+        text = before.removeprefix(BYTE_ORDER_MARK)
         after = fix.apply(text, asked.edits, characters=asked.characters)
         if after != text and not load_text(after, file).diagnostics:
             yield Perbaikan(file, before, before[: len(before) - len(text)] + after)

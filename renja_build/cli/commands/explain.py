@@ -19,10 +19,11 @@ from renja_build.validate import nearest
     "--yaml", "as_yaml", is_flag=True, help="Cetak tata jenis tabel itu, untuk disalin ke tabel/."
 )
 def command(code: str | None, as_yaml: bool) -> int:
-    """Jelaskan satu kode temuan atau jenis tabel, daftar semua kode, atau daftar tabel, isi,
-    dan sumber.
+    """Jelaskan satu kode temuan atau jenis tabel, daftar semua kode, daftar tabel, isi, dan sumber,
+    atau nomenklatur dan edisinya.
     """
-    from renja_build.render import kamus  # the vocabulary is opened only where it is asked for
+    from renja_build.impor import kamus as impor  # opened only where they are asked for
+    from renja_build.render import kamus
 
     codes = all_codes()
     if code is None:
@@ -35,14 +36,14 @@ def command(code: str | None, as_yaml: bool) -> int:
             raise click.UsageError(f"'{code}' bukan jenis tabel yang tatanya dapat disalin; {hint}")
         screen.say(layout, nl=False)
         return 0
-    words = kamus.page(code.lower())
+    words = kamus.page(code.lower()) or impor.page(code.lower())
     if words is not None:
         screen.say(words, nl=False)
         return 0
     if code.upper() not in codes:
         hint = (
             nearest(code.upper(), list(codes))
-            or nearest(code.lower(), kamus.known())
+            or nearest(code.lower(), [*kamus.known(), *impor.known()])
             or "daftar: renja explain"
         )
         raise click.UsageError(f"kode '{code}' tidak ada; {hint}")

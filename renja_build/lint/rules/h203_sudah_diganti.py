@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from renja_build.acuan.edisi import Nomor, editions, newest
 from renja_build.acuan.katalog import peraturan_dikenal
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
@@ -35,12 +36,11 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         known = peraturan_dikenal().get((peraturan.jenis, peraturan.nomor, peraturan.tahun))
         if known is None or known.diganti_oleh is None or peraturan.daerah:
             continue
-        jenis, nomor, tahun = known.diganti_oleh
-        if tahun < dokumen.identitas.tahun_berjalan:
+        if known.diganti_oleh[2] < dokumen.identitas.tahun_berjalan:
             yield Temuan(
                 peraturan.at,
                 f"{peraturan.jenis} Nomor {peraturan.nomor} Tahun {peraturan.tahun} sudah diganti",
-                f"pakai {jenis} Nomor {nomor} Tahun {tahun}",
+                f"pakai {in_force(known.diganti_oleh, dokumen.identitas.tahun)}",
             )
     landasan = Landasan(dokumen)
     for peraturan in dokumen.landasan:
@@ -52,3 +52,16 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
                 "dengan yang lebih baru",
                 f"pakai {newer.jenis} Nomor {newer.nomor} Tahun {newer.tahun} saja",
             )
+
+
+def in_force(successor: Nomor, tahun: int) -> str:
+    """What a plan for a year cites instead; of the nomenclature the newest decree beside the one that
+    it changes.
+    """
+    names = [successor]
+    latest = newest(tahun)
+    if latest and successor in {edition.peraturan for edition in editions().values()}:
+        base = editions().get(latest.mengubah, latest)
+        names = list(dict.fromkeys([base.peraturan, latest.peraturan]))
+    cited = (f"{jenis} Nomor {nomor} Tahun {tahun}" for jenis, nomor, tahun in names)
+    return " sebagaimana terakhir diubah dengan ".join(cited)

@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from renja_build.acuan.katalog import Nomor
+from renja_build.acuan.edisi import Nomor
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.figures import kalimat

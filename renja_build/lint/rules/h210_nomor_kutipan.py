@@ -19,7 +19,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from renja_build.acuan.katalog import Nomor, peraturan_dikenal
+from renja_build.acuan.edisi import Nomor
+from renja_build.acuan.katalog import peraturan_dikenal
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.kutipan import (

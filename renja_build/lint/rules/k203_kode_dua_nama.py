@@ -18,9 +18,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from renja_build import kode
+from renja_build.acuan.nomenklatur import compared
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
-from renja_build.lint.kata import baku
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
 from renja_build.model.program import Rencana
@@ -41,7 +41,7 @@ def _against(dokumen: Dokumen, other: Rencana, name: str) -> Iterator[Temuan]:
     names = {kode.key(node.kode): node.nama for node in dokumen.rencana.nodes()}
     for node in other.nodes():
         here = names.get(kode.key(node.kode))
-        if here is not None and baku(here) != baku(node.nama):
+        if here is not None and compared(here) != compared(node.nama):
             yield Temuan(
                 node.at,
                 f"{node.kode} bernama '{node.nama}' di {name}, tetapi '{here}' di program.yaml",

@@ -11,7 +11,7 @@ Keliru:
 
 Benar:
     5.03.01.2.06.04: {nama: Penyediaan Bahan Logistik Kantor, pagu: 40.000.000}
-    5.03.01.2.06.05: {nama: Penyediaan Barang Cetak dan Penggandaan, pagu: 25.000.000}
+    5.03.01.2.06.05: {nama: Penyediaan Barang Cetakan dan Penggandaan, pagu: 25.000.000}
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from renja_build import kode
+from renja_build.acuan.nomenklatur import compared
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
-from renja_build.lint.kata import baku
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
 
@@ -36,7 +36,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         tingkat = kode.level(node.kode)
         if tingkat == "program" or node.hanya is not None:
             continue
-        twin = seen.setdefault((node.kode[:7], tingkat, baku(node.nama)), node.kode)
+        twin = seen.setdefault((node.kode[:7], tingkat, compared(node.nama)), node.kode)
         if twin != node.kode:
             yield Temuan(
                 node.at,

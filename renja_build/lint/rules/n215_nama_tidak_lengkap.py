@@ -23,7 +23,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from renja_build import kode
-from renja_build.acuan.katalog import nomenklatur
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.figures import kalimat
@@ -70,7 +69,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     for teks in simpul(dokumen, Teks):
         for match in _NAMA.finditer(tanpa_ungkapan(teks)):
             typed = _leading_words(match["nama"])
-            small = tuple(map(str.casefold, typed))
+            small = tuple(map(_either, typed))
             if _is_right(small, names):
                 continue
             level = " ".join(match["tingkat"].casefold().replace("subk", "sub k").split())
@@ -103,8 +102,9 @@ def _one_word_off(names: Iterable[Kata]) -> tuple[Mapping[Kata, Kata], Mapping[K
 
 def _names(dokumen: Dokumen) -> Mapping[Kata, _Nama]:
     """Right names by their words, the word Program aside; those of the plan go before those of the
-    catalogue."""
-    names = {_key(name): _Nama(name) for name in nomenklatur().nama.values()}
+    catalogue, of which only its own bidang are asked."""
+    own = [bidang.kode for bidang in dokumen.rencana.bidang]
+    names = {_key(name): _Nama(name) for name in dokumen.nomenklatur.names_below(own)}
     for plan in filter(None, (dokumen.rkpd, dokumen.rencana)):
         for node in plan.nodes():
             if kode.level(node.kode) in ("program", "kegiatan", "sub_kegiatan"):
@@ -112,8 +112,13 @@ def _names(dokumen: Dokumen) -> Mapping[Kata, _Nama]:
     return names
 
 
+def _either(name: str) -> str:
+    """A name in small letters; laws write `pelindungan` where lists write `perlindungan`."""
+    return name.casefold().replace("pelindungan", "perlindungan")
+
+
 def _key(name: str) -> Kata:
-    words = re.findall(r"[^\W_]+(?:/\w+)?", name.casefold())
+    words = re.findall(r"[^\W_]+(?:/\w+)?", _either(name))
     if words[:1] == ["program"]:
         del words[0]
     return tuple(words)

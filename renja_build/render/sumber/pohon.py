@@ -57,7 +57,11 @@ def pohon(bahan: Bahan, opsi: Opsi) -> Iterator[Konteks]:
     shown = list(tree)
     filtered = "bila" in opsi or "kode" in opsi
     covered = [
-        kode.key(leaf.kode) for row in shown for leaf in daun(row.node) if chosen(row.node or leaf)
+        kode.key(leaf.kode)
+        for row in shown
+        for leaf in daun(row.node)
+        if chosen(row.node or leaf)
+        or (leaf.kode == row.kode and chosen(leaf))  # a kegiatan of before 2020 is its own leaf
     ]
     alone = "tidak" in opsi.get("induk", ())
     goals = list(_indikator_tujuan(bahan, opsi)) if "tujuan" in opsi else []

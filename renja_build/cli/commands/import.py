@@ -1,0 +1,89 @@
+"""`renja import`: files of other programs made data of ours."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import click
+
+from renja_build.acuan.edisi import edition_of
+from renja_build.cli import screen
+from renja_build.cli.usage import IndonesianCommand
+from renja_build.digits import ribuan
+from renja_build.impor.hasil import as_json
+from renja_build.impor.nomenklatur import as_hasil
+from renja_build.impor.sumber import TakTerbaca
+from renja_build.pipeline import impor
+from renja_build.pipeline.impor import Diimpor, TakDikenal
+from renja_build.report import one_line
+
+_SHOWN = 20  # cells of each kind that the text names; JSON has them all
+
+
+@click.command(cls=IndonesianCommand)
+@click.argument(
+    "files", nargs=-1, required=True, metavar="BERKAS…", type=click.Path(path_type=Path)
+)
+@click.option("--edisi", default="", metavar="EDISI", help="Edisi nomenklatur yang dimuat berkas.")
+@click.option("--tahun", type=int, metavar="TTTT", help="Tahun Renja yang akan memakainya.")
+@click.option("--dry-run", is_flag=True, help="Baca dan laporkan saja; tidak menulis apa pun.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Bentuk keluaran.",
+)
+def command(
+    files: tuple[Path, ...], edisi: str, tahun: int | None, dry_run: bool, format_: str
+) -> int:
+    """Baca berkas XLSX atau CSV dari aplikasi lain.
+
+    Ekspor daftar nomenklatur menjadi katalog di acuan/nomenklatur/, yang kemudian dipakai renja
+    check dan renja recode. Status keluar 1 bila ada yang perlu ditanyakan, 2 bila bentuk berkas
+    tidak dikenal.
+    """
+    if edisi and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", edisi):
+        hint = "contoh: kepmendagri-900-1-861-2026"
+        raise click.UsageError(f"--edisi '{edisi}' bukan nama edisi; {hint}")
+    try:
+        diimpor = impor.read_files(files)
+    except TakTerbaca as error:
+        raise click.UsageError(f"{error.message}; {error.hint}") from error
+    except TakDikenal as error:
+        raise click.UsageError(str(error)) from error
+    if format_ == "json":
+        catatan = diimpor.pembaca.catatan
+        shown = as_json(diimpor.bentuk.nama, as_hasil(diimpor.pembaca), catatan)
+        screen.say(json.dumps(shown, ensure_ascii=False, indent=1))
+    else:
+        _tell(diimpor)
+    if not dry_run:
+        _write(diimpor, edisi or impor.edition_for(files, tahun))
+    return 1 if diimpor.pembaca.catatan.pertanyaan else 0
+
+
+def _tell(diimpor: Diimpor) -> None:
+    pembaca, catatan = diimpor.pembaca, diimpor.pembaca.catatan
+    screen.say(f"bentuk: {diimpor.bentuk.judul}")
+    for kind, entries in pembaca.entries.items():
+        screen.say(f"{kind}: {ribuan(len(entries))} kode")
+    for title, cells in (
+        ("dilewati", [(left.sel, left.isi, left.alasan) for left in catatan.dilewati]),
+        ("pertanyaan", [(asked.sel, asked.isi, asked.tanya) for asked in catatan.pertanyaan]),
+    ):
+        if cells:
+            screen.say(f"{title}: {ribuan(len(cells))}")
+        for sel, isi, why in cells[:_SHOWN]:
+            screen.say(one_line(f"  {sel} '{isi}': {why}"))
+        if len(cells) > _SHOWN:
+            screen.say("  … selebihnya: --format json")
+
+
+def _write(diimpor: Diimpor, edisi: str) -> None:
+    path = impor.write_catalogue(diimpor, edisi)
+    screen.note(f"ditulis: {path.as_posix()}; tulis edisi_nomenklatur: {edisi} di renja.yaml")
+    if edition_of(edisi) is None:
+        screen.note(f"'{edisi}' menurut nama berkas; bila bukan, ulangi dengan --edisi")

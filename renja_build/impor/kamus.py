@@ -1,0 +1,78 @@
+"""What `renja explain nomenklatur` and `edisi` print: written from the data itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from renja_build.acuan.daerah import angka_keempat
+from renja_build.acuan.edisi import editions
+from renja_build.acuan.katalog_nomenklatur import COLUMNS, file_of
+from renja_build.impor.bentuk import Kolom, layouts
+
+_NOMENKLATUR = """nomenklatur
+
+Katalog nomenklatur satu edisi: {file}, di samping content/. Dengan katalog itu renja check memeriksa
+nama (K202), kode (K207), satuan (K208), dan indikator (K209) menurut edisi_nomenklatur di renja.yaml.
+
+Membuatnya dari ekspor daftar nomenklatur (XLSX atau CSV):
+  renja import DAFTAR.xlsx --edisi {edisi}
+
+Berkasnya CSV UTF-8; baris pertama menyebut kolom, dan kode serta nama harus ada:
+  {columns}
+daerah: kabkot, provinsi, atau kosong bagi keduanya; spm: ya atau kosong; sebelumnya: kode yang digantikan.
+
+Memindahkan Renja ke edisi itu, dengan kode dan nama menurut katalognya:
+  renja recode {edisi} --diff     # lihat dahulu
+  renja recode {edisi}
+
+Bentuk berkas yang dikenal renja import, menurut kepala kolomnya:
+{layouts}
+Angka keempat kode (ruas sesudah program):
+{digits}"""
+
+
+def page(nama: str) -> str | None:
+    """One page by its name; None of anything else."""
+    return _PAGES[nama]() if nama in _PAGES else None
+
+
+def known() -> list[str]:
+    """The names of the pages."""
+    return list(_PAGES)
+
+
+def _nomenklatur() -> str:
+    edisi = list(editions())[-1]
+    shapes = {layout.judul: ", ".join(_heads(layout.kolom)) for layout in layouts()}
+    digits = {
+        digit: f"{entry.nama} ({', '.join(entry.jenis)})"
+        for digit, entry in angka_keempat().items()
+    }
+    return _NOMENKLATUR.format(
+        file=file_of("EDISI").as_posix(),
+        edisi=edisi,
+        columns=", ".join(COLUMNS),
+        layouts=_rows(shapes),
+        digits=_rows(digits),
+    )
+
+
+def _heads(columns: Mapping[str, Kolom]) -> list[str]:
+    """The heads by which a layout is known, those that it must have marked."""
+    return [f"{column.kepala[0]}{'*' if column.wajib else ''}" for column in columns.values()]
+
+
+def _edisi() -> str:
+    rows = {
+        name: " ".join(("{} Nomor {} Tahun {}".format(*edition.peraturan), f"({edition.tanggal})"))
+        for name, edition in editions().items()
+    }
+    return f"Edisi nomenklatur (edisi_nomenklatur di renja.yaml):\n\n{_rows(rows)}"
+
+
+def _rows(rows: Mapping[str, str]) -> str:
+    width = max(map(len, rows)) + 2
+    return "".join(f"  {name:<{width}}{words}\n" for name, words in rows.items())
+
+
+_PAGES: dict[str, Callable[[], str]] = {"nomenklatur": _nomenklatur, "edisi": _edisi}

@@ -1,0 +1,347 @@
+"""Files of other programs: known by their heads, read within bounds, and nothing lost in silence."""
+
+from __future__ import annotations
+
+import json
+import os
+import zipfile
+from collections.abc import Callable, Sequence
+from contextlib import chdir
+from io import BytesIO
+from pathlib import Path
+from time import process_time
+
+import openpyxl
+import pytest
+
+from renja_build import kode
+from renja_build.acuan.daerah import angka_keempat
+from renja_build.acuan.edisi import editions
+from renja_build.acuan.katalog_nomenklatur import COLUMNS, file_of, nomenklatur_of
+from renja_build.cli import run
+from renja_build.impor import sumber
+from renja_build.impor.sumber import TakTerbaca, read_sheets
+from renja_build.pipeline.impor import edition_for, read_files, write_catalogue
+
+HEADS = (
+    "JENIS PEMDA", "BIDANG", "PROGRAM", "KEGIATAN", "SUBKEGIATAN", "KINERJA", "INDIKATOR", "SATUAN",
+    "TAG", "SPM", "SUBKEGIATAN SEBELUMNYA",
+)  # fmt: skip
+ABOVE = ("1.06 URUSAN PEMERINTAHAN BIDANG SOSIAL ", "1.06.04 PROGRAM REHABILITASI SOSIAL")
+ROWS: tuple[Sequence[object], ...] = (
+    ("PROV", *ABOVE, "1.06.04.1.01 Rehabilitasi Contoh", "1.06.04.1.01.0001 Permakanan", "Terpenuhi",
+     "Jumlah Orang", "Orang", "[null]", "SPM", None),
+    ("KABKOT", *ABOVE, "1.06.04.2.01 Rehabilitasi\nSosial Contoh", "1.06.04.2.01.0001 Penyediaan\xa0Permakanan",
+     "Terpenuhi", "Jumlah  Orang ", "Orang", "[null]", "SPM", None),
+    ("KABKOT", *ABOVE, "1.06.04.2.01 Rehabilitasi Sosial Contoh", "1.06.04.2.01.0015 Alat Bantu Baru",
+     "Terpenuhi", "[null]", "Unit", "[null]", "NON-SPM", "1.06.04.2.01.0003 Alat Bantu"),
+    ("KABKOT", *ABOVE, "1.06.04.3.01 Rehabilitasi Khusus", "1.06.04.3.01.0041 Dukungan Lembaga", None,
+     "Jumlah Lembaga", "Lembaga", None, "NON-SPM", None),
+)  # fmt: skip
+
+
+def workbook(rows: Sequence[Sequence[object]], path: Path, heads: Sequence[object] = HEADS) -> Path:
+    """A file as a spreadsheet program writes it, with a title above the heads."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["DAFTAR NOMENKLATUR"])
+    for row in (heads, *rows):
+        sheet.append(list(row))
+    book.create_sheet("catatan").append(["tidak ada apa-apa"])
+    book.save(path)
+    return path
+
+
+def renja(folder: Path, *arguments: str) -> int:
+    """The exit status of a command that is run in a folder."""
+    with chdir(folder):
+        return run(list(arguments))
+
+
+def test_an_export_is_told_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = workbook(ROWS, tmp_path / "daftar.xlsx")
+    assert renja(tmp_path, "import", str(file), "--dry-run", "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "bentuk": "nomenklatur",
+        "hasil": {
+            "kabkot": {
+                "1.06.04": "PROGRAM REHABILITASI SOSIAL",
+                "1.06.04.2.01": "Rehabilitasi Sosial Contoh",
+                "1.06.04.2.01.0001": "Penyediaan Permakanan",
+                "1.06.04.2.01.0015": "Alat Bantu Baru",
+                "1.06.04.3.01": "Rehabilitasi Khusus",
+                "1.06.04.3.01.0041": "Dukungan Lembaga",
+            },
+            "provinsi": {
+                "1.06.04": "PROGRAM REHABILITASI SOSIAL",
+                "1.06.04.1.01": "Rehabilitasi Contoh",
+                "1.06.04.1.01.0001": "Permakanan",
+            },
+            "sebelumnya": {"1.06.04.2.01.0015": "1.06.04.2.01.0003"},
+            "spm": ["1.06.04.2.01.0001", "1.06.04.1.01.0001"],
+        },
+        "jumlah": {}, "kontrol": [], "dilewati": [], "pertanyaan": [],
+    }  # fmt: skip
+    assert not (tmp_path / "acuan").exists(), "a dry run writes nothing"
+
+
+def test_an_import_makes_the_catalogue_of_its_edition(tmp_path: Path) -> None:
+    file = workbook(ROWS, tmp_path / "daftar.xlsx")
+    assert renja(tmp_path, "import", str(file), "--edisi", "edisi-2030") == 0
+    with chdir(tmp_path):
+        katalog = nomenklatur_of("edisi-2030", "kabkot").nomenklatur
+    entry = katalog.of("1.06.04.2.01.0001")
+    assert (
+        entry is not None
+        and entry.spm
+        and (entry.indikator, entry.satuan) == ("Jumlah Orang", "Orang")
+    )
+    assert katalog.nama_bidang("1.06") == "SOSIAL"
+    assert katalog.successors("1.06.04.2.01.03") == ["1.06.04.2.01.0015"]
+    moved = katalog.of("1.06.04.2.01.0015")
+    assert moved is not None and moved.indikator == "" and moved.sebelumnya[0].nama == "Alat Bantu"
+
+
+@pytest.mark.parametrize(
+    ("names", "tahun", "edition"),
+    [
+        (["kepmendagri-900-1-861-2026.xlsx"], None, "kepmendagri-900-1-861-2026"),
+        (["Kepmendagri 900.1.15.5-1317 2023.xlsx"], None, "kepmendagri-900-1317-2023"),
+        (["nomenklatur-pemutakhiran-2027.xlsx"], None, "kepmendagri-900-1-861-2026"),
+        (["prov.xlsx", "kab 2026.xlsx"], None, "kepmendagri-900-1-2850-2025"),
+        (["daftar.xlsx"], 2025, "kepmendagri-900-3406-2024"),
+        (["Daftar Nomenklatur (baru).xlsx"], None, "daftar-nomenklatur-baru"),
+    ],
+)
+def test_the_edition_of_a_list(names: list[str], tahun: int | None, edition: str) -> None:
+    assert edition_for([Path(name) for name in names], tahun) == edition
+
+
+def test_heads_are_known_wherever_they_stand(tmp_path: Path) -> None:
+    order = [4, 7, 1, 0, 3, 2, 6]
+    names = {4: "Sub Kegiatan", 0: "Jenis Pemda", 6: "INDIKATOR\nKINERJA"}
+    heads = [names.get(n, HEADS[n]) for n in order]
+    file = workbook([[row[n] for n in order] for row in ROWS], tmp_path / "x.xlsx", heads)
+    assert len(read_files([file]).pembaca.entries["kabkot"]) == 7
+
+
+def test_several_files_make_one_catalogue(tmp_path: Path) -> None:
+    kab = workbook(ROWS[1:], tmp_path / "kab.xlsx")
+    prov = workbook(ROWS[:1], tmp_path / "prov.xlsx")
+    entries = read_files([kab, prov]).pembaca.entries
+    assert (len(entries["kabkot"]), len(entries["provinsi"])) == (7, 4)
+
+
+def test_a_list_that_does_not_tell_the_kind(tmp_path: Path) -> None:
+    file = workbook([row[1:] for row in ROWS], tmp_path / "x.xlsx", HEADS[1:])
+    pembaca = read_files([file]).pembaca
+    assert pembaca.catatan.pertanyaan == []
+    assert "1.06.04.2.01" in pembaca.entries["kabkot"]
+    assert "1.06.04.2.01" not in pembaca.entries["provinsi"], "its digit tells it"
+    assert (
+        "1.06.04.3.01" in pembaca.entries["provinsi"]
+        and "1.06.04.3.01" in pembaca.entries["kabkot"]
+    )
+
+
+def changed(row: int, column: int, value: object) -> list[list[object]]:
+    rows = [list(row) for row in ROWS]
+    rows[row][column] = value
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("rows", "sel", "words"),
+    [
+        (changed(1, 0, "DESA"), "A4", "jenis pemerintah daerah"),
+        (changed(1, 4, "Penyediaan Permakanan"), "E4", "kode dan nama sub kegiatan"),
+        (changed(1, 4, None), "E4", "kode dan nama sub kegiatan"),
+        (changed(1, 4, 1.06), "E4", "kode dan nama sub kegiatan"),
+        (changed(1, 3, "1.06.05.2.01 Lain"), "D4", "bukan induk"),
+        (changed(1, 2, "Rehabilitasi"), "C4", "kode dan nama program"),
+        (changed(2, 10, "tidak ada"), "K5", "kode sub kegiatan"),
+        (changed(2, 6, "x" * 3000), "G5", "terlalu panjang"),
+    ],
+)
+def test_what_is_left_out_is_told(
+    rows: Sequence[Sequence[object]], sel: str, words: str, tmp_path: Path
+) -> None:
+    catatan = read_files([workbook(rows, tmp_path / "x.xlsx")]).pembaca.catatan
+    (left,) = catatan.dilewati
+    assert left.sel == sel
+    assert words in left.alasan or "lebih dari" in left.alasan
+    assert catatan.pertanyaan == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([*ROWS, (*ROWS[1][:4], "1.06.04.2.01.0001 Nama Lain", *ROWS[1][5:])], "nama mana"),
+        (changed(1, 0, "PROV"), "angka keempat 2"),
+    ],
+)
+def test_what_is_not_clear_is_asked(
+    rows: Sequence[Sequence[object]], words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = workbook(rows, tmp_path / "x.xlsx")
+    assert renja(tmp_path, "import", str(file), "--dry-run") == 1
+    assert words in capsys.readouterr().out
+
+
+def test_a_csv_of_an_older_program(tmp_path: Path) -> None:
+    file = tmp_path / "x.csv"
+    rows = [[str(cell or "").replace("\n", " ") for cell in row] for row in (HEADS, *ROWS)]
+    text = "\r\n".join(";".join(row) for row in rows)
+    file.write_bytes(text.replace("Dukungan Lembaga", "Dukungan – Lembaga").encode("cp1252"))
+    entries = read_files([file]).pembaca.entries["kabkot"]
+    assert entries["1.06.04.3.01.0041"].nama == "Dukungan – Lembaga"
+    assert len(entries) == 7
+
+
+@pytest.mark.parametrize(
+    ("heads", "words"),
+    [
+        (["KODE", "URAIAN"], "PROGRAM, KEGIATAN, SUBKEGIATAN, INDIKATOR, SATUAN tidak ada"),
+        ([*HEADS[:4], "NAMA", *HEADS[5:7]], "SUBKEGIATAN, SATUAN"),
+    ],
+)
+def test_what_is_not_known_names_the_nearest(
+    heads: list[str], words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = workbook(ROWS, tmp_path / "x.xlsx", heads)
+    assert renja(tmp_path, "import", str(file)) == 2
+    told = capsys.readouterr()
+    assert words in told.err and told.out == ""
+    assert not (tmp_path / "acuan").exists()
+
+
+def repacked(raw: bytes, change: Callable[[dict[str, bytes]], None]) -> bytes:
+    """A workbook with some of its parts changed."""
+    with zipfile.ZipFile(BytesIO(raw)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    change(parts)
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, part in parts.items():
+            package.writestr(name, part)
+    return out.getvalue()
+
+
+def without(*names: str) -> Callable[[dict[str, bytes]], None]:
+    def change(parts: dict[str, bytes]) -> None:
+        for name in names:
+            del parts[name]
+
+    return change
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+DOCTYPE = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+HOSTILE: dict[str, tuple[Callable[[dict[str, bytes]], None], str]] = {
+    "a bomb": (lambda parts: parts.update(bom=b"\0" * (sumber.MAX_UNPACKED + 1)), "terlalu besar"),
+    "many parts": (
+        lambda parts: parts.update({f"x{n}": b"" for n in range(sumber.MAX_PARTS)}), "terlalu besar",
+    ),
+    "macros": (lambda parts: parts.update({"xl/vbaProject.bin": b"x"}), "makro"),
+    "entities": (lambda parts: parts.update({SHEET: DOCTYPE + parts[SHEET]}), "deklarasi XML"),
+    "entities in UTF-16": (
+        lambda parts: parts.update({SHEET: (DOCTYPE + b"<x/>").decode().encode("utf-16")}),
+        "deklarasi XML",
+    ),
+    "no sheet": (without(SHEET, SHEET.replace("1", "2")), "rusak"),
+    "no book": (without("xl/workbook.xml"), "rusak"),
+    "torn XML": (lambda parts: parts.update({SHEET: parts[SHEET][:300]}), "rusak"),
+    "a number that is none": (
+        lambda parts: parts.update({SHEET: parts[SHEET].replace(b'r="A1"', b'r="?"')}), "rusak",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_workbooks_are_refused(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change, words = HOSTILE[name]
+    file = workbook(ROWS, tmp_path / "x.xlsx")
+    file.write_bytes(repacked(file.read_bytes(), change))
+    with pytest.raises(TakTerbaca, match=words):
+        read_sheets(file)
+    assert renja(tmp_path, "import", str(file)) == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_sheet_that_claims_to_be_huge_is_read_as_it_is(tmp_path: Path) -> None:
+    file = workbook(ROWS, tmp_path / "x.xlsx")
+    claim = b'<dimension ref="A1:XFD1048576"/>'
+
+    def change(parts: dict[str, bytes]) -> None:
+        head, tail = parts[SHEET].split(b"<sheetData>", 1)
+        parts[SHEET] = head.split(b"<dimension", 1)[0] + claim + b"<sheetData>" + tail
+
+    file.write_bytes(repacked(file.read_bytes(), change))
+    before = process_time()
+    assert len(read_files([file]).pembaca.entries["kabkot"]) == 7
+    assert process_time() - before < 5
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "words"),
+    [
+        ("x.xlsx", b"PK\x03\x04 and nothing", "rusak"),
+        ("x.xls", b"\xd0\xcf\x11\xe0", "bukan .xlsx"),
+        ("x.pdf", b"%PDF-1.7", "bukan .xlsx"),
+        ("x.csv", b"a;b\n" * (sumber.MAX_ROWS + 1), "lebih dari"),
+        ("x.csv", b"a;" + b"b" * (sumber.MAX_CELL + 1), "terlalu panjang"),
+        ("x.csv", b"", "kosong"),
+        ("x.csv", b"a\0b;c", "tidak"),
+    ],
+)
+def test_what_is_no_table_is_told(
+    name: str, raw: bytes, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).write_bytes(raw)
+    assert renja(tmp_path, "import", name) == 2
+    assert words in capsys.readouterr().err
+
+
+def test_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert renja(tmp_path, "import", "tidak-ada.xlsx") == 2
+    assert "bukan berkas" in capsys.readouterr().err
+    assert renja(tmp_path, "import", "x.xlsx", "--edisi", "../../x") == 2
+
+
+def test_what_is_known_is_explained(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert renja(tmp_path, "explain", "nomenklatur") == 0
+    page = capsys.readouterr().out
+    assert all(word in page for word in (*COLUMNS, "SUBKEGIATAN*", "acuan/nomenklatur/", "Papua"))
+    assert renja(tmp_path, "explain", "edisi") == 0
+    page = capsys.readouterr().out
+    assert all(edition in page for edition in editions())
+    assert renja(tmp_path, "explain", "edissi") == 2
+    assert "mungkin maksudnya 'edisi'" in capsys.readouterr().err
+
+
+FULL = os.environ.get("RENJA_NOMENKLATUR", "")
+
+
+@pytest.mark.skipif(not FULL, reason="RENJA_NOMENKLATUR names no full list; `make nomenklatur`")
+def test_a_whole_national_list(tmp_path: Path) -> None:
+    """Every row is a code of its kinds, and reading takes seconds."""
+    before = process_time()
+    diimpor = read_files([Path(FULL)])
+    assert process_time() - before < 5
+    pembaca = diimpor.pembaca
+    assert (pembaca.catatan.dilewati, pembaca.catatan.pertanyaan) == ([], [])
+    rows = sum(kode.level(code) == "sub_kegiatan" for of in pembaca.entries.values() for code in of)
+    assert rows == sum(len(sheet.baris) - 1 for sheet in read_sheets(Path(FULL)))
+    for kind, entries in pembaca.entries.items():
+        digits = {kode.region_digit(code) for code in entries} - {None}
+        assert all(kind in angka_keempat()[str(digit)].jenis for digit in digits)
+    with chdir(tmp_path):
+        write_catalogue(diimpor, "edisi-penuh")
+        assert file_of("edisi-penuh").is_file()
+        for kind, entries in pembaca.entries.items():
+            terbaca = nomenklatur_of("edisi-penuh", kind)
+            assert terbaca.findings == ()
+            assert terbaca.nomenklatur.entri == entries
