@@ -122,7 +122,7 @@ def _program(node: _Node, bawaan: Bawaan) -> Program:
         at=node.kode.at,
         target=_targets(node.data),
         kegiatan=tuple(_kegiatan(child, bawaan) for child in node.children),
-        sasaran=read.text(node.data, "sasaran"),
+        sasaran=tuple(map(str, read.one_or_more(node.data, "sasaran"))),
         lokasi=read.text(node.data, "lokasi"),
         kelompok_sasaran=read.text(node.data, "kelompok_sasaran"),
         catatan=read.text(node.data, "catatan"),
@@ -138,7 +138,7 @@ def _kegiatan(node: _Node, bawaan: Bawaan) -> Kegiatan:
         at=node.kode.at,
         target=_targets(node.data),
         sub_kegiatan=tuple(_sub_kegiatan(child, bawaan) for child in node.children),
-        sasaran=read.text(node.data, "sasaran"),
+        sasaran=tuple(map(str, read.one_or_more(node.data, "sasaran"))),
         lokasi=read.text(node.data, "lokasi"),
         kelompok_sasaran=read.text(node.data, "kelompok_sasaran"),
         catatan=read.text(node.data, "catatan"),
@@ -167,6 +167,7 @@ def _sub_kegiatan(node: _Node, bawaan: Bawaan) -> SubKegiatan:
         hanya=_hanya(data),
         pagu_renstra=read.rupiah(data, "pagu_renstra"),
         waktu=read.text(data, "waktu", bawaan.waktu),
+        alasan_nihil=read.text(data, "alasan_nihil"),
         rincian=_rincian(data),
     )
 
