@@ -35,7 +35,11 @@ def _grouped(digits: str) -> str:
 
 
 def parse_rupiah(text: str) -> int:
-    """Whole rupiah from `450.000.000`, `18.000` or `450000000`; never negative."""
+    """Whole rupiah from `450.000.000`, `18.000` or `450000000`; never negative. `-` is nihil,
+    which is no rupiah and prints as a dash.
+    """
+    if text == "-":
+        return 0
     if re.fullmatch(r"0|[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d*", text, re.ASCII):
         digits = text.replace(".", "")
         if len(digits) <= MAX_DIGITS:
@@ -48,9 +52,18 @@ def parse_rupiah(text: str) -> int:
     raise _wrong_rupiah(text)
 
 
+def parse_rupiah_sen(text: str) -> int | Decimal:
+    """What was spent, as accounts give it: whole rupiah, or with sen, `39.115.000,96`."""
+    match = re.fullmatch(r"([\d.]+),(\d{1,2})|(\d{4,})\.(\d{1,2})", text, re.ASCII)
+    if match is None:
+        return parse_rupiah(text)
+    whole, sen = parse_rupiah(match[1] or match[3]), match[2] or match[4]
+    return whole + Decimal(f"0.{sen}") if int(sen) else whole
+
+
 def parse_rupiah_bertanda(text: str) -> int:
     """Whole rupiah that may be negative: a difference."""
-    if text.startswith("-") and text != "-0":
+    if re.fullmatch(r"-[^0-].*", text) or re.fullmatch(r"-0.+", text):
         return -parse_rupiah(text[1:])
     return parse_rupiah(text)
 
@@ -85,7 +98,9 @@ def _wrong_rupiah(text: str) -> WrongForm:
 
 
 def parse_decimal(text: str) -> Decimal:
-    """A non-negative decimal from `94,26`, `94.26` or `1080`; `12.607` is ambiguous and refused."""
+    """A non-negative decimal from `94,26`, `94.26`, `1080` or `1.250,5`; `12.607` is ambiguous and
+    refused.
+    """
     if re.fullmatch(r"\d{1,15}\.\d{3}", text, re.ASCII):
         whole, fraction = text.split(".")
         raise WrongForm(
@@ -96,6 +111,9 @@ def parse_decimal(text: str) -> Decimal:
         )
     if re.fullmatch(r"(?:0|[1-9]\d*)(?:[.,]\d+)?", text, re.ASCII) and len(text) <= MAX_DIGITS:
         return Decimal(text.replace(",", "."))
+    grouped = re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+,\d+", text, re.ASCII)
+    if grouped and len(text) <= MAX_DIGITS:  # dots and a comma have one reading
+        return Decimal(text.replace(".", "").replace(",", "."))
     if re.fullmatch(r"\d+(?:\.\d+)+(?:,\d+)?", text, re.ASCII) and len(text) <= MAX_DIGITS:
         plain = text.replace(".", "")
         raise WrongForm(
@@ -117,15 +135,41 @@ def parse_decimal(text: str) -> Decimal:
 
 
 Keadaan = Literal["kosong", "nihil", "tidak_berlaku", "ada"]
-PREDIKAT = ("AA", "A", "BB", "B", "CC", "C", "D", "E", "WTP", "WDP", "TMP")
-PREDIKAT_KATA = (
-    "Istimewa", "Sangat Baik", "Baik", "Cukup", "Kurang", "Sangat Kurang",
-    "Sangat Tinggi", "Tinggi", "Sedang", "Rendah", "Sangat Rendah", "Buruk",
-    "Sangat Memuaskan", "Memuaskan", "Sangat Inovatif", "Inovatif", "Kurang Inovatif",
-)  # fmt: skip
-TIDAK_BERLAKU = ("n/a", "N/A", "tidak berlaku", "Tidak berlaku")
-_PREDIKAT = "|".join(re.escape(p) for p in (*PREDIKAT, *PREDIKAT_KATA))
-_DENGAN_PREDIKAT = re.compile(rf"([\d.,]+) *\(({_PREDIKAT})\)", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Batas:
+    """A bound, `≤ 15`: `tanda` is one of `≤`, `<`, `≥`, `>`."""
+
+    tanda: str
+    angka: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Rentang:
+    """A range, `3-4`, both ends in it."""
+
+    dari: Decimal
+    sampai: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Rasio:
+    """`bagian` of `dari`: `1:250`, `9/100.000`."""
+
+    bagian: Decimal
+    dari: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Hari:
+    """A date, or a month from its first day to its last."""
+
+    awal: date
+    akhir: date
+
+
+Bentuk = Batas | Rentang | Rasio | Hari
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +177,16 @@ class Nilai:
     """A target or realisasi as it was stated.
 
     `keadaan` tells apart what a bare None would blur: `kosong` (not stated: empty cell), `nihil`
-    (stated as `-`), `tidak_berlaku` (stated as `n/a`) and `ada` (a number, a predicate or both).
+    (stated as `-`), `tidak_berlaku` (stated as `n/a`) and `ada` (a number, words or both).
+    `predikat` holds what is printed of a value that is no plain number: the word of a scale, or the
+    text of its `bentuk`; `kata_dulu` where the word stands before its number, `BB (72,25)`.
     """
 
     keadaan: Keadaan = "kosong"
     angka: Decimal | None = None
     predikat: str | None = None
+    bentuk: Bentuk | None = None
+    kata_dulu: bool = False
 
     @classmethod
     def of(cls, angka: Decimal | int) -> Nilai:
@@ -147,44 +195,23 @@ class Nilai:
 
     @property
     def ada(self) -> bool:
-        """Whether a number or a predicate was stated."""
+        """Whether a number or words were stated."""
         return self.keadaan == "ada"
+
+    @property
+    def kata(self) -> str | None:
+        """The word of a scale, where it is one."""
+        return None if self.bentuk else self.predikat
 
 
 KOSONG = Nilai()
 
 
-def parse_nilai(text: str | None) -> Nilai:
-    """A target or realisasi: `23`, `94,26`, `BB`, `67 (B)`, `-`, `n/a`, or nothing."""
-    if text is None or not text.strip(" "):
-        return KOSONG
-    if text == "-":
-        return Nilai("nihil")
-    if text in TIDAK_BERLAKU:
-        return Nilai("tidak_berlaku")
-    if text in PREDIKAT or text in PREDIKAT_KATA:
-        return Nilai("ada", None, text)
-    both = _DENGAN_PREDIKAT.fullmatch(text)
-    if both:
-        return Nilai("ada", parse_decimal(both[1]), both[2])
-    if re.match(r"\d+(?:[.,]\d+)?\s+[^\W\d]", text):
-        number, unit = text.split(maxsplit=1)
-        raise WrongForm(
-            "T101",
-            f"{shown(text)} memuat satuan",
-            f"tulis {shown(number)[1:-1]} saja; {shown(unit)} ditulis pada 'satuan'",
-        )
-    try:
-        return Nilai("ada", parse_decimal(text))
-    except WrongForm as wrong:
-        if re.match(r"[^\W\d]", text):
-            raise WrongForm(
-                "T102",
-                f"{shown(text)} bukan angka dan bukan predikat yang dikenal",
-                "tulis angka (94,26), predikat (BB), keduanya (67 (B)), '-' bila nihil, "
-                "atau n/a bila tidak berlaku",
-            ) from wrong
-        raise
+BULAN = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
+_PERIODE = re.compile(r"(?:sd-)?20\d\d(?:-tw[1-4])?", re.ASCII)
 
 
 def parse_tahun(text: str) -> int:
@@ -195,13 +222,16 @@ def parse_tahun(text: str) -> int:
 
 
 def parse_periode(text: str) -> str:
-    """A period key: `2023` (the year), `sd-2022` (cumulative to), `2024-tw2` (a quarter)."""
-    if re.fullmatch(r"(?:sd-)?20\d\d|20\d\d-tw[1-4]", text, re.ASCII):
+    """A period key: `2023` (the year), `sd-2022` (cumulative to), `2024-tw2` (that quarter alone),
+    `sd-2024-tw2` (from the start of the year to that quarter).
+    """
+    if _PERIODE.fullmatch(text):
         return text
     raise WrongForm(
         "T103",
         f"{shown(text)} bukan periode",
-        "tulis 2023 (setahun), sd-2022 (kumulatif) atau 2024-tw2 (triwulan)",
+        "tulis 2023 (setahun), sd-2022 (kumulatif sampai tahun itu), 2024-tw2 (triwulan itu saja) "
+        "atau sd-2024-tw2 (sejak awal tahun)",
     )
 
 
@@ -215,6 +245,17 @@ def parse_tanggal(text: str) -> date:
     raise WrongForm(
         "D102", f"{shown(text)} bukan tanggal", "tulis tahun-bulan-hari, misalnya 2024-08-19"
     )
+
+
+def parse_tanggal_atau_bulan(text: str) -> date | str:
+    """When a document is signed: a date, or the words of its month (`Agustus 2024`) or year."""
+    if re.fullmatch(rf"(?:(?:{'|'.join(BULAN)}) )?20\d\d", text, re.ASCII):
+        return text
+    try:
+        return parse_tanggal(text)
+    except WrongForm as wrong:
+        hint = "tulis tanggal (2024-08-19), bulan dan tahun (Agustus 2024), atau tahun (2024)"
+        raise WrongForm(wrong.code, wrong.message, hint) from wrong
 
 
 def half_up(value: Decimal, places: int = 2) -> Decimal:

@@ -11,18 +11,18 @@ from renja_build import kode
 from renja_build.angka import (
     WrongForm,
     parse_decimal,
-    parse_nilai,
     parse_periode,
     parse_rupiah,
     parse_rupiah_bertanda,
+    parse_rupiah_sen,
     parse_tahun,
-    parse_tanggal,
+    parse_tanggal_atau_bulan,
     shown,
 )
+from renja_build.nilai import parse_nilai
 from renja_build.nodes import Teks
 from renja_build.scan import BARE_DASH
 
-BULAN = "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember"
 _resolve: Callable[[type[yaml.Node], str, tuple[bool, bool]], str] = (
     yaml.resolver.Resolver().resolve
 )
@@ -84,10 +84,15 @@ def _kode_atau_total(text: Teks) -> None:
         _kode(text)
 
 
-def _nilai(text: Teks) -> None:
-    if text.plain and text == "-":
-        raise WrongForm("Y117", *BARE_DASH)
-    parse_nilai(text)
+def _nihil(parse: Callable[[str], object]) -> Callable[[Teks], object]:
+    """A form that may be nihil, `-`, which YAML reads as a list where it has no quotes."""
+
+    def check(text: Teks) -> object:
+        if text.plain and text == "-":
+            raise WrongForm("Y117", *BARE_DASH)
+        return parse(text)
+
+    return check
 
 
 def _id(text: Teks) -> None:
@@ -133,11 +138,6 @@ def _periode_renstra(text: Teks) -> None:
             ) from wrong
 
 
-def _tanggal_atau_bulan(text: Teks) -> None:
-    if not re.fullmatch(rf"(?:{BULAN}) 20\d\d", text):
-        parse_tanggal(text)
-
-
 def _nip(text: Teks) -> None:
     if not re.fullmatch(r"\d{8} \d{6} \d \d{3}", text, re.ASCII):
         raise WrongForm(
@@ -163,16 +163,17 @@ BENTUK: dict[str, Callable[[Teks], object]] = {
     "kode_atau_total": _kode_atau_total,
     "kode_atau_id": _kode_atau_id,
     "bidang": _bidang,
-    "rupiah": parse_rupiah,
+    "rupiah": _nihil(parse_rupiah),
+    "rupiah_sen": _nihil(parse_rupiah_sen),
     "rupiah_bertanda": parse_rupiah_bertanda,
     "persen": parse_decimal,
-    "nilai": _nilai,
+    "nilai": _nihil(parse_nilai),
     "tahun": parse_tahun,
     "tahun_peraturan": _tahun_peraturan,
     "nomor_lembaran": _nomor_lembaran,
     "periode": parse_periode,
     "periode_renstra": _periode_renstra,
-    "tanggal_atau_bulan": _tanggal_atau_bulan,
+    "tanggal_atau_bulan": parse_tanggal_atau_bulan,
     "nip": _nip,
     "suku": _suku,
 }

@@ -163,7 +163,7 @@ def _all_of(value: Isi | Larik) -> Iterator[Edit]:
 
 def _canonical(teks: Teks) -> Iterator[Edit]:
     try:
-        canonical = ribuan(parse_rupiah(teks))
+        canonical = str(teks) if teks == "-" else ribuan(parse_rupiah(teks))
     except WrongForm:
         return
     if canonical != teks and teks.raw:

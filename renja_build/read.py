@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import TypeVar
 
-from renja_build.angka import Nilai, parse_nilai, parse_rupiah
+from renja_build.angka import Nilai, parse_rupiah, parse_rupiah_sen
+from renja_build.nilai import parse_nilai
 from renja_build.nodes import Isi, Larik, Peta, Teks
 
 Built = TypeVar("Built")
@@ -73,6 +75,12 @@ def strings(data: Peta, key: str) -> tuple[str, ...]:
     return tuple(map(str, texts(data, key)))
 
 
+def one_or_more(data: Peta, key: str) -> tuple[Teks, ...]:
+    """The text under `key`, or the texts of the sequence there."""
+    single = teks(data, key)
+    return (single,) if single is not None else texts(data, key)
+
+
 def each(data: Peta, key: str, build: Callable[[Peta], Built]) -> tuple[Built, ...]:
     """What `build` makes of each mapping of the sequence under `key`."""
     return tuple(map(build, mappings(data, key)))
@@ -82,6 +90,12 @@ def rupiah(data: Peta, key: str) -> int | None:
     """Whole rupiah under `key`, None where absent."""
     value = data.get(key)
     return parse_rupiah(value) if isinstance(value, Teks) else None
+
+
+def rupiah_sen(data: Peta, key: str) -> int | Decimal | None:
+    """Rupiah under `key`, whole or with sen, None where absent."""
+    value = data.get(key)
+    return parse_rupiah_sen(value) if isinstance(value, Teks) else None
 
 
 def nilai(value: Isi) -> Nilai:

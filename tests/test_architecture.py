@@ -15,7 +15,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # A room may import the rooms above it, and itself.
 ROOMS = (
     "__init__", "digits", "diagnostics", "bounds", "characters", "source_date", "signals", "processes",
-    "reasons", "atomic", "entries", "silence", "kode", "angka", "markers", "likeness", "scan",
+    "reasons", "atomic", "entries", "silence", "kode", "angka", "nilai", "markers", "likeness", "scan",
     "nodes", "compose", "load", "read", "resources", "cache", "fonts", "bentuk", "validate", "accept",
     "acuan", "folder", "model", "compare", "compute", "lint", "render", "lembar", "write",
     "redline", "diff", "indeks", "verify", "report", "fix", "recode", "impor", "states", "pipeline", "cli",

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from renja_build.acuan import acuan
-from renja_build.angka import KOSONG, Nilai, half_up, parse_nilai
+from renja_build.angka import KOSONG, Nilai, half_up
 from renja_build.compute.capaian import (
     capaian,
     cumulative,
@@ -24,6 +24,7 @@ from renja_build.compute.capaian import (
 )
 from renja_build.diagnostics import Location
 from renja_build.model.program import Indikator
+from renja_build.nilai import parse_nilai
 
 NUMBERS = st.decimals(min_value=0, max_value=10**9, places=2)
 POSITIVE = st.decimals(min_value="0.01", max_value=10**9, places=2)

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renja_build.angka import KOSONG, Nilai, parse_decimal, parse_nilai, parse_rupiah
+from renja_build.angka import KOSONG, Nilai, parse_decimal, parse_rupiah
 from renja_build.compute.numbering import letter, roman
+from renja_build.nilai import parse_nilai
 from renja_build.render.id_format import (
     GAYA_RUPIAH,
     angka,

@@ -95,7 +95,8 @@ def with_text(case: Mapping[str, Any]) -> tuple[Dokumen, str]:
 def results() -> Hasil:
     """The small Renja's results, and a program that met its target in the year that is evaluated."""
     nilai = Nilai.of(Decimal("103.17"))
-    met = HasilIndikator(small().dokumen.indikator["nilai-sakip"], nilai, nilai, nilai.angka)
+    sakip = small().dokumen.indikator["nilai-sakip"]
+    met = HasilIndikator(sakip, nilai, nilai, nilai.angka, 2023)
     node = HasilNode(
         "5.03.01",
         "Program Penunjang Urusan Pemerintahan Daerah",

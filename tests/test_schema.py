@@ -18,7 +18,7 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from renja_build.acuan import acuan
-from renja_build.angka import PREDIKAT, PREDIKAT_KATA, WrongForm
+from renja_build.angka import WrongForm
 from renja_build.bentuk import BENTUK
 from renja_build.diagnostics import Location
 from renja_build.folder import NAMED, SERIES, SINGLE
@@ -29,7 +29,8 @@ SCHEMAS = sorted((ROOT / "schema").glob("*.json"))
 FOLDERS = (ROOT / "content", ROOT / "tests" / "dasar", ROOT / "schema" / "sistematika")
 CONTENT = sorted(path for folder in FOLDERS for path in folder.rglob("*.yaml"))
 FREE = {"teks", "nomor"}  # forms that no pattern can tell
-LOOSER = {"tanggal_atau_bulan"}  # the pattern takes 2024-02-30, the parser does not
+# The pattern takes 2024-02-30, 4-3 and 1:0, the parser does not.
+LOOSER = {"tanggal_atau_bulan", "nilai"}
 STRICTER = {"e81/properties/periode"}  # quarters only
 
 
@@ -79,7 +80,14 @@ def accepts(ref: str, value: object) -> bool:
 
 
 def test_every_content_file_has_its_schema() -> None:
-    assert {path.stem for path in SCHEMAS} == {*SINGLE, *SERIES, *NAMED, "umum", "sistematika"}
+    assert {path.stem for path in SCHEMAS} == {
+        *SINGLE,
+        *SERIES,
+        *NAMED,
+        "umum",
+        "sistematika",
+        "skala",
+    }
     assert len(SCHEMAS) > 10
 
 
@@ -90,7 +98,7 @@ def test_a_schema_is_valid_and_explains_itself(path: Path) -> None:
     Draft202012Validator.check_schema(schema)
     assert schema["title"] and schema["description"]
     seen = list(properties(schema))
-    assert seen or path.stem in ("program", "rkpd")
+    assert seen or path.stem in ("program", "rkpd", "indikator")
     for at, prop in seen:
         own = resolved(prop, path)
         assert own.get("title"), f"{path.stem}{at} has no title"
@@ -125,7 +133,10 @@ SEEDS = [
     "5.03.01", "5.03.01.2", "5.03.01.2.01", "5.03.01.3.01", "5.03.01.2.01.01", "5.03.01.2.01.0001",
     "5.03.01.2.01.001", "total", "awal", "akhir", "2023", "1999", "1959", "sd-2022", "2024-tw2", "2024-tw5",
     "2024-08-19", "Agustus 2024", "Augustus 2024", "19 Agustus 2024", "nilai-sakip", "Nilai", "a--b",
-    "00000000 000000 0 000", "1970", "67 (B)", "67(B)", "67 (ZZ)", "67 [B]", *PREDIKAT, *PREDIKAT_KATA,
+    "00000000 000000 0 000", "1970", "67 (B)", "67(B)", "67 (ZZ)", "67 [B]", "BB (72,25)", "Level 3", "O5",
+    "l2", "≤ 15", "≤ 12.607", "≤ 15 Menit",
+    "3-4", "3 – 4", "1:250",
+    "9/100.000", "2026-03-31", "31 Maret 2026", "Maret 2026", "“3”", "3 dokumen", "sd-2024-tw2", "2024-tw5", "2026",
 ]  # fmt: skip
 SAMPLES = (
     st.sampled_from(SEEDS)
@@ -146,6 +157,7 @@ def test_pattern_and_parser_are_of_one_mind(at: str, jenis: str, node: dict[str,
     @given(SAMPLES)
     @example("X")
     @example("5")
+    @example("-")
     def agree(text: str) -> None:
         teks = Teks.of(text, Location(Path("x")))
         try:
@@ -177,7 +189,25 @@ def yaml_12(text: str) -> object:
     ("form", "texts"),
     [
         ("rupiah", ["0", "18.000", "450.000.000", "450000000", "1.234.567"]),
-        ("nilai", ["", "0", "23", "94.26", "94,26", "1080", "BB", "67 (B)", "n/a", "12,607"]),
+        (
+            "nilai",
+            [
+                "",
+                "0",
+                "23",
+                "94.26",
+                "94,26",
+                "1080",
+                "BB",
+                "67 (B)",
+                "n/a",
+                "12,607",
+                "ZZ",
+                "≤ 15",
+                "3-4",
+                "1:250",
+            ],
+        ),
         ("kode", ["5", "5.03", "5.10", "5.03.01", "5.03.01.2.01.01", "X.XX.01"]),
         ("bidang", ["5.03", "5.10", "X.XX"]),
         ("tahun", ["2025"]),
@@ -195,7 +225,7 @@ def test_an_editor_takes_what_we_read(form: str, texts: list[str]) -> None:
     ("form", "texts"),
     [
         ("rupiah", ["59.99.800", "18,5", "Rp5.000", "seratus"]),
-        ("nilai", ["1.234.567", "23 Dokumen", "94%", "ZZ"]),
+        ("nilai", ["1.234.567", "23 Dokumen", "94%", "O5", "“3”"]),
         ("kode", ["5.03.01.2", "5.03.01.9.01", "a"]),
         ("tahun", ["25 Mei", "dua ribu"]),
         ("teks", ["true", "12", ""]),
@@ -247,6 +277,7 @@ def test_schemas_and_model_know_the_same_keys() -> None:
     known = {at.rsplit("/", 1)[1] for path in ours for at, _ in properties(load(path))}
     package = ROOT / "renja_build"
     files = [*sorted((package / "model").glob("*.py")), package / "acuan" / "sistematika.py"]
+    files.append(package / "acuan" / "skala.py")
     files += [
         *sorted((ROOT / "renja_build" / "render" / "sumber").glob("*.py"))
     ]  # options of layouts, by the word

@@ -9,7 +9,7 @@ from typing import Literal
 
 from renja_build import kode
 from renja_build.angka import KOSONG, Nilai
-from renja_build.compute.capaian import capaian, mean
+from renja_build.compute.capaian import capaian, mean, tercapai
 from renja_build.kode import Tingkat
 from renja_build.model.document import Dokumen
 from renja_build.model.program import Indikator
@@ -26,6 +26,13 @@ class HasilIndikator:
     target: Nilai
     realisasi: Nilai
     capaian: Decimal | None
+    tahun: int
+
+    @property
+    def tanpa_persen(self) -> bool:
+        """Whether it was judged without a percentage."""
+        met = tercapai(self.target, self.realisasi, self.indikator.arah)
+        return self.capaian is None and met is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,7 @@ class RingkasanCapaian:
     sesuai: int
     di_atas: int
     rata_rata: Decimal | None
+    tanpa_persen: int  # indicators that were judged without a percentage, in no mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,8 @@ class Evaluasi:
 
     tahun: int
     node: tuple[HasilNode, ...]
+    # The kode and level of each indicator that was judged without a percentage.
+    tanpa_persen: tuple[tuple[str, Tingkat], ...] = ()
 
     def of(self, tingkat: Tingkat, below: str = "") -> tuple[HasilNode, ...]:
         """The nodes of one level, in all or below one code."""
@@ -83,7 +93,12 @@ class Evaluasi:
             groups.count("sesuai"),
             groups.count("di_atas"),
             mean([node.capaian for node in nodes]),
+            sum(self._below(code, below) for code, level in self.tanpa_persen if level == tingkat),
         )
+
+    @staticmethod
+    def _below(code: str, below: str) -> bool:
+        return not below or f"{code}.".startswith(f"{below}.")
 
 
 def evaluate(dokumen: Dokumen, tahun: int) -> Evaluasi:
@@ -91,13 +106,15 @@ def evaluate(dokumen: Dokumen, tahun: int) -> Evaluasi:
     by_node: dict[str, list[HasilIndikator]] = {}
     for result in _results(dokumen, tahun):
         by_node.setdefault(kode.key(result.indikator.untuk), []).append(result)
-    nodes = []
+    nodes: list[HasilNode] = []
+    judged: list[tuple[str, Tingkat]] = []
     for code, nama, tingkat in _nodes(dokumen):
         results = by_node.get(kode.key(code), [])
+        judged += [(code, tingkat) for result in results if result.tanpa_persen]
         average = mean([result.capaian for result in results if result.capaian is not None])
         if average is not None:
             nodes.append(HasilNode(code, nama, tingkat, tuple(results), average))
-    return Evaluasi(tahun, tuple(nodes))
+    return Evaluasi(tahun, tuple(nodes), tuple(judged))
 
 
 def _results(dokumen: Dokumen, tahun: int) -> Iterator[HasilIndikator]:
@@ -109,7 +126,7 @@ def _results(dokumen: Dokumen, tahun: int) -> Iterator[HasilIndikator]:
         realisasi = periods.get(str(tahun), KOSONG)  # a year that is not over is not evaluated
         if realisasi.ada:
             yield HasilIndikator(
-                indikator, target, realisasi, capaian(target, realisasi, indikator.arah)
+                indikator, target, realisasi, capaian(target, realisasi, indikator.arah), tahun
             )
 
 

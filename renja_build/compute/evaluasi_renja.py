@@ -4,47 +4,46 @@ The plan that was carried out is evaluated: of a perubahan the plan before the c
 sub kegiatan that the evaluation still shows (`hanya: evaluasi`) and those that spent money anyway.
 
 Rows stand in groups. A kegiatan belongs to its own sasaran, else to that of its program; a group is
-one program with its kegiatan of one sasaran, so that a program stands once for each sasaran it
-serves. Groups follow the order in which the kegiatan of the plan first name their sasaran. The
-program of a group sums that group alone and shows its indicators that the sasaran lists, or, where
-the sasaran lists none of them, those that no sasaran lists.
+one program with its kegiatan of one sasaran, or of the same several, so that a program stands once
+for each that it serves and no rupiah twice. Groups follow the order in which the kegiatan of the
+plan first name their sasaran. The program of a group sums that group alone and shows its indicators
+that the sasaran lists, or, where the sasaran lists none of them, those that no sasaran lists.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import partial
 from itertools import chain
 
 from renja_build import kode
 from renja_build.angka import KOSONG, Nilai
-from renja_build.compute.capaian import capaian, gather, mean, share
+from renja_build.compute.capaian import capaian, gather, mean, share, tercapai
 from renja_build.compute.measures import Measures
 from renja_build.compute.perubahan import HasilPerubahan
 from renja_build.compute.plans import Sanding, by_indikator, sandingkan
+from renja_build.compute.totals import realised
+from renja_build.compute.triwulan import uang_sampai, uang_sendiri
 from renja_build.model.document import Dokumen, Sasaran
-from renja_build.model.program import Anggaran, Indikator, Kegiatan, Program, SubKegiatan, Target
+from renja_build.model.program import Indikator, Kegiatan, Program, Rupiah, SubKegiatan, Target
 from renja_build.model.simpul import Simpul
 
 
 @dataclass(frozen=True, slots=True)
 class UangEvaluasi:
-    """Rupiah of columns 5 to 11 of one row, None where nothing was stated."""
+    """Rupiah of columns 5 to 12 of one row, with the sen that accounts give; None where nothing was
+    stated.
+    """
 
-    renstra: int | None
-    lalu: int | None
-    target: int | None
-    triwulan: tuple[int | None, ...]
-
-    @property
-    def realisasi(self) -> int | None:
-        """Column 12."""
-        return _jumlah(self.triwulan)
+    renstra: Rupiah | None
+    lalu: Rupiah | None
+    target: Rupiah | None
+    triwulan: tuple[Rupiah | None, ...]
+    realisasi: Rupiah | None
 
     @property
-    def kumulatif(self) -> int | None:
+    def kumulatif(self) -> Rupiah | None:
         """Column 13."""
         return _jumlah((self.lalu, self.realisasi))
 
@@ -53,7 +52,7 @@ class UangEvaluasi:
         """Column 14, in percent of column 5."""
         return share(self.kumulatif, self.renstra)
 
-    def serapan(self, realisasi: int | None) -> Decimal | None:
+    def serapan(self, realisasi: Rupiah | None) -> Decimal | None:
         """Realisasi of a quarter or of the year in percent of column 7."""
         return share(realisasi, self.target)
 
@@ -68,16 +67,12 @@ class KinerjaEvaluasi:
     target: Nilai
     satuan_target: str
     triwulan: tuple[Nilai, ...]
+    realisasi: Nilai  # column 12, by the indicator's akumulasi
 
     @property
     def renstra(self) -> Nilai:
         """Column 5."""
         return self.indikator.renstra.get("akhir", KOSONG)
-
-    @property
-    def realisasi(self) -> Nilai:
-        """Column 12, by the indicator's akumulasi."""
-        return gather(self.indikator, self.triwulan)
 
     @property
     def kumulatif(self) -> Nilai:
@@ -88,6 +83,11 @@ class KinerjaEvaluasi:
     def capaian(self) -> Decimal | None:
         """Column 12 against column 7, in percent; the foot of the form averages these."""
         return capaian(self.target, self.realisasi, self.indikator.arah)
+
+    @property
+    def tercapai(self) -> bool | None:
+        """Whether column 12 meets column 7."""
+        return tercapai(self.target, self.realisasi, self.indikator.arah)
 
     @property
     def capaian_renstra(self) -> Decimal | None:
@@ -114,9 +114,9 @@ class KegiatanEvaluasi:
 
 @dataclass(frozen=True, slots=True)
 class ProgramEvaluasi:
-    """A program with its kegiatan of one sasaran, by the id of the sasaran."""
+    """A program with its kegiatan of one sasaran or of the same several, by their ids."""
 
-    sasaran: str
+    sasaran: tuple[str, ...]
     node: NodeEvaluasi
     kegiatan: tuple[KegiatanEvaluasi, ...]
 
@@ -141,6 +141,13 @@ class EvaluasiRenja:
         return [percent for percent in every if percent is not None]
 
     @property
+    def tanpa_persen(self) -> int:
+        """How many were judged without a percentage, which the mean leaves out."""
+        return sum(
+            kinerja.capaian is None and kinerja.tercapai is not None for kinerja in self.outputs()
+        )
+
+    @property
     def rata_rata(self) -> Decimal | None:
         """The mean capaian of the outputs that were measured, in percent."""
         return mean(self.measured())
@@ -150,7 +157,7 @@ class EvaluasiRenja:
 class _Group:
     """A group while the rows of the plan are walked: each kegiatan and its leaves, by kode."""
 
-    sasaran: str
+    sasaran: tuple[str, ...]
     program: Sanding
     kegiatan: dict[str, tuple[Sanding, list[Sanding]]] = field(default_factory=dict)
 
@@ -174,7 +181,7 @@ class _Evaluation:
         return EvaluasiRenja(programs, self._sum(program.node for program in programs))
 
     def _groups(self) -> list[_Group]:
-        groups: dict[tuple[str, str], _Group] = {}
+        groups: dict[tuple[tuple[str, ...], str], _Group] = {}
         program = kegiatan = None
         for row in sandingkan(self.dokumen, self.hasil, lambda leaf: leaf.hanya == "evaluasi"):
             if row.simpul.jenis == "program":
@@ -214,24 +221,31 @@ class _Evaluation:
         keys = dict.fromkeys(kode.key(side.kode) for side in sides)
         periods = [self._spent[key] for key in keys if key in self._spent]
         tahun = self.measures.tahun
-        earlier = {period for period in chain(*periods) if _before(period, tahun)}
-        quarters = [f"{tahun}-tw{quarter}" for quarter in range(1, self.measures.triwulan + 1)]
-        realised = partial(_realised, periods)
+        amounts, last = list(map(realised, periods)), self.measures.triwulan
+        earlier = (by[period] for by in amounts for period in by if _before(period, tahun))
         return UangEvaluasi(
             renstra=next(filter(_stated, (side.pagu_renstra for side in sides)), None),
-            lalu=_jumlah(map(realised, earlier)),
+            lalu=_jumlah(earlier),
             target=row.sebelum.pagu if isinstance(row.sebelum, SubKegiatan) else None,
-            triwulan=tuple(map(realised, quarters)),
+            triwulan=tuple(
+                _jumlah(uang_sendiri(by, tahun, quarter) for by in amounts)
+                for quarter in range(1, last + 1)
+            ),
+            realisasi=_jumlah(uang_sampai(by, tahun, last) for by in amounts),
         )
 
     def _sum(self, nodes: Iterable[NodeEvaluasi]) -> UangEvaluasi:
-        columns: list[list[int | None]] = [[] for _ in range(3 + self.measures.triwulan)]
-        for uang in (node.uang for node in nodes):
-            stated = (uang.renstra, uang.lalu, uang.target, *uang.triwulan)
-            for column, amount in zip(columns, stated, strict=True):
-                column.append(amount)
-        renstra, lalu, target, *triwulan = map(_jumlah, columns)
-        return UangEvaluasi(renstra, lalu, target, tuple(triwulan))
+        below = [node.uang for node in nodes]
+        return UangEvaluasi(
+            renstra=_jumlah(uang.renstra for uang in below),
+            lalu=_jumlah(uang.lalu for uang in below),
+            target=_jumlah(uang.target for uang in below),
+            triwulan=tuple(
+                _jumlah(uang.triwulan[quarter] for uang in below)
+                for quarter in range(self.measures.triwulan)
+            ),
+            realisasi=_jumlah(uang.realisasi for uang in below),
+        )
 
     def _kinerja(self, row: Sanding) -> Iterator[KinerjaEvaluasi]:
         """The indicators of a node; of the plan before, with the target that the Renja stated
@@ -250,6 +264,7 @@ class _Evaluation:
                 target=indikator.renja.get(str(tahun)) or target.target,
                 satuan_target=target.satuan or worded.satuan,
                 triwulan=self.measures.realisasi_triwulan(indikator),
+                realisasi=self.measures.realisasi_berjalan(indikator),
             )
 
     def _outcomes(self, group: _Group) -> list[KinerjaEvaluasi]:
@@ -257,7 +272,7 @@ class _Evaluation:
         own, listed = set[str](), set[str]()
         for sasaran in self._aims():
             listed.update(sasaran.indikator)
-            if sasaran.id == group.sasaran:
+            if sasaran.id in group.sasaran:
                 own.update(sasaran.indikator)
         every = list(self._kinerja(group.program))
         outcomes = [kinerja for kinerja in every if kinerja.indikator.id in own]
@@ -272,23 +287,19 @@ def _stated(amount: int | None) -> bool:
     return amount is not None
 
 
-def _jumlah(amounts: Iterable[int | None]) -> int | None:
+def _jumlah(amounts: Iterable[Rupiah | None]) -> Rupiah | None:
     """The sum of what was stated; None where nothing was, which is not zero."""
     stated = [amount for amount in amounts if amount is not None]
     return sum(stated) if stated else None
-
-
-def _realised(periods: Iterable[Mapping[str, Anggaran]], period: str) -> int | None:
-    return _jumlah(by.get(period, Anggaran()).realisasi for by in periods)
 
 
 def _before(period: str, tahun: int) -> bool:
     return period.isdigit() and int(period) < tahun
 
 
-def _sasaran(*rows: Sanding) -> str:
+def _sasaran(*rows: Sanding) -> tuple[str, ...]:
     """The sasaran that the first of these rows names, the later plan before the earlier."""
     for side in chain.from_iterable((row.sesudah, row.sebelum) for row in rows):
         if isinstance(side, Program | Kegiatan) and side.sasaran:
             return side.sasaran
-    return ""
+    return ()

@@ -8,14 +8,15 @@ from decimal import Decimal
 
 from renja_build import kode
 from renja_build.angka import KOSONG, Nilai
-from renja_build.compute.capaian import capaian, cumulative, gather, predikat, share
+from renja_build.compute.capaian import capaian, cumulative, predikat, quarters_to, share
 from renja_build.compute.evaluasi import TINGKAT, Evaluasi, RingkasanCapaian
-from renja_build.compute.hasil import Hasil, Serapan
+from renja_build.compute.hasil import Hasil, Serapan, renstra_lalu
 from renja_build.compute.perubahan import SelisihPagu
-from renja_build.compute.totals import Banyak, count
+from renja_build.compute.tahun import periode_relatif, tahun_relatif
+from renja_build.compute.totals import Banyak, bulat, count
 from renja_build.kode import Tingkat
 from renja_build.model.document import Dokumen
-from renja_build.model.program import BidangUrusan, Indikator, Kegiatan, Program
+from renja_build.model.program import BidangUrusan, Indikator, Kegiatan, Program, Rupiah
 
 Leaf = int | str | Decimal | bool | None
 Facts = Mapping[str, "Facts | Leaf"]
@@ -28,10 +29,8 @@ def facts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
         "slug": ident.slug,
         "jenis": ident.jenis,
         "status": ident.status,
-        "tahun": ident.tahun,
-        "tahun_lalu": ident.tahun_lalu,
-        "tahun_berjalan": ident.tahun_berjalan,
-        "tahun_depan": ident.tahun + 1,
+        **tahun_relatif(ident),
+        **periode_relatif(ident),
         "daerah": ident.daerah,
         "tingkat": ident.tingkat,
         "wilayah": ident.wilayah,
@@ -57,6 +56,7 @@ def facts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
         "indikator": _indicators(dokumen),
         **_results(dokumen, hasil),
         **_funding(hasil),
+        **_earlier(dokumen),
         **_e81(dokumen, hasil),
     }
 
@@ -88,6 +88,7 @@ def leaf(nilai: Nilai) -> Leaf:
 def _counts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
     return {
         **_levels(hasil.banyak),
+        "tanpa_pagu": sum(leaf.nihil for leaf in dokumen.rencana.sub_kegiatan()),
         "bidang_urusan": hasil.banyak.bidang_urusan,
         "bab": len(dokumen.bab),
         "landasan": sum("landasan" in peraturan.dipakai for peraturan in dokumen.landasan),
@@ -161,19 +162,20 @@ def _e81(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
     evaluasi = hasil.evaluasi_renja
     total, average = evaluasi.total, evaluasi.rata_rata
     rupiah: dict[str, Leaf] = {
-        "renstra": total.renstra,
-        "lalu": total.lalu,
-        "target": total.target,
+        "renstra": _whole(total.renstra),
+        "lalu": _whole(total.lalu),
+        "target": _whole(total.target),
     }
     serapan: dict[str, Leaf] = {}
     for quarter, realisasi in enumerate(total.triwulan, start=1):
-        rupiah[f"tw{quarter}"] = realisasi
+        rupiah[f"tw{quarter}"] = _whole(realisasi)
         serapan[f"tw{quarter}"] = total.serapan(realisasi)
-    rupiah |= {"realisasi": total.realisasi, "kumulatif": total.kumulatif}
+    rupiah |= {"realisasi": _whole(total.realisasi), "kumulatif": _whole(total.kumulatif)}
     serapan["total"] = total.serapan(total.realisasi)
     kinerja: Facts = {
         "indikator": len(list(evaluasi.outputs())),
         "terukur": len(evaluasi.measured()),
+        "tanpa_persen": evaluasi.tanpa_persen,
         "rata_rata": average,
         "predikat": predikat(average) or None,
     }
@@ -186,6 +188,27 @@ def _e81(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
             "renstra": {"capaian": total.capaian},
         }
     }
+
+
+def _earlier(dokumen: Dokumen) -> dict[str, Facts | Leaf]:
+    """The Renstra before this one (renstra_lalu.yaml)."""
+    lalu = dokumen.renstra_lalu
+    if lalu is None:
+        return {}
+    earlier = renstra_lalu(dokumen)
+    kinerja = {key: _performance(one, earlier) for key, one in lalu.indikator.items()}
+    return {
+        "renstra_lalu": {
+            "awal": lalu.awal,
+            "akhir": lalu.akhir,
+            "indikator": _indicators(earlier),
+            "kinerja": kinerja,
+        }
+    }
+
+
+def _whole(amount: Rupiah | None) -> int | None:
+    return None if amount is None else bulat(amount)
 
 
 def _changed_counts(hasil: Hasil) -> dict[str, Facts | Leaf]:
@@ -270,7 +293,7 @@ def _performance(indikator: Indikator, dokumen: Dokumen) -> Facts:
     periods = dokumen.realisasi.kinerja.get(indikator.id, {})
     performance: dict[str, Facts] = {}
     for period in dict.fromkeys([*periods, *indikator.renja]):
-        if period.startswith("sd-"):
+        if period.startswith("sd-") and "-tw" not in period:
             performance[period] = {"realisasi": leaf(periods[period])}
         else:
             performance[period] = _against_target(indikator, period, periods)
@@ -287,12 +310,11 @@ def _performance(indikator: Indikator, dokumen: Dokumen) -> Facts:
 
 def _against_target(indikator: Indikator, period: str, periods: Mapping[str, Nilai]) -> Facts:
     """A year, or the quarters to the one named, against the year's target (Renja, else Renstra)."""
-    tahun = period[:4]
+    tahun = period.removeprefix("sd-")[:4]
     target = indikator.renja.get(tahun) or indikator.renstra.get(tahun) or KOSONG
     realisasi = periods.get(tahun, KOSONG)
     if "-tw" in period:
-        to_date = (f"{tahun}-tw{quarter}" for quarter in range(1, int(period[-1]) + 1))
-        realisasi = gather(indikator, [periods[key] for key in to_date if key in periods])
+        realisasi = quarters_to(indikator, periods, int(tahun), int(period[-1]))
     percent = capaian(target, realisasi, indikator.arah)
     return {
         "target": leaf(target),
@@ -348,4 +370,5 @@ def _summary(ringkasan: RingkasanCapaian) -> Facts:
         "sesuai": ringkasan.sesuai,
         "di_atas": ringkasan.di_atas,
         "rata_rata": ringkasan.rata_rata,
+        "tanpa_persen": ringkasan.tanpa_persen,
     }

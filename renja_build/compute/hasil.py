@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from renja_build.compute import totals
@@ -13,6 +13,7 @@ from renja_build.compute.pendanaan import Pembagian, by_indicator, by_source
 from renja_build.compute.perubahan import HasilPerubahan, compare_with_base
 from renja_build.compute.totals import Banyak, Uang
 from renja_build.model.document import Dokumen
+from renja_build.model.program import Realisasi, Rencana
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Hasil:
     sumber_dana: Mapping[str, Uang] = field(default_factory=dict)
     # By kode of program and kegiatan.
     pembagian: Mapping[str, Pembagian] = field(default_factory=dict)
+    renstra_lalu: Hasil | None = None  # of `renstra_lalu(dokumen)`
 
 
 def _absorbed(dokumen: Dokumen, period: str, pagu: Uang) -> Serapan:
@@ -48,14 +50,10 @@ def _absorbed(dokumen: Dokumen, period: str, pagu: Uang) -> Serapan:
     rupiah = dokumen.realisasi.rupiah
     if "-tw" not in period:
         return Serapan(*totals.spent(rupiah, period))
-    quarters = []
-    for quarter in range(1, int(period[-1]) + 1):
-        _, realisasi = totals.spent(rupiah, f"{period[:-1]}{quarter}")
-        quarters.append(realisasi)
-    total = sum(realisasi.total for realisasi in quarters)
-    gathered = Uang(total, totals.merged(realisasi.per_kode for realisasi in quarters))
+    tahun = int(period.removeprefix("sd-")[:4])
+    gathered = totals.spent_to(rupiah, tahun, int(period[-1]))
     # Of another year the pagu by quarter is not known, and this plan's is not its own.
-    in_plan_year = period[:4] == str(dokumen.identitas.tahun)
+    in_plan_year = tahun == dokumen.identitas.tahun
     return Serapan(pagu if in_plan_year else Uang(), gathered)
 
 
@@ -64,7 +62,7 @@ def _evaluated(dokumen: Dokumen) -> Iterator[tuple[int, Evaluasi]]:
     years = chain.from_iterable(indikator.renja for indikator in dokumen.indikator.values())
     for tahun in sorted(set(map(int, years))):
         evaluasi = evaluate(dokumen, tahun)
-        if evaluasi.node:
+        if evaluasi.node or evaluasi.tanpa_persen:
             yield tahun, evaluasi
 
 
@@ -85,4 +83,26 @@ def compute(dokumen: Dokumen) -> Hasil:
         perubahan=perubahan,
         sumber_dana=by_source(dokumen.rencana),
         pembagian=by_indicator(dokumen.rencana),
+        renstra_lalu=compute(renstra_lalu(dokumen)) if dokumen.renstra_lalu else None,
+    )
+
+
+def renstra_lalu(dokumen: Dokumen) -> Dokumen:
+    """The Renja as the Renstra before this one would see it: without a plan, with its goals,
+    indicators and their realisasi.
+    """
+    lalu = dokumen.renstra_lalu
+    if lalu is None:
+        return dokumen
+    return replace(
+        dokumen,
+        identitas=replace(dokumen.identitas, renstra=(lalu.awal, lalu.akhir)),
+        rencana=Rencana(),
+        rkpd=None,
+        perubahan=None,
+        indikator=lalu.indikator,
+        realisasi=Realisasi(lalu.kinerja, places={}),
+        tujuan=lalu.tujuan,
+        renstra_lalu=None,
+        spm=(),
     )

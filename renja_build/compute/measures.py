@@ -8,7 +8,8 @@ from functools import cached_property
 
 from renja_build import kode
 from renja_build.angka import KOSONG, Nilai
-from renja_build.compute.capaian import cumulative, gather, year_value
+from renja_build.compute.capaian import cumulative, gather, quarters_to, year_value
+from renja_build.compute.triwulan import nilai_sendiri
 from renja_build.model.document import Dokumen
 from renja_build.model.program import Indikator
 from renja_build.model.simpul import Node
@@ -38,9 +39,14 @@ class Measures:
 
     def realisasi_triwulan(self, indikator: Indikator) -> tuple[Nilai, ...]:
         """What each evaluated quarter of the plan year achieved by itself."""
-        periods = self.realisasi(indikator)
-        quarters = range(1, self.triwulan + 1)
-        return tuple(periods.get(f"{self.tahun}-tw{quarter}", KOSONG) for quarter in quarters)
+        periods, quarters = self.realisasi(indikator), range(1, self.triwulan + 1)
+        return tuple(
+            nilai_sendiri(periods, self.tahun, quarter, indikator.akumulasi) for quarter in quarters
+        )
+
+    def realisasi_berjalan(self, indikator: Indikator) -> Nilai:
+        """What the plan year achieved from its start to the evaluated quarter."""
+        return quarters_to(indikator, self.realisasi(indikator), self.tahun, self.triwulan)
 
     def kumulatif(self, indikator: Indikator, sampai: int) -> Nilai:
         """Realisasi of an indicator from the start of the Renstra to a year."""
@@ -69,8 +75,7 @@ class Measures:
         the year before last, the year before, and the quarters.
         """
         periods = self.realisasi(indikator)
-        quarters = (f"{tahun}-tw{quarter}" for quarter in range(1, triwulan + 1))
-        running = gather(indikator, [periods.get(key, KOSONG) for key in quarters])
+        running = quarters_to(indikator, periods, tahun, triwulan)
         before = self.kumulatif(indikator, tahun - 2)
         return gather(indikator, (before, year_value(indikator, periods, tahun - 1), running))
 

@@ -25,6 +25,7 @@ JUDUL = {
     "rencana": "Program, kegiatan, dan sub kegiatan",
     "indikator": "Indikator",
     "tujuan": "Tujuan dan sasaran",
+    "renstra_lalu": "Renstra yang lalu",
     "usulan": "Usulan",
     "rkpd": "RKPD",
     "dasar": "Rencana sebelum perubahan",

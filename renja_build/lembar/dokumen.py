@@ -107,7 +107,8 @@ def nip(renja: RenjaDiperiksa) -> Basis:
     if ident.contoh:
         return Basis(kurang=_CONTOH)
     decrees = simpul(renja.dokumen, Keputusan)
-    officials = [ident.penanda_tangan, *(decree.penanda_tangan for decree in decrees)]
+    own = (ident.penanda_tangan, *ident.penanda_tangan_lain)
+    officials = [*own, *(decree.penanda_tangan for decree in decrees)]
     known = sum(bool(official.nip) for official in officials)
     kurang = "NIP penanda tangan belum ditulis"
     return partly(known, len(officials), "penanda tangan", kurang, "tanpa NIP")

@@ -151,7 +151,7 @@ def perubahan_pagu(renja: RenjaDiperiksa) -> Basis:
 def realisasi_berjalan(renja: RenjaDiperiksa) -> Basis:
     """Sub kegiatan whose spending in the plan year is stated."""
     tahun = renja.dokumen.identitas.tahun
-    prefix = f"{tahun}-tw"
+    prefix = (f"{tahun}-tw", f"sd-{tahun}-tw")
     spent = 0
     for code, periods in renja.dokumen.realisasi.rupiah.items():
         if code != "total" and any(period.startswith(prefix) for period in periods):

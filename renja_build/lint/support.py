@@ -15,7 +15,8 @@ from renja_build.digits import desimal
 from renja_build.lint.fakta import Fakta, FaktaIndex, Mentions, numbers
 from renja_build.lint.figures import AngkaKetik, angka_terketik
 from renja_build.lint.slip import JenisSlip
-from renja_build.model.document import Dokumen
+from renja_build.lint.tahun import relatif
+from renja_build.model.document import Dokumen, Identitas
 
 ANGKA_PENTING = 4  # figures with fewer digits before their zeros are alike by chance
 _MEMUAT = re.compile(
@@ -93,21 +94,22 @@ def nilai_tampil(fakta: Fakta) -> str:
     return {"rupiah": f"Rp{digits}", "persen": f"{digits}%"}.get(fakta.jenis, digits)
 
 
-def ungkapan(fakta: Fakta, angka: AngkaKetik) -> str:
-    """The expression that prints the fact as the figure is written."""
-    words = f"{{{{ {fakta.nama} | terbilang }}}} rupiah"
+def ungkapan(fakta: Fakta, angka: AngkaKetik, ident: Identitas) -> str:
+    """The expression that prints the fact as the figure is written, its year by name."""
+    nama = relatif(fakta.nama, ident)
+    words = f"{{{{ {nama} | terbilang }}}} rupiah"
     if angka.jenis == "terbilang":
         return words
     if fakta.jenis == "rupiah":
-        amount = f"{{{{ {fakta.nama} | rupiah }}}}"
+        amount = f"{{{{ {nama} | rupiah }}}}"
         return amount if angka.kata is None else f"{amount} ({words})"
     if fakta.jenis == "persen" and angka.teliti == Decimal("0.01"):
-        return f"{{{{ {fakta.nama} | persen }}}}"
+        return f"{{{{ {nama} | persen }}}}"
     if fakta.jenis == "persen":
-        return f"{{{{ {fakta.nama} | angka }}}}%"
+        return f"{{{{ {nama} | angka }}}}%"
     if angka.kata is not None:
-        return f"{{{{ {fakta.nama} | bilangan }}}}"
-    return f"{{{{ {fakta.nama} | angka }}}}"
+        return f"{{{{ {nama} | bilangan }}}}"
+    return f"{{{{ {nama} | angka }}}}"
 
 
 _SLIPS: Mapping[JenisSlip, str] = {

@@ -101,6 +101,7 @@ def _block(data: Peta, folder: Path) -> Iterator[Blok]:
             sumber=read.teks(data, "sumber"),
             gabung=read.pilihan(data, "gabung"),
             untuk=read.text(data, "untuk"),
+            renstra=read.text(data, "renstra"),
             menggantikan=read.text(replaced, "tabel"),
             alasan=read.text(replaced, "alasan"),
         )
@@ -132,6 +133,7 @@ def _grafik(data: Peta) -> BlokGrafik:
         judul=read.required(data, "judul"),
         tahun=_tahun(data),
         untuk=read.text(data, "untuk"),
+        renstra=read.text(data, "renstra"),
     )
 
 

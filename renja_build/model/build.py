@@ -14,7 +14,12 @@ from renja_build.folder import Folder
 from renja_build.model.baca_tata import build_tata
 from renja_build.model.blocks import build_bab, build_depan, build_lampiran
 from renja_build.model.build_identitas import build_identitas, build_kontrol
-from renja_build.model.build_kinerja import build_indikator, build_realisasi, build_tujuan
+from renja_build.model.build_kinerja import (
+    build_indikator,
+    build_realisasi,
+    build_renstra_lalu,
+    build_tujuan,
+)
 from renja_build.model.build_landasan import build_landasan
 from renja_build.model.build_perubahan import build_perubahan
 from renja_build.model.build_records import (
@@ -28,7 +33,7 @@ from renja_build.model.build_records import (
     build_usulan,
 )
 from renja_build.model.check import check_folder
-from renja_build.model.document import Dokumen, KakiE81
+from renja_build.model.document import Dokumen, KakiE81, RenstraLalu
 from renja_build.model.program import Rencana
 from renja_build.model.tata import TataTabel
 from renja_build.model.tree import Bawaan, build_tree
@@ -61,6 +66,7 @@ def assemble(folder: Folder) -> Dokumen:
         indikator=build_indikator(single["indikator"]),
         realisasi=build_realisasi(single.get("realisasi", Peta())),
         tujuan=_records(single, "tujuan", build_tujuan),
+        renstra_lalu=_renstra_lalu(single),
         landasan=landasan,
         usulan=_records(single, "usulan", build_usulan),
         fakta=build_fakta(single.get("fakta", Peta())),
@@ -98,6 +104,10 @@ def _bawaan(renja: Peta) -> Bawaan:
 
 def _e81(single: Mapping[str, Peta]) -> KakiE81 | None:
     return build_e81(single["e81"]) if "e81" in single else None
+
+
+def _renstra_lalu(single: Mapping[str, Peta]) -> RenstraLalu | None:
+    return build_renstra_lalu(single["renstra_lalu"]) if "renstra_lalu" in single else None
 
 
 def _rkpd(folder: Folder, bawaan: Bawaan) -> Rencana | None:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from renja_build import read
-from renja_build.angka import parse_decimal, parse_rupiah_bertanda, parse_tahun, parse_tanggal
+from renja_build.angka import (
+    parse_decimal,
+    parse_rupiah_bertanda,
+    parse_tahun,
+    parse_tanggal_atau_bulan,
+)
 from renja_build.folder import Folder
 from renja_build.model.blocks import signatory
 from renja_build.model.document import Butir, Gaya, Identitas, Lambang, PerangkatDaerah
@@ -33,13 +38,14 @@ def build_identitas(data: Peta, folder: Folder) -> Identitas:
         status=read.text(data, "status"),  # type: ignore[arg-type]
         contoh=read.pilihan(data, "contoh") is True,
         tempat=read.text(data, "tempat"),
-        tanggal=parse_tanggal(tanggal) if tanggal[:1].isdigit() else tanggal,
+        tanggal=parse_tanggal_atau_bulan(tanggal),
         penanda_tangan=signatory(read.mapping(data, "penanda_tangan")),
         gaya=_gaya(read.mapping(data, "gaya")),
         at=data.at,
         places={str(key): key.at for key, _ in data.pairs()},
         lambang=lambang,
         provinsi=read.text(data, "provinsi"),
+        penanda_tangan_lain=read.each(data, "penanda_tangan_lain", signatory),
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from renja_build import read
+from renja_build.angka import parse_tahun
 from renja_build.diagnostics import Location
-from renja_build.model.document import Sasaran, Tujuan
-from renja_build.model.program import Anggaran, Indikator, Realisasi
+from renja_build.model.document import RenstraLalu, Sasaran, Tujuan
+from renja_build.model.program import Anggaran, Indikator, Realisasi, Rumusan
 from renja_build.nodes import Peta
 
 
@@ -37,7 +38,18 @@ def _indikator(key: str, data: Peta) -> Indikator:
         spm=read.text(data, "spm"),
         catatan_analisis=read.text(data, "catatan_analisis"),
         catatan_evaluasi=read.text(data, "catatan_evaluasi"),
+        sebelumnya=_sebelumnya(data),
     )
+
+
+def _sebelumnya(data: Peta) -> tuple[Rumusan, ...]:
+    earlier = read.each(data, "sebelumnya", _rumusan)
+    return tuple(sorted(earlier, key=lambda lama: lama.sampai))
+
+
+def _rumusan(data: Peta) -> Rumusan:
+    until = parse_tahun(read.text(data, "sampai"))
+    return Rumusan(until, read.text(data, "nama"), read.text(data, "satuan"))
 
 
 def build_realisasi(data: Peta) -> Realisasi:
@@ -61,8 +73,20 @@ def _anggaran_by_period(data: Peta) -> Mapping[str, Anggaran]:
 def _anggaran(data: Peta, period: str) -> Anggaran:
     stated = data[period]
     if isinstance(stated, Peta):
-        return Anggaran(read.rupiah(stated, "pagu"), read.rupiah(stated, "realisasi"))
-    return Anggaran(None, read.rupiah(data, period))
+        return Anggaran(read.rupiah(stated, "pagu"), read.rupiah_sen(stated, "realisasi"))
+    return Anggaran(None, read.rupiah_sen(data, period))
+
+
+def build_renstra_lalu(data: Peta) -> RenstraLalu:
+    """The Renstra before this one."""
+    kinerja = read.mapping(data, "kinerja")
+    return RenstraLalu(
+        awal=parse_tahun(read.text(data, "awal")),
+        akhir=parse_tahun(read.text(data, "akhir")),
+        tujuan=read.each(data, "tujuan", build_tujuan),
+        indikator=build_indikator(read.mapping(data, "indikator")),
+        kinerja={str(key): read.series(kinerja, key) for key in kinerja},
+    )
 
 
 def build_tujuan(data: Peta) -> Tujuan:

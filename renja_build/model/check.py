@@ -11,6 +11,7 @@ from renja_build.acuan.daerah import Daerah, daerah_of
 from renja_build.diagnostics import Diagnostic, Sought
 from renja_build.folder import Folder
 from renja_build.model.blocks import mengingat_texts
+from renja_build.model.check_renstra_lalu import check_renstra_lalu
 from renja_build.model.check_tabel import check_tabel, columns_of, written_rows
 from renja_build.model.images import check_images
 from renja_build.model.tree import check_codes
@@ -32,6 +33,7 @@ def check_folder(folder: Folder) -> Iterator[Diagnostic]:
     yield from _check_perubahan(folder, daerah)
     yield from _check_indicators(folder)
     yield from _check_targets_of_indicators(folder)
+    yield from check_renstra_lalu(folder)
     yield from _check_realised_codes(single.get("realisasi", Peta()), program)
     yield from _check_kontrol(folder)
     for name in ("pokir", "usulan"):
@@ -159,13 +161,14 @@ def _check_targets_of_indicators(folder: Folder) -> Iterator[Diagnostic]:
         ):
             hint = (
                 nearest(untuk, [*named, *written, "perangkat-daerah"])
-                or "tulis kode, pengenal tujuan atau sasaran, atau perangkat-daerah"
+                or "tulis kode, pengenal tujuan atau sasaran, atau perangkat-daerah; indikator "
+                "sasaran Renstra yang lalu ditulis di renstra_lalu.yaml"
             )
             message = f"'{untuk}' tidak ada di program.yaml maupun tujuan.yaml"
             yield Diagnostic("T111", untuk.at, message, hint, sought=Sought(untuk, files))
     for code, value in program.pairs():
-        aim = read.teks(read.as_mapping(value), "sasaran")
-        if aim and aim not in aims:
+        named_aims = read.one_or_more(read.as_mapping(value), "sasaran")
+        for aim in (aim for aim in named_aims if aim not in aims):
             yield Diagnostic(
                 "T112",
                 aim.at,

@@ -94,6 +94,7 @@ class Identitas:
     at: Location
     places: Mapping[str, Location] = field(default_factory=dict)  # of the keys of renja.yaml
     lambang: Lambang | None = None
+    penanda_tangan_lain: tuple[PenandaTangan, ...] = ()  # who signs below the head
     provinsi: str = ""  # of a kabupaten or kota, where renja.yaml states it
 
     @property
@@ -134,6 +135,17 @@ class Tujuan:
     uraian: str
     indikator: tuple[str, ...] = ()
     sasaran: tuple[Sasaran, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RenstraLalu:
+    """The Renstra before this one: its years, goals, indicators and their realisasi."""
+
+    awal: int
+    akhir: int
+    tujuan: tuple[Tujuan, ...]
+    indikator: Mapping[str, Indikator]
+    kinerja: Mapping[str, Mapping[str, Nilai]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +312,7 @@ class Dokumen:
     realisasi: Realisasi = field(default_factory=Realisasi)
     rkpd: Rencana | None = None
     tujuan: tuple[Tujuan, ...] = ()
+    renstra_lalu: RenstraLalu | None = None
     landasan: tuple[Peraturan, ...] = ()
     usulan: tuple[Usulan, ...] = ()
     fakta: Mapping[str, FaktaTunggal] = field(default_factory=dict)

@@ -43,6 +43,7 @@ class BlokTabel:
         None  # whether equal cells before and after are one; None where the block does not say
     )
     untuk: str = ""  # only what stands under this kode, tujuan or sasaran
+    renstra: str = ""  # `lalu` where it evaluates the Renstra before this one
     menggantikan: str = ""  # the required type whose place it fills, `alasan` says why
     alasan: str = ""
 
@@ -81,6 +82,7 @@ class BlokGrafik:
     judul: Teks
     tahun: int | None = None
     untuk: str = ""
+    renstra: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,29 @@ by.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
 from renja_build.angka import KOSONG, Nilai
 from renja_build.diagnostics import Location
 
+_TAHUN = re.compile(r"20\d\d", re.ASCII)
 JenisIndikator = Literal["tujuan", "iku", "ikk", "spm", "hasil", "keluaran"]
 Akumulasi = Literal["jumlah", "rata_rata", "terakhir"]
 Hanya = Literal["rkpd", "evaluasi", "maju"]
+Rupiah = int | Decimal  # whole, but for what was spent, which accounts give in sen
+
+
+@dataclass(frozen=True, slots=True)
+class Rumusan:
+    """How an indicator was worded or measured up to a year; empty where it was as it is now."""
+
+    sampai: int
+    nama: str = ""
+    satuan: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +52,16 @@ class Indikator:
     spm: str = ""
     catatan_analisis: str = ""  # T-C.30
     catatan_evaluasi: str = ""  # T-C.29
+    sebelumnya: tuple[Rumusan, ...] = ()  # the earliest first
+
+    def satuan_pada(self, periode: str | int) -> str:
+        """The unit of a period's target and realisasi: that of its year, else today's; `awal` is
+        of the first.
+        """
+        year = _TAHUN.search(str(periode))
+        tahun = int(year[0]) if year else 0 if periode == "awal" else 9999
+        units = (lama.satuan for lama in self.sebelumnya if lama.satuan and tahun <= lama.sampai)
+        return next(units, self.satuan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +118,13 @@ class SubKegiatan:
     hanya: Hanya | None = None
     pagu_renstra: int | None = None
     waktu: str = ""  # when in the year it is carried out
+    alasan_nihil: str = ""  # why it stands in the plan without money
     rincian: Rincian = field(default_factory=Rincian)
+
+    @property
+    def nihil(self) -> bool:
+        """Whether it stands in the plan without money, and says why."""
+        return self.pagu == 0 and bool(self.alasan_nihil)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +136,7 @@ class Kegiatan:
     at: Location
     target: tuple[Target, ...] = ()
     sub_kegiatan: tuple[SubKegiatan, ...] = ()
-    sasaran: str = ""
+    sasaran: tuple[str, ...] = ()  # ids, the first leads
     lokasi: str = ""
     kelompok_sasaran: str = ""
     catatan: str = ""
@@ -128,7 +157,7 @@ class Program:
     at: Location
     target: tuple[Target, ...] = ()
     kegiatan: tuple[Kegiatan, ...] = ()
-    sasaran: str = ""
+    sasaran: tuple[str, ...] = ()  # ids, the first leads
     lokasi: str = ""
     kelompok_sasaran: str = ""
     catatan: str = ""
@@ -181,7 +210,7 @@ class Anggaran:
     """Money of one year or quarter: rupiah planned and spent, None where not stated."""
 
     pagu: int | None = None
-    realisasi: int | None = None
+    realisasi: Rupiah | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ def _program(node: _Node, bawaan: Bawaan) -> Program:
         at=node.kode.at,
         target=_targets(node.data),
         kegiatan=tuple(_kegiatan(child, bawaan) for child in node.children),
-        sasaran=read.text(node.data, "sasaran"),
+        sasaran=tuple(map(str, read.one_or_more(node.data, "sasaran"))),
         lokasi=read.text(node.data, "lokasi"),
         kelompok_sasaran=read.text(node.data, "kelompok_sasaran"),
         catatan=read.text(node.data, "catatan"),
@@ -156,7 +156,7 @@ def _kegiatan(node: _Node, bawaan: Bawaan) -> Kegiatan:
             _sub_kegiatan(leaf, bawaan)
             for leaf in ([node] if kode.carries_money(node.kode) else node.children)
         ),
-        sasaran=read.text(node.data, "sasaran"),
+        sasaran=tuple(map(str, read.one_or_more(node.data, "sasaran"))),
         lokasi=read.text(node.data, "lokasi"),
         kelompok_sasaran=read.text(node.data, "kelompok_sasaran"),
         catatan=read.text(node.data, "catatan"),
@@ -185,6 +185,7 @@ def _sub_kegiatan(node: _Node, bawaan: Bawaan) -> SubKegiatan:
         hanya=_hanya(data),
         pagu_renstra=read.rupiah(data, "pagu_renstra"),
         waktu=read.text(data, "waktu", bawaan.waktu),
+        alasan_nihil=read.text(data, "alasan_nihil"),
         rincian=_rincian(data),
     )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from renja_build import atomic
+from renja_build.acuan import kantor
 from renja_build.cache.outputs import KeptRenja
 from renja_build.diagnostics import ContentError, Location, in_order
 from renja_build.pipeline import recall
@@ -34,7 +35,7 @@ def ready(paths: Sequence[Path], *, strict: bool) -> Ready:
     """Every Renja prepared; broken content stops its own, and so do errors of rules when strict or
     at penetapan.
 
-    Raises `ContentError` where templates that all of them need are broken.
+    Raises `ContentError` where templates or catalogues that all of them need are broken.
     """
     able = readable(paths)
     prepared, failed = [], able.failed
@@ -50,9 +51,10 @@ def ready(paths: Sequence[Path], *, strict: bool) -> Ready:
 def readable(paths: Sequence[Path]) -> Ready:
     """Every Renja prepared, whatever its rules find.
 
-    Raises `ContentError` where templates that all of them need are broken.
+    Raises `ContentError` where templates or catalogues that all of them need are broken.
     """
-    if broken := [fault for fault in templates.faults() if fault.level == "error"]:
+    faults = [*templates.faults(), *kantor.faults()]
+    if broken := [fault for fault in faults if fault.level == "error"]:
         raise ContentError(in_order(broken))
     outcomes = [attempt(prepare, Job(path, path)) for path in paths]
     return Ready(

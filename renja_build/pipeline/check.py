@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from renja_build.acuan import kantor
 from renja_build.bounds import MAX_BYTES
 from renja_build.diagnostics import ContentError, Diagnostic, in_order
 from renja_build.entries import is_own
@@ -28,8 +29,8 @@ class Checked:
 
 
 def check(paths: Sequence[Path], way: Way | None = None) -> Checked:
-    """Check several Renja and the office's templates; findings in order of place."""
-    findings = templates.faults()
+    """Check several Renja and what the office adds; findings in order of place."""
+    findings = [*templates.faults(), *kantor.faults()]
     failed = []
     for _, outcome in spread(check_one, [Job(path, path) for path in paths], way or Way()):
         if isinstance(outcome, Failed):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
 from renja_build import kode
-from renja_build.angka import KOSONG, Nilai
-from renja_build.compute.capaian import capaian
-from renja_build.compute.hasil import Hasil, Serapan
+from renja_build.angka import KOSONG, Batas, Nilai, Rentang
+from renja_build.compute.capaian import capaian, tercapai
+from renja_build.compute.hasil import Hasil, Serapan, renstra_lalu
 from renja_build.compute.measures import Measures
 from renja_build.compute.totals import Uang, spent
 from renja_build.model.program import Indikator, Target
@@ -19,6 +20,7 @@ from renja_build.render import id_format
 from renja_build.render.page import Sel
 
 _PERSEN = ("%",)
+TERCAPAI, BELUM = "tercapai", "belum"  # in the place of a percentage
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,12 @@ class Bahan(Measures):
     """A Renja and what was computed of it; what tables look up again and again is gathered once."""
 
     hasil: Hasil
+
+    def menurut(self, renstra: str) -> Bahan:
+        """Of the Renstra before this one where `renstra` says `lalu`."""
+        if renstra != "lalu" or self.hasil.renstra_lalu is None:
+            return self
+        return Bahan(renstra_lalu(self.dokumen), self.hasil.renstra_lalu)
 
     @property
     def kantor(self) -> str:
@@ -36,6 +44,13 @@ class Bahan(Measures):
     def uraian(self, untuk: str) -> str:
         """The wording of a tujuan or sasaran, or the name of a node."""
         return self._uraian.get(untuk, "")
+
+    def uraian_sasaran(self, ids: Sequence[str]) -> str:
+        """The wording of a sasaran; of several each with a number, on a line of its own."""
+        words = [self.uraian(ident) for ident in ids]
+        if len(words) < 2:
+            return "".join(words)
+        return "\n".join(f"{n}. {text}" for n, text in enumerate(words, start=1))
 
     @cached_property
     def _uraian(self) -> dict[str, str]:
@@ -77,9 +92,10 @@ class Bahan(Measures):
 
 
 def dengan_satuan(value: Nilai, satuan: str) -> str:
-    """A target with its unit: `23 Dokumen`, `100%`, `BB`; nothing where nothing was stated."""
+    """A target with its unit: `23 Dokumen`, `≤ 15%`, `BB`; nothing where nothing was stated."""
     shown = id_format.nilai(value)
-    if value.angka is None or not satuan:
+    measured = value.angka is not None or isinstance(value.bentuk, Batas | Rentang)
+    if not measured or not satuan:
         return shown
     return f"{shown}%" if satuan in _PERSEN else f"{shown} {satuan}"
 
@@ -106,10 +122,25 @@ def target_tahun(indikator: Indikator, tahun: int) -> Nilai:
     return indikator.renja.get(str(tahun)) or indikator.renstra.get(str(tahun)) or KOSONG
 
 
+def tanpa_persen(banyak: int) -> str:
+    """What is said of those that a mean leaves out."""
+    return (
+        f"{banyak} capaian yang dinyatakan {TERCAPAI} atau {BELUM} tidak mempunyai persentase, jadi "
+        "tidak ikut dirata-ratakan."
+    )
+
+
 def sel_capaian(target: Nilai, realisasi: Nilai, arah: str) -> Sel:
-    """A tingkat capaian; `-` where both sides are stated and it still cannot be computed."""
+    """A tingkat capaian; where there is no percentage, whether the target was met; `-` where both
+    sides are stated and cannot be compared.
+    """
+    percent = capaian(target, realisasi, arah)
+    if percent is not None:
+        return sel_persen(percent)
+    if (met := tercapai(target, realisasi, arah)) is not None:
+        return Sel(TERCAPAI if met else BELUM)
     stated = "kosong" not in (target.keadaan, realisasi.keadaan)
-    return sel_persen(capaian(target, realisasi, arah), "-" if stated else "")
+    return Sel("-" if stated else "")
 
 
 def sel_rupiah(amount: int | None) -> Sel:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from renja_build.model.document import Identitas
 from renja_build.model.isi import Keputusan, PenandaTangan
 from renja_build.render import id_format
@@ -19,9 +21,10 @@ _DIKTUM = (
 
 
 def head_of_office(ident: Identitas) -> TandaTangan:
-    """Who signs the document itself."""
+    """Who signs the document itself, the head first."""
     dated = ident.tanggal if isinstance(ident.tanggal, str) else id_format.tanggal(ident.tanggal)
-    return _signature(ident.penanda_tangan, ident.tempat, dated)
+    others = tuple(_official(signer, "") for signer in ident.penanda_tangan_lain)
+    return replace(_signature(ident.penanda_tangan, ident.tempat, dated), lain=others)
 
 
 def signed(keputusan: Keputusan) -> TandaTangan:
@@ -30,8 +33,12 @@ def signed(keputusan: Keputusan) -> TandaTangan:
 
 
 def _signature(signer: PenandaTangan, tempat: str, tanggal: str) -> TandaTangan:
+    return _official(signer, f"{tempat}, {tanggal}")
+
+
+def _official(signer: PenandaTangan, tempat_tanggal: str) -> TandaTangan:
     return TandaTangan(
-        tempat_tanggal=f"{tempat}, {tanggal}",
+        tempat_tanggal=tempat_tanggal,
         jabatan=signer.jabatan,
         nama=signer.nama,
         pangkat=signer.pangkat,

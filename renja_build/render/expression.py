@@ -1,7 +1,7 @@
 """The closed language of `{{ … }}` in prose: parsed by Jinja, checked on the tree, then looked up.
 
-Allowed are names, attributes, subscripts by a constant string, constants, our filters and
-`rujuk("…")`. Nothing is ever executed: an expression is a path through the facts.
+Allowed are names, attributes, subscripts by a constant string or by the name of a relative year,
+constants, our filters and `rujuk("…")`. Nothing is ever executed: an expression is a path through the facts.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from renja_build.angka import MAX_DIGITS
 from renja_build.compute.facts import Facts, Leaf
+from renja_build.compute.tahun import NAMA, TAHUN
 from renja_build.diagnostics import Sought
 from renja_build.folder import OF_BASE, SERIES, SINGLE
 from renja_build.render import id_format
@@ -129,7 +130,7 @@ def _value(node: nodes.Node, source: str, scope: Scope) -> Value:
         constant: Leaf = node.value
         return constant
     if isinstance(node, (nodes.Name, nodes.Getattr, nodes.Getitem)):
-        value = _walk(scope.facts, _path(node, source), source)
+        value = _walk(scope.facts, _path(node, source, scope.facts), source)
         if isinstance(value, Mapping):
             inside = ", ".join(list(value)[:8])
             raise WrongExpression(
@@ -203,52 +204,77 @@ def _has_more(node: nodes.Call) -> bool:
     return bool(node.dyn_args or node.dyn_kwargs)
 
 
-def _path(node: nodes.Node, source: str) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One step of a path: the key of a fact, and how it is written."""
+
+    key: str
+    tertulis: str
+
+    def __str__(self) -> str:
+        return self.key if self.key == self.tertulis else f"{self.tertulis} ({self.key})"
+
+
+def _path(node: nodes.Node, source: str, facts: Facts) -> list[_Step]:
     if isinstance(node, nodes.Name):
-        return [node.name]
+        return [_Step(node.name, node.name)]
     if isinstance(node, nodes.Getattr):
-        return [*_path(node.node, source), node.attr]
-    if (
-        isinstance(node, nodes.Getitem)
-        and isinstance(node.arg, nodes.Const)
-        and isinstance(node.arg.value, str)
-    ):
-        return [*_path(node.node, source), node.arg.value]
+        return [*_path(node.node, source, facts), _Step(node.attr, node.attr)]
+    if isinstance(node, nodes.Getitem):
+        if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+            return [*_path(node.node, source, facts), _Step(node.arg.value, node.arg.value)]
+        if isinstance(node.arg, nodes.Name):
+            return [*_path(node.node, source, facts), _relative(node.arg.name, source, facts)]
     raise WrongExpression(
         "N102",
         f"'{source.strip()}' memakai bentuk yang tidak diizinkan",
-        'di dalam [ ] tulis teks berkutip, misalnya ["5.03.01"]',
+        'di dalam [ ] tulis teks berkutip, misalnya ["5.03.01"], atau nama tahun, misalnya '
+        "[tahun_lalu]",
     )
 
 
-def _walk(facts: Facts, path: list[str], source: str) -> Facts | Leaf:
+def _relative(name: str, source: str, facts: Facts) -> _Step:
+    """The period that a relative year names."""
+    if name in NAMA:
+        return _Step(str(facts[name]), name)
+    quoted = f"bila '{name}' memang kuncinya, tulis [\"{name}\"]; nama tahun: {', '.join(TAHUN)}"
+    raise WrongExpression(
+        "N102",
+        f"'{name}' di dalam [ ] bukan nama tahun",
+        nearest(name, NAMA) or quoted,
+        source.find(name),
+    )
+
+
+def _walk(facts: Facts, path: list[_Step], source: str) -> Facts | Leaf:
     here: Facts | Leaf = facts
     for depth, step in enumerate(path):
         if not isinstance(here, Mapping):
+            above = ".".join(before.key for before in path[:depth])
             raise WrongExpression(
                 "N103",
-                f"'{'.'.join(path[:depth])}' tidak mempunyai '{step}'",
-                f"hapus '{step}'",
+                f"'{above}' tidak mempunyai '{step}'",
+                f"hapus '{step.tertulis}'",
                 _offset(path, depth, source),
             )
-        if step not in here:
+        if step.key not in here:
             inside = list(here)
             listing = ", ".join(inside[:10])
             existing = f"yang ada: {listing}" if inside else "kelompok ini kosong"
-            hint = nearest(step, inside) or existing
+            hint = nearest(step.key, inside) or existing
             at = _offset(path, depth, source)
             raise WrongExpression(
-                "N103", f"nama '{step}' tidak dikenal", hint, at, Sought(step, _DATA)
+                "N103", f"nama '{step}' tidak dikenal", hint, at, Sought(step.key, _DATA)
             )
-        here = here[step]
+        here = here[step.key]
     return here
 
 
-def _offset(path: list[str], depth: int, source: str) -> int | None:
+def _offset(path: list[_Step], depth: int, source: str) -> int | None:
     """Where the step at `depth` is written, read from the left."""
     at = -1
     for step in path[: depth + 1]:
-        at = source.find(step, at + 1)
+        at = source.find(step.tertulis, at + 1)
         if at < 0:
             return None
     return at

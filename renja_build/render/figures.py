@@ -53,7 +53,7 @@ class Figures:
             self.bench.report("D133", blok.at, message, hint)
             return None
         try:
-            drawing = types[blok.jenis](self.bench.bahan, blok)
+            drawing = types[blok.jenis](self.bench.bahan.menurut(blok.renstra), blok)
         except TidakTergambar as problem:
             message = f"grafik '{blok.jenis}' tidak dapat digambar: {problem.sebab}"
             self.bench.report("D134", blok.at, message, problem.saran, Sought("", SINGLE))

@@ -10,8 +10,18 @@ from renja_build.angka import Nilai
 from renja_build.compute.capaian import predikat
 from renja_build.compute.evaluasi_renja import KinerjaEvaluasi, NodeEvaluasi, UangEvaluasi
 from renja_build.compute.numbering import roman
+from renja_build.compute.totals import bulat
 from renja_build.model.document import KakiE81
-from renja_build.render.bahan import Bahan, dengan_satuan, sel_nilai, sel_persen, sel_rupiah
+from renja_build.model.program import Rupiah
+from renja_build.render.bahan import (
+    Bahan,
+    dengan_satuan,
+    sel_capaian,
+    sel_nilai,
+    sel_persen,
+    sel_rupiah,
+    tanpa_persen,
+)
 from renja_build.render.page import Baris, JenisBaris, Sel
 from renja_build.render.sanding import NIHIL
 
@@ -63,6 +73,8 @@ class Formulir:
             f"Rata-rata capaian kinerja membandingkan kolom 12 dengan kolom 7 pada {len(evaluasi.measured())} dari "
             f"{len(list(evaluasi.outputs()))} indikator sub kegiatan, yaitu yang sudah mempunyai realisasi."
         )
+        if evaluasi.tanpa_persen:
+            yield tanpa_persen(evaluasi.tanpa_persen)
         if self.bahan.dokumen.perubahan:
             yield f"Kolom 7 memuat target dan pagu Renja Tahun {n} sebelum perubahan."
         if evaluasi.total.renstra is None:
@@ -72,7 +84,7 @@ class Formulir:
         number, seen = 0, set[str]()
         for group in self.evaluasi.program:
             program = group.node.simpul
-            head = ("", self.bahan.uraian(group.sasaran), program.nama)
+            head = ("", self.bahan.uraian_sasaran(group.sasaran), program.nama)
             # A program stands once for each sasaran; the first of its rows owns its kode.
             yield from self._lines(group.node, head, "" if program.kode in seen else program.kode)
             seen.add(program.kode)
@@ -136,8 +148,14 @@ def _performance(kinerja: KinerjaEvaluasi | None) -> Sequence[Sel]:
         *to_come,
         _stated(kinerja.realisasi, satuan),
         _stated(kinerja.kumulatif, satuan),
-        sel_persen(kinerja.capaian_renstra),
+        _reached(kinerja),
     ]
+
+
+def _reached(kinerja: KinerjaEvaluasi) -> Sel:
+    """Column 14; empty where it cannot be told."""
+    cell = sel_capaian(kinerja.renstra, kinerja.kumulatif, kinerja.indikator.arah)
+    return Sel() if cell.teks == "-" else cell
 
 
 def _stated(value: Nilai, satuan: str) -> Sel:
@@ -155,5 +173,5 @@ def _amounts(uang: UangEvaluasi) -> Sequence[Sel]:
     ]
 
 
-def _amount(amount: int | None) -> Sel:
-    return NIHIL if amount is None else sel_rupiah(amount)
+def _amount(amount: Rupiah | None) -> Sel:
+    return NIHIL if amount is None else sel_rupiah(bulat(amount))

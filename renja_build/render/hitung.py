@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from renja_build.angka import KOSONG, Nilai, half_up
-from renja_build.compute.capaian import capaian, predikat
+from renja_build.compute.capaian import capaian, predikat, tercapai
 from renja_build.render import id_format
-from renja_build.render.bahan import sel_capaian
+from renja_build.render.bahan import BELUM, TERCAPAI, sel_capaian
 from renja_build.render.cetak import angka as _angka
 from renja_build.render.page import JenisKolom, Sel
 
 _BANYAK = 12
+_KATA = {TERCAPAI: True, BELUM: False}
 _Hitung = Callable[[Sequence[Sel], JenisKolom, str], Sel]
 
 
@@ -74,14 +75,18 @@ def _predikat(bagian: Sequence[Sel], jenis: JenisKolom, arah: str) -> Sel:
 
 
 def _ketercapaian(bagian: Sequence[Sel], jenis: JenisKolom, arah: str) -> Sel:
-    return Sel(tercapai(_tingkat(bagian, arah)))
+    """`[realisasi, target]`, or `[capaian]`."""
+    if len(bagian) == 2:
+        return Sel(dengan_kata(tercapai(_nilai(bagian[1]), _nilai(bagian[0]), arah)))
+    reached = _persentase(bagian[0])
+    return Sel(dengan_kata(_KATA.get(bagian[0].teks) if reached is None else reached >= 100))
 
 
-def tercapai(tingkat: Decimal | None) -> str:
-    """Whether a capaian reaches its target, in words; nothing where it cannot be computed."""
-    if tingkat is None:
+def dengan_kata(met: bool | None) -> str:
+    """Whether a target was met, in words; nothing where it cannot be told."""
+    if met is None:
         return ""
-    return "Tercapai" if tingkat >= 100 else "Tidak tercapai"
+    return "Tercapai" if met else "Tidak tercapai"
 
 
 def _tingkat(bagian: Sequence[Sel], arah: str) -> Decimal | None:

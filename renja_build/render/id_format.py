@@ -90,7 +90,7 @@ def persen(value: Decimal) -> str:
 
 
 def nilai(value: Nilai) -> str:
-    """A target or realisasi as it was stated: `94,26`, `BB`, `67 (B)`, `-`, `n/a`, or nothing."""
+    """A target or realisasi as it was stated: `94,26`, `67 (B)`, `≤ 15`, `-`, `n/a`, or nothing."""
     if value.keadaan == "nihil":
         return "-"
     if value.keadaan == "tidak_berlaku":
@@ -98,7 +98,9 @@ def nilai(value: Nilai) -> str:
     if value.angka is None:
         return value.predikat or ""
     number = angka(value.angka)
-    return f"{number} ({value.predikat})" if value.predikat else number
+    if not value.predikat:
+        return number
+    return f"{value.predikat} ({number})" if value.kata_dulu else f"{number} ({value.predikat})"
 
 
 def tanggal(value: date) -> str:

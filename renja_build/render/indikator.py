@@ -8,6 +8,18 @@ from renja_build.model.program import Indikator
 from renja_build.render.bahan import Bahan
 
 
+def rumusan(indikator: Indikator) -> str:
+    """The wording, and below it the earlier ones with the year up to which each held."""
+    earlier = (f"s.d. {lama.sampai}: {lama.nama}" for lama in indikator.sebelumnya if lama.nama)
+    return "\n".join((indikator.nama, *earlier))
+
+
+def satuan_lengkap(indikator: Indikator) -> str:
+    """The unit, and below it the earlier ones with the year up to which each held."""
+    earlier = (f"s.d. {lama.sampai}: {lama.satuan}" for lama in indikator.sebelumnya if lama.satuan)
+    return "\n".join((indikator.satuan, *earlier))
+
+
 def realisasi_tahun(bahan: Bahan, indikator: Indikator, tahun: int) -> Nilai:
     """What one year achieved."""
     return year_value(indikator, bahan.realisasi(indikator), tahun)

@@ -130,7 +130,7 @@ def _measured_line(node: HasilNode) -> Markup:
 
 
 def _measure(result: HasilIndikator) -> str:
-    satuan = result.indikator.satuan
+    satuan = result.indikator.satuan_pada(result.tahun)
     target = dengan_satuan(result.target, satuan)
     realisasi = dengan_satuan(result.realisasi, satuan)
     return f"target {target}, realisasi {realisasi}"

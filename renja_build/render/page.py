@@ -196,13 +196,14 @@ class Gambar:
 
 @dataclass(frozen=True, slots=True)
 class TandaTangan:
-    """A signature block: `tempat_tanggal` on its first line, then who signs."""
+    """A signature block: `tempat_tanggal` on its first line, then who signs, and who else does."""
 
     tempat_tanggal: str
     jabatan: str
     nama: str
     pangkat: str = ""
     nip: str = ""
+    lain: tuple[TandaTangan, ...] = ()  # below it, without place and date
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ class Tables:
 
     def place(self, blok: BlokTabel) -> TableView | None:
         """The table of a block; None where it cannot be drawn, which is then reported."""
-        drawing = place(blok, self.bench.bahan, self.bench.writer, self.undrawable)
+        bahan = self.bench.bahan.menurut(blok.renstra)
+        drawing = place(blok, bahan, self.bench.writer, self.undrawable)
         self.bench.findings.extend(drawing.found)
         if drawing.view is None:
             return None

@@ -171,14 +171,18 @@ class _Rencana:
 
     def measure(self, indikator: Indikator, target: Target | None) -> tuple[Sel, ...]:
         """Columns 4 to 8 of one indicator, and its target of the year after."""
+        ident = self.bahan.dokumen.identitas
         past = (
-            indikator.renstra.get("akhir", KOSONG),
-            realisasi_tahun(self.bahan, indikator, self.bahan.dokumen.identitas.tahun_lalu),
-            prakiraan(self.bahan, indikator),
+            (indikator.renstra.get("akhir", KOSONG), "akhir"),
+            (realisasi_tahun(self.bahan, indikator, ident.tahun_lalu), ident.tahun_lalu),
+            (prakiraan(self.bahan, indikator), ident.tahun_berjalan),
         )
         return (
             Sel(target.nama if target and target.nama else indikator.nama),
-            *(Sel(dengan_satuan(value, indikator.satuan), value) for value in past),
+            *(
+                Sel(dengan_satuan(value, indikator.satuan_pada(year)), value)
+                for value, year in past
+            ),
             sel_target(self.bahan, target),
             sel_target(self.bahan, target, "maju"),
         )

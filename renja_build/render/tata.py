@@ -17,7 +17,7 @@ from typing import cast
 from renja_build.angka import Nilai
 from renja_build.compute.capaian import mean
 from renja_build.model.tata import Bentuk, Kaki, TataTabel
-from renja_build.render.bahan import Bahan, sel_persen
+from renja_build.render.bahan import BELUM, TERCAPAI, Bahan, sel_persen, tanpa_persen
 from renja_build.render.cetak import angka, bertumpuk, jadi_sel
 from renja_build.render.hitung import hitung
 from renja_build.render.jalin import DATAR, jalin, tandai
@@ -107,6 +107,10 @@ class _Gambar:
             if conditions[note.bila]:
                 text = self.kata.teks(note.teks)
                 yield RUJUKAN.sub(lambda match: str(numbers.get(match[1], match[0])), text)
+        averaged = [at for at in shown if self.lajur[at].asal.ringkas == "rerata"]
+        cells = (row.sel[at] for row in rows if row.dihitung for at in averaged)
+        if words := sum(_teks(sel) in (TERCAPAI, BELUM) for sel in cells):
+            yield tanpa_persen(words)
 
     # Rows
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from renja_build.angka import parse_nilai, parse_rupiah_bertanda, parse_tanggal
+from renja_build.angka import parse_rupiah_bertanda, parse_tanggal
 from renja_build.model.baca_tata import TERTULIS
 from renja_build.model.tata import BarisTertulis, TataTabel
+from renja_build.nilai import parse_nilai
 from renja_build.nodes import Teks
 from renja_build.render import id_format
 from renja_build.render.cetak import angka

@@ -147,6 +147,8 @@ def _signature(part: TandaTangan) -> Iterator[str]:
     yield from (part.tempat_tanggal, part.jabatan.rstrip(", \n"), part.nama, part.pangkat)
     if part.nip:
         yield f"NIP. {part.nip}"
+    for other in part.lain:
+        yield from _signature(other)
 
 
 def _decree(part: KeputusanTampil) -> Iterator[str]:

@@ -19,6 +19,8 @@ from collections.abc import Iterator, Mapping
 
 from renja_build import kode
 from renja_build.compute.hasil import Hasil
+from renja_build.compute.totals import bulat, realised
+from renja_build.compute.triwulan import uang_sampai
 from renja_build.diagnostics import Level
 from renja_build.lint.kata import rupiah
 from renja_build.lint.rule import Temuan
@@ -54,5 +56,4 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
 
 
 def _in_year(periods: Mapping[str, Anggaran], tahun: int) -> int:
-    quarters = [periods[period] for period in periods if period.startswith(f"{tahun}-tw")]
-    return sum(money.realisasi or 0 for money in quarters)
+    return bulat(uang_sampai(realised(periods), tahun) or 0)

@@ -38,8 +38,8 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     ident = dokumen.identitas
     if ident.status != "penetapan" or ident.contoh:
         return
-    for key, value in (("penanda_tangan", ident.penanda_tangan), ("tempat", ident.tempat)):
-        for match in _ISIAN.finditer(str(value)):
+    for key in ("penanda_tangan", "penanda_tangan_lain", "tempat"):
+        for match in _ISIAN.finditer(str(getattr(ident, key))):
             yield _finding(match[0], ident.places.get(key, ident.at))
     for decree in simpul(dokumen, Keputusan):
         for match in _ISIAN.finditer(

@@ -32,6 +32,10 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     ident = dokumen.identitas
     officials: list[tuple[PenandaTangan, Location]] = [
         (ident.penanda_tangan, ident.places.get("penanda_tangan", ident.at)),
+        *(
+            (other, ident.places.get("penanda_tangan_lain", ident.at))
+            for other in ident.penanda_tangan_lain
+        ),
         *((decree.penanda_tangan, decree.at) for decree in simpul(dokumen, Keputusan)),
     ]
     for official, at in officials:

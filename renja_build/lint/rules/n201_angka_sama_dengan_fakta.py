@@ -26,7 +26,7 @@ from renja_build.diagnostics import Level
 from renja_build.lint.figures import AngkaKetik, angka_terketik
 from renja_build.lint.rule import Temuan, perbaikan
 from renja_build.lint.support import Judgement, judgements, ungkapan
-from renja_build.model.document import Dokumen
+from renja_build.model.document import Dokumen, Identitas
 
 CODE = "N201"
 LEVEL: Level = "warning"
@@ -42,7 +42,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Typed figures that an expression would print."""
     for judgement in judgements(dokumen, hasil):
         if judgement.hubungan == "sama":
-            yield _same(judgement)
+            yield _same(judgement, dokumen.identitas)
     for angka in angka_terketik(dokumen):
         expression = _year(angka, dokumen)
         if expression and not angka.ditandai:
@@ -54,11 +54,11 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             )
 
 
-def _same(judgement: Judgement) -> Temuan:
+def _same(judgement: Judgement, ident: Identitas) -> Temuan:
     """The figure may be that fact or, equal by chance, another: both remedies are told, the
     likelier first."""
     angka = judgement.angka
-    expressions = [ungkapan(fakta, angka) for fakta in judgement.fakta[:_DISEBUT]]
+    expressions = [ungkapan(fakta, angka, ident) for fakta in judgement.fakta[:_DISEBUT]]
     first, *rest = expressions
     others = f" (atau {', '.join(rest)})" if rest else ""
     edit = None

@@ -9,7 +9,7 @@ Keliru:
     Realisasi anggaran mencapai 97,07%.
 
 Benar:
-    Realisasi anggaran mencapai {{ serapan["2023"].total | persen }}.
+    Realisasi anggaran mencapai {{ serapan[tahun_lalu].total | persen }}.
     Angka kemiskinan mencapai 7,82% (sumber: BPS).
     Menurut Badan Pusat Statistik, angka kemiskinan mencapai 7,82%.
 

@@ -10,7 +10,7 @@ Keliru:
     Program Kepegawaian Daerah belum mencapai targetnya.        # capaiannya 107,49%
 
 Benar:
-    Daftar yang diturunkan dari data, atau {{ kinerja["kebutuhan-asn"]["2023"].capaian | persen }}
+    Daftar yang diturunkan dari data, atau {{ kinerja["kebutuhan-asn"][tahun_lalu].capaian | persen }}
 
 Yang dilaporkan hanya pernyataan tentang tahun yang dievaluasi; kalimat tentang Renstra, triwulan,
 anggaran, dan kalimat bersyarat dibiarkan.

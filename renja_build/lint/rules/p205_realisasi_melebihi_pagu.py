@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from renja_build.compute.hasil import Hasil
+from renja_build.compute.totals import bulat
 from renja_build.diagnostics import Level
 from renja_build.lint.kata import rupiah
 from renja_build.lint.rule import Temuan
@@ -36,7 +37,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             ):
                 yield Temuan(
                     dokumen.realisasi.places[code],
-                    f"realisasi {code} tahun {period} {rupiah(anggaran.realisasi)} melebihi "
+                    f"realisasi {code} tahun {period} {rupiah(bulat(anggaran.realisasi))} melebihi "
                     f"pagunya {rupiah(anggaran.pagu)}",
                     "periksa pagu dan realisasi tahun itu",
                 )

@@ -61,8 +61,9 @@ def _planned(dokumen: Dokumen) -> set[str]:
 def _measured_years(periods: Mapping[str, Nilai]) -> list[str]:
     """Years of single years and quarters, each once; a cumulative period has no target of its
     own."""
-    measured = [key for key, value in periods.items() if value.angka]
-    return list(dict.fromkeys(key[:4] for key in measured if not key.startswith("sd-")))
+    measured = [key for key, value in periods.items() if value.angka or value.predikat]
+    years = (key.removeprefix("sd-")[:4] for key in measured if "-tw" in key or key[:3] != "sd-")
+    return list(dict.fromkeys(years))
 
 
 def _has_target(indikator: Indikator, tahun: str) -> bool:

@@ -3,7 +3,8 @@
 Mengapa:
     Satu indikator yang tertulis dua kali dengan ejaan sedikit berbeda memecah target dan
     realisasinya, sehingga salah satunya tampak tidak tercapai. Dua rumusan yang disengaja (Renstra
-    dan Kepmendagri) ditandai dengan `acuan`.
+    dan Kepmendagri) ditandai dengan `acuan`. Indikator yang dahulu bernama atau bersatuan lain tetap
+    satu: rumusan dahulu ditulis pada `sebelumnya`.
 
 Keliru:
     dokumen-renja: {nama: Jumlah Dokumen Renja, untuk: 5.03.01.2.01.01}
@@ -23,6 +24,7 @@ from renja_build import kode
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.likeness import likely_pairs
+from renja_build.lint.kata import baku
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
 from renja_build.model.program import Indikator
@@ -45,11 +47,19 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         for earlier, later in likely_pairs(names):
             first, second = members[earlier], members[later]
             if first.acuan == second.acuan and _alike(first.nama, second.nama):
-                yield Temuan(
-                    second.at,
-                    f"nama '{second.id}' hampir sama dengan '{first.id}': {second.nama}",
-                    "gabungkan menjadi satu, atau bedakan namanya",
-                )
+                yield _twins(first, second)
+
+
+def _twins(first: Indikator, second: Indikator) -> Temuan:
+    name = f"nama '{second.id}' hampir sama dengan '{first.id}': {second.nama}"
+    if baku(first.satuan) == baku(second.satuan):
+        return Temuan(second.at, name, "gabungkan menjadi satu, atau bedakan namanya")
+    return Temuan(
+        second.at,
+        f"{name}; satuannya {second.satuan} dan {first.satuan}",
+        "bila satu indikator yang satuannya berganti, gabungkan dan tulis satuan dahulu pada "
+        f"'sebelumnya': [{{sampai: 2025, satuan: {second.satuan}}}]; bila dua, bedakan namanya",
+    )
 
 
 def _alike(left: str, right: str) -> bool:

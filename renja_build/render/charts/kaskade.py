@@ -101,7 +101,7 @@ def _program(bahan: Bahan, program: Program, aim: Sasaran) -> Iterator[_Box]:
     boxes = []
     for kegiatan in program.kegiatan:
         served = kegiatan.sasaran or program.sasaran
-        if bahan.hasil.pagu.per_kode.get(kegiatan.kode) and served == aim.id:
+        if bahan.hasil.pagu.per_kode.get(kegiatan.kode) and aim.id in served:
             boxes.append(_Box(kegiatan.nama))
     if boxes:
         yield _Box(program.nama, tuple(boxes))

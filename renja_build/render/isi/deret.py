@@ -87,13 +87,14 @@ def iku_terukur(bahan: Bahan) -> Iterator[Periode]:
     Alasan: tabel IKU tahunan mulai dari tahun pertama yang terukur.
     """
     ident = bahan.dokumen.identitas
-    over = range(ident.renstra[0], ident.tahun_lalu + 1)
+    last = min(ident.tahun_lalu, ident.renstra[1])
+    over = range(ident.renstra[0], last + 1)
     measured = [
         tahun
         for tahun in over
         if any(_terukur(bahan, indikator, tahun) for indikator in _iku(bahan))
     ]
-    return map(Periode, range(measured[0] if measured else ident.tahun_lalu, ident.tahun_lalu + 1))
+    return map(Periode, range(measured[0] if measured else last, last + 1))
 
 
 @deret
@@ -102,7 +103,8 @@ def iku_dua_tahun(bahan: Bahan) -> Iterator[Periode]:
 
     Alasan: capaian IKU hanya memuat tahun yang dapat dihitung.
     """
-    last = bahan.dokumen.identitas.tahun_lalu
+    ident = bahan.dokumen.identitas
+    last = min(ident.tahun_lalu, ident.renstra[1])
     reached = [
         tahun
         for tahun in (last - 1, last)

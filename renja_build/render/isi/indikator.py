@@ -10,11 +10,13 @@ from renja_build import kode
 from renja_build.angka import KOSONG
 from renja_build.compute.capaian import capaian as tingkat_capaian
 from renja_build.compute.capaian import predikat as menurut_skala
-from renja_build.compute.capaian import year_value
+from renja_build.compute.capaian import tercapai, year_value
+from renja_build.compute.triwulan import nilai_sendiri
 from renja_build.model.program import Indikator
 from renja_build.render.bahan import sel_capaian, target_tahun
-from renja_build.render.hitung import tercapai
+from renja_build.render.hitung import dengan_kata
 from renja_build.render.indikator import prakiraan as prakiraan_berjalan
+from renja_build.render.indikator import rumusan, satuan_lengkap
 from renja_build.render.konteks import Konteks, Ukuran
 from renja_build.render.kosakata import isi
 from renja_build.render.mathml import mathml
@@ -33,19 +35,19 @@ JENIS = {
 
 @isi("indikator", arg="kata", kata=("spm", "ikk", "lain"))
 def indikator(k: Konteks, i: Indikator, jenis: str) -> str:
-    """Nama indikator, sebagaimana baris itu menuliskannya; dengan jenis, hanya bagi indikator
-    berjenis itu (lain: selain SPM dan IKK).
+    """Nama indikator, sebagaimana baris itu menuliskannya, dalam evaluasi juga rumusan dahulu;
+    dengan jenis, hanya bagi indikator berjenis itu (lain: selain SPM dan IKK).
     """
     if jenis and jenis != (i.jenis if i.jenis in ("spm", "ikk") else "lain"):
         return ""
-    return (k.target.nama if k.target else "") or i.nama
+    return (k.target.nama or i.nama) if k.target else rumusan(i)
 
 
 @isi("indikator", "target", arg="periode")
 def satuan(k: Konteks, i: Indikator, periode: str) -> str:
     """Satuan indikator; dengan tahun, satuan target tahun itu dan hanya bila targetnya ada."""
     if not periode:
-        return (k.target.satuan if k.target else "") or i.satuan
+        return (k.target.satuan or i.satuan) if k.target else satuan_lengkap(i)
     stated = target(k, i, periode)
     return stated.satuan if stated.nilai.ada else ""
 
@@ -55,7 +57,9 @@ def target(k: Konteks, i: Indikator, periode: str) -> Ukuran:
     """Target satu tahun: menurut rencana bila tahun rencana atau sesudahnya, selain itu menurut
     Renja atau Renstra.
     """
-    return _rencana(k, i, periode) or Ukuran(target_tahun(i, int(periode[:4])), i.satuan)
+    return _rencana(k, i, periode) or Ukuran(
+        target_tahun(i, int(periode[:4])), i.satuan_pada(periode)
+    )
 
 
 def _rencana(k: Konteks, i: Indikator, periode: str) -> Ukuran | None:
@@ -75,8 +79,10 @@ def realisasi(k: Konteks, i: Indikator, periode: str) -> Ukuran:
     """Realisasi kinerja satu tahun, atau satu triwulan itu sendiri."""
     periods = k.bahan.realisasi(i)
     if "-tw" in periode:
-        return Ukuran(periods.get(periode, KOSONG), i.satuan)
-    return Ukuran(year_value(i, periods, int(periode)), i.satuan)
+        tahun, triwulan = int(periode[:4]), int(periode[-1])
+        alone = nilai_sendiri(periods, tahun, triwulan, i.akumulasi)
+        return Ukuran(alone, i.satuan_pada(periode))
+    return Ukuran(year_value(i, periods, int(periode)), i.satuan_pada(periode))
 
 
 @isi("indikator", "angka", arg="periode", bila_kosong=None, kata=("awal", "akhir"))
@@ -95,19 +101,20 @@ def renja(k: Konteks, i: Indikator, periode: str) -> Ukuran:
 @isi("indikator", "angka", arg="periode", bila_kosong=None)
 def proyeksi(k: Konteks, i: Indikator, periode: str) -> Ukuran:
     """Proyeksi satu tahun."""
-    return Ukuran(i.proyeksi.get(periode, KOSONG), i.satuan)
+    return Ukuran(i.proyeksi.get(periode, KOSONG), i.satuan_pada(periode))
 
 
 @isi("indikator", "angka")
 def prakiraan(k: Konteks, i: Indikator) -> Ukuran:
     """Prakiraan tahun berjalan: proyeksinya, atau target Renja tahun itu."""
-    return Ukuran(prakiraan_berjalan(k.bahan, i), i.satuan)
+    running = k.bahan.dokumen.identitas.tahun_berjalan
+    return Ukuran(prakiraan_berjalan(k.bahan, i), i.satuan_pada(running))
 
 
 @isi("indikator", "angka", arg="periode", bila_kosong=None)
 def kumulatif(k: Konteks, i: Indikator, periode: str) -> Ukuran:
     """Realisasi sejak awal Renstra sampai satu tahun, menurut sifat indikatornya."""
-    return Ukuran(k.bahan.kumulatif(i, int(periode[:4])), i.satuan)
+    return Ukuran(k.bahan.kumulatif(i, int(periode[:4])), i.satuan_pada(periode))
 
 
 @isi("indikator", "angka", arg="periode", bila_kosong=None)
@@ -116,7 +123,7 @@ def realisasi_sampai(k: Konteks, i: Indikator, periode: str) -> Ukuran:
 
     Alasan: T-C.29 dalam 11 kolom menilai tahun terakhir sebelum periode Renstra.
     """
-    return Ukuran(k.bahan.tercapai(i, int(periode[:4])), i.satuan)
+    return Ukuran(k.bahan.tercapai(i, int(periode[:4])), i.satuan_pada(periode))
 
 
 @isi("indikator", "angka", arg="periode", bila_kosong=None)
@@ -126,8 +133,8 @@ def perkiraan_kumulatif(k: Konteks, i: Indikator, periode: str) -> Ukuran:
     """
     tahun, _, triwulan = periode.partition("-tw")
     if triwulan:
-        return Ukuran(k.bahan.sampai_triwulan(i, int(tahun), int(triwulan)), i.satuan)
-    return Ukuran(k.bahan.diperkirakan(i, int(tahun)), i.satuan)
+        return Ukuran(k.bahan.sampai_triwulan(i, int(tahun), int(triwulan)), i.satuan_pada(tahun))
+    return Ukuran(k.bahan.diperkirakan(i, int(tahun)), i.satuan_pada(tahun))
 
 
 @isi("indikator", "persen", arg="periode", bila_kosong="lalu")
@@ -154,7 +161,8 @@ def ketercapaian(k: Konteks, i: Indikator, periode: str) -> str:
 
     Alasan: bagi kolom ketercapaian tanpa kolom target di sampingnya.
     """
-    return tercapai(_tingkat(k, i, periode))
+    wanted, done = target(k, i, periode).nilai, realisasi(k, i, periode).nilai
+    return dengan_kata(tercapai(wanted, done, i.arah))
 
 
 def _tingkat(k: Konteks, i: Indikator, periode: str) -> Decimal | None:

@@ -41,7 +41,8 @@ def sampai_triwulan(bahan: Bahan) -> str:
     """
     running = f"{bahan.tahun - 1}"
     periods = (period for by in bahan.dokumen.realisasi.kinerja.values() for period in by)
-    latest = max((period for period in periods if period.startswith(f"{running}-tw")), default="")
+    quarters = (period.removeprefix("sd-") for period in periods)
+    latest = max((period for period in quarters if period.startswith(f"{running}-tw")), default="")
     return f"s.d. TW {roman(int(latest[-1]))} {running}" if latest else running
 
 

@@ -192,7 +192,7 @@ def sasaran(k: Konteks) -> str:
     if isinstance(k.butir, (Tujuan, Sasaran)):
         return k.butir.uraian if isinstance(k.butir, Sasaran) else ""
     if k.node is not None:
-        return k.bahan.uraian(getattr(k.node, "sasaran", ""))
+        return k.bahan.uraian_sasaran(getattr(k.node, "sasaran", ()))
     return k.bahan.sasaran(k.indikator) if k.indikator else ""
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from renja_build.model.document import Sasaran, Tujuan
 from renja_build.model.program import Indikator
 from renja_build.model.tata import BarisTata
-from renja_build.render.bahan import Bahan
+from renja_build.render.bahan import Bahan, target_tahun
 from renja_build.render.konteks import Konteks
 from renja_build.render.kosakata import Opsi, sumber
 
@@ -18,17 +18,21 @@ def indikator(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
     """Indikator menurut urutan indikator.yaml."""
     opsi = baris.opsi
     for measure in bahan.dokumen.indikator.values():
-        if terisi(measure, opsi) and measure.jenis in (opsi.get("jenis") or (measure.jenis,)):
+        if terisi(bahan, measure, opsi) and measure.jenis in (
+            opsi.get("jenis") or (measure.jenis,)
+        ):
             yield Konteks(bahan, indikator=measure, id=measure.id)
 
 
-def terisi(measure: Indikator, opsi: Opsi) -> bool:
+def terisi(bahan: Bahan, measure: Indikator, opsi: Opsi) -> bool:
     """Whether an indicator has all the targets and projections that `indikator_bila` asks for."""
+    lalu = bahan.dokumen.identitas.tahun_lalu
     stated = {
         "renstra": measure.renstra,
         "akhir_renstra": "akhir" in measure.renstra,
         "renja": measure.renja,
         "proyeksi": measure.proyeksi,
+        "target_lalu": target_tahun(measure, lalu).keadaan != "kosong",
     }
     return all(stated[seri] for seri in opsi.get("indikator_bila", ()))
 

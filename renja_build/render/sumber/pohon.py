@@ -149,14 +149,15 @@ def _ukuran(bahan: Bahan, node: Node, opsi: Opsi) -> list[_Ukur]:
         measures = (bahan.dokumen.indikator[ident] for ident in targets)
     elif per == "indikator":
         measures = bahan.indikator(node.kode)
-    return [(measure, targets.get(measure.id)) for measure in measures if terisi(measure, opsi)]
+    wanted = (measure for measure in measures if terisi(bahan, measure, opsi))
+    return [(measure, targets.get(measure.id)) for measure in wanted]
 
 
 def _indikator_tujuan(bahan: Bahan, opsi: Opsi) -> Iterator[Konteks]:
     """Indicators of tujuan and sasaran, which have no code."""
     for measure in bahan.dokumen.indikator.values():
         if (
-            terisi(measure, opsi)
+            terisi(bahan, measure, opsi)
             and kode.level(measure.untuk) is None
             and measure.jenis not in ("ikk", "spm")
         ):

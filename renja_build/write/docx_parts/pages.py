@@ -113,7 +113,8 @@ def _part(pages: _Pages, part: Potongan, width: float) -> None:
         pages.place(_PICTURE)
         pages.begun[part.id] = pages.page
     elif isinstance(part, TandaTangan):
-        pages.place(_SIGNATURE)
+        for _ in (part, *part.lain):
+            pages.place(_SIGNATURE)
     else:
         _decree(pages, part, width)
 

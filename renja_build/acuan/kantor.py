@@ -1,0 +1,41 @@
+"""What an office adds to the catalogues: files of `acuan/` in the current folder.
+
+Content is untrusted, so a link is not followed, and what is wrong with a file is a finding.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from renja_build.diagnostics import Diagnostic
+from renja_build.entries import is_own
+from renja_build.load import load_file
+from renja_build.nodes import Peta
+from renja_build.validate import validate
+
+OFFICE = Path("acuan")
+
+
+def office_file(stem: str) -> Path | None:
+    """`acuan/<stem>.yaml` of the office, None where there is none."""
+    file = OFFICE / f"{stem}.yaml"
+    there = file.is_file() and not OFFICE.is_symlink() and is_own(file, OFFICE)
+    return file if there else None
+
+
+def read_office(stem: str) -> tuple[Peta | None, list[Diagnostic]]:
+    """The data of an office's file that breaks neither the language nor its schema, else none and
+    what is wrong.
+    """
+    file = office_file(stem)
+    if file is None:
+        return None, []
+    source = load_file(file)
+    wrong = [*source.diagnostics, *validate(source, stem)]
+    broken = any(finding.level == "error" for finding in wrong)
+    return (None if broken else source.data), wrong
+
+
+def faults() -> list[Diagnostic]:
+    """What is wrong with the office's files."""
+    return read_office("skala")[1]
