@@ -19,6 +19,7 @@ TAMBAHAN = Path(__file__).resolve().parent / "lengkap"
 JENIS = (
     "t-c-33-satuan", "t-c-33-kode-lima", "rencana-kerja", "rencana-kerja-tanpa-dana", "pendanaan-indikator",
     "sumber-dana", "evaluasi-anggaran", "iku-tahunan", "usulan-sipd", "tabel-4-1-prioritas",
+    "sumber-dana-berjenjang",
 )  # fmt: skip
 PANJANG = (
     "tim-penyusun",
@@ -30,7 +31,8 @@ _TAMBAHAN = ("5.03.01.2.01", "5.03.01.2.06", "5.03.02.2.01", "5.03.02.2.04", "5.
 _WAKTU = ("", "Januari–Juni", "", "Triwulan II–III")
 _SUMBER = (
     "PAD", "DBH Pajak", "DBH SDA", "DAK Fisik", "DAU", "DAK Nonfisik", "Insentif Fiskal", "Bantuan Keuangan Provinsi",
-    "SiLPA",
+    "SiLPA", "DBH CHT", "DAK Fisik Penugasan", "BOSP", "DAU SG Pendidikan", "BLUD", "DBH Minerba", "Hibah", "DTI",
+    "Pajak Rokok",
 )  # fmt: skip
 _PRIORITAS = {
     "prioritas_nasional": ("PN 7: Reformasi birokrasi", "PN 4: Penguatan sumber daya manusia"),

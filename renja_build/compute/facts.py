@@ -140,15 +140,20 @@ def _amounts(amounts: Iterable[int]) -> Facts:
 
 
 def _funding(hasil: Hasil) -> dict[str, Facts | Leaf]:
-    """The plan by sumber dana and by indicator, where there is more than one to tell apart."""
+    """The plan by sumber dana, on every level of their tree where there is more than one, and by
+    indicator.
+    """
     funding: dict[str, Facts | Leaf] = {}
-    sources = {source: uang.total for source, uang in hasil.sumber_dana.items() if source}
-    if len(sources) > 1:
-        funding["sumber_dana"] = sources
+    funds = {nama: dana for nama, dana in hasil.dana.items() if nama}
+    if len(list(filter(None, hasil.sumber_dana))) > 1:
+        funding["sumber_dana"] = {nama: dana.pagu.total for nama, dana in funds.items()}
+        funding["sumber_dana_maju"] = {nama: dana.maju.total for nama, dana in funds.items()}
+        by_code = {nama: dict(dana.pagu.per_kode) for nama, dana in funds.items()}
+        funding["sumber_dana_per_kode"] = by_code
     split: dict[str, Facts] = {}
     for code, pembagian in hasil.pembagian.items():
-        if len(list(filter(None, pembagian.indikator.values()))) > 1:
-            split[code] = dict(pembagian.indikator)
+        if carried := {ident: amount for ident, amount in pembagian.indikator.items() if amount}:
+            split[code] = carried
     if split:
         funding["pendanaan"] = split
     return funding

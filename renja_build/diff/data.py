@@ -35,6 +35,7 @@ JUDUL = {
     "landasan": "Landasan hukum",
     "fakta": "Fakta",
     "kontrol": "Angka kontrol",
+    "dana": "Sumber dana",
     "faktor": "Faktor pendorong dan penghambat",
     "tim": "Tim penyusun",
     "spm": "Standar Pelayanan Minimal",

@@ -9,6 +9,7 @@ from itertools import chain, repeat
 from typing import TypeVar
 
 from renja_build import read
+from renja_build.acuan.dana import check_dana, pohon_dana
 from renja_build.diagnostics import ContentError, Diagnostic, bounded
 from renja_build.folder import Folder
 from renja_build.model.baca_tata import build_tata
@@ -39,7 +40,7 @@ Record = TypeVar("Record")
 
 def build(folder: Folder) -> Dokumen:
     """The model of one Renja; raises `ContentError` with everything that does not fit together."""
-    findings = bounded(chain(folder.found, _unfitting(folder)))
+    findings = bounded(chain(folder.found, check_dana(), _unfitting(folder)))
     if any(finding.level == "error" for finding in findings):
         raise ContentError(findings)
     return assemble(folder)
@@ -72,6 +73,7 @@ def assemble(folder: Folder) -> Dokumen:
         spm=_records(single, "spm", build_spm),
         pokir=_records(single, "pokir", build_pokir),
         inovasi=_records(single, "inovasi", build_inovasi),
+        dana=bawaan.dana,
         tabel=_tabel(folder.named["tabel"]),
         nomenklatur=folder.nomenklatur,
         depan=tuple(build_depan(data, path, landasan) for data in series["depan"]),
@@ -93,6 +95,7 @@ def _bawaan(renja: Peta) -> Bawaan:
         lokasi=read.text(default, "lokasi"),
         sumber_dana=read.text(default, "sumber_dana"),
         waktu=read.text(default, "waktu"),
+        dana=pohon_dana(),
     )
 
 

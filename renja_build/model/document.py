@@ -10,6 +10,7 @@ from typing import Literal
 
 from renja_build.acuan.daerah import Daerah, daerah_of
 from renja_build.acuan.nomenklatur import Nomenklatur
+from renja_build.acuan.dana import PohonDana
 from renja_build.angka import Nilai
 from renja_build.diagnostics import Location
 from renja_build.fonts import Huruf
@@ -311,6 +312,7 @@ class Dokumen:
     pokir: tuple[PokokPikiran, ...] = ()
     inovasi: tuple[Inovasi, ...] = ()
     kontrol: tuple[Kontrol, ...] = ()
+    dana: PohonDana = field(default_factory=PohonDana)  # the funds that are known here
     tabel: Mapping[str, TataTabel] = field(default_factory=dict)  # the office's own, by name
     nomenklatur: Nomenklatur = field(default_factory=Nomenklatur)  # of its edition and region
     depan: tuple[Depan, ...] = ()

@@ -88,6 +88,7 @@ class SubKegiatan:
     pagu: int | None = None
     maju: int | None = None
     bagian_dana: tuple[BagianDana, ...] = ()
+    bagian_maju: tuple[BagianDana, ...] = ()  # of the year after, where it is told by source
     lokasi: str = ""
     sumber_dana: str = ""
     kelompok_sasaran: str = ""

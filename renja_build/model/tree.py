@@ -10,6 +10,7 @@ from renja_build import kode, read
 from renja_build.acuan import acuan
 from renja_build.acuan.daerah import Daerah, angka_keempat, may_use
 from renja_build.acuan.nomenklatur import Nomenklatur
+from renja_build.acuan.dana import PohonDana
 from renja_build.diagnostics import Diagnostic, Sought
 from renja_build.model.program import (
     BagianDana,
@@ -32,6 +33,7 @@ class Bawaan:
     lokasi: str = ""
     sumber_dana: str = ""
     waktu: str = ""
+    dana: PohonDana = field(default_factory=PohonDana)  # by which names of funds are known
 
 
 @dataclass(slots=True)
@@ -167,17 +169,17 @@ def _kegiatan(node: _Node, bawaan: Bawaan) -> Kegiatan:
 
 def _sub_kegiatan(node: _Node, bawaan: Bawaan) -> SubKegiatan:
     data = node.data
-    sumber = read.text(data, "sumber_dana", bawaan.sumber_dana)
-    parts = _parts(data, sumber)
-    whole = read.rupiah(data, "pagu")
+    sumber = bawaan.dana.nama(read.text(data, "sumber_dana", bawaan.sumber_dana))
+    parts, later = _parts(data, "pagu", sumber, bawaan), _parts(data, "maju", sumber, bawaan)
     return SubKegiatan(
         kode=str(node.kode),
         nama=read.nama(data),
         at=node.kode.at,
         target=_targets(data),
-        pagu=sum(part.jumlah for part in parts) if parts else whole,
-        maju=read.rupiah(data, "maju"),
+        pagu=_amount(data, "pagu", parts),
+        maju=_amount(data, "maju", later),
         bagian_dana=parts,
+        bagian_maju=later,
         lokasi=read.text(data, "lokasi", bawaan.lokasi),
         sumber_dana=_sources(parts) or sumber,
         kelompok_sasaran=read.text(data, "kelompok_sasaran"),
@@ -207,17 +209,21 @@ def _rincian(data: Peta) -> Rincian:
     )
 
 
-def _parts(data: Peta, sumber: str) -> tuple[BagianDana, ...]:
-    """The parts of a pagu that is written as a list; a part without a source has that of the sub
-    kegiatan.
+def _parts(data: Peta, column: str, sumber: str, bawaan: Bawaan) -> tuple[BagianDana, ...]:
+    """The parts of an amount that is written as a list; a part without a source has that of the
+    sub kegiatan.
     """
-    return read.each(data, "pagu", partial(_part, sumber=sumber))
+    return read.each(data, column, partial(_part, sumber=sumber, dana=bawaan.dana))
 
 
-def _part(data: Peta, sumber: str) -> BagianDana:
+def _amount(data: Peta, column: str, parts: tuple[BagianDana, ...]) -> int | None:
+    return sum(part.jumlah for part in parts) if parts else read.rupiah(data, column)
+
+
+def _part(data: Peta, sumber: str, dana: PohonDana) -> BagianDana:
     return BagianDana(
         jumlah=read.rupiah(data, "jumlah") or 0,
-        sumber_dana=read.text(data, "sumber_dana", sumber),
+        sumber_dana=dana.nama(read.text(data, "sumber_dana", sumber)),
         untuk=read.strings(data, "untuk"),
     )
 
