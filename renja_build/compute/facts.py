@@ -11,11 +11,13 @@ from renja_build.angka import KOSONG, Nilai
 from renja_build.compute.capaian import capaian, cumulative, gather, predikat, share
 from renja_build.compute.evaluasi import TINGKAT, Evaluasi, RingkasanCapaian
 from renja_build.compute.hasil import Hasil, Serapan
+from renja_build.compute.irisan import Irisan
 from renja_build.compute.perubahan import SelisihPagu
 from renja_build.compute.totals import Banyak, count
 from renja_build.kode import Tingkat
 from renja_build.model.document import Dokumen
 from renja_build.model.program import BidangUrusan, Indikator, Kegiatan, Program
+from renja_build.model.unit import KANTOR
 
 Leaf = int | str | Decimal | bool | None
 Facts = Mapping[str, "Facts | Leaf"]
@@ -57,6 +59,7 @@ def facts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
         "indikator": _indicators(dokumen),
         **_results(dokumen, hasil),
         **_funding(hasil),
+        **_units(dokumen, hasil),
         **_e81(dokumen, hasil),
     }
 
@@ -92,6 +95,7 @@ def _counts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
         "bab": len(dokumen.bab),
         "landasan": sum("landasan" in peraturan.dipakai for peraturan in dokumen.landasan),
         "usulan": len(dokumen.usulan),
+        **({"unit": len(dokumen.unit.keys() - {KANTOR})} if dokumen.unit else {}),
         **_rkpd_counts(dokumen),
     }
 
@@ -157,6 +161,33 @@ def _funding(hasil: Hasil) -> dict[str, Facts | Leaf]:
     if split:
         funding["pendanaan"] = split
     return funding
+
+
+def _units(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
+    """What each sub unit has of the plan, where the office has any."""
+    if not hasil.unit:
+        return {}
+    units = {unit: _unit(dokumen.nama_unit(unit), part) for unit, part in hasil.unit.items()}
+    return {"unit": units}
+
+
+def _unit(nama: str, part: Irisan) -> Facts:
+    targets = {target.indikator: target for node in part.rencana.nodes() for target in node.target}
+    return {
+        "nama": nama,
+        "jumlah": _levels(part.banyak),
+        "pagu": {
+            "total": part.pagu.total,
+            "prakiraan_maju": part.maju.total,
+            "per_kode": dict(part.pagu.per_kode),
+            "maju_per_kode": dict(part.maju.per_kode),
+        },
+        "sumber_dana": {name: dana.pagu.total for name, dana in part.dana.items() if name},
+        "indikator": {
+            ident: {"target": leaf(target.target), "maju": leaf(target.maju)}
+            for ident, target in targets.items()
+        },
+    }
 
 
 def _e81(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:

@@ -9,6 +9,7 @@ from itertools import chain
 from renja_build.compute import totals
 from renja_build.compute.evaluasi import Evaluasi, evaluate
 from renja_build.compute.evaluasi_renja import EvaluasiRenja, evaluate_renja
+from renja_build.compute.irisan import Irisan, by_unit
 from renja_build.compute.pendanaan import (
     Pembagian,
     UangDana,
@@ -47,6 +48,7 @@ class Hasil:
     perubahan: HasilPerubahan | None = None
     sumber_dana: Mapping[str, Uang] = field(default_factory=dict)  # of the pagu, as it is stated
     dana: Mapping[str, UangDana] = field(default_factory=dict)  # the same as a tree of funds
+    unit: Mapping[str, Irisan] = field(default_factory=dict)  # what each sub unit has of it
     # By kode of program and kegiatan.
     pembagian: Mapping[str, Pembagian] = field(default_factory=dict)
 
@@ -94,5 +96,6 @@ def compute(dokumen: Dokumen) -> Hasil:
         perubahan=perubahan,
         sumber_dana=sources,
         dana=by_fund(sources, by_source(dokumen.rencana, sumber_maju), dokumen.dana),
+        unit=by_unit(dokumen),
         pembagian=by_indicator(dokumen.rencana),
     )

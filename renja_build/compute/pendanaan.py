@@ -9,6 +9,7 @@ from itertools import chain
 from renja_build.acuan.dana import PohonDana
 from renja_build.compute.totals import Uang, merged, sum_up
 from renja_build.model.program import Kegiatan, Program, Rencana, SubKegiatan
+from renja_build.model.simpul import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +101,28 @@ def by_indicator(rencana: Rencana) -> dict[str, Pembagian]:
 
 
 def _split(node: Program | Kegiatan, leaves: Sequence[SubKegiatan]) -> Pembagian:
-    """A part counts for the one indicator of the node that it names.
-
-    The only indicator of a node carries it whole. A part that names several indicators of the same
-    node is carried by none: it cannot be told what each has of it.
-    """
     total = sum(leaf.pagu or 0 for leaf in leaves)
-    carried = dict.fromkeys((target.indikator for target in node.target), 0)
-    parts = list(chain.from_iterable(leaf.bagian_dana for leaf in leaves))
-    if len(carried) == 1 and not any(carried.keys() & set(part.untuk) for part in parts):
-        return Pembagian(dict.fromkeys(carried, total), 0)
-    for part in parts:
-        own = carried.keys() & set(part.untuk)
-        if len(own) == 1:
-            carried[own.pop()] += part.jumlah
+    carried = {
+        target.indikator: sum(amount for _, amount in carried_by(node, leaves, target.indikator))
+        for target in node.target
+    }
     return Pembagian(carried, total - sum(carried.values()))
+
+
+def carried_by(
+    node: Node, leaves: Sequence[SubKegiatan], indikator: str
+) -> Iterator[tuple[str, int]]:
+    """What one indicator of a node carries of its leaves, by their codes.
+
+    A part counts for the one indicator of the node that it names. The only indicator of a node
+    carries it whole. A part that names several indicators of the same node is carried by none: it
+    cannot be told what each has of it.
+    """
+    own = {target.indikator for target in node.target}
+    parts = [(leaf.kode, part) for leaf in leaves for part in leaf.bagian_dana]
+    if own == {indikator} and not any(own.intersection(part.untuk) for _, part in parts):
+        yield from ((leaf.kode, leaf.pagu) for leaf in leaves if leaf.pagu is not None)
+        return
+    for code, part in parts:
+        if own.intersection(part.untuk) == {indikator}:
+            yield code, part.jumlah

@@ -14,6 +14,7 @@ from renja_build.model.document import (
     KakiE81,
     LayananSPM,
     PokokPikiran,
+    Unit,
     Usulan,
 )
 from renja_build.nodes import Peta
@@ -79,6 +80,15 @@ def build_faktor(data: Peta) -> Faktor:
 def build_anggota(data: Peta) -> AnggotaTim:
     """One seat of tim.yaml."""
     return AnggotaTim(read.text(data, "kedinasan"), read.text(data, "tim"))
+
+
+def build_unit(data: Peta) -> dict[str, Unit]:
+    """Every sub unit of unit.yaml by its id, in order of print."""
+    return {str(key): _unit(str(key), read.mapping(data, key)) for key in data}
+
+
+def _unit(key: str, data: Peta) -> Unit:
+    return Unit(key, read.text(data, "nama"), read.text(data, "jenis"))
 
 
 def build_e81(data: Peta) -> KakiE81:

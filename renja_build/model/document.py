@@ -284,6 +284,17 @@ class Inovasi:
 
 
 @dataclass(frozen=True, slots=True)
+class Unit:
+    """A part of the office that carries out sub kegiatan of its own: UPTD, Puskesmas, bagian,
+    kelurahan.
+    """
+
+    id: str
+    nama: str
+    jenis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AnggotaTim:
     """A seat in the drafting team, by office and by role."""
 
@@ -313,8 +324,15 @@ class Dokumen:
     inovasi: tuple[Inovasi, ...] = ()
     kontrol: tuple[Kontrol, ...] = ()
     dana: PohonDana = field(default_factory=PohonDana)  # the funds that are known here
+    unit: Mapping[str, Unit] = field(default_factory=dict)  # none in most offices
     tabel: Mapping[str, TataTabel] = field(default_factory=dict)  # the office's own, by name
     nomenklatur: Nomenklatur = field(default_factory=Nomenklatur)  # of its edition and region
     depan: tuple[Depan, ...] = ()
     bab: tuple[Bab, ...] = ()
     lampiran: tuple[Lampiran, ...] = ()
+
+    def nama_unit(self, unit: str) -> str:
+        """The name of a sub unit; the office's own where unit.yaml does not name its part."""
+        if unit in self.unit:
+            return self.unit[unit].nama
+        return self.identitas.perangkat_daerah.nama

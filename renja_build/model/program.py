@@ -64,6 +64,26 @@ class BagianDana:
 
 
 @dataclass(frozen=True, slots=True)
+class BagianUnit:
+    """What one sub unit has of a node: its own targets, and of a sub kegiatan its money and where
+    that is spent.
+    """
+
+    unit: str
+    at: Location
+    target: tuple[Target, ...] = ()
+    pagu: int | None = None
+    maju: int | None = None
+    bagian_dana: tuple[BagianDana, ...] = ()
+    bagian_maju: tuple[BagianDana, ...] = ()
+    lokasi: str = ""
+    sumber_dana: str = ""
+    waktu: str = ""
+    kelompok_sasaran: str = ""
+    catatan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rincian:
     """What only the tables of some offices ask of a node."""
 
@@ -97,6 +117,7 @@ class SubKegiatan:
     pagu_renstra: int | None = None
     waktu: str = ""  # when in the year it is carried out
     rincian: Rincian = field(default_factory=Rincian)
+    unit: tuple[BagianUnit, ...] = ()  # its money is theirs, where there are any
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +135,7 @@ class Kegiatan:
     catatan: str = ""
     hanya: Hanya | None = None
     rincian: Rincian = field(default_factory=Rincian)
+    unit: tuple[BagianUnit, ...] = ()
 
     def below(self) -> tuple[SubKegiatan, ...]:
         """The rows below it: all sub kegiatan, none where it is its own leaf, as before 2020."""
@@ -135,6 +157,7 @@ class Program:
     catatan: str = ""
     hanya: Hanya | None = None
     rincian: Rincian = field(default_factory=Rincian)
+    unit: tuple[BagianUnit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
