@@ -101,6 +101,7 @@ def _block(data: Peta, folder: Path) -> Iterator[Blok]:
             sumber=read.teks(data, "sumber"),
             gabung=read.pilihan(data, "gabung"),
             untuk=read.text(data, "untuk"),
+            unit=read.text(data, "unit"),
             menggantikan=read.text(replaced, "tabel"),
             alasan=read.text(replaced, "alasan"),
         )

@@ -17,7 +17,7 @@ from renja_build.model.document import (
     Unit,
     Usulan,
 )
-from renja_build.nodes import Peta
+from renja_build.nodes import Peta, Teks
 
 
 def build_usulan(data: Peta) -> Usulan:
@@ -84,11 +84,11 @@ def build_anggota(data: Peta) -> AnggotaTim:
 
 def build_unit(data: Peta) -> dict[str, Unit]:
     """Every sub unit of unit.yaml by its id, in order of print."""
-    return {str(key): _unit(str(key), read.mapping(data, key)) for key in data}
+    return {str(key): _unit(key, read.as_mapping(value)) for key, value in data.pairs()}
 
 
-def _unit(key: str, data: Peta) -> Unit:
-    return Unit(key, read.text(data, "nama"), read.text(data, "jenis"))
+def _unit(key: Teks, data: Peta) -> Unit:
+    return Unit(str(key), read.text(data, "nama"), key.at, read.text(data, "jenis"))
 
 
 def build_e81(data: Peta) -> KakiE81:

@@ -291,6 +291,7 @@ class Unit:
 
     id: str
     nama: str
+    at: Location
     jenis: str = ""
 
 

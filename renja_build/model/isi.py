@@ -43,6 +43,7 @@ class BlokTabel:
         None  # whether equal cells before and after are one; None where the block does not say
     )
     untuk: str = ""  # only what stands under this kode, tujuan or sasaran
+    unit: str = ""  # only what this sub unit has
     menggantikan: str = ""  # the required type whose place it fills, `alasan` says why
     alasan: str = ""
 

@@ -40,8 +40,6 @@ def whole(leaf: SubKegiatan, summed: Collection[str]) -> SubKegiatan:
     sum of their targets, where `summed` has it.
     """
     parts = leaf.unit
-    pagu = _money([(part.pagu, part.bagian_dana, part.sumber_dana) for part in parts])
-    maju = _money([(part.maju, part.bagian_maju, part.sumber_dana) for part in parts])
     sources = [source for part in parts if part.pagu is not None for source in _sources(part)]
     places = [part.lokasi for part in parts if part.lokasi]
     return replace(
@@ -49,8 +47,8 @@ def whole(leaf: SubKegiatan, summed: Collection[str]) -> SubKegiatan:
         target=(*leaf.target, *_gathered(leaf.target, parts, summed)),
         pagu=_sum(part.pagu for part in parts),
         maju=_sum(part.maju for part in parts),
-        bagian_dana=pagu,
-        bagian_maju=maju,
+        bagian_dana=_pagu(parts),
+        bagian_maju=tuple(share for part in parts for share in _maju(part)),
         lokasi=leaf.lokasi or ", ".join(dict.fromkeys(places)),
         sumber_dana=", ".join(dict.fromkeys(sources)) or leaf.sumber_dana,
     )
@@ -66,17 +64,23 @@ def _sources(part: BagianUnit) -> tuple[str, ...]:
     return named or (part.sumber_dana,)
 
 
-def _money(
-    parts: Sequence[tuple[int | None, tuple[BagianDana, ...], str]],
-) -> tuple[BagianDana, ...]:
-    """The money of several by source; none apart where all of it comes from one."""
+def _pagu(parts: Sequence[BagianUnit]) -> tuple[BagianDana, ...]:
+    """The pagu of several by source; none apart where all of it comes from one."""
     shares: list[BagianDana] = []
-    for amount, told, source in parts:
-        if amount is not None:
-            shares += told or (BagianDana(amount, source),)
-    plain = not any(told for _, told, _ in parts)
-    alike = plain and len({share.sumber_dana for share in shares}) < 2
+    for part in parts:
+        if part.pagu is not None:
+            shares += part.bagian_dana or (BagianDana(part.pagu, part.sumber_dana),)
+    split = any(part.bagian_dana for part in parts)
+    alike = not split and len({share.sumber_dana for share in shares}) < 2
     return () if alike else tuple(shares)
+
+
+def _maju(part: BagianUnit) -> tuple[BagianDana, ...]:
+    """The prakiraan maju of a part by source: of one amount from several it cannot be told."""
+    if part.maju is None or part.bagian_maju:
+        return part.bagian_maju
+    sources = _sources(part)
+    return (BagianDana(part.maju, sources[0] if len(sources) == 1 else ""),)
 
 
 def gathered(
@@ -110,6 +114,12 @@ def _of_all(values: Sequence[Nilai], summed: bool) -> Nilai:
     if summed and stated and len(numbers) == len(stated):
         return Nilai.of(sum(numbers)) if len(stated) > 1 else stated[0]
     return stated[0] if len(set(stated)) == 1 else KOSONG
+
+
+def targets_of(node: Program | Kegiatan | SubKegiatan) -> tuple[Target, ...]:
+    """Every target of a node, of the office and of its units, each once."""
+    of_units = (target for part in node.unit for target in part.target)
+    return tuple(dict.fromkeys((*node.target, *of_units)))
 
 
 def plan_of(rencana: Rencana, units: Collection[str], summed: Collection[str]) -> Rencana:
