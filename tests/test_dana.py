@@ -18,6 +18,8 @@ from renja_build.compute.pendanaan import by_fund, by_source, sumber_maju
 from renja_build.compute.totals import ancestors, sum_up
 from renja_build.diagnostics import ContentError
 from renja_build.pipeline import steps
+from renja_build.render.bahan import Bahan
+from renja_build.render.tables import table_types
 
 CASES = Path(__file__).parent / "dana"
 WRITTEN = yaml.safe_load((CASES / "nama.yaml").read_text(encoding="utf-8"))
@@ -98,6 +100,23 @@ def test_the_forward_estimate_follows_its_source(tmp_path: Path) -> None:
     per_kode = known["sumber_dana_per_kode"]
     assert per_kode["Transfer"]["5.03.01.2.01"] == 150_000_000  # type: ignore[index,call-overload]
     assert known["pagu"]["maju_per_kode"]["5.03"] == 1_365_000_000  # type: ignore[index,call-overload]
+
+
+def test_long_names_of_sipd_are_printed_short(tmp_path: Path) -> None:
+    long = (
+        "[DANA UMUM] - DANA ALOKASI UMUM (DAU) YANG DITENTUKAN PENGGUNAANNYA BIDANG KESEHATAN",
+        "[DANA UMUM] - PENDAPATAN ASLI DAERAH (PAD)",
+        "[DANA KHUSUS] - DANA ALOKASI KHUSUS NON FISIK - BANTUAN OPERASIONAL KESEHATAN (BOK)",
+    )
+    parts = "".join(f'\n    - {{jumlah: 150.000.000, sumber_dana: "{name}"}}' for name in long)
+    change = {"program.yaml": {"pagu: 450.000.000": f"pagu:{parts}"}}
+    renja = steps.read(lay_out({"ganti": change}, tmp_path))
+    leaf = next(renja.dokumen.rencana.sub_kegiatan())
+    assert leaf.sumber_dana == "DAU SG Kesehatan, PAD, BOK"
+    bahan = Bahan(renja.dokumen, renja.hasil)
+    view = table_types()["sumber-dana-berjenjang"].draw(bahan)
+    words = [cell.teks for row in view.baris for cell in row.sel]
+    assert words.count("Dana Alokasi Umum yang Ditentukan Penggunaannya Bidang Kesehatan") == 1
 
 
 def test_one_amount_of_several_sources_is_of_none(tmp_path: Path) -> None:
