@@ -28,9 +28,8 @@ from renja_build.render.lajur import BERANGKA, RUJUKAN, Lajur, Susunan
 from renja_build.render.page import Baris, JenisBaris, Orientasi, Sel, TableView
 from renja_build.render.penomoran import nomori
 from renja_build.render.prose import Writer
-from renja_build.render.sanding import sisi
+from renja_build.render.sanding import seluruh, sisi
 from renja_build.render.tulis import Tulisan
-from renja_build.render.unit import seluruh
 
 BIASA = Bentuk()
 _LABEL = Bentuk(sebar="label")  # of a table that is written out: only the label spreads
