@@ -118,9 +118,7 @@ def amount(uang: Uang, code: str) -> int:
 
 def leaves(uang: Uang) -> dict[str, int]:
     """The sub kegiatan of a column with their amounts."""
-    return {
-        code: value for code, value in uang.per_kode.items() if kode.level(code) == "sub_kegiatan"
-    }
+    return {code: value for code, value in uang.per_kode.items() if kode.carries_money(code)}
 
 
 def below(code: str, above: str) -> bool:

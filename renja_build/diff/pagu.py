@@ -25,7 +25,7 @@ def pagu_rows(before: Side, after: Side, nodes: tuple[EntryDifference, ...]) -> 
     left, right = _amounts(before), _amounts(after)
     touched: set[str] = set()
     for key in (*left, *right):
-        if kode.level(key) == "sub_kegiatan" and left.get(key) != right.get(key):
+        if kode.carries_money(key) and left.get(key) != right.get(key):
             touched.update(ancestors(key))
     old_nodes, new_nodes = _nodes(before), _nodes(after)
     # Money that moved from one unit to another changes no code.

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Literal
 
 from renja_build.acuan.daerah import Daerah, daerah_of
-from renja_build.acuan.nomenklatur import Nomenklatur
 from renja_build.acuan.dana import PohonDana
+from renja_build.acuan.nomenklatur import Nomenklatur
 from renja_build.angka import Nilai
 from renja_build.diagnostics import Location
 from renja_build.fonts import Huruf

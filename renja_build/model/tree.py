@@ -9,8 +9,8 @@ from functools import partial
 from renja_build import kode, read
 from renja_build.acuan import acuan
 from renja_build.acuan.daerah import Daerah, angka_keempat, may_use
-from renja_build.acuan.nomenklatur import Nomenklatur
 from renja_build.acuan.dana import PohonDana
+from renja_build.acuan.nomenklatur import Nomenklatur
 from renja_build.diagnostics import Diagnostic, Sought
 from renja_build.model.program import (
     BagianDana,

@@ -73,7 +73,7 @@ def garis_dana(bahan: Bahan, tingkat: Collection[str]) -> Iterator[Konteks]:
 def _garis(bahan: Bahan, pagu: Uang, maju: Uang, banyak: Banyak) -> Konteks:
     """A line of a part of the plan, of which the whole is still that of the office."""
     covered = frozenset(map(kode.key, (*pagu.per_kode, *maju.per_kode)))
-    leaves = frozenset(code for code in covered if kode.level(code) == "sub_kegiatan")
+    leaves = frozenset(code for code in covered if kode.carries_money(code))
     own = Bahan(bahan.dokumen, replace(bahan.hasil, maju=maju, banyak=banyak))
     return Konteks(own, uang=pagu.total, cakupan=leaves)
 

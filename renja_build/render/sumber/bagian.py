@@ -11,8 +11,6 @@ from renja_build.render.kosakata import sumber
 from renja_build.render.sumber.pohon import TINGKAT, pohon
 from renja_build.render.unit import garis_dana, garis_unit, tiap_unit
 
-_UNIT = ("nama", "jenis")
-
 
 @sumber("tingkat", butir=("nomor", "panjang"), tingkat=("kelompok", "sub", "rincian"))
 def dana(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
@@ -24,7 +22,7 @@ def dana(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
     return garis_dana(bahan, baris.opsi.get("tingkat", ()))
 
 
-@sumber(butir=_UNIT)
+@sumber(butir=("nama", "jenis"))
 def unit(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
     """Unit kerja yang mempunyai bagian dalam rencana (unit.yaml), satu baris tiap unit.
 
@@ -33,7 +31,7 @@ def unit(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
     return garis_unit(bahan)
 
 
-@sumber("memuat", "tingkat", "per", "bila", butir=_UNIT, tingkat=TINGKAT)
+@sumber("memuat", "tingkat", "per", "bila", butir=("nama", "jenis"), tingkat=TINGKAT)
 def rencana_unit(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
     """Rencana tiap unit berurutan, dengan target, pagu, dana, dan lokasinya sendiri; kelompokkan
     menurut butir(nama).
