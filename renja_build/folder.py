@@ -24,7 +24,7 @@ from renja_build.validate import nearest, validate
 
 SINGLE = (
     "renja", "indikator", "program", "realisasi", "rkpd", "perubahan", "tujuan", "landasan",
-    "usulan", "fakta", "e81", "faktor", "tim", "spm", "pokir", "inovasi", "renstra_lalu",
+    "usulan", "fakta", "e81", "faktor", "tim", "spm", "pokir", "inovasi", "renstra_lalu", "unit",
 )  # fmt: skip
 OF_BASE = ("program", "indikator")
 REQUIRED = ("renja", "indikator", "program")

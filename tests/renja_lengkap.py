@@ -19,6 +19,7 @@ TAMBAHAN = Path(__file__).resolve().parent / "lengkap"
 JENIS = (
     "t-c-33-satuan", "t-c-33-kode-lima", "rencana-kerja", "rencana-kerja-tanpa-dana", "pendanaan-indikator",
     "sumber-dana", "evaluasi-anggaran", "iku-tahunan", "usulan-sipd", "tabel-4-1-prioritas",
+    "sumber-dana-berjenjang", "rekapitulasi-unit", "rencana-unit",
 )  # fmt: skip
 PANJANG = (
     "tim-penyusun",
@@ -30,7 +31,8 @@ _TAMBAHAN = ("5.03.01.2.01", "5.03.01.2.06", "5.03.02.2.01", "5.03.02.2.04", "5.
 _WAKTU = ("", "Januari–Juni", "", "Triwulan II–III")
 _SUMBER = (
     "PAD", "DBH Pajak", "DBH SDA", "DAK Fisik", "DAU", "DAK Nonfisik", "Insentif Fiskal", "Bantuan Keuangan Provinsi",
-    "SiLPA",
+    "SiLPA", "DBH CHT", "DAK Fisik Penugasan", "BOSP", "DAU SG Pendidikan", "BLUD", "DBH Minerba", "Hibah", "DTI",
+    "Pajak Rokok",
 )  # fmt: skip
 _PRIORITAS = {
     "prioritas_nasional": ("PN 7: Reformasi birokrasi", "PN 4: Penguatan sumber daya manusia"),
@@ -48,6 +50,7 @@ _HASIL = {
     "5.03.02": "Meningkatnya kualitas manajemen ASN berbasis sistem merit",
     "5.04.02": "Meningkatnya kompetensi aparatur",
 }
+_UNIT = tuple(f"upt-{number:02}" for number in range(1, 38))
 _STATUS = ("Diakomodasi", "Diakomodasi sebagian", "Dalam verifikasi")
 
 
@@ -73,6 +76,8 @@ def lay_out(folder: Path) -> Path:
     _indicators(renja)
     _measured_over_years(renja)
     shutil.copy(TAMBAHAN / "tim.yaml", renja)
+    units = "".join(f"{unit}: {{nama: UPT Pelatihan {unit[-2:]}, jenis: UPT}}\n" for unit in _UNIT)
+    (renja / "unit.yaml").write_text(units, encoding="utf-8")
     (renja / "faktor.yaml").write_text(_factors(nodes), encoding="utf-8")
     amounts = "".join(_realised(number, code, nodes[code]) for number, code in enumerate(leaves))
     realisasi = renja / "realisasi.yaml"
@@ -114,6 +119,7 @@ def _parts(number: int, code: str, nodes: dict[str, str]) -> str:
     amount = _amount(body)
     waktu = _WAKTU[number % 4]
     added = f"  waktu: {waktu}\n" if waktu else ""
+    added += f"  unit: {_UNIT[number % len(_UNIT)]}\n" if number % 5 else ""
     added += "".join(
         f'  {key}: "{words[number % 8 // 4]}"\n'
         for key, words in _PRIORITAS.items()

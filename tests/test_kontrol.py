@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import pytest
+import yaml
 from bahan_contoh import bahan
 from test_cases import lay_out
 
@@ -286,3 +289,44 @@ def test_a_percentage_of_another_amount_is_recognised(divisor: str, name: str) -
     stated = Kontrol("serapan", round(percent, 2), AT, periode="2024-tw1")
     [(_, hint)] = findings("banjarbaru-2024p", stated)
     assert f"pembagi lain: {name}" in hint
+
+
+SEBAB = yaml.safe_load((Path(__file__).parent / "kontrol" / "sebab.yaml").read_text("utf-8"))
+BERUNIT = yaml.safe_load((Path(__file__).parent / "kontrol" / "berunit.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", SEBAB, ids=lambda case: case["nama"])
+def test_a_cause_is_told_once(case: dict[str, Any], tmp_path: Path) -> None:
+    renja = lay_out(BERUNIT, tmp_path)
+    lines = [
+        "  - {" + ", ".join(f"{key}: {_plain(value)}" for key, value in one.items()) + "}"
+        for one in case["kontrol"]
+    ]
+    with (renja / "renja.yaml").open("a") as file:
+        first = len((renja / "renja.yaml").read_text().splitlines()) + 2
+        file.write("\n".join(["kontrol:", *lines, ""]))
+    found = [one for one in steps.prepare(renja).findings if one.code.startswith("A2")]
+    told = "\n".join(
+        f"{one.code} {one.at.line - first + 1} {one.message} -> {one.hint}" for one in found
+    )
+    assert [(one.code, one.at.line - first + 1) for one in found] == [
+        (code, place) for code, place, _, _ in case["temuan"]
+    ], told
+    for one, (_, _, message, hint) in zip(found, case["temuan"], strict=True):
+        assert message in one.message, told
+        assert (
+            re.sub(r"baris (\d+)", lambda at: f"baris {int(at[1]) + first - 1}", hint) in one.hint
+        ), told
+
+
+def _plain(value: object) -> str:
+    text = str(value)
+    return f'"{text}"' if "," in text else text
+
+
+def test_one_cause_is_named_and_of_many_at_most_three() -> None:
+    amounts = Amounts({"a": 450_000_000, "b": 150_000_000})
+    assert sentence(causes(450_000_000, amounts)) == "b (150.000.000) tidak ikut terjumlah"
+    assert sentence(causes(7_000_000, Amounts(dict.fromkeys("abcdef", 1_000_000)))).startswith(
+        "mungkin "
+    )

@@ -116,6 +116,7 @@ def _described(node: Node, plan: Rumusan) -> dict[str, object]:
             "prakiraan maju": node.maju,
             "sumber dana": node.sumber_dana,
         }
+        described |= {f"pagu unit {part.unit}": part.pagu for part in node.unit}
     described |= {
         "lokasi": node.lokasi,
         "kelompok sasaran": node.kelompok_sasaran,

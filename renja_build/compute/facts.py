@@ -11,12 +11,14 @@ from renja_build.angka import KOSONG, Nilai
 from renja_build.compute.capaian import capaian, cumulative, predikat, quarters_to, share
 from renja_build.compute.evaluasi import TINGKAT, Evaluasi, RingkasanCapaian
 from renja_build.compute.hasil import Hasil, Serapan, renstra_lalu
+from renja_build.compute.irisan import Irisan
 from renja_build.compute.perubahan import SelisihPagu
 from renja_build.compute.tahun import periode_relatif, tahun_relatif
 from renja_build.compute.totals import Banyak, bulat, count
 from renja_build.kode import Tingkat
 from renja_build.model.document import Dokumen
 from renja_build.model.program import BidangUrusan, Indikator, Kegiatan, Program, Rupiah
+from renja_build.model.unit import KANTOR
 
 Leaf = int | str | Decimal | bool | None
 Facts = Mapping[str, "Facts | Leaf"]
@@ -57,6 +59,7 @@ def facts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
         **_results(dokumen, hasil),
         **_funding(hasil),
         **_earlier(dokumen),
+        **_units(dokumen, hasil),
         **_e81(dokumen, hasil),
     }
 
@@ -93,6 +96,7 @@ def _counts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
         "bab": len(dokumen.bab),
         "landasan": sum("landasan" in peraturan.dipakai for peraturan in dokumen.landasan),
         "usulan": len(dokumen.usulan),
+        **({"unit": len(dokumen.unit.keys() - {KANTOR})} if dokumen.unit else {}),
         **_rkpd_counts(dokumen),
     }
 
@@ -141,18 +145,50 @@ def _amounts(amounts: Iterable[int]) -> Facts:
 
 
 def _funding(hasil: Hasil) -> dict[str, Facts | Leaf]:
-    """The plan by sumber dana and by indicator, where there is more than one to tell apart."""
+    """The plan by sumber dana, on every level of their tree where there is more than one, and by
+    indicator.
+    """
     funding: dict[str, Facts | Leaf] = {}
-    sources = {source: uang.total for source, uang in hasil.sumber_dana.items() if source}
-    if len(sources) > 1:
-        funding["sumber_dana"] = sources
+    funds = {nama: dana for nama, dana in hasil.dana.items() if nama}
+    if len(list(filter(None, hasil.sumber_dana))) > 1:
+        funding["sumber_dana"] = {nama: dana.pagu.total for nama, dana in funds.items()}
+        funding["sumber_dana_maju"] = {nama: dana.maju.total for nama, dana in funds.items()}
+        by_code = {nama: dict(dana.pagu.per_kode) for nama, dana in funds.items()}
+        funding["sumber_dana_per_kode"] = by_code
     split: dict[str, Facts] = {}
     for code, pembagian in hasil.pembagian.items():
-        if len(list(filter(None, pembagian.indikator.values()))) > 1:
-            split[code] = dict(pembagian.indikator)
+        if carried := {ident: amount for ident, amount in pembagian.indikator.items() if amount}:
+            split[code] = carried
     if split:
         funding["pendanaan"] = split
     return funding
+
+
+def _units(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
+    """What each sub unit has of the plan, where the office has any."""
+    if not hasil.unit:
+        return {}
+    units = {unit: _unit(dokumen.nama_unit(unit), part) for unit, part in hasil.unit.items()}
+    return {"unit": units}
+
+
+def _unit(nama: str, part: Irisan) -> Facts:
+    targets = {target.indikator: target for node in part.rencana.nodes() for target in node.target}
+    return {
+        "nama": nama,
+        "jumlah": _levels(part.banyak),
+        "pagu": {
+            "total": part.pagu.total,
+            "prakiraan_maju": part.maju.total,
+            "per_kode": dict(part.pagu.per_kode),
+            "maju_per_kode": dict(part.maju.per_kode),
+        },
+        "sumber_dana": {name: dana.pagu.total for name, dana in part.dana.items() if name},
+        "indikator": {
+            ident: {"target": leaf(target.target), "maju": leaf(target.maju)}
+            for ident, target in targets.items()
+        },
+    }
 
 
 def _e81(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:

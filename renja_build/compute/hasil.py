@@ -9,7 +9,15 @@ from itertools import chain
 from renja_build.compute import totals
 from renja_build.compute.evaluasi import Evaluasi, evaluate
 from renja_build.compute.evaluasi_renja import EvaluasiRenja, evaluate_renja
-from renja_build.compute.pendanaan import Pembagian, by_indicator, by_source
+from renja_build.compute.irisan import Irisan, by_unit
+from renja_build.compute.pendanaan import (
+    Pembagian,
+    UangDana,
+    by_fund,
+    by_indicator,
+    by_source,
+    sumber_maju,
+)
 from renja_build.compute.perubahan import HasilPerubahan, compare_with_base
 from renja_build.compute.totals import Banyak, Uang
 from renja_build.model.document import Dokumen
@@ -39,7 +47,9 @@ class Hasil:
     evaluasi: Mapping[int, Evaluasi]
     evaluasi_renja: EvaluasiRenja  # of the plan year, as Formulir E.81 has it
     perubahan: HasilPerubahan | None = None
-    sumber_dana: Mapping[str, Uang] = field(default_factory=dict)
+    sumber_dana: Mapping[str, Uang] = field(default_factory=dict)  # of the pagu, as it is stated
+    dana: Mapping[str, UangDana] = field(default_factory=dict)  # the same as a tree of funds
+    unit: Mapping[str, Irisan] = field(default_factory=dict)  # what each sub unit has of it
     # By kode of program and kegiatan.
     pembagian: Mapping[str, Pembagian] = field(default_factory=dict)
     renstra_lalu: Hasil | None = None  # of `renstra_lalu(dokumen)`
@@ -72,6 +82,7 @@ def compute(dokumen: Dokumen) -> Hasil:
     pagu = totals.pagu(dokumen.rencana)
     absorbed = {period: _absorbed(dokumen, period, pagu) for period in periods}
     perubahan = compare_with_base(dokumen, dokumen.perubahan) if dokumen.perubahan else None
+    sources = by_source(dokumen.rencana)
     return Hasil(
         pagu=pagu,
         maju=totals.prakiraan_maju(dokumen.rencana),
@@ -81,7 +92,9 @@ def compute(dokumen: Dokumen) -> Hasil:
         evaluasi=dict(_evaluated(dokumen)),
         evaluasi_renja=evaluate_renja(dokumen, perubahan),
         perubahan=perubahan,
-        sumber_dana=by_source(dokumen.rencana),
+        sumber_dana=sources,
+        dana=by_fund(sources, by_source(dokumen.rencana, sumber_maju), dokumen.dana),
+        unit=by_unit(dokumen),
         pembagian=by_indicator(dokumen.rencana),
         renstra_lalu=compute(renstra_lalu(dokumen)) if dokumen.renstra_lalu else None,
     )

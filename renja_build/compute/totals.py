@@ -53,6 +53,15 @@ def bulat(amount: Rupiah) -> int:
     return amount if isinstance(amount, int) else int(half_up(amount, 0))
 
 
+def merged(parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """Several amounts by kode, added code by code."""
+    total: dict[str, int] = {}
+    for part in parts:
+        for code, amount in part.items():
+            total[code] = total.get(code, 0) + amount
+    return total
+
+
 def pagu(rencana: Rencana) -> Uang:
     """Pagu of the year, of the sub kegiatan in the plan."""
     return _money(rencana, lambda leaf: leaf.pagu)

@@ -20,7 +20,7 @@ from renja_build.compare.trees import Node, join, moves
 from renja_build.diagnostics import Location
 from renja_build.model.document import Dokumen, Faktor, Identitas, Inovasi, LayananSPM, PokokPikiran
 from renja_build.model.kontrol import Kontrol
-from renja_build.model.program import Rencana, Target
+from renja_build.model.program import BagianUnit, Rencana, Target
 from renja_build.model.tata import BarisTertulis
 
 FieldPath = tuple[str, ...]  # the way to a field of a record: ("renstra", "2025")
@@ -36,8 +36,16 @@ _NAMA_BUTIR: dict[type, tuple[str, ...]] = {
     LayananSPM: ("pelayanan",),
     PokokPikiran: ("usulan",),
     Inovasi: ("nama",),
-    Kontrol: ("apa", "kode", "periode"),
+    Kontrol: ("apa", "kode", "periode", "sumber_dana", "unit", "indikator"),
     Target: ("indikator",),
+    BagianUnit: ("unit",),
+}
+
+
+# What stands in the way to the fields of such an entry.
+_NAMED_BY: dict[type, tuple[str, ...]] = {
+    Target: _NAMA_BUTIR[Target],
+    BagianUnit: _NAMA_BUTIR[BagianUnit],
 }
 
 
@@ -198,9 +206,7 @@ def _fields(value: object, jalur: FieldPath = ()) -> Iterator[tuple[FieldPath, S
         yield jalur, value.name
     elif is_dataclass(value) and not isinstance(value, Location):
         for part in fields(value):
-            if part.name not in _BUKAN_ISIAN and not (
-                isinstance(value, Target) and part.name == "indikator"
-            ):
+            if part.name not in (*_BUKAN_ISIAN, *_NAMED_BY.get(type(value), ())):
                 yield from _fields(getattr(value, part.name), (*jalur, part.name))
 
 

@@ -36,6 +36,8 @@ JUDUL = {
     "landasan": "Landasan hukum",
     "fakta": "Fakta",
     "kontrol": "Angka kontrol",
+    "unit": "Unit kerja",
+    "dana": "Sumber dana",
     "faktor": "Faktor pendorong dan penghambat",
     "tim": "Tim penyusun",
     "spm": "Standar Pelayanan Minimal",
@@ -52,6 +54,7 @@ JUDUL = {
 TATANAN = ("gaya", "identitas")
 _TARGET = {"target": "target", "maju": "target maju", "nama": "nama indikator"}
 _ISIAN = {"maju": "prakiraan maju", "hanya": "hanya untuk"}
+_JUMLAH_UNIT = ("bagian_dana", "bagian_maju")  # which units add up to, each told with its own
 _KEPALA = (("kode",), ("nama",))  # they head an entry that is new
 _PANJANG = 60  # characters from which on two wordings are shown word by word
 
@@ -98,6 +101,8 @@ class _Kata:
         return Ubahan(self.label(kind, jalur), before, after, _word_by_word(before, after))
 
     def label(self, kind: str, jalur: FieldPath) -> str:
+        if len(jalur) > 2 and jalur[0] == "unit":
+            return f"unit {jalur[1]}: {self.label(kind, jalur[2:])}"
         if len(jalur) == 3 and jalur[0] == "target":
             _, indikator, isian = jalur
             nama = flat(self.nama.get(indikator, indikator))
@@ -110,7 +115,8 @@ class _Kata:
         if kind == "fakta":
             return ""
         units = self.satuan[side]
-        indikator = jalur[1] if len(jalur) == 3 and jalur[0] == "target" else kunci
+        own = jalur[2:] if jalur[0] == "unit" else jalur
+        indikator = own[1] if len(own) == 3 and own[0] == "target" else kunci
         return units.get((kunci, indikator), units.get(("", indikator), ""))
 
 
@@ -118,11 +124,19 @@ def _told(kind: str, butir: EntryDifference) -> Iterator[FieldDifference]:
     """The fields that are told of an entry: none of one that is gone, nor what stands elsewhere."""
     if butir.jenis == "hilang":
         return
+    by_unit = any(difference.jalur[0] == "unit" for difference in butir.isian)
     for difference in butir.isian:
-        in_table = kind == "rencana" and difference.jalur == ("pagu",)
+        if by_unit and difference.jalur[0] in _JUMLAH_UNIT:
+            continue
+        in_table = kind == "rencana" and _is_pagu(difference.jalur)
         in_head = butir.jenis == "baru" and difference.jalur in _KEPALA
         if not in_table and not in_head:
             yield difference
+
+
+def _is_pagu(jalur: FieldPath) -> bool:
+    """The pagu of a node or of one of its units."""
+    return jalur == ("pagu",) or (len(jalur) == 3 and jalur[0] == "unit" and jalur[2] == "pagu")
 
 
 def _word_by_word(before: Tampil, after: Tampil) -> tuple[Potong, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from renja_build import kode
 from renja_build.compute import kontrol as dihitung
@@ -94,27 +95,34 @@ def plafon(renja: RenjaDiperiksa) -> Basis:
 
 
 def _plafon(kontrol: Kontrol, renja: RenjaDiperiksa) -> RincianLembar:
-    ceiling, computed = int(kontrol.nilai), dihitung.amount(renja.hasil.pagu, kontrol.kode)
+    ceiling, computed = int(kontrol.nilai), _computed(kontrol, renja) or 0
     labels = ("plafon", "hitungan")
     return side_by_side(_name(kontrol), ceiling, computed, labels, sesuai=computed <= ceiling)
 
 
 def angka_kontrol(renja: RenjaDiperiksa) -> Basis:
     """Every other control figure against what was computed."""
+    look_up = dihitung.measured(renja.dokumen, renja.hasil)
     rows = [
-        _kontrol(kontrol, renja) for kontrol in renja.dokumen.kontrol if kontrol.apa != "plafon"
+        _kontrol(kontrol, renja, look_up)
+        for kontrol in renja.dokumen.kontrol
+        if kontrol.apa != "plafon"
     ]
     missing = "angka kontrol belum ditulis; tambahkan kontrol di renja.yaml"
     return replace(examined(len(rows), "angka kontrol", missing), rincian=tuple(rows))
 
 
-def _kontrol(kontrol: Kontrol, renja: RenjaDiperiksa) -> RincianLembar:
+def _kontrol(
+    kontrol: Kontrol, renja: RenjaDiperiksa, look_up: Callable[[Kontrol], Decimal | None]
+) -> RincianLembar:
     """What renja.yaml states and what was computed; whether they agree is told by the findings."""
     name, stated = _name(kontrol), f"dinyatakan {angka(kontrol.nilai)}"
-    if kontrol.apa == "serapan":
-        share = dihitung.percentage(kontrol, renja.hasil)
-        percent = "tidak ada" if share is None else angka(share)
-        return RincianLembar(name, f"{stated} persen; hitungan {percent}", sesuai=True)
+    if kontrol.apa in ("serapan", "capaian", "target", "kinerja"):
+        of_spending = kontrol.apa == "serapan"
+        found = dihitung.percentage(kontrol, renja.hasil) if of_spending else look_up(kontrol)
+        unit = " persen" if kontrol.apa in ("serapan", "capaian") else ""
+        shown = "tidak ada" if found is None else angka(found)
+        return RincianLembar(name, f"{stated}{unit}; hitungan {shown}", sesuai=True)
     computed = _computed(kontrol, renja)
     if computed is None:
         return RincianLembar(name, f"{stated}; hitungan tidak ada", sesuai=False)
@@ -125,8 +133,8 @@ def _kontrol(kontrol: Kontrol, renja: RenjaDiperiksa) -> RincianLembar:
 def _computed(kontrol: Kontrol, renja: RenjaDiperiksa) -> int | None:
     """A count or an amount, None where the Renja has no such data."""
     if kontrol.apa in ("program", "kegiatan", "sub_kegiatan"):
-        return dihitung.counted(kontrol.apa, renja.dokumen.rencana, kontrol.kode)
-    uang = dihitung.money(kontrol, renja.hasil)
+        return dihitung.count(kontrol, renja.dokumen.rencana, renja.dokumen)
+    uang = dihitung.money(kontrol, renja.dokumen, renja.hasil)
     return None if uang is None else dihitung.amount(uang, kontrol.kode)
 
 

@@ -68,11 +68,10 @@ def causes(stated: int, amounts: Amounts) -> tuple[Cause, ...]:
         *_elsewhere(stated, amounts),
         *_whole_leaves(off, amounts),
         *_other_columns(off, amounts),
+        *_subtotals(off, amounts),
     ]
     typed = [*_typed_total(stated, amounts.total), *_mistyped_leaves(off, amounts.daun)]
-    return tuple(
-        dict.fromkeys((*exact, *typed, *_subtotals(off, amounts), *_together(off, amounts)))
-    )
+    return tuple(dict.fromkeys((*exact, *typed, *_together(off, amounts))))
 
 
 def _elsewhere(stated: int, amounts: Amounts) -> Iterator[Cause]:
@@ -209,9 +208,11 @@ def subsets(off: int, deltas: Mapping[str, int], size: int) -> Iterator[tuple[st
 
 
 def sentence(likely: tuple[Cause, ...]) -> str:
-    """The causes as one sentence, at most three of them."""
+    """The causes as one sentence: the only one as it is, else at most three, the likeliest first."""
     if not likely:
         return ""
+    if len(likely) == 1:
+        return likely[0].teks
     more = len(likely) - MAX_TOLD
     told = "mungkin " + "; atau ".join(cause.teks for cause in likely[:MAX_TOLD])
     return f"{told}; dan {more} kemungkinan lain" if more > 0 else told

@@ -9,6 +9,7 @@ from itertools import chain, repeat
 from typing import TypeVar
 
 from renja_build import read
+from renja_build.acuan.dana import check_dana, pohon_dana
 from renja_build.diagnostics import ContentError, Diagnostic, bounded
 from renja_build.folder import Folder
 from renja_build.model.baca_tata import build_tata
@@ -30,13 +31,15 @@ from renja_build.model.build_records import (
     build_inovasi,
     build_pokir,
     build_spm,
+    build_unit,
     build_usulan,
 )
 from renja_build.model.check import check_folder
 from renja_build.model.document import Dokumen, KakiE81, RenstraLalu
-from renja_build.model.program import Rencana
+from renja_build.model.program import Indikator, Rencana
 from renja_build.model.tata import TataTabel
 from renja_build.model.tree import Bawaan, build_tree
+from renja_build.model.unit import summed
 from renja_build.nodes import Peta
 
 Record = TypeVar("Record")
@@ -44,7 +47,7 @@ Record = TypeVar("Record")
 
 def build(folder: Folder) -> Dokumen:
     """The model of one Renja; raises `ContentError` with everything that does not fit together."""
-    findings = bounded(chain(folder.found, _unfitting(folder)))
+    findings = bounded(chain(folder.found, check_dana(), _unfitting(folder)))
     if any(finding.level == "error" for finding in findings):
         raise ContentError(findings)
     return assemble(folder)
@@ -57,13 +60,14 @@ def _unfitting(folder: Folder) -> Iterable[Diagnostic]:
 def assemble(folder: Folder) -> Dokumen:
     """The model of a folder in which nothing is wrong."""
     single, series, path = folder.single, folder.series, folder.path
-    bawaan = _bawaan(single["renja"])
+    indikator = build_indikator(single["indikator"])
+    bawaan = _bawaan(single["renja"], indikator)
     landasan = build_landasan(single.get("landasan", Peta()))
     return Dokumen(
         identitas=build_identitas(single["renja"], folder),
         rencana=build_tree(single["program"], bawaan, Peta(), folder.nomenklatur),
         rkpd=_rkpd(folder, bawaan),
-        indikator=build_indikator(single["indikator"]),
+        indikator=indikator,
         realisasi=build_realisasi(single.get("realisasi", Peta())),
         tujuan=_records(single, "tujuan", build_tujuan),
         renstra_lalu=_renstra_lalu(single),
@@ -78,6 +82,8 @@ def assemble(folder: Folder) -> Dokumen:
         spm=_records(single, "spm", build_spm),
         pokir=_records(single, "pokir", build_pokir),
         inovasi=_records(single, "inovasi", build_inovasi),
+        dana=bawaan.dana,
+        unit=build_unit(single.get("unit", Peta())),
         tabel=_tabel(folder.named["tabel"]),
         nomenklatur=folder.nomenklatur,
         depan=tuple(build_depan(data, path, landasan) for data in series["depan"]),
@@ -93,12 +99,14 @@ def _records(
     return read.each(single.get(name, Peta()), name, build_record)
 
 
-def _bawaan(renja: Peta) -> Bawaan:
+def _bawaan(renja: Peta, indikator: Mapping[str, Indikator]) -> Bawaan:
     default = read.mapping(renja, "bawaan")
     return Bawaan(
         lokasi=read.text(default, "lokasi"),
         sumber_dana=read.text(default, "sumber_dana"),
         waktu=read.text(default, "waktu"),
+        dana=pohon_dana(),
+        dijumlah=summed(indikator),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from renja_build import read
+from renja_build.acuan.dana import pohon_dana
 from renja_build.angka import (
     parse_decimal,
     parse_rupiah_bertanda,
@@ -74,15 +75,23 @@ def _gaya(data: Peta) -> Gaya:
     return Gaya(butir=butir, **chosen)  # type: ignore[arg-type]
 
 
+_BERDESIMAL = ("serapan", "target", "kinerja", "capaian")
+
+
 def build_kontrol(data: Peta) -> Kontrol:
-    """One figure of the outside world; a percentage may have decimals, all else is whole."""
+    """One figure of the outside world; percentages and values of indicators may have decimals, all
+    else is whole.
+    """
     stated, apa = read.required(data, "nilai"), read.text(data, "apa")
-    is_percent = apa == "serapan"
+    is_decimal = apa in _BERDESIMAL
     return Kontrol(
         apa=apa,  # type: ignore[arg-type]
-        nilai=parse_decimal(stated) if is_percent else Decimal(parse_rupiah_bertanda(stated)),
+        nilai=parse_decimal(stated) if is_decimal else Decimal(parse_rupiah_bertanda(stated)),
         at=stated.at,
         kode=read.text(data, "kode"),
         periode=read.text(data, "periode"),
         sumber=read.text(data, "sumber"),
+        sumber_dana=pohon_dana().nama(read.text(data, "sumber_dana")),
+        unit=read.text(data, "unit"),
+        indikator=read.text(data, "indikator"),
     )

@@ -14,9 +14,10 @@ from renja_build.model.document import (
     KakiE81,
     LayananSPM,
     PokokPikiran,
+    Unit,
     Usulan,
 )
-from renja_build.nodes import Peta
+from renja_build.nodes import Peta, Teks
 
 
 def build_usulan(data: Peta) -> Usulan:
@@ -79,6 +80,15 @@ def build_faktor(data: Peta) -> Faktor:
 def build_anggota(data: Peta) -> AnggotaTim:
     """One seat of tim.yaml."""
     return AnggotaTim(read.text(data, "kedinasan"), read.text(data, "tim"))
+
+
+def build_unit(data: Peta) -> dict[str, Unit]:
+    """Every sub unit of unit.yaml by its id, in order of print."""
+    return {str(key): _unit(key, read.as_mapping(value)) for key, value in data.pairs()}
+
+
+def _unit(key: Teks, data: Peta) -> Unit:
+    return Unit(str(key), read.text(data, "nama"), key.at, read.text(data, "jenis"))
 
 
 def build_e81(data: Peta) -> KakiE81:

@@ -13,8 +13,11 @@ from renja_build.folder import Folder
 from renja_build.model.blocks import mengingat_texts
 from renja_build.model.check_renstra_lalu import check_renstra_lalu
 from renja_build.model.check_tabel import check_tabel, columns_of, written_rows
+from renja_build.model.check_unit import check_units, unit_parts, unknown_unit
 from renja_build.model.images import check_images
+from renja_build.model.kontrol import PENYARING
 from renja_build.model.tree import check_codes
+from renja_build.model.unit import KANTOR
 from renja_build.nodes import Peta, Teks
 from renja_build.validate import nearest
 
@@ -30,6 +33,7 @@ def check_folder(folder: Folder) -> Iterator[Diagnostic]:
     yield from check_codes(program, Peta(), daerah, ("program",))
     yield from check_codes(rkpd, program, daerah, ("program", "rkpd"))
     yield from _check_money(program)
+    yield from check_units(_trees(folder), single.get("unit", Peta()))
     yield from _check_perubahan(folder, daerah)
     yield from _check_indicators(folder)
     yield from _check_targets_of_indicators(folder)
@@ -128,9 +132,10 @@ def _named_indicators(folder: Folder) -> Iterator[Teks]:
     for tree in _trees(folder):
         for _, value in tree.pairs():
             data = read.as_mapping(value)
-            yield from (key for key, _ in read.mapping(data, "indikator").pairs())
-            for part in read.mappings(data, "pagu"):
-                yield from read.texts(part, "untuk")
+            for owner in (data, *unit_parts(data)):
+                yield from (key for key, _ in read.mapping(owner, "indikator").pairs())
+                for part in read.mappings(owner, "pagu"):
+                    yield from read.texts(part, "untuk")
     for goal in read.mappings(folder.single.get("tujuan", Peta()), "tujuan"):
         yield from read.texts(goal, "indikator")
         for aim in read.mappings(goal, "sasaran"):
@@ -200,10 +205,28 @@ def _check_kontrol(folder: Folder) -> Iterator[Diagnostic]:
     """A kontrol speaks of a code that one of the plans holds, or of what stands above one."""
     written = [str(code) for tree in _trees(folder) for code in tree]
     for entry in read.mappings(folder.single.get("renja", Peta()), "kontrol"):
+        yield from _misapplied(entry)
         code = read.teks(entry, "kode")
         if code and not any(known == code or known.startswith(f"{code}.") for known in written):
             hint = nearest(code, written) or "tulis kode dari program.yaml"
             yield _unknown_code(code, hint)
+        unit, units = read.teks(entry, "unit"), folder.single.get("unit", Peta())
+        if unit and unit != KANTOR and unit not in units:
+            yield unknown_unit(unit, units)
+        indikator, known = read.teks(entry, "indikator"), folder.single.get("indikator", Peta())
+        if indikator and indikator not in known:
+            yield _unknown_indicator(indikator, known)
+
+
+def _misapplied(entry: Peta) -> Iterator[Diagnostic]:
+    """What narrows a figure that nothing tells apart so: what is spent is known by kode alone."""
+    apa = read.text(entry, "apa")
+    for name, told in PENYARING.items():
+        narrowed = entry.key(name)
+        if narrowed and apa not in told:
+            message = f"'{name}' tidak berlaku bagi kontrol '{apa}'"
+            hint = f"hapus '{name}'; isian ini bagi kontrol {', '.join(told)}"
+            yield Diagnostic("A101", narrowed.at, message, hint)
 
 
 def _check_proposals(proposals: Sequence[Peta], program: Peta) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from renja_build.acuan.daerah import Daerah, daerah_of
+from renja_build.acuan.dana import PohonDana
 from renja_build.acuan.nomenklatur import Nomenklatur
 from renja_build.angka import Nilai
 from renja_build.diagnostics import Location
@@ -295,6 +296,18 @@ class Inovasi:
 
 
 @dataclass(frozen=True, slots=True)
+class Unit:
+    """A part of the office that carries out sub kegiatan of its own: UPTD, Puskesmas, bagian,
+    kelurahan.
+    """
+
+    id: str
+    nama: str
+    at: Location
+    jenis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AnggotaTim:
     """A seat in the drafting team, by office and by role."""
 
@@ -324,8 +337,16 @@ class Dokumen:
     pokir: tuple[PokokPikiran, ...] = ()
     inovasi: tuple[Inovasi, ...] = ()
     kontrol: tuple[Kontrol, ...] = ()
+    dana: PohonDana = field(default_factory=PohonDana)  # the funds that are known here
+    unit: Mapping[str, Unit] = field(default_factory=dict)  # none in most offices
     tabel: Mapping[str, TataTabel] = field(default_factory=dict)  # the office's own, by name
     nomenklatur: Nomenklatur = field(default_factory=Nomenklatur)  # of its edition and region
     depan: tuple[Depan, ...] = ()
     bab: tuple[Bab, ...] = ()
     lampiran: tuple[Lampiran, ...] = ()
+
+    def nama_unit(self, unit: str) -> str:
+        """The name of a sub unit; the office's own where unit.yaml does not name its part."""
+        if unit in self.unit:
+            return self.unit[unit].nama
+        return self.identitas.perangkat_daerah.nama

@@ -87,6 +87,26 @@ class BagianDana:
 
 
 @dataclass(frozen=True, slots=True)
+class BagianUnit:
+    """What one sub unit has of a node: its own targets, and of a sub kegiatan its money and where
+    that is spent.
+    """
+
+    unit: str
+    at: Location
+    target: tuple[Target, ...] = ()
+    pagu: int | None = None
+    maju: int | None = None
+    bagian_dana: tuple[BagianDana, ...] = ()
+    bagian_maju: tuple[BagianDana, ...] = ()
+    lokasi: str = ""
+    sumber_dana: str = ""
+    waktu: str = ""
+    kelompok_sasaran: str = ""
+    catatan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rincian:
     """What only the tables of some offices ask of a node."""
 
@@ -111,6 +131,7 @@ class SubKegiatan:
     pagu: int | None = None
     maju: int | None = None
     bagian_dana: tuple[BagianDana, ...] = ()
+    bagian_maju: tuple[BagianDana, ...] = ()  # of the year after, where it is told by source
     lokasi: str = ""
     sumber_dana: str = ""
     kelompok_sasaran: str = ""
@@ -120,6 +141,7 @@ class SubKegiatan:
     waktu: str = ""  # when in the year it is carried out
     alasan_nihil: str = ""  # why it stands in the plan without money
     rincian: Rincian = field(default_factory=Rincian)
+    unit: tuple[BagianUnit, ...] = ()  # its money is theirs, where there are any
 
     @property
     def nihil(self) -> bool:
@@ -142,6 +164,7 @@ class Kegiatan:
     catatan: str = ""
     hanya: Hanya | None = None
     rincian: Rincian = field(default_factory=Rincian)
+    unit: tuple[BagianUnit, ...] = ()
 
     def below(self) -> tuple[SubKegiatan, ...]:
         """The rows below it: all sub kegiatan, none where it is its own leaf, as before 2020."""
@@ -163,6 +186,7 @@ class Program:
     catatan: str = ""
     hanya: Hanya | None = None
     rincian: Rincian = field(default_factory=Rincian)
+    unit: tuple[BagianUnit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from renja_build import kode, read
 from renja_build.acuan import acuan
 from renja_build.acuan.daerah import Daerah, angka_keempat, may_use
+from renja_build.acuan.dana import PohonDana
 from renja_build.acuan.nomenklatur import Nomenklatur
 from renja_build.diagnostics import Diagnostic, Sought
 from renja_build.model.program import (
     BagianDana,
+    BagianUnit,
     BidangUrusan,
     Hanya,
     Kegiatan,
@@ -22,6 +24,7 @@ from renja_build.model.program import (
     SubKegiatan,
     Target,
 )
+from renja_build.model.unit import gathered, whole
 from renja_build.nodes import Peta, Teks
 
 
@@ -32,6 +35,8 @@ class Bawaan:
     lokasi: str = ""
     sumber_dana: str = ""
     waktu: str = ""
+    dana: PohonDana = field(default_factory=PohonDana)  # by which names of funds are known
+    dijumlah: frozenset[str] = frozenset()  # ids of indicators of which units' targets add up
 
 
 @dataclass(slots=True)
@@ -130,11 +135,12 @@ def _hanya(data: Peta) -> Hanya | None:
 
 
 def _program(node: _Node, bawaan: Bawaan) -> Program:
+    units = _target_units(node.data)
     return Program(
         kode=str(node.kode),
         nama=read.nama(node.data),
         at=node.kode.at,
-        target=_targets(node.data),
+        target=gathered(_targets(node.data), units, bawaan.dijumlah),
         kegiatan=tuple(_kegiatan(child, bawaan) for child in node.children),
         sasaran=tuple(map(str, read.one_or_more(node.data, "sasaran"))),
         lokasi=read.text(node.data, "lokasi"),
@@ -142,15 +148,17 @@ def _program(node: _Node, bawaan: Bawaan) -> Program:
         catatan=read.text(node.data, "catatan"),
         hanya=_hanya(node.data),
         rincian=_rincian(node.data),
+        unit=units,
     )
 
 
 def _kegiatan(node: _Node, bawaan: Bawaan) -> Kegiatan:
+    units = _target_units(node.data)
     return Kegiatan(
         kode=str(node.kode),
         nama=read.nama(node.data),
         at=node.kode.at,
-        target=_targets(node.data),
+        target=gathered(_targets(node.data), units, bawaan.dijumlah),
         # Before 2020 a kegiatan had none below it, and carried the money itself.
         sub_kegiatan=tuple(
             _sub_kegiatan(leaf, bawaan)
@@ -162,22 +170,23 @@ def _kegiatan(node: _Node, bawaan: Bawaan) -> Kegiatan:
         catatan=read.text(node.data, "catatan"),
         hanya=_hanya(node.data),
         rincian=_rincian(node.data),
+        unit=units,
     )
 
 
 def _sub_kegiatan(node: _Node, bawaan: Bawaan) -> SubKegiatan:
     data = node.data
-    sumber = read.text(data, "sumber_dana", bawaan.sumber_dana)
-    parts = _parts(data, sumber)
-    whole = read.rupiah(data, "pagu")
-    return SubKegiatan(
+    sumber = bawaan.dana.nama(read.text(data, "sumber_dana", bawaan.sumber_dana))
+    parts, later = _parts(data, "pagu", sumber, bawaan), _parts(data, "maju", sumber, bawaan)
+    leaf = SubKegiatan(
         kode=str(node.kode),
         nama=read.nama(data),
         at=node.kode.at,
         target=_targets(data),
-        pagu=sum(part.jumlah for part in parts) if parts else whole,
-        maju=read.rupiah(data, "maju"),
+        pagu=_amount(data, "pagu", parts),
+        maju=_amount(data, "maju", later),
         bagian_dana=parts,
+        bagian_maju=later,
         lokasi=read.text(data, "lokasi", bawaan.lokasi),
         sumber_dana=_sources(parts) or sumber,
         kelompok_sasaran=read.text(data, "kelompok_sasaran"),
@@ -187,6 +196,62 @@ def _sub_kegiatan(node: _Node, bawaan: Bawaan) -> SubKegiatan:
         waktu=read.text(data, "waktu", bawaan.waktu),
         alasan_nihil=read.text(data, "alasan_nihil"),
         rincian=_rincian(data),
+    )
+    unit = data.get("unit")
+    if isinstance(unit, Teks):
+        return replace(leaf, unit=(_whole_unit(leaf, unit),))
+    if isinstance(unit, Peta):
+        shares = tuple(
+            _unit(key, read.as_mapping(value), leaf, bawaan) for key, value in unit.pairs()
+        )
+        own = replace(leaf, lokasi=read.text(data, "lokasi"), unit=shares)
+        return whole(own, bawaan.dijumlah)
+    return leaf
+
+
+def _whole_unit(leaf: SubKegiatan, unit: Teks) -> BagianUnit:
+    """A sub kegiatan that one unit carries out alone."""
+    return BagianUnit(
+        unit=str(unit),
+        at=unit.at,
+        target=leaf.target,
+        pagu=leaf.pagu,
+        maju=leaf.maju,
+        bagian_dana=leaf.bagian_dana,
+        bagian_maju=leaf.bagian_maju,
+        lokasi=leaf.lokasi,
+        sumber_dana=leaf.sumber_dana,
+        waktu=leaf.waktu,
+        kelompok_sasaran=leaf.kelompok_sasaran,
+        catatan=leaf.catatan,
+    )
+
+
+def _unit(key: Teks, data: Peta, leaf: SubKegiatan, bawaan: Bawaan) -> BagianUnit:
+    """What one of several units has of a sub kegiatan; what it does not say is as there."""
+    sumber = bawaan.dana.nama(read.text(data, "sumber_dana", leaf.sumber_dana))
+    parts, later = _parts(data, "pagu", sumber, bawaan), _parts(data, "maju", sumber, bawaan)
+    return BagianUnit(
+        unit=str(key),
+        at=key.at,
+        target=_targets(data),
+        pagu=_amount(data, "pagu", parts),
+        maju=_amount(data, "maju", later),
+        bagian_dana=parts,
+        bagian_maju=later,
+        lokasi=read.text(data, "lokasi", leaf.lokasi),
+        sumber_dana=_sources(parts) or sumber,
+        waktu=read.text(data, "waktu", leaf.waktu),
+        kelompok_sasaran=read.text(data, "kelompok_sasaran", leaf.kelompok_sasaran),
+        catatan=read.text(data, "catatan"),
+    )
+
+
+def _target_units(data: Peta) -> tuple[BagianUnit, ...]:
+    """The targets of units on a program or kegiatan."""
+    units = read.mapping(data, "unit").pairs()
+    return tuple(
+        BagianUnit(str(key), key.at, _targets(read.as_mapping(value))) for key, value in units
     )
 
 
@@ -208,17 +273,21 @@ def _rincian(data: Peta) -> Rincian:
     )
 
 
-def _parts(data: Peta, sumber: str) -> tuple[BagianDana, ...]:
-    """The parts of a pagu that is written as a list; a part without a source has that of the sub
-    kegiatan.
+def _parts(data: Peta, column: str, sumber: str, bawaan: Bawaan) -> tuple[BagianDana, ...]:
+    """The parts of an amount that is written as a list; a part without a source has that of the
+    sub kegiatan.
     """
-    return read.each(data, "pagu", partial(_part, sumber=sumber))
+    return read.each(data, column, partial(_part, sumber=sumber, dana=bawaan.dana))
 
 
-def _part(data: Peta, sumber: str) -> BagianDana:
+def _amount(data: Peta, column: str, parts: tuple[BagianDana, ...]) -> int | None:
+    return sum(part.jumlah for part in parts) if parts else read.rupiah(data, column)
+
+
+def _part(data: Peta, sumber: str, dana: PohonDana) -> BagianDana:
     return BagianDana(
         jumlah=read.rupiah(data, "jumlah") or 0,
-        sumber_dana=read.text(data, "sumber_dana", sumber),
+        sumber_dana=dana.nama(read.text(data, "sumber_dana", sumber)),
         untuk=read.strings(data, "untuk"),
     )
 

@@ -19,6 +19,7 @@ from renja_build.render.page import TableView
 from renja_build.render.prose import Writer
 from renja_build.render.tables import table_types
 from renja_build.render.tata import draw_tata
+from renja_build.render.unit import bagian_unit
 from renja_build.validate import nearest
 
 _PILIHAN = ("kode", "hanya")  # options of sources that choose a part
@@ -39,6 +40,8 @@ def place(blok: BlokTabel, bahan: Bahan, writer: Writer, undrawable: Set[str]) -
     """The table of a block; nothing where its type is unknown, or its layout is told to be
     wrong.
     """
+    if blok.unit:
+        return _of_unit(blok, bahan, writer, undrawable)
     types, own = table_types(), bahan.dokumen.tabel
     if blok.jenis in types:
         jenis = types[blok.jenis]
@@ -59,6 +62,18 @@ def place(blok: BlokTabel, bahan: Bahan, writer: Writer, undrawable: Set[str]) -
     message = f"jenis tabel '{blok.jenis}' tidak dikenal"
     sought = Sought(blok.jenis, NAMED)
     return Drawing(None, found=(Diagnostic("D130", blok.at, message, hint, sought=sought),))
+
+
+def _of_unit(blok: BlokTabel, bahan: Bahan, writer: Writer, undrawable: Set[str]) -> Drawing:
+    """The same table of what one sub unit has of the plan; the plain kode is the office's."""
+    units = bahan.hasil.unit
+    if blok.unit not in units:
+        message = f"unit '{blok.unit}' tidak mempunyai bagian dalam rencana"
+        hint = nearest(blok.unit, list(units)) or "tulis unitnya di unit.yaml dan program.yaml"
+        sought = Sought(blok.unit, ("unit", "program"))
+        return Drawing(None, found=(Diagnostic("K106", blok.at, message, hint, sought=sought),))
+    part = bagian_unit(bahan, (blok.unit,))
+    return replace(place(replace(blok, unit=""), part, writer, undrawable), utama=False)
 
 
 def shadowed(dokumen: Dokumen) -> Iterator[Diagnostic]:

@@ -4,7 +4,7 @@ share.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from renja_build import kode
@@ -12,7 +12,9 @@ from renja_build.compute.perubahan import HasilPerubahan, SelisihPagu
 from renja_build.model.document import Alasan
 from renja_build.model.program import Rencana
 from renja_build.render.bahan import Bahan
+from renja_build.render.konteks import Konteks
 from renja_build.render.page import Sel
+from renja_build.render.unit import BarisUnit, bagian_unit
 
 NIHIL = Sel("-")
 PERUBAHAN = ("sebelum", "sesudah")  # the two plans of a change
@@ -57,3 +59,14 @@ def sisi(bahan: Bahan, nama: str) -> Bahan:
         dokumen = replace(bahan.dokumen, rencana=bahan.dokumen.rkpd or Rencana())
         return Bahan(dokumen, replace(bahan.hasil, pagu=bahan.hasil.rkpd))
     return sebelum(bahan) if nama == "sebelum" else bahan
+
+
+def seluruh(lines: Sequence[Konteks], bahan: Bahan) -> Bahan:
+    """What the whole of some lines is asked of: their plan, or that of all units that they speak
+    of.
+    """
+    units = {k.butir.id for k in lines if isinstance(k.butir, BarisUnit)}
+    if units:
+        return bagian_unit(bahan, units)
+    alike = bool(lines) and all(k.bahan is lines[0].bahan for k in lines)
+    return lines[0].bahan if alike else bahan

@@ -28,7 +28,7 @@ from renja_build.render.lajur import BERANGKA, RUJUKAN, Lajur, Susunan
 from renja_build.render.page import Baris, JenisBaris, Orientasi, Sel, TableView
 from renja_build.render.penomoran import nomori
 from renja_build.render.prose import Writer
-from renja_build.render.sanding import sisi
+from renja_build.render.sanding import seluruh, sisi
 from renja_build.render.tulis import Tulisan
 
 BIASA = Bentuk()
@@ -234,7 +234,7 @@ class _Gambar:
         partial = self.tata.baris.kelompok is not None or any(k.cakupan is not None for k in lines)
         coded = partial and any(k.node is not None for k in lines)
         covered = frozenset(chain.from_iterable(k.dicakup for k in lines)) if coded else None
-        base = next((k.bahan for k in lines), self.bahan)
+        base = seluruh(lines, self.bahan)
         whole = Konteks(base, "jumlah", "jumlah", total=True, cakupan=covered, semua=records)
         sides = {lajur.sisi: sisi(self.bahan, lajur.sisi) for lajur in self.lajur if lajur.sisi}
         each = {nama: replace(whole, bahan=plan) for nama, plan in sides.items()}

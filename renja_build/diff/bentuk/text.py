@@ -32,7 +32,7 @@ _BUTIR = {
     "berganti nama": "cyan",
     "berubah": "yellow",
 }
-_LEKUK = {"program": 0, "kegiatan": 1, "sub_kegiatan": 2}
+_LEKUK = {"program": 0, "kegiatan": 1, "sub_kegiatan": 2, "unit": 3}
 
 
 def show(laporan: Laporan, layar: Layar) -> str:

@@ -4,7 +4,9 @@ Mengapa:
     Total dihitung dari sub kegiatan (Permendagri 86/2017, T-C.33), sedangkan surat pagu, SIPD, atau
     dokumen lama menyebut angkanya sendiri. Bila berbeda, salah satu keliru. Temuan menyebut sub
     kegiatan yang menjelaskan selisihnya sampai ke rupiah: tidak ikut terjumlah, terjumlah dua kali,
-    memakai pagu tahun lain, atau salah ketik.
+    memakai pagu tahun lain, atau salah ketik. Kontrol dapat disaring menurut kode, `sumber_dana`,
+    `unit`, dan `indikator`. Selisih yang sama pada dua tingkat, dan dua selisih yang saling
+    meniadakan (pagu yang berpindah), disebut sebagai satu sebab.
 
 Keliru:
     kontrol:
@@ -19,7 +21,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from renja_build.compute import kontrol as dihitung
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.digits import ribuan
@@ -29,29 +30,26 @@ from renja_build.model.document import Dokumen
 
 CODE = "A201"
 LEVEL: Level = "error"
-RUPIAH = ("pagu", "maju", "sebelum", "selisih", "rkpd", "realisasi")
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
-    """Amounts that differ from the sum of their leaves."""
-    for kontrol in dokumen.kontrol:
-        if kontrol.apa not in RUPIAH:
-            continue
-        stated, name = int(kontrol.nilai), audit.subject(kontrol) + audit.source(kontrol)
-        uang = dihitung.money(kontrol, hasil)
-        if uang is None:
+    """Amounts that differ from the sum of their leaves; differences that are one or that cancel
+    have one cause."""
+    stated = audit.differences(dokumen, hasil)
+    for selisih in stated:
+        kontrol = selisih.kontrol
+        name = audit.subject(kontrol) + audit.source(kontrol)
+        if selisih.uang is None:
             yield Temuan(
                 kontrol.at,
                 f"{name} tidak dapat dihitung: datanya tidak ada",
                 "isi datanya, atau hapus kontrol",
             )
-            continue
-        computed = dihitung.amount(uang, kontrol.kode)
-        if computed != stated:
+        elif selisih.lebih:
             yield Temuan(
                 kontrol.at,
-                f"{name} dinyatakan {ribuan(stated)}, hitungan {ribuan(computed)}, selisih "
-                f"{ribuan(stated - computed)}",
-                audit.explanation(kontrol, uang, dokumen, hasil)
+                f"{name} dinyatakan {ribuan(int(kontrol.nilai))}, hitungan "
+                f"{ribuan(selisih.dihitung)}, selisih {ribuan(selisih.lebih)}",
+                audit.remedy(selisih, stated, dokumen, hasil)
                 or "periksa sub kegiatan di bawahnya dengan sumber angka ini",
             )

@@ -39,7 +39,11 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         if kontrol.apa not in BANYAK:
             continue
         stated = int(kontrol.nilai)
-        counted = count(kontrol.apa, code=kontrol.kode)
+        counted = (
+            dihitung.count(kontrol, dokumen.rencana, dokumen)
+            if dihitung.narrowed(kontrol)
+            else count(kontrol.apa, code=kontrol.kode)
+        )
         if stated != counted:
             name = audit.subject(kontrol) + audit.source(kontrol)
             yield Temuan(
@@ -51,6 +55,6 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
 
 def _hint(kontrol: Kontrol, dokumen: Dokumen, stated: int) -> str:
     for name, plan in dihitung.plans(dokumen).items():
-        if dihitung.counted(kontrol.apa, plan, kontrol.kode) == stated:
+        if dihitung.count(kontrol, plan, dokumen) == stated:
             return f"angka itu adalah {dihitung.SEBUTAN[kontrol.apa]} pada {name}"
     return "periksa baris yang belum atau tidak lagi mempunyai pagu"

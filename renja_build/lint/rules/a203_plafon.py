@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from renja_build.compute import kontrol as dihitung
 from renja_build.compute.hasil import Hasil
+from renja_build.compute.totals import Uang
 from renja_build.diagnostics import Level
 from renja_build.digits import ribuan
 from renja_build.lint import audit
@@ -32,14 +33,17 @@ LEVEL: Level = "error"
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Pagu above what it may be."""
     for kontrol in dokumen.kontrol:
-        ceiling, computed = int(kontrol.nilai), dihitung.amount(hasil.pagu, kontrol.kode)
-        if kontrol.apa == "plafon" and computed > ceiling:
+        if kontrol.apa != "plafon":
+            continue
+        uang = dihitung.money(kontrol, dokumen, hasil) or Uang()
+        ceiling, computed = int(kontrol.nilai), dihitung.amount(uang, kontrol.kode)
+        if computed > ceiling:
             name = audit.subject(kontrol)
             yield Temuan(
                 kontrol.at,
                 f"{name} {ribuan(computed)} melampaui plafon "
                 f"{ribuan(ceiling)}{audit.source(kontrol)}"
                 f" sebesar {ribuan(computed - ceiling)}",
-                audit.explanation(kontrol, hasil.pagu, dokumen, hasil)
+                audit.explanation(kontrol, uang, dokumen, hasil)
                 or "kurangi pagu, atau perbaiki plafon menurut suratnya",
             )

@@ -25,6 +25,7 @@ from renja_build.diagnostics import Level
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
 from renja_build.model.program import SubKegiatan
+from renja_build.model.unit import targets_of
 
 CODE = "T202"
 LEVEL: Level = "warning"
@@ -34,7 +35,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Indicators with an empty target, of nodes that carry money."""
     for node in dokumen.rencana.nodes():
         planned = node.pagu if isinstance(node, SubKegiatan) else hasil.pagu.per_kode.get(node.kode)
-        for target in node.target:
+        for target in targets_of(node):
             if planned and target.target.keadaan == "kosong":
                 yield Temuan(
                     target.at,

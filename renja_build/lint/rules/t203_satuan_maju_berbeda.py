@@ -21,6 +21,7 @@ from renja_build.diagnostics import Level
 from renja_build.lint.kata import baku
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
+from renja_build.model.unit import targets_of
 
 CODE = "T203"
 LEVEL: Level = "warning"
@@ -29,7 +30,7 @@ LEVEL: Level = "warning"
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Targets whose next year is stated in another unit."""
     for node in dokumen.rencana.nodes():
-        for target in node.target:
+        for target in targets_of(node):
             satuan = target.satuan or dokumen.indikator[target.indikator].satuan
             if target.satuan_maju and baku(target.satuan_maju) != baku(satuan):
                 yield Temuan(

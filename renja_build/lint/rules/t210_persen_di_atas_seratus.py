@@ -27,6 +27,7 @@ from renja_build.lint.kata import angka, baku
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
 from renja_build.model.program import Indikator
+from renja_build.model.unit import targets_of
 
 CODE = "T210"
 LEVEL: Level = "warning"
@@ -49,7 +50,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         if measured:
             yield from _above(f"realisasi '{key}'", measured, dokumen.realisasi.places[key])
     for node in dokumen.rencana.nodes():
-        for target in node.target:
+        for target in targets_of(node):
             if target.indikator in shares and not target.satuan:
                 stated = {"target": target.target}
                 if not target.satuan_maju:

@@ -23,6 +23,7 @@ from renja_build.diagnostics import Level, Location
 from renja_build.lint.kata import angka
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
+from renja_build.model.unit import targets_of
 
 CODE = "T212"
 LEVEL: Level = "warning"
@@ -48,7 +49,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             dokumen.realisasi.places.get(key, indikator.at),
         )
     for node in dokumen.rencana.nodes():
-        for target in node.target:
+        for target in targets_of(node):
             if target.indikator in akip:
                 yield from _wrong(
                     target.indikator, {"target": target.target, "maju": target.maju}, target.at

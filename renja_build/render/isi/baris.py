@@ -8,6 +8,8 @@ from renja_build.render.konteks import Konteks
 from renja_build.render.kosakata import isi
 from renja_build.render.page import Sel
 
+_BANYAK = ("program", "kegiatan", "sub_kegiatan")
+
 
 @isi("kode", "nomor")
 def urut(k: Konteks) -> None:
@@ -30,6 +32,16 @@ def butir(k: Konteks, nama: str) -> Sel | str | int | None:
         return sum(amount for amount in amounts if isinstance(amount, int))
     value = getattr(k.butir, nama, None)
     return _daftar(value) if isinstance(value, tuple) else value
+
+
+@isi("kode", "angka", arg="kata", bila_kosong=None, kata=_BANYAK, total=True)
+def banyak(k: Konteks, tingkat: str) -> int:
+    """Banyaknya program, kegiatan, atau sub kegiatan dalam bagian rencana yang dibicarakan baris itu; yang
+    dilaksanakan beberapa unit dihitung sekali pada jumlahnya.
+
+    Alasan: rekapitulasi menurut unit menyebut banyaknya.
+    """
+    return int(getattr(k.bahan.hasil.banyak, tingkat))
 
 
 def _daftar(butir: Sequence[str]) -> str:

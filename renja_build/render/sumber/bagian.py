@@ -1,0 +1,41 @@
+"""Rows from parts of a plan: what each sub unit has of it, what each fund pays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from renja_build.model.tata import BarisTata
+from renja_build.render.bahan import Bahan
+from renja_build.render.konteks import Konteks
+from renja_build.render.kosakata import sumber
+from renja_build.render.sumber.pohon import TINGKAT, pohon
+from renja_build.render.unit import garis_dana, garis_unit, tiap_unit
+
+
+@sumber("tingkat", butir=("nomor", "panjang"), tingkat=("kelompok", "sub", "rincian"))
+def dana(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
+    """Sumber dana sebagai pohon: induk (kelompok), bagiannya (sub), dan rinciannya; jumlah tiap baris
+    memuat yang di bawahnya.
+
+    Alasan: pagu dan prakiraan maju menurut jenjang sumber dana.
+    """
+    return garis_dana(bahan, baris.opsi.get("tingkat", ()))
+
+
+@sumber(butir=("nama", "jenis"))
+def unit(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
+    """Unit kerja yang mempunyai bagian dalam rencana (unit.yaml), satu baris tiap unit.
+
+    Alasan: rekapitulasi menurut unit.
+    """
+    return garis_unit(bahan)
+
+
+@sumber("memuat", "tingkat", "per", "bila", butir=("nama", "jenis"), tingkat=TINGKAT)
+def rencana_unit(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
+    """Rencana tiap unit berurutan, dengan target, pagu, dana, dan lokasinya sendiri; kelompokkan
+    menurut butir(nama).
+
+    Alasan: rencana menurut unit, dengan pita dan jumlah tiap unit.
+    """
+    return tiap_unit(bahan, lambda part: pohon(part, baris.opsi))

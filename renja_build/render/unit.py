@@ -1,0 +1,102 @@
+"""Parts of a plan as lines of a table; the Renja of some sub units, a Renja like any other, so that
+every table can be drawn of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from renja_build import kode
+from renja_build.compute.hasil import compute
+from renja_build.compute.irisan import of_units
+from renja_build.compute.totals import Banyak, Uang
+from renja_build.model.document import Dokumen, Perubahan
+from renja_build.model.program import Realisasi
+from renja_build.render.bahan import Bahan
+from renja_build.render.konteks import Konteks
+from renja_build.render.page import JenisBaris
+
+_TINGKAT: tuple[JenisBaris, ...] = ("kelompok", "sub", "rincian")  # of funds, from the top down
+
+
+@dataclass(frozen=True, slots=True)
+class BarisUnit:
+    """A sub unit as the record of a line."""
+
+    id: str
+    nama: str
+    jenis: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarisDana:
+    """A fund as the record of a line: its number under the funds above it, its long name."""
+
+    nomor: str
+    panjang: str
+
+
+def garis_unit(bahan: Bahan) -> Iterator[Konteks]:
+    """One line for each unit that has something."""
+    for ident, part in bahan.hasil.unit.items():
+        record = _record(bahan, ident)
+        line = _garis(bahan, part.pagu, part.maju, part.banyak)
+        yield replace(line, nama=record.nama, butir=record, id=ident)
+
+
+def tiap_unit(bahan: Bahan, draw: Callable[[Bahan], Iterable[Konteks]]) -> Iterator[Konteks]:
+    """The lines of the Renja of each unit, one after the other."""
+    for ident in bahan.hasil.unit:
+        record = _record(bahan, ident)
+        for k in draw(bagian_unit(bahan, (ident,))):
+            yield replace(k, butir=record, id=f"{ident}-{k.id}" if k.id else "")
+
+
+def _record(bahan: Bahan, ident: str) -> BarisUnit:
+    known = bahan.dokumen.unit.get(ident)
+    return BarisUnit(ident, bahan.dokumen.nama_unit(ident), known.jenis if known else "")
+
+
+def garis_dana(bahan: Bahan, tingkat: Collection[str]) -> Iterator[Konteks]:
+    """One line for each fund on the levels that are asked for, on all where none is."""
+    for fund in bahan.hasil.dana.values():
+        level = _TINGKAT[min(len(fund.urut), len(_TINGKAT)) - 1]
+        if not tingkat or level in tingkat:
+            nomor = ".".join(map(str, fund.urut))
+            record = BarisDana(nomor, bahan.dokumen.dana.panjang(fund.nama))
+            nama = fund.nama or "Sumber dana belum disebut"
+            line = _garis(bahan, fund.pagu, fund.maju, Banyak())
+            yield replace(line, jenis=level, tingkat=level, nama=nama, butir=record)
+
+
+def _garis(bahan: Bahan, pagu: Uang, maju: Uang, banyak: Banyak) -> Konteks:
+    """A line of a part of the plan, of which the whole is still that of the office."""
+    covered = frozenset(map(kode.key, (*pagu.per_kode, *maju.per_kode)))
+    leaves = frozenset(code for code in covered if kode.carries_money(code))
+    own = Bahan(bahan.dokumen, replace(bahan.hasil, maju=maju, banyak=banyak))
+    return Konteks(own, uang=pagu.total, cakupan=leaves)
+
+
+def bagian_unit(bahan: Bahan, units: Collection[str]) -> Bahan:
+    """The part of a Renja that is some units', named for them where it is one; what was spent is
+    known of the whole office only.
+    """
+    dokumen = bahan.dokumen
+    office = dokumen.identitas.perangkat_daerah
+    if len(units) == 1 and (nama := dokumen.nama_unit(*units)) != office.nama:
+        office = replace(office, nama=f"{nama} {office.nama}")
+    part = replace(
+        dokumen,
+        identitas=replace(dokumen.identitas, perangkat_daerah=office),
+        rencana=of_units(dokumen, dokumen.rencana, units),
+        rkpd=dokumen.rkpd and of_units(dokumen, dokumen.rkpd, units),
+        perubahan=dokumen.perubahan and _before(dokumen, dokumen.perubahan, units),
+        realisasi=Realisasi(dokumen.realisasi.kinerja, {}, dokumen.realisasi.places),
+        unit={},
+    )
+    return Bahan(part, compute(part))
+
+
+def _before(dokumen: Dokumen, perubahan: Perubahan, units: Collection[str]) -> Perubahan:
+    return replace(perubahan, dasar=of_units(dokumen, perubahan.dasar, units))
