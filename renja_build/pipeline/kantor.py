@@ -1,0 +1,34 @@
+"""The office's templates held to be sound, in a worker: whoever compiles one also works it out.
+
+A constant such as `{{ 9**9**9 }}` is computed when its template is compiled, before anything is
+drawn, so that a look at templates may take what drawing with them may.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from renja_build.diagnostics import Diagnostic, Location
+from renja_build.pipeline.jobs import Job, spread
+from renja_build.pipeline.outcomes import Failed
+from renja_build.pipeline.workers import Way
+from renja_build.render import templates
+
+SECONDS = 30.0  # all of ours together take one
+
+
+def faults(seconds: float = SECONDS) -> list[Diagnostic]:
+    """What is wrong with the office's templates, or that this could not be told in time."""
+    if templates.office() is None:
+        return templates.faults()
+    job = Job(templates.OFFICE, templates.OFFICE)
+    ((_, outcome),) = spread(_faults, [job], Way(1, seconds))
+    if not isinstance(outcome, Failed):
+        return outcome
+    message = f"templat kantor tidak dapat diperiksa: {outcome.findings[0].message.strip()}"
+    hint = "sederhanakan hitungan di dalam templat: pangkat, pengulangan teks, dan lebar yang besar"
+    return [Diagnostic("D151", Location(templates.OFFICE), message, hint)]
+
+
+def _faults(folder: Path) -> list[Diagnostic]:
+    return templates.faults()
