@@ -101,12 +101,10 @@ def misfits(root: Path) -> Iterator[Diagnostic]:
     folders, left = [root], MAX_ENTRIES
     while folders:
         folder = folders.pop()
-        try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-        except OSError as error:
-            message = f"folder {folder.name}/ tidak dapat dibaca: {reason(error)}"
-            yield _wrong("Y111", folder, message, "periksa izin dan panjang namanya")
+        if barred := closed(folder):
+            yield barred
             continue
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         left -= len(entries)
         if left < 0:
             hint = f"paling banyak {MAX_ENTRIES} berkas dan folder dalam satu Renja"
@@ -118,6 +116,18 @@ def misfits(root: Path) -> Iterator[Diagnostic]:
         for entry in entries:
             yield from _problem(entry, hidden=hidden)
         folders += [Path(entry.path) for entry in entries if _is_to_be_entered(entry)]
+
+
+def closed(folder: Path) -> Diagnostic | None:
+    """Why a folder cannot be listed, or what is in it not be opened, which is a right of its
+    own.
+    """
+    try:
+        with os.scandir(f"{folder}/."):
+            return None
+    except OSError as error:
+        message = f"folder {folder.name}/ tidak dapat dibaca: {reason(error)}"
+        return _wrong("Y111", folder, message, "periksa izin dan panjang namanya")
 
 
 def _problem(entry: os.DirEntry[str], *, hidden: bool) -> Iterator[Diagnostic]:

@@ -16,7 +16,7 @@ from renja_build.acuan.nomenklatur import Nomenklatur
 from renja_build.bounds import RENJA_BYTES, RENJA_NODES
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.digits import ribuan
-from renja_build.entries import is_own, listed, misfits
+from renja_build.entries import closed, is_own, listed, misfits
 from renja_build.load import Source, load_file
 from renja_build.nodes import Isi, Larik, Peta, Teks
 from renja_build.silence import Silence
@@ -55,6 +55,10 @@ class Folder:
     refused: Mapping[str, frozenset[str]] = field(default_factory=dict)
     torn: frozenset[str] = frozenset()
     nomenklatur: Nomenklatur = field(default_factory=Nomenklatur)  # of its edition and region
+    # By files that could hold a name: what of them was refused, and which of that is misshapen.
+    _left_out: dict[tuple[str, ...], tuple[frozenset[str], tuple[str, ...]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def slug(self) -> str:
@@ -70,13 +74,19 @@ class Folder:
             return False
         if not self.torn.isdisjoint(sought.files or self.torn):
             return True
-        files = [name for name in sought.files or self.refused if name in self.refused]
+        files = tuple(name for name in sought.files or self.refused if name in self.refused)
         if not sought.name:
             return bool(files)
+        if files not in self._left_out:  # findings ask by the thousand, and mostly of the same
+            self._left_out[files] = self._refused_of(files)
+        refused, misshapen = self._left_out[files]
+        return kode.key(sought.name) in refused or nearest(sought.name, misshapen) != ""
+
+    def _refused_of(self, files: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
         refused = frozenset().union(*(self.refused[name] for name in files))
         # A name of the wrong form is told at its place; what names it rightly is near to it.
-        misshapen = [name for name in refused if not kode.level(name) and not _ID.fullmatch(name)]
-        return kode.key(sought.name) in refused or nearest(sought.name, misshapen) != ""
+        misshapen = (name for name in refused if not kode.level(name) and not _ID.fullmatch(name))
+        return refused, tuple(misshapen)
 
 
 def names(node: Isi) -> Iterator[str]:
@@ -101,7 +111,11 @@ def read_folder(path: Path) -> Folder:
     """Read and validate every file of a Renja; what is wrong is in the result."""
     reader = _Reader(path)
     if path.is_symlink():
-        return _refused(path)
+        hint = "salin foldernya ke sini"
+        message = f"{path.name} sebuah tautan (symlink)"
+        return _unread(path, Diagnostic("D122", Location(path), message, hint))
+    if path.is_dir() and (barred := closed(path)):
+        return _unread(path, barred)
     single: dict[str, Peta] = {}
     for name in SINGLE:
         file = path / f"{name}.yaml"
@@ -134,14 +148,11 @@ def read_folder(path: Path) -> Folder:
     )
 
 
-def _refused(link: Path) -> Folder:
-    """A link in the place of a Renja's folder: nothing of what it leads to is read."""
-    finding = Diagnostic(
-        "D122", Location(link), f"{link.name} sebuah tautan (symlink)", "salin foldernya ke sini"
-    )
+def _unread(path: Path, finding: Diagnostic) -> Folder:
+    """A link in the place of a Renja's folder, or one that is closed: nothing in it is read."""
     series: dict[str, tuple[Peta, ...]] = dict.fromkeys(SERIES, ())
     torn = frozenset((*SINGLE, *SERIES, *NAMED))
-    return Folder(link, {}, series, {}, (finding,), named={name: {} for name in NAMED}, torn=torn)
+    return Folder(path, {}, series, {}, (finding,), named={name: {} for name in NAMED}, torn=torn)
 
 
 @dataclass(slots=True)

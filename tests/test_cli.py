@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -475,3 +476,62 @@ def test_nothing_is_said_where_the_output_is_closed(
     monkeypatch.setattr(sys, "stdout", None)
     assert cli.run(["check", str(renja)]) == 0
     assert "kesalahan program" not in capsys.readouterr().err
+
+
+# How a caller leaves the streams of a command, and how it then ends: as the content deserves,
+# unless the result itself found no room.
+STREAMS = {
+    "check {} >&-": 0,
+    "check {} 2>&-": 0,
+    "check {} <&- >&- 2>&-": 0,
+    "build {} --to html --out {out} >&- 2>&-": 0,
+    "build {} --to html --out {out} <&- >&- 2>&-": 0,
+    "check {} | true": 0,
+    "check {} --strict | true": 1,
+    "build {} --to html --out {out} 2>&1 | true": 0,
+    "check {} 2>/dev/full": 0,
+    "check {} >/dev/full": 3,
+    "check {} >/dev/full 2>/dev/full": 3,
+}
+
+
+@pytest.mark.parametrize("form", STREAMS)
+def test_the_status_is_that_of_the_content_whatever_becomes_of_the_streams(
+    form: str, renja: Path, tmp_path: Path
+) -> None:
+    if "/dev/full" in form and not Path("/dev/full").exists():
+        pytest.skip("the system has no such device")
+    words = form.format(renja, out=tmp_path / "out")
+    line = f"set -o pipefail; {sys.executable} -m renja_build {words}"
+    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False)
+    assert done.returncode == STREAMS[form], done.stderr
+    assert "Traceback" not in done.stderr
+    if "--out" in form:
+        page = tmp_path / "out" / "contoh" / "index.html"
+        assert page.read_text(encoding="utf-8").endswith("</html>")
+
+
+@pytest.mark.parametrize("zone", ["/etc/passwd", ":/etc/passwd", "tak/ada", "", "A" * 5000])
+def test_no_time_zone_ends_a_command(zone: str, renja: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "renja_build", "check", str(renja)],
+        env={**os.environ, "TZ": zone},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+
+
+def test_renja_of_one_name_are_not_built_over_each_other(
+    renja: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = shutil.copytree(DASAR, tmp_path / "lain" / "contoh")
+    for command in (["build", "--to", "html"], ["check", "--format", "lembar"]):
+        assert cli.run([*command, "--out", str(tmp_path / "out"), str(renja), str(other)]) == 2
+        assert "bernama sama" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+    assert cli.run(["check", str(renja), str(other)]) == 0
+    twice = [str(renja), f"{renja}/."]
+    assert cli.run(["build", "--to", "html", "--out", str(tmp_path / "out"), *twice]) == 0
+    assert capsys.readouterr().out.count("contoh/index.html") == 1

@@ -396,6 +396,21 @@ def test_a_task_over_its_time_costs_itself_alone() -> None:
     assert time.monotonic() - begun < 30
 
 
+def test_what_has_its_time_has_its_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "MAX_MEMORY", 1_000_000_000)
+    tasks = [Job(Path("a"), 10**6), Job(Path("b"), 2 * 10**9)]
+    outcomes = [outcome for _, outcome in jobs.spread(filled, tasks, Way(1, 60.0))]
+    assert outcomes[0] == 10**6
+    failed = outcomes[1]
+    assert isinstance(failed, Failed)
+    assert failed.told == "b: memori tidak cukup"
+    assert [outcome for _, outcome in jobs.spread(filled, tasks[:1], Way(1))] == [10**6]
+
+
+def filled(size: int) -> int:
+    return len(b"a" * size)
+
+
 def test_sharing_that_is_left_leaves_no_process(tmp_path: Path) -> None:
     def sleeps(number: int) -> int:
         if number:

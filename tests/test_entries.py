@@ -6,6 +6,8 @@ import json
 import os
 import shutil
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -219,3 +221,24 @@ def test_a_base_that_is_a_link_is_told_and_not_read(
     assert told & {"D122", "B101"}
     assert "rahasia" not in folder.dasar.get("program", {})
     assert "indikator" not in folder.dasar or name == "program.yaml"
+
+
+@pytest.mark.parametrize("mode", [0o000, 0o400, 0o600, 0o200])
+@pytest.mark.parametrize("name", [".", "bab", "gambar"])
+def test_a_folder_that_cannot_be_entered_is_told(renja: Path, name: str, mode: int) -> None:
+    """To list a folder and to open what is in it are two rights."""
+    folder = renja / name
+    folder.mkdir(exist_ok=True)
+    command = [sys.executable, "-m", "renja_build", "check", str(renja), "--select", "Y111"]
+    if os.geteuid() == 0:  # whom no right is missing, until it is laid down
+        if shutil.which("setpriv") is None:
+            pytest.skip("needs setpriv to be another than root")
+        laid_down = "--bounding-set=-dac_override,-dac_read_search"
+        command = ["setpriv", laid_down, *command]
+    folder.chmod(mode)
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    finally:
+        folder.chmod(0o755)
+    assert done.returncode == 1, done.stderr
+    assert f"folder {folder.resolve().name}/ tidak dapat dibaca: tidak ada izin" in done.stdout

@@ -236,3 +236,19 @@ def test_images_that_are_too_many_together_are_told_and_not_decoded(
     findings = [finding for finding in check_one(renja) if finding.level == "error"]
     assert [(finding.code, finding.at.line) for finding in findings] == [("D143", 6), ("D110", 10)]
     assert set(decoded) == set(names[:3])
+
+
+def test_an_image_is_decoded_once_however_often_it_is_asked_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sound part of a Renja with mistakes is looked for in rounds."""
+    file = tmp_path / "a.png"
+    file.write_bytes(saved(Image.new("1", (10, 10)), "PNG"))
+    decoded: list[Image.Image] = []
+    monkeypatch.setattr(images, "_decoded", lambda image: decoded.append(image))
+    for _ in range(3):
+        assert image_problem(file) is None
+    assert len(decoded) == 1
+    file.write_bytes(saved(Image.new("RGB", (11, 10)), "PNG"))
+    assert image_problem(file) is None
+    assert len(decoded) == 2, "a file that has changed is another"

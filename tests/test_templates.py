@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 from pathlib import Path
+from time import monotonic
 from types import SimpleNamespace
 
 import pytest
@@ -13,6 +14,7 @@ from naskah_contoh import naskah as contoh
 
 from renja_build import cli
 from renja_build.diagnostics import Diagnostic
+from renja_build.pipeline import kantor
 from renja_build.pipeline.jobs import Job, attempt
 from renja_build.pipeline.outcomes import Failed
 from renja_build.redline.sheet import with_sheet
@@ -240,3 +242,32 @@ def test_what_an_office_adds_is_no_error_of_the_output(
     assert cli.run(["build", "contoh"]) == 0
     assert cli.run(["verify", "contoh"]) == 0
     assert "peringatan D408" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ 'a' | center(10**9) }}",
+        "{{ ('a ' * 10**7) | wordwrap(1) }}",
+        "{% set lebar = 'a' | center(10**9) %}",
+        "{% autoescape 'a' | center(1000000000) %}{% endautoescape %}",
+    ],
+)
+def test_what_compiling_works_out_has_its_time(repo: Path, text: str) -> None:
+    put(repo, "keputusan.html.j2", text)
+    begun = monotonic()
+    (fault,) = kantor.faults(seconds=0.5)
+    assert (fault.code, fault.at.file) == ("D151", templates.OFFICE)
+    assert "belum selesai dalam 0.5 detik" in fault.message
+    assert monotonic() - begun < 10
+
+
+def test_a_colour_profile_is_refused_in_words(
+    repo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """WeasyPrint leaves out every other thing that it may not read, but not that."""
+    put(repo, "style/kantor.css", "@color-profile device-cmyk { src: url(file:///etc/passwd) }")
+    assert cli.run(["build", "--to", "pdf"]) == 1
+    told = capsys.readouterr().err
+    assert "D153" in told
+    assert "'file:///etc/passwd' tidak boleh dibaca" in told

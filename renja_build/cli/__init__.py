@@ -6,6 +6,12 @@ file of `commands/`.
 
 from __future__ import annotations
 
+import os
+
+# Babel opens the time zone that this names as it is loaded, and fails where that is none; no date
+# of ours depends on one.
+os.environ.pop("TZ", None)
+
 from renja_build.cli.run import main, run
 
 __all__ = ["main", "run"]

@@ -54,6 +54,21 @@ def folders_of(slugs: tuple[str, ...]) -> list[Path]:
     return [_folder(slug, known) for slug in dict.fromkeys(slugs)]
 
 
+def apart(folders: list[Path]) -> list[Path]:
+    """The same folders, none of which writes over what another has written: outputs stand by
+    name.
+    """
+    named: dict[str, Path] = {}
+    for folder in folders:
+        other = named.setdefault(folder.resolve().name, folder)
+        if other.resolve() != folder.resolve():
+            raise click.UsageError(
+                f"'{other}' dan '{folder}' bernama sama, jadi keluarannya akan saling menimpa; "
+                "susun satu per satu dengan --out yang berbeda"
+            )
+    return [*named.values()]
+
+
 def _folder(slug: str, known: list[str]) -> Path:
     if slug in known:
         return CONTENT / slug

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import traceback
 from collections.abc import Sequence
 from io import TextIOWrapper
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -41,6 +43,7 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
 
 def run(argv: Sequence[str] | None = None) -> int:
     """The command's exit status."""
+    _keep_streams()
     gc.set_threshold(
         200_000, 20, 50
     )  # one short run that keeps what it makes: collecting often finds nothing
@@ -61,8 +64,6 @@ def run(argv: Sequence[str] | None = None) -> int:
         return _stop(1, report.summary(error.diagnostics))
     except ToolError as error:
         return _stop(3, str(error))
-    except BrokenPipeError:
-        return 0
     except OSError as error:
         return _stop(3, refused(error))
     except (KeyboardInterrupt, click.Abort):
@@ -73,6 +74,18 @@ def run(argv: Sequence[str] | None = None) -> int:
     except Exception as error:  # the last line of defence: a bug of ours, told without a traceback
         kept = trace.keep(["".join(traceback.format_exception(error))])
         return _stop(3, f"{crash(error)}; mohon laporkan beserta isi berkasnya", kept)
+
+
+def _keep_streams() -> None:
+    """What a caller has closed leads nowhere, or the next file opened would be taken for it."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            with Path(os.devnull).open("r+b", buffering=0) as file:
+                nowhere = os.dup(file.fileno())  # the file itself may have got that very number
+            os.dup2(nowhere, number)
+            os.close(nowhere)
 
 
 def _stop(status: int, *lines: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -21,8 +22,22 @@ if TYPE_CHECKING:
 def say(
     text: str, *, nl: bool = True, err: bool = False, colour: bool = False, commands: bool = False
 ) -> None:
-    """The one way to the terminal, on which content has no power over it nor over a CI service."""
-    click.echo(report.printable(text, colour=colour, commands=commands), nl=nl, err=err)
+    """The one way to the terminal, on which content has no power over it nor over a CI service.
+
+    Where nobody reads any more, or a note has no room, the work goes on: its status is what counts.
+    """
+    try:
+        click.echo(report.printable(text, colour=colour, commands=commands), nl=nl, err=err)
+    except OSError as error:
+        if not err and not isinstance(error, BrokenPipeError):
+            raise
+        _silence(2 if err else 1)
+
+
+def _silence(number: int) -> None:
+    """Have a stream lead nowhere from here on, what it still holds included."""
+    with Path(os.devnull).open("w") as nowhere:
+        os.dup2(nowhere.fileno(), number)
 
 
 def note(text: str) -> None:

@@ -9,7 +9,7 @@ import warnings
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -43,7 +43,7 @@ _TOO_MANY = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 def check_images(folder: Folder) -> Iterator[Diagnostic]:
     """Every image of the text and the emblem."""
-    problem: Problem = cache(image_problem)  # an image may stand in a text a thousand times
+    problem: Problem = image_problem
     emblem = read.teks(read.mapping(folder.single.get("renja", Peta()), "lambang"), "berkas")
     if emblem is not None:
         yield from _check_image(emblem, folder, problem)
@@ -143,8 +143,18 @@ def image_problem(file: Path) -> tuple[str, str] | None:
     """Why a file cannot be printed as an image, with the remedy; None where every output takes
     it.
     """
-    if file.stat().st_size > MAX_BYTES:
+    told = file.stat()
+    if told.st_size > MAX_BYTES:
         return f"lebih besar dari {MAX_BYTES // 1_000_000} MB", _SMALLER
+    return _problem_within(file, (told.st_ino, told.st_size, told.st_mtime_ns))
+
+
+@lru_cache(maxsize=4096)
+def _problem_within(file: Path, state: tuple[int, ...]) -> tuple[str, str] | None:
+    """What is wrong in the file while it stays as it is.
+
+    It may stand in a text a thousand times, and is asked of again in each round of `sound`.
+    """
     try:
         with _strictly(), Image.open(BytesIO(file.read_bytes()), formats=tuple(SUFFIXES)) as image:
             return _unfit(image, file) or _decoded(image)

@@ -8,16 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from renja_build import atomic
-from renja_build.acuan import kantor
 from renja_build.cache.outputs import KeptRenja
 from renja_build.diagnostics import ContentError, Location, in_order
-from renja_build.pipeline import recall
+from renja_build.pipeline import kantor, recall
 from renja_build.pipeline.jobs import Job, attempt, spread
 from renja_build.pipeline.outcomes import CONTENT, Failed, Output
 from renja_build.pipeline.recall import Memory, Restored
 from renja_build.pipeline.steps import Prepared, prepare
 from renja_build.pipeline.workers import Way
-from renja_build.render import templates
 
 if TYPE_CHECKING:
     from renja_build.indeks.ringkasan import RingkasanRenja
@@ -53,8 +51,7 @@ def readable(paths: Sequence[Path]) -> Ready:
 
     Raises `ContentError` where templates or catalogues that all of them need are broken.
     """
-    faults = [*templates.faults(), *kantor.faults()]
-    if broken := [fault for fault in faults if fault.level == "error"]:
+    if broken := [fault for fault in kantor.faults() if fault.level == "error"]:
         raise ContentError(in_order(broken))
     outcomes = [attempt(prepare, Job(path, path)) for path in paths]
     return Ready(

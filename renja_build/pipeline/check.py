@@ -7,15 +7,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from renja_build.acuan import kantor
 from renja_build.bounds import MAX_BYTES
 from renja_build.diagnostics import ContentError, Diagnostic, in_order
 from renja_build.entries import is_own
+from renja_build.pipeline import kantor
 from renja_build.pipeline.jobs import Job, spread
 from renja_build.pipeline.outcomes import Failed
 from renja_build.pipeline.steps import prepare
 from renja_build.pipeline.workers import Way
-from renja_build.render import templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ class Checked:
 
 def check(paths: Sequence[Path], way: Way | None = None) -> Checked:
     """Check several Renja and what the office adds; findings in order of place."""
-    findings = [*templates.faults(), *kantor.faults()]
+    findings = kantor.faults()
     failed = []
     for _, outcome in spread(check_one, [Job(path, path) for path in paths], way or Way()):
         if isinstance(outcome, Failed):

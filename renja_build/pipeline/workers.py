@@ -29,6 +29,8 @@ from renja_build.signals import ENDING, Stopped, deferred, stop
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 _GRACE = 1.0  # seconds that a worker has to clean up
+# Bytes that a worker with a limit of time may hold: several times what the largest Renja takes.
+MAX_MEMORY = 4_000_000_000
 _ALONE = "proses pembantu tidak dapat dibuat ({}); dikerjakan satu per satu dalam satu proses"
 
 
@@ -47,7 +49,7 @@ class Way:
     went otherwise.
 
     Without `seconds` a task has no limit; with them it always runs in a worker, where it can be
-    ended.
+    ended, and which has `MAX_MEMORY`.
     """
 
     jobs: int = field(default_factory=processors)
@@ -193,6 +195,8 @@ def _serve(
     """
     os.setpgid(0, 0)
     die_with(parent)
+    if seconds is not None:
+        _bound_memory()
     with Path(os.devnull).open("w") as nowhere:
         os.dup2(nowhere.fileno(), 1)
         os.dup2(nowhere.fileno(), 2)
@@ -213,6 +217,16 @@ def _serve(
         signal.raise_signal(stopped.number)
     except (EOFError, OSError):  # the parent is gone
         return
+
+
+def _bound_memory() -> None:
+    """Have this process, and those that it starts, refused memory before others must do without."""
+    import resource  # not on every system
+
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    bound = MAX_MEMORY if most == resource.RLIM_INFINITY else min(MAX_MEMORY, most)
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_DATA, (bound, most))
 
 
 class _TooSlow(BaseException):

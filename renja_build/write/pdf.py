@@ -14,7 +14,7 @@ import pydyf  # type: ignore[import-untyped]
 from weasyprint import CSS, HTML, Document
 from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
+from weasyprint.urls import URLFetcher, URLFetcherResponse, URLFetchingError
 
 from renja_build import __version__, atomic, source_date
 from renja_build.diagnostics import Diagnostic, Location
@@ -63,8 +63,11 @@ def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
     at = Location(Path(naskah.slug))
     fetcher = _Fetcher(naskah)
     with _logged() as lines:
-        document = _layout(halaman, fetcher)
-        content = document.write_pdf(finisher=partial(_finish, naskah), **_OPTIONS)
+        try:
+            document = _layout(halaman, fetcher)
+            content = document.write_pdf(finisher=partial(_finish, naskah), **_OPTIONS)
+        except URLFetchingError as error:  # of what it cannot leave out, as a colour profile
+            raise ValueError(_refusal(fetcher.refused[-1], at).message) from error
     atomic.write(path, content)
     return list(_findings(dict.fromkeys(fetcher.refused), dict.fromkeys(lines), document, at))
 

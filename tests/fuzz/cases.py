@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import atexit
 import re
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from pathlib import Path
 from random import Random
+from tempfile import mkdtemp
 
+import renja_kantor
+import renja_lengkap
 from yaml import MappingNode, Node, ScalarNode
 
 from fuzz import accidents, trees
@@ -19,7 +24,19 @@ from renja_build.folder import NAMED, SERIES
 
 TESTS = Path(__file__).parents[1]
 CONTENT = TESTS.parent / "content"
-BASES = {folder.name: folder for folder in (TESTS / "dasar", *sorted(CONTENT.iterdir()))}
+STORED = {folder.name: folder for folder in (TESTS / "dasar", *sorted(CONTENT.iterdir()))}
+
+
+def _laid_out() -> dict[str, Path]:
+    """Renja that are written, not stored: rich enough for every layout of tables to have rows."""
+    folder = Path(mkdtemp(prefix="renja-fuzz-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return {
+        made.name: made for made in (renja_lengkap.lay_out(folder), renja_kantor.lay_out(folder))
+    }
+
+
+BASES = {**STORED, **_laid_out()}
 SMALL = 6000  # characters; larger files are taken seldom, for they cost more than they teach
 _ODD_NAMES = (
     "{}-2.yaml",
@@ -70,7 +87,7 @@ def kind_of(path: Path) -> str:
 @cache
 def corpus() -> dict[Path, str]:
     """Every content file of which we know the kind."""
-    folders = (*BASES.values(), TESTS / "lengkap")
+    folders = (*STORED.values(), TESTS / "lengkap", TESTS / "kantor")
     files = chain.from_iterable(sorted(folder.rglob("*.yaml")) for folder in folders)
     return {file: file.read_text(encoding="utf-8") for file in files if kind_of(file) in kinds()}
 
@@ -151,7 +168,8 @@ def one_renja(seed: int, number: int) -> Case:
         )
     for _ in range(rng.choice((1, 1, 2, 2, 3, 4))):
         name = rng.choice([*originals])
-        change = rng.choices((_break, _add, _make, _take_away, _rename), (60, 18, 14, 4, 4))[0]
+        changes = (_break, _add, _make, _draw, _take_away, _rename)
+        change = rng.choices(changes, (50, 18, 14, 10, 4, 4))[0]
         files.update(change(name, originals, rng))
     return Case(files, base=base, commands=commands(number))
 
@@ -205,6 +223,18 @@ def _make(name: str, originals: Mapping[str, str], rng: Random) -> Files:
         }
         added |= {"murni/program.yaml": originals["program.yaml"]} if name != "program.yaml" else {}
     return added
+
+
+def _draw(name: str, originals: Mapping[str, str], rng: Random) -> Files:
+    """A layout, sound or broken, in a place where it is drawn, with the records that one may ask for."""
+    layouts = [file for file in corpus() if kind_of(file) == "tabel"]
+    layout = rng.choice(layouts)
+    text = corpus()[layout]
+    shown = trees.mutate(text, rng, material(), gentle=True) if rng.random() < 0.5 else text
+    records = {file.name: corpus()[file] for file in corpus() if file.parent == TESTS / "lengkap"}
+    of_chance = {file: text for file, text in records.items() if rng.random() < 0.5}
+    placed = f"judul: Tabel\nisi:\n  - tabel: {layout.stem}\n"
+    return {**of_chance, f"tabel/{layout.stem}.yaml": shown, "bab/9-tabel.yaml": placed}
 
 
 def _take_away(name: str, originals: Mapping[str, str], rng: Random) -> Files:

@@ -61,7 +61,8 @@ def command(
     formats = _formats(to)
     if compare is not None and not compare.strip():
         raise click.UsageError("--compare kosong; sebutkan revisi git atau folder")
-    folders, way = options.folders_of(slug), options.limited(jobs, timeout)
+    folders = options.apart(options.folders_of(slug))
+    way = options.limited(jobs, timeout)
     memory = NOTHING if no_cache or compare is not None else recall.remembered(folders, out)
     restored = {
         path: recall.restored(memory, path, formats, out, strict=strict) for path in folders

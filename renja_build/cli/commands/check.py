@@ -62,7 +62,7 @@ def command(
         for path in write_mended(mend(folders, wanted).files):
             screen.note(f"diperbaiki: {report.shown_path(path)}")
     if format_ == LEMBAR:
-        return _sheets(folders, out, wanted, strict, tanggal)
+        return _sheets(options.apart(folders), out, wanted, strict, tanggal)
     return _findings(folders, format_, wanted, strict)
 
 

@@ -19,6 +19,7 @@ _SUM = re.compile(r"=SUM\(([A-Z0-9:,]+)\)")
 _NUMBER = re.compile(
     r'(?P<before>\(?)(?P<grouped>#,##)?0(?P<places>\.0+)?(?P<thousands>,)?(?P<after>\)?)(?:"(?P<unit>[^"]*)")?'
 )
+_FORMS = re.compile(r'(?:"[^"]*"|[^";])+')  # of a number format; what is quoted is a word of it
 _INDONESIAN = str.maketrans(",.", ".,")
 
 
@@ -106,7 +107,7 @@ class _Sheet:
 
 def shown_number(value: Decimal, form: str) -> str:
     """A number as an Indonesian spreadsheet shows it, of the formats that a table of ours needs."""
-    chosen, *others = re.sub(r"\[\$[^]]*\]", "", form).split(";")
+    chosen, *others = _FORMS.findall(re.sub(r"\[\$-[0-9]+\]", "", form))
     if value < 0 and others:
         # The form of negative numbers says by itself that they are, with brackets.
         chosen, value = others[0], abs(value)
