@@ -12,7 +12,7 @@ ifneq "$(shell test -x .venv/bin/python && cat $(READY) 2>/dev/null)" "$(CURDIR)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup pdf docx html all check test validators lint golden nomenklatur bench fuzz mutants plants hammer pictures constraints clean
+.PHONY: help setup pdf docx html all check test validators lint golden nomenklatur bench fuzz slips mutants plants hammer pictures constraints clean
 
 help: ## Menampilkan daftar perintah ini
 	@awk 'BEGIN { FS = ":.*## "; print "Perintah: make <nama> [RENJA=<slug>]   (tanpa RENJA berarti semua Renja)\n" } \
@@ -64,6 +64,9 @@ fuzz: $(READY) ## Mencoba isi rusak secara acak; pilihan: N=20000 SEED=… JOBS=
 hammer: $(READY) ## Menghentikan bangunan di tengah jalan dan menjalankannya berpasangan, masing-masing N=200 kali
 	.venv/bin/python tests/kill_builds.py $(or $(N),200) $(SEED)
 	RENJA_PAIRS=$(or $(N),200) .venv/bin/python -m pytest -q tests/test_atomic.py -k "two_builds or at_once"
+
+slips: $(READY) ## Mengetik N=2000 selip satu tanda ke dalam isi; berapa yang temuan pertamanya di barisnya?
+	.venv/bin/python tests/selip_acak.py $(or $(N),2000) $(SEED)
 
 mutants: $(READY) ## Menanam kesalahan sebaris di compare, compute, lint; berapa yang diketahui pengujian? N=300
 	@.venv/bin/python -c 'import cosmic_ray' 2>/dev/null || .venv/bin/python -m pip install -qq --disable-pip-version-check \

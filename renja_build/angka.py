@@ -7,6 +7,7 @@ is wrong and how to write it. Nothing is guessed: a text with two readings is re
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
@@ -20,9 +21,10 @@ MAX_DIGITS = 18
 class WrongForm(ValueError):
     """A text that is not what its place asks for."""
 
-    def __init__(self, code: str, message: str, hint: str) -> None:
+    def __init__(self, code: str, message: str, hint: str, meant: str = "") -> None:
+        """`meant` is the text that was meant, where there is one reading only."""
         super().__init__(message)
-        self.code, self.message, self.hint = code, message, hint
+        self.code, self.message, self.hint, self.meant = code, message, hint, meant
 
 
 def shown(text: str) -> str:
@@ -32,6 +34,12 @@ def shown(text: str) -> str:
 
 def _grouped(digits: str) -> str:
     return ribuan(int(digits[:MAX_DIGITS] or "0"))
+
+
+def _certain(digits: str, text: str) -> str:
+    """The amount in its canonical form, where every digit of `text` stands in a whole group."""
+    grouped = re.search(r"(?<![\d.])(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,00|,-)?$", text, re.ASCII)
+    return _grouped(digits) if grouped and len(digits) <= MAX_DIGITS else ""
 
 
 def parse_rupiah(text: str) -> int:
@@ -70,6 +78,23 @@ def parse_rupiah_bertanda(text: str) -> int:
 
 def _wrong_rupiah(text: str) -> WrongForm:
     canonical = "tulis rupiah bulat dengan titik tiap tiga angka, misalnya 450.000.000"
+    if text in DASHES:
+        return WrongForm(
+            "P101",
+            f"'{text}' bukan jumlah rupiah",
+            "bila nihil tulis 0, bila belum ada hapus barisnya",
+        )
+    if lookalike := _lookalike("P101", text):
+        return lookalike
+    if re.fullmatch(r"[1-9]\d{0,2},\d{3}", text, re.ASCII):
+        message = f"koma pada {shown(text)} dapat dibaca sebagai ribuan atau sebagai sen"
+        whole = text.partition(",")[0]
+        hint = f"tulis {text.replace(',', '.')} bila ribuan, atau {whole} bila itu sen"
+        return WrongForm("P101", message, hint)
+    if re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3}){2,}", text, re.ASCII):
+        meant = text.replace(",", ".")
+        message = f"{shown(text)} memisahkan ribuan dengan koma"
+        return WrongForm("P101", message, f"tulis {meant}", meant)
     if text.startswith("-") or re.fullmatch(r"\(.*\)", text):
         return WrongForm(
             "P102", f"jumlah rupiah {shown(text)} negatif", f"{canonical}; tanpa tanda minus"
@@ -77,13 +102,15 @@ def _wrong_rupiah(text: str) -> WrongForm:
     if re.fullmatch(r"Rp\.?\s*[\d.]+(?:,\d\d|,-)?", text):
         digits = re.sub(r",.*|\D", "", text)
         return WrongForm(
-            "P101", f"{shown(text)} memuat lambang mata uang", f"tulis {_grouped(digits)}"
-        )
+            "P101", f"{shown(text)} memuat lambang mata uang", f"tulis {_grouped(digits)}",
+            meant=_certain(digits, text),
+        )  # fmt: skip
     if re.fullmatch(r"[\d.]+,0+|[\d.]+,-", text):
         digits = re.sub(r",.*|\D", "", text)
         return WrongForm(
-            "P101", f"{shown(text)} memuat koma", f"tulis tanpa sen: {_grouped(digits)}"
-        )
+            "P101", f"{shown(text)} memuat koma", f"tulis tanpa sen: {_grouped(digits)}",
+            meant=_certain(digits, text),
+        )  # fmt: skip
     if re.fullmatch(r"\d[\d.]*,\d+", text):
         return WrongForm(
             "P101", f"{shown(text)} bukan rupiah bulat", f"{canonical}; tanpa koma dan sen"
@@ -95,6 +122,26 @@ def _wrong_rupiah(text: str) -> WrongForm:
             f"{canonical}; periksa apakah ada angka yang hilang atau berlebih",
         )
     return WrongForm("P101", f"{shown(text)} bukan jumlah rupiah", canonical)
+
+
+DASHES = ("-", "–", "—", "−")  # what stands in a printed table where there is nothing
+_LETTERS = {"O": "0", "o": "0", "l": "1", "I": "1"}  # typed for digits that look like them
+_QUOTED = re.compile(r"[“”‘’„‚](?P<text>[^“”‘’]*)[“”‘’]")
+
+
+def _lookalike(code: str, text: str) -> WrongForm | None:
+    """A number some of whose signs only look like digits, or stand in the quotes of a word processor."""
+    if quoted := _QUOTED.fullmatch(text):
+        hint = (
+            f"tulis {shown(quoted['text'])[1:-1]} tanpa tanda kutip, atau dengan tanda kutip lurus"
+        )
+        return WrongForm(code, f"{shown(text)} memuat tanda kutip miring dari Word", hint)
+    digits = "".join(_LETTERS.get(letter, letter) for letter in text)
+    letters = [letter for letter in text if letter in _LETTERS]
+    if not letters or not re.fullmatch(r"[\d.,]*", digits, re.ASCII) or not re.search(r"\d", text):
+        return None
+    message = f"{shown(text)} memuat huruf '{letters[0]}' di tempat angka {_LETTERS[letters[0]]}"
+    return WrongForm(code, message, f"tulis {shown(digits)[1:-1]}")
 
 
 def parse_decimal(text: str) -> Decimal:
@@ -125,7 +172,11 @@ def parse_decimal(text: str) -> Decimal:
             f"{shown(text)} memuat tanda persen",
             "tulis angkanya saja; satuan ditulis pada 'satuan'",
         )
-    if text.startswith("-"):
+    if text in DASHES:
+        raise WrongForm("T101", f"'{text}' bukan angka", 'tulis "-" dengan tanda kutip bila nihil')
+    if lookalike := _lookalike("T101", text):
+        raise lookalike
+    if text.startswith(DASHES):
         raise WrongForm(
             "T101", f"angka {shown(text)} negatif", "target dan realisasi ditulis tanpa tanda minus"
         )
@@ -242,8 +293,28 @@ def parse_tanggal(text: str) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise WrongForm(
-        "D102", f"{shown(text)} bukan tanggal", "tulis tahun-bulan-hari, misalnya 2024-08-19"
+    raise WrongForm("D102", f"{shown(text)} bukan tanggal", _date_hint(text))
+
+
+BULAN = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
+
+
+def _date_hint(text: str) -> str:
+    """The date that was meant in the form that is read; all forms where that is not clear."""
+    written = re.fullmatch(r"(\d{1,2})[ ./-]+(\w+)[ ./-]+(\d{4})", text)
+    months = {name.casefold(): number for number, name in enumerate(BULAN, start=1)}
+    if written:
+        day, month, year = written.groups()
+        number = (
+            int(month) if month.isascii() and month.isdigit() else months.get(month.casefold(), 0)
+        )
+        with suppress(ValueError):
+            return f"tulis {date(int(year), number, int(day)).isoformat()}"
+    return (
+        "tulis tahun-bulan-hari (2024-08-19); pada 'tanggal' di renja.yaml boleh juga Agustus 2024"
     )
 
 

@@ -49,7 +49,12 @@ def _teks(text: Teks) -> None:
 def _kode_hint(text: str) -> str:
     comma = text.replace(",", ".")
     lost_dot = re.sub(r"\.([1-8])(\d\d)(?=\.|$)", r".\1.\2", text)
-    for repaired in (comma, lost_dot, comma.upper()):
+    ended = comma.strip(". ")
+    padded = ".".join(
+        step.zfill(2) if step.isdigit() and place not in (0, 3) else step
+        for place, step in enumerate(ended.split("."))
+    )
+    for repaired in (comma, ended, lost_dot, comma.upper(), re.sub(r"\.{2,}", ".", comma), padded):
         if repaired != text and kode.level(repaired):
             return f"mungkin maksudnya {repaired}"
     if kode.level(text) is None and len(text.split(".")) == 4:
@@ -59,7 +64,9 @@ def _kode_hint(text: str) -> str:
 
 def _kode(text: Teks) -> None:
     if kode.level(text) is None:
-        raise WrongForm("K101", f"kode {shown(text)} tidak sesuai susunan", _kode_hint(text))
+        dotted = text.replace(",", ".").strip(".")
+        meant = dotted if kode.level(dotted) else ""
+        raise WrongForm("K101", f"kode {shown(text)} tidak sesuai susunan", _kode_hint(text), meant)
 
 
 def _kode_pohon(text: Teks) -> None:
@@ -112,6 +119,12 @@ def _kode_atau_id(text: Teks) -> None:
         _id(text)
 
 
+def _nomor(text: Teks) -> None:
+    if not re.match(r"[^\W_]", text.lstrip("[")):
+        message = f"nomor {shown(text)} diawali tanda yang bukan bagian nomor"
+        raise WrongForm("H102", message, "awali dengan angka atau huruf, misalnya 86 atau 050-3708")
+
+
 def _tahun_peraturan(text: Teks) -> None:
     if not re.fullmatch(r"(?:19|20)\d\d", text, re.ASCII):
         raise WrongForm("D101", f"{shown(text)} bukan tahun", "tulis empat angka, misalnya 2004")
@@ -157,6 +170,7 @@ def _suku(text: Teks) -> None:
 BENTUK: dict[str, Callable[[Teks], object]] = {
     "teks": _teks,
     "nomor": lambda text: None,
+    "nomor_peraturan": _nomor,
     "id": _id,
     "kode": _kode,
     "kode_pohon": _kode_pohon,

@@ -38,6 +38,7 @@ class Composer:
         self.hidden: list[
             tuple[int, Location, str]
         ] = []  # characters that only an escape shows, scalar by scalar
+        self.folded: dict[Location, Diagnostic] = {}  # texts over several lines, by their place
         self.torn = False
         self.nodes = 0
 
@@ -125,7 +126,30 @@ class Composer:
             return None
         if plain and event.value in ("true", "false"):
             return event.value == "true"
+        if plain and _start(event).line != _end(event).line:
+            self.warn_of_lines(event)
         return self.teks(event)
+
+    def warn_of_lines(self, event: yaml.ScalarEvent) -> None:
+        """A text without a sign goes on over lines: what a lost `|`, dash or `#` leads to, too."""
+        lines = _end(event).line - _start(event).line + 1
+        message = (
+            f"teks tanpa tanda | bersambung sampai {lines} baris dan dibaca sebagai satu baris"
+        )
+        hint = "tulis dalam satu baris; teks beberapa alinea ditulis di bawah 'kunci: |'"
+        at = self.where_it_goes_on(_start(event))
+        self.folded[self.at(event)] = Diagnostic("Y133", at, message, hint, "warning")
+
+    def where_it_goes_on(self, start: yaml.Mark) -> Location:
+        """The key whose sign is lacking, a sign that is none, or else the line that was taken along."""
+        line, number = self.lines[start.line], start.line
+        if not line[: start.column].strip():
+            number = next((n for n in range(number - 1, -1, -1) if self.lines[n].strip()), number)
+        elif len(line[start.column :].strip()) > 1:
+            below = range(number + 1, len(self.lines))
+            number = next((n for n in below if self.lines[n].strip()), number)
+        line = self.lines[number]
+        return placed(self.path, number + 1, len(line) - len(line.lstrip(" -")), self.moved)
 
     def teks(self, event: yaml.ScalarEvent) -> Teks | None:
         """A scalar as text; what its escapes stand for is judged as if it had been typed. None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -17,10 +18,11 @@ from renja_build.bounds import RENJA_BYTES, RENJA_NODES
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.digits import ribuan
 from renja_build.entries import closed, is_own, listed, misfits
+from renja_build.heal import heal
 from renja_build.load import Source, load_file
 from renja_build.nodes import Isi, Larik, Peta, Teks
 from renja_build.silence import Silence
-from renja_build.validate import nearest, validate
+from renja_build.validate import nearest
 
 SINGLE = (
     "renja", "indikator", "program", "realisasi", "rkpd", "perubahan", "tujuan", "landasan",
@@ -31,6 +33,7 @@ REQUIRED = ("renja", "indikator", "program")
 SERIES = ("depan", "bab", "lampiran")
 NAMED = ("tabel",)  # folders whose files are told apart by name, not by order
 MAX_FILES = 200
+_SLIP = 0.8  # of likeness, between a name as it is sought and as it is written by a slip
 _CALLED_BY = ("id", "tabel", "grafik", "gambar")  # a block without an id is called by what it shows
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
@@ -80,7 +83,12 @@ class Folder:
         if files not in self._left_out:  # findings ask by the thousand, and mostly of the same
             self._left_out[files] = self._refused_of(files)
         refused, misshapen = self._left_out[files]
-        return kode.key(sought.name) in refused or nearest(sought.name, misshapen) != ""
+        alike = [name for name in refused if kode.level(name) == kode.level(sought.name)]
+        return (
+            kode.key(sought.name) in refused
+            or nearest(sought.name, misshapen) != ""
+            or bool(difflib.get_close_matches(sought.name, alike, n=1, cutoff=_SLIP))
+        )
 
     def _refused_of(self, files: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
         refused = frozenset().union(*(self.refused[name] for name in files))
@@ -176,8 +184,8 @@ class _Reader:
         """What of a file its schema does not refuse; `name` is what it is called in
         `Folder.refused`.
         """
-        source, name = self.load(file), name or schema
-        wrong = [*source.diagnostics, *validate(source, schema)]
+        source, wrong = heal(self.load(file), schema)
+        name = name or schema
         self.found += wrong
         self.silences += source.silences
         if source.torn:

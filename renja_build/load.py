@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
 
 from renja_build.bounds import MAX_BYTES, MAX_NODES, long_lines
 from renja_build.compose import Composer
-from renja_build.diagnostics import Diagnostic, Location, bounded
+from renja_build.diagnostics import Diagnostic, Edit, Location, bounded
 from renja_build.nodes import Isi, Larik, Peta, Teks, placed
-from renja_build.scan import explain_scan_error, mend_characters
+from renja_build.outline import outline
+from renja_build.scan import Mending, ScanProblem, explain_scan_error, mend_characters
 from renja_build.silence import Silence, find_silences
+from renja_build.wounds import PASTED_ROW, Wound
 
 MAX_REPAIRS = 40
 # Characters of one file in all its repairs, each of which reads it anew.
@@ -30,6 +33,10 @@ class Source:
     torn: bool = False  # whether an entry is missing here that the file holds
     nodes: int = 0
     silences: tuple[Silence, ...] = ()
+    lines: tuple[str, ...] = ()  # as they were read, none where nothing was
+    characters: Mending = field(default_factory=Mending)
+    wounds: tuple[Wound, ...] = ()
+    folded: Mapping[Location, Diagnostic] = field(default_factory=dict)  # texts over several lines
 
 
 def load_file(path: Path) -> Source:
@@ -75,38 +82,106 @@ def load_text(text: str, path: Path) -> Source:
     return replace(source, diagnostics=findings, silences=tuple(find_silences(lines, path)))
 
 
+def reread(source: Source, lines: Sequence[str], wounds: Sequence[Wound]) -> Source:
+    """A file again from other lines, in which these wounds are mended."""
+    again = _read_on([*lines], source.file, source.characters, wounds)
+    return replace(again, silences=source.silences)
+
+
 def _read(lines: list[str], path: Path) -> Source:
-    mending = mend_characters(lines, path)
-    findings, unread = mending.found, mending.guessed
-    nodes, scanned, torn = 0, 0, bool(unread)
+    return _read_on(lines, path, mend_characters(lines, path), ())
+
+
+def _read_on(lines: list[str], path: Path, characters: Mending, wounds: Sequence[Wound]) -> Source:
+    """Read lines whose characters are mended; where YAML stumbles, what its outline tells is mended first, then
+    line by line what is left.
+    """
+    reading = _Reading(path, characters, list(characters.found), set(characters.guessed))
+    reading.take(wounds)
+    nodes, scanned, asked = 0, 0, False
+    kept, wounded = tuple(lines), tuple(wounds)
     for _ in range(MAX_REPAIRS):
-        composer = Composer(lines, path, mending.moved)
+        composer = Composer(lines, path, characters.moved)
         try:
             data = composer.compose()
         except yaml.YAMLError as error:
-            problem = explain_scan_error(error, lines, path)
             nodes += composer.nodes
+            if not asked:
+                asked, told = True, outline(lines)
+                reading.take(told.wounds)
+                lines[:] = told.lines
+                wounded = (*wounds, *told.wounds)
+                if told.wounds:
+                    scanned += sum(map(len, lines))
+                    continue
+            problem = explain_scan_error(error, lines, path)
             line = problem.line - 1
-            repair = "" if problem.line in unread else problem.repair
-            if problem.line not in unread:
-                at = problem.diagnostic.at
-                written_at = placed(at.file, at.line, at.column - 1, mending.moved)
-                findings.append(replace(problem.diagnostic, at=written_at))
+            repair = "" if problem.line in reading.unread else problem.repair
+            reading.stumble(problem)
             scanned += sum(map(len, lines[:line]))
             if nodes > MAX_NODES or scanned > MAX_SCANNED or not lines[line]:
                 break
             lines[line] = repair
-            torn |= not repair
-            unread.add(problem.line)
+            reading.torn |= not repair
             continue
-        for unseen in composer.hidden:
-            mending.count(*unseen)
-        findings += [*composer.diagnostics, *mending.warning()]
-        source = _source(
-            path, data, findings, frozenset(unread | composer.unread), torn or composer.torn
-        )
-        return replace(source, nodes=composer.nodes)
-    return Source(path, None, (*findings, *mending.warning()), frozenset(unread), torn=True)
+        hidden = _with_unseen(characters, composer)
+        folded = composer.folded.values()
+        findings = [*reading.found, *composer.diagnostics, *folded, *hidden.warning()]
+        unread = frozenset(reading.unread | composer.unread)
+        source = _source(path, data, findings, unread, reading.torn or composer.torn)
+        return replace(
+            source,
+            nodes=composer.nodes, lines=kept, characters=characters, wounds=wounded,
+            folded=composer.folded,
+        )  # fmt: skip
+    found = (*reading.found, *characters.warning())
+    return Source(path, None, found, frozenset(reading.unread), torn=True)
+
+
+def _with_unseen(characters: Mending, composer: Composer) -> Mending:
+    """What is not seen in the lines, and what only escapes show."""
+    hidden = replace(characters)
+    for unseen in composer.hidden:
+        hidden.count(*unseen)
+    return hidden
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been found wrong with the lines of a file, and which of them are not to be judged further."""
+
+    path: Path
+    characters: Mending
+    found: list[Diagnostic]
+    unread: set[int]
+    torn: bool = False
+
+    def __post_init__(self) -> None:
+        self.torn = bool(self.unread)
+
+    def at(self, line: int, column: int) -> Location:
+        return placed(self.path, line, column - 1, self.characters.moved)
+
+    def take(self, wounds: Sequence[Wound]) -> None:
+        """Tell wounds, each where nothing is told of its line already."""
+        for wound in wounds:
+            if wound.code == PASTED_ROW:  # its tabs are part of what it is
+                self.found = [d for d in self.found if d.at.line != wound.line]
+            if wound.line not in {d.at.line for d in self.found}:
+                at = self.at(wound.line, wound.column)
+                edit = Edit(at, wound.old, wound.new) if wound.old else None
+                self.found.append(Diagnostic(wound.code, at, wound.message, wound.hint, edit=edit))
+            self.unread |= wound.lines
+            if not wound.sure:
+                self.unread.add(wound.line)
+                self.torn = True
+
+    def stumble(self, problem: ScanProblem) -> None:
+        """Tell what YAML could not read."""
+        if problem.line not in self.unread:
+            at = problem.diagnostic.at
+            self.found.append(replace(problem.diagnostic, at=self.at(at.line, at.column)))
+        self.unread.add(problem.line)
 
 
 def _source(

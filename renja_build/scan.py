@@ -214,6 +214,8 @@ def _explain_value(value: str) -> tuple[str, str, str] | None:
         return "Y116", f"nilai tidak boleh diawali '{first}' tanpa tanda kutip", write
     if re.fullmatch(r"-\s*(?:#.*)?", value):
         return "Y117", *BARE_DASH
+    if first in "-?:" and re.match(r"[-?:]\s", value):
+        return "Y116", f"nilai tidak boleh diawali '{first} ' tanpa tanda kutip", write
     if first in "\"'":
         if not _closed(value):
             return (

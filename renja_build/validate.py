@@ -10,6 +10,7 @@ import difflib
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -19,7 +20,7 @@ from jsonschema.protocols import Validator
 
 from renja_build.angka import WrongForm, shown
 from renja_build.bentuk import BENTUK
-from renja_build.diagnostics import Diagnostic, Location, bounded
+from renja_build.diagnostics import Diagnostic, Edit, Location, bounded
 from renja_build.likeness import likeliest
 from renja_build.load import Source
 from renja_build.nodes import Isi, Larik, Peta, Teks
@@ -56,6 +57,9 @@ def _violations(source: Source, data: Peta, schema: str) -> Iterator[Diagnostic]
     torn_at = _above_unread(data, source.unread_lines)
     for error in violations(data, schema):
         if torn_at and error.validator in MISSING and _holds_unread(error, data, torn_at):
+            continue
+        if isinstance(error.instance, Teks) and error.instance.at in source.folded:
+            yield replace(source.folded[error.instance.at], level="error")
             continue
         for diagnostic in _explain(error, data):
             if diagnostic.at.line not in source.unread_lines and diagnostic.at not in reported:
@@ -197,7 +201,10 @@ def _explain(error: ValidationError, root: Peta) -> Iterator[Diagnostic]:
         return  # with a remedy, which a pattern has not
     if isinstance(error.cause, WrongForm):
         wrong = error.cause
-        yield Diagnostic(wrong.code, _place(error, root), wrong.message, wrong.hint)
+        edit = None
+        if wrong.meant and isinstance(error.instance, Teks) and error.instance.raw:
+            edit = Edit(error.instance.locate(0), str(error.instance), wrong.meant)
+        yield Diagnostic(wrong.code, _place(error, root), wrong.message, wrong.hint, edit=edit)
         return
     explain = _EXPLAIN.get(keyword)
     if explain is None:
@@ -266,15 +273,34 @@ def _explain_type(error: ValidationError, root: Peta) -> Iterator[Diagnostic]:
         )
         return
     is_now = {Peta: "peta", Larik: "larik", bool: "true/false"}.get(type(error.instance), "teks")
-    example = str(_schema(error).get("description") or f"tulis sebagai {kinds}")
+    example = _as_wanted(error.instance, wanted) or str(
+        _schema(error).get("description") or f"tulis sebagai {kinds}"
+    )
     yield Diagnostic("Y140", at, f"'{_name(error)}' berupa {is_now}, seharusnya {kinds}", example)
+
+
+_YES = frozenset(("ya", "yes", "benar", "betul", "true", "on", "y", "1"))
+_NO = frozenset(("tidak", "bukan", "no", "salah", "false", "off", "n", "0"))
+
+
+def _as_wanted(value: object, wanted: Sequence[str]) -> str:
+    """What to type for a text in the place of true, false or a list; empty where that is not clear."""
+    if not isinstance(value, Teks):
+        return ""
+    if "boolean" in wanted:
+        answer = value.casefold()
+        return "tulis true" if answer in _YES else "tulis false" if answer in _NO else ""
+    if "array" in wanted and "\n" not in value and len(value) <= _COMPARED:
+        return f"tulis [{value}]"
+    return ""
 
 
 def _explain_unknown(error: ValidationError, root: Peta) -> Iterator[Diagnostic]:
     known = list(_schema(error).get("properties", {}))
     code = "D160" if "x-tata" in _schema(error) else "Y142"  # of a layout, or of any other file
     for key in unknown_keys(error):
-        hint = nearest(key, known) or f"yang dikenal: {', '.join(known)}"
+        elsewhere = _schema(error).get("x-tempat-lain", {}).get(str(key))
+        hint = elsewhere or nearest(key, known) or f"yang dikenal: {', '.join(known)}"
         yield Diagnostic(code, key.at, f"kunci {shown(key)} tidak dikenal", hint)
 
 
@@ -286,7 +312,7 @@ def unknown_keys(error: ValidationError) -> Iterator[Teks]:
 
 def _explain_required(error: ValidationError, root: Peta) -> Iterator[Diagnostic]:
     keys: Any = error.validator_value
-    misspelt = [] if "x-tata" not in _schema(error) else list(unknown_keys(error))
+    misspelt = list(unknown_keys(error)) if "properties" in _schema(error) else []
     for name in (key for key in keys if key not in _instance(error)):
         if any(nearest(key, [name]) for key in misspelt):
             continue  # it is there, under a key that is told already
@@ -332,7 +358,7 @@ def _explain_enum(error: ValidationError, root: Peta) -> Iterator[Diagnostic]:
         "Y144",
         _place(error, root),
         message,
-        nearest(written, allowed) or f"pilih: {', '.join(allowed)}",
+        "; ".join(filter(None, (nearest(written, allowed), f"pilih: {', '.join(allowed)}"))),
     )
 
 

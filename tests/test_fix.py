@@ -151,6 +151,41 @@ def test_content_that_cannot_be_read_is_left_alone(renja: Path) -> None:
     assert texts(renja) == before
 
 
+HANDS = {
+    "pagu: 450.000.000": ("pagu:450.000.000   # DPA", "pagu: 450.000.000   # DPA"),
+    "pagu: 150.000.000": ("pagu: Rp. 150.000.000,00 # DPA", "pagu: 150.000.000 # DPA"),
+    "pagu: 1.200.000.000": ("pagu: 1,200,000,000", "pagu: 1.200.000.000"),
+    "{target: 3, maju: 3}": ("{target:3, maju:3}  # dua", "{target: 3, maju: 3}  # dua"),
+    "5.03.01.2.01.07:": ("5.03.01.2.01,07:", "5.03.01.2.01.07:"),
+    "maju: 65.000.000": ("maju:\u00a065.000.000", "maju: 65.000.000"),
+    "maju: 1.300.000.000": ("maju: Rp1.300.000.000,-", "maju: 1.300.000.000"),
+}
+
+
+def test_slips_that_are_certain_are_mended_though_the_renja_cannot_be_read(tmp_path: Path) -> None:
+    folder = tmp_path / "dasar"
+    shutil.copytree(TESTS / "dasar", folder)
+    path = folder / "program.yaml"
+    typed = expected = path.read_text(encoding="utf-8")
+    for meant, (slip, mended) in HANDS.items():
+        typed, expected = typed.replace(meant, slip), expected.replace(meant, mended)
+    path.write_text(typed, encoding="utf-8")
+    for _ in range(3):  # one mend can uncover the next
+        cli.run(["check", str(folder), "--fix"])
+    assert path.read_text(encoding="utf-8") == expected
+
+
+@pytest.mark.parametrize("written", ["450,000", "Rp 45.00.000", "450 juta", "45O.000.000", "12,50"])
+def test_what_could_be_read_otherwise_is_left_to_its_writer(written: str, tmp_path: Path) -> None:
+    folder = tmp_path / "dasar"
+    shutil.copytree(TESTS / "dasar", folder)
+    path = folder / "program.yaml"
+    text = path.read_text(encoding="utf-8").replace("pagu: 450.000.000", f"pagu: {written}")
+    path.write_text(text, encoding="utf-8")
+    cli.run(["check", str(folder), "--fix"])
+    assert path.read_text(encoding="utf-8") == text
+
+
 def test_a_mark_at_the_start_and_carriage_returns_stay(renja: Path) -> None:
     path = renja / "program.yaml"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))

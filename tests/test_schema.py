@@ -267,7 +267,7 @@ def test_ranks_of_regulations_are_those_of_the_catalogue() -> None:
 
 def test_schemas_and_model_know_the_same_keys() -> None:
     """Every key of a schema is read by model/, every key that model/ reads stands in a schema."""
-    ours = [path for path in SCHEMAS if path.stem not in CATALOGUES]
+    ours = [path for path in SCHEMAS if path.stem == "skala" or path.stem not in CATALOGUES]
     known = {at.rsplit("/", 1)[1] for path in ours for at, _ in properties(load(path))}
     package = ROOT / "renja_build"
     files = [*sorted((package / "model").glob("*.py")), package / "acuan" / "sistematika.py"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -107,13 +108,46 @@ def _check_perubahan(folder: Folder, daerah: Daerah | None) -> Iterator[Diagnost
 def _check_indicators(folder: Folder) -> Iterator[Diagnostic]:
     """Every indicator that is named must be written in indikator.yaml."""
     known = folder.single.get("indikator", Peta())
-    for name in _named_indicators(folder):
-        if name not in known:
-            yield _unknown_indicator(name, known)
+    named = list(_named_indicators(folder))
+    renamed = _renamed(known, named)
+    for name, of in renamed.items():
+        yield _mistyped(of, name, sum(other == name for other in named))
+    for name in named:
+        if name not in known and name not in renamed:
+            yield _unknown_indicator(name, known, _kode_of(folder, name))
 
 
-def _unknown_indicator(name: Teks, known: Peta) -> Diagnostic:
-    hint = nearest(name, list(known)) or "tulis indikatornya di indikator.yaml"
+def _renamed(known: Peta, named: Sequence[Teks]) -> dict[str, Teks]:
+    """Names that are not there but for a slip in the definition: it is like that name, and nobody names it."""
+    lost = dict.fromkeys(str(name) for name in named if name not in known)
+    unnamed = [str(key) for key in known if key not in set(named)] if lost else []
+    like = {name: difflib.get_close_matches(name, unnamed, n=2, cutoff=_SLIP) for name in lost}
+    return {
+        name: key for name, near in like.items() if len(near) == 1 and (key := known.key(near[0]))
+    }
+
+
+_SLIP = 0.8  # of likeness: a letter or two of a name
+
+
+def _mistyped(of: Teks, name: str, times: int) -> Diagnostic:
+    message = f"'{of}' tidak disebut di mana pun, sedangkan '{name}' disebut {times} kali"
+    sought = Sought(name, ("indikator",))
+    return Diagnostic("T110", of.at, message, f"mungkin maksudnya '{name}'", sought=sought)
+
+
+def _kode_of(folder: Folder, name: Teks) -> str:
+    """The node of a plan whose target names an indicator at this place."""
+    for tree in _trees(folder):
+        for code, value in tree.pairs():
+            if read.mapping(read.as_mapping(value), "indikator").key(name) is name:
+                return code
+    return ""
+
+
+def _unknown_indicator(name: Teks, known: Peta, untuk: str = "") -> Diagnostic:
+    block = f"{name}: {{nama: …, untuk: {untuk or '…'}, satuan: …, jenis: …}}"
+    hint = nearest(name, list(known)) or f"tulis di indikator.yaml: {block}"
     message = f"indikator '{name}' tidak ada di indikator.yaml"
     return Diagnostic("T110", name.at, message, hint, sought=Sought(name, ("indikator",)))
 
@@ -155,6 +189,7 @@ def _check_targets_of_indicators(folder: Folder) -> Iterator[Diagnostic]:
     named = [read.text(goal, "id") for goal in goals] + aims
     written = [str(code) for code in (*program, *rkpd)]
     codes = {kode.key(code) for code in written} | {kode.bidang_of(code) for code in written}
+    orphans = [code for code in written if (above := kode.parent(code)) and above not in codes]
     files = ("program", "rkpd", "tujuan")
     for _, value in folder.single.get("indikator", Peta()).pairs():
         untuk = read.teks(read.as_mapping(value), "untuk")
@@ -163,6 +198,7 @@ def _check_targets_of_indicators(folder: Folder) -> Iterator[Diagnostic]:
             and untuk not in named
             and untuk != "perangkat-daerah"
             and kode.key(untuk) not in codes
+            and not difflib.get_close_matches(untuk, orphans, n=1, cutoff=_SLIP)
         ):
             hint = (
                 nearest(untuk, [*named, *written, "perangkat-daerah"])

@@ -141,6 +141,8 @@ class SubKegiatan:
     waktu: str = ""  # when in the year it is carried out
     alasan_nihil: str = ""  # why it stands in the plan without money
     rincian: Rincian = field(default_factory=Rincian)
+    pagu_at: Location | None = None
+    maju_at: Location | None = None
     unit: tuple[BagianUnit, ...] = ()  # its money is theirs, where there are any
 
     @property

@@ -11,7 +11,7 @@ from renja_build.acuan import acuan
 from renja_build.acuan.daerah import Daerah, angka_keempat, may_use
 from renja_build.acuan.dana import PohonDana
 from renja_build.acuan.nomenklatur import Nomenklatur
-from renja_build.diagnostics import Diagnostic, Sought
+from renja_build.diagnostics import Diagnostic, Location, Sought
 from renja_build.model.program import (
     BagianDana,
     BagianUnit,
@@ -196,6 +196,8 @@ def _sub_kegiatan(node: _Node, bawaan: Bawaan) -> SubKegiatan:
         waktu=read.text(data, "waktu", bawaan.waktu),
         alasan_nihil=read.text(data, "alasan_nihil"),
         rincian=_rincian(data),
+        pagu_at=_place(data, "pagu"),
+        maju_at=_place(data, "maju"),
     )
     unit = data.get("unit")
     if isinstance(unit, Teks):
@@ -253,6 +255,11 @@ def _target_units(data: Peta) -> tuple[BagianUnit, ...]:
     return tuple(
         BagianUnit(str(key), key.at, _targets(read.as_mapping(value))) for key, value in units
     )
+
+
+def _place(data: Peta, name: str) -> Location | None:
+    key = data.key(name)
+    return key.at if key is not None else None
 
 
 def _sources(parts: tuple[BagianDana, ...]) -> str:

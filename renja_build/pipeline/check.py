@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from renja_build.bounds import MAX_BYTES
-from renja_build.diagnostics import ContentError, Diagnostic, in_order
+from renja_build.diagnostics import ContentError, Diagnostic
 from renja_build.entries import is_own
+from renja_build.order import by_urgency, gathered
 from renja_build.pipeline import kantor
 from renja_build.pipeline.jobs import Job, spread
 from renja_build.pipeline.outcomes import Failed
@@ -28,7 +29,7 @@ class Checked:
 
 
 def check(paths: Sequence[Path], way: Way | None = None) -> Checked:
-    """Check several Renja and what the office adds; findings in order of place."""
+    """Check several Renja and what the office adds; the most urgent findings first, each cause once."""
     findings = kantor.faults()
     failed = []
     for _, outcome in spread(check_one, [Job(path, path) for path in paths], way or Way()):
@@ -37,7 +38,7 @@ def check(paths: Sequence[Path], way: Way | None = None) -> Checked:
             findings += outcome.findings
         else:
             findings += outcome
-    return Checked(in_order(findings), tuple(failed))
+    return Checked(gathered(by_urgency(findings, paths)), tuple(failed))
 
 
 def check_one(path: Path) -> tuple[Diagnostic, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from renja_build import atomic, fix
-from renja_build.diagnostics import Edit
+from renja_build.diagnostics import Diagnostic, Edit
 from renja_build.load import load_text
 from renja_build.pipeline.jobs import Job, attempt
 from renja_build.pipeline.outcomes import CONTENT, Failed
@@ -52,32 +52,44 @@ def mend(paths: Sequence[Path], wanted: Callable[[str], bool]) -> Mended:
     failed = [
         outcome for outcome in outcomes if isinstance(outcome, Failed) and outcome.status != CONTENT
     ]
-    return Mended(list(_mended(_by_file(prepared, wanted))), failed)
+    unread = [
+        outcome for outcome in outcomes if isinstance(outcome, Failed) and outcome.status == CONTENT
+    ]
+    told = [finding for renja in prepared for finding in renja.findings]
+    told += [finding for renja in unread for finding in renja.findings]
+    return Mended(list(_mended(_by_file(told, prepared, wanted))), failed)
 
 
-def _by_file(prepared: Sequence[Prepared], wanted: Callable[[str], bool]) -> Mapping[Path, _Wanted]:
+def _by_file(
+    told: Sequence[Diagnostic], prepared: Sequence[Prepared], wanted: Callable[[str], bool]
+) -> Mapping[Path, _Wanted]:
     by_file: dict[Path, _Wanted] = {}
+    for finding in told:
+        if not wanted(finding.code):
+            continue
+        if finding.edit:
+            by_file.setdefault(finding.edit.at.file, _Wanted()).edits.append(finding.edit)
+        if finding.code == "Y124":
+            by_file.setdefault(finding.at.file, _Wanted()).characters = True
     for renja in prepared:
-        for finding in renja.findings:
-            if not wanted(finding.code):
-                continue
-            if finding.edit:
-                by_file.setdefault(finding.edit.at.file, _Wanted()).edits.append(finding.edit)
-            if finding.code == "Y124":
-                by_file.setdefault(finding.at.file, _Wanted()).characters = True
         for edit in renja.amounts:
             by_file.setdefault(edit.at.file, _Wanted()).edits.append(edit)
     return by_file
 
 
 def _mended(by_file: Mapping[Path, _Wanted]) -> Iterator[Perbaikan]:
-    """Each file that becomes another by its edits and can still be read."""
+    """Each file that becomes another by its edits, and is read no worse than before."""
     for file, asked in sorted(by_file.items(), key=lambda entry: entry[0]):
         before = file.read_bytes().decode("utf-8")
         text = before.removeprefix(BYTE_ORDER_MARK)
         after = fix.apply(text, asked.edits, characters=asked.characters)
-        if after != text and not load_text(after, file).diagnostics:
+        if after != text and _wrong(after, file) <= _wrong(text, file):
             yield Perbaikan(file, before, before[: len(before) - len(text)] + after)
+
+
+def _wrong(text: str, file: Path) -> int:
+    """How much the loader finds in a text."""
+    return len(load_text(text, file).diagnostics)
 
 
 def write_mended(mended: Sequence[Perbaikan]) -> Iterator[Path]:

@@ -2,8 +2,8 @@
 
 Mengapa:
     Perincian yang menyebut satu hal dua kali kehilangan hal yang lain: yang dimaksud program,
-    kegiatan, dan sub kegiatan, tiga tingkat rencana menurut Permendagri 90/2019. Kata tugas yang
-    tertulis dua kali adalah sisa penyuntingan.
+    kegiatan, dan sub kegiatan, tiga tingkat rencana menurut Permendagri 90/2019. Kata yang tertulis
+    dua kali berturut-turut adalah sisa penyuntingan; kata ulang ditulis dengan tanda hubung.
 
 Keliru:
     pelaksanaan program, kegiatan, dan kegiatan dipantau
@@ -45,10 +45,6 @@ _POHON = re.compile(
 _UJUNG = re.compile(r",\s+(?:dan|serta|atau)\s+(?P<satu>[a-z]{4,})(?=\s*(?:[.;:)]|$))")
 _JAUH = 200  # characters of an enumeration before its last item
 _DERET = re.compile(r"(?:[a-z]+,\s+){0,6}[a-z]+$")
-_GANDA = {
-    "yang", "dan", "dari", "untuk", "pada", "dalam", "dengan", "oleh", "ke", "di", "serta", "atau",
-    "adalah", "akan", "telah", "bagi", "sebagai",
-}  # fmt: skip
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
@@ -70,9 +66,9 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
 
 
 def _typed_twice(plain: str) -> set[str]:
-    """Function words that stand beside themselves somewhere."""
+    """Words that stand beside themselves somewhere; what Indonesian doubles it joins by a hyphen."""
     pairs = pairwise(plain.split())
-    return {word for word, after in pairs if word == after and word.casefold() in _GANDA}
+    return {word for word, after in pairs if word == after and word.isalpha() and word.islower()}
 
 
 def _twice_named(plain: str) -> Iterator[tuple[int, str, str]]:

@@ -22,6 +22,7 @@ from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.kata import angka, rupiah
 from renja_build.lint.rule import Temuan
+from renja_build.lint.skala import selip_pagu
 from renja_build.model.document import Dokumen
 
 CODE = "P204"
@@ -38,6 +39,9 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             hasil.pagu.per_kode.get(program.kode, 0),
             hasil.maju.per_kode.get(program.kode, 0),
         )
+        leaves = (leaf for kegiatan in program.kegiatan for leaf in kegiatan.sub_kegiatan)
+        if any(any(selip_pagu(leaf, dokumen)) for leaf in leaves):
+            continue  # told there, at the leaf itself
         if pagu and maju and not TERKECIL * pagu <= 100 * maju <= TERBESAR * pagu:
             persen = angka(Decimal(100 * maju) / pagu)
             yield Temuan(

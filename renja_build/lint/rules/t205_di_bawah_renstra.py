@@ -21,6 +21,7 @@ from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.kata import angka
 from renja_build.lint.rule import Temuan
+from renja_build.lint.skala import selip_target
 from renja_build.model.document import Dokumen
 
 CODE = "T205"
@@ -38,7 +39,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             if kode.level(node.kode) == "sub_kegiatan" or target.satuan or renstra is None:
                 continue
             wanted, planned = renstra.angka, target.target.angka
-            if wanted is None or planned is None:
+            if wanted is None or planned is None or selip_target(target, indikator, tahun):
                 continue
             if planned < wanted if indikator.arah == "naik" else planned > wanted:
                 yield Temuan(

@@ -1,0 +1,89 @@
+"""Numbers that differ by a power of ten: a group of zeros, or one, too many or too few."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from renja_build.lint.kata import angka, rupiah
+from renja_build.lint.rule import Temuan
+from renja_build.model.document import Dokumen
+from renja_build.model.program import Indikator, SubKegiatan, Target
+
+_DEKAT = Decimal("0.2")  # of the power of ten: what a year may change besides
+_DEKAT_TARGET = Decimal("0.15")  # a target moves less from year to year than an amount
+_SEJALAN = Decimal(3)  # times that an amount may rise or fall and still speak for another
+_KELIPATAN = {
+    1000: ("seribu kali", "seperseribu"),
+    100: ("seratus kali", "seperseratus"),
+    10: ("sepuluh kali", "sepersepuluh"),
+}
+
+
+def selip_nol(nilai: Decimal | int, banding: Decimal | int, dekat: Decimal = _DEKAT) -> str:
+    """`sepuluh kali` or `seperseribu` where `nilai` is about that of `banding`; empty where it is not."""
+    if nilai <= 0 or banding <= 0:
+        return ""
+    besar, kecil = max(nilai, banding), min(nilai, banding)
+    for power, words in _KELIPATAN.items():
+        if abs(Decimal(besar) / kecil / power - 1) <= dekat:
+            return words[0] if nilai > banding else words[1]
+    return ""
+
+
+def _known(leaf: SubKegiatan, dokumen: Dokumen) -> Mapping[str, int]:
+    """What else is known of the pagu of a leaf, by what it is called."""
+    tahun = dokumen.identitas.tahun
+    spent = dokumen.realisasi.rupiah.get(leaf.kode, {})
+    known = {
+        f"angka kontrol baris {k.at.line}": int(k.nilai)
+        for k in dokumen.kontrol
+        if k.kode == leaf.kode and k.apa == "pagu"
+    }
+    for year in (tahun - 1, tahun - 2):
+        if (anggaran := spent.get(str(year))) and anggaran.pagu:
+            known[f"pagu tahun {year}"] = anggaran.pagu
+    return known
+
+
+def selip_pagu(leaf: SubKegiatan, dokumen: Dokumen) -> Iterator[Temuan]:
+    """A pagu or maju that is a power of ten away from what else is known of its leaf."""
+    if not leaf.pagu or leaf.hanya is not None:
+        return
+    known = _known(leaf, dokumen)
+    pagu, maju = leaf.pagu or 0, leaf.maju or 0
+    agreeing = any(max(pagu, n) <= _SEJALAN * min(pagu, n) for n in known.values() if n > 0)
+    words = selip_nol(maju, pagu)
+    if words and agreeing:
+        message = f"prakiraan maju {leaf.kode} {rupiah(maju)}, {words} pagunya {rupiah(pagu)}"
+        yield Temuan(leaf.maju_at or leaf.at, message, "periksa banyaknya nol pada 'maju'")
+        return
+    others = {"prakiraan majunya": maju, **known}
+    for name, other in others.items():
+        if maju and name != "prakiraan majunya" and max(pagu, maju) <= _SEJALAN * min(pagu, maju):
+            return  # this year and the next agree
+        if words := selip_nol(pagu, other):
+            message = f"pagu {leaf.kode} {rupiah(pagu)}, {words} {name} {rupiah(other)}"
+            hint = "periksa banyaknya nol; bila benar, abaikan dengan alasan"
+            yield Temuan(leaf.pagu_at or leaf.at, message, hint)
+            return
+
+
+def selip_target(target: Target, indikator: Indikator, tahun: int) -> str:
+    """What a target is a power of ten away from; empty where from nothing."""
+    planned, next_year = target.target.angka, target.maju.angka
+    if planned is None or target.satuan:
+        return ""
+    renstra = indikator.renstra.get(str(tahun))
+    wanted = renstra.angka if renstra else None
+    compared = [
+        ("target Renstra", wanted),
+        ("prakiraan majunya", None if target.satuan_maju else next_year),
+    ]
+    agreed = any(
+        other and planned and max(other, planned) < 3 * min(other, planned) for _, other in compared
+    )
+    for name, other in compared:
+        if other is not None and not agreed and (words := selip_nol(planned, other, _DEKAT_TARGET)):
+            return f"{angka(planned)}, {words} {name} {angka(other)}"
+    return ""
