@@ -55,8 +55,9 @@ def umask() -> Iterator[None]:
 
 
 def left(folder: Path) -> list[str]:
-    """Everything below a folder."""
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+    """Everything below a folder, what is kept for the next build aside."""
+    paths = (path.relative_to(folder) for path in folder.rglob("*"))
+    return sorted(path.as_posix() for path in paths if ".cache" not in path.parts)
 
 
 def mode(path: Path) -> int:

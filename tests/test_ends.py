@@ -98,7 +98,9 @@ def goes_wrong(
 def outputs(repo: Path) -> set[str]:
     """The Renja that something was written of."""
     return {
-        path.parent.name for path in (repo / "build").glob("*/*.*") if path.name != "ringkasan.json"
+        path.parent.name
+        for path in (repo / "build").glob("[!.]*/*.*")
+        if path.name != "ringkasan.json"
     }
 
 

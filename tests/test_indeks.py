@@ -182,7 +182,7 @@ def test_the_index_covers_the_folder_and_only_it(
     os.utime(out / "index.html", (0, 0))
     assert build(renja / "satu", "--to", "html", "--out", out) == 0
     assert [files for _, files in listed(out)] == [["satu/index.html"]]
-    assert sorted(one.name for one in out.iterdir()) == ["empat", "index.html", "satu", "tiga"]
+    assert sorted(one.name for one in out.glob("[!.]*")) == ["empat", "index.html", "satu", "tiga"]
 
 
 def test_an_index_that_is_there_learns_of_every_format_and_tells_which_are_old(renja: Path) -> None:
@@ -199,7 +199,7 @@ def test_an_index_that_is_there_learns_of_every_format_and_tells_which_are_old(r
     assert build(renja / "dua", "--to", "xlsx", "--out", out) == 0
     assert old(out) == []
     assert build(renja / "dua", "--to", "xlsx", "--out", renja / "lain") == 0
-    assert sorted(one.name for one in (renja / "lain").iterdir()) == ["dua"]
+    assert sorted(one.name for one in (renja / "lain").glob("[!.]*")) == ["dua"]
 
 
 def test_findings_are_named_from_the_folder_of_the_renja_on(renja: Path) -> None:

@@ -93,7 +93,7 @@ def keep(memory: Memory, renja: KeptRenja, written: Sequence[Output]) -> None:
     kept is no reason to fail.
     """
     store, key = memory.store, memory.keys.get(renja.path, "")
-    if store is None or not key or outputs.key_of(renja.path) != key:
+    if store is None or not key or not written or outputs.key_of(renja.path) != key:
         return
     with suppress(ToolError, OSError):
         if keeps(store):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -128,6 +128,12 @@ def tanpa_persen(banyak: int) -> str:
         f"{banyak} capaian yang dinyatakan {TERCAPAI} atau {BELUM} tidak mempunyai persentase, jadi "
         "tidak ikut dirata-ratakan."
     )
+
+
+def catatan_rerata(sels: Iterable[Sel | None]) -> Iterator[str]:
+    """The note on means over these cells, where they leave some out."""
+    if words := sum(sel is not None and sel.teks in (TERCAPAI, BELUM) for sel in sels):
+        yield tanpa_persen(words)
 
 
 def sel_capaian(target: Nilai, realisasi: Nilai, arah: str) -> Sel:

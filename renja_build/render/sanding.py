@@ -61,6 +61,12 @@ def sisi(bahan: Bahan, nama: str) -> Bahan:
     return sebelum(bahan) if nama == "sebelum" else bahan
 
 
+def menurut_sisi(whole: Konteks, bahan: Bahan, names: Iterable[str]) -> Konteks:
+    """A whole with itself in the plan of each side that columns name."""
+    sides = {name: sisi(bahan, name) for name in filter(None, names)}
+    return replace(whole, sisi={name: replace(whole, bahan=plan) for name, plan in sides.items()})
+
+
 def seluruh(lines: Sequence[Konteks], bahan: Bahan) -> Bahan:
     """What the whole of some lines is asked of: their plan, or that of all units that they speak
     of.

@@ -17,7 +17,7 @@ from typing import cast
 from renja_build.angka import Nilai
 from renja_build.compute.capaian import mean
 from renja_build.model.tata import Bentuk, Kaki, TataTabel
-from renja_build.render.bahan import BELUM, TERCAPAI, Bahan, sel_persen, tanpa_persen
+from renja_build.render.bahan import Bahan, catatan_rerata, sel_persen
 from renja_build.render.cetak import angka, bertumpuk, jadi_sel
 from renja_build.render.hitung import hitung
 from renja_build.render.jalin import DATAR, jalin, tandai
@@ -28,7 +28,7 @@ from renja_build.render.lajur import BERANGKA, RUJUKAN, Lajur, Susunan
 from renja_build.render.page import Baris, JenisBaris, Orientasi, Sel, TableView
 from renja_build.render.penomoran import nomori
 from renja_build.render.prose import Writer
-from renja_build.render.sanding import seluruh, sisi
+from renja_build.render.sanding import menurut_sisi, seluruh
 from renja_build.render.tulis import Tulisan
 
 BIASA = Bentuk()
@@ -108,23 +108,21 @@ class _Gambar:
                 text = self.kata.teks(note.teks)
                 yield RUJUKAN.sub(lambda match: str(numbers.get(match[1], match[0])), text)
         averaged = [at for at in shown if self.lajur[at].asal.ringkas == "rerata"]
-        cells = (row.sel[at] for row in rows if row.dihitung for at in averaged)
-        if words := sum(_teks(sel) in (TERCAPAI, BELUM) for sel in cells):
-            yield tanpa_persen(words)
+        counted = (row.sel for row in rows if row.dihitung)
+        yield from catatan_rerata(sel[at] for sel in counted for at in averaged)
 
     # Rows
 
     def _garis(self) -> Iterator[_Garis]:
-        tata = self.tata
-        lines = list(kosakata().sumber[tata.baris.dari].fungsi(self.bahan, tata.baris))
-        if not lines and tata.nihil:
-            yield self._label("rincian", tata.nihil)
+        lines = list(kosakata().sumber[self.tata.baris.dari].fungsi(self.bahan, self.tata.baris))
+        if not lines and self.tata.nihil:
+            yield self._label("rincian", self.tata.nihil)
             return
         body = list(self._isi(lines))
         whole = self._total(lines)
-        yield from (self._kaki(foot, whole, body) for foot in tata.awal)
+        yield from (self._kaki(foot, whole, body) for foot in self.tata.awal)
         yield from body
-        yield from (self._kaki(foot, whole, body) for foot in tata.kaki)
+        yield from (self._kaki(foot, whole, body) for foot in self.tata.kaki)
 
     def _isi(self, lines: Sequence[Konteks]) -> Iterator[_Garis]:
         """Every row, group by group, with the bands and the feet of the groups."""
@@ -236,9 +234,7 @@ class _Gambar:
         covered = frozenset(chain.from_iterable(k.dicakup for k in lines)) if coded else None
         base = seluruh(lines, self.bahan)
         whole = Konteks(base, "jumlah", "jumlah", total=True, cakupan=covered, semua=records)
-        sides = {lajur.sisi: sisi(self.bahan, lajur.sisi) for lajur in self.lajur if lajur.sisi}
-        each = {nama: replace(whole, bahan=plan) for nama, plan in sides.items()}
-        return replace(whole, sisi=each)
+        return menurut_sisi(whole, self.bahan, [lajur.sisi for lajur in self.lajur])
 
     def _kaki(self, foot: Kaki, whole: Konteks, rows: Sequence[_Garis]) -> _Garis:
         counted = [row.sel for row in rows if row.dihitung]

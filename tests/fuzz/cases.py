@@ -87,7 +87,7 @@ def kind_of(path: Path) -> str:
 @cache
 def corpus() -> dict[Path, str]:
     """Every content file of which we know the kind."""
-    folders = (*STORED.values(), TESTS / "lengkap", TESTS / "kantor")
+    folders = (*STORED.values(), TESTS / "lengkap", TESTS / "kantor", TESTS / "fuzz" / "benih")
     files = chain.from_iterable(sorted(folder.rglob("*.yaml")) for folder in folders)
     return {file: file.read_text(encoding="utf-8") for file in files if kind_of(file) in kinds()}
 

@@ -25,7 +25,7 @@ from renja_build.nodes import Teks
 
 SCHEMA = Path(__file__).parents[2] / "schema"
 SHARED = "umum"
-OF_OFFICE = "sistematika"  # read from schema/, not from a Renja
+OF_OFFICE = ("sistematika", "skala", "sumber-dana")  # not from a Renja's folder
 MAX_DEPTH = 7
 _NOWHERE = Location(Path("nowhere.yaml"))
 
@@ -43,7 +43,7 @@ def schemas() -> dict[str, Schema]:
 
 def kinds() -> list[str]:
     """The kinds of files of a Renja."""
-    return [name for name in schemas() if name not in (SHARED, OF_OFFICE)]
+    return [name for name in schemas() if name not in (SHARED, *OF_OFFICE)]
 
 
 class Maker:
