@@ -82,10 +82,10 @@ def _wrong_rupiah(text: str) -> WrongForm:
         return WrongForm(
             "P101",
             f"'{text}' bukan jumlah rupiah",
-            "bila nihil tulis 0, bila belum ada hapus barisnya",
+            'bila nihil tulis "-" dengan tanda kutip atau 0, bila belum ada hapus barisnya',
         )
-    if lookalike := _lookalike("P101", text):
-        return lookalike
+    if spoiled := lookalike("P101", text):
+        return spoiled
     if re.fullmatch(r"[1-9]\d{0,2},\d{3}", text, re.ASCII):
         message = f"koma pada {shown(text)} dapat dibaca sebagai ribuan atau sebagai sen"
         whole = text.partition(",")[0]
@@ -129,7 +129,7 @@ _LETTERS = {"O": "0", "o": "0", "l": "1", "I": "1"}  # typed for digits that loo
 _QUOTED = re.compile(r"[“”‘’„‚](?P<text>[^“”‘’]*)[“”‘’]")
 
 
-def _lookalike(code: str, text: str) -> WrongForm | None:
+def lookalike(code: str, text: str) -> WrongForm | None:
     """A number some of whose signs only look like digits, or stand in the quotes of a word processor."""
     if quoted := _QUOTED.fullmatch(text):
         hint = (
@@ -138,7 +138,9 @@ def _lookalike(code: str, text: str) -> WrongForm | None:
         return WrongForm(code, f"{shown(text)} memuat tanda kutip miring dari Word", hint)
     digits = "".join(_LETTERS.get(letter, letter) for letter in text)
     letters = [letter for letter in text if letter in _LETTERS]
-    if not letters or not re.fullmatch(r"[\d.,]*", digits, re.ASCII) or not re.search(r"\d", text):
+    if not letters or not re.search(r"\d", text):
+        return None
+    if not re.fullmatch(r"(?!0\d)[\d.,]*", digits, re.ASCII):  # what is typed instead must be read
         return None
     message = f"{shown(text)} memuat huruf '{letters[0]}' di tempat angka {_LETTERS[letters[0]]}"
     return WrongForm(code, message, f"tulis {shown(digits)[1:-1]}")
@@ -174,8 +176,8 @@ def parse_decimal(text: str) -> Decimal:
         )
     if text in DASHES:
         raise WrongForm("T101", f"'{text}' bukan angka", 'tulis "-" dengan tanda kutip bila nihil')
-    if lookalike := _lookalike("T101", text):
-        raise lookalike
+    if spoiled := lookalike("T101", text):
+        raise spoiled
     if text.startswith(DASHES):
         raise WrongForm(
             "T101", f"angka {shown(text)} negatif", "target dan realisasi ditulis tanpa tanda minus"
@@ -296,26 +298,24 @@ def parse_tanggal(text: str) -> date:
     raise WrongForm("D102", f"{shown(text)} bukan tanggal", _date_hint(text))
 
 
-BULAN = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-)  # fmt: skip
-
-
 def _date_hint(text: str) -> str:
     """The date that was meant in the form that is read; all forms where that is not clear."""
-    written = re.fullmatch(r"(\d{1,2})[ ./-]+(\w+)[ ./-]+(\d{4})", text)
-    months = {name.casefold(): number for number, name in enumerate(BULAN, start=1)}
-    if written:
-        day, month, year = written.groups()
-        number = (
-            int(month) if month.isascii() and month.isdigit() else months.get(month.casefold(), 0)
-        )
-        with suppress(ValueError):
-            return f"tulis {date(int(year), number, int(day)).isoformat()}"
-    return (
+    return _meant_date(text) or (
         "tulis tahun-bulan-hari (2024-08-19); pada 'tanggal' di renja.yaml boleh juga Agustus 2024"
     )
+
+
+def _meant_date(text: str) -> str:
+    """What to type for a date of other order or with the name of its month; empty for any other text."""
+    written = re.fullmatch(r"(\d{1,2})[ ./-]+(\w+)[ ./-]+(\d{4})", text, re.ASCII)
+    if not written:
+        return ""
+    day, month, year = written.groups()
+    names = {name.casefold(): number for number, name in enumerate(BULAN, start=1)}
+    number = int(month) if month.isdigit() else names.get(month.casefold(), 0)
+    with suppress(ValueError):
+        return f"tulis {date(int(year), number, int(day)).isoformat()}"
+    return ""
 
 
 def parse_tanggal_atau_bulan(text: str) -> date | str:
@@ -325,7 +325,9 @@ def parse_tanggal_atau_bulan(text: str) -> date | str:
     try:
         return parse_tanggal(text)
     except WrongForm as wrong:
-        hint = "tulis tanggal (2024-08-19), bulan dan tahun (Agustus 2024), atau tahun (2024)"
+        forms = "tulis tanggal (2024-08-19), bulan dan tahun (Agustus 2024), atau tahun (2024)"
+        meant = _meant_date(text)
+        hint = f"{meant}; atau {forms.removeprefix('tulis ')}" if meant else forms
         raise WrongForm(wrong.code, wrong.message, hint) from wrong
 
 

@@ -6,13 +6,14 @@ try after which the least is wrong tells the cause, and what followed from it is
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from renja_build.diagnostics import Diagnostic
 from renja_build.load import Source, reread
 from renja_build.outline import attempts, outline
-from renja_build.validate import validate
+from renja_build.validate import validate, violations
 from renja_build.wounds import Wound
 
 MAX_NODES = 24_000  # read in all tries of one file
@@ -33,9 +34,15 @@ def heal(source: Source, schema: str) -> _Told:
             source, wrong = again
     for wound, lines in _tries(source, wrong):
         again = _told(reread(source, lines, [_named(source.wounds, wound)]), schema)
-        if _better(again, (source, wrong)):
+        fewer = _better(again, (source, wrong))
+        if fewer and _refused(again[0], schema) < _refused(source, schema):
             return again
     return source, wrong
+
+
+def _refused(source: Source, schema: str) -> int:
+    """How much of a file its schema refuses, told or not: at the place of a wound nothing more is told."""
+    return len(violations(source.data, schema)) if source.data is not None else sys.maxsize
 
 
 def _told(source: Source, schema: str) -> _Told:

@@ -21,6 +21,7 @@ from renja_build.angka import (
     Rasio,
     Rentang,
     WrongForm,
+    lookalike,
     parse_decimal,
     parse_tanggal,
     shown,
@@ -126,7 +127,7 @@ def _satuan(match: re.Match[str], before: str = "") -> Nilai:
 
 
 def _rusak(match: re.Match[str]) -> Nilai:
-    raise WrongForm(
+    raise lookalike("T101", match[0]) or WrongForm(
         "T101",
         f"{shown(match[0])} bukan angka",
         "tulis angkanya saja, dengan angka 0 dan 1, tanpa lambang dan tanda kutip",
@@ -157,8 +158,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Nilai]], ...] = (
     (re.compile(
         rf"(?P<angka>{_ANGKA}) *\((?P<kata>{_KATA})\)|(?P<depan>{_KATA}) *\((?P<belakang>{_ANGKA})\)"
     ), _berkata),
+    # Letters in the place of digits, an amount with its sign; `12l` are liters.
+    (re.compile(
+        r"[OoIl][\d.,OoIl]*|\d[\d.,]*(?!l$)[OoIl][\d.,OoIl]*|Rp\.? *[\d.,-]+", re.ASCII
+    ), _rusak),
     (_BERSATUAN, _satuan),
-    # Letters in the place of digits, an amount with its sign.
-    (re.compile(r"[OoIl][\d.,OoIl]*|Rp\.? *[\d.,-]+", re.ASCII), _rusak),
     (re.compile(r"[A-Za-z][^\n]*"), _kata),
 )  # fmt: skip
