@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from renja_build.angka import Nilai, parse_rupiah, parse_rupiah_sen
+from renja_build.diagnostics import Location
 from renja_build.nilai import parse_nilai
 from renja_build.nodes import Isi, Larik, Peta, Teks
 
@@ -106,3 +107,12 @@ def nilai(value: Isi) -> Nilai:
 def series(data: Peta, key: str) -> Mapping[str, Nilai]:
     """Values by year or period."""
     return {period: nilai(value) for period, value in mapping(data, key).items()}
+
+
+def places(data: Peta, *keys: str) -> dict[tuple[str, str], Location]:
+    """Where each period of some series stands, by the key of the series and the period."""
+    return {
+        (str(key), str(period)): period.at
+        for key in keys
+        for period, _ in mapping(data, key).pairs()
+    }

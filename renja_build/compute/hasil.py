@@ -21,7 +21,7 @@ from renja_build.compute.pendanaan import (
 from renja_build.compute.perubahan import HasilPerubahan, compare_with_base
 from renja_build.compute.totals import Banyak, Uang
 from renja_build.model.document import Dokumen
-from renja_build.model.program import Realisasi, Rencana
+from renja_build.model.program import Rencana
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def renstra_lalu(dokumen: Dokumen) -> Dokumen:
         rkpd=None,
         perubahan=None,
         indikator=lalu.indikator,
-        realisasi=Realisasi(lalu.kinerja, places={}),
+        realisasi=lalu.realisasi,
         tujuan=lalu.tujuan,
         renstra_lalu=None,
         spm=(),

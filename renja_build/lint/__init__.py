@@ -1,7 +1,9 @@
 """Rules that know the domain: one defect a file, found by listing `rules/`.
 
 A rule is a module with `CODE`, `LEVEL`, a docstring (what, why, wrong, right; in Indonesian, for it
-is what `renja explain` prints) and `check(dokumen, hasil)`, a generator of `Temuan`.
+is what `renja explain` prints) and `check(dokumen, hasil)`, a generator of `Temuan`. One that says
+`RENSTRA_LALU = True` looks at indicators and their values alone, and is asked of the Renstra before
+this one as well.
 """
 
 from __future__ import annotations
@@ -12,8 +14,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from inspect import cleandoc
+from itertools import chain
 
-from renja_build.compute.hasil import Hasil
+from renja_build.compute.hasil import Hasil, renstra_lalu
 from renja_build.diagnostics import Diagnostic, Level, bounded
 from renja_build.lint import rules
 from renja_build.lint.rule import Temuan
@@ -28,6 +31,7 @@ class Rule:
     level: Level
     doc: str
     check: Callable[[Dokumen, Hasil], Iterator[Temuan]]
+    renstra_lalu: bool = False
 
 
 @cache
@@ -37,7 +41,8 @@ def all_rules() -> Mapping[str, Rule]:
     for info in pkgutil.iter_modules(rules.__path__):
         module = importlib.import_module(f"{rules.__name__}.{info.name}")
         doc = cleandoc(module.__doc__ or "")
-        collected.append(Rule(module.CODE, module.LEVEL, doc, module.check))
+        earlier = getattr(module, "RENSTRA_LALU", False)
+        collected.append(Rule(module.CODE, module.LEVEL, doc, module.check, earlier))
     return {rule.code: rule for rule in sorted(collected, key=lambda rule: rule.code)}
 
 
@@ -51,5 +56,8 @@ def lint(dokumen: Dokumen, hasil: Hasil) -> list[Diagnostic]:
 
 
 def _stamped(rule: Rule, dokumen: Dokumen, hasil: Hasil) -> Iterator[Diagnostic]:
-    for temuan in rule.check(dokumen, hasil):
+    found = rule.check(dokumen, hasil)
+    if rule.renstra_lalu and hasil.renstra_lalu:
+        found = chain(found, rule.check(renstra_lalu(dokumen), hasil.renstra_lalu))
+    for temuan in found:
         yield Diagnostic(rule.code, temuan.at, temuan.message, temuan.hint, rule.level, temuan.edit)

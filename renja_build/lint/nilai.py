@@ -29,9 +29,10 @@ def nilai_tertulis(dokumen: Dokumen) -> Iterator[NilaiTertulis]:
             for column, value in (("target", target.target), ("maju", target.maju)):
                 row.append(NilaiTertulis(target.indikator, column, value, target.at))
     for key, indikator in dokumen.indikator.items():
-        for series in (indikator.renstra, indikator.renja, indikator.proyeksi):
-            for period, value in series.items():
-                yield NilaiTertulis(key, period, value, indikator.at)
+        series = {"renstra": indikator.renstra, "renja": indikator.renja}
+        for name, values in (series | {"proyeksi": indikator.proyeksi}).items():
+            for period, value in values.items():
+                yield NilaiTertulis(key, period, value, indikator.places[name, period])
         for period, value in dokumen.realisasi.kinerja.get(key, {}).items():
-            yield NilaiTertulis(key, period, value, dokumen.realisasi.places[key])
+            yield NilaiTertulis(key, period, value, dokumen.realisasi.periods[key, period])
         yield from planned.get(key, ())

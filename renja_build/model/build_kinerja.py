@@ -39,6 +39,7 @@ def _indikator(key: str, data: Peta) -> Indikator:
         catatan_analisis=read.text(data, "catatan_analisis"),
         catatan_evaluasi=read.text(data, "catatan_evaluasi"),
         sebelumnya=_sebelumnya(data),
+        places=read.places(data, "renstra", "renja", "proyeksi"),
     )
 
 
@@ -59,6 +60,7 @@ def build_realisasi(data: Peta) -> Realisasi:
         kinerja={str(key): read.series(kinerja, key) for key in kinerja},
         rupiah={str(code): _anggaran_by_period(read.mapping(rupiah, code)) for code in rupiah},
         places=_places(kinerja) | _places(rupiah),
+        periods=read.places(kinerja, *kinerja) | read.places(rupiah, *rupiah),
     )
 
 
@@ -79,13 +81,12 @@ def _anggaran(data: Peta, period: str) -> Anggaran:
 
 def build_renstra_lalu(data: Peta) -> RenstraLalu:
     """The Renstra before this one."""
-    kinerja = read.mapping(data, "kinerja")
     return RenstraLalu(
         awal=parse_tahun(read.text(data, "awal")),
         akhir=parse_tahun(read.text(data, "akhir")),
         tujuan=read.each(data, "tujuan", build_tujuan),
         indikator=build_indikator(read.mapping(data, "indikator")),
-        kinerja={str(key): read.series(kinerja, key) for key in kinerja},
+        realisasi=build_realisasi(data),
     )
 
 

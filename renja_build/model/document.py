@@ -146,7 +146,7 @@ class RenstraLalu:
     akhir: int
     tujuan: tuple[Tujuan, ...]
     indikator: Mapping[str, Indikator]
-    kinerja: Mapping[str, Mapping[str, Nilai]] = field(default_factory=dict)
+    realisasi: Realisasi
 
 
 @dataclass(frozen=True, slots=True)

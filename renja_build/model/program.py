@@ -53,6 +53,7 @@ class Indikator:
     catatan_analisis: str = ""  # T-C.30
     catatan_evaluasi: str = ""  # T-C.29
     sebelumnya: tuple[Rumusan, ...] = ()  # the earliest first
+    places: Mapping[tuple[str, str], Location] = field(default_factory=dict)  # by series and period
 
     def satuan_pada(self, periode: str | int) -> str:
         """The unit of a period's target and realisasi: that of its year, else today's; `awal` is
@@ -246,3 +247,4 @@ class Realisasi:
     kinerja: Mapping[str, Mapping[str, Nilai]] = field(default_factory=dict)
     rupiah: Mapping[str, Mapping[str, Anggaran]] = field(default_factory=dict)
     places: Mapping[str, Location] = field(default_factory=dict)  # of the keys of both
+    periods: Mapping[tuple[str, str], Location] = field(default_factory=dict)  # by key and period

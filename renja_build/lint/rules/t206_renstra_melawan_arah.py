@@ -28,6 +28,7 @@ from renja_build.model.program import Indikator
 
 CODE = "T206"
 LEVEL: Level = "warning"
+RENSTRA_LALU = True
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:

@@ -27,6 +27,7 @@ from renja_build.model.document import Dokumen
 
 CODE = "T207"
 LEVEL: Level = "warning"
+RENSTRA_LALU = True
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:

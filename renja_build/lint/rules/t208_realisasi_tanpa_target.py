@@ -27,6 +27,7 @@ from renja_build.model.program import Indikator
 
 CODE = "T208"
 LEVEL: Level = "warning"
+RENSTRA_LALU = True
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
@@ -43,7 +44,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             yield Temuan(
                 dokumen.realisasi.places[ident],
                 f"realisasi '{ident}' tahun {', '.join(without)} tidak mempunyai target",
-                "tulis targetnya pada 'renja' atau 'renstra' di indikator.yaml; \"-\" bila memang "
+                "tulis targetnya pada 'renja' atau 'renstra' indikator itu; \"-\" bila memang "
                 "tidak ditargetkan",
             )
 

@@ -31,6 +31,7 @@ from renja_build.model.unit import targets_of
 
 CODE = "T210"
 LEVEL: Level = "warning"
+RENSTRA_LALU = True
 
 _SATUAN = ("%", "persen", "persentase")
 _BUKAN_BAGIAN = re.compile(

@@ -26,6 +26,7 @@ from renja_build.model.document import Dokumen
 
 CODE = "T211"
 LEVEL: Level = "warning"
+RENSTRA_LALU = True
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:

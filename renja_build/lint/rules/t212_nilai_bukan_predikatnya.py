@@ -27,6 +27,7 @@ from renja_build.model.unit import targets_of
 
 CODE = "T212"
 LEVEL: Level = "warning"
+RENSTRA_LALU = True
 
 SKALA = ((90, "AA"), (80, "A"), (70, "BB"), (60, "B"), (50, "CC"), (30, "C"), (-1, "D"))
 """The value that each rating lies above."""

@@ -31,6 +31,7 @@ from renja_build.model.program import Indikator
 
 CODE = "T213"
 LEVEL: Level = "warning"
+RENSTRA_LALU = True
 
 MIRIP = 0.93
 """The share of letters in common from which two names are taken for one that was written twice."""

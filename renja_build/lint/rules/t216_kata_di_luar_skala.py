@@ -17,38 +17,39 @@ Benar:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from renja_build.acuan.skala import daftar_skala
 from renja_build.compute.hasil import Hasil
-from renja_build.diagnostics import Level, Location
-from renja_build.lint.nilai import nilai_tertulis
+from renja_build.diagnostics import Level
+from renja_build.lint.nilai import NilaiTertulis, nilai_tertulis
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
 from renja_build.validate import nearest
 
 CODE = "T216"
 LEVEL: Level = "warning"
+RENSTRA_LALU = True
 
 _NIHIL = ("nihil", "nol", "kosong", "tidak ada data")
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
-    """Words of no scale, once for each place that holds them."""
+    """Words of no scale, where a file has them first for an indicator."""
     scales = daftar_skala()
-    strange: dict[tuple[str, Location], dict[str, str]] = {}
+    strange: dict[tuple[str, Path, str], NilaiTertulis] = {}
     for value in nilai_tertulis(dokumen):
         word = value.nilai.kata
         if word and not scales.memuat(word):
-            strange.setdefault((value.indikator, value.at), {}).setdefault(word, value.periode)
+            strange.setdefault((value.indikator, value.at.file, word), value)
     known = [word for skala in scales.skala for word in skala.kata]
-    for (key, at), words in strange.items():
-        for word, period in words.items():
-            yield Temuan(
-                at,
-                f"'{key}' {period}: '{word}' tidak termuat dalam skala mana pun, jadi capaiannya "
-                "tidak dapat dinilai",
-                _hint(word, known),
-            )
+    for (key, _, word), value in strange.items():
+        yield Temuan(
+            value.at,
+            f"'{key}' {value.periode}: '{word}' tidak termuat dalam skala mana pun, jadi "
+            "capaiannya tidak dapat dinilai",
+            _hint(word, known),
+        )
 
 
 def _hint(word: str, known: list[str]) -> str:

@@ -26,6 +26,7 @@ from renja_build.model.document import Dokumen
 
 CODE = "T217"
 LEVEL: Level = "warning"
+RENSTRA_LALU = True
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
@@ -36,10 +37,12 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         alone = {period[:4] for period in quarters if not period.startswith("sd-")}
         total = {period[3:7] for period in quarters if period.startswith("sd-")}
         for tahun in sorted(alone & total):
-            mixed = ", ".join(period for period in quarters if f"{tahun}-tw" in period)
+            mixed = [period for period in quarters if f"{tahun}-tw" in period]
+            other = next(period for period in mixed if period[:3] != mixed[0][:3])
             yield Temuan(
-                done.places[key],
-                f"triwulan {tahun} '{key}' ditulis sendiri-sendiri dan juga kumulatif: {mixed}",
+                done.periods[key, other],
+                f"triwulan {tahun} '{key}' ditulis sendiri-sendiri dan juga kumulatif: "
+                f"{', '.join(mixed)}",
                 f"pakai salah satu: {tahun}-tw2 bagi triwulan itu saja, sd-{tahun}-tw2 bagi "
                 "kumulatif sejak awal tahun",
             )
