@@ -125,6 +125,7 @@ class Sasaran:
 
     id: str
     uraian: str
+    at: Location
     indikator: tuple[str, ...] = ()
 
 
@@ -134,6 +135,7 @@ class Tujuan:
 
     id: str
     uraian: str
+    at: Location
     indikator: tuple[str, ...] = ()
     sasaran: tuple[Sasaran, ...] = ()
 
