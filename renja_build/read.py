@@ -79,6 +79,11 @@ def one_or_more(data: Peta, key: str) -> tuple[Teks, ...]:
     """The text under `key`, or the texts of the sequence there."""
     single = teks(data, key)
     return (single,) if single is not None else texts(data, key)
+def lists(data: Peta, key: str) -> list[list[str]]:
+    """The texts of each sequence in the sequence under `key`."""
+    value = data.get(key)
+    rows = [row for row in value if isinstance(row, Larik)] if isinstance(value, Larik) else []
+    return [[str(item) for item in row if isinstance(item, Teks)] for row in rows]
 
 
 def each(data: Peta, key: str, build: Callable[[Peta], Built]) -> tuple[Built, ...]:
