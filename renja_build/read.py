@@ -79,6 +79,8 @@ def one_or_more(data: Peta, key: str) -> tuple[Teks, ...]:
     """The text under `key`, or the texts of the sequence there."""
     single = teks(data, key)
     return (single,) if single is not None else texts(data, key)
+
+
 def lists(data: Peta, key: str) -> list[list[str]]:
     """The texts of each sequence in the sequence under `key`."""
     value = data.get(key)

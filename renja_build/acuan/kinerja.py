@@ -15,14 +15,15 @@ from renja_build.nodes import Peta
 
 @dataclass(frozen=True, slots=True)
 class AturanCapaian:
-    """The rule of one direction: its formula as printed, and the percentages where the target is
-    zero; None where there is none.
+    """The rule of one direction: its formula as printed and by its two factors, and the percentages
+    where the target is zero; None where there is none.
     """
 
     rumus: str
+    target: Decimal
+    realisasi: Decimal
     nol: Decimal | None = None  # realisasi zero as well
     lain: Decimal | None = None
-    negatif: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +91,14 @@ def kelengkapan() -> Kelengkapan:
 
 def _rule(data: Peta) -> AturanCapaian:
     zero = read.mapping(data, "target_nol")
+    factors = read.mapping(data, "faktor")
     nol, lain = read.text(zero, "nol"), read.text(zero, "lain")
     return AturanCapaian(
         rumus=read.text(data, "rumus"),
+        target=Decimal(read.text(factors, "target")),
+        realisasi=Decimal(read.text(factors, "realisasi")),
         nol=Decimal(nol) if nol else None,
         lain=Decimal(lain) if lain else None,
-        negatif=read.text(data, "negatif"),
     )
 
 

@@ -18,6 +18,7 @@ from renja_build.angka import Nilai
 from renja_build.compute.capaian import mean
 from renja_build.model.tata import Bentuk, Kaki, TataTabel
 from renja_build.render.bahan import BELUM, TERCAPAI, Bahan, sel_persen, tanpa_persen
+from renja_build.render.catatan_capaian import catatan_capaian
 from renja_build.render.cetak import angka, bertumpuk, jadi_sel
 from renja_build.render.hitung import hitung
 from renja_build.render.jalin import DATAR, jalin, tandai
@@ -65,6 +66,7 @@ class _Gambar:
         self.tulisan = Tulisan(writer)
         self.banyak_kelompok = 0
         self.rerata: list[Sels] = []  # the feet of the groups
+        self.turun: dict[int, list[int]] = {}  # columns of capaian, where less is better, and parts
 
     def view(self) -> TableView:
         tata = self.tata
@@ -111,6 +113,8 @@ class _Gambar:
         cells = (row.sel[at] for row in rows if row.dihitung for at in averaged)
         if words := sum(_teks(sel) in (TERCAPAI, BELUM) for sel in cells):
             yield tanpa_persen(words)
+        printed = (sel for row in rows for sel in row.sel if sel is not None)
+        yield from catatan_capaian(self.susunan, shown, self.turun, printed)
 
     # Rows
 
@@ -215,6 +219,8 @@ class _Gambar:
             arah = lajur.asal.arah or (k.indikator.arah if k.indikator else "naik")
             given = [part or Sel() for part in parts]
             cells[at] = lajur.tampil(hitung(rule.jenis, given, lajur.jenis, arah))
+            if arah == "turun" and rule.jenis == "capaian" and _teks(cells[at]):
+                self.turun[at] = places
         tandai(cells, self.susunan)
 
     def _bagian(self, sel: Sel | None, at: int) -> Sel | None:

@@ -46,11 +46,8 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         if reached is None or rules.dari <= reached <= rules.sampai:
             continue
         hint = "periksa target dan realisasi, lalu jelaskan pada 'catatan_evaluasi' indikatornya"
-        rule = rules.arah[one.indikator.arah]
-        if reached < 0:
-            hint += f"; {rule.negatif}"
-        elif one.indikator.arah == "turun":
-            hint += f"; arah turun dihitung {rule.rumus}"
+        if one.indikator.arah == "turun":
+            hint += f"; capaian arah turun ialah {rules.arah['turun'].rumus}"
         yield Temuan(
             one.hasil_at,
             f"capaian {tahun} '{one.indikator.id}' {angka(reached)}% tanpa catatan",

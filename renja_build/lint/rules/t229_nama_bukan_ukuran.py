@@ -52,7 +52,10 @@ def _wrong(nama: str, units: Satuan) -> tuple[str, str] | None:
     """What is wrong with a name, and what to write."""
     words = nama.casefold().split()
     if _state(words[0], units):
-        return "menyebut keadaan, bukan ukuran", "awali dengan ukurannya: Persentase, Jumlah, Indeks"
+        return (
+            "menyebut keadaan, bukan ukuran",
+            "awali dengan ukurannya: Persentase, Jumlah, Indeks",
+        )
     if (len(words) == 1 and words[0] in units.ukuran) or _AKHIR.search(nama):
         return "terpotong", "lengkapi: ukuran apa, dari siapa atau apa"
     if _BESARAN.search(nama):

@@ -40,7 +40,9 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         right = "%" if baku(satuan) in daftar_satuan().persen_lain else common
         rare = usual[_key(satuan)][satuan] < times
         if satuan != right and (rare or right == "%"):
-            yield Temuan(at, f"satuan {name} '{satuan}', di tempat lain '{right}'", f"tulis {right}")
+            yield Temuan(
+                at, f"satuan {name} '{satuan}', di tempat lain '{right}'", f"tulis {right}"
+            )
 
 
 def _key(satuan: str) -> str:
