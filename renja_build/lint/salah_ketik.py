@@ -64,13 +64,17 @@ class Kosakata:
         return max(twins, key=lambda twin: (self._times[twin], len(twin)), default="")
 
     def _known(self, plain: str) -> bool:
-        if plain in self._names or self._times[plain] >= BIASA or plain in kamus():
+        if self._times[plain] >= BIASA or plain in self._names:
             return True
         return any(base in kamus() for base in _bases(plain))
 
     def _usual(self, twin: str) -> bool:
-        """Whether a twin is a word: of the dictionary, or what the document often writes."""
-        return twin in kamus() or self._times[twin] >= BIASA or twin in self._names
+        """Whether a twin is a word, of which less is believed than of what stands written."""
+        if self._times[twin] >= BIASA or twin in self._names or twin in kamus():
+            return True
+        plain = twin.removesuffix("nya")
+        bare = plain.removeprefix("di") if plain.startswith("di") else plain.removeprefix("ter")
+        return len(bare) >= PANJANG and (plain in kamus() or bare in kamus())
 
 
 def _bases(plain: str) -> Iterator[str]:
@@ -82,6 +86,8 @@ def _bases(plain: str) -> Iterator[str]:
         for head in _AWALAN:
             rest = word.removeprefix(head)
             if rest != word and len(rest) >= 4:
+                if head == "di":  # what is done is also what one does
+                    yield from (f"{active}{rest}" for active in ("me", "mem", "men", "meng"))
                 yield rest
                 yield from (rest.removesuffix(end) for end in ("kan", "i", "an"))
 

@@ -16,6 +16,7 @@ Benar:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from renja_build import kode
@@ -39,12 +40,22 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     for one in ukuran(dokumen):
         if not official.indikator(one.indikator):
             by_name.setdefault((one.tingkat, baku(one.indikator.nama)), []).append(one.indikator)
-    for (level, _), (first, *others) in by_name.items():
-        for other in others:
-            if kode.key(other.untuk) != kode.key(first.untuk):
+    names = {kode.key(node.kode): node.nama for node in dokumen.rencana.nodes()}
+    for (level, _), twins in by_name.items():
+        if len({kode.key(twin.untuk) for twin in twins}) < 2:
+            continue
+        # The one that its name has most to do with keeps it; the others were copied from it.
+        own = max(twins, key=lambda twin: _kinship(twin, names.get(kode.key(twin.untuk), "")))
+        for twin in twins:
+            if twin is not own and kode.key(twin.untuk) != kode.key(own.untuk):
                 yield Temuan(
-                    other.at,
-                    f"'{other.id}' bernama sama dengan '{first.id}' ({SEBUTAN[level]}): "
-                    f"{other.nama}",
-                    f"sebut apa yang diukur pada {other.untuk}, atau gabungkan keduanya",
+                    twin.at,
+                    f"'{twin.id}' bernama sama dengan '{own.id}' ({SEBUTAN[level]}): {twin.nama}",
+                    f"sebut apa yang diukur pada {twin.untuk}, atau gabungkan keduanya",
                 )
+
+
+def _kinship(indikator: Indikator, of_node: str) -> int:
+    """How many words a name shares with that of its node and with its own id."""
+    words = set(re.findall(r"\w+", indikator.nama.casefold()))
+    return len(words & set(re.findall(r"\w+", f"{of_node} {indikator.id}".casefold())))

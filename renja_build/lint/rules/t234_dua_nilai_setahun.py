@@ -79,7 +79,8 @@ def _swaps(value: Decimal) -> Iterator[Decimal]:
     whole, point, rest = f"{value:f}".partition(".")
     for place in range(len(whole) - 1):
         swapped = whole[:place] + whole[place + 1] + whole[place] + whole[place + 2 :]
-        yield Decimal(swapped + point + rest)
+        if not swapped.startswith("0"):
+            yield Decimal(swapped + point + rest)
 
 
 def _digits(value: Decimal) -> str:
