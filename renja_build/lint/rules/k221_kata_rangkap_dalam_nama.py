@@ -23,7 +23,7 @@ from renja_build.lint.nama import nama_data
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
 
-CODE = "N231"
+CODE = "K221"
 LEVEL: Level = "warning"
 _RANGKAP = re.compile(r"(?<![\w-])([^\W\d_]{2,})\s+\1(?![\w-])", re.IGNORECASE)
 
