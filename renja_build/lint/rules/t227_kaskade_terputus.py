@@ -52,9 +52,9 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
 def _aims(dokumen: Dokumen) -> Iterator[Temuan]:
     served: set[str] = set()
     for program in dokumen.rencana.program():
-        served.add(program.sasaran)
-        served.update(kegiatan.sasaran for kegiatan in program.kegiatan)
-    linked = served != {""}
+        served.update(program.sasaran)
+        served.update(*(kegiatan.sasaran for kegiatan in program.kegiatan))
+    linked = bool(served)
     for tujuan in dokumen.tujuan:
         if not tujuan.indikator and not any(sasaran.indikator for sasaran in tujuan.sasaran):
             yield _unmeasured_aim(tujuan, "tujuan")
