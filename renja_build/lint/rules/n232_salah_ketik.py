@@ -57,7 +57,8 @@ def _hint(word: str, right: str) -> str:
 
 
 def _own_names(dokumen: Dokumen) -> Iterator[str]:
-    """Names that no dictionary knows: of the region, its places, the office and its funds."""
+    """What no dictionary knows: words of the office, names of the region, its places and funds."""
+    yield from dokumen.kata
     ident = dokumen.identitas
     yield from (ident.daerah, ident.ibu_kota, ident.tempat, ident.perangkat_daerah.nama)
     yield from (ident.perangkat_daerah.singkatan, ident.perangkat_daerah.alamat)
