@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from renja_build import read
+from renja_build.acuan.edisi import Nomor
 from renja_build.acuan.reader import read_acuan
 from renja_build.nodes import Peta
 
@@ -57,6 +58,8 @@ class Kelengkapan:
     teks: Mapping[str, str]
     simpul: Mapping[str, str]
     wajib: tuple[str, ...]
+    penutup: Mapping[str, str]
+    pokok: Mapping[Nomor, str]  # regulations, and what each is the basis of
     jenis: Mapping[str, tuple[str, ...]]
 
 
@@ -85,6 +88,8 @@ def kelengkapan() -> Kelengkapan:
         teks=_names(data, "teks_indikator"),
         simpul=_names(data, "simpul"),
         wajib=read.strings(data, "wajib"),
+        penutup=_names(data, "penutup"),
+        pokok=dict(read.each(data, "pokok", _regulation)),
         jenis={str(level): read.strings(levels, level) for level in levels},
     )
 
@@ -104,6 +109,11 @@ def _rule(data: Peta) -> AturanCapaian:
 
 def _series(data: Peta) -> IsianDeret:
     return IsianDeret(*(read.text(data, key) for key in ("deret", "tahun", "sebutan", "bila")))
+
+
+def _regulation(data: Peta) -> tuple[Nomor, str]:
+    nomor = read.text(data, "jenis"), read.text(data, "nomor"), int(read.text(data, "tahun"))
+    return nomor, read.text(data, "dasar")
 
 
 def _names(data: Peta, key: str) -> dict[str, str]:

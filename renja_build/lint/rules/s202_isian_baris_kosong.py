@@ -79,5 +79,7 @@ def _is_planned(node: Node, hasil: Hasil) -> bool:
 
 
 def _is_filled(node: Node, key: str) -> bool:
+    if key == "sumber_dana" and isinstance(node, SubKegiatan) and node.bagian_dana:
+        return all(part.sumber_dana for part in node.bagian_dana)
     value = getattr(node, key) if hasattr(node, key) else getattr(node.rincian, key)
     return value is not None and str(value).strip() not in _KOSONG

@@ -40,7 +40,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         series, arah = _series(indikator), indikator.arah
         steps = _steps_back(series, arah)
         if indikator.akumulasi == "jumlah" or indikator.jenis == "keluaran":
-            reversed_ = indikator.jenis in ("iku", "hasil") and 1 < len(steps) == len(series) - 1
+            reversed_ = indikator.jenis == "hasil" and 1 < len(steps) == len(series) - 1
             steps = steps if reversed_ else _out_of_row(series) if arah == "naik" else []
         if steps:
             yield Temuan(

@@ -60,4 +60,6 @@ def _reached(one: Ukuran, tahun: int) -> Decimal | None:
     if one.tingkat in _TINGKAT_RENJA:
         target = one.indikator.renja.get(str(tahun), target)
     realisasi = year_value(one.indikator, one.hasil, tahun)
+    if realisasi.angka == 0 and target.predikat:
+        return Decimal(0)  # nothing, where a rating was aimed at
     return capaian(target, realisasi, one.indikator.arah)

@@ -21,6 +21,7 @@ Bila memang tidak ada targetnya, tulis "-".
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from renja_build.acuan.kinerja import IsianDeret, kelengkapan
 from renja_build.angka import KOSONG, Nilai
@@ -33,6 +34,7 @@ from renja_build.model.program import SubKegiatan
 
 CODE = "T221"
 LEVEL: Level = "warning"
+_SETARA = ("tingkat", "tempat")  # what makes indicators alike: their kind, or what they measure
 Anggota = tuple[tuple[Location, str], object, bool]  # place and name, group, whether it is filled
 
 
@@ -43,9 +45,10 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     asked = kelengkapan()
     for isian in asked.deret:
         year = _year(isian.tahun, ident)
-        members = [_series(one, isian, year) for one in all_of if _is_asked(one, isian, ident)]
-        gaps = [_named(one, isian) for one in all_of if _is_gap(_values(one, isian), year)]
-        for at, name in dict.fromkeys((*menyimpang(members), *gaps)):
+        asked_of = [one for one in all_of if _is_asked(one, isian, ident)]
+        alike = [menyimpang(_series(one, isian, year, by) for one in asked_of) for by in _SETARA]
+        gaps = [_named(one) for one in all_of if _is_gap(_values(one, isian), year)]
+        for at, name in dict.fromkeys((*chain.from_iterable(alike), *gaps)):
             label = f"{isian.sebutan} ({year})" if year.isdigit() else isian.sebutan
             hint = f"isi {year} pada '{isian.deret}', atau tulis \"-\" bila memang tidak ada"
             yield Temuan(at, f"{name} belum mempunyai {label}", hint)
@@ -58,7 +61,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         yield Temuan(at, f"{name} belum mempunyai target prakiraan maju ({ident.tahun + 1})", hint)
 
 
-def _named(one: Ukuran, isian: IsianDeret) -> tuple[Location, str]:
+def _named(one: Ukuran) -> tuple[Location, str]:
     return one.indikator.at, f"'{one.indikator.id}' ({SEBUTAN[one.tingkat]})"
 
 
@@ -73,15 +76,18 @@ def _values(one: Ukuran, isian: IsianDeret) -> dict[str, Nilai]:
 
 
 def _is_asked(one: Ukuran, isian: IsianDeret, ident: Identitas) -> bool:
-    """Whether what the entry presupposes is there."""
-    if isian.bila == "realisasi":
-        return terisi(one.hasil.get(str(ident.tahun_lalu), KOSONG))
-    return not isian.bila or bool(_values(one, isian))
+    """Whether something that the entry presupposes is there."""
+    conditions = {
+        "": True,
+        "realisasi": terisi(one.hasil.get(str(ident.tahun_lalu), KOSONG)),
+        "deret": bool(_values(one, isian)),
+    }
+    return any(conditions[word] for word in isian.bila.split(" atau "))
 
 
-def _series(one: Ukuran, isian: IsianDeret, year: str) -> Anggota:
-    group = (one.tingkat, one.indikator.acuan)
-    return _named(one, isian), group, year in _values(one, isian)
+def _series(one: Ukuran, isian: IsianDeret, year: str, by: str) -> Anggota:
+    group = (getattr(one, by), one.indikator.acuan)
+    return _named(one), group, year in _values(one, isian)
 
 
 def _is_gap(values: dict[str, Nilai], year: str) -> bool:
@@ -92,8 +98,7 @@ def _is_gap(values: dict[str, Nilai], year: str) -> bool:
 
 
 def _text(one: Ukuran, key: str) -> Anggota:
-    named = one.indikator.at, f"'{one.indikator.id}' ({SEBUTAN[one.tingkat]})"
-    return named, one.tingkat, bool(getattr(one.indikator, key))
+    return _named(one), one.tingkat, bool(getattr(one.indikator, key))
 
 
 def _next_year(all_of: list[Ukuran], hasil: Hasil) -> Iterator[Anggota]:

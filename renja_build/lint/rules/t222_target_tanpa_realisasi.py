@@ -54,6 +54,10 @@ def _years(one: Ukuran, lalu: int) -> list[int]:
 
 
 def _is_measured(one: Ukuran, year: int) -> bool:
-    """By the year itself, by a quarter of it, or by a cumulative statement to its end."""
-    periods = (str(year), f"sd-{year}", *(f"{year}-tw{quarter}" for quarter in range(1, 5)))
+    """By the year itself or a quarter of it; where the Renja set no target, also by a cumulative
+    statement to its end.
+    """
+    periods = [str(year), *(f"{year}-tw{quarter}" for quarter in range(1, 5))]
+    if not terisi(one.indikator.renja.get(str(year), KOSONG)):
+        periods.append(f"sd-{year}")
     return any(terisi(one.hasil.get(period, KOSONG)) for period in periods)

@@ -27,7 +27,7 @@ from renja_build.model.document import Dokumen
 
 CODE = "T225"
 LEVEL: Level = "warning"
-JAUH = Decimal("1.8")
+JAUH = Decimal("1.7")
 """Times that a target may be above or below the Renstra's."""
 _SEJALAN = 9, 10  # of the other sub kegiatan
 

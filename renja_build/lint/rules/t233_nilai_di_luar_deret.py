@@ -30,6 +30,8 @@ CODE = "T233"
 LEVEL: Level = "warning"
 LIPAT = 8
 """Times that a value may be above all others of its indicator, or below."""
+LIPAT_SATU = 50
+"""The same where there is but one other."""
 _PEMBANDING = 2  # other values at least
 
 
@@ -45,13 +47,14 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     for one in ukuran(dokumen):
         written = list(_written(one))
         values = sorted(value.nilai for value in written)
-        if len(values) <= _PEMBANDING:
+        if len(values) < 2:
             continue
+        times = LIPAT if len(values) > _PEMBANDING else LIPAT_SATU
         for value in written:
+            above = value.nilai >= times * values[-2]
+            below = value.nilai * LIPAT <= values[1] and len(values) > _PEMBANDING
             if value.nama.startswith("realisasi"):
-                continue  # told by T209, against its target
-            above = value.nilai >= LIPAT * values[-2]
-            below = value.nilai * LIPAT <= values[1]
+                below = False  # told by T209, against its target
             if above or below:
                 yield Temuan(
                     value.at,

@@ -31,6 +31,7 @@ from renja_build.model.document import Dokumen
 
 CODE = "T234"
 LEVEL: Level = "warning"
+_HINT = "periksa keduanya; bila memang berbeda, abaikan dengan alasan"
 _JAUH = Decimal("1.5")  # times apart at least, where the swap leads only near the other value
 _DEKAT = Decimal("0.05")
 
@@ -48,8 +49,17 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
                         at,
                         f"{other} {period} '{one.indikator.id}' {angka(second)}, {name} "
                         f"{angka(value)}: dua angka tertukar",
-                        "periksa keduanya; bila memang berbeda, abaikan dengan alasan",
+                        _HINT,
                     )
+        for row in one.baris:
+            planned, following = row.target.target.angka, row.target.maju.angka
+            if planned and following and _is_exactly_swapped(planned, following):
+                yield Temuan(
+                    row.target.at,
+                    f"target rencana '{one.indikator.id}' {angka(planned)}, prakiraan majunya "
+                    f"{angka(following)}: dua angka tertukar",
+                    _HINT,
+                )
 
 
 def _stated(one: Ukuran, period: str, tahun: str) -> list[tuple[str, Decimal, Location]]:
@@ -65,9 +75,13 @@ def _stated(one: Ukuran, period: str, tahun: str) -> list[tuple[str, Decimal, Lo
     return stated
 
 
-def _is_swapped(first: Decimal, second: Decimal) -> bool:
+def _is_exactly_swapped(first: Decimal, second: Decimal) -> bool:
     slipped = slip(_digits(first), _digits(second))
-    if slipped and slipped.jenis == "tertukar":
+    return slipped is not None and slipped.jenis == "tertukar"
+
+
+def _is_swapped(first: Decimal, second: Decimal) -> bool:
+    if _is_exactly_swapped(first, second):
         return True
     if max(first, second) < _JAUH * min(first, second):
         return False
