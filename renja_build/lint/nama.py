@@ -52,9 +52,9 @@ class Resmi:
     def indikator(self, indikator: Indikator) -> bool:
         """Whether an indicator bears the name of the catalogue for its code."""
         entry = self._entry(indikator.untuk) if indikator.untuk[:1].isdigit() else None
-        return bool(entry and entry.indikator) and compared(entry.indikator) == compared(
-            indikator.nama
-        )
+        if entry is None or not entry.indikator:
+            return False
+        return compared(entry.indikator) == compared(indikator.nama)
 
     def satuan(self, indikator: Indikator) -> bool:
         """Whether name and unit are those of the catalogue."""

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from renja_build.compute.capaian import share
 from renja_build.compute.hasil import Hasil
+from renja_build.compute.totals import bulat
 from renja_build.diagnostics import Level
 from renja_build.lint.kata import angka, rupiah
 from renja_build.lint.rule import Temuan
@@ -39,8 +40,8 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             if spent is not None and spent < TERENDAH:
                 yield Temuan(
                     dokumen.realisasi.places[kode],
-                    f"realisasi {period} {kode} {rupiah(money.realisasi or 0)}, hanya "
-                    f"{angka(spent)}% dari pagunya {rupiah(money.pagu or 0)}",
+                    f"realisasi {period} {kode} {rupiah(bulat(money.realisasi or 0))}, hanya "
+                    f"{angka(spent)}% dari pagunya {rupiah(bulat(money.pagu or 0))}",
                     "periksa banyaknya angka pada pagu dan realisasi; bila benar, abaikan dengan "
                     "sebabnya",
                 )

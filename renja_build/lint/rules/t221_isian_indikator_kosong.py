@@ -105,9 +105,10 @@ def _next_year(all_of: list[Ukuran], hasil: Hasil) -> Iterator[Anggota]:
     """Rows of the plan that have money in the next year: whether they have a target for it."""
     for one in all_of:
         for row in one.baris:
-            leaf = isinstance(row.node, SubKegiatan)
-            money = row.node.maju if leaf else hasil.maju.per_kode.get(row.node.kode)
-            if money and row.node.hanya is None:
-                named = row.target.at, f"'{one.indikator.id}' pada {row.node.kode}"
+            node = row.node
+            by_code = hasil.maju.per_kode.get(node.kode)
+            money = node.maju if isinstance(node, SubKegiatan) else by_code
+            if money and node.hanya is None:
+                named = row.target.at, f"'{one.indikator.id}' pada {node.kode}"
                 group = (one.tempat, one.indikator.acuan)
                 yield named, group, terisi(row.target.maju)

@@ -14,7 +14,7 @@ Benar:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -83,7 +83,7 @@ def _written(one: Ukuran) -> Iterator[_Tertulis]:
             yield from _of("prakiraan maju", target.maju, target.at)
 
 
-def _yearly(name: str, series: dict[str, Nilai], at: Location) -> Iterator[_Tertulis]:
+def _yearly(name: str, series: Mapping[str, Nilai], at: Location) -> Iterator[_Tertulis]:
     for period, value in series.items():
         if period.isdigit():
             yield from _of(f"{name} {period}", value, at)
