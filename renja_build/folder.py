@@ -12,6 +12,7 @@ from pathlib import Path
 from renja_build import kode, read
 from renja_build.accept import accept
 from renja_build.acuan.daerah import jenis_of
+from renja_build.acuan.kata import kata_kantor
 from renja_build.acuan.katalog_nomenklatur import nomenklatur_of
 from renja_build.acuan.nomenklatur import Nomenklatur
 from renja_build.bounds import RENJA_BYTES, RENJA_NODES
@@ -58,6 +59,7 @@ class Folder:
     refused: Mapping[str, frozenset[str]] = field(default_factory=dict)
     torn: frozenset[str] = frozenset()
     nomenklatur: Nomenklatur = field(default_factory=Nomenklatur)  # of its edition and region
+    kata: frozenset[str] = frozenset()  # words of the office, which are no slips
     # By files that could hold a name: what of them was refused, and which of that is misshapen.
     _left_out: dict[tuple[str, ...], tuple[frozenset[str], tuple[str, ...]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
@@ -153,6 +155,7 @@ def read_folder(path: Path) -> Folder:
         refused=reader.refused,
         torn=frozenset(reader.torn),
         nomenklatur=nomenklatur,
+        kata=kata_kantor(),
     )
 
 

@@ -82,6 +82,13 @@ def one_or_more(data: Peta, key: str) -> tuple[Teks, ...]:
     return (single,) if single is not None else texts(data, key)
 
 
+def lists(data: Peta, key: str) -> list[list[str]]:
+    """The texts of each sequence in the sequence under `key`."""
+    value = data.get(key)
+    rows = [row for row in value if isinstance(row, Larik)] if isinstance(value, Larik) else []
+    return [[str(item) for item in row if isinstance(item, Teks)] for row in rows]
+
+
 def each(data: Peta, key: str, build: Callable[[Peta], Built]) -> tuple[Built, ...]:
     """What `build` makes of each mapping of the sequence under `key`."""
     return tuple(map(build, mappings(data, key)))

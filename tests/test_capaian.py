@@ -52,6 +52,10 @@ def series(**texts: str) -> dict[str, Nilai]:
         ("784", "3683", "naik", "469.77"),
         ("10", "12", "turun", "80.00"),
         ("10", "8", "turun", "120.00"),
+        ("125", "320", "turun", "-56.00"),  # above twice the target: below zero
+        ("10", "0", "turun", "200.00"),
+        ("0", "0", "turun", "100.00"),  # no case was aimed at, and there was none
+        ("0", "2", "turun", "0.00"),
         ("10", "0", "naik", "0.00"),
         ("67 (B)", "67 (B)", "naik", "100.00"),
         ("BB", "BB", "naik", "100.00"),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from renja_build.acuan import acuan
+from renja_build.acuan.kinerja import aturan_capaian
 from renja_build.acuan.skala import daftar_skala
 from renja_build.angka import Batas, Hari, Nilai, Rasio, Rentang
 from renja_build.compute.triwulan import bagian
@@ -19,18 +20,20 @@ _HUNDRED = Decimal(100)
 
 
 def capaian(target: Nilai, realisasi: Nilai, arah: str = "naik") -> Decimal | None:
-    """Tingkat capaian in percent: realisasi/target × 100, uncapped.
+    """Tingkat capaian in percent, uncapped, by the rule of the direction in
+    `schema/acuan/capaian.yaml`: realisasi/target × 100, or (2 × target - realisasi)/target × 100
+    where less is better, which falls below zero above twice the target.
 
-    Where less is better (`arah` turun): (2 × target - realisasi)/target × 100. Ratios of one whole
-    (`9/100.000`) are numbers. Of what is no number, equal is 100; else there is no percentage, only
-    `tercapai`. A zero target or a missing side cannot be computed.
+    Ratios of one whole (`9/100.000`) are numbers. Of what is no number, equal is 100; else there is
+    no percentage, only `tercapai`. Of a zero target the rule says what is reached, or nothing; with
+    a missing side nothing can be computed.
     """
     wanted, done = _numbers(target, realisasi)
     if wanted is not None and done is not None:
+        rule = aturan_capaian().arah[arah]
         if wanted == 0:
-            return None
-        reached = done if arah == "naik" else 2 * wanted - done
-        return reached * _HUNDRED / wanted
+            return rule.nol if done == 0 else rule.lain
+        return (rule.target * wanted + rule.realisasi * done) * _HUNDRED / wanted
     return _HUNDRED if _same(target, realisasi) else None
 
 

@@ -17,6 +17,7 @@ from renja_build.acuan.lembar import KelompokPertanyaan, Pertanyaan, by_item, pe
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Diagnostic, Level
 from renja_build.lembar import dokumen as of_dokumen
+from renja_build.lembar import kaskade as of_kaskade
 from renja_build.lembar import rencana as of_rencana
 from renja_build.lembar import uang as of_uang
 from renja_build.lembar.basis import Basis, Pemeriksa, RenjaDiperiksa
@@ -35,6 +36,7 @@ SEBUTAN: Mapping[Jawaban, str] = {
 }
 PEMERIKSA: Mapping[str, Pemeriksa] = {
     **of_rencana.PEMERIKSA,
+    **of_kaskade.PEMERIKSA,
     **of_uang.PEMERIKSA,
     **of_dokumen.PEMERIKSA,
 }

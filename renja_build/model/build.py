@@ -86,6 +86,7 @@ def assemble(folder: Folder) -> Dokumen:
         unit=build_unit(single.get("unit", Peta())),
         tabel=_tabel(folder.named["tabel"]),
         nomenklatur=folder.nomenklatur,
+        kata=folder.kata,
         depan=tuple(build_depan(data, path, landasan) for data in series["depan"]),
         bab=tuple(map(build_bab, series["bab"], repeat(path))),
         lampiran=tuple(map(build_lampiran, series["lampiran"], repeat(path))),

@@ -95,6 +95,7 @@ def build_tujuan(data: Peta) -> Tujuan:
     return Tujuan(
         id=read.text(data, "id"),
         uraian=read.text(data, "uraian"),
+        at=data.at,
         indikator=read.strings(data, "indikator"),
         sasaran=read.each(data, "sasaran", _sasaran),
     )
@@ -102,5 +103,8 @@ def build_tujuan(data: Peta) -> Tujuan:
 
 def _sasaran(data: Peta) -> Sasaran:
     return Sasaran(
-        read.text(data, "id"), read.text(data, "uraian"), read.strings(data, "indikator")
+        id=read.text(data, "id"),
+        uraian=read.text(data, "uraian"),
+        at=data.at,
+        indikator=read.strings(data, "indikator"),
     )

@@ -125,6 +125,7 @@ class Sasaran:
 
     id: str
     uraian: str
+    at: Location
     indikator: tuple[str, ...] = ()
 
 
@@ -134,6 +135,7 @@ class Tujuan:
 
     id: str
     uraian: str
+    at: Location
     indikator: tuple[str, ...] = ()
     sasaran: tuple[Sasaran, ...] = ()
 
@@ -341,6 +343,7 @@ class Dokumen:
     unit: Mapping[str, Unit] = field(default_factory=dict)  # none in most offices
     tabel: Mapping[str, TataTabel] = field(default_factory=dict)  # the office's own, by name
     nomenklatur: Nomenklatur = field(default_factory=Nomenklatur)  # of its edition and region
+    kata: frozenset[str] = frozenset()  # words of the office, which no dictionary knows
     depan: tuple[Depan, ...] = ()
     bab: tuple[Bab, ...] = ()
     lampiran: tuple[Lampiran, ...] = ()

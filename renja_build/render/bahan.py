@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from renja_build import kode
-from renja_build.angka import KOSONG, Batas, Nilai, Rentang
+from renja_build.angka import KOSONG, Batas, Nilai, Rentang, half_up
 from renja_build.compute.capaian import capaian, tercapai
 from renja_build.compute.hasil import Hasil, Serapan, renstra_lalu
 from renja_build.compute.measures import Measures
@@ -40,6 +40,12 @@ class Bahan(Measures):
         """The office with its region, as tables name it under their title."""
         ident = self.dokumen.identitas
         return f"{ident.perangkat_daerah.nama} {ident.wilayah}"
+
+    @property
+    def dalam_renstra(self) -> bool:
+        """Whether the year before the last full one belongs to this Renstra too."""
+        ident = self.dokumen.identitas
+        return ident.tahun_lalu > ident.renstra[0]
 
     def uraian(self, untuk: str) -> str:
         """The wording of a tujuan or sasaran, or the name of a node."""
@@ -155,8 +161,13 @@ def sel_rupiah(amount: int | None) -> Sel:
 
 
 def sel_persen(value: Decimal | None, kosong: str = "") -> Sel:
-    """A percentage with two decimals and no sign; `kosong` where it cannot be computed."""
-    return Sel(id_format.persen_angka(value), value) if value is not None else Sel(kosong)
+    """A percentage with two decimals, in parentheses below zero; `kosong` where it cannot be
+    computed.
+    """
+    if value is None:
+        return Sel(kosong)
+    shown = id_format.persen_angka(abs(value))
+    return Sel(f"({shown})" if half_up(value) < 0 else shown, value)
 
 
 def nama_indikator(bahan: Bahan, target: Target | None) -> str:

@@ -22,6 +22,7 @@ from renja_build.render.bahan import (
     sel_rupiah,
     tanpa_persen,
 )
+from renja_build.render.catatan_capaian import catatan_negatif
 from renja_build.render.page import Baris, JenisBaris, Sel
 from renja_build.render.sanding import NIHIL
 
@@ -79,6 +80,7 @@ class Formulir:
             yield f"Kolom 7 memuat target dan pagu Renja Tahun {n} sebelum perubahan."
         if evaluasi.total.renstra is None:
             yield "Kolom 5 dan 14 Rp bertanda - karena pagu Renstra sampai akhir periode tidak dinyatakan."
+        yield from catatan_negatif(sel for row in self._groups() for sel in row.sel)
 
     def _groups(self) -> Iterator[Baris]:
         number, seen = 0, set[str]()

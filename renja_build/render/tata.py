@@ -17,7 +17,8 @@ from typing import cast
 from renja_build.angka import Nilai
 from renja_build.compute.capaian import mean
 from renja_build.model.tata import Bentuk, Kaki, TataTabel
-from renja_build.render.bahan import Bahan, catatan_rerata, sel_persen
+from renja_build.render.bahan import Bahan, sel_persen
+from renja_build.render.catatan_capaian import CatatanCapaian
 from renja_build.render.cetak import angka, bertumpuk, jadi_sel
 from renja_build.render.hitung import hitung
 from renja_build.render.jalin import DATAR, jalin, tandai
@@ -65,6 +66,7 @@ class _Gambar:
         self.tulisan = Tulisan(writer)
         self.banyak_kelompok = 0
         self.rerata: list[Sels] = []  # the feet of the groups
+        self.capaian = CatatanCapaian(self.susunan)
 
     def view(self) -> TableView:
         tata = self.tata
@@ -93,8 +95,7 @@ class _Gambar:
         return lajur.asal.bila != "ada" or any(_teks(row.sel[at]) for row in rows)
 
     def _catatan(self, rows: Sequence[_Garis], shown: Sequence[int]) -> Iterator[str]:
-        ident = self.bahan.dokumen.identitas
-        recent = ident.tahun_lalu > ident.renstra[0]
+        recent = self.bahan.dalam_renstra
         conditions: dict[str | None, bool] = {
             None: True,
             "ada_nihil": any(_teks(sel) == "-" for row in rows for sel in row.sel),
@@ -107,9 +108,7 @@ class _Gambar:
             if conditions[note.bila]:
                 text = self.kata.teks(note.teks)
                 yield RUJUKAN.sub(lambda match: str(numbers.get(match[1], match[0])), text)
-        averaged = [at for at in shown if self.lajur[at].asal.ringkas == "rerata"]
-        counted = (row.sel for row in rows if row.dihitung)
-        yield from catatan_rerata(sel[at] for sel in counted for at in averaged)
+        yield from self.capaian.kalimat(shown, rows)
 
     # Rows
 
@@ -213,6 +212,7 @@ class _Gambar:
             arah = lajur.asal.arah or (k.indikator.arah if k.indikator else "naik")
             given = [part or Sel() for part in parts]
             cells[at] = lajur.tampil(hitung(rule.jenis, given, lajur.jenis, arah))
+            self.capaian.lihat(at, arah, cells[at])
         tandai(cells, self.susunan)
 
     def _bagian(self, sel: Sel | None, at: int) -> Sel | None:

@@ -2,8 +2,9 @@
 
 Mengapa:
     Target hasil yang seharusnya naik tetapi turun di tengah Renstra (atau sebaliknya untuk arah
-    turun) biasanya salah ketik satu tahun. Yang diperiksa indikator yang tidak dijumlahkan
-    antartahun; keluaran tahunan boleh naik turun.
+    turun) biasanya salah ketik satu tahun. Keluaran dan indikator yang dijumlahkan antartahun boleh
+    naik turun; dari itu dilaporkan satu tahun yang separuh dari tahun sebelum dan sesudahnya atau
+    kurang, dan hasil yang seluruh deretnya bergerak melawan arah.
 
 Keliru:
     arah: naik
@@ -17,6 +18,7 @@ Benar:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from renja_build.compute.hasil import Hasil
@@ -29,29 +31,48 @@ from renja_build.model.program import Indikator
 CODE = "T206"
 LEVEL: Level = "warning"
 RENSTRA_LALU = True
+_KECIL = 20
+_Series = list[tuple[str, Decimal]]  # years with their targets
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
-    """Outcomes with a year that falls behind the year before."""
+    """Outcomes with a year that falls behind the year before, outputs that fall out of their row."""
     for indikator in dokumen.indikator.values():
+        series, arah = _series(indikator), indikator.arah
+        steps = _steps_back(series, arah)
         if indikator.akumulasi == "jumlah" or indikator.jenis == "keluaran":
-            continue
-        back = _steps_back(indikator)
-        if back:
+            reversed_ = indikator.jenis == "hasil" and 1 < len(steps) == len(series) - 1
+            steps = steps if reversed_ else _out_of_row(series) if arah == "naik" else []
+        if steps:
             yield Temuan(
                 indikator.at,
-                f"target Renstra '{indikator.id}' melawan arah {indikator.arah}: {', '.join(back)}",
+                f"target Renstra '{indikator.id}' melawan arah {arah}: {', '.join(steps)}",
                 "perbaiki target tahun itu, atau 'arah' indikatornya",
             )
 
 
-def _steps_back(indikator: Indikator) -> list[str]:
+def _series(indikator: Indikator) -> _Series:
     years = sorted(filter(str.isdigit, indikator.renstra))
     targets = [(year, indikator.renstra[year].angka) for year in years]
-    series = [(year, value) for year, value in targets if value is not None]
+    return [(year, value) for year, value in targets if value is not None]
+
+
+def _out_of_row(series: _Series) -> list[str]:
+    """Years of half of both their neighbours or less, where those two are alike and no small
+    numbers.
+    """
+    rows = zip(series, series[1:], series[2:], strict=False)
+    return [
+        f"{year} {angka(value)} di antara {angka(before)} dan {angka(after)}"
+        for (_, before), (year, value), (_, after) in rows
+        if 0 < 2 * value <= min(before, after) >= _KECIL
+        and max(before, after) <= 2 * min(before, after)
+    ]
+
+
+def _steps_back(series: _Series, arah: str) -> list[str]:
     back = []
     for (before, previous), (year, value) in pairwise(series):
-        falls = value < previous if indikator.arah == "naik" else value > previous
-        if falls:
+        if value < previous if arah == "naik" else value > previous:
             back.append(f"{year} {angka(value)} sesudah {before} {angka(previous)}")
     return back

@@ -1,9 +1,11 @@
-"""Capaian nol atau jauh di atas target tanpa catatan.
+"""Capaian nol, negatif, jauh di bawah, atau jauh di atas target tanpa catatan.
 
 Mengapa:
     Evaluasi menjelaskan target yang tidak tercapai dan yang terlampaui (Permendagri 86/2017, bab
-    evaluasi). Capaian nol atau di atas 200% tanpa catatan membuat pembaca menduga salah ketik;
-    sering kali memang demikian.
+    evaluasi), pada tingkat mana pun: IKU, IKK, SPM, tujuan, sasaran, program, kegiatan, sub
+    kegiatan. Capaian di bawah 51% (Sangat Rendah) atau di atas 190% tanpa catatan membuat pembaca
+    menduga salah ketik; sering kali memang demikian. Batasnya schema/acuan/capaian.yaml. Untuk arah
+    turun, realisasi lebih dari dua kali target menghasilkan capaian negatif.
 
 Keliru:
     renja: {2023: 5}
@@ -17,39 +19,47 @@ Benar:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from renja_build.acuan.kinerja import aturan_capaian
+from renja_build.compute.capaian import capaian, year_value
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.kata import angka
 from renja_build.lint.rule import Temuan
+from renja_build.lint.ukuran import Ukuran, ukuran
 from renja_build.model.document import Dokumen
 
 CODE = "T209"
 LEVEL: Level = "warning"
-
-TERTINGGI = 200
-"""Percent of the target up to which a result needs no note."""
+_TINGKAT_RENJA = ("program", "kegiatan", "sub_kegiatan")  # evaluated by the targets of Renja alone
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
-    """Results of the year that the plan evaluates, at nothing or above the band, without a note."""
+    """Results of the evaluated year that leave the band, without a note."""
     tahun = dokumen.identitas.tahun_lalu
-    evaluasi = hasil.evaluasi.get(tahun)
-    for node in evaluasi.node if evaluasi else ():
-        for hasil_indikator in node.indikator:
-            noted = (
-                hasil_indikator.indikator.catatan_evaluasi
-                or hasil_indikator.indikator.catatan_analisis
-            )
-            if (
-                hasil_indikator.capaian is not None
-                and not noted
-                and not 0 < hasil_indikator.capaian <= TERTINGGI
-            ):
-                yield Temuan(
-                    dokumen.realisasi.places[hasil_indikator.indikator.id],
-                    f"capaian {tahun} '{hasil_indikator.indikator.id}' "
-                    f"{angka(hasil_indikator.capaian)}% tanpa catatan",
-                    "periksa target dan realisasi, lalu jelaskan pada 'catatan_evaluasi' "
-                    "indikatornya",
-                )
+    rules = aturan_capaian()
+    for one in ukuran(dokumen):
+        if one.indikator.catatan_evaluasi or one.indikator.catatan_analisis:
+            continue
+        reached = _reached(one, tahun)
+        if reached is None or rules.dari <= reached <= rules.sampai:
+            continue
+        hint = "periksa target dan realisasi, lalu jelaskan pada 'catatan_evaluasi' indikatornya"
+        if one.indikator.arah == "turun":
+            hint += f"; capaian arah turun ialah {rules.arah['turun'].rumus}"
+        yield Temuan(
+            one.hasil_at,
+            f"capaian {tahun} '{one.indikator.id}' {angka(reached)}% tanpa catatan",
+            hint,
+        )
+
+
+def _reached(one: Ukuran, tahun: int) -> Decimal | None:
+    target = one.target(tahun)
+    if one.tingkat in _TINGKAT_RENJA:
+        target = one.indikator.renja.get(str(tahun), target)
+    realisasi = year_value(one.indikator, one.hasil, tahun)
+    if realisasi.angka == 0 and target.predikat:
+        return Decimal(0)  # nothing, where a rating was aimed at
+    return capaian(target, realisasi, one.indikator.arah)

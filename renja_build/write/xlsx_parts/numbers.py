@@ -14,6 +14,7 @@ RIBUAN = f'{INDONESIA}#,##0,;{INDONESIA}(#,##0,);"-"'  # whole rupiah, shown in 
 THOUSAND = Decimal(1000)
 COUNT = f"{INDONESIA}#,##0"
 PERCENT = f"{INDONESIA}#,##0.00"
+NEGATIVE = f"{INDONESIA}#,##0.00;{INDONESIA}(#,##0.00)"  # a capaian below zero
 ORDINAL = "0"
 TEXT = "@"
 _EXACT = 10**15  # a spreadsheet keeps fifteen digits
@@ -35,7 +36,7 @@ def number(sel: Sel, kolom: Kolom) -> CellNumber | None:
             return value, ORDINAL
         return _amount(value, text) if abs(value) < _EXACT else None
     if isinstance(value, Decimal):
-        return float(half_up(value)), PERCENT
+        return float(half_up(value)), NEGATIVE if text.startswith("(") else PERCENT
     if isinstance(value, Nilai):
         return _stated(value, text)
     return None

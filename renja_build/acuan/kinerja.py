@@ -1,0 +1,125 @@
+"""How performance is judged and what is asked of an indicator: regulation and practice as data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from renja_build import read
+from renja_build.acuan.edisi import Nomor
+from renja_build.acuan.reader import read_acuan
+from renja_build.nodes import Peta
+
+
+@dataclass(frozen=True, slots=True)
+class AturanCapaian:
+    """The rule of one direction: its formula as printed and by its two factors, and the percentages
+    where the target is zero; None where there is none.
+    """
+
+    rumus: str
+    target: Decimal
+    realisasi: Decimal
+    nol: Decimal | None = None  # realisasi zero as well
+    lain: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Capaian:
+    """The rules of capaian by `arah`, the band (percent) that needs no word, and the words of names
+    by which an indicator should fall.
+    """
+
+    arah: Mapping[str, AturanCapaian]
+    dari: Decimal
+    sampai: Decimal
+    buruk: re.Pattern[str]
+    ditangani: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class IsianDeret:
+    """A period of a series that is asked for where its condition holds."""
+
+    deret: str
+    tahun: str
+    sebutan: str
+    bila: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kelengkapan:
+    """What is asked of indicators and rows, by key with its name in a sentence."""
+
+    deret: tuple[IsianDeret, ...]
+    teks: Mapping[str, str]
+    simpul: Mapping[str, str]
+    wajib: tuple[str, ...]
+    penutup: Mapping[str, str]
+    pokok: Mapping[Nomor, str]  # regulations, and what each is the basis of
+    jenis: Mapping[str, tuple[str, ...]]
+
+
+@cache
+def aturan_capaian() -> Capaian:
+    """The rules of capaian, read once."""
+    data = read_acuan("capaian")
+    rules = read.mapping(data, "arah")
+    band = read.mapping(data, "wajar")
+    return Capaian(
+        arah={str(arah): _rule(read.mapping(rules, arah)) for arah in rules},
+        dari=Decimal(read.text(band, "dari")),
+        sampai=Decimal(read.text(band, "sampai")),
+        buruk=_words(read.strings(data, "buruk")),
+        ditangani=_words(read.strings(data, "ditangani")),
+    )
+
+
+@cache
+def kelengkapan() -> Kelengkapan:
+    """What is asked, read once."""
+    data = read_acuan("kelengkapan")
+    levels = read.mapping(data, "jenis")
+    return Kelengkapan(
+        deret=read.each(data, "indikator", _series),
+        teks=_names(data, "teks_indikator"),
+        simpul=_names(data, "simpul"),
+        wajib=read.strings(data, "wajib"),
+        penutup=_names(data, "penutup"),
+        pokok=dict(read.each(data, "pokok", _regulation)),
+        jenis={str(level): read.strings(levels, level) for level in levels},
+    )
+
+
+def _rule(data: Peta) -> AturanCapaian:
+    zero = read.mapping(data, "target_nol")
+    factors = read.mapping(data, "faktor")
+    nol, lain = read.text(zero, "nol"), read.text(zero, "lain")
+    return AturanCapaian(
+        rumus=read.text(data, "rumus"),
+        target=Decimal(read.text(factors, "target")),
+        realisasi=Decimal(read.text(factors, "realisasi")),
+        nol=Decimal(nol) if nol else None,
+        lain=Decimal(lain) if lain else None,
+    )
+
+
+def _series(data: Peta) -> IsianDeret:
+    return IsianDeret(*(read.text(data, key) for key in ("deret", "tahun", "sebutan", "bila")))
+
+
+def _regulation(data: Peta) -> tuple[Nomor, str]:
+    nomor = read.text(data, "jenis"), read.text(data, "nomor"), int(read.text(data, "tahun"))
+    return nomor, read.text(data, "dasar")
+
+
+def _names(data: Peta, key: str) -> dict[str, str]:
+    table = read.mapping(data, key)
+    return {str(name): read.text(table, name) for name in table}
+
+
+def _words(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)

@@ -1,0 +1,42 @@
+"""Peraturan yang menjadi dasar setiap Renja tidak tercantum dalam landasan hukum.
+
+Mengapa:
+    Setiap Renja disusun atas dasar undang-undang tentang sistem perencanaan, undang-undang tentang
+    pemerintahan daerah, dan peraturan tentang klasifikasi dan nomenklatur; Bappeda memeriksa apakah
+    ketiganya tercantum. Daftarnya `pokok` dalam schema/acuan/kelengkapan.yaml.
+
+Keliru:
+    landasan.yaml tanpa Undang-Undang Nomor 25 Tahun 2004
+
+Benar:
+    uu-25-2004: {jenis: UU, nomor: 25, tahun: 2004, tentang: Sistem Perencanaan Pembangunan Nasional}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from renja_build.acuan.kinerja import kelengkapan
+from renja_build.compute.hasil import Hasil
+from renja_build.diagnostics import Level, Location
+from renja_build.lint.kutipan import nomor_of, sebutan
+from renja_build.lint.rule import Temuan
+from renja_build.model.document import Dokumen
+
+CODE = "H221"
+LEVEL: Level = "warning"
+
+
+def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
+    """Regulations of every Renja that a legal basis which is written lacks."""
+    if not dokumen.landasan:
+        return
+    written = {nomor_of(peraturan) for peraturan in dokumen.landasan}
+    at = Location(dokumen.landasan[0].at.file)
+    for nomor, why in kelengkapan().pokok.items():
+        if nomor not in written:
+            yield Temuan(
+                at,
+                f"landasan hukum tidak memuat {sebutan(nomor)}, dasar {why}",
+                "tambahkan di landasan.yaml, atau abaikan dengan alasan",
+            )

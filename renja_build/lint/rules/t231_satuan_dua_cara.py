@@ -1,0 +1,59 @@
+"""Satu satuan ditulis dengan dua cara.
+
+Mengapa:
+    Tabel menyandingkan satuan; "Orang/Bulan" dan "Orang / bulan", atau "Persen" dan "prosen",
+    terbaca sebagai dua satuan, dan penyaringan di lembar kerja memisahkannya. Huruf besar, spasi,
+    dan tanda hubung tidak membedakan satuan. "%" dan "Persen" dianggap sama dan tidak dilaporkan.
+
+Keliru:
+    satuan: prosen
+
+Benar:
+    satuan: Persen
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from renja_build.acuan.satuan import daftar_satuan
+from renja_build.compute.hasil import Hasil
+from renja_build.diagnostics import Level, Location
+from renja_build.lint.kata import baku
+from renja_build.lint.rule import Temuan
+from renja_build.model.document import Dokumen
+
+CODE = "T231"
+LEVEL: Level = "warning"
+
+
+def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
+    """Units that are most often written in another way, and other words for percent."""
+    written = list(_written(dokumen))
+    usual: dict[str, Counter[str]] = {}
+    for _, _, satuan in written:
+        usual.setdefault(_key(satuan), Counter())[satuan] += 1
+    for at, name, satuan in written:
+        common, times = usual[_key(satuan)].most_common(1)[0]
+        right = "%" if baku(satuan) in daftar_satuan().persen_lain else common
+        rare = usual[_key(satuan)][satuan] < times
+        if satuan != right and (rare or right == "%"):
+            yield Temuan(
+                at, f"satuan {name} '{satuan}', di tempat lain '{right}'", f"tulis {right}"
+            )
+
+
+def _key(satuan: str) -> str:
+    return re.sub(r"[\s-]+", "", satuan.casefold())
+
+
+def _written(dokumen: Dokumen) -> Iterator[tuple[Location, str, str]]:
+    """Every unit with its place and whose it is."""
+    for indikator in dokumen.indikator.values():
+        yield indikator.at, f"'{indikator.id}'", indikator.satuan
+    for node in dokumen.rencana.nodes():
+        for target in node.target:
+            for satuan in filter(None, (target.satuan, target.satuan_maju)):
+                yield target.at, f"'{target.indikator}' pada {node.kode}", satuan

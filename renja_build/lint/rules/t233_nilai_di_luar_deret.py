@@ -1,0 +1,94 @@
+"""Nilai yang besarnya jauh di luar nilai tahun-tahun lain indikator itu.
+
+Mengapa:
+    Dua angka yang tertulis bersambung (2323), tanda koma yang hilang, atau angka milik baris lain
+    menghasilkan nilai berkali-kali lipat. Dibandingkan target Renstra, Renja, proyeksi, rencana, dan
+    realisasi tahunan indikator yang sama; kondisi awal, akhir, dan nilai kumulatif tidak ikut.
+
+Keliru:
+    renstra: {2025: 23, 2026: 24, 2027: 2525, 2028: 26}
+
+Benar:
+    renstra: {2025: 23, 2026: 24, 2027: 25, 2028: 26}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from renja_build.angka import Nilai
+from renja_build.compute.hasil import Hasil
+from renja_build.diagnostics import Level, Location
+from renja_build.lint.kata import angka
+from renja_build.lint.rule import Temuan
+from renja_build.lint.ukuran import Ukuran, ukuran
+from renja_build.model.document import Dokumen
+
+CODE = "T233"
+LEVEL: Level = "warning"
+LIPAT = 8
+"""Times that a value may be above all others of its indicator, or below."""
+LIPAT_SATU = 50
+"""The same where there is but one other."""
+_PEMBANDING = 2  # other values at least
+
+
+@dataclass(frozen=True, slots=True)
+class _Tertulis:
+    nama: str
+    nilai: Decimal
+    at: Location
+
+
+def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
+    """The one value of an indicator that is out of proportion to all its others."""
+    for one in ukuran(dokumen):
+        written = list(_written(one))
+        values = sorted(value.nilai for value in written)
+        if len(values) < 2:
+            continue
+        times = LIPAT if len(values) > _PEMBANDING else LIPAT_SATU
+        for value in written:
+            above = value.nilai >= times * values[-2]
+            below = value.nilai * LIPAT <= values[1] and len(values) > _PEMBANDING
+            if value.nama.startswith("realisasi"):
+                below = False  # told by T209, against its target
+            if above or below:
+                yield Temuan(
+                    value.at,
+                    f"{value.nama} '{one.indikator.id}' {angka(value.nilai)}, sedangkan nilai "
+                    f"lainnya {_span(values[:-1] if above else values[1:])}",
+                    "periksa banyaknya angka; bila benar, abaikan dengan alasan",
+                )
+
+
+def _span(values: list[Decimal]) -> str:
+    low, high = angka(values[0]), angka(values[-1])
+    return low if low == high else f"{low} sampai {high}"
+
+
+def _written(one: Ukuran) -> Iterator[_Tertulis]:
+    """Every value of a single year that is a number above zero, with what it is called."""
+    for name in ("renstra", "renja", "proyeksi"):
+        series = getattr(one.indikator, name)
+        yield from _yearly(f"target {name}", series, one.indikator.at)
+    yield from _yearly("realisasi", one.hasil, one.hasil_at)
+    for row in one.baris:
+        target = row.target
+        if not target.satuan:
+            yield from _of("target rencana", target.target, target.at)
+        if not target.satuan_maju:
+            yield from _of("prakiraan maju", target.maju, target.at)
+
+
+def _yearly(name: str, series: Mapping[str, Nilai], at: Location) -> Iterator[_Tertulis]:
+    for period, value in series.items():
+        if period.isdigit():
+            yield from _of(f"{name} {period}", value, at)
+
+
+def _of(name: str, value: Nilai, at: Location) -> Iterator[_Tertulis]:
+    if value.angka:
+        yield _Tertulis(name, value.angka, at)

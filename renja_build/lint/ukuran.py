@@ -1,0 +1,105 @@
+"""Whatever carries a target: each indicator with its level, its rows in the plan and its results.
+
+Rules of performance walk over these, so that none is right for programs and silent on an IKU.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from renja_build import kode
+from renja_build.angka import KOSONG, Nilai
+from renja_build.diagnostics import Location
+from renja_build.model.document import Dokumen
+from renja_build.model.program import Indikator, Target
+from renja_build.model.simpul import Node
+
+SEBUTAN = {
+    "iku": "IKU", "ikk": "IKK", "spm": "SPM", "tujuan": "tujuan", "sasaran": "sasaran",
+    "perangkat_daerah": "perangkat daerah", "bidang": "bidang urusan", "program": "program",
+    "kegiatan": "kegiatan", "sub_kegiatan": "sub kegiatan",
+}  # fmt: skip
+_MUTU = ("iku", "ikk", "spm")  # measured by themselves, wherever they belong
+SESAMA = 2  # at least so many others must agree before they speak for one
+
+
+@dataclass(frozen=True, slots=True)
+class Baris:
+    """What one row of the plan promises on an indicator."""
+
+    node: Node
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Ukuran:
+    """One indicator as evaluation meets it; `tempat` is the level of what it measures, `tingkat`
+    the group whose like it is.
+    """
+
+    indikator: Indikator
+    tempat: str
+    tingkat: str
+    baris: tuple[Baris, ...]
+    hasil: Mapping[str, Nilai]
+    hasil_at: Location
+
+    def target(self, tahun: int) -> Nilai:
+        """The target of a year: that of its Renja, else of the Renstra."""
+        key = str(tahun)
+        renja = self.indikator.renja.get(key, KOSONG)
+        return renja if terisi(renja) else self.indikator.renstra.get(key, KOSONG)
+
+
+def terisi(nilai: Nilai) -> bool:
+    """Whether anything is stated, be it that there is nothing (`-`)."""
+    return nilai.keadaan != "kosong"
+
+
+def ukuran(dokumen: Dokumen) -> Iterator[Ukuran]:
+    """Every indicator, in the order of its file."""
+    rows: dict[str, list[Baris]] = {}
+    for node in dokumen.rencana.nodes():
+        for target in node.target:
+            rows.setdefault(target.indikator, []).append(Baris(node, target))
+    aims = {tujuan.id: "tujuan" for tujuan in dokumen.tujuan}
+    for key, indikator in dokumen.indikator.items():
+        place = _place(indikator.untuk, aims)
+        yield Ukuran(
+            indikator,
+            place,
+            indikator.jenis if indikator.jenis in _MUTU else place,
+            tuple(rows.get(key, ())),
+            dokumen.realisasi.kinerja.get(key, {}),
+            dokumen.realisasi.places.get(key, indikator.at),
+        )
+
+
+def _place(untuk: str, aims: Mapping[str, str]) -> str:
+    if untuk == "perangkat-daerah":
+        return "perangkat_daerah"
+    return kode.level(untuk) or aims.get(untuk, "sasaran")
+
+
+T = TypeVar("T")
+
+
+def menyimpang(
+    members: Iterable[tuple[T, object, bool]], bagian: tuple[int, int] = (3, 4)
+) -> Iterator[T]:
+    """Those that differ from what their group does: of each `(item, group, does)` the items that do
+    not where at least `bagian` of the others do.
+    """
+    listed = list(members)
+    size: dict[object, list[int]] = {}
+    for _, group, does in listed:
+        counts = size.setdefault(group, [0, 0])
+        counts[0] += does
+        counts[1] += 1
+    part, whole = bagian
+    for item, group, does in listed:
+        doing, of = size[group]
+        if not does and doing >= SESAMA and doing * whole >= (of - 1) * part:
+            yield item
