@@ -47,11 +47,11 @@ def _teks(text: Teks) -> None:
 
 
 def _kode_hint(text: str) -> str:
-    comma = text.replace(",", ".")
+    comma = re.sub(r"\s*[,\s_/-]\s*", ".", text.strip())  # as other programs part the steps
     lost_dot = re.sub(r"\.([1-8])(\d\d)(?=\.|$)", r".\1.\2", text)
     ended = comma.strip(". ")
     padded = ".".join(
-        step.zfill(2) if step.isdigit() and place not in (0, 3) else step
+        step.zfill(2) if step.isdigit() and place not in (0, 3) else step.lstrip("0")
         for place, step in enumerate(ended.split("."))
     )
     for repaired in (comma, ended, lost_dot, comma.upper(), re.sub(r"\.{2,}", ".", comma), padded):

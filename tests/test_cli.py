@@ -147,7 +147,7 @@ def test_findings_stand_under_their_file_and_fit_a_terminal() -> None:
     shown = report.text(FOUND, lines).splitlines()
     assert shown[0] == "isi/a.yaml (1 galat, 1 peringatan)"
     assert shown[1] == "isi/a.yaml:2:7: galat P101: pagu keliru"
-    assert shown[2:4] == ["     2 | maju: 1.2", "             ^"]
+    assert shown[2:4] == ["     2 |   maju: 1.2", "               ^"]  # indented as it is
     assert shown[4:6] == ["    → tulis rupiah bulat", "isi/a.yaml:3:1: peringatan K202: nama lain"]
     assert shown[-3:] == ["", "isi/b.yaml (1 galat)", "isi/b.yaml:1:1: galat P101: pagu keliru"]
     assert max(map(len, shown)) <= 80

@@ -103,7 +103,6 @@ def _source_line(d: Diagnostic, lines: Mapping[Path, Sequence[str]]) -> str:
     start = (
         max(0, min(len(line) - _WIDTH, d.at.column - 1 - _WIDTH // 3)) if len(line) > _WIDTH else 0
     )
-    start = start or len(line) - len(line.lstrip())
     start = min(start, d.at.column - 1)
     number = f"{d.at.line:>6} | "
     before = visible(line[start : d.at.column - 1], everything=True)
