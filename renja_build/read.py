@@ -16,9 +16,9 @@ _EMPTY = Peta()
 
 
 def text(data: Peta, key: str, default: str = "") -> str:
-    """The text under `key`, without its place."""
+    """The text under `key`, which knows its place where the file writes it."""
     value = data.get(key)
-    return str(value) if isinstance(value, Teks) else default
+    return value if isinstance(value, Teks) else default
 
 
 def nama(data: Peta) -> str:
@@ -72,8 +72,8 @@ def texts(data: Peta, key: str) -> tuple[Teks, ...]:
 
 
 def strings(data: Peta, key: str) -> tuple[str, ...]:
-    """The texts of the sequence under `key`, without their places."""
-    return tuple(map(str, texts(data, key)))
+    """The texts of the sequence under `key`."""
+    return texts(data, key)
 
 
 def one_or_more(data: Peta, key: str) -> tuple[Teks, ...]:

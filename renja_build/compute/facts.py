@@ -81,6 +81,14 @@ def _name(key: str, above: str) -> str:
     return f"{above}.{key}" if key.isidentifier() else f'{above}["{key}"]'
 
 
+def nama_fakta(*keys: object) -> str:
+    """The name of the fact on a path: `kinerja["nilai-sakip"]["2023"].realisasi`."""
+    name = ""
+    for key in keys:
+        name = _name(str(key), name)
+    return name
+
+
 def leaf(nilai: Nilai) -> Leaf:
     """A stated value as prose sees it: number, predicate, `-`, `n/a` or None."""
     if nilai.angka is not None:
@@ -97,8 +105,25 @@ def _counts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
         "landasan": sum("landasan" in peraturan.dipakai for peraturan in dokumen.landasan),
         "usulan": len(dokumen.usulan),
         **({"unit": len(dokumen.unit.keys() - {KANTOR})} if dokumen.unit else {}),
+        **_listed(dokumen),
         **_rkpd_counts(dokumen),
     }
+
+
+def _listed(dokumen: Dokumen) -> dict[str, Facts | Leaf]:
+    """How many there are of what stands in lists of its own; what there is none of is left out."""
+    kinds = Counter(indikator.jenis for indikator in dokumen.indikator.values())
+    listed = {
+        "tujuan": len(dokumen.tujuan),
+        "sasaran": sum(len(tujuan.sasaran) for tujuan in dokumen.tujuan),
+        "indikator": len(dokumen.indikator),
+        **{jenis: kinds[jenis] for jenis in ("iku", "ikk", "spm") if jenis in kinds},
+        "layanan": len(dokumen.spm),
+        "pokir": len(dokumen.pokir),
+        "inovasi": len(dokumen.inovasi),
+        "tim": len(dokumen.tim),
+    }
+    return {name: number for name, number in listed.items() if number}
 
 
 def _rkpd_counts(dokumen: Dokumen) -> dict[str, Facts | Leaf]:

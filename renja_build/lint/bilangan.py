@@ -3,6 +3,9 @@ miliar`."""
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 _SATUAN = {
     "nol": 0, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7,
     "delapan": 8, "sembilan": 9, "sepuluh": 10, "sebelas": 11,
@@ -22,6 +25,16 @@ def parse_terbilang(text: str) -> int | None:
     if not words or not all(reader.take(word) for word in words):
         return None
     return reader.total + reader.group + (reader.unit or 0)
+
+
+def parse_bilangan(text: str) -> Decimal | None:
+    """The same of words with decimals, digit by digit: `enam puluh lima koma satu enam`."""
+    whole, comma, rest = re.sub(r"\s+", " ", text.casefold()).strip().partition(" koma ")
+    value = parse_terbilang(whole)
+    digits = [_SATUAN.get(word, 10) for word in rest.split()]
+    if value is None or (comma and not digits) or any(digit > 9 for digit in digits):
+        return None
+    return Decimal(f"{value}.{''.join(map(str, digits))}" if digits else value)
 
 
 class _Reader:

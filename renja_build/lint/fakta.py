@@ -50,6 +50,7 @@ class Fakta:
     konteks: tuple[str, ...] = ()  # the keys on its path
     # one of the figures of the whole, which a sentence states without saying of what
     utama: bool = False
+    turunan: bool = False  # a share or a difference of facts, which no expression names
     jauh: Decimal = Decimal(0)  # how far from it, as a part of it, a figure is still taken for it
 
 

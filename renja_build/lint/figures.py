@@ -16,12 +16,15 @@ from functools import lru_cache
 from typing import Literal
 
 from renja_build.angka import MAX_DIGITS
-from renja_build.lint.bilangan import KATA, parse_terbilang
+from renja_build.lint.batas import PANJANG, kalimat, rentang_kalimat
+from renja_build.lint.bilangan import KATA, parse_bilangan
 from renja_build.lint.kata import tanpa_ungkapan, teks_dan_judul
 from renja_build.model.document import Dokumen
 from renja_build.nodes import Teks
 
-JenisAngka = Literal["rupiah", "terbilang", "jumlah", "persen", "desimal", "periode", "tahun"]
+JenisAngka = Literal[
+    "rupiah", "terbilang", "jumlah", "persen", "desimal", "periode", "tahun", "bilangan"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class AngkaKetik:
     nomina: str = ""  # what a count counts
     sampai: int = 0  # the last year of a period
     judul: bool = False
+    lisan: bool = False  # whether it is written in words alone
 
     @property
     def tertulis(self) -> str:
@@ -47,7 +51,7 @@ class AngkaKetik:
     @property
     def sebelum(self) -> str:
         """What stands before it, as far as rules look."""
-        return str(self.teks[max(0, self.start - _JENDELA) : self.start])
+        return str(self.teks[max(0, self.start - PANJANG) : self.start])
 
     @property
     def kalimat(self) -> str:
@@ -72,13 +76,12 @@ class AngkaKetik:
     @property
     def ditandai(self) -> bool:
         """Whether its sentence names a source."""
-        return _bersumber(self.kalimat)
+        return bersumber(self.kalimat)
 
 
-_JENDELA = 1_000  # characters on either side of a figure that are its surroundings
 _MENURUT_BUKAN = (
     "program|kegiatan|sub|jenis|bidang|urusan|tahun|tingkat|triwulan|kelompok|satuan|unit|rincian|"
-    "sumber|sasaran|"
+    "sumber|sasaran|rancangan|rekapitulasi|tabel|hasil|evaluasi|perhitungan|"
     "peraturan berikut"
 )
 _PERATURAN = (
@@ -87,19 +90,20 @@ _PERATURAN = (
     r"Pergub|Perbup|Perwali|Inpres|Keppres|UU|PP|SE|Qanun"
 )
 _SUMBER = re.compile(
-    rf"[Ss]umber(?: data)?\s*:|\b[Mm]enurut (?!(?:{_MENURUT_BUKAN})\b)|\b[Bb]erdasarkan data [A-Z]|"
+    rf"[Ss]umber(?: data)?\s*:|\b[Mm]enurut (?!(?i:{_MENURUT_BUKAN})\b)|\b[Bb]erdasarkan data [A-Z]|"
     rf"\b(?:{_PERATURAN})\b.*?(?:\b(?:Nomor|No\.?) ?\w|\d/\d{{4}})",
     re.DOTALL,
 )
-_BATAS = re.compile(r"[.!?]\s+(?=[A-Z{(*])|\n\s*\n|\n(?=\s*(?:[a-z]{1,2}|\d+)[.)]\s)")
 
 _BULAN = "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember"
+# The last letter of a number word and a blank: digits in brackets behind words are the number.
+_AKHIR_KATA = r"(?:tu|ua|ga|at|ma|am|uh|an|as|us|bu|ta|ar)\s"
 # What holds digits and is no figure, blanked out before figures are searched.
 _BUKAN_ANGKA = tuple(
     re.compile(pattern, flags)
     for pattern, flags in (
         (r"^[ \t]*(?:\*\*)?(?:\d{1,2}|[a-z])[.)](?=\s)", re.MULTILINE),
-        (r"\(\d{1,2}\)", 0),
+        (rf"(?<!{_AKHIR_KATA})\(\d{{1,2}}\)", re.IGNORECASE),
         (r"\b(?:Nomor|No\.?) ?[\w./-]{0,40}?\d[\w./-]{0,40}(?:\s+Tahun\s+\d{4})?", re.IGNORECASE),
         (rf"\b(?:{_PERATURAN})\b[^.;:\n]{{0,80}}?\bTahun\s+\d{{4}}", 0),
         (r"\b\d+(?:/[A-Z][\w.]*)*/(?:19|20)\d\d\b", 0),
@@ -124,8 +128,11 @@ _N = r"(?P<n>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)"
 _MULAI = r"(?<![\d.,/\w-])"
 _ANGKA = re.compile(rf"(?:{_MULAI}|(?<=\bRp)|(?<=\bRp\.)){_N}", re.IGNORECASE)
 _SKALA = {"ribu": 10**3, "juta": 10**6, "miliar": 10**9, "milyar": 10**9, "triliun": 10**12}
-_W = rf"(?:(?:{'|'.join(sorted(KATA, key=len, reverse=True))})\s{{0,4}}){{1,40}}"
+_SATU_KATA = rf"(?:{'|'.join(sorted(KATA, key=len, reverse=True))})"
+_W = rf"(?:{_SATU_KATA}\s{{0,4}}){{1,40}}"
+_KATA = rf"{_SATU_KATA}(?:\s{{1,4}}(?:{_SATU_KATA}|koma))*"  # words that stand for themselves
 _NOMINA = r"(?P<nomina>sub[ -]?kegiatan|bidang urusan|[^\W\d]{3,})\b"
+_BERANGKA = re.compile(rf"\d|\b{_SATU_KATA}\b", re.IGNORECASE)
 _SESUDAH_UANG = (
     r"(?=\s*(?:rupiah\b|$|[.;:)]|,\s|(?:atau|dan|menjadi|dengan|sedangkan|untuk|pada|"
     r"dari|sampai|yang)\b))"
@@ -146,8 +153,9 @@ _POLA: tuple[tuple[JenisAngka, re.Pattern[str]], ...] = (
             rf"{_MULAI}(?P<n>\d{{1,3}}(?:\.\d{{3}}){{2,}}(?:,\d\d)?)(?!\.?\d){_SESUDAH_UANG}"
         ),
     ),
-    ("persen", re.compile(rf"{_MULAI}{_N}\s?(?:\(\s*(?P<w>{_W})\)\s*)?(?:%|"
+    ("persen", re.compile(rf"(?:{_MULAI}|(?<=\s)[-−](?=\d)){_N}\s?(?:\(\s*(?P<w>{_W})\)\s*)?(?:%|"
                           r"persen\b)", re.IGNORECASE)),
+    ("persen", re.compile(rf"\b(?P<w>{_KATA})\s(?:%|persen\b)", re.IGNORECASE)),
     (
         "periode",
         re.compile(
@@ -156,10 +164,13 @@ _POLA: tuple[tuple[JenisAngka, re.Pattern[str]], ...] = (
         ),
     ),
     ("jumlah", re.compile(rf"{_MULAI}{_N}\s?\(\s*(?P<w>{_W})\)(?:\s+{_NOMINA})?", re.IGNORECASE)),
+    ("jumlah", re.compile(rf"\b(?P<w>{_KATA})\s?\(\s*{_N}\s*\)(?:\s+{_NOMINA})?", re.IGNORECASE)),
     ("tahun", re.compile(rf"{_MULAI}(?P<n>(?:19|20)\d\d)(?![\d]|[.,]\d)")),
     ("jumlah", re.compile(rf"{_MULAI}(?P<n>\d{{1,3}}(?:\.\d{{3}})+|"
                           rf"\d{{1,5}})\s+{_NOMINA}", re.IGNORECASE)),
     ("desimal", re.compile(rf"{_MULAI}(?P<n>\d{{1,4}},\d{{1,2}})(?![\d%])")),
+    ("bilangan", re.compile(rf"{_MULAI}(?P<n>\d{{1,3}}(?:\.\d{{3}})+(?:,\d{{1,2}})?|\d{{1,6}})(?![\d%]|[.,]\d)")),
+    ("bilangan", re.compile(rf"(?<![\w-])(?P<w>{_KATA})(?![\w-])", re.IGNORECASE)),
 )  # fmt: skip
 
 
@@ -175,7 +186,7 @@ def find(teks: Teks, *, judul: bool = False) -> list[AngkaKetik]:
 
 
 @lru_cache(maxsize=8192)
-def _bersumber(kalimat: str) -> bool:
+def bersumber(kalimat: str) -> bool:
     """Whether a sentence names a source; it may hold several figures, and several rules ask."""
     return bool(_SUMBER.search(kalimat))
 
@@ -184,15 +195,15 @@ def _bersumber(kalimat: str) -> bool:
 def _matches(teks: str) -> tuple[tuple[JenisAngka, re.Match[str]], ...]:
     """What stands in a text, whoever holds it: several rules ask."""
     plain = tanpa_ungkapan(teks)
-    if not re.search(r"\d|rupiah", plain, re.IGNORECASE):
+    if not _BERANGKA.search(plain):
         return ()
     rest = tanpa_yang_bukan_angka(plain)
     rest = _blanked(rest, terlalu_panjang(rest))
     figures: list[tuple[JenisAngka, re.Match[str]]] = []
     for jenis, pattern in _POLA:
         taken = list(pattern.finditer(rest))
-        if jenis == "terbilang":
-            taken = [words for words in taken if parse_terbilang(words["w"])]
+        if "w" in pattern.groupindex and "n" not in pattern.groupindex:
+            taken = [words for words in taken if parse_bilangan(words["w"]) is not None]
         for match in taken:
             figures.append((jenis, match))
         # What one pattern takes is no figure for those behind it: the year of a period, a count's
@@ -228,33 +239,17 @@ def _blank(match: re.Match[str]) -> str:
     return _BUKAN * len(match[0])
 
 
-def kalimat(teks: str, offset: int) -> str:
-    """The sentence that holds the character at `offset`."""
-    start, end = rentang_kalimat(teks, offset)
-    return str(teks[start:end])
-
-
-def rentang_kalimat(teks: str, offset: int) -> tuple[int, int]:
-    """Where the sentence that holds the character at `offset` begins and ends, as far as rules
-    look."""
-    first = max(0, offset - _JENDELA)
-    near = str(teks[first : offset + _JENDELA])
-    start, end = 0, len(near)
-    for stop in _BATAS.finditer(near):
-        if first + stop.end() <= offset:
-            start = stop.end()
-        elif first + stop.start() >= offset:
-            end = stop.start()
-            break
-    return first + start, first + end
-
-
 def _angka(match: re.Match[str], jenis: JenisAngka, teks: Teks, judul: bool) -> AngkaKetik:
     group = match.groupdict()
-    words = parse_terbilang(group.get("w") or "")
-    if jenis == "terbilang":
-        return AngkaKetik(teks, match.start(), match.end(), jenis, Decimal(words or 0), judul=judul)
-    digits = group["n"]
+    words = parse_bilangan(group.get("w") or "")
+    digits = group.get("n") or ""
+    if jenis == "terbilang" or not digits:
+        value = words or Decimal(0)
+        places = len(str(value).partition(".")[2])
+        spoken = Decimal(1).scaleb(-places)
+        return AngkaKetik(
+            teks, match.start(), match.end(), jenis, value, spoken, judul=judul, lisan=True
+        )
     scale = _SKALA.get((group.get("skala") or "").casefold(), 1)
     places = len(digits.partition(",")[2])
     value = Decimal(digits.replace(".", "").replace(",", ".")) * scale
@@ -266,7 +261,7 @@ def _angka(match: re.Match[str], jenis: JenisAngka, teks: Teks, judul: bool) -> 
         jenis=jenis,
         nilai=value,
         teliti=Decimal(1) if exact else Decimal(scale).scaleb(-places),
-        kata=words,
+        kata=None if words is None else int(words),
         nomina=_nomina(group.get("nomina") or ""),
         sampai=int(group.get("sampai") or 0),
         judul=judul,
@@ -275,7 +270,7 @@ def _angka(match: re.Match[str], jenis: JenisAngka, teks: Teks, judul: bool) -> 
 
 def _end(match: re.Match[str], jenis: JenisAngka) -> int:
     """Where the figure itself ends: a count's noun is not part of it."""
-    if jenis == "jumlah" and match["nomina"]:
+    if jenis == "jumlah" and match.groupdict().get("nomina"):
         return match.start() + len(match[0][: match.start("nomina") - match.start()].rstrip())
     return match.end()
 

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from renja_build.acuan import acuan
 from renja_build.acuan.edisi import Nomor
 from renja_build.acuan.katalog import PeraturanDikenal, peraturan_dikenal, singkatan
-from renja_build.lint.figures import kalimat
+from renja_build.lint.batas import kalimat
 from renja_build.lint.kata import baku, simpul, tanpa_ungkapan
 from renja_build.model.document import Dokumen, Peraturan
 from renja_build.nodes import Teks

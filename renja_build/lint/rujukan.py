@@ -27,7 +27,7 @@ class SasaranRujukan:
 
 
 def sasaran_rujukan(dokumen: Dokumen) -> Iterator[SasaranRujukan]:
-    """Every bab, section, table and figure of the chapters, in print order."""
+    """Every bab, section, table and figure of the chapters, in print order, then the annexes."""
     gaya = dokumen.identitas.gaya
     running = 0
     for number, bab in enumerate(dokumen.bab, start=1):
@@ -45,6 +45,9 @@ def sasaran_rujukan(dokumen: Dokumen) -> Iterator[SasaranRujukan]:
                 figures += 1
                 printed = f"{numbering.bab_number(gaya, number)}.{figures}".casefold()
                 yield SasaranRujukan(blok.id, (f"gambar {printed}", f"grafik {printed}"), blok)
+    for number, annex in enumerate(dokumen.lampiran, start=1):
+        names = (f"lampiran {numbering.roman(number)}".casefold(), f"lampiran {number}")
+        yield SasaranRujukan(annex.id or f"lampiran-{number}", names, annex)
 
 
 def _names_of_table(*numbers: str) -> tuple[str, ...]:
@@ -85,7 +88,8 @@ def _blocks_of(part: Bagian) -> Iterator[Blok]:
 
 
 _TERKETIK = re.compile(
-    r"\b(?:(?:Tabel|tabel|TABEL)\s+(?:T-[A-Z]\.\d+|E\.\d+|[IVX]+\.\d+|\d+\.\d+(?:\.\d+)?)|"
+    r"\b(?:(?:Tabel|tabel|TABEL)\s+(?:T-[A-Z]\.\d+|E\.\d+|[IVX]+\.\d+|\d+(?:\.\d+){0,2})|"
+    r"(?:Lampiran|lampiran|LAMPIRAN)\s+(?:[IVX]+|\d{1,2})|"
     r"(?:Gambar|gambar|Grafik|grafik|Bagan)\s+(?:[IVX]+\.\d+|\d+\.\d+)|(?:Bab|BAB|bab)\s+(?:[IVX]+|"
     r"\d{1,2})|"
     r"(?:Bagian|bagian|Subbab|subbab|Sub Bab)\s+(?:[IVX]+|[A-Za-z]|"

@@ -13,9 +13,12 @@ from renja_build.angka import half_up
 from renja_build.compute.hasil import Hasil
 from renja_build.digits import desimal
 from renja_build.lint.fakta import Fakta, FaktaIndex, Mentions, numbers
-from renja_build.lint.figures import AngkaKetik, angka_terketik
+from renja_build.lint.figures import AngkaKetik
+from renja_build.lint.kalimat import Kalimat, Sama, kalimat_dokumen
+from renja_build.lint.klaim import Klaim, klaim
 from renja_build.lint.slip import JenisSlip
 from renja_build.lint.tahun import relatif
+from renja_build.lint.turunan import turunan
 from renja_build.model.document import Dokumen, Identitas
 
 ANGKA_PENTING = 4  # figures with fewer digits before their zeros are alike by chance
@@ -47,45 +50,28 @@ class Judgement:
     """How a typed figure stands to the facts; `fakta` from the likeliest."""
 
     angka: AngkaKetik
-    hubungan: Literal["sama", "dekat", "asing"]
+    hubungan: Literal["sama", "dekat", "asing", "bantah"]
     fakta: tuple[Fakta, ...] = ()
     sebab: str = ""
 
 
 def judgements(dokumen: Dokumen, hasil: Hasil) -> tuple[Judgement, ...]:
     """The judgement on every typed figure that no source marks."""
-    return _judged(_Renja(dokumen, hasil))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Renja:
-    """A document with its results as a key: three rules in a row ask the same of the same.
-
-    The very objects are the key, for to compare two documents by value costs as much as to judge
-    one.
-    """
-
-    dokumen: Dokumen
-    hasil: Hasil
-
-    def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, _Renja)
-            and self.dokumen is other.dokumen
-            and self.hasil is other.hasil
-        )
-
-    def __hash__(self) -> int:
-        return hash((id(self.dokumen), id(self.hasil)))
+    return _judged(Sama(dokumen), Sama(hasil))
 
 
 @lru_cache(maxsize=1)
-def _judged(renja: _Renja) -> tuple[Judgement, ...]:
-    typed = [angka for angka in angka_terketik(renja.dokumen) if not angka.ditandai]
-    if not typed:
-        return ()
-    judge = _Judge(renja.dokumen, renja.hasil)
-    return tuple(filter(None, map(judge.judge, typed)))
+def _judged(sama: Sama, hasil: Sama) -> tuple[Judgement, ...]:
+    dokumen, computed = sama.isi, hasil.isi
+    assert isinstance(dokumen, Dokumen) and isinstance(computed, Hasil)
+    judged: list[Judgement] = []
+    judge: _Judge | None = None
+    for kalimat in kalimat_dokumen(dokumen):
+        if not kalimat.angka or kalimat.ditandai:
+            continue
+        judge = judge or _Judge(dokumen, computed)
+        judged += judge.kalimat(kalimat)
+    return tuple(judged)
 
 
 def nilai_tampil(fakta: Fakta) -> str:
@@ -103,6 +89,8 @@ def ungkapan(fakta: Fakta, angka: AngkaKetik, ident: Identitas) -> str:
     if fakta.jenis == "rupiah":
         amount = f"{{{{ {nama} | rupiah }}}}"
         return amount if angka.kata is None else f"{amount} ({words})"
+    if fakta.turunan:
+        return nilai_tampil(fakta)
     if fakta.jenis == "persen" and angka.teliti == Decimal("0.01"):
         return f"{{{{ {nama} | persen }}}}"
     if fakta.jenis == "persen":
@@ -126,6 +114,9 @@ class _Judge:
 
     def __init__(self, dokumen: Dokumen, hasil: Hasil) -> None:
         fakta = tuple(numbers(dokumen, hasil))
+        self.ident = dokumen.identitas
+        self.turunan = turunan(dokumen, hasil)
+        self.semua = {fact.nama: fact for fact in (*fakta, *self.turunan)}
         self.mentions = Mentions(dokumen, fakta)
         self.lain = _amounts_without_name(dokumen)
         self.tahun = {str(dokumen.identitas.tahun), "tahun"}
@@ -139,7 +130,32 @@ class _Judge:
             nomina: FaktaIndex(of_noun, _whole_digits) for nomina, of_noun in counts.items()
         }
 
-    def judge(self, angka: AngkaKetik) -> Judgement | None:
+    def kalimat(self, kalimat: Kalimat) -> Iterator[Judgement]:
+        """What there is to say of each figure of a sentence: by what is claimed, else by its value
+        alone, where expressions could stand in its place."""
+        claims = {claim.angka: claim for claim in klaim(kalimat, self.ident)}
+        for angka in kalimat.angka:
+            judgement = self._claimed(claims[angka], kalimat) if angka in claims else None
+            if judgement is None and kalimat.asal.berungkapan:
+                judgement = self._by_value(angka)
+            if judgement and (kalimat.asal.berungkapan or judgement.hubungan == "bantah"):
+                yield judgement
+
+    def _claimed(self, claim: Klaim, kalimat: Kalimat) -> Judgement | None:
+        """Whether the figure is one of the facts that it is said to be; None where none of them is
+        known."""
+        known = [self.semua[name] for name in claim.fakta if name in self.semua]
+        if not known:
+            return None
+        same = [fakta for fakta in known if _is(claim.angka, fakta.nilai)]
+        if same:
+            return Judgement(claim.angka, "sama", tuple(same))
+        slipped = self._by_value(claim.angka) if kalimat.asal.berungkapan else None
+        if slipped and slipped.hubungan == "dekat" and slipped.fakta[0] in known:
+            return slipped
+        return Judgement(claim.angka, "bantah", tuple(known))
+
+    def _by_value(self, angka: AngkaKetik) -> Judgement | None:
         judges: dict[str, Callable[[AngkaKetik], Judgement | None]] = {
             "rupiah": self._rupiah,
             "terbilang": self._rupiah,
@@ -155,7 +171,14 @@ class _Judge:
             return Judgement(angka, "sama", self._ranked(same, angka))
         if angka.nilai in self.lain or (angka.teliti > 1 and self._rounds_one(angka)):
             return None
+        if self._derived(angka):
+            return None
         return self._nearest(angka, self._near_amounts(angka)) or Judgement(angka, "asing")
+
+    def _derived(self, angka: AngkaKetik) -> bool:
+        """Whether it is a share or a difference of facts."""
+        kind = "persen" if angka.jenis == "persen" else "rupiah"
+        return any(fact.jenis == kind and _is(angka, fact.nilai) for fact in self.turunan)
 
     def _rounds_one(self, angka: AngkaKetik) -> bool:
         """Whether some amount is the figure when rounded as the figure is."""
@@ -191,7 +214,7 @@ class _Judge:
         # A whole percentage equals one of a hundred facts by chance: the sentence must speak of it.
         if spoken or (same and not whole):
             return Judgement(angka, "sama", self._ranked(spoken or same, angka))
-        if same or angka.nilai in (0, 100):
+        if same or angka.nilai in (0, 100) or self._derived(angka):
             return None
         if whole and _AMBANG.search(angka.sebelum_dalam_kalimat):
             return None
@@ -277,6 +300,13 @@ class _Judge:
     def _said(self, angka: AngkaKetik) -> frozenset[str]:
         """The facts whose figure the sentence says it is."""
         return self.mentions.names(angka.kalimat)
+
+
+def _is(angka: AngkaKetik, nilai: Decimal) -> bool:
+    """Whether a figure is a value, as exactly as it is written: rounded, or cut."""
+    off = abs(angka.nilai - abs(nilai))
+    whole = angka.teliti == 1 and angka.jenis not in ("persen", "bilangan")
+    return not off if whole else off < angka.teliti
 
 
 def _of_kinds(fakta: Iterable[Fakta], *kinds: str) -> list[Fakta]:

@@ -17,7 +17,7 @@ Benar:
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from renja_build import kode
 from renja_build.angka import WrongForm, parse_rupiah
@@ -38,13 +38,16 @@ _ALIKE = 0.75  # a text that is so near to the name is meant to be the name
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Written rows with a code of the plan, held against its name and its amounts."""
     names = {kode.key(node.kode): node.nama for node in dokumen.rencana.nodes()}
+    by_name = {baku(node.nama): node.kode for node in dokumen.rencana.nodes()}
     known = _known(hasil)
     for tata in dokumen.tabel.values():
         for row in tata.baris.tertulis:
             code = _code(tata, row)
             if code in names:
-                yield from _name(tata, row, names[code])
+                yield from _name(tata, row, names[code], by_name)
                 yield from _amounts(tata, row, code, known.get(code, frozenset()))
+            elif code:
+                yield from _unknown(tata, row, by_name)
 
 
 def _code(tata: TataTabel, row: BarisTertulis) -> str:
@@ -68,12 +71,26 @@ def _known(hasil: Hasil) -> dict[str, frozenset[int]]:
     return known
 
 
-def _name(tata: TataTabel, row: BarisTertulis, nama: str) -> Iterator[Temuan]:
-    """A text that is nearly the name, but is not."""
+def _unknown(tata: TataTabel, row: BarisTertulis, by_name: Mapping[str, str]) -> Iterator[Temuan]:
+    """A code that the plan has not, beside a name that it has under another."""
+    first = next((kolom.id for kolom in tata.kolom if kolom.jenis == "kode"), "kode")
+    cell = row.isi[first]
+    right = next(
+        (by_name[baku(text)] for text in _cells(tata, row, ("", "teks")) if baku(text) in by_name),
+        "",
+    )
+    if right and kode.level(cell):
+        yield Temuan(cell.at, f"kode {cell} tidak ada dalam rencana", f"nama itu berkode {right}")
+
+
+def _name(
+    tata: TataTabel, row: BarisTertulis, nama: str, by_name: Mapping[str, str]
+) -> Iterator[Temuan]:
+    """A text that is nearly the name, but is not, or the name of another code."""
     for text in _cells(tata, row, ("", "teks")):
         written, right = baku(text), baku(nama)
         near = difflib.SequenceMatcher(None, written, right).ratio() >= _ALIKE
-        if written != right and near:
+        if written != right and (near or written in by_name):
             message = f"'{text}' bukan nama kode itu dalam rencana"
             yield Temuan(text.at, message, f"tulis {nama}, atau pakai kolom dengan isi: nama")
 

@@ -36,7 +36,8 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Typed figures that miss a fact by little, or contradict the count of the plan."""
     nihil = sum(leaf.nihil for leaf in dokumen.rencana.sub_kegiatan())
     for judgement in judgements(dokumen, hasil):
-        if judgement.hubungan != "dekat":
+        counted = judgement.hubungan == "bantah" and judgement.fakta[0].nama.startswith("jumlah")
+        if judgement.hubungan != "dekat" and not counted:
             continue
         angka, fakta = judgement.angka, judgement.fakta[0]
         off = nilai_tampil(replace(fakta, nilai=abs(angka.nilai - fakta.nilai)))

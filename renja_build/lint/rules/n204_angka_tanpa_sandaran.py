@@ -6,7 +6,7 @@ Mengapa:
     disebut sumbernya.
 
 Keliru:
-    Realisasi anggaran mencapai 97,07%.
+    Belanja modal mencapai 97,07%.
 
 Benar:
     Realisasi anggaran mencapai {{ serapan[tahun_lalu].total | persen }}.

@@ -55,7 +55,7 @@ _LALU = re.compile(
     r"\b(?:evaluasi|realisasi|hasil|capaian|lalu|berjalan|lanjut\w*|sebelum\w*|perubahan)\b", re.I
 )
 _DEPAN = re.compile(
-    r"\b(?:maju|berikutnya|tahun berikut|depan|mendatang|target\w*|proyeksi|Renstra|akhir)\b|"
+    r"\b(?:maju|prakiraan|perkiraan|berikutnya|tahun berikut|depan|mendatang|target\w*|proyeksi|Renstra|akhir)\b|"
     r"tahun_depan",
     re.I,
 )

@@ -29,7 +29,7 @@ from renja_build.nodes import Teks
 
 CODE = "N208"
 LEVEL: Level = "warning"
-_KATA = re.compile(r"[^\W\d_]+")
+_KATA = re.compile(r"[^\W\d_]+|&")
 _DAERAH_LAIN = ({"bandung", "badung"}, {"banjar", "banjarbaru"}, {"madiun", "madura"})
 _MIRIP = 0.8
 _NAMA_PANJANG = 5  # words; shorter names are told from those of other offices by whole words only
@@ -44,8 +44,9 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         yield from _misspelt(teks, words, office, "perangkat_daerah.nama")
         yield from _misspelt(teks, words, ident.daerah, "daerah")
         for word in words if len(short) >= 5 else ():
-            swapped = word[0] != short and sorted(word[0]) == sorted(short)
-            if swapped and word[0].isupper():
+            letters = sorted(word[0].casefold()) == sorted(short.casefold())
+            shaped = word[0].isupper() or (word[0][0].isupper() and not short.isupper())
+            if letters and shaped and word[0].casefold() != short.casefold():
                 yield _temuan(teks, word.start(), word[0], short, "perangkat_daerah.singkatan")
 
 
@@ -89,6 +90,8 @@ def _alike(word: str, right: str) -> bool:
     """Whether a word is the other one, or a misspelling of it."""
     if word == right:
         return True
-    if {word, right} in _DAERAH_LAIN or min(len(word), len(right)) < 5:
+    if {word, right} == {"&", "dan"}:
+        return True
+    if {word, right} in _DAERAH_LAIN or min(len(word), len(right)) < 4:
         return False
     return difflib.SequenceMatcher(None, word, right).ratio() >= _MIRIP

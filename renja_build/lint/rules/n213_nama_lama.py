@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
-from renja_build.lint.figures import kalimat
+from renja_build.lint.batas import kalimat
 from renja_build.lint.kata import simpul, tanpa_ungkapan
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen, Identitas

@@ -12,7 +12,7 @@ Benar:
     {{ nama["5.03.02"] }} dilaksanakan melalui empat kegiatan.
 
 Yang dilaporkan hanya nama yang didahului kata Program, Kegiatan, atau Sub Kegiatan; nama sama
-dengan satu di antara pembandingnya, atau yang berbeda lebih dari satu kata, dibiarkan.
+dengan satu di antara pembandingnya, atau yang berbeda lebih dari satu kata (dua bila satu kata diganti dua), dibiarkan.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from renja_build import kode
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
-from renja_build.lint.figures import kalimat
+from renja_build.lint.batas import kalimat
 from renja_build.lint.kata import simpul, tanpa_ungkapan
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
@@ -35,12 +35,12 @@ CODE = "N215"
 LEVEL: Level = "warning"
 _NAMA = re.compile(
     r"\b(?P<tingkat>Program|Sub ?[Kk]egiatan|"
-    r"Kegiatan)\s{1,2}(?=(?P<nama>[A-Z][^.;:()\"“”\n]{2,200}))"
+    r"Kegiatan)\s{1,2}[\"“*]{0,2}(?=(?P<nama>[A-Z][^.;:()\"“”\n]{2,200}))"
 )
 _SAMBUNG = frozenset(
     {"dan", "atau", "serta", "pada", "di", "dalam", "untuk", "dengan", "yang", "bagi", "atas"}
 )
-_BERHENTI = frozenset({"Program", "Kegiatan", "Sub", "Kabupaten", "Kota", "Provinsi", "Tahun"})
+_BERHENTI = frozenset({"Program", "Kegiatan", "Sub", "Kabupaten", "Kota", "Provinsi"})
 _LAIN = re.compile(
     r"\b(?:semula|sebelumnya|terdahulu|dahulu|lama|nomenklatur|berubah|Renstra)\b", re.IGNORECASE
 )
@@ -65,15 +65,14 @@ class _Nama:
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Typed names one word away from a right one."""
     names = _names(dokumen)
-    one_less, one_other = _one_word_off(names)
+    gaps = _with_a_gap(names)
     for teks in simpul(dokumen, Teks):
         for match in _NAMA.finditer(tanpa_ungkapan(teks)):
             typed = _leading_words(match["nama"])
             small = tuple(map(_either, typed))
             if _is_right(small, names):
                 continue
-            level = " ".join(match["tingkat"].casefold().replace("subk", "sub k").split())
-            right = _less(small, level, one_less) or _misspelt(small, one_other)
+            right = _nearest(small, match["tingkat"].casefold() == "program", gaps, names)
             if right and not _LAIN.search(kalimat(teks, match.start())):
                 name = names[right]
                 written = f"{match['tingkat']} {' '.join(typed)}"
@@ -89,15 +88,9 @@ def _is_right(small: Kata, names: Mapping[Kata, _Nama]) -> bool:
     return any(small[:n] in names for n in range(1, len(small) + 1))
 
 
-def _one_word_off(names: Iterable[Kata]) -> tuple[Mapping[Kata, Kata], Mapping[Kata, Kata]]:
-    """Right names by their words without one of them, and with one of them blank."""
-    less: dict[Kata, Kata] = {}
-    blank: dict[Kata, Kata] = {}
-    for words in names:
-        for n in range(len(words)):
-            less[words[:n] + words[n + 1 :]] = words
-            blank[(*words[:n], "", *words[n + 1 :])] = words
-    return less, blank
+def _with_a_gap(names: Iterable[Kata]) -> Mapping[Kata, Kata]:
+    """Right names by their words with one of them blank."""
+    return {(*words[:n], "", *words[n + 1 :]): words for words in names for n in range(len(words))}
 
 
 def _names(dokumen: Dokumen) -> Mapping[Kata, _Nama]:
@@ -127,8 +120,11 @@ def _key(name: str) -> Kata:
 def _leading_words(text: str) -> list[str]:
     """The words of the name at the beginning of a text: as long as they are in capitals."""
     words: list[str] = []
-    for word in text.split():
-        bare = word.strip(",")
+    parts = text.split()
+    for word, after in zip(parts, [*parts[1:], "0"], strict=True):
+        bare = word.strip(",*")
+        if bare == "Tahun" and after[0].isdigit():
+            break
         if bare in _BERHENTI or not (bare[:1].isupper() or bare in _SAMBUNG):
             break
         words += re.findall(r"[^\W_]+(?:/\w+)?", bare)
@@ -137,22 +133,37 @@ def _leading_words(text: str) -> list[str]:
     return words
 
 
-def _less(typed: Kata, level: str, one_less: Mapping[Kata, Kata]) -> Kata | None:
-    right = one_less.get(typed)
-    if right is None or typed[:1] != right[:1]:
-        return None
-    program = level == "program" and right == (*typed, "daerah")
-    return right if program or len(typed) > _PANJANG else None
-
-
-def _misspelt(typed: Kata, one_other: Mapping[Kata, Kata]) -> Kata | None:
-    if len(typed) < _PANJANG:
-        return None
-    for place, word in enumerate(typed):
-        right = one_other.get((*typed[:place], "", *typed[place + 1 :]))
-        if right and _alike(word, right, place):
-            return right
+def _nearest(
+    typed: Kata, program: bool, gaps: Mapping[Kata, Kata], names: Mapping[Kata, _Nama]
+) -> Kata | None:
+    """The right name that differs by one word: left out, misspelt, or written in one or two
+    others."""
+    for size in (0, 1, 2):
+        for place in range(len(typed) + (1 if size == 0 else 0)):
+            right = gaps.get((*typed[:place], "", *typed[place + size :]))
+            if right is None:
+                continue
+            misspelt = size == 1 and _alike(typed[place], right, place)
+            # Two names of the catalogue are one word apart as often as not.
+            if (misspelt or not size or names[right].kode) and _is_meant(
+                typed, right, place, size, program, misspelt
+            ):
+                return right
     return None
+
+
+def _is_meant(
+    typed: Kata, right: Kata, place: int, size: int, program: bool, misspelt: bool
+) -> bool:
+    """Whether so much is the same that no other name is meant."""
+    same = len(right) - 1
+    if program:  # a level of which an office has few
+        return same >= _PANJANG - 1 or right == (*typed, "daerah")
+    if size == 0:
+        return place > 0 and same > _PANJANG
+    if misspelt:
+        return same >= _PANJANG - 1
+    return same >= _PANJANG
 
 
 def _alike(word: str, right: Sequence[str], place: int) -> bool:

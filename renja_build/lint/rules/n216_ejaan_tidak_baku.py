@@ -23,7 +23,7 @@ from functools import cache
 from renja_build.acuan.katalog import ejaan
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
-from renja_build.lint.figures import rentang_kalimat
+from renja_build.lint.batas import rentang_kalimat
 from renja_build.lint.kata import simpul, tanpa_ungkapan
 from renja_build.lint.rule import Temuan, perbaikan
 from renja_build.model.document import Dokumen

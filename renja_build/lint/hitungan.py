@@ -1,0 +1,155 @@
+"""Counts: `12 sub kegiatan`, `dua belas Sub Kegiatan`, `jumlah program sebanyak 3 (tiga)`, of the
+whole plan, of a node, of what was evaluated, of the RKPD, or before a change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from renja_build import kode
+from renja_build.acuan.bahasa import bahasa
+from renja_build.compute.facts import nama_fakta
+from renja_build.lint.figures import AngkaKetik
+from renja_build.lint.kalimat import Kalimat
+from renja_build.model.document import Identitas
+
+_TINGKAT = ("program", "kegiatan", "sub_kegiatan")
+_JELAS = ("sub_kegiatan", "bab", "landasan", "iku", "ikk", "spm", "pokir", "tim", "layanan")
+_BUAH = frozenset({"buah", "jenis", "macam", ""})
+_TANDA = frozenset(',;:()"“”')
+_SEBAGIAN = frozenset({"dari", "antara"})  # `dari 12 sub kegiatan, 4 sub kegiatan …`
+_AWALAN = ("me", "di", "ber", "ter")
+_PANJANG_KATA = 6  # letters of the shortest verb with a prefix
+
+
+def hitungan(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> tuple[str, ...]:
+    """The facts that a count may be, none where it is not clear what is counted."""
+    if angka.teliti != 1 or "triwulan" in kalimat.baku or kalimat.ada("rencana", "lain"):
+        return ()
+    if angka.lisan and angka.nilai == 1:  # an article more often than a count
+        return ()
+    noun = _sesudah(kalimat, angka) or _sebelum(kalimat, angka)
+    if not noun or _terbatas(kalimat, angka):
+        return ()
+    clear = noun in _JELAS or kalimat.nama("simpul") or keadaan_angka(kalimat, angka)
+    if not clear and not kalimat.arti("rencana"):
+        return ()
+    return _fakta(kalimat, angka, noun, ident)
+
+
+def _sesudah(kalimat: Kalimat, angka: AngkaKetik) -> str:
+    """The noun right behind the figure, if nothing narrows it down."""
+    at = kalimat.tempat(angka.end)
+    while at < len(kalimat.baku) and kalimat.baku[at] in _BUAH:
+        at += 1
+    for start, end, meanings in kalimat.frasa("hitungan"):
+        if start == at and berlanjut(kalimat.polos, end):
+            return meanings[0]
+    return ""
+
+
+def _sebelum(kalimat: Kalimat, angka: AngkaKetik) -> str:
+    """The noun that stands before the figure: `jumlah program adalah 3`; `dari 9 sub kegiatan, 2
+    melampaui target`."""
+    at, end = kalimat.tempat(angka.start), kalimat.tempat(angka.end)
+    while end < len(kalimat.baku) and kalimat.baku[end] in _BUAH:
+        end += 1
+    told = any(at == stop for _, stop, _ in kalimat.frasa("kopula"))
+    state = any(end <= start <= end + 1 for start, _, _ in kalimat.frasa("keadaan"))
+    if not berlanjut(kalimat.polos, end) or not (told or state):
+        return ""
+    begin = 0 if state and not told else _anak_kalimat(kalimat, at)
+    nouns = [n for n in kalimat.frasa("hitungan") if begin <= n[0] < at]
+    head = [n for n in nouns if n[0] and kalimat.baku[n[0] - 1] in ("jumlah", "banyaknya")]
+    for _, stop, meanings in (head or nouns)[:1]:
+        if berlanjut(kalimat.polos, stop):
+            return meanings[0]
+    return ""
+
+
+def _anak_kalimat(kalimat: Kalimat, at: int) -> int:
+    """Where the clause begins that reaches to a word: behind a comma, or behind the last figure."""
+    figures = [kalimat.tempat(figure.end) for figure in kalimat.angka if figure.jenis != "tahun"]
+    commas = [place + 1 for place, word in enumerate(kalimat.baku[:at]) if word in ",;:"]
+    return max([0, *commas, *(place for place in figures if place <= at)])
+
+
+def berlanjut(words: Sequence[str], at: int) -> bool:
+    """Whether the sentence goes on behind a noun without narrowing it down."""
+    if at >= len(words) or words[at] in _TANDA or not words[at] or words[at][0] in "{":
+        return True
+    if words[at] in bahasa("penyambung")["lanjut"]:
+        return True
+    return words[at].startswith(_AWALAN) and len(words[at]) >= _PANJANG_KATA
+
+
+def _terbatas(kalimat: Kalimat, angka: AngkaKetik) -> bool:
+    """Whether the count is said of each, or of some only."""
+    at = kalimat.tempat(angka.start)
+    if (
+        set(bahasa("penyambung")["setiap"]) & {*kalimat.baku[max(0, at - 3) : at]}
+        or "setiap" in kalimat.baku
+    ):
+        return True
+    whole = next((n for n, word in enumerate(kalimat.baku[:at]) if word in _SEBAGIAN), at)
+    told = any(whole < start < at for start, _, _ in kalimat.frasa("hitungan"))
+    return told and not keadaan_angka(kalimat, angka)
+
+
+def _fakta(kalimat: Kalimat, angka: AngkaKetik, noun: str, ident: Identitas) -> tuple[str, ...]:
+    years = kalimat.tahun_disebut
+    state = keadaan_angka(kalimat, angka)
+    nodes = {mention.kunci for mention in kalimat.nama("simpul")}
+    if len(nodes) > 1 or (noun not in _TINGKAT and (nodes or state or years - {ident.tahun})):
+        return ()
+    if state or kalimat.ada("rencana", "evaluasi"):
+        past = {year for year in years if year <= ident.tahun_berjalan} or {ident.tahun_lalu}
+        return _dinilai(noun, state or "jumlah", past, next(iter(nodes), ()))
+    if years - {ident.tahun}:
+        return ()
+    if nodes:
+        return tuple(
+            nama_fakta("jumlah_per_kode", code, noun)
+            for code in next(iter(nodes))
+            if kode.level(code) in ("program", "kegiatan") and noun != kode.level(code)
+        )
+    return _keseluruhan(kalimat, noun)
+
+
+def _dinilai(noun: str, state: str, years: set[int], codes: Sequence[str]) -> tuple[str, ...]:
+    paths: list[tuple[object, ...]] = [("evaluasi", year) for year in sorted(years)]
+    if codes:
+        paths = [(*path, "per_kode", code) for path in paths for code in codes]
+    return tuple(nama_fakta(*path, noun, state) for path in paths)
+
+
+def _keseluruhan(kalimat: Kalimat, noun: str) -> tuple[str, ...]:
+    """Of the plan, of the RKPD, before a change, or what a change did."""
+    plans = kalimat.arti("perubahan")
+    if noun == "sub_kegiatan" and plans & {"berubah", "tetap"}:
+        return (f"jumlah.perubahan.{'tetap' if 'tetap' in plans else 'berubah'}",)
+    if noun in _TINGKAT and "rkpd" in plans:
+        own = (f"jumlah.{noun}",) if kalimat.ada("rencana", "renja") else ()
+        return (f"jumlah.rkpd.{noun}", *own)
+    if noun in _TINGKAT and "sebelum" in plans:
+        return (f"jumlah.sebelum.{noun}",)
+    return (f"jumlah.{noun}",)
+
+
+def keadaan_angka(kalimat: Kalimat, angka: AngkaKetik) -> str:
+    """Which state against the target is said of a figure: the first one behind it up to the next
+    figure, else the last one before it."""
+    at = kalimat.tempat(angka.end)
+    later = [kalimat.tempat(n.start) for n in kalimat.angka if n.jenis != "tahun"]
+    stop = min((place for place in later if place >= at), default=len(kalimat.baku))
+    states = [
+        (start, "sesuai" if state == "tepat" else state)
+        for start, _, meanings in kalimat.frasa("keadaan")
+        for state in meanings
+        if state != "tercapai"
+    ]
+    behind = [state for start, state in states if at <= start < stop]
+    before = [state for start, state in states if start < at]
+    if behind:
+        return behind[0]
+    alone = sum(place is not None for place in later) == 1
+    return before[-1] if before and alone else ""

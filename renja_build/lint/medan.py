@@ -1,0 +1,88 @@
+"""Values of an indicator: target, realisasi and capaian, of the year that the sentence names."""
+
+from __future__ import annotations
+
+from renja_build.compute.facts import nama_fakta
+from renja_build.lint.figures import AngkaKetik
+from renja_build.lint.kalimat import Kalimat
+from renja_build.lint.uang import milik
+from renja_build.model.document import Identitas
+
+_DARI = frozenset({"dari", "terhadap", "atas"})
+_LAIN = frozenset(
+    [
+        "triwulan",
+        "semester",
+        "renstra",
+        "rpjmd",
+        "kumulatif",
+        "akhir",
+        "baseline",
+        "awal",
+        "kali",
+        "rata",
+    ]
+)
+
+
+def ukuran(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> tuple[str, ...]:
+    """The facts that a value may be, none where no one indicator is meant, or of no one year."""
+    indikator = milik(kalimat, angka, "indikator")
+    if indikator is None or not _LAIN.isdisjoint(kalimat.polos):
+        return ()
+    field = _medan(kalimat, angka)
+    years = kalimat.tahun_disebut
+    if not field or len(years) > 1 or kalimat.arti("banding"):
+        return ()
+    year = next(iter(years), None)
+    if field == "realisasi" and year is not None and year >= ident.tahun:
+        field = "target"  # what will be reached
+    names: list[str] = []
+    for key in indikator.kunci:
+        if field == "target":
+            names += _target(key, year, ident)
+        else:
+            when = ident.tahun_lalu if year is None else year
+            names += [nama_fakta("kinerja", key, when, part) for part in _bagian(field, angka)]
+    return tuple(names)
+
+
+def _bagian(field: str, angka: AngkaKetik) -> tuple[str, ...]:
+    """Of an indicator in percent `capaian` is as often the result itself."""
+    return ("capaian", "realisasi") if field == "capaian" else (field,)
+
+
+def _target(key: str, year: int | None, ident: Identitas) -> list[str]:
+    names = []
+    if year in (None, ident.tahun):
+        names += [
+            nama_fakta("indikator", key, "target"),
+            nama_fakta("indikator", key, "renstra", ident.tahun),
+        ]
+    if year == ident.tahun + 1:
+        names += [
+            nama_fakta("indikator", key, "maju"),
+            nama_fakta("indikator", key, "renstra", year),
+        ]
+    for past in (ident.tahun_lalu, ident.tahun_berjalan) if year is None else (year,):
+        names += [
+            nama_fakta("kinerja", key, past, "target"),
+            nama_fakta("indikator", key, "renja", past),
+            nama_fakta("indikator", key, "renstra", past),
+        ]
+    return names
+
+
+def _medan(kalimat: Kalimat, angka: AngkaKetik) -> str:
+    """Which of its values a figure is said to be: by the nearest phrase before it, and by `dari
+    targetnya` behind it."""
+    at, end = kalimat.tempat(angka.start), kalimat.tempat(angka.end)
+    roles = [(start, meanings[0]) for start, _, meanings in kalimat.frasa("medan")]
+    before = [role for start, role in roles if start < at]
+    role = before[-1] if before else ""
+    if angka.jenis == "persen":
+        of_target = kalimat.baku[end : end + 1] and kalimat.baku[end] in _DARI
+        if of_target or role == "capaian" or "capaian" in before:
+            return "capaian"
+        return role if role == "target" else "capaian" if role else ""
+    return role if role in ("target", "realisasi") else ""

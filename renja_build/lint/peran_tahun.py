@@ -1,0 +1,160 @@
+"""Years by what a sentence says of them: of a plan, of a run, of what will be or has been done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from renja_build.lint.figures import AngkaKetik
+from renja_build.lint.kalimat import Kalimat, tahun_peran
+from renja_build.model.document import Dokumen, Identitas
+
+_JAUH = 18  # words of the longest name that stands between a plan and its year
+_ISIAN = frozenset(
+    [
+        "tahun",
+        "anggaran",
+        "ta",
+        "dan",
+        "di",
+        "pada",
+        "untuk",
+        "yang",
+        "tersebut",
+        "daerah",
+        "perangkat",
+        "adalah",
+        "yaitu",
+        "ialah",
+        "realisasi",
+        "target",
+        "periode",
+        "yakni",
+        "(",
+        ")",
+        '"',
+        "“",
+        "”",
+        "t",
+        "a",
+    ]
+)
+_UTUH = frozenset({"seluruh", "semua", "dievaluasi"})
+_YAITU = frozenset({"yaitu", "ialah", "yakni"})
+_PERIODE = re.compile(r"(?<!\d)(20\d\d)\s?[-–]\s?(20\d\d)(?!\d)")
+EKSPRESI = {
+    "tahun": "{{ tahun }}",
+    "tahun_lalu": "{{ tahun_lalu }}",
+    "tahun_berjalan": "{{ tahun_berjalan }}",
+    "tahun_depan": "{{ tahun_depan }}",
+}
+_SEBUTAN = {
+    "tahun": "tahun rencana",
+    "tahun_lalu": "tahun yang dievaluasi",
+    "tahun_berjalan": "tahun berjalan",
+    "tahun_depan": "tahun prakiraan maju",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TahunSalah:
+    """A year that is not that of its role: why, and what belongs there."""
+
+    angka: AngkaKetik
+    sebab: str
+    benar: str
+
+
+def tahun_salah(kalimat: Kalimat, dokumen: Dokumen) -> Iterator[TahunSalah]:
+    """The years of one sentence that contradict what is said of them."""
+    ident = dokumen.identitas
+    years = [figure for figure in kalimat.angka if figure.jenis in ("tahun", "periode")]
+    if not years or kalimat.ditandai:
+        return
+    roles = dict(tahun_peran(ident))
+    for angka in years:
+        role = _peran(kalimat, angka)
+        if angka.jenis == "periode":
+            if role == "periode":
+                yield from _periode(angka, dokumen)
+            continue
+        done = _selesai(kalimat, int(angka.nilai), ident)
+        if done:
+            role, wrong = done, True
+        elif role in roles:
+            wrong = int(angka.nilai) != roles[role] and not _boleh(kalimat, angka, role)
+        else:
+            role = _menurut_kata_kerja(kalimat, int(angka.nilai), ident)
+            wrong = bool(role)
+        if wrong:
+            stated = f"{_SEBUTAN[role]} ialah {roles[role]}"
+            yield TahunSalah(angka, stated, EKSPRESI[role])
+
+
+def _peran(kalimat: Kalimat, angka: AngkaKetik) -> str:
+    """The role that the name right before a year gives it; only words of a name stand between."""
+    at = kalimat.tempat(angka.start)
+    before = [phrase for phrase in kalimat.frasa("peran_tahun") if phrase[1] <= at]
+    if not before or at - before[-1][1] > _JAUH:
+        return ""
+    _, end, meanings = before[-1]
+    for place, word in enumerate(kalimat.kata[end:at], start=end):
+        typed = str(kalimat.teks[word.start : word.end])
+        if typed == "," and kalimat.baku[place + 1] in _YAITU:
+            continue
+        if not (word.baku in _ISIAN or typed[0].isupper() or typed.startswith("{{")):
+            return ""
+        if word.baku.isdigit() or word.baku.startswith("{{ tahun"):
+            return ""
+    return meanings[0]
+
+
+def _boleh(kalimat: Kalimat, angka: AngkaKetik, role: str) -> bool:
+    """Whether a plan of another year may be meant: the sentence looks back or ahead, and does not
+    say `ini` of it."""
+    after = kalimat.baku[kalimat.tempat(angka.end) :][:1]
+    if role != "tahun" or after == ("ini",):
+        return False
+    if kalimat.ada("peran_tahun", "tahun_depan") or kalimat.ada("kilas", "triwulan"):
+        return True
+    return any(m in kalimat.arti("kilas") for m in ("kilas", "selesai", "tercatat"))
+
+
+def _selesai(kalimat: Kalimat, year: int, ident: Identitas) -> str:
+    """`tahun_lalu` where a year is said to be over that is not: the running one is never over as a
+    whole, nor evaluated."""
+    if not kalimat.ada("kilas", "selesai") or kalimat.ada("kilas", "triwulan"):
+        return ""
+    whole = not _UTUH.isdisjoint(kalimat.baku)
+    last = ident.tahun_lalu if whole else ident.tahun_berjalan
+    return "tahun_lalu" if year > last and len(kalimat.tahun_disebut) == 1 else ""
+
+
+def _menurut_kata_kerja(kalimat: Kalimat, year: int, ident: Identitas) -> str:
+    """The role that a verb gives a year which it cannot have; empty where nothing is wrong."""
+    said = kalimat.arti("kilas")
+    if len(kalimat.tahun_disebut) > 1 or kalimat.arti("andai") - {"andai"}:
+        return ""
+    if "triwulan" in said and said & {"tercatat", "selesai"} and year > ident.tahun_berjalan:
+        return "tahun_berjalan"
+    if "rencana" in said and year < ident.tahun and not said & {"kilas", "selesai", "tercatat"}:
+        return "tahun"
+    known = said & {"kilas", "selesai", "tercatat"}
+    if kalimat.asal.simpul and not known and not ident.tahun <= year <= ident.renstra[1] + 1:
+        return "tahun"
+    planned = "target" in said and "ini" in said and not known
+    return "tahun" if planned and year < ident.tahun else ""
+
+
+def _periode(angka: AngkaKetik, dokumen: Dokumen) -> Iterator[TahunSalah]:
+    """A period of the RPJMD or Renstra that is neither that of the Renstra nor one that the legal
+    basis names."""
+    known = {dokumen.identitas.renstra}
+    for peraturan in dokumen.landasan:
+        for match in _PERIODE.finditer(peraturan.tentang):
+            known.add((int(match[1]), int(match[2])))
+    if (int(angka.nilai), angka.sampai) not in known:
+        first, last = dokumen.identitas.renstra
+        reason = f"periode Renstra ialah {first}-{last}"
+        yield TahunSalah(angka, reason, "{{ renstra.awal }}-{{ renstra.akhir }}")

@@ -1,0 +1,39 @@
+"""Shares: what was spent of the budget, the mean capaian of a level, a node's part of the pagu."""
+
+from __future__ import annotations
+
+from renja_build.compute.facts import nama_fakta
+from renja_build.lint.figures import AngkaKetik
+from renja_build.lint.hitungan import keadaan_angka
+from renja_build.lint.kalimat import Kalimat
+from renja_build.lint.uang import milik
+from renja_build.model.document import Identitas
+
+_TINGKAT = ("program", "kegiatan", "sub_kegiatan")
+
+
+def porsi(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> tuple[str, ...]:
+    """The facts that a percentage may be, none where it is not clear of what it is a share."""
+    if "triwulan" in kalimat.baku or kalimat.nama("indikator"):
+        return ()
+    years = kalimat.tahun_disebut
+    past = [str(year) for year in sorted(years) if year <= ident.tahun_berjalan]
+    past = past or [str(ident.tahun_lalu)]
+    kinds = kalimat.arti("porsi")
+    nouns = [m[0] for _, _, m in kalimat.frasa("hitungan") if m[0] in _TINGKAT]
+    node = milik(kalimat, angka, "simpul")
+    codes = node.kunci if node else ()
+    if "rata_rata" in kinds and len(set(nouns)) == 1 and not codes:
+        return tuple(nama_fakta("evaluasi", year, nouns[0], "rata_rata") for year in past)
+    state = keadaan_angka(kalimat, angka)
+    if state and len(set(nouns)) == 1 and not codes:
+        return tuple(f"bagian {nouns[0]} {state} {year}" for year in past)
+    if "serapan" in kinds and not kalimat.arti("perubahan"):
+        if codes:
+            return tuple(
+                nama_fakta("serapan", y, "per_kode", code, "total") for y in past for code in codes
+            )
+        return tuple(nama_fakta("serapan", year, "total") for year in past)
+    if kalimat.ada("uang", "maju") and kalimat.ada("uang", "pagu") and not codes:
+        return ("selisih prakiraan maju terhadap pagu",)
+    return ()

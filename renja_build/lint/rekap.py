@@ -1,0 +1,122 @@
+"""General claims: all or none of a level against its targets, and amounts that are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from renja_build import kode
+from renja_build.compute.capaian import share
+from renja_build.compute.evaluasi import TINGKAT
+from renja_build.compute.hasil import Hasil
+from renja_build.kode import Tingkat
+from renja_build.lint.hitungan import berlanjut
+from renja_build.lint.kalimat import Kalimat
+from renja_build.lint.kata import angka, rupiah
+from renja_build.lint.uang import milik_di
+from renja_build.model.document import Dokumen
+
+Bantahan = tuple[int, int, str]  # first word, the word behind the last, what the data say
+_SEPARUH = 50
+_UANG = frozenset({"anggaran", "pagu", "dana", "belanja"})
+
+
+def simpulan(kalimat: Kalimat, dokumen: Dokumen, hasil: Hasil) -> Iterator[Bantahan]:
+    """The general claims of a sentence that the data deny."""
+    compared = kalimat.frasa("bandingan")
+    counted = kalimat.frasa("banyaknya")
+    if not (compared or counted) or kalimat.ditandai or "triwulan" in kalimat.baku:
+        return
+    if kalimat.ada("rencana", "lain") or kalimat.nama("indikator"):
+        return
+    years = sorted(kalimat.tahun_disebut)
+    yield from _semua(kalimat, hasil, (years or [dokumen.identitas.tahun_lalu])[0])
+    for start, end, meanings in compared:
+        why = _uang(kalimat, start, meanings[0], dokumen, hasil)
+        if why:
+            yield start, end, why
+
+
+def _semua(kalimat: Kalimat, hasil: Hasil, year: int) -> Iterator[Bantahan]:
+    """`tidak ada program di bawah target`, `seluruh kegiatan melampaui target`."""
+    evaluasi = hasil.evaluasi.get(year)
+    states = kalimat.frasa("keadaan")
+    if evaluasi is None or not states or kalimat.arti("andai"):
+        return
+    for _, stop, quantity in kalimat.frasa("banyaknya"):
+        noun = next((n for n in kalimat.frasa("hitungan") if n[0] == stop), None)
+        level = next((tingkat for tingkat in TINGKAT if noun and tingkat in noun[2]), None)
+        if noun is None or level is None or not berlanjut(kalimat.polos, noun[1]):
+            continue
+        start, end, meanings = states[0]
+        owner = milik_di(kalimat, start, "simpul")
+        if owner and (len(owner.kunci) > 1 or kode.level(owner.kunci[0]) == "sub_kegiatan"):
+            continue
+        summary = evaluasi.ringkasan(level, owner.kunci[0] if owner else "")
+        counts = {
+            "di_bawah": summary.di_bawah,
+            "di_atas": summary.di_atas,
+            "tepat": summary.sesuai,
+            "sesuai": summary.sesuai + summary.di_atas,
+            "tercapai": summary.sesuai + summary.di_atas,
+        }
+        number = counts[meanings[0]]
+        true = number == 0 if quantity[0] == "nol" else number == summary.jumlah
+        if summary.jumlah and not true:
+            yield start, end, _told(summary.jumlah, number, level, year)
+
+
+def _told(whole: int, number: int, level: Tingkat, year: int) -> str:
+    return f"{number} dari {whole} {level.replace('_', ' ')} {year} demikian"
+
+
+def _uang(kalimat: Kalimat, at: int, said: str, dokumen: Dokumen, hasil: Hasil) -> str:
+    """What amounts say against a comparison, empty where they say nothing."""
+    ident = dokumen.identitas
+    if said in ("terbesar", "terkecil"):
+        return _terbesar(kalimat, at, said, hasil)
+    if said in ("habis", "kurang_separuh"):
+        return _serapan(kalimat, said, dokumen, hasil)
+    total, maju = hasil.pagu.total, hasil.maju.total
+    if said not in ("tinggi", "rendah") or kalimat.nama("simpul") or not maju:
+        return ""
+    next_year = ident.tahun + 1
+    spoken = [(start, "maju") for start, _, m in kalimat.frasa("uang") if m[0] == "maju"]
+    spoken += [(p, "maju" if y == next_year else "lain") for p, y in kalimat.tahun]
+    if not kalimat.arti("uang") or not any(kind == "maju" for _, kind in spoken):
+        return ""
+    if kalimat.tahun_disebut - {ident.tahun, next_year} or kalimat.ada("uang", "realisasi"):
+        return ""
+    before = [kind for place, kind in sorted(spoken) if place < at]
+    if not before:
+        return ""
+    higher = said == "tinggi" if before[-1] == "maju" else said == "rendah"
+    if higher == (maju > total):
+        return ""
+    return f"prakiraan maju {next_year} {rupiah(maju)} dan pagu {ident.tahun} {rupiah(total)}"
+
+
+def _terbesar(kalimat: Kalimat, at: int, said: str, hasil: Hasil) -> str:
+    """A program that is said to have the largest or the smallest pagu."""
+    owner = milik_di(kalimat, at, "simpul")
+    if owner is None or not kalimat.ada("uang", "pagu") or kalimat.arti("andai"):
+        return ""
+    level = kode.level(owner.kunci[0])
+    amounts = {
+        code: amount for code, amount in hasil.pagu.per_kode.items() if kode.level(code) == level
+    }
+    best = (max if said == "terbesar" else min)(amounts, key=amounts.__getitem__)
+    if level != "program" or any(amounts.get(code) == amounts[best] for code in owner.kunci):
+        return ""
+    return f"pagu {said} ada pada {best}, {rupiah(amounts[best])}"
+
+
+def _serapan(kalimat: Kalimat, said: str, dokumen: Dokumen, hasil: Hasil) -> str:
+    years = sorted(kalimat.tahun_disebut) or [dokumen.identitas.tahun_lalu]
+    spent = hasil.serapan.get(str(years[0]))
+    percent = share(spent.realisasi.total, spent.pagu.total) if spent else None
+    if len(years) > 1 or percent is None or kalimat.nama("simpul"):
+        return ""
+    if _UANG.isdisjoint(kalimat.baku):
+        return ""
+    denied = percent < 100 if said == "habis" else percent >= _SEPARUH
+    return f"serapan {years[0]} {angka(percent)}%" if denied else ""

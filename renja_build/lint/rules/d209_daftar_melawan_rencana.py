@@ -1,0 +1,56 @@
+"""Usulan, pokok pikiran, atau inovasi yang tidak cocok dengan rencana yang menampungnya.
+
+Mengapa:
+    Usulan yang diakomodasi (T-C.32) dan pokok pikiran DPRD ditampung oleh sub kegiatan dalam
+    rencana; nilainya tidak mungkin melebihi pagu penampungnya. Inovasi yang dilaporkan dalam Renja
+    tidak mungkin baru dimulai sesudah tahun rencana.
+
+Keliru:
+    - {nama: Pengadaan alat, kode: 5.03.01.2.01.01, pagu: 4.500.000.000, status: Diakomodasi}
+    # pagu 5.03.01.2.01.01 hanya 450.000.000
+
+Benar:
+    - {nama: Pengadaan alat, kode: 5.03.01.2.01.01, pagu: 45.000.000, status: Diakomodasi}
+
+Usulan yang ditolak atau ditunda dan yang kodenya di luar rencana tidak diperiksa.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from renja_build import kode
+from renja_build.compute.hasil import Hasil
+from renja_build.diagnostics import Level
+from renja_build.lint.kata import rupiah
+from renja_build.lint.rule import Temuan
+from renja_build.model.document import Dokumen
+from renja_build.nodes import Teks
+
+CODE = "D209"
+LEVEL: Level = "warning"
+_TIDAK = ("tolak", "tunda", "belum", "tidak")
+
+
+def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
+    """Amounts above the node that takes them up, and innovations of the future."""
+    amounts = [(entry.kode, entry.pagu, entry.nama, entry.status) for entry in dokumen.usulan]
+    amounts += [(entry.kode, entry.nilai, entry.usulan, "") for entry in dokumen.pokir]
+    pagu = {kode.key(code): amount for code, amount in hasil.pagu.per_kode.items()}
+    for code, amount, name, status in amounts:
+        above = pagu.get(kode.key(code))
+        refused = any(word in status.casefold() for word in _TIDAK)
+        if amount and above and amount > above and not refused and isinstance(name, Teks):
+            yield Temuan(
+                name.at,
+                f"nilai '{name}' {rupiah(amount)} melebihi pagu {code}, {rupiah(above)}",
+                "periksa nilai dan kode usulan, atau pagu yang menampungnya",
+            )
+    year = dokumen.identitas.tahun
+    for inovasi in dokumen.inovasi:
+        if inovasi.tahun_mulai > year and isinstance(inovasi.nama, Teks):
+            yield Temuan(
+                inovasi.nama.at,
+                f"inovasi '{inovasi.nama}' mulai {inovasi.tahun_mulai}, sesudah tahun rencana {year}",
+                "periksa 'tahun_mulai'",
+            )

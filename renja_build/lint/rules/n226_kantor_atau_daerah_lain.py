@@ -1,0 +1,113 @@
+"""Perangkat daerah, pimpinan, atau daerah lain disebut di tempat milik Renja ini.
+
+Mengapa:
+    Halaman yang disalin dari Renja perangkat daerah atau daerah lain menyisakan namanya: Renja
+    kantor lain, RKPD kabupaten lain, kota yang seharusnya kabupaten, lokasi di daerah lain. Nama
+    itu lolos dari pemeriksa ejaan karena benar tertulis.
+
+Keliru:
+    Renja Dinas Perhubungan Tahun 2025 disusun sebagai pedoman kerja.
+    Renja ini mendukung RKPD Kota Semarang.
+    lokasi: Kabupaten Banyuwangi
+
+Benar:
+    Renja {{ perangkat_daerah.nama }} Tahun {{ tahun }} disusun sebagai pedoman kerja.
+    Renja ini mendukung RKPD {{ wilayah }}.
+
+Kantor dan daerah lain boleh disebut sebagai mitra, tujuan kunjungan, asal data, atau pembanding.
+Yang dilaporkan: yang disebut menyusun, menetapkan, atau memiliki Renja, RKPD, RPJMD, atau
+pembangunan ini, dan yang tertulis pada judul, sumber tabel, kalimat hasil, inovasi, dan lokasi.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from renja_build.compute.hasil import Hasil
+from renja_build.diagnostics import Level, Location
+from renja_build.lint.identitas import Pihak, pihak_lain
+from renja_build.lint.kalimat import Kalimat, kalimat_dokumen
+from renja_build.lint.rule import Temuan
+from renja_build.lint.teks import lokasi
+from renja_build.model.document import Dokumen
+
+CODE = "N226"
+LEVEL: Level = "warning"
+_EKSPRESI = {"kantor": "{{ perangkat_daerah.nama }}", "daerah": "{{ wilayah }}"}
+_ANTARA = 3  # words between what is owned and its owner
+
+
+def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
+    """Other offices and regions where only this one can stand."""
+    for kalimat in kalimat_dokumen(dokumen):
+        for pihak in pihak_lain(kalimat.isi, dokumen):
+            if _milik(kalimat, pihak, _di_dalam(pihak, dokumen)):
+                at = kalimat.teks.locate(kalimat.start + pihak.start)
+                yield _temuan(at, pihak, dokumen, kalimat.asal.berungkapan)
+    for teks in lokasi(dokumen):
+        for pihak in pihak_lain(str(teks), dokumen):
+            if pihak.apa == "daerah" and not _di_dalam(pihak, dokumen):
+                yield _temuan(teks.locate(pihak.start), pihak, dokumen, False)
+    ident = dokumen.identitas
+    if "kecamatan" not in ident.perangkat_daerah.nama.casefold() and _asing(dokumen):
+        yield Temuan(
+            ident.places.get("tempat", ident.at),
+            f"tempat penetapan '{ident.tempat}' bukan ibu kota {ident.wilayah}, {ident.ibu_kota}",
+            "perbaiki 'tempat' atau 'ibu_kota' dalam renja.yaml",
+        )
+
+
+def _asing(dokumen: Dokumen) -> bool:
+    """Whether the place of signing is neither the capital nor named like the region."""
+    ident = dokumen.identitas
+    place = ident.tempat.casefold()
+    own = (ident.ibu_kota.casefold(), ident.daerah.casefold())
+    return bool(place and own[0]) and not any(
+        name in place or place in name for name in own if name
+    )
+
+
+def _di_dalam(pihak: Pihak, dokumen: Dokumen) -> bool:
+    """Whether a region may lie in the province whose plan this is."""
+    inner = pihak.apa == "daerah" and not pihak.nama.casefold().startswith("prov")
+    return inner and dokumen.identitas.tingkat == "provinsi"
+
+
+def _milik(kalimat: Kalimat, pihak: Pihak, di_dalam: bool) -> bool:
+    """Whether a sentence gives to the other what is this Renja's own."""
+    if kalimat.ditandai or kalimat.ada("milik", "mitra"):
+        return False
+    at = kalimat.tempat(kalimat.start + pihak.start)
+    owned = [end for _, end, m in kalimat.frasa("milik") if "milik" in m and end <= at]
+    near = bool(owned) and at - owned[-1] <= _ANTARA and kalimat.baku[at - 1] not in ",;:"
+    if (kalimat.asal.judul or not kalimat.asal.narasi) and not di_dalam:
+        return pihak.apa != "pimpinan"
+    does = kalimat.ada("milik", "penyusun")
+    if pihak.apa in ("pimpinan", "kepala_daerah"):
+        return does or (pihak.apa == "kepala_daerah" and near)
+    if pihak.apa == "kantor":
+        return does or (near and at - owned[-1] == 0 and owned[-1] <= 2)
+    return does or near or _kantor_daerah(kalimat, pihak)
+
+
+def _kantor_daerah(kalimat: Kalimat, pihak: Pihak) -> bool:
+    """Whether the region stands right behind the office's own name."""
+    office = kalimat.isi[: pihak.start].rstrip()
+    own = kalimat.nama_kantor
+    return any(office.casefold().endswith(name.casefold()) for name in own if name)
+
+
+def _temuan(at: Location, pihak: Pihak, dokumen: Dokumen, expressions: bool) -> Temuan:
+    ident = dokumen.identitas
+    own = {
+        "kantor": ident.perangkat_daerah.nama,
+        "daerah": ident.wilayah,
+        "pimpinan": ident.perangkat_daerah.kepala or ident.penanda_tangan.jabatan,
+        "kepala_daerah": ident.wilayah,
+    }[pihak.apa]
+    written = _EKSPRESI.get(pihak.apa, own) if expressions else own
+    return Temuan(
+        at,
+        f"'{pihak.nama}' bukan milik Renja ini, yang disusun {own}",
+        f"tulis {written}; bila memang pihak lain, sebut sebagai mitra atau sumber data",
+    )
