@@ -11,7 +11,7 @@ import yaml
 from renja_build.bounds import MAX_BYTES, MAX_NODES, long_lines
 from renja_build.compose import Composer
 from renja_build.diagnostics import Diagnostic, Edit, Location, bounded
-from renja_build.nodes import Isi, Larik, Peta, Teks, placed
+from renja_build.nodes import Isi, Larik, Moved, Peta, Teks, placed
 from renja_build.outline import outline
 from renja_build.scan import Mending, ScanProblem, explain_scan_error, mend_characters
 from renja_build.silence import Silence, find_silences
@@ -84,7 +84,7 @@ def load_text(text: str, path: Path) -> Source:
 
 def reread(source: Source, lines: Sequence[str], wounds: Sequence[Wound]) -> Source:
     """A file again from other lines, in which these wounds are mended."""
-    again = _read_on([*lines], source.file, source.characters, wounds)
+    again = _read_on([*lines], source.file, source.characters, wounds, source.lines)
     return replace(again, silences=source.silences)
 
 
@@ -92,16 +92,23 @@ def _read(lines: list[str], path: Path) -> Source:
     return _read_on(lines, path, mend_characters(lines, path), ())
 
 
-def _read_on(lines: list[str], path: Path, characters: Mending, wounds: Sequence[Wound]) -> Source:
+def _read_on(
+    lines: list[str],
+    path: Path,
+    characters: Mending,
+    wounds: Sequence[Wound],
+    written: Sequence[str] = (),
+) -> Source:
     """Read lines whose characters are mended; where YAML stumbles, what its outline tells is mended first, then
-    line by line what is left.
+    line by line what is left. `written` are the lines of the file where others are read.
     """
     reading = _Reading(path, characters, list(characters.found), set(characters.guessed))
     reading.take(wounds)
     nodes, scanned, asked = 0, 0, False
     kept, wounded = tuple(lines), tuple(wounds)
     for _ in range(MAX_REPAIRS):
-        composer = Composer(lines, path, characters.moved)
+        reading.moved = {**_otherwise(lines, written or kept), **characters.moved}
+        composer = Composer(lines, path, reading.moved)
         try:
             data = composer.compose()
         except yaml.YAMLError as error:
@@ -146,6 +153,14 @@ def _with_unseen(characters: Mending, composer: Composer) -> Mending:
     return hidden
 
 
+def _otherwise(lines: Sequence[str], written: Sequence[str]) -> dict[int, str]:
+    """The lines, by number, that are read otherwise than they are written: no finding stands behind
+    the end of what is written.
+    """
+    pairs = enumerate(zip(lines, written, strict=False), start=1)
+    return {number: line for number, (read, line) in pairs if read != line}
+
+
 @dataclass(slots=True)
 class _Reading:
     """What has been found wrong with the lines of a file, and which of them are not to be judged further."""
@@ -155,12 +170,14 @@ class _Reading:
     found: list[Diagnostic]
     unread: set[int]
     torn: bool = False
+    moved: Moved = field(default_factory=dict)  # lines that are read otherwise than written
 
     def __post_init__(self) -> None:
         self.torn = bool(self.unread)
+        self.moved = self.characters.moved
 
     def at(self, line: int, column: int) -> Location:
-        return placed(self.path, line, column - 1, self.characters.moved)
+        return placed(self.path, line, column - 1, self.moved)
 
     def take(self, wounds: Sequence[Wound]) -> None:
         """Tell wounds, each where nothing is told of its line already."""

@@ -26,7 +26,7 @@ import pytest
 
 from renja_build import atomic, cli
 from renja_build.diagnostics import ToolError
-from renja_build.pipeline import build
+from renja_build.pipeline import build, recall
 from renja_build.pipeline.outcomes import Output
 from renja_build.pipeline.steps import Prepared, prepare
 from renja_build.pipeline.workers import Way
@@ -554,7 +554,8 @@ def at_once(builds: Sequence[tuple[Path, str]]) -> list[int | None]:
         outcomes = list(build.build(renja, [kind], Path("build"), alone))
         written = [output for output in outcomes if isinstance(output, Output)]
         assert len(written) == len(outcomes) == 1
-        build.index(renja, written, Path("build"), alone)
+        told = build.summaries(renja, recall.NOTHING, {})
+        build.index(told, written, Path("build"), alone)
 
     processes = [
         fork.Process(target=run, args=([prepared(folder.resolve())], kind))

@@ -13,7 +13,7 @@ import pytest
 import sensus_kasus as sensus
 from mutasi_jenis import JENIS, Jenis
 
-from renja_build import folder
+from renja_build import folder, heal
 from renja_build.compute import kontrol as dihitung
 from renja_build.compute.hasil import compute
 from renja_build.diagnostics import Diagnostic
@@ -47,7 +47,7 @@ class Share(NamedTuple):
 def remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files that did not change are not read again: only what a mutation touches costs time."""
     sources: dict[tuple[Path, bytes], Source] = {}
-    checked: dict[tuple[int, str], list[Diagnostic]] = {}
+    checked: dict[tuple[int, str], tuple[Source, list[Diagnostic]]] = {}  # holds what it names
 
     def load(path: Path) -> Source:
         key = (path, path.read_bytes())
@@ -55,10 +55,12 @@ def remembered(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def check(source: Source, schema: str) -> list[Diagnostic]:
         key = (id(source), schema)
-        return checked[key] if key in checked else checked.setdefault(key, validate(source, schema))
+        if key not in checked:
+            checked[key] = source, validate(source, schema)
+        return checked[key][1]
 
     monkeypatch.setattr(folder, "load_file", load)
-    monkeypatch.setattr(folder, "validate", check)
+    monkeypatch.setattr(heal, "validate", check)
 
 
 def stated(renja: Path) -> None:

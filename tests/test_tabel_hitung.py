@@ -222,6 +222,8 @@ def _capaian(ident: str, year: str) -> Decimal | None:
         return None
     if target.isalpha():
         return Decimal(100) if target == done else None
+    if one.get("arah") == "turun" and target in ("-", "0"):  # schema/acuan/capaian.yaml
+        return Decimal(100) if done in ("-", "0") else Decimal(0)
     if done == "-" or not number(target):
         return None
     value = number(done) if one.get("arah") != "turun" else 2 * number(target) - number(done)

@@ -26,7 +26,8 @@ from renja_build.load import load_text
 from renja_build.pipeline import steps
 from renja_build.validate import validate
 
-MAX_SECONDS = 2.0  # of processor time, for one case
+MAX_SECONDS = 2.0  # of processor time, for one case of a file or of tests/dasar
+MAX_SECONDS_WHOLE = 4.0  # for one of a Renja that is many times as large
 HANG = 20.0  # of processor time, after which a case is ended
 MAX_MEMORY = 3_000_000_000  # bytes of address space, beyond which Python raises MemoryError
 MAX_GROWTH = 200_000_000  # bytes by which one case may raise the peak of the process
@@ -69,10 +70,15 @@ class Verdict:
 
 
 def run(
-    read: Callable[[], Reading], what: str, *, writes_pages: bool = False, hang: float = HANG
+    read: Callable[[], Reading],
+    what: str,
+    *,
+    writes_pages: bool = False,
+    hang: float = HANG,
+    seconds: float = MAX_SECONDS,
 ) -> Verdict:
     """How reading something goes; writing pages takes its time, and starts programs."""
-    limit = hang if writes_pages else MAX_SECONDS
+    limit = hang if writes_pages else seconds
     start, peak = time.process_time(), _peak()
     accepted, found, crash = False, [], None
     try:
@@ -80,12 +86,12 @@ def run(
             accepted, found = read()
     except (Hang, Exception) as error:
         crash = _told(error)
-    seconds = time.process_time() - start
-    if crash is None and seconds > limit:
-        crash = Crash("slow", what, f"{seconds:.1f} s of processor time")
+    took = time.process_time() - start
+    if crash is None and took > limit:
+        crash = Crash("slow", what, f"{took:.1f} s of processor time")
     if crash is None and _peak() - peak > MAX_GROWTH:
         crash = Crash("memory", what, f"{(_peak() - peak) / 1e6:.0f} MB more")
-    return Verdict(crash, accepted, len(found), seconds)
+    return Verdict(crash, accepted, len(found), took)
 
 
 class Judge:
@@ -105,11 +111,12 @@ class Judge:
         slow |= (
             bool(case.commands) and case.base != "dasar"
         )  # to write a whole Renja takes its time
-        verdict = run(read, what, writes_pages=slow)
+        most = MAX_SECONDS if case.kind or case.base == "dasar" else MAX_SECONDS_WHOLE
+        verdict = run(read, what, writes_pages=slow, seconds=most)
         if (
             verdict.crash and verdict.crash.kind == "slow"
         ):  # once more, for what is read the first time takes longer
-            return run(read, what, writes_pages=slow)
+            return run(read, what, writes_pages=slow, seconds=most)
         return verdict
 
     def _renja(self, case: Case) -> Reading:

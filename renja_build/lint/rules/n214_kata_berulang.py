@@ -65,10 +65,29 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
                 )
 
 
+# Doubled words that people write without their hyphen: another matter than a word typed twice.
+_KATA_ULANG = frozenset(
+    (
+        "lain",
+        "mula",
+        "kadang",
+        "masing",
+        "sama",
+        "rata",
+        "tiba",
+        "kira",
+        "sungguh",
+        "benar",
+        "cepat",
+    )
+)
+
+
 def _typed_twice(plain: str) -> set[str]:
     """Words that stand beside themselves somewhere; what Indonesian doubles it joins by a hyphen."""
     pairs = pairwise(plain.split())
-    return {word for word, after in pairs if word == after and word.isalpha() and word.islower()}
+    typed = {word for word, after in pairs if word == after and word.isalpha() and word.islower()}
+    return typed - _KATA_ULANG
 
 
 def _twice_named(plain: str) -> Iterator[tuple[int, str, str]]:

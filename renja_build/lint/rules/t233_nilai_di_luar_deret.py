@@ -23,6 +23,7 @@ from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level, Location
 from renja_build.lint.kata import angka
 from renja_build.lint.rule import Temuan
+from renja_build.lint.skala import selip_target
 from renja_build.lint.ukuran import Ukuran, ukuran
 from renja_build.model.document import Dokumen
 
@@ -45,7 +46,7 @@ class _Tertulis:
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """The one value of an indicator that is out of proportion to all its others."""
     for one in ukuran(dokumen):
-        written = list(_written(one))
+        written = list(_written(one, dokumen.identitas.tahun))
         values = sorted(value.nilai for value in written)
         if len(values) < 2:
             continue
@@ -69,7 +70,7 @@ def _span(values: list[Decimal]) -> str:
     return low if low == high else f"{low} sampai {high}"
 
 
-def _written(one: Ukuran) -> Iterator[_Tertulis]:
+def _written(one: Ukuran, tahun: int) -> Iterator[_Tertulis]:
     """Every value of a single year that is a number above zero, with what it is called."""
     for name in ("renstra", "renja", "proyeksi"):
         series = getattr(one.indikator, name)
@@ -77,6 +78,8 @@ def _written(one: Ukuran) -> Iterator[_Tertulis]:
     yield from _yearly("realisasi", one.hasil, one.hasil_at)
     for row in one.baris:
         target = row.target
+        if selip_target(target, one.indikator, tahun):
+            continue  # told by T219
         if not target.satuan:
             yield from _of("target rencana", target.target, target.at)
         if not target.satuan_maju:
