@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import Literal
 
 from renja_build.acuan.bahasa import lembaga
@@ -49,11 +50,79 @@ class Pihak:
     end: int
 
 
-def pihak_lain(text: str, dokumen: Dokumen) -> Iterator[Pihak]:
-    """Those that are not this Renja's own."""
-    yield from _kantor(text, dokumen)
-    yield from _daerah(text, dokumen)
-    yield from _pimpinan(text, dokumen)
+class PihakLain:
+    """Looks for offices, regions and heads that are not those of one Renja."""
+
+    def __init__(self, dokumen: Dokumen) -> None:
+        self._dokumen = dokumen
+        office = dokumen.identitas.perangkat_daerah
+        self._sendiri = [kata(name) for name in (office.nama, office.singkatan, *office.nama_lama)]
+        self._bukan = [kata(name) for name in lembaga("jenis")["bukan"]]
+        self._pimpinan = _any_of(_other_titles(dokumen))
+        self._kepala = _kepala_daerah(dokumen)
+
+    def dalam(self, text: str) -> Iterator[Pihak]:
+        """Those that a text names."""
+        yield from self._kantor(text)
+        yield from self._daerah(text)
+        yield from _found("kepala_daerah", self._kepala, text)
+        yield from _found("pimpinan", self._pimpinan, text)
+
+    def _kantor(self, text: str) -> Iterator[Pihak]:
+        for match in _pola_kantor().finditer(text):
+            words = kata(match[0])
+            mine = any(_begins(words, name) or _begins(name, words) for name in self._sendiri)
+            known = any(_begins(words, name) for name in self._bukan)
+            if not (mine or known or re.search(r"\bKepala\s$", text[: match.start()])):
+                yield Pihak("kantor", match[0], match.start(), match.end())
+
+    def _daerah(self, text: str) -> Iterator[Pihak]:
+        for match in _DAERAH.finditer(text):
+            kind = match["jenis"].casefold()
+            level = next(level for short, level in _TINGKAT.items() if kind.startswith(short))
+            words = takewhile(_is_of_name, match["nama"].split())
+            name = " ".join(words)
+            if name and not _sendiri(kata(name), level, self._dokumen):
+                yield Pihak("daerah", f"{match['jenis']} {name}", match.start(), match.end())
+
+
+def _begins(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    return words[: len(name)] == name
+
+
+def _is_of_name(word: str) -> bool:
+    return word.casefold() not in _BERHENTI
+
+
+def _found(apa: Apa, pattern: re.Pattern[str] | None, text: str) -> Iterator[Pihak]:
+    for match in pattern.finditer(text) if pattern else ():
+        yield Pihak(apa, match[0], match.start(), match.end())
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str] | None:
+    """One pattern for all, of two that begin alike the longer; none where there is no phrase."""
+    longest = sorted(map(re.escape, phrases), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(longest)})\b") if longest else None
+
+
+def _kepala_daerah(dokumen: Dokumen) -> re.Pattern[str] | None:
+    """The heads of other levels, named with this region: `Wali Kota Banjar` of a kabupaten."""
+    ident = dokumen.identitas
+    levels = lembaga("kepala_daerah").items()
+    titles = [title for level, names in levels if level != ident.tingkat for title in names]
+    others = "|".join(map(re.escape, titles))
+    region = re.escape(ident.daerah)
+    return re.compile(rf"\b(?:{others})\s+{region}\b") if others else None
+
+
+def _other_titles(dokumen: Dokumen) -> Iterator[str]:
+    """Titles of heads of offices of another kind than this one."""
+    office = dokumen.identitas.perangkat_daerah
+    first = office.nama.split()[0]
+    own = {*kata(office.kepala), *kata(dokumen.identitas.penanda_tangan.jabatan)}
+    for kind, titles in lembaga("pimpinan").items():
+        if kind != first:
+            yield from (title for title in titles if not own >= set(kata(title)))
 
 
 @cache
@@ -62,38 +131,6 @@ def _pola_kantor() -> re.Pattern[str]:
     words = rf"(?:\s+(?:{_KECIL}\s+)?(?!(?:Kabupaten|Kota|Provinsi|Tahun|Renja)\b){_NAMA})"
     short = "|".join(map(re.escape, lembaga("singkatan")["kantor"]))
     return re.compile(rf"\b(?:(?:{kinds}){words}{{1,8}}|Satuan Polisi Pamong Praja|(?:{short}))\b")
-
-
-def _kantor(text: str, dokumen: Dokumen) -> Iterator[Pihak]:
-    office = dokumen.identitas.perangkat_daerah
-    own = [kata(name) for name in (office.nama, office.singkatan, *office.nama_lama)]
-    others = [kata(name) for name in lembaga("jenis")["bukan"]]
-    for match in _pola_kantor().finditer(text):
-        words = kata(match[0])
-        mine = any(words[: len(name)] == name or name[: len(words)] == words for name in own)
-        known = any(words[: len(name)] == name for name in others)
-        if not (mine or known or re.search(r"\bKepala\s$", text[: match.start()])):
-            yield Pihak("kantor", match[0], match.start(), match.end())
-
-
-def _daerah(text: str, dokumen: Dokumen) -> Iterator[Pihak]:
-    ident = dokumen.identitas
-    for match in _DAERAH.finditer(text):
-        level = next(v for k, v in _TINGKAT.items() if match["jenis"].casefold().startswith(k))
-        words: list[str] = []
-        for word in match["nama"].split():
-            if word.casefold() in _BERHENTI:
-                break
-            words.append(word)
-        name = " ".join(words)
-        if name and not _sendiri(kata(name), level, dokumen):
-            yield Pihak("daerah", f"{match['jenis']} {name}", match.start(), match.end())
-    heads = {title: level for level, names in lembaga("kepala_daerah").items() for title in names}
-    for title, level in heads.items():
-        if level == ident.tingkat:
-            continue
-        for match in re.finditer(rf"\b{title}\s+{re.escape(ident.daerah)}\b", text):
-            yield Pihak("kepala_daerah", match[0], match.start(), match.end())
 
 
 def _sendiri(words: tuple[str, ...], level: str, dokumen: Dokumen) -> bool:
@@ -122,15 +159,3 @@ def _disingkat(words: tuple[str, ...], own: tuple[str, ...]) -> bool:
 def _disebut_landasan(words: tuple[str, ...], dokumen: Dokumen) -> bool:
     named = (kata(f"{law.daerah} {law.tentang}") for law in dokumen.landasan)
     return any(set(words) <= set(names) for names in named)
-
-
-def _pimpinan(text: str, dokumen: Dokumen) -> Iterator[Pihak]:
-    office = dokumen.identitas.perangkat_daerah
-    first = office.nama.split()[0]
-    own = {*kata(office.kepala), *kata(dokumen.identitas.penanda_tangan.jabatan)}
-    for kind, titles in lembaga("pimpinan").items():
-        for title in titles if kind != first else ():
-            if own >= set(kata(title)):
-                continue
-            for match in re.finditer(rf"\b{title}\b", text):
-                yield Pihak("pimpinan", match[0], match.start(), match.end())

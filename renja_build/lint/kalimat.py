@@ -77,14 +77,13 @@ class Kalimat:
     def kata(self) -> tuple[Kata, ...]:
         """Its words in order, offsets in the text."""
         return tuple(
-            Kata(word[0].casefold(), self.start + word.start(), self.start + word.end())
-            for word in _BUTIR.finditer(self.isi)
+            Kata(word, self.start + start, self.start + end) for word, start, end in butir(self.isi)
         )
 
     @cached_property
     def baku(self) -> tuple[str, ...]:
         """The words as they are compared."""
-        return tuple(word.baku for word in self.kata)
+        return tuple(word for word, _, _ in butir(self.isi))
 
     @cached_property
     def angka(self) -> tuple[AngkaKetik, ...]:
@@ -181,6 +180,12 @@ def tahun_peran(ident: Identitas) -> Iterator[tuple[str, int]]:
     yield "tahun_lalu", ident.tahun_lalu
     yield "tahun_berjalan", ident.tahun_berjalan
     yield "tahun_depan", ident.tahun + 1
+
+
+@lru_cache(maxsize=8192)
+def butir(isi: str) -> tuple[tuple[str, int, int], ...]:
+    """The words, signs and expressions of a sentence as they are compared, each with its place."""
+    return tuple((word[0].casefold(), word.start(), word.end()) for word in _BUTIR.finditer(isi))
 
 
 def _awal(figure: AngkaKetik) -> int:

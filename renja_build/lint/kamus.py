@@ -42,6 +42,9 @@ class Kamus(Generic[T]):
         behind the last, meanings."""
         start = 0
         while start < len(words):
+            if words[start] not in self._akar.lanjut:  # so it is of most words
+                start += 1
+                continue
             end, meanings = self.di(words, start)
             if meanings:
                 yield start, end, meanings

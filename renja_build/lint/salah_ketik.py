@@ -54,9 +54,15 @@ class Kosakata:
         for text in texts:
             self._times.update(word.casefold() for word, _ in kata(text))
         self._names = {word.casefold() for name in names for word, _ in kata(name)}
+        self._meant: dict[str, str] = {}  # a document writes the same words again and again
 
     def maksud(self, word: str) -> str:
         """What a word was to be; empty where it is known, or like none that is."""
+        if word not in self._meant:
+            self._meant[word] = self._maksud(word)
+        return self._meant[word]
+
+    def _maksud(self, word: str) -> str:
         plain = word.casefold()
         if len(plain) < PANJANG or word.isupper() or self._known(plain):
             return ""

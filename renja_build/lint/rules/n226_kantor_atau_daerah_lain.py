@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level, Location
-from renja_build.lint.identitas import Pihak, pihak_lain
+from renja_build.lint.identitas import Pihak, PihakLain
 from renja_build.lint.kalimat import Kalimat, kalimat_dokumen
 from renja_build.lint.rule import Temuan
 from renja_build.lint.teks import lokasi
@@ -39,13 +39,14 @@ _ANTARA = 3  # words between what is owned and its owner
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Other offices and regions where only this one can stand."""
+    others = PihakLain(dokumen)
     for kalimat in kalimat_dokumen(dokumen):
-        for pihak in pihak_lain(kalimat.isi, dokumen):
+        for pihak in others.dalam(kalimat.isi):
             if _milik(kalimat, pihak, _di_dalam(pihak, dokumen)):
                 at = kalimat.teks.locate(kalimat.start + pihak.start)
                 yield _temuan(at, pihak, dokumen, kalimat.asal.berungkapan)
     for teks in lokasi(dokumen):
-        for pihak in pihak_lain(str(teks), dokumen):
+        for pihak in others.dalam(str(teks)):
             if pihak.apa == "daerah" and not _di_dalam(pihak, dokumen):
                 yield _temuan(teks.locate(pihak.start), pihak, dokumen, False)
     ident = dokumen.identitas
