@@ -74,6 +74,7 @@ def bidang_of(kode: str) -> str:
     return ".".join(kode.split(".")[:2])
 
 
+@lru_cache(maxsize=16384)
 def key(kode: str) -> str:
     """The form in which two codes are compared: a two-digit sub kegiatan padded to four."""
     segments = kode.split(".")

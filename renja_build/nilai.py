@@ -11,6 +11,7 @@ import calendar
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from renja_build.angka import (
     BULAN,
@@ -32,6 +33,7 @@ MAX_LENGTH = 80  # letters; the schema has the same bound
 TIDAK_BERLAKU = ("n/a", "N/A", "tidak berlaku", "Tidak berlaku")
 
 
+@lru_cache(maxsize=4096)
 def parse_nilai(text: str | None) -> Nilai:
     """A target or realisasi: a number, words, a bound, a range, a ratio, a date, `-`, `n/a` or
     nothing; README.id.md has an example of each.

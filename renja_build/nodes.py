@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
@@ -139,3 +140,21 @@ class Larik(list["Isi"]):
 
 
 Isi = Teks | bool | None | Peta | Larik
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sama:
+    """A file's content, a document or its results as a key of what was found in it: reader after
+    reader and rule after rule ask the same of the same.
+
+    The very object is the key, for to compare two documents by value costs as much as to judge
+    one. None is changed once it is made.
+    """
+
+    isi: object
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sama) and self.isi is other.isi
+
+    def __hash__(self) -> int:
+        return id(self.isi)

@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jsonschema import Draft202012Validator, validators
@@ -23,7 +23,7 @@ from renja_build.bentuk import BENTUK
 from renja_build.diagnostics import Diagnostic, Edit, Location, bounded
 from renja_build.likeness import likeliest
 from renja_build.load import Source
-from renja_build.nodes import Isi, Larik, Peta, Teks
+from renja_build.nodes import Isi, Larik, Peta, Sama, Teks
 from renja_build.resources import resource
 
 _KIND = {
@@ -66,9 +66,15 @@ def _violations(source: Source, data: Peta, schema: str) -> Iterator[Diagnostic]
                 yield diagnostic
 
 
-def violations(data: Peta, schema: str) -> list[ValidationError]:
+def violations(data: Peta, schema: str) -> tuple[ValidationError, ...]:
     """All that `schema/<schema>.json` refuses in `data`, as jsonschema tells it."""
-    return list(_validator(schema).iter_errors(data))
+    return _refused(Sama(data), schema)
+
+
+@lru_cache(maxsize=4)  # a file and other readings of it: who tells, heals and accepts asks
+def _refused(sama: Sama, schema: str) -> tuple[ValidationError, ...]:
+    data: Any = sama.isi
+    return tuple(_validator(schema).iter_errors(data))
 
 
 MISSING = ("required", "minProperties", "minItems", "dependentRequired", "x-satu-dari")
@@ -170,7 +176,26 @@ def _definitions() -> dict[str, Any]:
         definitions[path.name] = schema
         for name, definition in schema.get("$defs", {}).items():
             definitions[f"{path.name}#/$defs/{name}"] = definition
+    references = [place for schema in definitions.values() for place in _references(schema)]
+    for holder, key in references:
+        while "$ref" in holder[key] and holder[key].keys() <= _LEADING:
+            holder[key] = definitions[holder[key]["$ref"]]
     return definitions
+
+
+# A `$ref` with nothing beside it but what people read: what it leads to stands in its place, for
+# content passes thousands of them.
+_LEADING = frozenset(("$ref", "title", "description", "examples"))
+
+
+def _references(node: object) -> Iterator[tuple[Any, Any]]:
+    """Where a schema holds a `$ref`: the mapping or list, and its key or index."""
+    if not isinstance(node, (dict, list)):
+        return
+    for key, value in node.items() if isinstance(node, dict) else enumerate(node):
+        if isinstance(value, dict) and "$ref" in value:
+            yield node, key
+        yield from _references(value)
 
 
 _extend: Callable[..., type[Draft202012Validator]] = validators.extend

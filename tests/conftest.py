@@ -5,12 +5,15 @@ Property tests have no deadline, for machines differ; in CI they take the same e
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Generator
 
 import pytest
 from bangunan import Bangunan
 from hypothesis import settings
+
+gc.set_threshold(200_000, 20, 50)  # as the command runs
 
 CI = bool(os.environ.get("CI"))
 

@@ -7,6 +7,7 @@ COUNT builds of two Renja by two workers are killed, and as many are asked to en
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -16,8 +17,11 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from renja_build.cache.store import FOLDER
 
 TESTS = Path(__file__).resolve().parent
 RENJA = (sys.executable, "-m", "renja_build", "build", "satu", "dua", "--jobs", "2", "--out")
@@ -67,15 +71,41 @@ def start(folder: Path, out: Path) -> subprocess.Popen[bytes]:
 
 
 def contents(out: Path) -> dict[str, bytes]:
-    """Every file below a folder; the index tells what was there when it was written, so that it differs."""
+    """Every file below a folder, what is kept for later aside; the index tells what was there when it
+    was written, so that it differs.
+    """
     files = [
         path for path in sorted(out.rglob("*")) if path.is_file() and path.name != "ringkasan.json"
     ]
     return {
         path.relative_to(out).as_posix(): path.read_bytes()
         for path in files
-        if path != out / "index.html"
+        if path != out / "index.html" and FOLDER not in path.parts
     }
+
+
+def unsound(out: Path) -> list[str]:
+    """What is kept for later and is not what its name says: each build keeps other records, by what
+    it had time to write, so that none can be held against those of a build that ended.
+    """
+    return [
+        path.relative_to(out).as_posix()
+        for path in sorted((out / FOLDER).rglob("*"))
+        if path.is_file() and not is_kept(path)
+    ]
+
+
+def is_kept(path: Path) -> bool:
+    """Whether a file is an object under its digest, or a record: JSON, whole."""
+    content = path.read_bytes()
+    if path.name == ".gitignore":
+        return content == b"*\n"
+    if path.suffix != ".json":
+        return path.name == sha256(content).hexdigest()
+    try:
+        return isinstance(json.loads(content), dict)
+    except ValueError:
+        return False
 
 
 def left_by(
@@ -95,7 +125,7 @@ def left_by(
         f"{build.returncode}: {said.decode()[-300:]}" if wrong else "",
         tuple(alive),
         tuple(name for name, content in told.items() if name in whole and content != whole[name]),
-        tuple(name for name in told if name not in whole),
+        (*(name for name in told if name not in whole), *unsound(out)),
     )
 
 

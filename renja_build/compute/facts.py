@@ -66,12 +66,17 @@ def facts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
 
 def named(tree: Facts, above: str = "") -> Iterator[tuple[str, Leaf]]:
     """Every fact under the name that prose writes."""
-    for key, value in tree.items():
-        name = _name(key, above)
-        if isinstance(value, Mapping):
-            yield from named(value, name)
-        else:
+    waiting = [(above, iter(tree.items()))]
+    while waiting:
+        path, branch = waiting[-1]
+        for key, value in branch:
+            name = _name(key, path)
+            if isinstance(value, Mapping):
+                waiting.append((name, iter(value.items())))
+                break
             yield name, value
+        else:
+            waiting.pop()
 
 
 def _name(key: str, above: str) -> str:

@@ -8,8 +8,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
-from typing import Literal, TypeVar
+from functools import cached_property, lru_cache
+from typing import Literal, NamedTuple, TypeVar
 
 from renja_build.angka import half_up
 from renja_build.compute.facts import facts, named
@@ -29,6 +29,7 @@ _UTAMA = re.compile(
     r'serapan\["[\w-]+"\]\.\w+|evaluasi\["\d+"\]\.\w+\.rata_rata|fakta.*'
 )
 _INDUK = re.compile(r'(?:pagu|rkpd|serapan).*per_kode\["\d\.\d\d(?:\.\d\d)?"\].*')
+_BERULANG = re.compile(r'serapan\["(\d+)-tw\d"\].*\.?pagu$|.*\["\d"\]')
 _KUNCI = re.compile(r'\["([^"]+)"\]|\.(\w+)')
 _HITUNGAN = re.compile(r"(?:^jumlah|^evaluasi).*\b(program|kegiatan|sub_kegiatan|bidang_urusan)\b")
 _SUBSCRIPT = re.compile(r'\["([^"]+)"\]')
@@ -60,7 +61,6 @@ class FaktaIndex:
     def __init__(self, fakta: Iterable[Fakta], digits: Callable[[Fakta], str]) -> None:
         self.semua = tuple(fakta)
         self._digits = digits
-        self._places = {nama: place for place, nama in enumerate(map(_nama, self.semua))}
         self._rounded: dict[int, Mapping[Decimal, Sequence[Fakta]]] = {}
 
     def equal(self, nilai: Decimal) -> Sequence[Fakta]:
@@ -101,6 +101,10 @@ class FaktaIndex:
         """Each once, as they stand in `semua`."""
         places = {self._places[nama] for nama in map(_nama, fakta)}
         return [self.semua[place] for place in sorted(places)]
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {nama: place for place, nama in enumerate(map(_nama, self.semua))}
 
     @cached_property
     def _by_value(self) -> Mapping[Decimal, Sequence[Fakta]]:
@@ -172,23 +176,36 @@ def numbers(dokumen: Dokumen, hasil: Hasil) -> Iterator[Fakta]:
     """Every number of the facts; the plan's own pagu once, and no urusan, which nearly always is
     the whole."""
     units = {key: baku(measured.satuan) for key, measured in _measured(dokumen)}
-    repeated = re.compile(rf'serapan\["{dokumen.identitas.tahun}-tw\d"\].*\.?pagu$|.*\["\d"\]')
+    repeated = {"urusan", str(dokumen.identitas.tahun)}
     for name, value in named(facts(dokumen, hasil)):
-        if isinstance(value, bool) or not isinstance(value, (int, Decimal)) or repeated.match(name):
+        if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
             continue
-        keys = tuple(a or b for a, b in _KUNCI.findall(name))
-        of_unit = next(filter(units.__contains__, keys), "")
+        read = _read(name)
+        if read.berulang in repeated:
+            continue
+        of_unit = next(filter(units.__contains__, read.kunci), "")
         jenis, nomina = _kind(name, units.get(of_unit, ""))
-        utama = bool(_UTAMA.fullmatch(name))
-        yield Fakta(
-            nama=name,
-            nilai=Decimal(value),
-            jenis=jenis,
-            nomina=nomina,
-            konteks=keys,
-            utama=utama,
-            jauh=_tolerance(name, utama),
-        )
+        yield Fakta(name, Decimal(value), jenis, nomina, read.kunci, read.utama, jauh=read.jauh)
+
+
+class _Dibaca(NamedTuple):
+    """What the name of a fact tells: the keys on its path, whether it is of the whole, how far a
+    figure may miss it, and what it repeats: an `urusan`, or the pagu of a year.
+    """
+
+    kunci: tuple[str, ...]
+    utama: bool
+    jauh: Decimal
+    berulang: str
+
+
+@lru_cache(maxsize=16384)  # one Renja's names are nearly those of the next
+def _read(name: str) -> _Dibaca:
+    keys = tuple(a or b for a, b in _KUNCI.findall(name))
+    utama = bool(_UTAMA.fullmatch(name))
+    repeats = _BERULANG.match(name)
+    of = (repeats[1] or "urusan") if repeats else ""
+    return _Dibaca(keys, utama, _tolerance(name, utama), of)
 
 
 def _measured(dokumen: Dokumen) -> Iterator[tuple[str, Indikator | FaktaTunggal]]:
@@ -203,6 +220,7 @@ def _tolerance(name: str, utama: bool) -> Decimal:
     return JAUH_INDUK if _INDUK.fullmatch(name) else Decimal(0)
 
 
+@lru_cache(maxsize=16384)
 def _kind(name: str, unit: str) -> tuple[JenisFakta, str]:
     """What kind of number it is, and what it counts."""
     if name.startswith(("pagu.", "rkpd.", "e81.rupiah.")) or re.match(

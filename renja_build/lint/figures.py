@@ -227,6 +227,7 @@ def _blanked(text: str, taken: list[re.Match[str]]) -> str:
     return "".join([*parts, text[after:]])
 
 
+@lru_cache(maxsize=4096)
 def tanpa_yang_bukan_angka(teks: str) -> str:
     """The text with everything blanked out whose digits are no figure of a fact."""
     rest = tanpa_ungkapan(teks)

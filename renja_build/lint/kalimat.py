@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from renja_build import kode
 from renja_build.lint.batas import kalimat_dari
@@ -19,7 +19,7 @@ from renja_build.lint.figures import AngkaKetik, bersumber, find
 from renja_build.lint.kamus import Kamus, kamus_bahasa, kata
 from renja_build.lint.teks import TeksDokumen, teks_dokumen
 from renja_build.model.document import Dokumen, Identitas
-from renja_build.nodes import Teks
+from renja_build.nodes import Sama, Teks
 
 Apa = Literal["simpul", "indikator"]
 _BUTIR = re.compile(
@@ -46,8 +46,7 @@ class Sebutan:
     lengkap: bool = True  # by name or kode; else only an expression asks for one of its figures
 
 
-@dataclass(frozen=True, slots=True)
-class Kata:
+class Kata(NamedTuple):
     """A word, a sign or an expression, and where it stands in the sentence's text."""
 
     baku: str
@@ -125,7 +124,10 @@ class Kalimat:
     def frasa(self, kelompok: str) -> tuple[tuple[int, int, Sequence[str]], ...]:
         """Where phrases of one group of `schema/acuan/bahasa.yaml` stand, names aside."""
         if kelompok not in self._frasa:
-            self._frasa[kelompok] = tuple(kamus_bahasa(kelompok).temukan(self.polos))
+            kamus = kamus_bahasa(kelompok)
+            # Most sentences hold none, and names are sought only where that matters.
+            possible = kamus.ada_awal(self.baku)
+            self._frasa[kelompok] = tuple(kamus.temukan(self.polos)) if possible else ()
         return self._frasa[kelompok]
 
     def ada(self, kelompok: str, arti: str) -> bool:
@@ -257,23 +259,6 @@ def nama_dokumen(dokumen: Dokumen) -> Nama:
         entries.append((kata(indikator.nama), ("indikator", key)))
     long = [(words, meaning) for words, meaning in entries if len(words) >= _PENDEK]
     return Nama(dokumen.identitas, Kamus(long), codes)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Sama:
-    """A document or its results as a key: rule after rule asks the same of the same.
-
-    The very object is the key, for to compare two documents by value costs as much as to judge
-    one.
-    """
-
-    isi: object
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sama) and self.isi is other.isi
-
-    def __hash__(self) -> int:
-        return id(self.isi)
 
 
 def kalimat_dokumen(dokumen: Dokumen) -> tuple[Kalimat, ...]:

@@ -37,6 +37,10 @@ class Kamus(Generic[T]):
             if words and meaning not in branch.arti:
                 branch.arti.append(meaning)
 
+    def ada_awal(self, words: Iterable[str]) -> bool:
+        """Whether any phrase could stand among the words: its first one does."""
+        return not self._akar.lanjut.keys().isdisjoint(words)
+
     def temukan(self, words: Sequence[str]) -> Iterator[tuple[int, int, Sequence[T]]]:
         """Where phrases stand, from the left, the longest at each place: first word, the word
         behind the last, meanings."""

@@ -22,7 +22,7 @@ from renja_build.model.isi import (
     Depan,
     Lampiran,
 )
-from renja_build.nodes import Teks
+from renja_build.nodes import Sama, Teks
 
 T = TypeVar("T")
 # What the document prints a title of; the annex of a keputusan has its heading inside a form.
@@ -43,16 +43,22 @@ def tanpa_ungkapan(text: str) -> str:
 
 def teks_dan_judul(dokumen: Dokumen) -> Iterator[tuple[Teks, bool]]:
     """Every text of a document, in order, and whether it is a title that the document prints."""
-    for value, is_title in _walk(dokumen):
+    for value, is_title in _isi(Sama(dokumen)):
         if isinstance(value, Teks):
             yield value, is_title
 
 
 def simpul(node: object, kind: type[T]) -> Iterator[T]:
     """Every value of the given type in the chapters, front parts and appendices, in order."""
-    for value, _ in _walk(node):
+    for value, _ in _isi(Sama(node)) if isinstance(node, Dokumen) else _walk(node):
         if isinstance(value, kind):
             yield value
+
+
+@lru_cache(maxsize=1)
+def _isi(sama: Sama) -> tuple[tuple[Any, bool], ...]:
+    """All that is written in a document: some thirty rules ask for some of it."""
+    return tuple(_walk(sama.isi))
 
 
 def _walk(node: object) -> Iterator[tuple[Any, bool]]:

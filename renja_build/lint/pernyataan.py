@@ -20,6 +20,7 @@ from renja_build.lint.uang import milik_di
 from renja_build.model.document import Dokumen
 
 Macam = Literal["keadaan", "arah"]
+_MACAM: tuple[Macam, ...] = ("keadaan", "arah")
 _LAIN = frozenset(
     [
         "triwulan",
@@ -54,6 +55,8 @@ def pernyataan(kalimat: Kalimat, dokumen: Dokumen) -> Iterator[Pernyataan]:
     """The claims of one sentence."""
     ident = dokumen.identitas
     about = kalimat.asal.indikator
+    if not any(map(kalimat.frasa, _MACAM)):
+        return
     if not (kalimat.sebutan or about) or kalimat.ditandai or kalimat.arti("andai"):
         return
     if not _LAIN.isdisjoint(kalimat.polos):
@@ -61,8 +64,8 @@ def pernyataan(kalimat: Kalimat, dokumen: Dokumen) -> Iterator[Pernyataan]:
     years = sorted(kalimat.tahun_disebut)
     if years and years[-1] > ident.tahun_berjalan:
         return
-    for macam, groups in (("keadaan", "keadaan"), ("arah", "arah")):
-        for start, end, meanings in kalimat.frasa(groups):
+    for macam in _MACAM:
+        for start, end, meanings in kalimat.frasa(macam):
             owner = milik_di(kalimat, start)
             if owner is None and about and not kalimat.sebutan:
                 owner = Sebutan("indikator", (about,), start, start)
@@ -71,13 +74,10 @@ def pernyataan(kalimat: Kalimat, dokumen: Dokumen) -> Iterator[Pernyataan]:
                 first, last = kalimat.kata[start], kalimat.kata[end - 1]
                 words = str(kalimat.teks[first.start : last.end])
                 said = meanings[0]
-                yield Pernyataan(
-                    kalimat, owner, "arah" if macam == "arah" else "keadaan", said, year,
-                    first.start, words,
-                )  # fmt: skip
+                yield Pernyataan(kalimat, owner, macam, said, year, first.start, words)
 
 
-def _tahun(years: list[int], macam: str, lalu: int, kalimat: Kalimat) -> int | None:
+def _tahun(years: list[int], macam: Macam, lalu: int, kalimat: Kalimat) -> int | None:
     """The year that is judged: the only one, of two that are compared the later one."""
     if macam == "keadaan":
         return None if len(years) > 1 else (years or [lalu])[0]
@@ -157,6 +157,8 @@ def predikat_salah(
     kalimat: Kalimat, dokumen: Dokumen, hasil: Hasil
 ) -> Iterator[tuple[int, str, str]]:
     """Ratings of a capaian that its scale does not give: where, what is written, what is right."""
+    if not kalimat.frasa("predikat"):
+        return
     years = sorted(kalimat.tahun_disebut)
     year = (years or [dokumen.identitas.tahun_lalu])[0]
     if len(years) > 1 or kalimat.ditandai or not kalimat.sebutan or kalimat.arti("andai"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from string import ascii_lowercase
 
 from simplemma.strategies import DefaultDictionaryFactory
@@ -40,10 +40,10 @@ def kamus() -> frozenset[str]:
     return frozenset(words - ejaan().keys())
 
 
-def kata(text: str) -> Iterator[tuple[str, int]]:
-    """The words of a text with their places."""
-    for match in _KATA.finditer(text):
-        yield match[0], match.start()
+@lru_cache(maxsize=8192)
+def kata(text: str) -> tuple[tuple[str, int], ...]:
+    """The words of a text with their places; each text is asked for them twice."""
+    return tuple((match[0], match.start()) for match in _KATA.finditer(text))
 
 
 class Kosakata:
@@ -66,13 +66,13 @@ class Kosakata:
         plain = word.casefold()
         if len(plain) < PANJANG or word.isupper() or self._known(plain):
             return ""
-        twins = [twin for twin in dict.fromkeys(_twins(plain)) if self._usual(twin)]
+        twins = [twin for twin in _twins(plain) if self._usual(twin)]
         return max(twins, key=lambda twin: (self._times[twin], len(twin)), default="")
 
     def _known(self, plain: str) -> bool:
         if self._times[plain] >= BIASA or plain in self._names:
             return True
-        return any(base in kamus() for base in _bases(plain))
+        return _in_dictionary(plain)
 
     def _usual(self, twin: str) -> bool:
         """Whether a twin is a word, of which less is believed than of what stands written."""
@@ -81,6 +81,11 @@ class Kosakata:
         plain = twin.removesuffix("nya")
         bare = plain.removeprefix("di") if plain.startswith("di") else plain.removeprefix("ter")
         return len(bare) >= PANJANG and (plain in kamus() or bare in kamus())
+
+
+@lru_cache(maxsize=16384)
+def _in_dictionary(plain: str) -> bool:
+    return any(base in kamus() for base in _bases(plain))
 
 
 def _bases(plain: str) -> Iterator[str]:
@@ -98,8 +103,14 @@ def _bases(plain: str) -> Iterator[str]:
                 yield from (rest.removesuffix(end) for end in ("kan", "i", "an"))
 
 
-def _twins(plain: str) -> Iterator[str]:
-    """Words that one slip turned into this one: a letter too many, two swapped, one left out."""
+@lru_cache(maxsize=256)
+def _twins(plain: str) -> tuple[str, ...]:
+    """Words that one slip turned into this one, each once."""
+    return tuple(dict.fromkeys(_slipped(plain)))
+
+
+def _slipped(plain: str) -> Iterator[str]:
+    """The same in order: a letter too many, two swapped, one left out."""
     for place in range(len(plain)):
         yield plain[:place] + plain[place + 1 :]
     for place in range(len(plain) - 1):

@@ -14,12 +14,13 @@ from renja_build.compute.hasil import Hasil
 from renja_build.digits import desimal
 from renja_build.lint.fakta import Fakta, FaktaIndex, Mentions, numbers
 from renja_build.lint.figures import AngkaKetik
-from renja_build.lint.kalimat import Kalimat, Sama, kalimat_dokumen
+from renja_build.lint.kalimat import Kalimat, kalimat_dokumen
 from renja_build.lint.klaim import Klaim, klaim
 from renja_build.lint.slip import JenisSlip
 from renja_build.lint.tahun import relatif
 from renja_build.lint.turunan import turunan
 from renja_build.model.document import Dokumen, Identitas
+from renja_build.nodes import Sama
 
 ANGKA_PENTING = 4  # figures with fewer digits before their zeros are alike by chance
 _MEMUAT = re.compile(

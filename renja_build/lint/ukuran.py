@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from renja_build import kode
@@ -15,6 +16,7 @@ from renja_build.diagnostics import Location
 from renja_build.model.document import Dokumen
 from renja_build.model.program import Indikator, Target
 from renja_build.model.simpul import Node
+from renja_build.nodes import Sama
 
 SEBUTAN = {
     "iku": "IKU", "ikk": "IKK", "spm": "SPM", "tujuan": "tujuan", "sasaran": "sasaran",
@@ -58,8 +60,18 @@ def terisi(nilai: Nilai) -> bool:
     return nilai.keadaan != "kosong"
 
 
-def ukuran(dokumen: Dokumen) -> Iterator[Ukuran]:
+def ukuran(dokumen: Dokumen) -> tuple[Ukuran, ...]:
     """Every indicator, in the order of its file."""
+    return _ukuran(Sama(dokumen))
+
+
+@lru_cache(maxsize=1)
+def _ukuran(sama: Sama) -> tuple[Ukuran, ...]:
+    assert isinstance(sama.isi, Dokumen)
+    return tuple(_measured(sama.isi))
+
+
+def _measured(dokumen: Dokumen) -> Iterator[Ukuran]:
     rows: dict[str, list[Baris]] = {}
     for node in dokumen.rencana.nodes():
         for target in node.target:

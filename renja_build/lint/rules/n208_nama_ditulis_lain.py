@@ -39,11 +39,18 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Words that are nearly, but not quite, the office's or the region's name."""
     ident = dokumen.identitas
     office, short = ident.perangkat_daerah.nama, ident.perangkat_daerah.singkatan
+    names = [
+        (_KATA.findall(baku(office)), office, "perangkat_daerah.nama"),
+        (_KATA.findall(baku(ident.daerah)), ident.daerah, "daerah"),
+    ]
     for teks in simpul(dokumen, Teks):
         words = list(_KATA.finditer(tanpa_ungkapan(teks)))
-        yield from _misspelt(teks, words, office, "perangkat_daerah.nama")
-        yield from _misspelt(teks, words, ident.daerah, "daerah")
+        for target, right, name in names:
+            for start, end in _misspelt(teks, words, target):
+                yield _temuan(teks, start, " ".join(teks[start:end].split()), right, name)
         for word in words if len(short) >= 5 else ():
+            if len(word[0]) != len(short):
+                continue
             letters = sorted(word[0].casefold()) == sorted(short.casefold())
             shaped = word[0].isupper() or (word[0][0].isupper() and not short.isupper())
             if letters and shaped and word[0].casefold() != short.casefold():
@@ -55,19 +62,21 @@ def _temuan(teks: Teks, start: int, written: str, right: str, name: str) -> Temu
     return Temuan(teks.locate(start), message, f"tulis {{{{ {name} }}}}")
 
 
-def _misspelt(teks: Teks, words: list[re.Match[str]], right: str, name: str) -> Iterator[Temuan]:
-    target = _KATA.findall(baku(right))
+def _misspelt(
+    teks: Teks, words: list[re.Match[str]], target: list[str]
+) -> Iterator[tuple[int, int]]:
+    """Where the words of a name are written nearly as it is."""
     for start, word in enumerate(words):
-        if not word[0][0].isupper() or not target or not _alike(baku(word[0]), target[0]):
+        if not word[0][0].isupper() or not target or not _alike(word[0].casefold(), target[0]):
             continue
         for size in (len(target), len(target) - 1, len(target) + 1):
             window = words[start : start + size]
             if len(window) != size or not window:
                 continue
-            text = teks[word.start() : window[-1].end()]
-            near = _near([baku(part[0]) for part in window], target, teks, word.start())
-            if near and "\n" not in text:
-                yield _temuan(teks, word.start(), " ".join(text.split()), right, name)
+            end = window[-1].end()
+            near = _near([part[0].casefold() for part in window], target, teks, word.start())
+            if near and "\n" not in teks[word.start() : end]:
+                yield word.start(), end
                 break
 
 
