@@ -255,6 +255,7 @@ def written(entries: Entries) -> str:
 
 
 def _cells(kind: Jenis, code: str, entry: Entri) -> tuple[str, ...]:
+    codes = [before.kode for before in entry.sebelumnya]
     names = [before.nama for before in entry.sebelumnya]
     return (
         kind,
@@ -264,6 +265,6 @@ def _cells(kind: Jenis, code: str, entry: Entri) -> tuple[str, ...]:
         entry.indikator,
         entry.satuan,
         "ya" if entry.spm else "",
-        " ".join(before.kode for before in entry.sebelumnya),
+        " ".join(codes),
         _BETWEEN.join(names) if any(names) else "",
     )

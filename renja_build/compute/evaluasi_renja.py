@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import chain
+from operator import attrgetter
 
 from renja_build import kode
 from renja_build.angka import KOSONG, Nilai
@@ -222,29 +223,35 @@ class _Evaluation:
         periods = [self._spent[key] for key in keys if key in self._spent]
         tahun = self.measures.tahun
         amounts, last = list(map(realised, periods)), self.measures.triwulan
+        renstra = [side.pagu_renstra for side in sides]
         earlier = (by[period] for by in amounts for period in by if _before(period, tahun))
+
+        def quarter(number: int) -> Rupiah | None:
+            return _jumlah(uang_sendiri(by, tahun, number) for by in amounts)
+
         return UangEvaluasi(
-            renstra=next(filter(_stated, (side.pagu_renstra for side in sides)), None),
+            renstra=next(filter(_stated, renstra), None),
             lalu=_jumlah(earlier),
             target=row.sebelum.pagu if isinstance(row.sebelum, SubKegiatan) else None,
-            triwulan=tuple(
-                _jumlah(uang_sendiri(by, tahun, quarter) for by in amounts)
-                for quarter in range(1, last + 1)
-            ),
+            triwulan=tuple(map(quarter, range(1, last + 1))),
             realisasi=_jumlah(uang_sampai(by, tahun, last) for by in amounts),
         )
 
     def _sum(self, nodes: Iterable[NodeEvaluasi]) -> UangEvaluasi:
         below = [node.uang for node in nodes]
+
+        def total(name: str) -> Rupiah | None:
+            return _jumlah(map(attrgetter(name), below))
+
+        def quarter(number: int) -> Rupiah | None:
+            return _jumlah(uang.triwulan[number] for uang in below)
+
         return UangEvaluasi(
-            renstra=_jumlah(uang.renstra for uang in below),
-            lalu=_jumlah(uang.lalu for uang in below),
-            target=_jumlah(uang.target for uang in below),
-            triwulan=tuple(
-                _jumlah(uang.triwulan[quarter] for uang in below)
-                for quarter in range(self.measures.triwulan)
-            ),
-            realisasi=_jumlah(uang.realisasi for uang in below),
+            renstra=total("renstra"),
+            lalu=total("lalu"),
+            target=total("target"),
+            triwulan=tuple(map(quarter, range(self.measures.triwulan))),
+            realisasi=total("realisasi"),
         )
 
     def _kinerja(self, row: Sanding) -> Iterator[KinerjaEvaluasi]:

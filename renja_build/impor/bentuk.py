@@ -104,7 +104,7 @@ def _layout(name: str, data: Peta) -> Bentuk:
         jenis=read.text(data, "jenis"),
         kolom={str(key): _column(read.mapping(columns, key)) for key in columns},
         nilai={str(key): _words(read.mapping(values, key)) for key in values},
-        kosong=frozenset(word.casefold() for word in read.strings(data, "kosong")),
+        kosong=frozenset(map(str.casefold, read.strings(data, "kosong"))),
     )
 
 

@@ -169,14 +169,15 @@ def as_hasil(pembaca: Pembaca) -> dict[str, object]:
     by_kind: dict[str, object] = {kind: _names(of) for kind, of in entries.items()}
     whole = {code: entry for of_kind in entries.values() for code, entry in of_kind.items()}
     names = by_kind if pembaca.tells_kind else dict[str, object](_names(whole))
-    before = {
-        code: entry.sebelumnya[0].kode if len(entry.sebelumnya) == 1
-        else [asal.kode for asal in entry.sebelumnya]
-        for code, entry in whole.items()
-        if entry.sebelumnya
-    }  # fmt: skip
+    before = {code: _before(entry) for code, entry in whole.items() if entry.sebelumnya}
     spm = [code for code, entry in whole.items() if entry.spm]
     return {**names, "sebelumnya": before, "spm": spm}
+
+
+def _before(entry: Entri) -> str | list[str]:
+    """The code that an entry replaces; a list where it replaces several."""
+    codes = [asal.kode for asal in entry.sebelumnya]
+    return codes[0] if len(codes) == 1 else codes
 
 
 def _names(entries: Mapping[str, Entri]) -> dict[str, str]:

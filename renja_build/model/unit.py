@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from renja_build.angka import KOSONG, Nilai
 from renja_build.model.program import (
@@ -40,7 +41,8 @@ def whole(leaf: SubKegiatan, summed: Collection[str]) -> SubKegiatan:
     sum of their targets, where `summed` has it.
     """
     parts = leaf.unit
-    sources = [source for part in parts if part.pagu is not None for source in _sources(part)]
+    funded = [part for part in parts if part.pagu is not None]
+    sources = chain.from_iterable(map(_sources, funded))
     places = [part.lokasi for part in parts if part.lokasi]
     return replace(
         leaf,
@@ -48,7 +50,7 @@ def whole(leaf: SubKegiatan, summed: Collection[str]) -> SubKegiatan:
         pagu=_sum(part.pagu for part in parts),
         maju=_sum(part.maju for part in parts),
         bagian_dana=_pagu(parts),
-        bagian_maju=tuple(share for part in parts for share in _maju(part)),
+        bagian_maju=tuple(chain.from_iterable(map(_maju, parts))),
         lokasi=leaf.lokasi or ", ".join(dict.fromkeys(places)),
         sumber_dana=", ".join(dict.fromkeys(sources)) or leaf.sumber_dana,
     )
