@@ -27,8 +27,9 @@ RENJA_NODES = 150_000
 RENJA_IMAGE_BYTES = 50_000_000
 RENJA_IMAGE_PIXELS = 400_000_000  # a picture of one colour has a thousand for each of its bytes
 
-RENJA_DRAWN = 50_000  # rows of all tables that a document shows
-DRAWN_AS = 100  # rows that a picture, a chart or a derived list costs as much as
+RENJA_DRAWN = 200_000  # cells of all tables that a document shows; a Renja of 100 pages has 4.000
+DRAWN_AS = 1_000  # cells that a picture, a chart or a derived list costs as much as
+ITEM_DRAWN_AS = 10  # cells that an item of a list costs as much as
 
 # What is no space at which a line breaks; a hard space is none.
 _JOINED = r"[^\t-\r\x1c-\x20\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]"

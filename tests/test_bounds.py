@@ -421,7 +421,7 @@ def test_entries_are_bounded_together(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def test_what_is_drawn_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(naskah, "RENJA_DRAWN", 300)
+    monkeypatch.setattr(naskah, "RENJA_DRAWN", 3_000)
     for block in (
         "  - tabel: t-c-33\n    id: t{}\n",
         "  - daftar: program\n",
@@ -626,3 +626,21 @@ def test_a_thousand_typed_figures_share_one_index(
 def test_a_figure_is_judged_by_where_it_stands(text: str, told: bool, tmp_path: Path) -> None:
     path = renja(tmp_path, {"bab/2-bab.yaml": bab([text])})
     assert bool([finding for finding in found(path) if finding.code == "N202"]) is told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "satu juta dua ratus ", "dua belas (", "koma dua ", "5 % ", "lima persen ", "naik 5 persen ",
+        "1)", "(1) ", "Rp1.000 ", "tiga (3) program ", "tahun lalu ", "Kepala Dinas Kesehatan ",
+        "Peraturan Bupati Nomor 1 ", '"', "2024-", "Program Penunjang Urusan ",
+    ],
+)  # fmt: skip
+def test_one_wording_again_and_again_takes_time_by_its_length(words: str, tmp_path: Path) -> None:
+    text = (words * MAX_TEXT)[: MAX_TEXT - 1_000]
+    path = renja(
+        tmp_path, {"bab/2-bab.yaml": bab([text[n : n + 90] for n in range(0, len(text), 90)])}
+    )
+    start = time.process_time()
+    found(path)
+    assert time.process_time() - start < 4

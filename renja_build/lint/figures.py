@@ -130,7 +130,9 @@ _ANGKA = re.compile(rf"(?:{_MULAI}|(?<=\bRp)|(?<=\bRp\.)){_N}", re.IGNORECASE)
 _SKALA = {"ribu": 10**3, "juta": 10**6, "miliar": 10**9, "milyar": 10**9, "triliun": 10**12}
 _SATU_KATA = rf"(?:{'|'.join(sorted(KATA, key=len, reverse=True))})"
 _W = rf"(?:{_SATU_KATA}\s{{0,4}}){{1,40}}"
-_KATA = rf"{_SATU_KATA}(?:\s{{1,4}}(?:{_SATU_KATA}|koma))*"  # words that stand for themselves
+# Words that stand for themselves; no more of them than any number has, or a row of a thousand would
+# be read anew from each of its words.
+_KATA = rf"{_SATU_KATA}(?:\s{{1,4}}(?:{_SATU_KATA}|koma)){{0,39}}"
 _NOMINA = r"(?P<nomina>sub[ -]?kegiatan|bidang urusan|[^\W\d]{3,})\b"
 _BERANGKA = re.compile(rf"\d|\b{_SATU_KATA}\b", re.IGNORECASE)
 _SESUDAH_UANG = (

@@ -3,6 +3,7 @@ whole plan, of a node, of what was evaluated, of the RKPD, or before a change.""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from renja_build import kode
@@ -139,8 +140,9 @@ def keadaan_angka(kalimat: Kalimat, angka: AngkaKetik) -> str:
     """Which state against the target is said of a figure: the first one behind it up to the next
     figure, else the last one before it."""
     at = kalimat.tempat(angka.end)
-    later = [kalimat.tempat(n.start) for n in kalimat.angka if n.jenis != "tahun"]
-    stop = min((place for place in later if place >= at), default=len(kalimat.baku))
+    places = kalimat.tempat_angka
+    following = bisect_left(places, at)
+    stop = places[following] if following < len(places) else len(kalimat.baku)
     states = [
         (start, "sesuai" if state == "tepat" else state)
         for start, _, meanings in kalimat.frasa("keadaan")
@@ -151,5 +153,4 @@ def keadaan_angka(kalimat: Kalimat, angka: AngkaKetik) -> str:
     before = [state for start, state in states if start < at]
     if behind:
         return behind[0]
-    alone = sum(place is not None for place in later) == 1
-    return before[-1] if before and alone else ""
+    return before[-1] if before and len(places) == 1 else ""

@@ -92,6 +92,11 @@ class Kalimat:
         return figures[first : bisect_left(figures, self.end, key=_awal)]
 
     @cached_property
+    def tempat_angka(self) -> tuple[int, ...]:
+        """The numbers of the words behind which its figures begin, years aside."""
+        return tuple(self.tempat(n.start) for n in self.angka if n.jenis != "tahun")
+
+    @cached_property
     def ditandai(self) -> bool:
         """Whether it names a source."""
         return bersumber(self.isi)

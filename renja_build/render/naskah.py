@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from datetime import date
 from itertools import chain
 
-from renja_build.bounds import DRAWN_AS, RENJA_DRAWN
+from renja_build.bounds import DRAWN_AS, ITEM_DRAWN_AS, RENJA_DRAWN
 from renja_build.compute import numbering
 from renja_build.compute.facts import facts
 from renja_build.compute.hasil import Hasil
@@ -227,10 +227,10 @@ class _Builder:
         has_room = self.drawn <= RENJA_DRAWN
         if not has_room and not self.full:
             bound = ribuan(RENJA_DRAWN)
-            message = f"naskah memuat terlalu banyak; batasnya {bound} baris tabel seluruhnya"
+            message = f"naskah memuat terlalu banyak; batasnya {bound} sel tabel seluruhnya"
             hint = (
                 "hapus tabel yang berulang; satu gambar, grafik, atau daftar dihitung "
-                f"{DRAWN_AS} baris"
+                f"{ribuan(DRAWN_AS)} sel"
             )
             self.bench.report("D141", blok.at, message, hint)
             self.full = True
@@ -256,14 +256,14 @@ class _Builder:
         html = derived(self.bench, blok)
         if html is None:
             return None
-        self.drawn += html.count("<li>")
+        self.drawn += ITEM_DRAWN_AS * html.count("<li>")
         return Prosa(marked(html, self.ident.gaya.butir))
 
     def table(self, blok: BlokTabel) -> Tabel | None:
         view = self.tables.place(blok)
         if view is None:
             return None
-        self.drawn += len(view.baris)
+        self.drawn += len(view.baris) * len(view.kolom)
         return Tabel(view)
 
     def orientasi(self, part: Potongan) -> Orientasi:
