@@ -14,7 +14,7 @@ from renja_build.render.page import Naskah
 from renja_build.write.pdf_parts import typefaces
 from renja_build.write.pdf_parts.frame import place_of
 from renja_build.write.pdf_parts.labels import page_labels
-from renja_build.write.pdf_parts.laid import Bookmark, Laid, LaidPage
+from renja_build.write.pdf_parts.laid import Bookmark, Laid, LaidPage, together
 
 Object = Any  # of pikepdf, whose attributes are the keys of the object
 
@@ -60,35 +60,34 @@ class _Binder:
     def bind(self) -> bytes:
         """All units, in order."""
         listed = _source(self.pdf, self.pdf)
-        sources = [self.taken(unit) if unit else None for unit in self.units]
-        self.share([listed, *(source for source in sources if source)])
+        taken = [[self.taken(file) for file in unit.files] if unit else [] for unit in self.units]
+        self.share([listed, *(source for sources in taken for source in sources)])
         self.top.K, self.tree.ParentTree.Nums = Array(), Array()
         pages, told = list[Object](), list[LaidPage]()
         annotations: list[tuple[Object, Object]] = []
-        own, stamps = iter(listed.pages), self.stamps()
+        own, units = _places([listed]), [_places(sources) for sources in taken]
+        stamps = self.stamps()
         for page in self.frame.pages:
-            number, place = place_of(page) or (-1, 0)
-            unit, source = self.units[number], sources[number]
-            if number >= 0 and unit and source:
-                obj, page = source.pages[place], unit.pages[place]
-                self.stamp(obj, next(stamps))
+            number, place = place_of(page) or (None, 0)
+            unit = None if number is None else self.units[number]
+            if unit is None:
+                obj, source = next(own)
             else:
-                obj, source = next(own), listed
+                obj, source = next(units[number or 0])
+                page = unit.pages[place]
+                self.stamp(obj, next(stamps))
             self.attach(obj, source, len(pages))
             annotations += _annotated(obj, source)
             pages.append(obj)
             told.append(page)
-        for annotation, element in annotations:
-            annotation.StructParent = len(self.tree.ParentTree.Nums) // 2
-            self.tree.ParentTree.Nums.extend([annotation.StructParent, element])
+        self.annotate(annotations)
         self.place(pages)
-        self.sign([annotation for annotation, _ in annotations])
         self.point(pages, told)
         return self.saved()
 
-    def taken(self, unit: Laid) -> _Source:
-        """The pages of a unit, taken into the whole."""
-        with pikepdf.open(BytesIO(unit.files[0])) as pdf:
+    def taken(self, file: bytes) -> _Source:
+        """The pages of a file, taken into the whole."""
+        with pikepdf.open(BytesIO(file)) as pdf:
             return _source(self.pdf, pdf)
 
     def share(self, sources: Sequence[_Source]) -> None:
@@ -109,7 +108,7 @@ class _Binder:
                     if name not in one[kind]:
                         one[kind][name] = self.marked[kind][name]
         used = [unit.faces for unit in self.units if unit]
-        for name, face in typefaces.together([*used, self.frame.faces]).items():
+        for name, face in together([*used, self.frame.faces]).items():
             typefaces.embed(self.pdf, self.fonts[f"/{name}"], face, self.naskah.huruf)
 
     def stamps(self) -> Iterator[bytes]:
@@ -138,9 +137,14 @@ class _Binder:
             page.Parent = root
         root.Kids, root.Count = Array(pages), len(pages)
 
-    def sign(self, annotations: Sequence[Object]) -> None:
-        """One form of all fields, numbered."""
-        fields = [one for one in annotations if one.get("/FT") == Name.Sig]
+    def annotate(self, annotations: Sequence[tuple[Object, Object]]) -> None:
+        """Links and fields in the tree, behind the pages, and one form of all fields, numbered."""
+        nums = self.tree.ParentTree.Nums
+        for number, (annotation, element) in enumerate(annotations, len(nums) // 2):
+            annotation.StructParent = number
+            pair: list[Object] = [number, element]
+            nums.extend(pair)
+        fields = [one for one, _ in annotations if one.get("/FT") == Name.Sig]
         for number, field in enumerate(fields, 1):
             field.T = String(f"tanda-tangan-{number}")
         root = self.pdf.Root
@@ -187,6 +191,11 @@ def _source(whole: Pdf, pdf: Pdf) -> _Source:
     nums = list(tree.ParentTree.Nums)
     parents = {int(key): value for key, value in zip(nums[::2], nums[1::2], strict=True)}
     return _Source(pages, kids, parents)
+
+
+def _places(sources: Sequence[_Source]) -> Iterator[tuple[Object, _Source]]:
+    """Every page with the source that it is of."""
+    return ((page, source) for source in sources for page in source.pages)
 
 
 def _same(obj: Object) -> Object:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -41,7 +41,8 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """Laid out pages: one PDF or, behind it, a second one of page numbers alone.
+    """Laid out pages, in one PDF or several that follow one another; behind those of a frame, a
+    second one of page numbers alone.
 
     The faces are in neither. `whole` is False where something was found on the way, which is told
     of the document as a whole.
@@ -52,6 +53,29 @@ class Laid:
     links: tuple[str, ...] = ()  # the names that it points at
     whole: bool = True
     files: tuple[bytes, ...] = ()
+
+
+def together(faces: Iterable[Mapping[str, Face]]) -> dict[str, Face]:
+    """What all use of each face; where a glyph stands for several texts, the first."""
+    whole: dict[str, Face] = {}
+    for used in faces:
+        for name, face in used.items():
+            before = whole.get(name, face)
+            widths, texts = {**face.widths, **before.widths}, {**face.texts, **before.texts}
+            whole[name] = Face(face.keluarga, face.tebal, face.miring, widths, texts)
+    return whole
+
+
+def joined(pieces: Sequence[Laid]) -> Laid:
+    """Pieces that follow one another; what goes on from one to the next stands where it begins."""
+    known, pages = set[str](), list[LaidPage]()
+    for page in (page for piece in pieces for page in piece.pages):
+        new = {name: at for name, at in page.anchors.items() if name not in known}
+        known.update(new)
+        pages.append(LaidPage(new, page.bookmarks))
+    links = dict.fromkeys(name for piece in pieces for name in piece.links)
+    files = tuple(file for piece in pieces for file in piece.files)
+    return Laid(tuple(pages), together(piece.faces for piece in pieces), tuple(links), True, files)
 
 
 def to_bytes(laid: Laid) -> bytes:

@@ -15,11 +15,13 @@ from weasyprint.formatting_structure.boxes import MarginBox
 from renja_build.resources import resource
 from renja_build.write.pdf_parts import press
 from renja_build.write.pdf_parts.frame import EMPTY
-from renja_build.write.pdf_parts.laid import Bookmark, Face, Laid, LaidPage
+from renja_build.write.pdf_parts.laid import Bookmark, Face, Laid, LaidPage, joined
+from renja_build.write.pdf_parts.long_tables import ROWS, LongTable, long_table
 from renja_build.write.pdf_parts.signature import add_fields
 from renja_build.write.pdf_parts.units import Unit
 
 _PT_PER_PX = 0.75
+_UNCERTAIN = 2  # pages at the end of a piece whose breaks ask for the rows behind it
 _SEMIBOLD = 500  # what is heavier is our bold
 
 
@@ -34,13 +36,59 @@ class _Faces(dict[Any, Any]):
 
 def lay_out(unit: Unit) -> Laid:
     """The pages of a unit, tagged, without numbers."""
+    table = long_table(unit.html)
     fetcher = press.Fetcher(unit.sheets.huruf, unit.pictures)
     with press.logged() as lines:
-        document = press.render(unit.html, press.known_styles(unit.sheets), fetcher)
-        pages, links = _pages(document), _links(document)
-        _promise(document, links)
-        content = _written(document, unit.id)
-    return _laid(document, pages, links, bool(lines or fetcher.refused), content)
+        if table is None:
+            document = press.render(unit.html, press.known_styles(unit.sheets), fetcher)
+            made = [_piece(document, unit.id)]
+        else:
+            made = list(_pieces_of(unit, table, fetcher))
+    whole = not lines and not fetcher.refused and all(laid.whole for laid in made)
+    return joined(made) if whole else Laid(whole=False)
+
+
+def _piece(document: Document, ident: str) -> Laid:
+    pages, links = _pages(document), _links(document)
+    _promise(document, links)
+    content = _written(document, ident)
+    return _laid(document, pages, links, content)
+
+
+def _pieces_of(unit: Unit, table: LongTable, fetcher: press.Fetcher) -> Iterator[Laid]:
+    """A long table, some pages at a time."""
+    start, number, rows = 0, 0, ROWS
+    while start < len(table.rows):
+        html = table.piece(start, rows)
+        document = press.render(html, press.known_styles(unit.sheets), fetcher)
+        skipped = 1 if start else 0
+        if start + rows >= len(table.rows):
+            end, last = len(document.pages), len(table.rows)
+        else:
+            end, last = _certain(document, start - table.repeated(start))
+            if end <= skipped:
+                rows *= 2  # rows so high that these fill no page that is certain
+                continue
+        yield _piece(document.copy(document.pages[skipped:end]), f"{unit.id}.{number}")
+        start, number, rows = last, number + 1, ROWS
+
+
+def _certain(document: Document, first: int) -> tuple[int, int]:
+    """How many pages are as they would be with all rows behind them, and the row that the next
+    one begins with; `first` is the number of the first row of the piece.
+    """
+    body = document._html.etree_element.iter("tbody")
+    rows = {row: number for number, row in enumerate(next(body), first)}
+    shown = [_rows_on(page, rows) for page in document.pages]
+    for end in range(len(shown) - _UNCERTAIN, 0, -1):
+        if shown[end] and shown[end][0] not in shown[end - 1]:
+            return end, shown[end][0]
+    return 0, 0
+
+
+def _rows_on(page: Any, rows: dict[Any, int]) -> list[int]:
+    boxes = (box for box in page._page_box.descendants() if box.element_tag == "tr")
+    return [rows[box.element] for box in boxes if box.element in rows]
 
 
 def lay_out_frame(unit: Unit) -> Laid:
@@ -57,18 +105,15 @@ def lay_out_frame(unit: Unit) -> Laid:
         listed = _written(contents, unit.id)
         stamped = _numbers(numbers)
     document.fonts = {**contents.fonts, **numbers.fonts}
-    return _laid(document, pages, links, bool(lines or fetcher.refused), listed, stamped)
+    if lines or fetcher.refused:
+        return Laid(whole=False)
+    return _laid(document, pages, links, listed, stamped)
 
 
 def _laid(
-    document: Document,
-    pages: tuple[LaidPage, ...],
-    links: tuple[str, ...],
-    troubled: bool,
-    *files: bytes,
+    document: Document, pages: tuple[LaidPage, ...], links: tuple[str, ...], *files: bytes
 ) -> Laid:
-    foreign = any(not font.family.startswith("renja-") for font in document.fonts.values())
-    if troubled or foreign:
+    if any(not font.family.startswith("renja-") for font in document.fonts.values()):
         return Laid(whole=False)
     return Laid(pages, _faces(document), links, True, files)
 

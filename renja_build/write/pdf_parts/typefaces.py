@@ -28,17 +28,6 @@ _UNUSED = [
 ]  # tables that only whoever sets text needs
 
 
-def together(faces: Iterable[Mapping[str, Face]]) -> dict[str, Face]:
-    """What all units use of each face; where a glyph stands for several texts, the first."""
-    whole: dict[str, Face] = {}
-    for used in faces:
-        for name, face in used.items():
-            before = whole.get(name, face)
-            widths, texts = {**face.widths, **before.widths}, {**face.texts, **before.texts}
-            whole[name] = Face(face.keluarga, face.tebal, face.miring, widths, texts)
-    return whole
-
-
 def embed(pdf: Pdf, font: Object, face: Face, huruf: Huruf) -> None:
     """Put what is used of a face into a font that a unit describes."""
     (descendant,) = cast(Iterable[Object], font.DescendantFonts)
