@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -22,6 +23,7 @@ from tempfile import TemporaryDirectory
 TESTS = Path(__file__).resolve().parent
 RENJA = (sys.executable, "-m", "renja_build", "build", "satu", "dua", "--jobs", "2", "--out")
 FORMATS = ("--to", "html,docx,xlsx")
+KEPT = re.compile(r"\.cache/(\.gitignore|objek/../[0-9a-f]{64}|catatan/[0-9a-f]{64}\.json)")
 PATIENCE = 2.0  # seconds after which nothing may be alive
 GONE_ON = {signal.SIGKILL: -signal.SIGKILL, signal.SIGTERM: 128 + signal.SIGTERM}
 
@@ -67,14 +69,18 @@ def start(folder: Path, out: Path) -> subprocess.Popen[bytes]:
 
 
 def contents(out: Path) -> dict[str, bytes]:
-    """Every file below a folder; the index tells what was there when it was written, so that it differs."""
-    files = [
-        path for path in sorted(out.rglob("*")) if path.is_file() and path.name != "ringkasan.json"
-    ]
+    """Every file below a folder; the index tells what was there when it was written, so that it differs, and what is
+    kept for the next build is as much as there was time for.
+    """
+    files = {
+        path.relative_to(out).as_posix(): path
+        for path in sorted(out.rglob("*"))
+        if path.is_file() and path.name != "ringkasan.json"
+    }
     return {
-        path.relative_to(out).as_posix(): path.read_bytes()
-        for path in files
-        if path != out / "index.html"
+        name: path.read_bytes()
+        for name, path in files.items()
+        if name != "index.html" and not KEPT.fullmatch(name)
     }
 
 

@@ -19,6 +19,7 @@ from bangunan import SLUGS, Bangunan, prepared
 from bentuk_pdf import bentuk, faults
 from naskah_contoh import naskah, prosa
 
+from renja_build import redline
 from renja_build.cache import shelf
 from renja_build.cache.store import Store
 from renja_build.pipeline import units as shared
@@ -29,7 +30,7 @@ from renja_build.render.html import render
 from renja_build.render.layout import lay_out
 from renja_build.render.page import Halaman, Naskah, Seksi
 from renja_build.write import pdf
-from renja_build.write.pdf_parts import layout, units
+from renja_build.write.pdf_parts import layout, long_tables, units
 
 ROOT = Path(__file__).resolve().parent.parent
 # One Renja in each run; `make pixels` compares all.
@@ -144,6 +145,32 @@ def test_no_pixel_differs_from_one_call(slug: str, bangunan: Bangunan, tmp_path:
     assert unlike(whole(halaman, tmp_path / "utuh.pdf"), made, tmp_path) == []
     with pikepdf.open(made) as document:
         assert faults(document) == []
+
+
+@pytest.mark.slow
+def test_a_comparison_in_units_is_that_of_one_call(tmp_path: Path) -> None:
+    before = naskah()
+    first, *rest = before.seksi[-1].potongan
+    changed = replace(before.seksi[-1], potongan=(first, prosa("Kalimat baru."), *rest))
+    halaman = redline.compose(before, replace(before, seksi=(*before.seksi[:-1], changed)), "HEAD")
+    assert len(pdf.cut(halaman)) > 4
+    assert pdf.write(halaman, tmp_path / "a.pdf") == []
+    assert "Perbandingan" in text(tmp_path / "a.pdf").replace("PERBANDINGAN", "Perbandingan")
+    assert unlike(whole(halaman, tmp_path / "b.pdf"), tmp_path / "a.pdf", tmp_path) == []
+
+
+@pytest.mark.slow
+def test_a_long_table_is_laid_out_some_pages_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With rows that go on, heads that are repeated, and a note behind the last row."""
+    halaman = render(lay_out(prepared("contoh-2027").naskah))
+    for module in (layout, long_tables):
+        monkeypatch.setattr(module, "ROWS", 20)
+    long = [unit for unit in pdf.cut(halaman) if long_tables.long_table(unit.html)]
+    assert any(len(layout.lay_out(unit).files) > 1 for unit in long)
+    pdf.write(halaman, tmp_path / "a.pdf")
+    assert unlike(whole(halaman, tmp_path / "b.pdf"), tmp_path / "a.pdf", tmp_path) == []
 
 
 @pytest.mark.slow

@@ -4,7 +4,7 @@ empty: it numbers them, and lists the numbers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -25,13 +25,11 @@ _UNCERTAIN = 2  # pages at the end of a piece whose breaks ask for the rows behi
 _SEMIBOLD = 500  # what is heavier is our bold
 
 
-class _Faces(dict[Any, Any]):
+class _WholeFaces(press.Faces):
     """The faces of a document, not cut down: that is done once, for all units together."""
 
-    def __setitem__(self, key: Any, font: Any) -> None:
-        font.clean = lambda to_unicode, hinting: None
+    def cut(self, font: Any, cut: Callable[[], None]) -> None:
         font.file_content = font.file_content[:4]  # it tells the kind of face
-        super().__setitem__(key, font)
 
 
 def lay_out(unit: Unit) -> Laid:
@@ -52,7 +50,7 @@ def _piece(document: Document, ident: str) -> Laid:
     pages, links = _pages(document), _links(document)
     _promise(document, links)
     content = _written(document, ident)
-    return _laid(document, pages, links, content)
+    return _laid(list(document.fonts.values()), pages, links, content)
 
 
 def _pieces_of(unit: Unit, table: LongTable, fetcher: press.Fetcher) -> Iterator[Laid]:
@@ -104,23 +102,23 @@ def lay_out_frame(unit: Unit) -> Laid:
         _promise(contents, links)
         listed = _written(contents, unit.id)
         stamped = _numbers(numbers)
-    document.fonts = {**contents.fonts, **numbers.fonts}
     if lines or fetcher.refused:
         return Laid(whole=False)
-    return _laid(document, pages, links, listed, stamped)
+    fonts = [*contents.fonts.values(), *numbers.fonts.values()]
+    return _laid(fonts, pages, links, listed, stamped)
 
 
 def _laid(
-    document: Document, pages: tuple[LaidPage, ...], links: tuple[str, ...], *files: bytes
+    fonts: Sequence[Any], pages: tuple[LaidPage, ...], links: tuple[str, ...], *files: bytes
 ) -> Laid:
-    if any(not font.family.startswith("renja-") for font in document.fonts.values()):
+    if any(not font.family.startswith("renja-") for font in fonts):
         return Laid(whole=False)
-    return Laid(pages, _faces(document), links, True, files)
+    return Laid(pages, _faces(fonts), links, True, files)
 
 
 def _numbers(document: Document) -> bytes:
     """What is left of empty pages when only their numbers are drawn; untagged."""
-    document.fonts = _Faces()
+    document.fonts = _WholeFaces()
     for page in document.pages:
         page.anchors, page.bookmarks = {}, []
         page._page_box.children = tuple(filter(_is_number, page._page_box.children))
@@ -136,7 +134,7 @@ def _is_empty(page: Any) -> bool:
 
 
 def _written(document: Document, ident: str) -> bytes:
-    document.fonts = _Faces()
+    document.fonts = _WholeFaces()
     return bytes(document.write_pdf(finisher=partial(_finish, ident), **press.OPTIONS))
 
 
@@ -235,10 +233,10 @@ def _promise(document: Document, links: tuple[str, ...]) -> None:
             document.pages[0].anchors[name] = (0, 0, 0, 0)
 
 
-def _faces(document: Document) -> dict[str, Face]:
+def _faces(fonts: Sequence[Any]) -> dict[str, Face]:
     """What was used of each face, by its name in the resources of pages."""
     used: dict[str, Face] = {}
-    for font in document.fonts.values():
+    for font in fonts:
         before = used.get(font.hash)
         widths, texts = dict(font.widths), dict(font.to_unicode)
         if before:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import uharfbuzz
 from weasyprint import CSS, HTML, Document
 from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
@@ -54,6 +55,42 @@ def read_styles(sheets: Sheets, fetcher: Fetcher) -> Styles:
 def known_styles(sheets: Sheets) -> Styles:
     """Sheets of our own, which ask for nothing but faces: read once, however many units there are."""
     return read_styles(sheets, Fetcher(sheets.huruf))
+
+
+class Faces(dict[Any, Any]):
+    """The faces of a document as it uses them, for `Document.fonts`.
+
+    WeasyPrint takes the width of a letter where it is first used, in letters of half a point too
+    rough to be that of another page. Where units are bound, all must take it to be the same.
+    """
+
+    def __setitem__(self, key: Any, font: Any) -> None:
+        cut = font.clean
+
+        def clean(to_unicode: Any, hinting: bool) -> None:
+            font.widths = dict(font.widths)  # all pages are drawn
+            self.cut(font, partial(cut, to_unicode, hinting))
+
+        font.widths, font.clean = _Widths(font.file_content), clean
+        super().__setitem__(key, font)
+
+    def cut(self, font: Any, cut: Callable[[], None]) -> None:
+        """Cut a face down to what is used of it."""
+        cut()
+
+
+class _Widths(dict[int, float]):
+    """The width of each glyph that is asked for, in 1/1000 em, as its file tells it."""
+
+    def __init__(self, file: bytes) -> None:
+        super().__init__()
+        face = uharfbuzz.Face(file)
+        self._em, self._font = face.upem, uharfbuzz.Font(face)
+
+    def __contains__(self, glyph: object) -> bool:
+        if isinstance(glyph, int) and not super().__contains__(glyph):
+            self[glyph] = round(self._font.get_glyph_h_advance(glyph) * 1000 / self._em)
+        return super().__contains__(glyph)
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no type stubs

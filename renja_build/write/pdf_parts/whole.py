@@ -45,6 +45,7 @@ def lay_out(naskah: Naskah, text: str, sheets: Sheets) -> Whole:
     with press.logged() as lines:
         try:
             document = press.render(text, press.read_styles(sheets, fetcher), fetcher)
+            document.fonts = press.Faces()
             content = document.write_pdf(finisher=partial(_finish, naskah), **press.OPTIONS)
         except URLFetchingError as error:
             raise Refused(fetcher.refused[-1]) from error
