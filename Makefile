@@ -82,8 +82,8 @@ nomenklatur: $(READY) ## Mencoba daftar nomenklatur nasional selengkapnya: DAFTA
 pixels: $(READY) ## Membandingkan setiap halaman PDF dengan hasil satu kali susun
 	RENJA_PIXELS=1 .venv/bin/python -m pytest -q tests/test_units.py -k pixel
 
-bench: $(READY) ## Mengukur kecepatan
-	.venv/bin/python tests/bench.py
+bench: $(READY) ## Mengukur kecepatan terhadap batasnya; pilihan: BAGIAN="halaman besar"
+	.venv/bin/python tests/bench.py $(BAGIAN)
 
 pictures: $(VALIDATORS) ## Membuat ulang gambar README.md di docs/
 	.venv/bin/python tests/pictures.py

@@ -18,7 +18,10 @@ _PROGRAMS = 2  # of the source
 def write(folder: Path, times: int) -> Path:
     """The Renja in a folder of its own."""
     shutil.copytree(SOURCE, folder)
-    trees = {name: _read(folder / f"{name}.yaml") for name in ("indikator", "program", "rkpd", "realisasi")}
+    trees = {
+        name: _read(folder / f"{name}.yaml")
+        for name in ("indikator", "program", "rkpd", "realisasi")
+    }
     indikator, program, rkpd, realisasi = trees.values()
     names = {name for name, one in indikator.items() if _PROGRAM.match(str(one["untuk"]))}
 
