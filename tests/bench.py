@@ -4,7 +4,8 @@
 
 CPU is user and system time of a process with all that it starts; a path is what the longest chain of one core has to
 do: the process itself, and of each crew of workers the busiest. Seconds differ from machine to machine and with what
-else runs there; ratios do less. `besar`, left out unless named, is a tree of 4 and 16 times the size, which takes a quarter of an hour.
+else runs there; ratios do less. `besar`, left out unless named, is a tree of 4 and 16 times the size, which takes a
+quarter of an hour.
 """
 
 from __future__ import annotations

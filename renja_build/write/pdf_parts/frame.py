@@ -10,10 +10,21 @@ from typing import Any
 
 from renja_build.render.page import Halaman
 from renja_build.write.pdf_parts.laid import Laid, LaidPage
-from renja_build.write.pdf_parts.units import Stretch, Unit, opening, sheets_of, unit, whole_text
+from renja_build.write.pdf_parts.units import (
+    Stretch,
+    Unit,
+    foot,
+    opening,
+    sheets_of,
+    unit,
+    whole_text,
+)
 
 EMPTY = "lembar:"  # what the names of empty pages begin with; no name of ours has a colon
 _ID = "bingkai"
+# The foot of an empty page is never drawn, and the longest text of all to be set.
+_NO_FOOT = "string-set: kaki ''"
+_FOOT_AGAIN = "string-set: awalan attr(data-awalan), kaki attr(data-kaki)"
 _TARGET = re.compile(r'<a href="#([^"]+)"')
 
 
@@ -27,11 +38,17 @@ def frame_of(
     body: list[str] = []
     for number, (part, pages) in enumerate(zip(parts, laid, strict=True)):
         if pages is None:
-            body += part.html
+            body += (_with_foot(halaman, html) for html in part.html)
         else:
             body += _empty(part, pages.pages, listed, number)
     text = whole_text(halaman, told, "".join(body))
     return unit(_ID, text, sheets_of(halaman), halaman.naskah)
+
+
+def _with_foot(halaman: Halaman, section: str) -> str:
+    """A section that says again what stands at the foot, which empty pages leave out."""
+    told = f'<section data-kaki="{foot(halaman.naskah)}" style="{_FOOT_AGAIN}"'
+    return section.replace("<section", told, 1)
 
 
 def _empty(part: Stretch, pages: Sequence[LaidPage], listed: set[str], number: int) -> list[str]:
@@ -44,9 +61,9 @@ def _empty(part: Stretch, pages: Sequence[LaidPage], listed: set[str], number: i
         sheet = f'<div id="{EMPTY}{number}:{place}"{{}}>{names}</div>\n'
         begun = [seksi.id for seksi in part.seksi if seksi.id in page.anchors]
         if place:
-            inside[owner].append(sheet.format(' style="break-before: page"'))
+            inside[owner].append(sheet.format(f' style="{_NO_FOOT}; break-before: page"'))
         else:
-            inside[owner].append(sheet.format(""))
+            inside[owner].append(sheet.format(f' style="{_NO_FOOT}"'))
         for name in begun:
             if name != owner:
                 inside[name].append("<div></div>")

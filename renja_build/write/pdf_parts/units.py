@@ -184,13 +184,17 @@ def _feet(naskah: Naskah) -> tuple[str, ...]:
     return (naskah.kaki, *naskah.sampul.keterangan)
 
 
+def foot(naskah: Naskah) -> str:
+    """What stands at the foot of every page, as an attribute holds it."""
+    return str(escape("  ·  ".join(_feet(naskah))))
+
+
 def _document(halaman: Halaman, body: str) -> str:
     """A document of some sections, with what the first of all sets for the heads of all."""
     above = ""
     if banding := re.search(r'\bdata-banding="([^"]*)"', halaman.badan):
         above = f' data-banding="{banding[1]}" style="string-set: banding attr(data-banding)"'
-    kaki = escape("  ·  ".join(_feet(halaman.naskah)))
     return (
         f'<!DOCTYPE html>\n<html lang="id"{above}><head><meta charset="utf-8">'
-        f'<title>Renja</title></head>\n<body data-kaki="{kaki}">\n{body}</body></html>\n'
+        f'<title>Renja</title></head>\n<body data-kaki="{foot(halaman.naskah)}">\n{body}</body></html>\n'
     )
