@@ -12,7 +12,7 @@ ifneq "$(shell test -x .venv/bin/python && cat $(READY) 2>/dev/null)" "$(CURDIR)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup pdf docx html all check test validators lint golden nomenklatur bench fuzz slips mutants plants hammer pictures constraints clean
+.PHONY: help setup pdf docx html all check test validators lint golden nomenklatur bench pixels fuzz slips mutants plants hammer pictures constraints clean
 
 help: ## Menampilkan daftar perintah ini
 	@awk 'BEGIN { FS = ":.*## "; print "Perintah: make <nama> [RENJA=<slug>]   (tanpa RENJA berarti semua Renja)\n" } \
@@ -79,8 +79,11 @@ plants: $(READY) ## Menanam kesalahan dari catatan pemeriksa: mana yang diketahu
 nomenklatur: $(READY) ## Mencoba daftar nomenklatur nasional selengkapnya: DAFTAR=berkas.xlsx
 	RENJA_NOMENKLATUR=$(abspath $(DAFTAR)) .venv/bin/python -m pytest -q tests/test_impor.py -k whole_national
 
-bench: $(READY) ## Mengukur kecepatan
-	.venv/bin/python tests/bench.py
+pixels: $(READY) ## Membandingkan setiap halaman PDF dengan hasil satu kali susun
+	RENJA_PIXELS=1 .venv/bin/python -m pytest -q tests/test_units.py -k pixel
+
+bench: $(READY) ## Mengukur kecepatan terhadap batasnya; pilihan: BAGIAN="halaman besar"
+	.venv/bin/python tests/bench.py $(BAGIAN)
 
 pictures: $(VALIDATORS) ## Membuat ulang gambar README.md di docs/
 	.venv/bin/python tests/pictures.py

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import fcntl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from renja_build.pipeline.build import write_one
+from renja_build.pipeline.build import build, write_one
+from renja_build.pipeline.outcomes import Failed, Output, UnitsMade
 from renja_build.pipeline.steps import Prepared, prepare
+from renja_build.pipeline.workers import Way
 from renja_build.write import FORMATS
 
 CONTENT = Path(__file__).resolve().parents[1] / "content"
@@ -19,6 +21,12 @@ SLUGS = tuple(sorted(path.name for path in CONTENT.iterdir() if path.is_dir()))
 @cache
 def prepared(slug: str) -> Prepared:
     return prepare(CONTENT / slug)
+
+
+def built(renja: Prepared, out: Path) -> Sequence[Output | Failed]:
+    """A Renja of a test, in every format."""
+    outcomes = build([renja], tuple(FORMATS), out, Way(1))
+    return [outcome for outcome in outcomes if not isinstance(outcome, UnitsMade)]
 
 
 class Bangunan:

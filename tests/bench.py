@@ -1,74 +1,239 @@
-"""Times the commands a planner waits for, as ratios within one run: `make bench`.
+"""What a planner waits for, as ratios within one run, against the bounds that hold: `make bench`.
 
-Absolute times differ from machine to machine; the ratio to reading the files once does not.
+    python tests/bench.py [ramping|halaman|jenis|banyak|besar …]
+
+CPU is user and system time of a process with all that it starts; a path is what the longest chain of one core has to
+do: the process itself, and of each crew of workers the busiest. Seconds differ from machine to machine and with what
+else runs there; ratios do less. `besar`, left out unless named, is a tree of 4 and 16 times the size, which takes a
+quarter of an hour.
 """
 
 from __future__ import annotations
 
+import json
+import os
+import platform
 import re
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
+import renja_besar
+
 ROOT = Path(__file__).resolve().parent.parent
-RENJA = Path(sys.executable).with_name("renja")
-RUNS = 3
+BEFORE = "b7e28ba"  # the commit before outputs and units were kept
+SLUG = "kukar-2025"
+PLAIN = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from bangunan import prepared
+from renja_build.render.html import render
+from renja_build.render.layout import lay_out
+from renja_build.write.pdf_parts import press, units
+halaman = render(lay_out(prepared(sys.argv[2]).naskah))
+told = {"tanggal": "", "kata_kunci": (), "pembuat": ""}
+Path(sys.argv[3]).write_text(units.whole_text(halaman, told), encoding="utf-8")
+Path(sys.argv[4]).write_text("\\n".join(units.sheets_of(halaman).css), encoding="utf-8")
+"""
+WEASYPRINT = """
+import sys
+from weasyprint import CSS, HTML
+HTML(filename=sys.argv[1]).write_pdf(
+    sys.argv[3], stylesheets=[CSS(filename=sys.argv[2])], pdf_variant="pdf/a-2a"
+)
+"""
 
 
-def measured(*arguments: str) -> float:
-    """Median wall time in seconds of one whole command."""
-    times = []
-    for _ in range(RUNS):
-        start = time.perf_counter()
-        subprocess.run([RENJA, *arguments], cwd=ROOT, check=True, capture_output=True)
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
+@dataclass(frozen=True)
+class Figures:
+    """Of one command: seconds of CPU, of its longest path and on the clock; MB of its largest process."""
+
+    cpu: float
+    path: float
+    wall: float
+    peak: float
 
 
-def changed_copy(folder: Path) -> Path:
-    """All Renja, each with the first pagu of its plan changed."""
-    copy = shutil.copytree(ROOT / "content", folder / "content")
-    for plan in copy.glob("*/program.yaml"):
-        text = plan.read_text(encoding="utf-8")
-        plan.write_text(
-            re.sub(r"pagu: [\d.]+$", "pagu: 123.456.789", text, count=1, flags=re.M),
-            encoding="utf-8",
+def measured(
+    command: list[str], folder: Path, root: Path = ROOT, probe: Path | None = None
+) -> Figures:
+    """A command run in a folder by the code of a root; `probe` is where its crews are told."""
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    begun = time.perf_counter()
+    with (folder / "keluaran.txt").open("wb") as output:
+        process = subprocess.Popen(
+            command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT
         )
-    return copy
+        _, status, usage = os.wait4(process.pid, 0)
+    if os.waitstatus_to_exitcode(status) not in ((0, 1) if "check" in command else (0,)):
+        raise SystemExit((folder / "keluaran.txt").read_text(encoding="utf-8"))
+    cpu, wall = usage.ru_utime + usage.ru_stime, time.perf_counter() - begun
+    path = cpu
+    if probe:
+        told = json.loads(probe.read_text(encoding="utf-8"))
+        path = told["own"] + sum(max(max(crew), sum(crew) / 2) for crew in told["crews"])
+    return Figures(cpu, path, wall, usage.ru_maxrss / 1000)
 
 
-def main() -> None:
-    """Print one line a command: seconds, and how many times a bare start of the program."""
-    slugs = sorted(path.name for path in (ROOT / "content").iterdir() if path.is_dir())
-    start = measured("--version")
-    print(f"{'renja --version':<40}{start:8.2f} s   1,0 ×")
-    with tempfile.TemporaryDirectory() as out:
-        before = str(changed_copy(Path(out) / "lama"))
-        commands = [
-            ("check",),
-            ("facts", slugs[0]),
-            ("diff", before, "content", "--format", "markdown"),
-        ]
-        commands += [
-            ("build", slug, "--to", name, "--out", out, "--jobs", "1")
-            for slug in slugs
-            for name in ("pdf", "docx", "html")
-        ]
-        for arguments in commands:
-            seconds = measured(*arguments)
-            shown = " ".join(
-                argument
-                for argument in arguments
-                if argument not in ("--out", out, "--jobs", "1", before)
-            )
-            print(
-                f"{'renja ' + shown:<40}{seconds:8.2f} s {seconds / start:5.1f} ×".replace(".", ",")
-            )
+class Bench:
+    """A folder with content of its own, and the table of what is measured there."""
+
+    def __init__(self, folder: Path, before: Path) -> None:
+        self.folder, self.before = folder, before
+        shutil.copytree(ROOT / "content", folder / "content")
+        shutil.copytree(ROOT / "tests" / "dasar", folder / "content" / "dasar")
+
+    def renja(self, *arguments: str, root: Path = ROOT) -> Figures:
+        """`renja`, of this commit or of another."""
+        return measured([sys.executable, "-m", "renja_build", *arguments], self.folder, root)
+
+    def probed(self, *arguments: str) -> Figures:
+        """`renja` with the crews of its workers told."""
+        probe = self.folder / "probe.json"
+        script = str(ROOT / "tests" / "bench_probe.py")
+        return measured([sys.executable, script, str(probe), *arguments], self.folder, ROOT, probe)
+
+    def build(self, *arguments: str) -> Figures:
+        return self.probed("build", SLUG, "--to", "pdf", "--jobs", "2", *arguments)
+
+    def edit(self, file: str, pattern: str, new: str) -> None:
+        path = self.folder / "content" / SLUG / file
+        text = path.read_text(encoding="utf-8")
+        changed = re.sub(pattern, new, text, count=1, flags=re.MULTILINE)
+        assert changed != text, pattern
+        path.write_text(changed, encoding="utf-8")
+
+    def plain(self) -> Figures:
+        """WeasyPrint alone on the same HTML."""
+        page, sheet = self.folder / "polos.html", self.folder / "polos.css"
+        making = [sys.executable, "-c", PLAIN, str(ROOT / "tests"), SLUG, str(page), str(sheet)]
+        measured(making, self.folder)
+        target = str(self.folder / "polos.pdf")
+        return measured(
+            [sys.executable, "-c", WEASYPRINT, str(page), str(sheet), target], self.folder
+        )
+
+
+def row(what: str, value: float, bound: float, unit: str = "") -> str:
+    mark = "" if value <= bound else " (terlampaui)"
+    return f"| {what} | {value:.3f}{unit} | {bound:g}{unit}{mark} |".replace(".", ",")
+
+
+def lean(bench: Bench) -> Iterator[str]:
+    click = measured([sys.executable, "-c", "import click"], bench.folder)
+    yield row("`--help`, × import click", bench.renja("--help").cpu / click.cpu, 2.5)
+    before = bench.renja("check", SLUG, root=bench.before)
+    yield row("`check`, × sebelumnya", bench.renja("check", SLUG).cpu / before.cpu, 0.8)
+
+
+def pages(bench: Bench) -> Iterator[str]:
+    alone = bench.renja("build", SLUG, "--to", "pdf", "--jobs", "1", "--no-cache")
+    cold = bench.build("--no-cache")
+    plain = bench.plain()
+    yield f"| PDF dari awal: CPU, jalur dengan 2 pekerja | {alone.cpu:.2f} s, {cold.path:.2f} s | |".replace(
+        ".", ","
+    )
+    yield row(
+        "PDF dari awal, jalur dengan 2 pekerja, × WeasyPrint saja", cold.path / plain.cpu, 0.55
+    )
+    bench.build()
+    bench.build()
+    same = bench.renja("build", SLUG, "--to", "pdf")
+    yield row("PDF tanpa perubahan", same.cpu / alone.cpu, 0.02)
+    bench.edit("bab/1-pendahuluan.yaml", r"^( +)(\w.*\.)$", r"\1\2 Satu kalimat lagi.")
+    sentence = bench.build()
+    yield row("PDF, satu kalimat: jalur", sentence.path / alone.cpu, 0.20)
+    yield row("PDF, satu kalimat: CPU", sentence.cpu / alone.cpu, 0.35)
+    bench.edit("program.yaml", r"pagu: [\d.]+$", "pagu: 123.456.789")
+    yield row("PDF, satu pagu: jalur", bench.build().path / alone.cpu, 0.40)
+    whole = bench.renja("build", SLUG, "--jobs", "1", "--no-cache")
+    yield row("semua jenis, × PDF", whole.cpu / alone.cpu, 1.3)
+
+
+def formats(bench: Bench) -> Iterator[str]:
+    for name, bound in (("docx", 0.75), ("html", 0.7), ("xlsx", 0.9)):
+        order = ("build", SLUG, "--to", name, "--jobs", "1")
+        before = bench.renja(*order, "--out", "lama", root=bench.before)
+        bench.renja(*order)  # what is made once is made
+        bench.edit("program.yaml", r"pagu: [\d.]+$", f"pagu: {bound * 10**8:.0f}")
+        yield row(f"{name}, × sebelumnya", bench.renja(*order).cpu / before.cpu, bound)
+
+
+def many(bench: Bench) -> Iterator[str]:
+    dasar = bench.folder / "content" / "dasar"
+    one = bench.renja("build", "dasar", "--to", "pdf", "--jobs", "1", "--no-cache")
+    for number in range(40):
+        copy = shutil.copytree(dasar, bench.folder / "empat-puluh" / f"dasar-{number}")
+        bab = next((copy / "bab").glob("*.yaml"))
+        text = bab.read_text(encoding="utf-8")
+        bab.write_text(
+            re.sub(r"(?m)^judul: .*$", rf"\g<0> {number}", text, count=1), encoding="utf-8"
+        )
+    folders = [f"empat-puluh/dasar-{number}" for number in range(40)]
+    forty = bench.probed("build", *folders, "--to", "pdf", "--jobs", "2", "--no-cache")
+    yield row("40 Renja dengan 2 pekerja: jalur, × satu", forty.path / one.cpu, 22)
+
+
+def large(bench: Bench) -> Iterator[str]:
+    for times in (4, 16):
+        renja_besar.write(bench.folder / "content" / f"kali-{times}", times)
+    orders = {"check": ("check",), "facts": ("facts",)}
+    orders |= {name: ("build", "--to", name) for name in ("html", "xlsx", "docx", "pdf")}
+    for name, (command, *options) in orders.items():
+        more = ("--jobs", "1", "--no-cache", "--timeout", "3000") if command == "build" else ()
+        four, sixteen = (
+            bench.renja(command, f"kali-{times}", *options, *more) for times in (4, 16)
+        )
+        older = tuple(one for one in more if one != "--no-cache")
+        before = bench.renja(command, "kali-16", *options, *older, root=bench.before)
+        yield row(
+            f"{name} ×16, × sebelumnya", sixteen.cpu / before.cpu, 0.9 if name == "pdf" else 1.0
+        )
+        yield row(f"{name}, kenaikan dari ×4 ke ×16, per ukuran", sixteen.cpu / four.cpu / 4, 1.1)
+        if name == "pdf":
+            yield row("pdf ×16, memori proses terbesar", sixteen.peak, 600, " MB")
+
+
+SCENES: dict[str, Callable[[Bench], Iterator[str]]] = {
+    "ramping": lean,
+    "halaman": pages,
+    "jenis": formats,
+    "banyak": many,
+    "besar": large,
+}
+
+
+@contextmanager
+def worktree(commit: str, folder: Path) -> Iterator[Path]:
+    """Another commit, checked out beside."""
+    git = ["git", "-C", str(ROOT), "worktree"]
+    subprocess.run([*git, "add", "--quiet", "--detach", str(folder), commit], check=True)
+    try:
+        yield folder
+    finally:
+        subprocess.run([*git, "remove", "--force", str(folder)], check=True)
+
+
+def main(scenes: list[str]) -> None:
+    """Print the table as Markdown, row by row."""
+    machine = f"{platform.machine()}, {os.cpu_count()} inti, Python {platform.python_version()}"
+    print(f"| {machine} | terukur | batas |\n| --- | --- | --- |")
+    with tempfile.TemporaryDirectory(prefix="renja-bench-") as name:
+        folder = Path(name)
+        with worktree(BEFORE, folder / "sebelum") as before:
+            (folder / "kerja").mkdir()
+            bench = Bench(folder / "kerja", before)
+            for scene in scenes or [name for name in SCENES if name != "besar"]:
+                for line in SCENES[scene](bench):
+                    print(line, flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

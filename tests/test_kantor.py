@@ -10,13 +10,13 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from bahan_contoh import html
+from bangunan import built
 from renja_kantor import DANA, TATA, lay_out
 
 from renja_build.compute.hasil import compute
 from renja_build.folder import read_folder
 from renja_build.model.build import build as build_model
-from renja_build.pipeline import build, steps, verify
-from renja_build.pipeline.workers import Way
+from renja_build.pipeline import steps, verify
 from renja_build.render.bahan import Bahan
 from renja_build.render.naskah import build_naskah
 from renja_build.render.page import Baris, TableView
@@ -146,6 +146,6 @@ def test_a_written_row_takes_name_and_amount_from_the_plan() -> None:
 @pytest.mark.slow
 def test_it_is_built_in_every_format_and_verifies_clean(tmp_path: Path) -> None:
     renja = lay_out(tmp_path)
-    written = list(build.build([steps.prepare(renja)], tuple(FORMATS), tmp_path / "build", Way(1)))
+    written = built(steps.prepare(renja), tmp_path / "build")
     assert [one.findings for one in written] == [()] * len(FORMATS)
     assert verify.verify(renja, tmp_path / "build") == []

@@ -34,6 +34,7 @@ from renja_build.render.page import (
 )
 from renja_build.render.widths import with_widths
 from renja_build.write import docx, html, pdf, xlsx
+from renja_build.write.pdf_parts import press
 
 STYLE = Path(__file__).resolve().parent.parent / "templates" / "style"
 SHEETS = ("table.css", "print.css", "screen.css", "polos.css", "polos-layar.css")
@@ -114,8 +115,9 @@ def plain(text: str) -> str:
 
 
 def on_paper(source: Naskah, path: Path) -> list[Seen]:
-    halaman = render(source)
-    return list(boxes(pdf._layout(halaman, pdf._Fetcher(source))))
+    (unit,) = pdf.cut(render(source))
+    fetcher = press.Fetcher(source.huruf)
+    return list(boxes(press.render(unit.html, press.known_styles(unit.sheets), fetcher)))
 
 
 def on_screen(source: Naskah, path: Path) -> list[Seen]:

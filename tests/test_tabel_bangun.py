@@ -6,10 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from bangunan import built
 from renja_lengkap import lay_out
 
-from renja_build.pipeline import build, steps, verify
-from renja_build.pipeline.workers import Way
+from renja_build.pipeline import steps, verify
 from renja_build.write import FORMATS
 
 TABLES = (
@@ -33,6 +33,6 @@ def test_a_renja_of_these_tables_verifies_clean_in_every_format(tmp_path: Path) 
     (renja / "lampiran" / "1-tabel.yaml").unlink()
     prepared = steps.prepare(renja)
     assert [view.id for view in prepared.naskah.tabel()] == list(TABLES)
-    written = list(build.build([prepared], tuple(FORMATS), tmp_path / "build", Way(1)))
+    written = built(prepared, tmp_path / "build")
     assert [one.findings for one in written] == [()] * len(FORMATS)
     assert verify.verify(renja, tmp_path / "build") == []

@@ -24,19 +24,27 @@ def opened(store: Store | None) -> Iterator[None]:
         _store.reset(token)
 
 
+def kept(name: str) -> bytes | None:
+    """What was made before under a name; None where nothing was, or without a store."""
+    store = _store.get()
+    record = (store.record(_key(name)) or {}).get("isi") if store else None
+    return store.object(record) if store and isinstance(record, str) else None
+
+
 def made_once(name: str, make: Callable[[], bytes]) -> bytes:
     """What `make` gives, from the shelf where it was made before: `name` says all that it is made
     of, the program and its packages apart.
     """
-    store = _store.get()
-    if store is None:
-        return make()
-    key = sha256(f"{digests.of_program()}\n{name}".encode()).hexdigest()
-    kept = (store.record(key) or {}).get("isi")
-    if isinstance(kept, str) and (content := store.object(kept)) is not None:
+    content = kept(name)
+    if content is not None:
         return content
     content = make()
+    store = _store.get()
     with suppress(ToolError):  # that it cannot be kept is no reason to fail
-        if keeps(store):
-            store.write_record(key, {"isi": store.keep(content)})
+        if store and keeps(store):
+            store.write_record(_key(name), {"isi": store.keep(content)})
     return content
+
+
+def _key(name: str) -> str:
+    return sha256(f"{digests.of_program()}\n{name}".encode()).hexdigest()

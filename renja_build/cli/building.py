@@ -53,6 +53,7 @@ def build(
 
 
 def compare(
+    memory: Memory,
     folders: Sequence[Path],
     basis: str,
     formats: Sequence[str],
@@ -83,7 +84,8 @@ def compare(
                         screen.note(f"{kini.naskah.slug}: tidak berubah terhadap {basis}")
                     else:
                         pairs.append(outcome)
-            with closing(comparison.build(pairs, formats, out, basis, way)) as outputs:
+            outputs = comparison.build(pairs, formats, out, basis, way)
+            with shelf.opened(memory.store), closing(outputs):
                 written, unwritten = screen.name_outputs(outputs, len(pairs) * len(formats))
     except UnknownState as error:
         raise click.UsageError(str(error)) from error

@@ -13,7 +13,7 @@ import click
 from renja_build import report
 from renja_build.cli import trace
 from renja_build.diagnostics import Diagnostic, in_order
-from renja_build.pipeline.outcomes import Failed, Output
+from renja_build.pipeline.outcomes import Failed, Output, UnitsMade
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -94,7 +94,7 @@ def _of_writing(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
 
 
 def name_outputs(
-    outcomes: Iterator[Output | Failed], total: int
+    outcomes: Iterator[Output | Failed | UnitsMade], total: int
 ) -> tuple[list[Output], list[Failed]]:
     """Each output named as soon as it is there, with a bar on a terminal; those that are, and those
     that failed.
@@ -103,6 +103,9 @@ def name_outputs(
     with _progress() as progress:
         task = progress.add_task("menyusun", total=total)
         for outcome in outcomes:
+            if isinstance(outcome, UnitsMade):
+                progress.update(task, description=_progress_of(outcome))
+                continue
             progress.advance(task)
             if isinstance(outcome, Failed):
                 failed.append(outcome)
@@ -110,6 +113,11 @@ def name_outputs(
                 say(outcome.path.as_posix())
                 written.append(outcome)
     return written, failed
+
+
+def _progress_of(units: UnitsMade) -> str:
+    kept = f", {units.kept} dari singgahan" if units.kept else ""
+    return f"menyusun: {units.made} dari {units.total} satuan halaman{kept}"
 
 
 def _progress() -> Progress:

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 
 from renja_build import atomic
 from renja_build.cache.outputs import KeptRenja
-from renja_build.diagnostics import ContentError, Location, in_order
-from renja_build.pipeline import kantor, recall
+from renja_build.diagnostics import ContentError, in_order
+from renja_build.pipeline import kantor, recall, units
 from renja_build.pipeline.jobs import Job, attempt, spread
-from renja_build.pipeline.outcomes import CONTENT, Failed, Output
+from renja_build.pipeline.outcomes import CONTENT, Failed, Output, UnitsMade
 from renja_build.pipeline.recall import Memory, Restored
 from renja_build.pipeline.steps import Prepared, prepare
 from renja_build.pipeline.workers import Way
+from renja_build.write import FORMATS, writer_of
 
 if TYPE_CHECKING:
     from renja_build.indeks.ringkasan import RingkasanRenja
+    from renja_build.render.page import Halaman
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,28 @@ class OutputOrder:
     format: str
     out: Path
 
+    @property
+    def folder(self) -> Path:
+        return self.renja.path
+
+    @property
+    def slug(self) -> str:
+        return self.renja.naskah.slug
+
+    @property
+    def target(self) -> Path:
+        return FORMATS[self.format].path(self.out, self.slug)
+
+    def compose(self) -> Halaman:
+        # The heavy rooms are opened only where they are used.
+        from renja_build.render.html import render
+        from renja_build.render.layout import lay_out
+
+        return render(lay_out(self.renja.naskah))
+
+    def write(self) -> Output:
+        return write_one(self.renja, self.format, self.out)
+
 
 def build(
     prepared: Sequence[Prepared],
@@ -75,7 +99,7 @@ def build(
     out: Path,
     way: Way,
     memory: Memory = recall.NOTHING,
-) -> Generator[Output | Failed, None, None]:
+) -> Generator[Output | Failed | UnitsMade, None, None]:
     """Every prepared Renja in every format, the results as they come: first what is known already,
     then what is written anew.
     """
@@ -85,13 +109,8 @@ def build(
         if output := recall.place(memory, order.renja.path, order.format, out):
             yield output
         else:
-            left.append(Job(order.renja.path, order, order.format))
-    for _, outcome in spread(_written, left, way):
-        yield outcome
-
-
-def _written(order: OutputOrder) -> Output:
-    return write_one(order.renja, order.format, order.out)
+            left.append(order)
+    yield from units.written(left, way)
 
 
 def summaries(
@@ -170,14 +189,8 @@ def _indexed(out: Path) -> Output:
 
 
 def write_one(prepared: Prepared, name: str, out: Path) -> Output:
-    """One Renja in one format."""
-    from renja_build.render.layout import (
-        lay_out,
-    )  # the heavy rooms are opened only where they are used
-    from renja_build.write import FORMATS, writer_of
+    """One Renja in one format, in this process."""
+    from renja_build.render.layout import lay_out  # opened only where it is used
 
-    slug = prepared.naskah.slug
-    target = FORMATS[name].path(out, slug)
-    write = writer_of(lay_out(prepared.naskah), name)
-    findings = (replace(finding, at=Location(prepared.path)) for finding in write(target))
-    return Output(slug, name, target, tuple(findings))
+    order = OutputOrder(prepared, name, out)
+    return units.output_of(order, writer_of(lay_out(prepared.naskah), name)(order.target))

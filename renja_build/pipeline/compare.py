@@ -6,13 +6,14 @@ from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from renja_build.diagnostics import ContentError, Diagnostic, Location
+from renja_build.diagnostics import ContentError, Diagnostic
 from renja_build.entries import is_folder
+from renja_build.pipeline import units
 from renja_build.pipeline.jobs import Job, spread
-from renja_build.pipeline.outcomes import Failed, Output
+from renja_build.pipeline.outcomes import Failed, Output, UnitsMade
 from renja_build.pipeline.steps import Prepared, read
 from renja_build.pipeline.workers import Way
-from renja_build.render.page import Naskah
+from renja_build.render.page import Halaman, Naskah
 from renja_build.write import COMPARED
 
 
@@ -80,24 +81,34 @@ class ComparisonOrder:
     out: Path
     basis: str
 
+    @property
+    def folder(self) -> Path:
+        return self.pair.kini.path
+
+    @property
+    def slug(self) -> str:
+        return self.pair.kini.naskah.slug
+
+    @property
+    def target(self) -> Path:
+        return COMPARED[self.format].comparison_path(self.out, self.slug)
+
+    def compose(self) -> Halaman:
+        from renja_build import redline
+
+        return redline.compose(self.pair.dasar, self.pair.kini.naskah, self.basis)
+
+    def write(self) -> Output:
+        from renja_build import redline
+
+        old, new = self.pair.dasar, self.pair.kini.naskah
+        found = redline.write(old, new, self.format, self.target, self.basis)
+        return units.output_of(self, found)
+
 
 def build(
     pairs: Sequence[VersionPair], formats: Sequence[str], out: Path, basis: str, way: Way
-) -> Generator[Output | Failed, None, None]:
+) -> Generator[Output | Failed | UnitsMade, None, None]:
     """Write the comparison of every pair in every format, the results as they come."""
     orders = [ComparisonOrder(pair, name, out, basis) for pair in pairs for name in formats]
-    for _, outcome in spread(
-        _written, [Job(order.pair.kini.path, order, order.format) for order in orders], way
-    ):
-        yield outcome
-
-
-def _written(order: ComparisonOrder) -> Output:
-    from renja_build import redline
-
-    kini = order.pair.kini
-    slug = kini.naskah.slug
-    target = COMPARED[order.format].comparison_path(order.out, slug)
-    written = redline.write(order.pair.dasar, kini.naskah, order.format, target, order.basis)
-    findings = (replace(finding, at=Location(kini.path)) for finding in written)
-    return Output(slug, order.format, target, tuple(findings))
+    yield from units.written(orders, way)

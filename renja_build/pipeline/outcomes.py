@@ -43,6 +43,17 @@ class Failed:
         return f"{report.shown_path(self.folder)}{output}: {report.one_line(told)}"
 
 
+@dataclass(frozen=True, slots=True)
+class UnitsMade:
+    """How far outputs are that are made of units: so many of all that must be made, beside those
+    that are kept from earlier builds.
+    """
+
+    made: int
+    total: int
+    kept: int
+
+
 def crash(error: Exception) -> str:
     """A bug of ours in one line."""
     return f"kesalahan program ({report.one_line(f'{type(error).__name__}: {error}')[:300]})"

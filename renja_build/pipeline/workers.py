@@ -28,6 +28,7 @@ from renja_build.signals import ENDING, Stopped, deferred, stop
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+_LIFE = 8  # tasks of a worker; the memory that it took is given back by no other way
 _GRACE = 1.0  # seconds that a worker has to clean up
 # Bytes that a worker with a limit of time may hold: several times what the largest Renja takes.
 MAX_MEMORY = 4_000_000_000
@@ -99,6 +100,7 @@ def share(
 class _Worker:
     process: BaseProcess
     pipe: Connection
+    done: int = 0
 
     def signal(self, number: signal.Signals) -> None:
         """To the worker and to what it started."""
@@ -162,7 +164,11 @@ class _Crew(Generic[Task, Result]):
             worker, number = self.busy[pipe]
             try:
                 outcome: Result | Killed | Overtime = pipe.recv()
-                self.idle.append(worker)
+                worker.done += 1
+                if worker.done < _LIFE:
+                    self.idle.append(worker)
+                else:
+                    worker.bury()
             except (EOFError, OSError):
                 status = worker.bury()
                 late = status == -signal.SIGALRM and self._seconds is not None

@@ -26,24 +26,40 @@ def differs(base: Naskah, head: Naskah) -> bool:
     return not html.same(render(base), render(head))
 
 
+def compose(base: Naskah, head: Naskah, basis: str) -> Halaman:
+    """The comparison as one document.
+
+    Raises `TableTooWide` where a table of either cannot be set legibly.
+    """
+    old, new = map(render, lay_out_alike(base, head))
+    return with_sheet(html.compare(old, new), _printable(basis))
+
+
 def write(base: Naskah, head: Naskah, name: str, path: Path, basis: str) -> list[Diagnostic]:
     """Write the comparison in one format.
 
     Raises `TableTooWide` where a table of either cannot be set legibly.
     """
-    # A folder's name may hold any byte.
-    basis = "".join(letter if letter.isprintable() else "?" for letter in basis)
-    old, new = map(render, lay_out_alike(base, head))
     if name != "docx":
-        return load_writer(name)(with_sheet(html.compare(old, new), basis), path)
+        return load_writer(name)(compose(base, head, basis), path)
+    old, new = map(render, lay_out_alike(base, head))
     with TemporaryDirectory(prefix="renja-") as folder:
         before, _ = _built(old, Path(folder) / "base.docx")
         after, findings = _built(new, Path(folder) / "head.docx")
     content = docx.compare(
-        before, after, author=AUTHOR, date=_stamp(head.tanggal), description=statement_of(basis)
+        before,
+        after,
+        author=AUTHOR,
+        date=_stamp(head.tanggal),
+        description=statement_of(_printable(basis)),
     )
     atomic.write(path, content)
     return findings
+
+
+def _printable(basis: str) -> str:
+    """The name of a folder may hold any byte."""
+    return "".join(letter if letter.isprintable() else "?" for letter in basis)
 
 
 def _built(halaman: Halaman, path: Path) -> tuple[docx.DocxVersion, list[Diagnostic]]:

@@ -6,6 +6,7 @@ A writer is a module that declares
     ORDER        its place wherever formats stand in a row
     COMPARISON   the file of a comparison of two versions; left out where there is none
     ONLY_TABLES  True where it holds tables alone
+    UNITS        True where it is made of pieces, each on its own: it has the functions of `UnitWriter`
 
 and has `write(halaman, path) -> list[Diagnostic]`, or `write(naskah, path)` where it holds tables
 alone: no HTML is rendered for it. By `atomic.write` it writes the whole file or leaves the earlier
@@ -21,16 +22,17 @@ from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, cast
 
 from renja_build.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from renja_build.render.page import Halaman, Naskah
+    from renja_build.write.pdf_parts.units import Unit
 
 DocumentWriter = Callable[["Halaman", Path], list[Diagnostic]]
 TableWriter = Callable[["Naskah", Path], list[Diagnostic]]
-_DECLARED = ("FILE", "ORDER", "COMPARISON", "ONLY_TABLES")
+_DECLARED = ("FILE", "ORDER", "COMPARISON", "ONLY_TABLES", "UNITS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Format:
     order: int
     comparison: str = ""
     only_tables: bool = False
+    units: bool = False
 
     def path(self, out: Path, slug: str) -> Path:
         """Where the file of a Renja lies in an output folder."""
@@ -79,6 +82,32 @@ def load_writer(name: str) -> DocumentWriter:
     """The writer of a format that prints the whole document; imported only when asked for."""
     write: DocumentWriter = importlib.import_module(f"{__name__}.{name}").write
     return write
+
+
+class UnitWriter(Protocol):
+    """What a format declares that is made of units, which workers may share."""
+
+    def cut(self, halaman: Halaman) -> list[Unit]:
+        """The units of a document."""
+
+    def known(self, unit: Unit) -> bytes | None:
+        """A unit as it was made before."""
+
+    def lay_out(self, unit: Unit) -> bytes:
+        """A unit, made or as it was made before."""
+
+    def open_press(self) -> None:
+        """Open the library that makes units."""
+
+    def write_units(
+        self, halaman: Halaman, pages: Mapping[str, bytes], path: Path
+    ) -> list[Diagnostic]:
+        """Write the document of its units, by their names."""
+
+
+def unit_writer(name: str) -> UnitWriter:
+    """The writer of a format that is made of units; imported only when asked for."""
+    return cast(UnitWriter, importlib.import_module(f"{__name__}.{name}"))
 
 
 def writer_of(naskah: Naskah, name: str) -> Callable[[Path], list[Diagnostic]]:

@@ -1,39 +1,30 @@
-"""Writes the PDF: WeasyPrint lays the HTML out; what it complains of becomes findings."""
+"""Writes the PDF: in units, laid out by WeasyPrint one by one and bound into one document.
+
+What is complained of becomes findings; then, and where an office draws the pages, the document is
+laid out as a whole.
+"""
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from urllib.parse import unquote
-
-import pydyf  # type: ignore[import-untyped]
-from weasyprint import CSS, HTML, Document
-from weasyprint.css.counters import CounterStyle
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse, URLFetchingError
+from typing import Any
 
 from renja_build import __version__, atomic, source_date
+from renja_build.cache.shelf import kept, made_once
 from renja_build.diagnostics import Diagnostic, Location
-from renja_build.fonts import FACE_PAIRS, Huruf, font_files
-from renja_build.render.html import fill, row_style
-from renja_build.render.page import Halaman, Naskah, Seksi
-from renja_build.render.templates import style
-from renja_build.resources import resource
-from renja_build.write.pdf_parts.signature import add_fields
+from renja_build.render.page import Halaman, Naskah
+from renja_build.write.pdf_parts import laid, units
+from renja_build.write.pdf_parts.binding import Unbindable, bind
+from renja_build.write.pdf_parts.frame import frame_of
+from renja_build.write.pdf_parts.units import Unit
 
 FILE = "{slug}.pdf"
 ORDER = 2
 COMPARISON = "{slug}-perbandingan.pdf"
+UNITS = True
 
-# Where relative addresses of the body lead: to our own fetcher, nowhere else.
-_BASE = "http://naskah.invalid/"
-_OPTIONS = {"pdf_variant": "pdf/a-2a"}  # archivable and tagged; `_finish` makes it PDF/UA-1 as well
-_STYLES = ("page.css", "print.css", "table.css")
-_UNNUMBERED = ("perbandingan", "sampul")
 _OTHER_GLYPH = "ganti dengan huruf atau tanda lain"
 _KNOWN = (
     (
@@ -59,21 +50,100 @@ _KNOWN = (
 
 def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
     """Write the PDF and return what was refused or went wrong on the way."""
+    pages = {unit.name: lay_out(unit) for unit in cut(halaman)}
+    return write_units(halaman, pages, path)
+
+
+def cut(halaman: Halaman) -> list[Unit]:
+    """The units that are laid out each on its own; none where the document is one."""
+    return [unit for unit in units.units_of(halaman, units.stretches(halaman)) if unit]
+
+
+def known(unit: Unit) -> bytes | None:
+    """The pages of a unit as they were laid out before."""
+    return kept(_shelved(unit))
+
+
+def lay_out(unit: Unit) -> bytes:
+    """The pages of a unit, from the shelf where they lie there."""
+
+    def make() -> bytes:
+        from renja_build.write.pdf_parts import layout  # not opened where nothing is laid out
+
+        return laid.to_bytes(layout.lay_out(unit))
+
+    return made_once(_shelved(unit), make)
+
+
+def open_press() -> None:
+    """Open the library that lays out, before workers are forked that would each do it."""
+    from renja_build.write.pdf_parts import layout as layout
+
+
+def write_units(halaman: Halaman, pages: Mapping[str, bytes], path: Path) -> list[Diagnostic]:
+    """Write the PDF of units that are laid out, `pages` by their names."""
+    parts = units.stretches(halaman)
+    cuts = units.units_of(halaman, parts)
+    if not any(cuts):
+        return _write_whole(halaman, path)
+    known = [laid.from_bytes(pages[unit.name]) if unit else None for unit in cuts]
+    try:
+        frame = _frame(halaman, parts, known)
+        atomic.write(path, bind(halaman.naskah, known, frame))
+    except Unbindable:
+        return _write_whole(halaman, path)
+    return []
+
+
+def _frame(
+    halaman: Halaman, parts: Sequence[units.Stretch], known: Sequence[laid.Laid | None]
+) -> laid.Laid:
+    if not all(unit is None or unit.whole for unit in known):
+        raise Unbindable
+    unit = frame_of(halaman, parts, known, _told(halaman.naskah))
+
+    def make() -> bytes:
+        from renja_build.write.pdf_parts import layout  # not opened where nothing is laid out
+
+        return laid.to_bytes(layout.lay_out_frame(unit))
+
+    return laid.from_bytes(made_once(_shelved(unit), make))
+
+
+def _shelved(unit: Unit) -> str:
+    return f"pdf-unit {unit.name}"
+
+
+def _write_whole(halaman: Halaman, path: Path) -> list[Diagnostic]:
+    from renja_build.write.pdf_parts import whole  # opens the library that lays out
+
     naskah = halaman.naskah
     at = Location(Path(naskah.slug))
-    fetcher = _Fetcher(naskah)
-    with _logged() as lines:
-        try:
-            document = _layout(halaman, fetcher)
-            content = document.write_pdf(finisher=partial(_finish, naskah), **_OPTIONS)
-        except URLFetchingError as error:  # of what it cannot leave out, as a colour profile
-            raise ValueError(_refusal(fetcher.refused[-1], at).message) from error
-    atomic.write(path, content)
-    return list(_findings(dict.fromkeys(fetcher.refused), dict.fromkeys(lines), document, at))
+    text = units.whole_text(halaman, _told(naskah))
+    try:
+        made = whole.lay_out(naskah, text, units.sheets_of(halaman))
+    except whole.Refused as error:
+        raise ValueError(_refusal(error.url, at).message) from error
+    atomic.write(path, made.content)
+    return list(_findings(made.refused, made.logged, made.foreign, at))
+
+
+def _told(naskah: Naskah) -> dict[str, Any]:
+    """What the file says of itself beside title and author."""
+    return {
+        "tanggal": _stamp(naskah.tanggal),
+        "kata_kunci": (
+            "Renja",
+            "rencana kerja",
+            naskah.sampul.perangkat_daerah,
+            naskah.sampul.pemerintah,
+        ),
+        "pembuat": f"renja-build {__version__}",
+    }
 
 
 def _findings(
-    refused: Iterable[str], lines: Iterable[str], document: Document, at: Location
+    refused: Iterable[str], lines: Iterable[str], foreign: Iterable[str], at: Location
 ) -> Iterator[Diagnostic]:
     """What was refused, what was logged beside that, and letters that no face of ours has."""
     for url in refused:
@@ -81,52 +151,8 @@ def _findings(
     for line in lines:
         if not any(url in line for url in refused):
             yield _logged_finding(line, at)
-    for character in _foreign_characters(document):
+    for character in foreign:
         yield _foreign_glyph(character, at)
-
-
-def _layout(halaman: Halaman, fetcher: _Fetcher) -> Document:
-    naskah = halaman.naskah
-    text = fill(
-        "pdf.html.j2",
-        naskah=naskah,
-        badan=halaman.badan,
-        kaki=(naskah.kaki, *naskah.sampul.keterangan),
-        tanggal=_stamp(naskah.tanggal),
-        kata_kunci=(
-            "Renja",
-            "rencana kerja",
-            naskah.sampul.perangkat_daerah,
-            naskah.sampul.pemerintah,
-        ),
-        pembuat=f"renja-build {__version__}",
-    )
-    shared = {"font_config": FontConfiguration(), "counter_style": CounterStyle()}
-    given = (_font_faces(naskah.huruf), row_style(naskah))
-    styles = [CSS(string=css, url_fetcher=fetcher, **shared) for css in given]
-    own = ["butir.css"] * naskah.bertanda + ["polos.css"] * naskah.polos
-    own += [f"{halaman.gaya}-cetak.css"] * bool(halaman.gaya)
-    for name in (f"{naskah.kertas.lower()}.css", *_STYLES, *own, "kantor.css"):
-        styles.append(CSS(string=style(name), base_url=_BASE, url_fetcher=fetcher, **shared))
-    html = HTML(string=text, base_url=_BASE, url_fetcher=fetcher)
-    document = html.render(stylesheets=styles, **_OPTIONS, **shared)
-    for page in document.pages:
-        # WeasyPrint gives every box inside a link an area of its own, tagged as no link.
-        page.links = [link for link in page.links if link[3].element_tag == "a"]
-    return document
-
-
-def _font_faces(huruf: Huruf) -> str:
-    """Every face, and the size of running text in it."""
-    faces = ""
-    for (family, bold, italic), path in font_files(huruf).items():
-        weight = 600 if bold else 400
-        style = "italic" if italic else "normal"
-        faces += (
-            f'@font-face {{ font-family: renja-{family}; src: url("{path.as_uri()}");'
-            f" font-weight: {weight}; font-style: {style} }}\n"
-        )
-    return f"{faces}:root {{ --ukuran: {FACE_PAIRS[huruf].ukuran}pt }}\n"
 
 
 def _stamp(date: str) -> str:
@@ -135,40 +161,6 @@ def _stamp(date: str) -> str:
     if date or stated is None:
         return date
     return stated.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-class _Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no type stubs
-    """Opens our fonts, and images and charts of this Renja; notes everything else as refused."""
-
-    def __init__(self, naskah: Naskah) -> None:
-        super().__init__(allowed_protocols=())
-        self.refused: list[str] = []
-        self._images, self._charts = naskah.gambar, naskah.grafik
-        self._fonts = {path.as_uri(): path for path in font_files(naskah.huruf).values()}
-
-    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
-        name = unquote(url.removeprefix(_BASE))
-        if name in self._charts:
-            return URLFetcherResponse(url, self._charts[name], {"Content-Type": "image/svg+xml"})
-        path = self._fonts.get(url) or self._images.get(name)
-        if path is None:
-            self.refused.append(url)
-            raise ValueError("ditolak")
-        return URLFetcherResponse(url, path.read_bytes())
-
-
-@contextmanager
-def _logged() -> Iterator[list[str]]:
-    """The warnings and errors that WeasyPrint logs meanwhile."""
-    lines: list[str] = []
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: lines.append(record.getMessage())  # type: ignore[method-assign]
-    logger = logging.getLogger("weasyprint")
-    logger.addHandler(handler)
-    try:
-        yield lines
-    finally:
-        logger.removeHandler(handler)
 
 
 def _refusal(url: str, at: Location) -> Diagnostic:
@@ -187,65 +179,6 @@ def _logged_finding(line: str, at: Location) -> Diagnostic:
     return Diagnostic("D319", at, f"WeasyPrint melaporkan: {line}", level="warning")
 
 
-def _foreign_characters(document: Document) -> list[str]:
-    """Characters that only a face of this machine could draw: elsewhere the page would differ."""
-    characters: set[str] = set()
-    for font in document.fonts.values():
-        if not font.family.startswith("renja-"):
-            characters.update(*font.to_unicode.values())
-    return sorted(characters)
-
-
 def _foreign_glyph(character: str, at: Location) -> Diagnostic:
     message = f'huruf "{character}" (U+{ord(character):04X}) tidak ada pada jenis huruf dokumen'
     return Diagnostic("D312", at, message, _OTHER_GLYPH)
-
-
-def _finish(naskah: Naskah, document: Document, pdf: pydyf.PDF) -> None:
-    """What WeasyPrint leaves out: page labels, scopes of headings, fields to sign in, PDF/UA."""
-    pdf.catalog["PageLabels"] = _page_labels(naskah, document)
-    for item in pdf.objects:
-        if isinstance(item, dict) and item.get("S") == "/TH":
-            item["A"]["Scope"] = "/Column"
-    add_fields(document, pdf)
-    metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
-    mark = resource("templates", "pdfua.xmp").read_bytes()
-    end = b"</rdf:RDF>"
-    metadata.stream = [part.replace(end, mark + end) for part in metadata.stream]
-
-
-def _page_labels(naskah: Naskah, document: Document) -> pydyf.Dictionary:
-    """The page numbers that are printed, for viewers to show: i, ii, …, 1, 2, or II-7."""
-    seksi = {s.id: s for s in naskah.seksi}
-    nums = pydyf.Array()
-    number, last = 0, ("", "")
-    for index, page in enumerate(document.pages):
-        number += 1
-        begun = next((seksi[name] for name in page.anchors if name in seksi), None)
-        if begun is None:
-            continue
-        style = _number_style(begun)
-        if style[0] != last[0]:
-            number = 1
-        if style != last:
-            nums.extend([index, _page_label(style, number)])
-        last = style
-    return pydyf.Dictionary({"Nums": nums})
-
-
-def _number_style(seksi: Seksi) -> tuple[str, str]:
-    """The numerals of a stretch and what stands before them."""
-    if seksi.jenis in _UNNUMBERED:
-        return "", seksi.jenis.capitalize()
-    numerals = "/D" if seksi.jenis in ("bab", "lampiran") else "/r"
-    return numerals, seksi.awalan
-
-
-def _page_label(style: tuple[str, str], number: int) -> pydyf.Dictionary:
-    numerals, prefix = style
-    label = pydyf.Dictionary()
-    if numerals:
-        label |= {"St": number, "S": numerals}
-    if prefix:
-        label["P"] = pydyf.String(prefix)
-    return label

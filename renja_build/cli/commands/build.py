@@ -63,7 +63,9 @@ def command(
         raise click.UsageError("--compare kosong; sebutkan revisi git atau folder")
     folders = options.apart(options.folders_of(slug))
     way = options.limited(jobs, timeout)
-    memory = NOTHING if no_cache or compare is not None else recall.remembered(folders, out)
+    # Of a comparison no whole output is kept, for its base is none of the content; units are.
+    known = folders if compare is None else ()
+    memory = NOTHING if no_cache else recall.remembered(known, out)
     restored = {
         path: recall.restored(memory, path, formats, out, strict=strict) for path in folders
     }
@@ -74,7 +76,9 @@ def command(
     from renja_build.cli import building  # opens every room
 
     if compare is not None:
-        return building.compare(folders, compare, _compared(formats), out, way, strict=strict)
+        return building.compare(
+            memory, folders, compare, _compared(formats), out, way, strict=strict
+        )
     return building.build(memory, restored, formats, out, way, strict=strict)
 
 
