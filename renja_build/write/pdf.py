@@ -19,10 +19,11 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse, URLFetchingError
 from renja_build import __version__, atomic, source_date
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.fonts import FACE_PAIRS, Huruf, font_files
-from renja_build.render.html import fill, row_style
+from renja_build.render.html import extra_styles, fill, row_style
 from renja_build.render.page import Halaman, Naskah, Seksi
 from renja_build.render.templates import style
 from renja_build.resources import resource
+from renja_build.write.pdf_parts.notes import at_calls
 from renja_build.write.pdf_parts.signature import add_fields
 
 FILE = "{slug}.pdf"
@@ -90,7 +91,7 @@ def _layout(halaman: Halaman, fetcher: _Fetcher) -> Document:
     text = fill(
         "pdf.html.j2",
         naskah=naskah,
-        badan=halaman.badan,
+        badan=at_calls(halaman.badan),
         kaki=(naskah.kaki, *naskah.sampul.keterangan),
         tanggal=_stamp(naskah.tanggal),
         kata_kunci=(
@@ -104,7 +105,7 @@ def _layout(halaman: Halaman, fetcher: _Fetcher) -> Document:
     shared = {"font_config": FontConfiguration(), "counter_style": CounterStyle()}
     given = (_font_faces(naskah.huruf), row_style(naskah))
     styles = [CSS(string=css, url_fetcher=fetcher, **shared) for css in given]
-    own = ["butir.css"] * naskah.bertanda + ["polos.css"] * naskah.polos
+    own = list(extra_styles(halaman, "catatan.css")) + ["polos.css"] * naskah.polos
     own += [f"{halaman.gaya}-cetak.css"] * bool(halaman.gaya)
     for name in (f"{naskah.kertas.lower()}.css", *_STYLES, *own, "kantor.css"):
         styles.append(CSS(string=style(name), base_url=_BASE, url_fetcher=fetcher, **shared))
