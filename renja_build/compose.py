@@ -21,6 +21,8 @@ from renja_build.nodes import Isi, Larik, Moved, Peta, Teks, placed
 from renja_build.scan import unquoted_expression
 
 _SHOWN = 200  # characters of a line that a remedy quotes
+_WORD = 40  # characters of a word that a message quotes
+_GLUED = re.compile(r"\s+(?P<kata>#[^\W_]\S*)")
 
 
 class TooLarge(Exception):
@@ -126,9 +128,23 @@ class Composer:
             return None
         if plain and event.value in ("true", "false"):
             return event.value == "true"
+        if plain:
+            self.warn_of_sign(event)
         if plain and _start(event).line != _end(event).line:
             self.warn_of_lines(event)
         return self.teks(event)
+
+    def warn_of_sign(self, event: yaml.ScalarEvent) -> None:
+        """`144 Desa #prioritas`: to YAML a comment, which is left out; to its writer a word."""
+        end = _end(event)
+        lost = _GLUED.match(self.lines[end.line], end.column)
+        if lost:
+            at = placed(self.path, end.line + 1, lost.start("kata"), self.moved)
+            message = (
+                f"'{lost['kata'][:_WORD]}' tidak dibaca: tanda # sesudah spasi memulai komentar"
+            )
+            hint = "apit seluruh teks dengan tanda kutip; bila itu komentar, beri spasi sesudah #"
+            self.diagnostics.append(Diagnostic("Y163", at, message, hint, "warning"))
 
     def warn_of_lines(self, event: yaml.ScalarEvent) -> None:
         """A text without a sign goes on over lines: what a lost `|`, dash or `#` leads to, too."""

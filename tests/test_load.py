@@ -152,3 +152,35 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
     assert [d.code for d in load_file(tmp_path / "tidak-ada.yaml").diagnostics] == ["Y111"]
     assert [d.code for d in load_file(tmp_path).diagnostics] == ["Y111"]
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("a: 144 Desa #prioritas\n", 13),
+        ("a: 144 Desa   #prioritas utama\nb: x\n", 15),
+        ("- 144 Desa #prioritas\n", 12),
+        ("a: {b: 144 Desa #prioritas\n  }\n", 17),
+        ("a: 450.000.000 #2026\n", 16),
+    ],
+)
+def test_a_word_behind_a_number_sign_is_lost_and_told(text: str, column: int) -> None:
+    (found, *others) = [d for d in load_text(text, FILE).diagnostics if d.code != "Y108"]
+    assert (found.code, found.level, found.at.column) == ("Y163", "warning", column)
+    assert not others
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: 144 Desa # prioritas\n",
+        "a: x #\nb: y ## z\nc: z #--- d\n",
+        "#kata\na: x\n  #kata\nb: y\n",
+        "a: |\n  144 Desa #prioritas\n",
+        "a: '144 Desa #prioritas'\nb: \"x #y\"\n",
+        "a: 'x' #y\nb: [x] #y\nc: {d: e} #f\n",
+        "a: 144#prioritas\n",
+    ],
+)
+def test_comments_and_texts_that_keep_their_sign_are_quiet(text: str) -> None:
+    assert codes(text) == []

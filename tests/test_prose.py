@@ -58,8 +58,10 @@ def wrong(text: str) -> list[tuple[str, int, int]]:
         ("satu\n\ndua", "<p>satu</p><p>dua</p>"),
         ("**tebal** dan *miring*", "<p><strong>tebal</strong> dan <em>miring</em></p>"),
         ("A & B < C > D", "<p>A &amp; B &lt; C &gt; D</p>"),
-        ("&nbsp; &copy;", "<p>&amp;nbsp; &amp;copy;</p>"),
-        ("kode `x`", "<p>kode `x`</p>"),
+        ("~~coret~~ m^2^ H~2~O", "<p><s>coret</s> m<sup>2</sup> H<sub>2</sub>O</p>"),
+        ("AT&T; ~5 orang, 2 * 3, *) data sementara", "<p>AT&amp;T; ~5 orang, 2 * 3, *) data sementara</p>"),
+        ("\\^ \\*\\* \\~~ \\#satu", "<p>^ ** ~~ #satu</p>"),
+        ("Nomor ____ Tahun", "<p>Nomor ____ Tahun</p>"),
         ("[nama]: rahasia", "<p>[nama]: rahasia</p>"),
         ("- satu\n- dua", "<ul><li>satu</li><li>dua</li></ul>"),
         ("1. satu\n2. dua", "<ol><li>satu</li><li>dua</li></ol>"),
@@ -74,6 +76,26 @@ def wrong(text: str) -> list[tuple[str, int, int]]:
          '<ol type="a"><li>satu</li><li>dua</li></ol><p>Sela.</p>'
          '<ol type="a" start="3"><li>tiga</li><li>empat</li></ol>'),
         ("b. bukan awal daftar", "<p>b. bukan awal daftar</p>"),
+        ("c. lanjutan\nd. berikut", '<ol type="a" start="3"><li>lanjutan</li><li>berikut</li></ol>'),
+        ("(1) satu\n(2) dua", '<ol class="butir-angka-dua-kurung"><li>satu</li><li>dua</li></ol>'),
+        ("1) satu\n2) dua", '<ol class="butir-angka-kurung"><li>satu</li><li>dua</li></ol>'),
+        ("i. satu\nii. dua", '<ol class="butir-romawi"><li>satu</li><li>dua</li></ol>'),
+        ("vi) enam\nvii) tujuh",
+         '<ol class="butir-romawi-kurung" start="6"><li>enam</li><li>tujuh</li></ol>'),
+        ("h. satu\ni. dua\nj. tiga",
+         '<ol type="a" start="8"><li>satu</li><li>dua</li><li>tiga</li></ol>'),
+        ("A. Umum\nB. Khusus", '<ol class="butir-huruf-besar"><li>Umum</li><li>Khusus</li></ol>'),
+        ("A. Yani dan kawan-kawan", "<p>A. Yani dan kawan-kawan</p>"),
+        ("a. satu\nb. dua\n(1) lain\n(2) lagi",
+         '<ol type="a"><li>satu</li><li>dua</li></ol>'
+         '<ol class="butir-angka-dua-kurung"><li>lain</li><li>lagi</li></ol>'),
+        ("1. satu\n   a) anak\n   b) anak\n2. dua",
+         '<ol><li>satu<ol class="butir-huruf-kurung"><li>anak</li><li>anak</li></ol></li><li>dua</li></ol>'),
+        ("• satu\n• dua", "<ul><li>satu</li><li>dua</li></ul>"),
+        ("• satu\n- dua", "<ul><li>satu</li><li>dua</li></ul>"),
+        ("➢satu\n➢dua", "<ul><li>satu</li><li>dua</li></ul>"),
+        ("• satu\nb. dua\nc. tiga",
+         '<ol type="a"><li>satu</li><li>dua</li><li>tiga</li></ol>'),
         ("di. antara", "<p>di. antara</p>"),
     ],
 )  # fmt: skip
@@ -156,11 +178,53 @@ def test_a_title_is_plain_text() -> None:
         ("satu\n![a](b.png)", [("N110", 4, 5)]),
         ("satu [a](b)", [("N110", 3, 10)]),
         ("<https://contoh.id>", [("N110", 3, 5)]),
+        ("&nbsp;satu", [("N110", 3, 5)]),
+        ("kode `x`", [("N110", 3, 10)]),
+        ("satu\ntiga **empat", [("N110", 4, 10)]),
+        ("tiga ~~empat", [("N110", 3, 10)]),
+        ("luas m^2", [("N110", 3, 11)]),
+        ("kadar H~2O", [("N110", 3, 12)]),
+        ("==sorot==", [("N110", 3, 5)]),
+        ("rumus $a+b$", [("N110", 3, 11)]),
+        ("- [ ] satu\n- [x] dua", [("N110", 3, 7), ("N110", 4, 7)]),
+        ("Istilah\n: penjelasannya", [("N110", 3, 5)]),
+        ("| a | b |\n|---|---|\n| 1 | 2 |", [("N110", 3, 5)]),
+        ("satu\n\n| a | b |", [("N110", 5, 5)]),
+        ("##Judul", [("N110", 3, 5)]),
+        ("-satu", [("N110", 3, 5)]),
+        ("1.Satu", [("N110", 3, 5)]),
+        ("^[catatan]", [("N110", 3, 5)]),
+        ("satu[^1]", [("N110", 3, 9)]),
+        ("satu\n\n[^1]: dua", [("N110", 5, 5)]),
+        ("satu[^1] dua[^1]\n\n[^1]: tiga", [("N110", 3, 9)]),
+        ("satu[^1]\n\n[^1]: tiga\n[^1]: empat", [("N110", 6, 5)]),
+        ("satu[^1]\n\n[^1]: - tiga", [("N110", 5, 5)]),
+        ("satu[^1]\n\n[^1]: tiga[^2]\n[^2]: empat", [("N110", 5, 5), ("N110", 6, 5)]),
         ("<b>{{ tahn }}</b>", [("N103", 3, 11), ("N110", 3, 5), ("N110", 3, 18)]),
     ],
 )
 def test_what_is_refused_and_where(text: str, found: list[tuple[str, int, int]]) -> None:
     assert wrong(text) == found
+
+
+def test_footnotes_are_numbered_through_the_document() -> None:
+    own = writer()
+    first = own.block(teks("satu[^a] dua[^b]\n\n[^b]: **B** {{ tahun }}\n[^a]: A"))
+    second = own.block(teks("- tiga[^a]\n\n[^a]: C"))
+    assert not own.found
+    assert re.findall(r"<sup>(\d+)</sup>", first + second) == ["1", "2", "3"]
+    notes = re.findall(r'<li id="catatan-kaki-(\d+)"><p>(.*?)</p></li>', first + second)
+    assert notes == [("1", "A"), ("2", "<strong>B</strong> 2025"), ("3", "C")]
+    assert '<ol start="3">' in second
+
+
+@pytest.mark.parametrize("text", ["Judul **tebal**", "Judul ~~x~~", "Judul[^1]", "Luas m^2^"])
+def test_a_title_prints_no_marks(text: str) -> None:
+    own = writer()
+    own.plain(teks(text))
+    own.inline(teks(f"{text}[^1]"))
+    assert {d.code for d in own.found} == {"N110"}
+    assert len(own.found) >= 2
 
 
 @given(st.text("ab1.) *_<>[]()!#`&|{}%\\-+=~\n\"'é\ue000\ue001", max_size=60))
@@ -173,7 +237,7 @@ def test_no_text_breaks_the_prose_or_gets_through_as_markup(text: str) -> None:
     assert all(d.message and d.hint for d in own.found)
     if not own.found:
         tags = set(re.findall(r"</?([a-z]+)", shown))
-        assert tags <= {"p", "strong", "em", "ol", "ul", "li", "br"}
+        assert tags <= {"p", "strong", "em", "s", "sub", "sup", "ol", "ul", "li", "br", "div", "a"}
 
 
 def test_a_derived_list_may_be_empty() -> None:

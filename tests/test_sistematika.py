@@ -9,17 +9,25 @@ from typing import Any
 
 import pytest
 from bahan_contoh import bahan
+from test_cases import lay_out
 
-from renja_build.acuan import acuan
-from renja_build.acuan.sistematika import BagianSistematika, Sistematika, read_sistematika
+from renja_build.acuan import kantor
+from renja_build.acuan.sistematika import (
+    BagianSistematika,
+    Sistematika,
+    daftar_sistematika,
+    read_sistematika,
+)
 from renja_build.compute.sistematika import lacks
 from renja_build.diagnostics import ToolError
+from renja_build.lint.rules import h205_dasar_sistematika as h205
 from renja_build.model.document import Dokumen
 from renja_build.model.isi import Bab, Bagian, BlokTabel
 from renja_build.nodes import Teks
+from renja_build.pipeline import steps
 from renja_build.render.tables import table_types
 
-RENJA_2027 = acuan().sistematika["permendagri-14-2026"]
+RENJA_2027 = daftar_sistematika()["permendagri-14-2026"]
 CONTOH = bahan("contoh-2027").dokumen
 
 
@@ -56,6 +64,8 @@ def parts() -> Iterator[tuple[int, BagianSistematika | None, str]]:
         yield at, None, ""
         yield from ((at, None, one.jenis[0]) for one in bab.tabel)
         for bagian in bab.bagian:
+            if not bagian.wajib:
+                continue
             yield at, bagian, ""
             yield from ((at, bagian, one.jenis[0]) for one in bagian.tabel)
 
@@ -98,7 +108,8 @@ def test_each_required_part_that_is_removed_is_one_lack(
 
 
 def test_the_parts_are_all_there() -> None:
-    assert [len(bab.bagian) for bab in RENJA_2027.bab] == [4, 5, 2, 0, 2, 0]
+    assert [len(bab.bagian) for bab in RENJA_2027.bab] == [4, 5, 2, 0, 2, 3]
+    assert [part.wajib for part in RENJA_2027.bab[5].bagian] == [False] * 3
     assert len(PARTS) == 6 + 13 + 9
 
 
@@ -157,13 +168,13 @@ def test_a_bab_that_is_not_required_may_be_missing() -> None:
 )
 def test_what_the_published_renja_lack(slug: str, expected: list[tuple[str, str]]) -> None:
     dokumen = bahan(slug).dokumen
-    found = lacks(dokumen, acuan().sistematika[dokumen.identitas.sistematika])
+    found = lacks(dokumen, daftar_sistematika()[dokumen.identitas.sistematika])
     assert [(lack.bab, lack.bagian) for lack in found] == expected
 
 
-@pytest.mark.parametrize("name", sorted(acuan().sistematika))
+@pytest.mark.parametrize("name", sorted(daftar_sistematika()))
 def test_every_required_table_can_be_drawn(name: str) -> None:
-    sistematika = acuan().sistematika[name]
+    sistematika = daftar_sistematika()[name]
     tables = [
         tabel for bab in sistematika.bab for part in (bab, *bab.bagian) for tabel in part.tabel
     ]
@@ -203,3 +214,104 @@ def test_a_broken_sistematika_is_said_to_be_so(broken: str, tmp_path: Path) -> N
     file.write_text(broken, encoding="utf-8")
     with pytest.raises(ToolError, match=r"rusak\.yaml"):
         read_sistematika(file)
+
+
+# Five bab of 86/2017 and six of 14/2026 in one outline, as a region may ask for them.
+CAMPURAN = """\
+judul: Susunan daerah, Renja
+jenis: murni
+sumber: Surat edaran daerah
+dasar:
+  - {jenis: Permendagri, nomor: 86, tahun: 2017}
+  - {jenis: Perbup, nomor: 12, tahun: 2026}
+bab:
+  - judul: Pendahuluan
+  - judul: Hasil Evaluasi
+    kata: [evaluasi]
+    bagian:
+      - {judul: Inovasi, wajib: false}
+  - judul: Rencana Kerja
+    kata: [rencana kerja]
+    bagian:
+      - {judul: Pohon Kinerja}
+      - {judul: Cascading, kata: [cascading, kaskade]}
+    tabel:
+      - {jenis: [t-c-33, tabel-4-1], memuat: {dari: rencana, isi: [nama, pagu]}}
+  - judul: Indikator Kinerja
+    kata: [kinerja penyelenggaraan]
+    wajib: false
+  - judul: Penutup
+    bagian:
+      - {judul: Catatan Penting, sumber: Surat edaran kedua, perlu_dicocokkan: true}
+      - {judul: Kaidah Pelaksanaan}
+      - {judul: Rencana Tindak Lanjut}
+"""
+
+
+@pytest.fixture
+def kantor_sendiri(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository of content with an outline of its own."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "acuan" / "sistematika"
+    folder.mkdir(parents=True)
+    (folder / "surat-edaran.yaml").write_text(CAMPURAN, encoding="utf-8")
+    return folder
+
+
+def test_an_office_brings_an_outline(kantor_sendiri: Path) -> None:
+    assert kantor.faults() == []
+    outline = daftar_sistematika()["surat-edaran"]
+    assert {"permendagri-86-2017-murni", "surat-edaran"} <= daftar_sistematika().keys()
+    found = [(lack.bab, lack.bagian, lack.sumber) for lack in lacks(CONTOH, outline)]
+    assert found == [
+        ("Rencana Kerja", "Pohon Kinerja", "Surat edaran daerah"),
+        ("Rencana Kerja", "Cascading", "Surat edaran daerah"),
+        ("Penutup", "Catatan Penting", "Surat edaran kedua; perlu dicocokkan dengan naskahnya"),
+        ("Penutup", "Kaidah Pelaksanaan", "Surat edaran daerah"),
+        ("Penutup", "Rencana Tindak Lanjut", "Surat edaran daerah"),
+    ]
+
+
+def test_the_legal_basis_holds_what_the_outline_follows(kantor_sendiri: Path) -> None:
+    ident = replace(CONTOH.identitas, sistematika="surat-edaran")
+    hasil = bahan("contoh-2027").hasil
+    found = [one.message for one in h205.check(replace(CONTOH, identitas=ident), hasil)]
+    assert found == ["Perbup Nomor 12 Tahun 2026 tidak ada dalam landasan hukum"]
+
+
+def test_a_renja_names_the_office_s_outline(kantor_sendiri: Path) -> None:
+    change = {"ganti": {"renja.yaml": {"permendagri-86-2017-murni": "surat-edaran"}}}
+    renja = steps.prepare(lay_out(change, kantor_sendiri))
+    assert renja.dokumen.identitas.sistematika == "surat-edaran"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (CAMPURAN.replace("jenis: murni", "jenis: lain"), "Y"),
+        (CAMPURAN.replace("nomor: 86, ", ""), "Y"),
+        (CAMPURAN + "judul: lagi\n", "Y101"),
+        ("", "Y109"),
+    ],
+)
+def test_a_broken_outline_is_told_once(text: str, code: str, kantor_sendiri: Path) -> None:
+    (kantor_sendiri / "surat-edaran.yaml").write_text(text, encoding="utf-8")
+    (fault,) = kantor.faults()
+    assert fault.code.startswith(code)
+    assert fault.at.file == Path("acuan", "sistematika", "surat-edaran.yaml")
+    assert "surat-edaran" not in daftar_sistematika()
+
+
+def test_an_outline_outside_the_folder_is_not_read(kantor_sendiri: Path) -> None:
+    elsewhere = kantor_sendiri.parent.parent / "luar.yaml"
+    (kantor_sendiri / "surat-edaran.yaml").rename(elsewhere)
+    (kantor_sendiri / "surat-edaran.yaml").symlink_to(elsewhere)
+    assert "surat-edaran" not in daftar_sistematika()
+
+
+def test_the_table_of_sipd_stands_for_that_of_the_plan() -> None:
+    """Five bab of 86/2017 with Tabel 4.1 in the fourth."""
+    outline = daftar_sistematika()["permendagri-86-2017-murni"]
+    assert outline.bab[1].judul == "Hasil Evaluasi Renja Perangkat Daerah Tahun Lalu"
+    of_plan = [lack for lack in lacks(CONTOH, outline) if lack.bab.startswith("Rencana Kerja")]
+    assert of_plan == []

@@ -17,12 +17,14 @@ from renja_build.acuan.dana import pohon_dana
 from renja_build.angka import KOSONG, Nilai
 from renja_build.compute import totals
 from renja_build.compute.facts import facts
+from renja_build.compute.hasil import compute
 from renja_build.compute.irisan import of_fund
 from renja_build.compute.pendanaan import by_source, sumber_maju, sumber_pagu
 from renja_build.compute.totals import Uang, merged
 from renja_build.diagnostics import Location
 from renja_build.diff.pagu import pagu_rows
 from renja_build.diff.side import Side
+from renja_build.model.document import Perubahan
 from renja_build.model.program import (
     BagianDana,
     BagianUnit,
@@ -204,6 +206,22 @@ def test_the_recap_adds_up_and_counts_a_shared_code_once(kantor: Bahan) -> None:
     assert amounts(view, "rincian", "Sub Kegiatan") == [2, 2, 1]
     assert amounts(view, "jumlah", "Sub Kegiatan") == [3]
     assert amounts(view, "jumlah", "Maju") == [1_365_000_000]
+
+
+def test_the_recap_of_a_perubahan_has_what_each_unit_had_before(kantor: Bahan) -> None:
+    before = kantor.dokumen.rencana
+    now = plan_of(before, (KANTOR, "upt-a"), frozenset())  # the other unit was closed
+    changed = Perubahan(before, {})
+    dokumen = replace(kantor.dokumen, rencana=now, perubahan=changed)
+    identitas = replace(dokumen.identitas, jenis="perubahan")
+    dokumen = replace(dokumen, identitas=identitas)
+    view = table_types()["rekapitulasi-unit-perubahan"].draw(Bahan(dokumen, compute(dokumen)))
+    assert amounts(view, "rincian", "Sebelum") == [1_450_000_000, 300_000_000, 50_000_000]
+    assert amounts(view, "rincian", "Sesudah") == [1_450_000_000, 300_000_000, 0]
+    assert amounts(view, "rincian", "Bertambah") == [0, 0, -50_000_000]
+    assert amounts(view, "jumlah", "Sebelum") == [1_800_000_000]
+    assert amounts(view, "jumlah", "Sesudah") == [1_750_000_000]
+    assert amounts(view, "jumlah", "Bertambah") == [-50_000_000]
 
 
 def test_the_plan_by_unit_has_bands_and_subtotals(kantor: Bahan) -> None:

@@ -1,4 +1,4 @@
-"""What regulation settles: urusan, ranks of regulations, predikat scale, sistematika."""
+"""What regulation settles: urusan, ranks of regulations, predikat scale."""
 
 from __future__ import annotations
 
@@ -9,20 +9,17 @@ from functools import cache
 
 from renja_build import read
 from renja_build.acuan.reader import read_acuan
-from renja_build.acuan.sistematika import Sistematika, read_sistematika
 from renja_build.nodes import Peta
-from renja_build.resources import resource
 
 
 @dataclass(frozen=True, slots=True)
 class Acuan:
-    """What regulation settles, read from `schema/acuan/` and `schema/sistematika/`."""
+    """What regulation settles, read from `schema/acuan/`."""
 
     urusan: Mapping[str, str]
     bidang: Mapping[str, str]
     jenis_peraturan: Mapping[str, str]  # in order of rank
     predikat: tuple[tuple[Decimal, str], ...]  # lower bound in percent, highest first
-    sistematika: Mapping[str, Sistematika]
 
 
 @cache
@@ -30,13 +27,11 @@ def acuan() -> Acuan:
     """The catalogues, read once."""
     urusan = read_acuan("urusan")
     steps = read.mappings(read_acuan("predikat"), "predikat")
-    files = sorted(resource("schema", "sistematika").glob("*.yaml"))
     return Acuan(
         urusan=_texts(urusan, "urusan"),
         bidang=_texts(urusan, "bidang"),
         jenis_peraturan=_texts(read_acuan("peraturan"), "jenis"),
         predikat=tuple((Decimal(str(step["mulai"])), str(step["nama"])) for step in steps),
-        sistematika={path.stem: read_sistematika(path) for path in files},
     )
 
 

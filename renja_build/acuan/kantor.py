@@ -14,6 +14,8 @@ from renja_build.nodes import Peta
 from renja_build.validate import validate
 
 OFFICE = Path("acuan")
+OUTLINES = "sistematika"  # the folder of outlines, and their schema
+MAX_OUTLINES = 50
 
 
 def office_file(stem: str) -> Path | None:
@@ -23,19 +25,32 @@ def office_file(stem: str) -> Path | None:
     return file if there else None
 
 
-def read_office(stem: str) -> tuple[Peta | None, list[Diagnostic]]:
-    """The data of an office's file that breaks neither the language nor its schema, else none and
-    what is wrong.
+def office_outlines() -> tuple[Path, ...]:
+    """The sistematika that the office has brought, `acuan/sistematika/<name>.yaml`."""
+    folder = OFFICE / OUTLINES
+    if OFFICE.is_symlink() or folder.is_symlink() or not folder.is_dir():
+        return ()
+    names = sorted(path.stem for path in folder.glob("*.yaml"))[:MAX_OUTLINES]
+    files = (office_file(f"{OUTLINES}/{name}") for name in names)
+    return tuple(file for file in files if file is not None)
+
+
+def read_office(stem: str, schema: str = "") -> tuple[Peta | None, list[Diagnostic]]:
+    """The data of an office's file that breaks neither the language nor its schema, which is named
+    like the file where it has no other; else none and what is wrong.
     """
     file = office_file(stem)
     if file is None:
         return None, []
     source = load_file(file)
-    wrong = [*source.diagnostics, *validate(source, stem)]
+    wrong = [*source.diagnostics, *validate(source, schema or stem)]
     broken = any(finding.level == "error" for finding in wrong)
     return (None if broken else source.data), wrong
 
 
 def faults() -> list[Diagnostic]:
     """What is wrong with the office's files."""
-    return read_office("skala")[1]
+    found = read_office("skala")[1]
+    for file in office_outlines():
+        found += read_office(f"{OUTLINES}/{file.stem}", OUTLINES)[1]
+    return found

@@ -72,6 +72,8 @@ def _in_bab(
     yield from _of_tables(required.tabel, there, judul, "", bab.at)
     for section, bagian in _paired(list(_sections(required, office)), bab.bagian):
         at = bagian.at if bagian is not None else bab.at
+        if bagian is None and not section.wajib:
+            continue
         yield Tuntutan(judul, section.judul, "", section.sumber, at, ada=bagian is not None)
         if bagian is not None:  # a table of the section may stand anywhere in its bab
             yield from _of_tables(section.tabel, there, judul, section.judul, at)

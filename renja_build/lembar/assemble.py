@@ -12,8 +12,8 @@ from itertools import filterfalse
 from pathlib import Path
 from typing import Literal
 
-from renja_build.acuan import acuan
 from renja_build.acuan.lembar import KelompokPertanyaan, Pertanyaan, by_item, pertanyaan
+from renja_build.acuan.sistematika import daftar_sistematika
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Diagnostic, Level
 from renja_build.lembar import dokumen as of_dokumen
@@ -189,7 +189,7 @@ def _identitas(dokumen: Dokumen, hasil: Hasil) -> Iterator[tuple[str, str]]:
     yield "Tahun", str(ident.tahun)
     yield "Jenis", f"Renja {ident.jenis}"
     yield "Status", ident.status.replace("_", " ")
-    yield "Sistematika", acuan().sistematika[ident.sistematika].judul
+    yield "Sistematika", daftar_sistematika()[ident.sistematika].judul
     yield "Isi", f"{program}, {kegiatan}, {banyak.sub_kegiatan} sub kegiatan"
     rupiah = partial(id_format.rupiah, gaya=ident.gaya.rupiah)
     yield "Pagu indikatif", rupiah(hasil.pagu.total)

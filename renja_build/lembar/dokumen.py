@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import filterfalse
 
-from renja_build.acuan import acuan
 from renja_build.acuan.katalog import peraturan_dikenal
+from renja_build.acuan.sistematika import daftar_sistematika
 from renja_build.compute.sistematika import Tuntutan, demands
 from renja_build.lembar.basis import (
     Basis,
@@ -35,7 +35,7 @@ _LANDASAN = "landasan.yaml belum ada atau kosong"
 def sistematika(renja: RenjaDiperiksa) -> Basis:
     """Every bab, section and table that is required, there or not; also in drafts, which S201
     spares."""
-    wanted = acuan().sistematika[renja.dokumen.identitas.sistematika]
+    wanted = daftar_sistematika()[renja.dokumen.identitas.sistematika]
     rows = tuple(map(_part, demands(renja.dokumen, wanted)))
     return Basis((counted(len(rows), f"ketentuan {wanted.judul}"),), rincian=rows)
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from renja_build import kode, read
-from renja_build.acuan import acuan
 from renja_build.acuan.daerah import Daerah, daerah_of
+from renja_build.acuan.kantor import office_outlines
+from renja_build.acuan.sistematika import daftar_sistematika
 from renja_build.diagnostics import Diagnostic, Sought
 from renja_build.folder import Folder
 from renja_build.model.blocks import mengingat_texts
@@ -307,13 +308,16 @@ def _unknown_code(code: Teks, hint: str) -> Diagnostic:
 
 def _check_sistematika(renja: Peta) -> Iterator[Diagnostic]:
     name = read.teks(renja, "sistematika")
-    if name and name not in acuan().sistematika:
-        listing = ", ".join(acuan().sistematika)
+    known = daftar_sistematika()
+    broken = [file.stem for file in office_outlines()]  # where one does not stand among the known
+    if name and name not in known and name not in broken:
+        listing = ", ".join(known)
         yield Diagnostic(
             "S101",
             name.at,
             f"sistematika '{name}' tidak dikenal",
-            nearest(name, list(acuan().sistematika)) or f"pilih: {listing}",
+            nearest(name, list(known))
+            or f"pilih: {listing}; atau tulis sendiri di acuan/sistematika/{name}.yaml",
         )
 
 

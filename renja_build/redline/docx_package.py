@@ -21,6 +21,7 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _OLDEST = (1980, 1, 1, 0, 0, 0)  # the first day that a zip can state
 _DOCUMENT, _RELATIONS = "word/document.xml", "word/_rels/document.xml.rels"
+_NOTES = "word/footnotes.xml"
 
 
 class Package:
@@ -89,6 +90,24 @@ class Package:
             number.set(f"{W}val", self._adopt_list(str(number.get(f"{W}val")), other))
         for drawing in element.iter(f"{W}drawing"):
             self._adopt_picture(drawing, other)
+        for call in element.iter(f"{W}footnoteReference"):
+            self._adopt_note(call, other)
+
+    def note(self, call: _Element) -> _Element | None:
+        """The footnote that a number in the text calls."""
+        return _by_id(self.xml(_NOTES), "footnote", "id", str(call.get(f"{W}id")))
+
+    def _adopt_note(self, call: _Element, other: Package) -> None:
+        """A footnote that only the other document has, under a number of its own."""
+        note = other.note(call)
+        if note is None:
+            return
+        mine = self.xml(_NOTES)
+        note = deepcopy(note)
+        note.set(f"{W}id", _next_number(mine, "footnote", "id"))
+        call.set(f"{W}id", str(note.get(f"{W}id")))
+        mine.append(note)
+        self.adopt(note, other)
 
     def _relations(self) -> list[_Element]:
         return list(self.xml(_RELATIONS).iter(_RELATION))

@@ -112,6 +112,10 @@ def _words(run: _Element, package: Package) -> Iterator[Piece]:
         elif child.tag == f"{W}drawing":
             picture = sha256(package.picture(child)).hexdigest()
             yield Piece("huruf", OBJECT + picture, "", (_run(look, child),))
+        elif child.tag == f"{W}footnoteReference":  # another note is another call
+            note = package.note(child)
+            said = "" if note is None else text_of(note)
+            yield Piece("huruf", OBJECT + said, "", (_run(look, child),))
         elif child.tag != f"{W}rPr":
             letter = _LETTERS.get(str(child.tag), "")
             yield Piece("huruf" if letter else "penanda", letter, letter, (_run(look, child),))

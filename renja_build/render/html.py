@@ -11,6 +11,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from renja_build.render import look, templates
+from renja_build.render.footnotes import ROLE
 from renja_build.render.groups import continued
 from renja_build.render.page import Baris, Halaman, Kolom, Naskah, Potongan, Sel, TableView
 
@@ -28,6 +29,14 @@ def render(naskah: Naskah) -> Halaman:
 def fill(template: str, **values: object) -> str:
     """A template with its values; one of the office's may raise anything (`templates.blamed`)."""
     return environment(templates.office()).get_template(template).render(**values)
+
+
+def extra_styles(halaman: Halaman, notes: str) -> Iterator[str]:
+    """Style sheets of what few documents hold: marks of lists, and footnotes, styled by `notes`."""
+    if halaman.naskah.bertanda or ' class="butir-' in halaman.badan:
+        yield "butir.css"
+    if ROLE in halaman.badan:
+        yield notes
 
 
 def row_style(naskah: Naskah, *, screen: bool = False) -> str:

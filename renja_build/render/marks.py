@@ -1,4 +1,4 @@
-"""The marks of list items that an office has chosen (`gaya: butir`), put on lists as classes."""
+"""The marks of list items, put on lists as classes: as typed, or as the office has chosen (`gaya: butir`)."""
 
 from __future__ import annotations
 
@@ -17,13 +17,22 @@ TANDA = {
     "butir-huruf-kurung": "a)",
     "butir-angka-dua-kurung": "(1)",
     "butir-huruf-dua-kurung": "(a)",
+    "butir-huruf-besar": "A.",
+    "butir-huruf-besar-kurung": "A)",
+    "butir-huruf-besar-dua-kurung": "(A)",
+    "butir-romawi": "i.",
+    "butir-romawi-kurung": "i)",
+    "butir-romawi-dua-kurung": "(i)",
+    "butir-romawi-besar": "I.",
+    "butir-romawi-besar-kurung": "I)",
+    "butir-romawi-besar-dua-kurung": "(I)",
     "butir-strip": "-",
     "butir-strip-panjang": "–",
     "butir-bulatan": "•",
 }
-_CLASS = {mark: name for name, mark in TANDA.items()}
+CLASS = {mark: name for name, mark in TANDA.items()}
 _TAG = re.compile(r"<(/?)(ol|ul)\b([^>]*)>")
-_TYPE = re.compile(r' type="[^"]*"')
+_TYPED = re.compile(r' (?:type|class)="[^"]*"')
 
 
 def marked(html: Markup, butir: Butir) -> Markup:
@@ -39,6 +48,6 @@ def marked(html: Markup, butir: Butir) -> Markup:
         if closing or not styles[name]:
             return tag[0]
         chosen = styles[name][min(depth[name], len(styles[name])) - 1]
-        return f'<{name} class="{_CLASS[chosen]}"{_TYPE.sub("", rest)}>'
+        return f'<{name} class="{CLASS[chosen]}"{_TYPED.sub("", rest)}>'
 
     return Markup(_TAG.sub(mark, html))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import count
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
@@ -15,34 +14,14 @@ from renja_build.angka import shown
 from renja_build.bounds import MAX_TEXT, long_text
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.nodes import Teks
+from renja_build.render import footnotes, markdown, typed_lists
 from renja_build.render.expression import Scope, WrongExpression, evaluate, evaluate_number
+from renja_build.render.markdown import Places
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": True, "breaks": False}).disable(
-    ["entity", "backticks", "reference"]  # a line `[x]: y` would vanish as a reference
-)
 _OPEN, _CLOSE = "\ue000", "\ue001"  # private use: stand for an expression while Markdown is read
 _HOLDER = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _HOLDERS = re.compile(f"[{_OPEN}{_CLOSE}]")
-_LETTERED = re.compile(r"^(\s*)([a-z]{1,2})\.(\s+)(?=\S)")
-_REFUSED = {
-    "heading_open": ("judul (# atau garis bawah)", "buat bagian sendiri dengan 'judul'"),
-    "fence": ("blok kode", "tulis sebagai alinea biasa"),
-    "code_block": (
-        "baris menjorok empat spasi",
-        "kurangi lekukannya; isi daftar sejajar dengan teks butirnya",
-    ),
-    "blockquote_open": ("kutipan >", "tulis sebagai alinea biasa"),
-    "hr": ("garis ---", "hapus barisnya"),
-    "html_block": ("HTML", "hapus tanda < dan >; pakai **tebal** atau *miring*"),
-    "html_inline": ("HTML", "hapus tanda < dan >; pakai **tebal** atau *miring*"),
-    "image": ("gambar ![…]", "buat blok '- gambar: …'"),
-    "link_open": ("tautan", "tulis alamatnya sebagai teks"),
-}
-
-_SIGN = {"image": "![", "link_open": "["}
-# Steps from a list to its item and on to a paragraph: six lists in one another, with emphasis in
-# the last. Layout takes frames of the stack for each, and Markdown drops what lies below twenty.
-MAX_DEPTH = 14
+_PLAIN = "judul dicetak tanpa tanda; hapus tandanya"
 
 
 class Writer:
@@ -51,32 +30,36 @@ class Writer:
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
         self.found: list[Diagnostic] = []
+        self._notes = count(1)  # footnotes are numbered through the document
 
     def block(self, teks: Teks) -> Markup:
-        """Markdown paragraphs and lists."""
+        """Markdown paragraphs and lists, and below them their footnotes."""
         held, values = self._hold(teks)
-        source, lettered = _digits_for_letters(held)
-        tokens = _MARKDOWN.parse(source)
-        self.found += _refused(tokens, teks)
+        typed, places = typed_lists.read(held), Places(teks)
+        tokens = markdown.blocks(typed.text)
+        self.found += markdown.refused(tokens, teks)
+        markdown.mark_lists(tokens, typed)
         self._bound(tokens, values, teks)
-        for token in tokens:
-            if token.type == "ordered_list_open" and token.map and token.map[0] in lettered:
-                token.attrSet("type", "a")
-                if (first := lettered[token.map[0]]) > 1:
-                    token.attrSet("start", str(first))
-        return self._release(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}), values)
+        notes = footnotes.numbered(tokens, self._notes, places, self.found)
+        return self._release(markdown.html(notes.tokens) + notes.html(), values)
 
     def inline(self, teks: Teks) -> Markup:
         """One line with emphasis, no paragraphs."""
         held, values = self._hold(teks)
-        tokens = _MARKDOWN.parseInline(held.strip())
-        self.found += _refused(tokens, teks)
+        tokens = markdown.line(held.strip())
+        self.found += markdown.refused(tokens, teks)
         self._bound(tokens, values, teks)
-        return self._release(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}), values)
+        places = Places(teks)
+        return self._release(
+            markdown.html(footnotes.numbered(tokens, self._notes, places, self.found).tokens),
+            values,
+        )
 
     def plain(self, teks: Teks) -> str:
         """Text without markup, for titles."""
         held, values = self._hold(teks)
+        if sign := markdown.signs_in_title(held):
+            self.found.append(Places(teks).wrong(f"{sign} tercetak apa adanya", _PLAIN, sign))
         text = _filled(held, values)
         self._refuse_long(text, teks)
         return text.strip()
@@ -177,69 +160,3 @@ def _stray(sign: str, at: Location) -> Diagnostic:
         f"pernyataan {sign[:2]} tidak diizinkan",
         "hanya ungkapan {{ nama | penyaring }}",
     )
-
-
-def _digits_for_letters(text: str) -> tuple[str, dict[int, int]]:
-    """`a.`, `b.` … as `1)`, which Markdown knows and which is as wide; tells the item that each
-    such line is.
-    """
-    lines, lettered = text.split("\n"), dict[int, int]()
-    expected: dict[str, str] = {}
-    for number, line in enumerate(lines):
-        item = _LETTERED.match(line)
-        if not item or item[2] not in ("a", expected.get(item[1], "a")):
-            continue
-        lines[number] = f"{item[1]}{'1'.zfill(len(item[2]))}){item[3]}{line[item.end() :]}"
-        expected[item[1]] = _next_letter(item[2])
-        lettered[number] = _ordinal(item[2])
-    return "\n".join(lines), lettered
-
-
-def _ordinal(letters: str) -> int:
-    value = 0
-    for letter in letters:
-        value = value * 26 + ord(letter) - ord("a") + 1
-    return value
-
-
-def _next_letter(letters: str) -> str:
-    first, second = divmod(_ordinal(letters), 26)
-    return (chr(ord("a") + first - 1) if first else "") + chr(ord("a") + second)
-
-
-def _too_deep(tokens: Iterable[Token], teks: Teks) -> Iterator[Diagnostic]:
-    """Told once: the rest lies within."""
-    depth = 0
-    for token in tokens:
-        for part in (token, *(token.children or ())):
-            depth += part.nesting
-            if depth > MAX_DEPTH:
-                line = token.map[0] if token.map else 0
-                offset = sum(len(line) + 1 for line in teks.split("\n")[:line])
-                hint = "kurangi daftar di dalam daftar, atau tebal dan miring di dalam yang lain"
-                message = "teks bersarang terlalu dalam"
-                yield Diagnostic("N110", teks.locate(offset), message, hint)
-                return
-
-
-def _refused(tokens: list[Token], teks: Teks) -> Iterator[Diagnostic]:
-    yield from _too_deep(tokens, teks)
-    lines = teks.split("\n")
-    starts = [0, *(m.end() for m in re.finditer("\n", teks))]
-    line = 0
-    for token in tokens:
-        line = token.map[0] if token.map else line
-        within = line
-        for part in (token, *(token.children or ())):
-            within += part.type in ("softbreak", "hardbreak")
-            if part.type in _REFUSED:
-                what, hint = _REFUSED[part.type]
-                written = lines[min(within, len(lines) - 1)]
-                sign = _SIGN.get(part.type) or part.content.split("\n")[0].strip()
-                column = max(written.find(sign), 0)
-                offset = starts[min(within, len(starts) - 1)] + (
-                    column or len(written) - len(written.lstrip())
-                )
-                yield Diagnostic(
-                    "N110", teks.locate(offset), f"{what} tidak dipakai di dalam teks", hint
-                )

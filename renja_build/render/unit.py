@@ -8,11 +8,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from renja_build import kode
+from renja_build.compute import totals
 from renja_build.compute.hasil import compute
 from renja_build.compute.irisan import of_units
 from renja_build.compute.totals import Banyak, Uang
 from renja_build.model.document import Dokumen, Perubahan
 from renja_build.model.program import Realisasi
+from renja_build.model.unit import KANTOR
 from renja_build.render.bahan import Bahan
 from renja_build.render.konteks import Konteks
 from renja_build.render.page import JenisBaris
@@ -22,11 +24,13 @@ _TINGKAT: tuple[JenisBaris, ...] = ("kelompok", "sub", "rincian")  # of funds, f
 
 @dataclass(frozen=True, slots=True)
 class BarisUnit:
-    """A sub unit as the record of a line."""
+    """A sub unit as the record of a line, in a perubahan with its pagu before."""
 
     id: str
     nama: str
     jenis: str
+    sebelum: int | None = None
+    selisih: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,28 @@ class BarisDana:
 
 
 def garis_unit(bahan: Bahan) -> Iterator[Konteks]:
-    """One line for each unit that has something."""
-    for ident, part in bahan.hasil.unit.items():
+    """One line for each unit that has something, or had something before a perubahan."""
+    before = _sebelum(bahan.dokumen)
+    for ident in (*bahan.hasil.unit, *(before.keys() - bahan.hasil.unit.keys())):
+        part = bahan.hasil.unit.get(ident)
         record = _record(bahan, ident)
-        line = _garis(bahan, part.pagu, part.maju, part.banyak)
+        if bahan.dokumen.perubahan:
+            had = before.get(ident, 0)
+            record = replace(record, sebelum=had, selisih=(part.pagu.total if part else 0) - had)
+        empty = (Uang(), Uang(), Banyak())
+        line = _garis(bahan, *((part.pagu, part.maju, part.banyak) if part else empty))
         yield replace(line, nama=record.nama, butir=record, id=ident)
+
+
+def _sebelum(dokumen: Dokumen) -> dict[str, int]:
+    """The pagu before of every unit that had any; empty where nothing is changed."""
+    if dokumen.perubahan is None:
+        return {}
+    amounts = {
+        ident: totals.pagu(of_units(dokumen, dokumen.perubahan.dasar, (ident,))).total
+        for ident in (KANTOR, *dokumen.unit)
+    }
+    return {ident: amount for ident, amount in amounts.items() if amount}
 
 
 def tiap_unit(bahan: Bahan, draw: Callable[[Bahan], Iterable[Konteks]]) -> Iterator[Konteks]:

@@ -96,4 +96,5 @@ def _differences(naskah: Naskah, name: str, isi: IsiBerkas) -> Iterator[Differen
     yield from matching.tables(isi.tabel)
     yield from matching.headings(isi.judul)
     yield from matching.texts(isi.teks)
+    yield from matching.footnotes(isi.catatan)
     yield from matching.contents(isi.daftar)

@@ -9,6 +9,7 @@ from itertools import chain
 import lxml.html
 from lxml.etree import _Element
 
+from renja_build.render.footnotes import NOTES
 from renja_build.render.page import (
     Gambar,
     JudulBab,
@@ -48,7 +49,13 @@ def expected(naskah: Naskah, *, rumus: bool = True, prosa: bool = True) -> Expec
     tables = tuple(_table(view, rumus) for view in views)
     if prosa:
         texts = chain(_cover(naskah), _printed(map(_texts, parts)))
-        isi = IsiBerkas(tables, tuple(_headings(parts)), tuple(texts), tuple(_contents(naskah)))
+        isi = IsiBerkas(
+            tables,
+            tuple(_headings(parts)),
+            tuple(texts),
+            tuple(_contents(naskah)),
+            tuple(_footnotes(parts)),
+        )
     else:
         isi = IsiBerkas(tables, teks=tuple(_printed(map(_notes, parts))))
     return Expected(
@@ -125,7 +132,7 @@ def _contents(naskah: Naskah) -> Iterator[IsiButir]:
 def _texts(part: Potongan) -> Iterator[str]:
     """The texts of one part outside headings and tables."""
     if isinstance(part, Prosa):
-        yield from paragraphs(part.html)
+        yield from paragraphs(_apart(part.html)[0])
     elif isinstance(part, Tabel):
         yield from _notes(part)
     elif isinstance(part, Gambar):
@@ -166,6 +173,18 @@ def _decree(part: KeputusanTampil) -> Iterator[str]:
     yield from _signature(part.tanda_tangan)
     for text in part.tembusan:
         yield from paragraphs(text)
+
+
+def _footnotes(parts: Iterable[Potongan]) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, Prosa):
+            yield from paragraphs(_apart(part.html)[1])
+
+
+def _apart(html: str) -> tuple[str, str]:
+    """A text and its footnotes, which the formats put elsewhere."""
+    text, mark, notes = html.partition(NOTES)
+    return text, mark + notes
 
 
 def plain(html: str) -> str:

@@ -39,6 +39,7 @@ class IsiBerkas:
     judul: tuple[str, ...] = ()
     teks: tuple[str, ...] = ()
     daftar: tuple[IsiButir, ...] = ()
+    catatan: tuple[str, ...] = ()  # footnotes, in the order of their numbers, without these
 
 
 def key(text: str) -> str:

@@ -122,6 +122,18 @@ class Matching:
         if whole:
             yield from self.between(stream, position, len(stream.key), before)
 
+    def footnotes(self, catatan: Sequence[str]) -> Iterator[Difference]:
+        """Footnotes that are missing, too many or worded otherwise."""
+        wanted = self.expected.isi.catatan
+        for left, right in paired(list(map(self.key, wanted)), list(map(self.key, catatan))):
+            if left is None:
+                message = f'catatan kaki "{excerpt(catatan[right or 0])}" tidak ada dalam model'
+                yield Difference("D408", message)
+            elif right is None:
+                yield Difference("D407", f'catatan kaki "{excerpt(wanted[left])}" tidak ditemukan')
+            elif self.key(wanted[left]) != self.key(catatan[right]):
+                yield Difference("D407", f"catatan kaki: {_both(wanted[left], catatan[right])}")
+
     def between(self, stream: Stream, start: int, end: int, before: str) -> Iterator[Difference]:
         """What stands between two texts of the model, but words that belong to the form itself."""
         rest = stream.key[start:end]

@@ -19,7 +19,7 @@ from renja_build.fonts import FACE_PAIRS, Huruf
 from renja_build.render.look import palette
 from renja_build.render.page import Halaman, Naskah, Tabel, TableView
 from renja_build.write.docx_parts import body as text
-from renja_build.write.docx_parts import lists, look, pandoc, properties, source
+from renja_build.write.docx_parts import lists, look, notes, pandoc, properties, source
 from renja_build.write.docx_parts.contents import finish_contents
 from renja_build.write.docx_parts.pages import estimate
 from renja_build.write.docx_parts.paper import usable
@@ -60,6 +60,7 @@ def _finish(document: Document, halaman: Halaman, html: source.PandocSource) -> 
     for ends in list(body.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"))):
         ends.getparent().remove(ends)
     lists.finish_marks(document, html.lists)
+    notes.finish_notes(document, html.html, naskah.huruf)
     text.merge_runs(body.iter(qn("w:p")))
     bookmarks = Bookmarks()
     text.finish_text(body)

@@ -20,7 +20,7 @@ from renja_build.cache.shelf import made_once
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.fonts import FACE_PAIRS, Huruf, Keluarga, font_file
 from renja_build.render import id_format
-from renja_build.render.html import fill, row_style
+from renja_build.render.html import extra_styles, fill, row_style
 from renja_build.render.page import Butir, Halaman
 from renja_build.render.templates import style
 
@@ -65,7 +65,8 @@ def _styles(halaman: Halaman) -> str:
     names = ["screen.css"] + ["huruf-layar.css"] * _has_text_face(naskah.huruf)
     has_emblem = '<figure class="lambang' in halaman.badan  # also one that was dropped
     names += ["lambang-layar.css"] * has_emblem
-    names += ["butir.css"] * naskah.bertanda + ["polos-layar.css"] * naskah.polos
+    names += extra_styles(halaman, "catatan-layar.css")
+    names += ["polos-layar.css"] * naskah.polos
     names += [f"{halaman.gaya}-layar.css"] * bool(halaman.gaya)
     return "\n".join(
         [row_style(naskah, screen=True).strip(), *map(_style_file, [*names, "kantor.css"])]

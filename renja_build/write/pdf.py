@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from renja_build.render.page import Halaman, Naskah
 from renja_build.write.pdf_parts import laid, units
 from renja_build.write.pdf_parts.binding import Unbindable, bind
 from renja_build.write.pdf_parts.frame import frame_of
+from renja_build.write.pdf_parts.notes import at_calls
 from renja_build.write.pdf_parts.units import Unit
 
 FILE = "{slug}.pdf"
@@ -56,7 +58,12 @@ def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
 
 def cut(halaman: Halaman) -> list[Unit]:
     """The units that are laid out each on its own; none where the document is one."""
+    halaman = _with_notes(halaman)
     return [unit for unit in units.units_of(halaman, units.stretches(halaman)) if unit]
+
+
+def _with_notes(halaman: Halaman) -> Halaman:
+    return replace(halaman, badan=at_calls(halaman.badan))
 
 
 def known(unit: Unit) -> bytes | None:
@@ -82,6 +89,7 @@ def open_press() -> None:
 
 def write_units(halaman: Halaman, pages: Mapping[str, bytes], path: Path) -> list[Diagnostic]:
     """Write the PDF of units that are laid out, `pages` by their names."""
+    halaman = _with_notes(halaman)
     parts = units.stretches(halaman)
     cuts = units.units_of(halaman, parts)
     if not any(cuts):

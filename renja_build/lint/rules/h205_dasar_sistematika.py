@@ -2,7 +2,8 @@
 
 Mengapa:
     Susunan bab dan tabel Renja mengikuti peraturan yang disebut `sistematika` di renja.yaml.
-    Peraturan itu harus ada dalam landasan hukum dokumen yang disusun menurutnya.
+    Peraturan itu (`dasar` pada berkas sistematikanya) harus ada dalam landasan hukum dokumen yang
+    disusun menurutnya.
 
 Keliru:
     sistematika: permendagri-86-2017-murni           # landasan.yaml tanpa Permendagri 86/2017
@@ -13,9 +14,9 @@ Benar:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from renja_build.acuan.sistematika import daftar_sistematika
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level, Location
 from renja_build.lint.kutipan import nomor_of
@@ -27,17 +28,18 @@ LEVEL: Level = "error"
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
-    """A legal basis, where there is one, without the regulation that the sistematika is named
-    after."""
-    named = re.match(r"permendagri-(\d+)-(\d{4})", dokumen.identitas.sistematika)
+    """A legal basis, where there is one, without a regulation that the sistematika follows."""
     printed = [peraturan for peraturan in dokumen.landasan if "landasan" in peraturan.dipakai]
-    if named is None or not printed:
+    outline = daftar_sistematika().get(dokumen.identitas.sistematika)
+    if not printed or outline is None:
         return
-    wanted = ("Permendagri", named[1], int(named[2]))
-    if wanted not in map(nomor_of, printed):
-        first = min(peraturan.at for peraturan in printed)
-        yield Temuan(
-            Location(first.file),
-            f"Permendagri Nomor {named[1]} Tahun {named[2]} tidak ada dalam landasan hukum",
-            "tulis peraturan itu di landasan.yaml, atau ganti 'sistematika' di renja.yaml",
-        )
+    there = {nomor_of(peraturan) for peraturan in printed}
+    first = min(peraturan.at for peraturan in printed)
+    for dasar in outline.dasar:
+        if (dasar.jenis, dasar.nomor, dasar.tahun) not in there:
+            name = f"{dasar.jenis} Nomor {dasar.nomor} Tahun {dasar.tahun}"
+            yield Temuan(
+                Location(first.file),
+                f"{name} tidak ada dalam landasan hukum",
+                "tulis peraturan itu di landasan.yaml, atau ganti 'sistematika' di renja.yaml",
+            )

@@ -1,17 +1,17 @@
-"""Tanda di dalam teks yang tidak berarti seperti yang tampak: kurung kurawal tunggal, butir dari Word.
+"""Tanda yang tercetak apa adanya: kurung kurawal tunggal; tebal dan coret di luar teks.
 
 Mengapa:
     Angka diambil dari data oleh ungkapan dengan dua kurung kurawal; dengan satu, yang tercetak
-    ialah tulisannya. Butir yang diawali tanda bulat dari Word tidak menjadi daftar, tetapi melebur
-    ke dalam satu alinea; butir di sini diawali tanda hubung dan spasi.
+    ialah tulisannya. Nama, catatan, dan sel tabel dicetak huruf demi huruf: tanda tebal, coret,
+    pangkat, dan catatan kaki hanya dibaca di dalam blok teks.
 
 Keliru:
     Pagunya { pagu.total }.
-    • pengadaan;
+    catatan: "**Penting**"
 
 Benar:
     Pagunya {{ pagu.total | rupiah }}.
-    - pengadaan;
+    catatan: Penting
 """
 
 from __future__ import annotations
@@ -22,28 +22,30 @@ from collections.abc import Iterator
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.kata import simpul, tanpa_ungkapan
-from renja_build.lint.rule import Temuan, perbaikan
+from renja_build.lint.rule import Temuan
+from renja_build.lint.teks import sel_bebas
 from renja_build.model.document import Dokumen
 from renja_build.nodes import Teks
 
 CODE = "N222"
-LEVEL: Level = "warning"
+LEVEL: Level = "error"
 _TUNGGAL = re.compile(r"(?<!\{)\{\s*(?P<isi>[a-z_]+(?:[.\[(|][^{}\n]*|\s*))\}(?!\})")
-_BUTIR = re.compile(r"^ {0,3}(?P<tanda>[•·▪●◦‣])[ \t]*", re.MULTILINE)
+_TANDA = re.compile(
+    r"\*\*(?=\S)[^*\n]{1,300}(?<=\S)\*\*|~~(?=\S)[^~\n]{1,300}~~|\[\^[^\]\s]{1,50}\]|\^\w{1,9}\^"
+)
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
-    """Names in single braces, and lines that begin with a bullet."""
+    """Names in single braces anywhere, and marks where no Markdown is read."""
     for teks in simpul(dokumen, Teks):
-        if "{" not in teks and teks.isascii():
+        if "{" not in teks:
             continue
-        plain = tanpa_ungkapan(teks)
-        for match in _TUNGGAL.finditer(plain):
+        for match in _TUNGGAL.finditer(tanpa_ungkapan(teks)):
             meant = f"{{{{ {match['isi'].strip()} }}}}"
             message = f"'{match[0]}' tercetak apa adanya"
             yield Temuan(teks.locate(match.start()), message, f"tulis {meant}")
-        for match in _BUTIR.finditer(plain) if teks.body else ():
-            message = f"'{match['tanda']}' di awal baris bukan butir daftar"
-            start = match.start("tanda")
-            mended = perbaikan(teks, start, match[0].lstrip(" "), "- ")
-            yield Temuan(teks.locate(start), message, "awali butir dengan '- '", mended)
+    for cell in sel_bebas(dokumen):
+        for match in () if cell.berungkapan else _TANDA.finditer(cell.teks):
+            message = f"'{match[0]}' tercetak apa adanya"
+            hint = "hapus tandanya; isian ini dicetak huruf demi huruf"
+            yield Temuan(cell.teks.locate(match.start()), message, hint)

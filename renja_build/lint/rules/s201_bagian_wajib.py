@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from renja_build.acuan import acuan
+from renja_build.acuan.sistematika import daftar_sistematika
 from renja_build.compute.hasil import Hasil
 from renja_build.compute.sistematika import Tuntutan, lacks
 from renja_build.diagnostics import Level
@@ -39,7 +39,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     ident = dokumen.identitas
     if ident.status not in ("rancangan_akhir", "penetapan"):
         return
-    for lack in lacks(dokumen, acuan().sistematika[ident.sistematika]):
+    for lack in lacks(dokumen, daftar_sistematika()[ident.sistematika]):
         hint = f"tambahkan; diwajibkan menurut {lack.sumber}"
         if lack.tabel:
             hint += _INSTEAD

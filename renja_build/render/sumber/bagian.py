@@ -22,9 +22,10 @@ def dana(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
     return garis_dana(bahan, baris.opsi.get("tingkat", ()))
 
 
-@sumber(butir=("nama", "jenis"))
+@sumber(butir=("nama", "jenis", "sebelum", "selisih"))
 def unit(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
-    """Unit kerja yang mempunyai bagian dalam rencana (unit.yaml), satu baris tiap unit.
+    """Unit kerja yang mempunyai bagian dalam rencana (unit.yaml), satu baris tiap unit; pada Renja
+    perubahan butir(sebelum) dan butir(selisih) ialah pagunya sebelum perubahan dan selisihnya.
 
     Alasan: rekapitulasi menurut unit.
     """

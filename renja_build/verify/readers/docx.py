@@ -23,7 +23,9 @@ def read(path: Path) -> IsiBerkas:
     with zipfile.ZipFile(path) as package:
         body = etree.fromstring(package.read("word/document.xml")).find(f"{_W}body")
         styles = _styles(etree.fromstring(package.read("word/styles.xml")))
+        notes = etree.fromstring(package.read("word/footnotes.xml"))
     assert body is not None
+    called = _number_calls(body)
     tables: list[IsiTabel] = []
     headings: list[str] = []
     texts: list[str] = []
@@ -47,7 +49,23 @@ def read(path: Path) -> IsiBerkas:
                 entries.append(IsiButir(_without_page(text)))
             else:
                 texts.append(text)
-    return IsiBerkas(tuple(tables), tuple(headings), (*texts, *above), tuple(entries))
+    return IsiBerkas(
+        tuple(tables), tuple(headings), (*texts, *above), tuple(entries), _notes(notes, called)
+    )
+
+
+def _number_calls(body: _Element) -> list[str]:
+    """Write the number that Word counts into every call of a footnote; returns their ids."""
+    called = []
+    for number, call in enumerate(body.iter(f"{_W}footnoteReference"), start=1):
+        called.append(str(call.get(f"{_W}id")))
+        call.tag, call.text = f"{_W}t", str(number)
+    return called
+
+
+def _notes(root: _Element, called: list[str]) -> tuple[str, ...]:
+    texts = {str(note.get(f"{_W}id")): _text(note) for note in root}
+    return tuple(texts.get(ident, "") for ident in called)
 
 
 def _without_page(entry: str) -> str:

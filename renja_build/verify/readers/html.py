@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from renja_build.verify.isi import IsiBerkas, IsiButir, IsiTabel
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_NOTES = ".//div[@role='doc-endnotes']"
 
 
 def read(path: Path) -> IsiBerkas:
@@ -21,9 +22,11 @@ def read(path: Path) -> IsiBerkas:
     headings = tuple(map(_text, main.iter(*_HEADINGS)))
     tables = tuple(map(_table, main.iter("table")))
     entries = tuple(map(IsiButir, map(_text, main.iterfind(".//ul[@class='daftar']/li"))))
-    for part in [*main.iter(*_HEADINGS, "table", "svg"), *main.iterfind(".//ul[@class='daftar']")]:
+    lists = [*main.iterfind(".//ul[@class='daftar']"), *main.iterfind(_NOTES)]
+    notes = tuple(_text(note) for notes in main.iterfind(_NOTES) for note in notes.iter("li"))
+    for part in [*main.iter(*_HEADINGS, "table", "svg"), *lists]:
         cast(HtmlElement, part).drop_tree()
-    return IsiBerkas(tables, headings, (_text(main),), entries)
+    return IsiBerkas(tables, headings, (_text(main),), entries, notes)
 
 
 def _text(element: _Element | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
@@ -14,6 +15,7 @@ from renja_build.verify.isi import IsiBerkas, IsiButir, IsiTabel
 from renja_build.verify.pdf_text import Pages
 
 HYPHENATED = True
+_NUMBER = re.compile(r"\s*\d+\s")  # of a footnote, before its words
 
 _HEADINGS = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
 _SKIPPED = ("/Lbl", "/Figure")  # marks of lists; drawings, whose texts stand nowhere else
@@ -27,7 +29,11 @@ def read(path: Path) -> IsiBerkas:
         if "/StructTreeRoot" in pdf.Root:
             reader.walk(pdf.Root.StructTreeRoot)
     return IsiBerkas(
-        tuple(reader.tables), tuple(reader.headings), tuple(reader.texts), tuple(reader.entries)
+        tuple(reader.tables),
+        tuple(reader.headings),
+        tuple(reader.texts),
+        tuple(reader.entries),
+        tuple(reader.notes),
     )
 
 
@@ -47,6 +53,7 @@ class _TagReader:
         self.headings: list[str] = []
         self.texts: list[str] = []
         self.entries: list[IsiButir] = []
+        self.notes: list[str] = []
 
     def walk(self, element: Object) -> None:
         """Everything below an element, in order."""
@@ -59,6 +66,9 @@ class _TagReader:
                 continue
             if kind in _HEADINGS:
                 self.headings.append(self.text(child))
+                continue
+            if kind == "/NonStruct" and element.get("/S") == "/Document":
+                self.notes += [_NUMBER.sub("", self.text(note)) for note in _children(child)]
                 continue
             if kind in _SKIPPED or (kind == "/LBody" and self.entry(child)):
                 continue

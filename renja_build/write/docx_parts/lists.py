@@ -16,7 +16,13 @@ from renja_build.write.docx_parts.wml import make
 _CONTINUES = 1000  # pandoc's list without marks: further paragraphs of an item
 _FIRST = 990  # number of our first definition; pandoc's have five and six digits
 _LEVELS = 9
-_FORMATS = {"1": "decimal", "a": "lowerLetter"}
+_FORMATS = {
+    "1": "decimal",
+    "a": "lowerLetter",
+    "A": "upperLetter",
+    "i": "lowerRoman",
+    "I": "upperRoman",
+}
 
 
 def finish_marks(document: Document, classes: Sequence[str]) -> None:

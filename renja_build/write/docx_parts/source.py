@@ -12,6 +12,7 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from renja_build.render.charts import width_mm
+from renja_build.render.footnotes import NOTE
 from renja_build.render.page import Halaman
 from renja_build.write.docx_parts import formula
 from renja_build.write.docx_parts.picture import png
@@ -73,10 +74,14 @@ def read(halaman: Halaman) -> PandocSource:
     ):
         _READERS.get(element.tag, _heading)(element, source, halaman)
     for element in root.iter("ol", "ul"):
+        around = element.getparent()
+        if around is not None and around.get("role") == "doc-endnotes":
+            continue
         if element.tag == "ol" or len(element):  # as pandoc counts
             source.lists.append(element.get("class", ""))
     for element in root.iter():
-        element.attrib.pop("id", None)  # bookmarks are ours
+        if not element.get("id", "").startswith(NOTE):  # by which pandoc finds a footnote
+            element.attrib.pop("id", None)  # bookmarks are ours
     source.html = lxml.html.tostring(root, encoding="unicode")
     return source
 

@@ -62,6 +62,7 @@ _KNOWN = {
     "List Paragraph": "ListParagraph",
     "caption": "Caption",
     "footer": "Footer",
+    "footnote text": "FootnoteText",
 }
 
 

@@ -16,7 +16,7 @@ from markupsafe import escape
 
 from renja_build.fonts import FACE_PAIRS, Huruf, font_files
 from renja_build.render import templates
-from renja_build.render.html import fill, row_style
+from renja_build.render.html import extra_styles, fill, row_style
 from renja_build.render.page import Halaman, JenisSeksi, Naskah, Seksi
 from renja_build.render.templates import style
 
@@ -80,7 +80,7 @@ class Stretch:
 def sheets_of(halaman: Halaman) -> Sheets:
     """All sheets of a document, an office's last."""
     naskah = halaman.naskah
-    own = ["butir.css"] * naskah.bertanda + ["polos.css"] * naskah.polos
+    own = [*extra_styles(halaman, "catatan.css"), *["polos.css"] * naskah.polos]
     own += [f"{halaman.gaya}-cetak.css"] * bool(halaman.gaya)
     names = (f"{naskah.kertas.lower()}.css", *_STYLES, *own, "kantor.css")
     faces = _font_faces(naskah.huruf)
