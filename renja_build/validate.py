@@ -66,9 +66,9 @@ def _violations(source: Source, data: Peta, schema: str) -> Iterator[Diagnostic]
                 yield diagnostic
 
 
-def violations(data: Peta, schema: str) -> tuple[ValidationError, ...]:
+def violations(data: Peta, schema: str) -> list[ValidationError]:
     """All that `schema/<schema>.json` refuses in `data`, as jsonschema tells it."""
-    return _refused(Sama(data), schema)
+    return [*_refused(Sama(data), schema)]
 
 
 @lru_cache(maxsize=4)  # a file and other readings of it: who tells, heals and accepts asks
