@@ -37,20 +37,29 @@ def find_silences(lines: Sequence[str], path: Path) -> Iterator[Silence]:
 
     A line that opens a literal block (`|`) stands for the whole block.
     """
+    for comment, at, first, last in beside(lines, path, _COMMENT, _BLOCK):
+        for code in re.split(r"\s*,\s*", comment["codes"]):
+            yield Silence(code, (comment["reason"] or "").strip(), at, first, last)
+
+
+def beside(
+    lines: Sequence[str], path: Path, pattern: re.Pattern[str], opens: re.Pattern[str]
+) -> Iterator[tuple[re.Match[str], Location, int, int]]:
+    """Comments of ours with their place, and the first and the last line that each is about: its
+    own or, where it stands alone, the next; and what is nested below that where the line `opens`
+    something.
+    """
     if not any("renja:" in line for line in lines):
         return
-    following, blocks = _following(lines), _blocks(lines)
+    following, blocks = _following(lines), _blocks(lines, opens)
     for number, line in enumerate(lines, start=1):
-        comment = _COMMENT.search(line)
+        comment = pattern.search(line)
         if not comment:
             continue
         alone = not line[: comment.start()].strip()
         first = following[number] if alone else number
         at = Location(path, number, comment.start() + 1 + (line[comment.start()] != "#"))
-        for code in re.split(r"\s*,\s*", comment["codes"]):
-            yield Silence(
-                code, (comment["reason"] or "").strip(), at, first, blocks.get(first, first)
-            )
+        yield comment, at, first, blocks.get(first, first)
 
 
 def _following(lines: Sequence[str]) -> list[int]:
@@ -66,8 +75,8 @@ def _following(lines: Sequence[str]) -> list[int]:
     return below
 
 
-def _blocks(lines: Sequence[str]) -> dict[int, int]:
-    """By number of a line that opens a literal block, the last line of it.
+def _blocks(lines: Sequence[str], opens: re.Pattern[str]) -> dict[int, int]:
+    """By number of a line that opens a block, the last line of it.
 
     Read from below, so that each line is looked at once: a block ends above the next line that is
     indented less than its head, and such lines stand on a stack whose indents grow.
@@ -82,7 +91,7 @@ def _blocks(lines: Sequence[str]) -> dict[int, int]:
         if not line.strip():
             continue
         lowest, above[below], below = lowest or number, number, number
-        if _BLOCK.search(line):
+        if opens.search(line):
             place = bisect_left(indents, _indent(line, " -"))
             last[number] = above[ends[place - 1]] if place else lowest
         indent = _indent(line, " ")
