@@ -79,7 +79,7 @@ def _blocks(lines: Sequence[str], opens: re.Pattern[str]) -> dict[int, int]:
     """By number of a line that opens a block, the last line of it.
 
     Read from below, so that each line is looked at once: a block ends above the next line that is
-    indented less than its head, and such lines stand on a stack whose indents grow.
+    indented no more than its head, and such lines stand on a stack whose indents grow.
     """
     last: dict[int, int] = {}
     above: dict[int, int] = {}  # by number of a line that is not empty, the one before it
@@ -92,16 +92,16 @@ def _blocks(lines: Sequence[str], opens: re.Pattern[str]) -> dict[int, int]:
             continue
         lowest, above[below], below = lowest or number, number, number
         if opens.search(line):
-            place = bisect_left(indents, _indent(line, " -"))
+            place = bisect_right(indents, _indent(line))
             last[number] = above[ends[place - 1]] if place else lowest
-        indent = _indent(line, " ")
+        indent = _indent(line)
         kept = bisect_left(indents, indent)
         indents[kept:], ends[kept:] = [indent], [number]
     return last
 
 
-def _indent(line: str, signs: str) -> int:
-    return len(line) - len(line.lstrip(signs))
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,9 @@ from renja_build.silence import Silence, beside
 JenisTanda = Literal["isi", "tinjau"]
 CODES: dict[JenisTanda, str] = {"isi": "D220", "tinjau": "D221"}
 _COMMENT = re.compile(r"(?:^|\s)#\s*renja:\s*(?P<jenis>isi|tinjau)\s+(?P<hal>\S.*?)\s*$")
-_OPENS = re.compile(r"(?:[|>][+-]?\d?|:)\s*(?:#.*)?$")  # a literal block, or a key with more below it
+_OPENS = re.compile(
+    r"(?:[|>][+-]?\d?|:)\s*(?:#.*)?$"
+)  # a literal block, or a key with more below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +58,6 @@ def covered(findings: Iterable[Diagnostic], marks: Iterable[Tanda]) -> Iterator[
                 if mark.first <= line <= mark.last
             }
             for code in sorted(below):
-                yield Silence(code, f"masih harus diisi: {mark.hal}", mark.at, mark.first, mark.last)
+                yield Silence(
+                    code, f"masih harus diisi: {mark.hal}", mark.at, mark.first, mark.last
+                )

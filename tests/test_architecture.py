@@ -19,7 +19,7 @@ ROOMS = (
     "likeness", "scan", "nodes", "compose", "wounds", "outline_values", "outline", "load",
     "read", "resources", "cache", "fonts", "bentuk", "validate", "heal", "accept", "acuan",
     "folder", "model", "compare", "compute", "lint", "render", "lembar", "write", "redline",
-    "diff", "indeks", "verify", "report", "order", "fix", "recode", "impor", "states",
+    "diff", "indeks", "verify", "report", "order", "fix", "recode", "impor", "baru", "states",
     "pipeline", "cli", "__main__",
 )  # fmt: skip
 # Folders whose files are strangers to one another: each is one variant behind a common signature.

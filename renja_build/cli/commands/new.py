@@ -1,0 +1,159 @@
+"""`renja new`: a Renja that is not there yet, or a whole repository for one."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from renja_build import report
+from renja_build.baru import kerangka
+from renja_build.baru.pilihan import (
+    JenisRenja,
+    Pilihan,
+    TakSah,
+    Tingkat,
+    check,
+    sistematika_of,
+)
+from renja_build.cli import options, screen
+from renja_build.cli.usage import IndonesianCommand
+from renja_build.pipeline import baru
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# What a Renja cannot be without: how it is asked for, and what the answer looks like.
+_ASKED = {
+    "daerah": "Nama daerah, tanpa kata kabupaten, kota, atau provinsi",
+    "tingkat": "Tingkat daerah (kabupaten, kota, atau provinsi)",
+    "perangkat_daerah": "Nama lengkap perangkat daerah, misalnya Dinas Kesehatan",
+    "tahun": "Tahun rencana, misalnya 2027",
+    "bidang": "Kode bidang urusan yang diampu, misalnya 1.02,1.06",
+}
+
+
+@click.command(cls=IndonesianCommand)
+@click.argument("slug", required=False)
+@click.option(
+    "--daerah", default="", help="Nama daerah, tanpa kata kabupaten, kota, atau provinsi."
+)
+@click.option("--tingkat", default="", help="kabupaten, kota, atau provinsi.")
+@click.option("--perangkat-daerah", default="", help="Nama lengkap perangkat daerah.")
+@click.option("--singkatan", default="", help="Singkatan perangkat daerah.")
+@click.option("--tahun", type=int, metavar="TTTT", help="Tahun rencana.")
+@click.option("--jenis", type=click.Choice(get_args(JenisRenja)), help="Bawaan: murni.")
+@click.option("--sistematika", default="", help="Bawaan: yang berlaku bagi jenis dan tahunnya.")
+@click.option("--bidang", default="", metavar="KODE", help="Kode bidang urusan, dipisah koma.")
+@click.option("--kertas", type=click.Choice(["F4", "A4"]), help="Bawaan: F4.")
+@click.option("--edisi", default="", help="Edisi nomenklatur. Bawaan: yang terbaru bagi tahunnya.")
+@click.option("--renstra", default="", metavar="AWAL-AKHIR", help="Periode Renstra: 2025-2029.")
+def command(
+    slug: str | None,
+    daerah: str,
+    tingkat: str,
+    perangkat_daerah: str,
+    singkatan: str,
+    tahun: int | None,
+    jenis: JenisRenja | None,
+    sistematika: str,
+    bidang: str,
+    kertas: str | None,
+    edisi: str,
+    renstra: str,
+) -> int:
+    """Buat kerangka Renja baru di content/SLUG.
+
+    Setiap yang harus diisi bertanda komentar "# renja: isi …", dan renja check menyebutkannya
+    menurut urutan kerja. Di terminal, yang belum disebut ditanyakan.
+    """
+    folder = _folder(slug)
+    given = {
+        "daerah": daerah,
+        "tingkat": tingkat,
+        "perangkat_daerah": perangkat_daerah,
+        "tahun": str(tahun or ""),
+        "bidang": bidang,
+    }
+    told = _complete(given)
+    try:
+        pilihan = Pilihan(
+            slug=folder.name,
+            daerah=told["daerah"],
+            tingkat=_tingkat(told["tingkat"]),
+            perangkat_daerah=told["perangkat_daerah"],
+            tahun=_year(told["tahun"]),
+            bidang=tuple(
+                dict.fromkeys(part for part in re.split(r"[,\s]+", told["bidang"]) if part)
+            ),
+            jenis=jenis or "murni",
+            sistematika=sistematika,
+            edisi=edisi,
+            kertas=kertas or "F4",
+            singkatan=singkatan,
+            renstra=_period(renstra),
+        )
+        check(pilihan)
+    except TakSah as error:
+        raise click.UsageError(str(error)) from error
+    _write(folder, kerangka.skeleton(pilihan))
+    screen.note(f"sistematika: {sistematika_of(pilihan)}")
+    screen.note(f"yang harus diisi, menurut urutan kerja: renja check {_called(folder)}")
+    return 0
+
+
+def _folder(slug: str | None) -> Path:
+    """Where a slug, or a path to a folder, leads."""
+    if not slug:
+        raise click.UsageError("SLUG belum disebut; contoh: renja new dinkes-2027")
+    path = Path(slug)
+    if not _SLUG.fullmatch(path.name):
+        raise click.UsageError(
+            f"'{slug}' bukan nama folder Renja; pakai huruf kecil, angka, dan tanda hubung: dinkes-2027"
+        )
+    return options.CONTENT / slug if path.name == slug else path
+
+
+def _called(folder: Path) -> str:
+    return folder.name if folder.parent == options.CONTENT else folder.as_posix()
+
+
+def _complete(given: dict[str, str]) -> dict[str, str]:
+    """What was given, and what a terminal is asked for; elsewhere each missing option is named."""
+    missing = [name for name, value in given.items() if not value.strip()]
+    if missing and not screen.can_ask():
+        named = ", ".join(f"--{name.replace('_', '-')}" for name in missing)
+        raise click.UsageError(f"belum disebut: {named}")
+    told = given | {name: screen.ask(_ASKED[name]) for name in missing}
+    return {name: " ".join(text.split()) for name, text in told.items()}
+
+
+def _tingkat(text: str) -> Tingkat:
+    for known in get_args(Tingkat):
+        if text.strip().casefold() == known:
+            tingkat: Tingkat = known
+            return tingkat
+    raise TakSah(f"--tingkat '{text}' tidak dikenal; pilih dari: {', '.join(get_args(Tingkat))}")
+
+
+def _year(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{4}", text.strip()):
+        raise TakSah(f"--tahun '{text}' bukan tahun; contoh: 2027")
+    return int(text)
+
+
+def _period(text: str) -> tuple[int, int] | None:
+    if not text:
+        return None
+    if not (years := re.fullmatch(r"([0-9]{4})-([0-9]{4})", text)):
+        raise TakSah(f"--renstra '{text}' bukan periode; contoh: 2025-2029")
+    return int(years[1]), int(years[2])
+
+
+def _write(folder: Path, files: dict[str, str]) -> None:
+    try:
+        for path in baru.create(folder, files):
+            screen.say(report.shown_path(path))
+    except baru.SudahAda as error:
+        hint = "pilih nama lain, atau pindahkan dahulu isinya"
+        raise click.UsageError(f"folder '{folder}' sudah berisi; {hint}") from error
