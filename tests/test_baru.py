@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,9 +12,10 @@ from renja_build import cli
 from renja_build.acuan import acuan
 from renja_build.baru.kerangka import skeleton
 from renja_build.baru.pilihan import Pilihan, TakSah, check
+from renja_build.baru.repositori import repository
 from renja_build.baru.tulis import slug_of, yaml_text
 from renja_build.order import by_urgency
-from renja_build.pipeline import baru
+from renja_build.pipeline import asal, baru
 from renja_build.pipeline.steps import prepare
 from renja_build.render.cover import unfinished
 
@@ -173,6 +175,77 @@ def test_where_nobody_can_answer_each_missing_option_is_named(
 @pytest.mark.parametrize("slug", ["Dinkes 2027", "../..", "dinkes_2027", ""])
 def test_a_slug_is_a_name(desk: Path, slug: str) -> None:
     assert cli.run(["new", slug, *ASKED]) == 2
+
+
+def test_a_repository_is_whole(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert cli.run(["new", "--repo", "renja-kami"]) == 0
+    repo = desk / "renja-kami"
+    names = {path.relative_to(repo).as_posix() for path in repo.rglob("*") if path.is_file()}
+    assert names >= {
+        ".devcontainer/devcontainer.json", ".editorconfig", ".gitattributes", ".gitignore",
+        ".github/workflows/renja.yml", ".gitlab-ci.yml", ".pre-commit-config.yaml",
+        ".vscode/extensions.json", ".vscode/settings.json", "README.md", "schema/renja.json",
+        "content/renja-pertama/renja.yaml",
+    }  # fmt: skip
+    for name in names:
+        assert "<<" not in (repo / name).read_text(encoding="utf-8").replace("<<'PY'", ""), name
+    for name in (
+        ".vscode/settings.json",
+        ".vscode/extensions.json",
+        ".devcontainer/devcontainer.json",
+    ):
+        json.loads((repo / name).read_text(encoding="utf-8"))
+    first = (repo / "content/renja-pertama/renja.yaml").read_text(encoding="utf-8").split("\n")[0]
+    schema = repo / "content/renja-pertama" / first.partition("$schema=")[2]
+    assert schema.resolve() == repo / "schema/renja.json"
+    prepared = prepare(repo / "content" / "renja-pertama")
+    assert {finding.code for finding in prepared.findings} == {"D220"}
+    monkeypatch.chdir(repo)
+    assert cli.run(["check"]) == 0
+    assert cli.run(["new", "--repo", "."]) == 2  # nothing is written over
+
+
+def test_a_repository_may_be_a_fresh_clone_and_begin_with_a_named_renja(desk: Path) -> None:
+    (desk / "klon" / ".git").mkdir(parents=True)
+    assert cli.run(["new", "dinkes-2027", "--repo", "klon", *ASKED]) == 0
+    assert (desk / "klon/content/dinkes-2027/renja.yaml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("told", "paket", "sought"),
+    [
+        ({}, "alat/renja_build-", True),
+        ({"url": "file:///sumber", "dir_info": {"editable": True}}, "alat/renja_build-", True),
+        (
+            {"url": "https://git.example/a/b", "vcs_info": {"vcs": "git", "commit_id": "1a2b"}},
+            "git+https://git.example/a/b@1a2b",
+            False,
+        ),
+        (
+            {"url": "https://u:p@git.example/a", "vcs_info": {"vcs": "git", "commit_id": "1a2b"}},
+            "alat/renja_build-",
+            True,
+        ),
+    ],
+)
+def test_pipelines_install_what_this_program_was_installed_from(
+    told: dict[str, object], paket: str, sought: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asal, "_direct_url", lambda: told)
+    found = asal.origin()
+    assert found.paket.startswith(paket)
+    assert found.dicari is sought
+    written = repository("a", found)
+    assert all(found.paket in str(written[name]) for name in (".gitlab-ci.yml", "README.md"))
+
+
+def test_a_wheel_that_is_at_hand_goes_into_the_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wheel = tmp_path / "renja_build-9.9-py3-none-any.whl"
+    wheel.write_bytes(b"PK")
+    monkeypatch.setattr(asal, "_direct_url", lambda: {"url": wheel.as_uri(), "archive_info": {}})
+    assert repository("a", asal.origin())["alat/renja_build-9.9-py3-none-any.whl"] == b"PK"
 
 
 @pytest.mark.slow

@@ -254,9 +254,13 @@ def _ready() -> Mapping[str, Peta]:
 
 @cache
 def _templates() -> Environment:
+    return environment(_folder())
+
+
+def environment(folder: Path) -> Environment:
     """Templates whose own signs are other than those of the content that they write."""
     env = Environment(
-        loader=FileSystemLoader(_folder()),
+        loader=FileSystemLoader(folder),
         block_start_string="<%",
         block_end_string="%>",
         variable_start_string="<<",

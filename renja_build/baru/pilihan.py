@@ -94,3 +94,9 @@ def renstra_of(pilihan: Pilihan) -> tuple[int, int]:
         return pilihan.renstra
     awal = pilihan.tahun - pilihan.tahun % RENSTRA
     return awal, awal + RENSTRA - 1
+
+
+def unnamed(slug: str) -> Pilihan:
+    """A Renja of an office that is still to be named, for the year of the newest edition."""
+    tahun = max(edition.tanggal.year for edition in editions().values()) + 1
+    return Pilihan(slug, "[Nama daerah]", "kabupaten", "[Nama perangkat daerah]", tahun, ("5.01",))

@@ -23,7 +23,9 @@ def create(folder: Path, files: Mapping[str, str | bytes]) -> list[Path]:
     Raises `SudahAda` where the folder holds anything, and `ContentError` where a file could not be
     read again: then nothing is written.
     """
-    if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or listed(folder))):
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise SudahAda
+    if folder.is_dir() and any(entry.name != ".git" for entry in listed(folder)):
         raise SudahAda
     wrong = [
         finding
@@ -34,7 +36,7 @@ def create(folder: Path, files: Mapping[str, str | bytes]) -> list[Path]:
     ]
     if wrong:
         raise ContentError(wrong)
-    for name in sorted(files, key=lambda name: name == LAST):
+    for name in sorted(files, key=lambda name: Path(name).name == LAST):
         text = files[name]
         atomic.write(folder / name, text.encode() if isinstance(text, str) else text)
     return [folder / name for name in files]

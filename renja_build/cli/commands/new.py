@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import get_args
 
 import click
 
 from renja_build import report
-from renja_build.baru import kerangka
+from renja_build.baru import kerangka, repositori
 from renja_build.baru.pilihan import (
     JenisRenja,
     Pilihan,
@@ -17,11 +18,15 @@ from renja_build.baru.pilihan import (
     Tingkat,
     check,
     sistematika_of,
+    unnamed,
 )
 from renja_build.cli import options, screen
-from renja_build.cli.usage import IndonesianCommand
+from renja_build.cli.usage import IndonesianCommand, NewFolder
 from renja_build.pipeline import baru
+from renja_build.pipeline.asal import origin
+from renja_build.pipeline.schemas import put_schemas
 
+FIRST = "renja-pertama"  # the Renja of a repository for which none was named
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # What a Renja cannot be without: how it is asked for, and what the answer looks like.
 _ASKED = {
@@ -41,65 +46,75 @@ _ASKED = {
 @click.option("--tingkat", default="", help="kabupaten, kota, atau provinsi.")
 @click.option("--perangkat-daerah", default="", help="Nama lengkap perangkat daerah.")
 @click.option("--singkatan", default="", help="Singkatan perangkat daerah.")
-@click.option("--tahun", type=int, metavar="TTTT", help="Tahun rencana.")
+@click.option("--tahun", default="", metavar="TTTT", help="Tahun rencana.")
 @click.option("--jenis", type=click.Choice(get_args(JenisRenja)), help="Bawaan: murni.")
 @click.option("--sistematika", default="", help="Bawaan: yang berlaku bagi jenis dan tahunnya.")
 @click.option("--bidang", default="", metavar="KODE", help="Kode bidang urusan, dipisah koma.")
 @click.option("--kertas", type=click.Choice(["F4", "A4"]), help="Bawaan: F4.")
 @click.option("--edisi", default="", help="Edisi nomenklatur. Bawaan: yang terbaru bagi tahunnya.")
 @click.option("--renstra", default="", metavar="AWAL-AKHIR", help="Periode Renstra: 2025-2029.")
-def command(
-    slug: str | None,
-    daerah: str,
-    tingkat: str,
-    perangkat_daerah: str,
-    singkatan: str,
-    tahun: int | None,
-    jenis: JenisRenja | None,
-    sistematika: str,
-    bidang: str,
-    kertas: str | None,
-    edisi: str,
-    renstra: str,
-) -> int:
-    """Buat kerangka Renja baru di content/SLUG.
+@click.option(
+    "--repo", type=NewFolder(), metavar="DIR", help="Buat satu repositori dengan Renja di dalamnya."
+)
+def command(slug: str | None, repo: Path | None, **given: str | None) -> int:
+    """Buat kerangka Renja baru di content/SLUG, atau satu repositori.
 
     Setiap yang harus diisi bertanda komentar "# renja: isi …", dan renja check menyebutkannya
     menurut urutan kerja. Di terminal, yang belum disebut ditanyakan.
     """
-    folder = _folder(slug)
-    given = {
-        "daerah": daerah,
-        "tingkat": tingkat,
-        "perangkat_daerah": perangkat_daerah,
-        "tahun": str(tahun or ""),
-        "bidang": bidang,
-    }
-    told = _complete(given)
+    told = {name: " ".join((value or "").split()) for name, value in given.items()}
     try:
-        pilihan = Pilihan(
-            slug=folder.name,
-            daerah=told["daerah"],
-            tingkat=_tingkat(told["tingkat"]),
-            perangkat_daerah=told["perangkat_daerah"],
-            tahun=_year(told["tahun"]),
-            bidang=tuple(
-                dict.fromkeys(part for part in re.split(r"[,\s]+", told["bidang"]) if part)
-            ),
-            jenis=jenis or "murni",
-            sistematika=sistematika,
-            edisi=edisi,
-            kertas=kertas or "F4",
-            singkatan=singkatan,
-            renstra=_period(renstra),
-        )
-        check(pilihan)
+        if repo is not None:
+            return _repository(repo, slug, told)
+        folder = _folder(slug)
+        pilihan = _chosen(folder.name, _complete(told))
     except TakSah as error:
         raise click.UsageError(str(error)) from error
     _write(folder, kerangka.skeleton(pilihan))
     screen.note(f"sistematika: {sistematika_of(pilihan)}")
     screen.note(f"yang harus diisi, menurut urutan kerja: renja check {_called(folder)}")
     return 0
+
+
+def _repository(repo: Path, slug: str | None, told: dict[str, str]) -> int:
+    """A repository with the Renja that was asked for, or one of an office that is still to be
+    named.
+    """
+    name = _folder(slug).name if slug else FIRST
+    pilihan = _chosen(name, _complete(told)) if slug else unnamed(name)
+    asal = origin()
+    files = repositori.repository(name, asal)
+    content = kerangka.skeleton(pilihan)
+    _write(repo, files | {f"content/{name}/{file}": text for file, text in content.items()})
+    for path in put_schemas(repo):
+        screen.say(report.shown_path(path))
+    if asal.dicari:
+        screen.note(
+            f"taruh berkas roda (wheel) renja-build di {repo / asal.paket}: alur CI memasangnya dari sana"
+        )
+    screen.note(f"lanjutkan di sana: cd {repo}, lalu renja check {name}")
+    return 0
+
+
+def _chosen(slug: str, told: dict[str, str]) -> Pilihan:
+    """The identity that options and answers make; raises `TakSah`."""
+    bidang = (part for part in re.split(r"[,\s]+", told["bidang"]) if part)
+    pilihan = Pilihan(
+        slug=slug,
+        daerah=told["daerah"],
+        tingkat=_tingkat(told["tingkat"]),
+        perangkat_daerah=told["perangkat_daerah"],
+        tahun=_year(told["tahun"]),
+        bidang=tuple(dict.fromkeys(bidang)),
+        jenis="perubahan" if told["jenis"] == "perubahan" else "murni",
+        sistematika=told["sistematika"],
+        edisi=told["edisi"],
+        kertas=told["kertas"] or "F4",
+        singkatan=told["singkatan"],
+        renstra=_period(told["renstra"]),
+    )
+    check(pilihan)
+    return pilihan
 
 
 def _folder(slug: str | None) -> Path:
@@ -120,12 +135,11 @@ def _called(folder: Path) -> str:
 
 def _complete(given: dict[str, str]) -> dict[str, str]:
     """What was given, and what a terminal is asked for; elsewhere each missing option is named."""
-    missing = [name for name, value in given.items() if not value.strip()]
+    missing = [name for name in _ASKED if not given[name]]
     if missing and not screen.can_ask():
         named = ", ".join(f"--{name.replace('_', '-')}" for name in missing)
         raise click.UsageError(f"belum disebut: {named}")
-    told = given | {name: screen.ask(_ASKED[name]) for name in missing}
-    return {name: " ".join(text.split()) for name, text in told.items()}
+    return given | {name: " ".join(screen.ask(_ASKED[name]).split()) for name in missing}
 
 
 def _tingkat(text: str) -> Tingkat:
@@ -150,7 +164,7 @@ def _period(text: str) -> tuple[int, int] | None:
     return int(years[1]), int(years[2])
 
 
-def _write(folder: Path, files: dict[str, str]) -> None:
+def _write(folder: Path, files: Mapping[str, str | bytes]) -> None:
     try:
         for path in baru.create(folder, files):
             screen.say(report.shown_path(path))
