@@ -23,6 +23,7 @@ from renja_build.heal import heal
 from renja_build.load import Source, load_file
 from renja_build.nodes import Isi, Larik, Peta, Teks
 from renja_build.silence import Silence
+from renja_build.tanda import Tanda
 from renja_build.validate import nearest
 
 SINGLE = (
@@ -55,6 +56,7 @@ class Folder:
     dasar: Mapping[str, Peta]
     found: tuple[Diagnostic, ...]
     silences: tuple[Silence, ...] = ()
+    tanda: tuple[Tanda, ...] = ()  # in its own files, not in those of a plan beside it
     named: Mapping[str, Mapping[str, Peta]] = field(default_factory=dict)
     refused: Mapping[str, frozenset[str]] = field(default_factory=dict)
     torn: frozenset[str] = frozenset()
@@ -151,6 +153,7 @@ def read_folder(path: Path) -> Folder:
         dasar,
         found=tuple(reader.found),
         silences=tuple(reader.silences),
+        tanda=tuple(mark for mark in reader.tanda if path in mark.at.file.parents),
         named=named,
         refused=reader.refused,
         torn=frozenset(reader.torn),
@@ -171,6 +174,7 @@ class _Reader:
     path: Path
     found: list[Diagnostic] = field(default_factory=list)
     silences: list[Silence] = field(default_factory=list)
+    tanda: list[Tanda] = field(default_factory=list)
     refused: dict[str, frozenset[str]] = field(default_factory=dict)
     torn: set[str] = field(default_factory=set)
     bytes: int = 0  # read so far
@@ -191,6 +195,7 @@ class _Reader:
         name = name or schema
         self.found += wrong
         self.silences += source.silences
+        self.tanda += source.tanda
         if source.torn:
             self.torn.add(name)
         if source.data is None or all(finding.level == "warning" for finding in wrong):

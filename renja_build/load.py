@@ -15,6 +15,7 @@ from renja_build.nodes import Isi, Larik, Moved, Peta, Teks, placed
 from renja_build.outline import outline
 from renja_build.scan import Mending, ScanProblem, explain_scan_error, mend_characters
 from renja_build.silence import Silence, find_silences
+from renja_build.tanda import Tanda, find_marks
 from renja_build.wounds import PASTED_ROW, Wound
 
 MAX_REPAIRS = 40
@@ -33,6 +34,7 @@ class Source:
     torn: bool = False  # whether an entry is missing here that the file holds
     nodes: int = 0
     silences: tuple[Silence, ...] = ()
+    tanda: tuple[Tanda, ...] = ()
     lines: tuple[str, ...] = ()  # as they were read, none where nothing was
     characters: Mending = field(default_factory=Mending)
     wounds: tuple[Wound, ...] = ()
@@ -79,13 +81,18 @@ def load_text(text: str, path: Path) -> Source:
         return Source(path, None, tuple(too_long), torn=True)
     source = _read(lines, path)
     findings = tuple(bounded(source.diagnostics))
-    return replace(source, diagnostics=findings, silences=tuple(find_silences(lines, path)))
+    return replace(
+        source,
+        diagnostics=findings,
+        silences=tuple(find_silences(lines, path)),
+        tanda=tuple(find_marks(lines, path)),
+    )
 
 
 def reread(source: Source, lines: Sequence[str], wounds: Sequence[Wound]) -> Source:
     """A file again from other lines, in which these wounds are mended."""
     again = _read_on([*lines], source.file, source.characters, wounds, source.lines)
-    return replace(again, silences=source.silences)
+    return replace(again, silences=source.silences, tanda=source.tanda)
 
 
 def _read(lines: list[str], path: Path) -> Source:

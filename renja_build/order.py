@@ -8,16 +8,23 @@ from dataclasses import replace
 from pathlib import Path
 
 from renja_build.diagnostics import Diagnostic
+from renja_build.tanda import CODES
 
 _ALIKE = 3  # places of a file from which on one cause is told once
 _LISTED = 5  # lines that are named besides the first
 _VALUE = re.compile(r"'[^']*'|\"[^\"]*\"")
+# What is filled in first is told first: what others refer to, then figures, then texts.
+_WORK = (
+    "renja", "unit", "tujuan", "indikator", "program", "realisasi", "rkpd", "perubahan", "usulan",
+    "landasan", "tim", "faktor", "spm", "pokir", "inovasi", "e81", "fakta", "bab", "depan",
+    "lampiran",
+)  # fmt: skip
 _BY_FORM = frozenset(("Y130", "Y131"))  # one habit of writing, whatever is written
 
 
 def by_urgency(findings: Iterable[Diagnostic], folders: Sequence[Path] = ()) -> list[Diagnostic]:
     """Renja with errors before those without, errors before warnings, what a Renja holds itself before what it
-    reads elsewhere; then by place.
+    reads elsewhere; then by place, and behind all what is marked as not done, in the order of the work.
     """
     listed = list(dict.fromkeys(findings))
     home = {finding.at.file: _home(finding.at.file, folders) for finding in listed}
@@ -27,9 +34,18 @@ def by_urgency(findings: Iterable[Diagnostic], folders: Sequence[Path] = ()) -> 
         own = home[d.at.file]
         rank = folders.index(own) if own in folders else len(folders)
         warned = d.level == "warning"
-        return d.more, own not in broken, rank, warned, _depth(d), d.at, d.code, d.message
+        place = _work(d), d.at, d.code, d.message
+        return d.more, own not in broken, rank, warned, _depth(d), place
 
     return sorted(listed, key=urgency)
+
+
+def _work(d: Diagnostic) -> int:
+    """The step of the work that a mark belongs to; what is no mark stands before them all."""
+    if d.code not in CODES.values():
+        return 0
+    part = next((name for name in (d.at.file.parent.name, d.at.file.stem) if name in _WORK), "")
+    return 1 + _WORK.index(part) if part else 1 + len(_WORK)
 
 
 def _depth(d: Diagnostic) -> int:

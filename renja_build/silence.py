@@ -37,20 +37,29 @@ def find_silences(lines: Sequence[str], path: Path) -> Iterator[Silence]:
 
     A line that opens a literal block (`|`) stands for the whole block.
     """
+    for comment, at, first, last in beside(lines, path, _COMMENT, _BLOCK):
+        for code in re.split(r"\s*,\s*", comment["codes"]):
+            yield Silence(code, (comment["reason"] or "").strip(), at, first, last)
+
+
+def beside(
+    lines: Sequence[str], path: Path, pattern: re.Pattern[str], opens: re.Pattern[str]
+) -> Iterator[tuple[re.Match[str], Location, int, int]]:
+    """Comments of ours with their place, and the first and the last line that each is about: its
+    own or, where it stands alone, the next; and what is nested below that where the line `opens`
+    something.
+    """
     if not any("renja:" in line for line in lines):
         return
-    following, blocks = _following(lines), _blocks(lines)
+    following, blocks = _following(lines), _blocks(lines, opens)
     for number, line in enumerate(lines, start=1):
-        comment = _COMMENT.search(line)
+        comment = pattern.search(line)
         if not comment:
             continue
         alone = not line[: comment.start()].strip()
         first = following[number] if alone else number
         at = Location(path, number, comment.start() + 1 + (line[comment.start()] != "#"))
-        for code in re.split(r"\s*,\s*", comment["codes"]):
-            yield Silence(
-                code, (comment["reason"] or "").strip(), at, first, blocks.get(first, first)
-            )
+        yield comment, at, first, blocks.get(first, first)
 
 
 def _following(lines: Sequence[str]) -> list[int]:
@@ -66,11 +75,11 @@ def _following(lines: Sequence[str]) -> list[int]:
     return below
 
 
-def _blocks(lines: Sequence[str]) -> dict[int, int]:
-    """By number of a line that opens a literal block, the last line of it.
+def _blocks(lines: Sequence[str], opens: re.Pattern[str]) -> dict[int, int]:
+    """By number of a line that opens a block, the last line of it.
 
     Read from below, so that each line is looked at once: a block ends above the next line that is
-    indented less than its head, and such lines stand on a stack whose indents grow.
+    indented no more than its head, and such lines stand on a stack whose indents grow.
     """
     last: dict[int, int] = {}
     above: dict[int, int] = {}  # by number of a line that is not empty, the one before it
@@ -82,17 +91,17 @@ def _blocks(lines: Sequence[str]) -> dict[int, int]:
         if not line.strip():
             continue
         lowest, above[below], below = lowest or number, number, number
-        if _BLOCK.search(line):
-            place = bisect_left(indents, _indent(line, " -"))
+        if opens.search(line):
+            place = bisect_right(indents, _indent(line))
             last[number] = above[ends[place - 1]] if place else lowest
-        indent = _indent(line, " ")
+        indent = _indent(line)
         kept = bisect_left(indents, indent)
         indents[kept:], ends[kept:] = [indent], [number]
     return last
 
 
-def _indent(line: str, signs: str) -> int:
-    return len(line) - len(line.lstrip(signs))
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,8 @@ def test_templates_name_the_version_of_this_program() -> None:
     from renja_build import __version__
 
     for template in (GITHUB, GITLAB):
-        assert f"RENJA_PAKET: renja-build=={__version__}\n" in template.read_text(encoding="utf-8")
+        text = template.read_text(encoding="utf-8")
+        assert f"RENJA_PAKET: alat/renja_build-{__version__}-py3-none-any.whl\n" in text
 
 
 def script(job: str, step: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "-q")
-SOURCES = ("renja_build", "templates", "schema", "pyproject.toml", "README.md", "LICENSE")
+SOURCES = ("renja_build", "templates", "schema", "docs", "pyproject.toml", "README.md", "LICENSE")
 
 
 def run(*command: str | Path, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
@@ -71,9 +71,12 @@ def test_everything_works_from_the_wheel_with_templates_of_the_office(
         ("facts", "contoh-2027"),
         ("explain", "P201"),
         ("diff", "content", "content"),
+        ("new", "--repo", "renja-kami"),
+        ("check", "renja-kami/content/renja-pertama"),
     ):
         result = run(*renja, *arguments, cwd=tmp_path, **env)
         assert result.returncode == 0, f"{arguments}: {result.stdout}{result.stderr}"
+    assert list((tmp_path / "renja-kami" / "alat").glob("*.whl"))  # what its pipelines install
     out = tmp_path / "build" / "contoh-2027"
     assert {path.name for path in out.iterdir()} >= {
         "contoh-2027.pdf",

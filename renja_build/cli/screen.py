@@ -133,3 +133,15 @@ def _progress() -> Progress:
         TimeElapsedColumn(),
     )
     return Progress(*columns, console=console, disable=not console.is_terminal, transient=True)
+
+
+def can_ask() -> bool:
+    """Whether someone is there to answer: questions and answers both go over a terminal."""
+    streams = sys.stdin, sys.stderr  # None where a caller has closed it
+    return all(stream is not None and stream.isatty() for stream in streams)
+
+
+def ask(question: str) -> str:
+    """The answer to a question, asked again as long as it is empty."""
+    answer: str = click.prompt(question, err=True)
+    return answer

@@ -92,8 +92,12 @@ def angka_kalimat(renja: RenjaDiperiksa) -> Basis:
 
 
 def isian(renja: RenjaDiperiksa) -> Basis:
-    """Texts of a plan that is to be signed; D201 spares drafts and examples."""
+    """Texts of a plan that is to be signed, for D201 spares drafts and examples; marks of what is not
+    done are asked about in any.
+    """
     ident = renja.dokumen.identitas
+    if renja.dokumen.tanda:
+        return teks(renja)
     if ident.contoh:
         return Basis(kurang=_CONTOH)
     if ident.status != "penetapan":

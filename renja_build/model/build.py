@@ -90,6 +90,7 @@ def assemble(folder: Folder) -> Dokumen:
         depan=tuple(build_depan(data, path, landasan) for data in series["depan"]),
         bab=tuple(map(build_bab, series["bab"], repeat(path))),
         lampiran=tuple(map(build_lampiran, series["lampiran"], repeat(path))),
+        tanda=folder.tanda,
     )
 
 

@@ -19,6 +19,7 @@ from renja_build.model.isi import Bab, Depan, Lampiran, PenandaTangan
 from renja_build.model.kontrol import Kontrol
 from renja_build.model.program import Indikator, Realisasi, Rencana
 from renja_build.model.tata import TataTabel
+from renja_build.tanda import Tanda
 
 Status = Literal["rancangan_awal", "rancangan", "rancangan_akhir", "penetapan"]
 
@@ -347,6 +348,7 @@ class Dokumen:
     depan: tuple[Depan, ...] = ()
     bab: tuple[Bab, ...] = ()
     lampiran: tuple[Lampiran, ...] = ()
+    tanda: tuple[Tanda, ...] = ()  # of work that is not done
 
     def nama_unit(self, unit: str) -> str:
         """The name of a sub unit; the office's own where unit.yaml does not name its part."""

@@ -75,13 +75,13 @@ def _side(path: Path) -> Side:
     except ContentError as error:
         return Side(galat=findings(error.diagnostics, path))
     try:
-        naskah = computed.composed()
+        naskah, linted = computed.composed(), computed.linted()
     except ContentError as error:
         return Side(computed.dokumen, galat=findings(error.diagnostics, path))
     return Side(
         computed.dokumen,
         bacaan(computed.dokumen, naskah),
-        temuan=findings(heard(computed.linted(), computed.folder.silences), path),
+        temuan=findings(heard(linted, computed.silences(linted)), path),
         gambar={
             name: sha256(file.read_bytes()).hexdigest() for name, file in naskah.gambar.items()
         },

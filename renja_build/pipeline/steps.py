@@ -18,7 +18,8 @@ from renja_build.model.document import Dokumen
 from renja_build.model.sound import sound
 from renja_build.render.naskah import build_naskah
 from renja_build.render.page import Naskah
-from renja_build.silence import Dikecualikan, heard, silenced
+from renja_build.silence import Dikecualikan, Silence, heard, silenced
+from renja_build.tanda import covered
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,12 @@ class Computed:
         included.
         """
         return in_order([*self.folder.found, *lint(self.dokumen, self.hasil)])
+
+    def silences(self, findings: list[Diagnostic]) -> list[Silence]:
+        """What comments silence of these findings: those that say so, and marks of what is still to
+        be filled in.
+        """
+        return [*self.folder.silences, *covered(findings, self.folder.tanda)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,8 @@ def prepare(path: Path) -> Prepared:
     """All steps; raises `ContentError` with everything that keeps the Renja from being read."""
     computed = read(path)
     naskah = computed.composed()
-    findings, silences = computed.linted(), computed.folder.silences
+    findings = computed.linted()
+    silences = computed.silences(findings)
     return Prepared(
         path=path,
         dokumen=computed.dokumen,

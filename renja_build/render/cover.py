@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from renja_build.model.document import Identitas
 from renja_build.render.page import Lambang, Sampul
+from renja_build.tanda import Tanda
 
 _STATUS = {
     "rancangan_awal": "RANCANGAN AWAL",
@@ -25,9 +28,9 @@ def footer(ident: Identitas) -> str:
     return f"{title(ident)} {office} Tahun {ident.tahun}"
 
 
-def cover(ident: Identitas, lambang: Lambang | None) -> Sampul:
-    """The cover, with the marks of a draft and of an example."""
-    marks = (_STATUS[ident.status], _CONTOH if ident.contoh else "")
+def cover(ident: Identitas, lambang: Lambang | None, tanda: Sequence[Tanda]) -> Sampul:
+    """The cover, with the marks of a draft and of an example, and how much of it is not done."""
+    marks = (_STATUS[ident.status], _CONTOH if ident.contoh else "", unfinished(tanda))
     return Sampul(
         pemerintah=f"PEMERINTAH {ident.tingkat.upper()}\n{ident.daerah.upper()}",
         jenis=title(ident).upper().replace("PERUBAHAN ", "PERUBAHAN\n"),
@@ -38,3 +41,13 @@ def cover(ident: Identitas, lambang: Lambang | None) -> Sampul:
         keterangan=tuple(filter(None, marks)),
         lambang=lambang,
     )
+
+
+def unfinished(tanda: Sequence[Tanda]) -> str:
+    """How many places are still to be filled in or to be read again; empty where there are none."""
+    counts = (
+        (sum(mark.jenis == "isi" for mark in tanda), "isian harus diisi"),
+        (sum(mark.jenis == "tinjau" for mark in tanda), "bagian harus ditinjau"),
+    )
+    told = ", ".join(f"{count} {what}" for count, what in counts if count)
+    return f"Naskah belum selesai: {told}" if told else ""

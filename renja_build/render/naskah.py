@@ -113,7 +113,7 @@ class _Builder:
             perihal=f"{title(ident)} perangkat daerah tahun {ident.tahun}",
             kaki=footer(ident),
             kertas=ident.gaya.kertas,
-            sampul=cover(ident, self.lambang()),
+            sampul=cover(ident, self.lambang(), self.dokumen.tanda),
             seksi=(*seksi[:front], *lists, *seksi[front:]),
             daftar_isi=tuple(self.isi),
             daftar_tabel=tuple(self.tabel),

@@ -45,7 +45,8 @@ def finish_table(
         _heading_row(row, view, edges, colours, numbers=numbers, last=number == heading - 1)
     look = TableLook(view)
     joined = [row.menyatu for _, row in continued(view)]
-    following = zip([*view.baris[1:], None], [*joined[1:], False], strict=True)
+    # A row is kept with the one below; the last has none, and a table may have no rows at all.
+    following = list(zip([*view.baris, None], [*joined, False], strict=True))[1:]
     for row, baris, (below, whole) in zip(rows[heading:], view.baris, following, strict=True):
         _body_row(
             row, view, look.cells(baris), edges, colours, with_next=whole or kept(baris, below)

@@ -1,0 +1,1 @@
+"""A Renja that is not there yet: from nothing, or from another one."""

@@ -1,0 +1,173 @@
+"""`renja new`: a Renja that is not there yet, or a whole repository for one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from renja_build import report
+from renja_build.baru import kerangka, repositori
+from renja_build.baru.pilihan import (
+    JenisRenja,
+    Pilihan,
+    TakSah,
+    Tingkat,
+    check,
+    sistematika_of,
+    unnamed,
+)
+from renja_build.cli import options, screen
+from renja_build.cli.usage import IndonesianCommand, NewFolder
+from renja_build.pipeline import baru
+from renja_build.pipeline.asal import origin
+from renja_build.pipeline.schemas import put_schemas
+
+FIRST = "renja-pertama"  # the Renja of a repository for which none was named
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# What a Renja cannot be without: how it is asked for, and what the answer looks like.
+_ASKED = {
+    "daerah": "Nama daerah, tanpa kata kabupaten, kota, atau provinsi",
+    "tingkat": "Tingkat daerah (kabupaten, kota, atau provinsi)",
+    "perangkat_daerah": "Nama lengkap perangkat daerah, misalnya Dinas Kesehatan",
+    "tahun": "Tahun rencana, misalnya 2027",
+    "bidang": "Kode bidang urusan yang diampu, misalnya 1.02,1.06",
+}
+
+
+@click.command(cls=IndonesianCommand)
+@click.argument("slug", required=False)
+@click.option(
+    "--daerah", default="", help="Nama daerah, tanpa kata kabupaten, kota, atau provinsi."
+)
+@click.option("--tingkat", default="", help="kabupaten, kota, atau provinsi.")
+@click.option("--perangkat-daerah", default="", help="Nama lengkap perangkat daerah.")
+@click.option("--singkatan", default="", help="Singkatan perangkat daerah.")
+@click.option("--tahun", default="", metavar="TTTT", help="Tahun rencana.")
+@click.option("--jenis", type=click.Choice(get_args(JenisRenja)), help="Bawaan: murni.")
+@click.option("--sistematika", default="", help="Bawaan: yang berlaku bagi jenis dan tahunnya.")
+@click.option("--bidang", default="", metavar="KODE", help="Kode bidang urusan, dipisah koma.")
+@click.option("--kertas", type=click.Choice(["F4", "A4"]), help="Bawaan: F4.")
+@click.option("--edisi", default="", help="Edisi nomenklatur. Bawaan: yang terbaru bagi tahunnya.")
+@click.option("--renstra", default="", metavar="AWAL-AKHIR", help="Periode Renstra: 2025-2029.")
+@click.option(
+    "--repo", type=NewFolder(), metavar="DIR", help="Buat satu repositori dengan Renja di dalamnya."
+)
+def command(slug: str | None, repo: Path | None, **given: str | None) -> int:
+    """Buat kerangka Renja baru di content/SLUG, atau satu repositori.
+
+    Setiap yang harus diisi bertanda komentar "# renja: isi …", dan renja check menyebutkannya
+    menurut urutan kerja. Di terminal, yang belum disebut ditanyakan.
+    """
+    told = {name: " ".join((value or "").split()) for name, value in given.items()}
+    try:
+        if repo is not None:
+            return _repository(repo, slug, told)
+        folder = _folder(slug)
+        pilihan = _chosen(folder.name, _complete(told))
+    except TakSah as error:
+        raise click.UsageError(str(error)) from error
+    _write(folder, kerangka.skeleton(pilihan))
+    screen.note(f"sistematika: {sistematika_of(pilihan)}")
+    screen.note(f"yang harus diisi, menurut urutan kerja: renja check {_called(folder)}")
+    return 0
+
+
+def _repository(repo: Path, slug: str | None, told: dict[str, str]) -> int:
+    """A repository with the Renja that was asked for, or one of an office that is still to be
+    named.
+    """
+    name = _folder(slug).name if slug else FIRST
+    pilihan = _chosen(name, _complete(told)) if slug else unnamed(name)
+    asal = origin()
+    files = repositori.repository(name, asal)
+    content = kerangka.skeleton(pilihan)
+    _write(repo, files | {f"content/{name}/{file}": text for file, text in content.items()})
+    for path in put_schemas(repo):
+        screen.say(report.shown_path(path))
+    if asal.dicari:
+        screen.note(
+            f"taruh berkas roda (wheel) renja-build di {repo / asal.paket}: alur CI memasangnya dari sana"
+        )
+    screen.note(f"lanjutkan di sana: cd {repo}, lalu renja check {name}")
+    return 0
+
+
+def _chosen(slug: str, told: dict[str, str]) -> Pilihan:
+    """The identity that options and answers make; raises `TakSah`."""
+    bidang = (part for part in re.split(r"[,\s]+", told["bidang"]) if part)
+    pilihan = Pilihan(
+        slug=slug,
+        daerah=told["daerah"],
+        tingkat=_tingkat(told["tingkat"]),
+        perangkat_daerah=told["perangkat_daerah"],
+        tahun=_year(told["tahun"]),
+        bidang=tuple(dict.fromkeys(bidang)),
+        jenis="perubahan" if told["jenis"] == "perubahan" else "murni",
+        sistematika=told["sistematika"],
+        edisi=told["edisi"],
+        kertas=told["kertas"] or "F4",
+        singkatan=told["singkatan"],
+        renstra=_period(told["renstra"]),
+    )
+    check(pilihan)
+    return pilihan
+
+
+def _folder(slug: str | None) -> Path:
+    """Where a slug, or a path to a folder, leads."""
+    if not slug:
+        raise click.UsageError("SLUG belum disebut; contoh: renja new dinkes-2027")
+    path = Path(slug)
+    if not _SLUG.fullmatch(path.name):
+        raise click.UsageError(
+            f"'{slug}' bukan nama folder Renja; pakai huruf kecil, angka, dan tanda hubung: dinkes-2027"
+        )
+    return options.CONTENT / slug if path.name == slug else path
+
+
+def _called(folder: Path) -> str:
+    return folder.name if folder.parent == options.CONTENT else folder.as_posix()
+
+
+def _complete(given: dict[str, str]) -> dict[str, str]:
+    """What was given, and what a terminal is asked for; elsewhere each missing option is named."""
+    missing = [name for name in _ASKED if not given[name]]
+    if missing and not screen.can_ask():
+        named = ", ".join(f"--{name.replace('_', '-')}" for name in missing)
+        raise click.UsageError(f"belum disebut: {named}")
+    return given | {name: " ".join(screen.ask(_ASKED[name]).split()) for name in missing}
+
+
+def _tingkat(text: str) -> Tingkat:
+    for known in get_args(Tingkat):
+        if text.strip().casefold() == known:
+            tingkat: Tingkat = known
+            return tingkat
+    raise TakSah(f"--tingkat '{text}' tidak dikenal; pilih dari: {', '.join(get_args(Tingkat))}")
+
+
+def _year(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{4}", text.strip()):
+        raise TakSah(f"--tahun '{text}' bukan tahun; contoh: 2027")
+    return int(text)
+
+
+def _period(text: str) -> tuple[int, int] | None:
+    if not text:
+        return None
+    if not (years := re.fullmatch(r"([0-9]{4})-([0-9]{4})", text)):
+        raise TakSah(f"--renstra '{text}' bukan periode; contoh: 2025-2029")
+    return int(years[1]), int(years[2])
+
+
+def _write(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    try:
+        for path in baru.create(folder, files):
+            screen.say(report.shown_path(path))
+    except baru.SudahAda as error:
+        hint = "pilih nama lain, atau pindahkan dahulu isinya"
+        raise click.UsageError(f"folder '{folder}' sudah berisi; {hint}") from error
