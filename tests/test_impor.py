@@ -84,7 +84,8 @@ def test_an_export_is_told_as_json(tmp_path: Path, capsys: pytest.CaptureFixture
                 "1.06.04.1.01.0001": "Permakanan",
             },
             "sebelumnya": {"1.06.04.2.01.0015": "1.06.04.2.01.0003"},
-            "spm": ["1.06.04.2.01.0001", "1.06.04.1.01.0001"],
+            "spm": ["1.06.04.2.01.0001"],
+            "spm_provinsi": ["1.06.04.1.01.0001"],
         },
         "jumlah": {}, "kontrol": [], "dilewati": [], "pertanyaan": [],
     }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from renja_build import kode
 from renja_build.acuan.daerah import Jenis, angka_keempat
@@ -175,8 +176,11 @@ def as_hasil(pembaca: Pembaca) -> dict[str, object]:
         for code, entry in whole.items()
         if entry.sebelumnya
     }  # fmt: skip
-    spm = [code for code, entry in whole.items() if entry.spm]
-    return {**names, "sebelumnya": before, "spm": spm}
+    spm = {kind: [code for code, entry in of.items() if entry.spm] for kind, of in entries.items()}
+    if not pembaca.tells_kind:
+        return {**names, "sebelumnya": before, "spm": list(dict.fromkeys(chain(*spm.values())))}
+    shown = {**names, "sebelumnya": before, "spm": spm["kabkot"]}
+    return shown | ({"spm_provinsi": spm["provinsi"]} if spm["provinsi"] else {})
 
 
 def _names(entries: Mapping[str, Entri]) -> dict[str, str]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from renja_build import atomic
 from renja_build.acuan.edisi import edition_of, newest
 from renja_build.acuan.katalog_nomenklatur import file_of, written
-from renja_build.impor.bentuk import Bentuk, Kepala, recognised
-from renja_build.impor.nomenklatur import Pembaca
-from renja_build.impor.sumber import read_sheets
+from renja_build.impor import baca, nomenklatur
+from renja_build.impor.bentuk import Bentuk, Kepala, office_layouts, recognised
+from renja_build.impor.hasil import Buku, Catatan
+from renja_build.impor.periksa import examine
+from renja_build.impor.rumus import computed
+from renja_build.impor.simpul import Rencana
+from renja_build.impor.sumber import Lembar, read_sheets
 
 
 class TakDikenal(Exception):
@@ -21,33 +25,85 @@ class TakDikenal(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Diimpor:
-    """What several files of one layout hold."""
+    """What several files of one layout hold: a list of the nomenclature, or a plan."""
 
     bentuk: Bentuk
-    pembaca: Pembaca
+    pembaca: nomenklatur.Pembaca
+    rencana: Rencana | None = None
+
+    @property
+    def catatan(self) -> Catatan:
+        """What was left out and what is asked."""
+        return self.pembaca.catatan if self.rencana is None else self.rencana.catatan
 
 
-def read_files(files: Sequence[Path]) -> Diimpor:
-    """All files together; raises `TakTerbaca` where one cannot be read and `TakDikenal` where its
-    layout is not known.
+@dataclass(frozen=True, slots=True)
+class _Dikenal:
+    """The sheets of some files: those that a layout knows, and the others with the nearest one."""
+
+    utuh: list[Kepala]
+    lain: list[tuple[Lembar, str]]
+
+
+def read_files(files: Sequence[Path], tahun: int | None = None) -> Diimpor:
+    """All files together; raises `TakTerbaca` where one cannot be read, `TakDikenal` where its
+    layout is not known and `ContentError` where a layout of the office is wrong.
     """
-    heads = [head for file in files for head in _heads(file)]
-    pembaca = Pembaca()
+    known = office_layouts()
+    read = [_known(file, at, known) for at, file in enumerate(files)]
+    heads = [head for of_file in read for head in of_file.utuh]
+    first = heads[0].bentuk
+    is_list = first.jenis == "nomenklatur"
+    alike = [head for head in heads if (head.bentuk.jenis == "nomenklatur") is is_list]
+    others = [(head.lembar, "isinya jenis lain") for head in heads if head not in alike]
+    others += [left for of_file in read for left in of_file.lain]
+    diimpor = _catalogue(alike) if is_list else _plan(alike, tahun)
+    for sheet, alasan in others:
+        Buku(sheet, diimpor.catatan).close(alasan)
+    if diimpor.rencana is not None:
+        examine(diimpor.rencana, first)
+    return diimpor
+
+
+def _catalogue(heads: Sequence[Kepala]) -> Diimpor:
+    pembaca = nomenklatur.Pembaca()
     for head in heads:
         pembaca.read(head)
     return Diimpor(heads[0].bentuk, pembaca)
 
 
-def _heads(file: Path) -> list[Kepala]:
-    """The head row of every sheet of a file that holds a layout whole."""
-    found = recognised(read_sheets(file))
+def _plan(heads: Sequence[Kepala], tahun: int | None) -> Diimpor:
+    pembaca = baca.Pembaca(tahun)
+    pembaca.read(heads)
+    if tahun is not None and heads[0].bentuk.jenis == "renja":
+        pembaca.rencana.tahun = pembaca.rencana.tahun or tahun
+    return Diimpor(heads[0].bentuk, nomenklatur.Pembaca(), pembaca.rencana)
+
+
+def _known(file: Path, at: int, known: Sequence[Bentuk]) -> _Dikenal:
+    """The head rows of every sheet of a file that holds a layout whole, and the other sheets."""
+    prefix = f"{file.name}!" if at else ""
+    sheets = [
+        replace(computed(sheet), awalan=f"{prefix}{sheet.awalan}") for sheet in read_sheets(file)
+    ]
+    found = recognised(sheets, known)
     whole = [head for head in found if not head.kurang]
-    if whole:
-        return whole
+    if not whole:
+        raise TakDikenal(_nearest(file, found))
+    known_names = {head.lembar.awalan for head in whole}
+    others = [
+        (sheet, f"lembar '{sheet.nama}' tidak dikenal bentuknya")
+        for sheet in sheets
+        if sheet.awalan not in known_names
+    ]
+    return _Dikenal(whole, others)
+
+
+def _nearest(file: Path, found: Sequence[Kepala]) -> str:
     if not found:
-        raise TakDikenal(f"'{file.name}' kosong")
+        return f"'{file.name}' kosong"
     nearest = found[0]
-    raise TakDikenal(
+    return (
         f"bentuk '{file.name}' tidak dikenal; yang terdekat: {nearest.bentuk.judul}, tetapi kolom "
         f"{', '.join(nearest.kurang)} tidak ada"
     )

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
+from renja_build import kode
 from renja_build.acuan.edisi import edition_of
 from renja_build.cli import screen
 from renja_build.cli.usage import IndonesianCommand
 from renja_build.digits import ribuan
+from renja_build.impor import nomenklatur, simpul
 from renja_build.impor.hasil import as_json
-from renja_build.impor.nomenklatur import as_hasil
 from renja_build.impor.sumber import TakTerbaca
 from renja_build.pipeline import impor
 from renja_build.pipeline.impor import Diimpor, TakDikenal
@@ -49,37 +52,70 @@ def command(
         hint = "contoh: kepmendagri-900-1-861-2026"
         raise click.UsageError(f"--edisi '{edisi}' bukan nama edisi; {hint}")
     try:
-        diimpor = impor.read_files(files)
+        diimpor = impor.read_files(files, tahun)
     except TakTerbaca as error:
         raise click.UsageError(f"{error.message}; {error.hint}") from error
     except TakDikenal as error:
         raise click.UsageError(str(error)) from error
     if format_ == "json":
-        catatan = diimpor.pembaca.catatan
-        shown = as_json(diimpor.bentuk.nama, as_hasil(diimpor.pembaca), catatan)
-        screen.say(json.dumps(shown, ensure_ascii=False, indent=1))
+        screen.say(json.dumps(_json(diimpor), ensure_ascii=False, indent=1))
     else:
         _tell(diimpor)
-    if not dry_run:
+    if not dry_run and diimpor.rencana is None:
         _write(diimpor, edisi or impor.edition_for(files, tahun))
-    return 1 if diimpor.pembaca.catatan.pertanyaan else 0
+    return 1 if diimpor.catatan.pertanyaan else 0
+
+
+def _json(diimpor: Diimpor) -> dict[str, object]:
+    plan, bentuk, catatan = diimpor.rencana, diimpor.bentuk.nama, diimpor.catatan
+    if plan is None:
+        return as_json(bentuk, nomenklatur.as_hasil(diimpor.pembaca), catatan)
+    return as_json(bentuk, simpul.as_hasil(plan), catatan, simpul.as_jumlah(plan))
 
 
 def _tell(diimpor: Diimpor) -> None:
-    pembaca, catatan = diimpor.pembaca, diimpor.pembaca.catatan
+    catatan = diimpor.catatan
     screen.say(f"bentuk: {diimpor.bentuk.judul}")
-    for kind, entries in pembaca.entries.items():
-        screen.say(f"{kind}: {ribuan(len(entries))} kode")
+    for line in _counts(diimpor):
+        screen.say(line)
     for title, cells in (
-        ("dilewati", [(left.sel, left.isi, left.alasan) for left in catatan.dilewati]),
+        ("dilewati", _grouped([(left.alasan, left.sel, left.isi) for left in catatan.dilewati])),
         ("pertanyaan", [(asked.sel, asked.isi, asked.tanya) for asked in catatan.pertanyaan]),
     ):
         if cells:
-            screen.say(f"{title}: {ribuan(len(cells))}")
+            screen.say(f"{title}: {ribuan(len(getattr(catatan, title)))}")
         for sel, isi, why in cells[:_SHOWN]:
             screen.say(one_line(f"  {sel} '{isi}': {why}"))
         if len(cells) > _SHOWN:
             screen.say("  … selebihnya: --format json")
+
+
+def _counts(diimpor: Diimpor) -> Iterator[str]:
+    """How much the files hold."""
+    if diimpor.rencana is None:
+        for kind, entries in diimpor.pembaca.entries.items():
+            yield f"{kind}: {ribuan(len(entries))} kode"
+        return
+    levels = Counter(kode.level(code) for code in diimpor.rencana.simpul)
+    for level in ("program", "kegiatan", "sub_kegiatan"):
+        yield f"{level.replace('_', ' ')}: {ribuan(levels[level])}"
+    for apa, total in simpul.as_jumlah(diimpor.rencana).items():
+        yield f"{apa}: Rp{ribuan(int(str(total)))}"
+    if diimpor.catatan.kontrol:
+        yield f"angka kontrol: {ribuan(len(diimpor.catatan.kontrol))}"
+
+
+def _grouped(cells: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Cells that were left for one reason as one line: the first and the last, and how many."""
+    by_reason: dict[str, list[tuple[str, str]]] = {}
+    for why, sel, isi in cells:
+        by_reason.setdefault(why, []).append((sel, isi))
+    lines = []
+    for why, alike in by_reason.items():
+        (first, isi), (last, _) = alike[0], alike[-1]
+        places = first if len(alike) == 1 else f"{first}…{last} ({ribuan(len(alike))} sel)"
+        lines.append((places, isi, why))
+    return lines
 
 
 def _write(diimpor: Diimpor, edisi: str) -> None:
