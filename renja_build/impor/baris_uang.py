@@ -33,7 +33,7 @@ class BarisUang(BarisSel):
             self.take(tajuk)
 
     def money(self, node: Simpul) -> None:
-        fund, unit = self.fund(node), self.of_unit()
+        fund, unit, sheet = self.fund(node), self.of_unit(), self.sheet.kepala.lembar.awalan
         for tajuk in self.sheet.kepala.tajuk:
             if tajuk.kolom.isi not in MONEY:
                 continue
@@ -42,7 +42,7 @@ class BarisUang(BarisSel):
                 self.control(tajuk, kode.key(node.kode))
                 continue
             amount = self.amount(tajuk)
-            if amount is not None and self.pay(node, tajuk, Bagian(amount, fund, unit)):
+            if amount is not None and self.pay(node, tajuk, Bagian(amount, fund, unit, sheet)):
                 self.take(tajuk)
 
     def amount(self, tajuk: Tajuk) -> Decimal | None:
@@ -63,6 +63,8 @@ class BarisUang(BarisSel):
         if apa in ("pagu", "maju"):
             parts = node.pagu if apa == "pagu" else node.maju
             twice = [p for p in parts if (p.dana, p.unit) == (part.dana, part.unit)]
+            if twice and twice[0].lembar != part.lembar and twice[0].jumlah == part.jumlah:
+                return True  # another table of the same plan says it again
             if twice and not self.sheet.kepala.bentuk.jumlahkan:
                 self.ask(tajuk, f"{apa} {node.kode} sudah ada; dijumlahkan, atau yang mana?")
                 return False

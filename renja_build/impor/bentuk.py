@@ -98,15 +98,16 @@ class Kepala:
         """The heads that the layout must have and that are not there."""
         there = {tajuk.kolom.nama for tajuk in self.tajuk}
         return [
-            kolom.kepala[0].replace(" …", "").replace("{", "").replace("}", "")
+            re.sub(r"[…{}]", " ", kolom.kepala[0]).strip()
             for name, kolom in self.bentuk.kolom.items()
             if kolom.wajib and name not in there
         ]
 
     @property
-    def urutan(self) -> tuple[int, int, int, int]:
-        """What lacks least and holds most comes first."""
-        return len(self.kurang), -len(self.tajuk), self.baris - self.awal, self.awal
+    def urutan(self) -> tuple[bool, int, int, int, int]:
+        """What is whole comes first, then what holds most and lacks least."""
+        lacking = len(self.kurang)
+        return lacking > 0, -len(self.tajuk), lacking, self.baris - self.awal, self.awal
 
 
 @cache
@@ -136,7 +137,7 @@ def recognised(sheets: Iterable[Lembar], known: Sequence[Bentuk] = ()) -> list[K
     office before ours.
     """
     found = [match for sheet in sheets if (match := _best(sheet, (*known, *layouts()))) is not None]
-    return sorted(found, key=lambda match: match.urutan[:2])
+    return sorted(found, key=lambda match: match.urutan[:3])
 
 
 def _best(sheet: Lembar, known: Sequence[Bentuk]) -> Kepala | None:

@@ -15,7 +15,7 @@ from renja_build.characters import read as as_meant
 from renja_build.characters import refused
 from renja_build.digits import ribuan
 from renja_build.impor.bentuk import Kepala, compared_head
-from renja_build.impor.hasil import Catatan, Dilewati, Pertanyaan
+from renja_build.impor.hasil import Buku, Catatan, Dilewati, Pertanyaan
 from renja_build.impor.sumber import Nilai
 
 _LEVELS: tuple[kode.Tingkat, ...] = ("bidang", "program", "kegiatan", "sub_kegiatan")
@@ -160,6 +160,20 @@ class _Baris:
     def ask(self, column: str, tanya: str) -> None:
         asked = Pertanyaan(self.sel(column), self.shown(column), tanya)
         self.pembaca.catatan.pertanyaan.append(asked)
+
+
+def account(kepala: Kepala, buku: Buku) -> None:
+    """Tell the cells of a sheet that no catalogue has a place for."""
+    known = [tajuk.at for tajuk in kepala.tajuk]
+    for number in range(kepala.awal, len(kepala.lembar.baris)):
+        row = kepala.lembar.baris[number]
+        empty = [at for at, cell in enumerate(row) if str(cell).casefold() in kepala.bentuk.kosong]
+        buku.take(number, [*known, *empty] if number > kepala.baris else range(len(row)))
+    for number, column in buku.open():
+        above = number < kepala.awal
+        buku.leave(
+            number, column, "judul di atas tabel" if above else "katalog tidak memuat kolom ini"
+        )
 
 
 def as_hasil(pembaca: Pembaca) -> dict[str, object]:

@@ -33,6 +33,7 @@ class Bagian:
     jumlah: Decimal
     dana: str = ""
     unit: str = ""
+    lembar: str = ""  # that told it
 
 
 @dataclass(slots=True)

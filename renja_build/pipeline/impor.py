@@ -51,13 +51,17 @@ def read_files(files: Sequence[Path], tahun: int | None = None) -> Diimpor:
     """
     known = office_layouts()
     read = [_known(file, at, known) for at, file in enumerate(files)]
-    heads = [head for of_file in read for head in of_file.utuh]
-    first = heads[0].bentuk
+    heads = _certain([head for of_file in read for head in of_file.utuh])
+    first = next((head for head in heads if head.bentuk.jenis == "renja"), heads[0]).bentuk
     is_list = first.jenis == "nomenklatur"
     alike = [head for head in heads if (head.bentuk.jenis == "nomenklatur") is is_list]
-    others = [(head.lembar, "isinya jenis lain") for head in heads if head not in alike]
-    others += [left for of_file in read for left in of_file.lain]
-    diimpor = _catalogue(alike) if is_list else _plan(alike, tahun)
+    taken = {id(head.lembar) for head in alike}
+    others = [left for of_file in read for left in of_file.lain]
+    others += [
+        (head.lembar, f"lembar '{head.lembar.nama}' jenis lain, atau kepalanya berulang")
+        for of_file in read for head in of_file.utuh if id(head.lembar) not in taken
+    ]  # fmt: skip
+    diimpor = replace(_catalogue(alike) if is_list else _plan(alike, tahun), bentuk=first)
     for sheet, alasan in others:
         Buku(sheet, diimpor.catatan).close(alasan)
     if diimpor.rencana is not None:
@@ -65,19 +69,30 @@ def read_files(files: Sequence[Path], tahun: int | None = None) -> Diimpor:
     return diimpor
 
 
+def _certain(heads: list[Kepala]) -> list[Kepala]:
+    """The sheets in which every column that counts stands once, where there are any: two plans side
+    by side are not one.
+    """
+    once = [head for head in heads if not any(tajuk.kolom.wajib for tajuk in head.ganda)]
+    return once or heads
+
+
 def _catalogue(heads: Sequence[Kepala]) -> Diimpor:
     pembaca = nomenklatur.Pembaca()
     for head in heads:
         pembaca.read(head)
+        book = Buku(head.lembar, pembaca.catatan)
+        nomenklatur.account(head, book)
     return Diimpor(heads[0].bentuk, pembaca)
 
 
 def _plan(heads: Sequence[Kepala], tahun: int | None) -> Diimpor:
     pembaca = baca.Pembaca(tahun)
     pembaca.read(heads)
-    if tahun is not None and heads[0].bentuk.jenis == "renja":
-        pembaca.rencana.tahun = pembaca.rencana.tahun or tahun
-    return Diimpor(heads[0].bentuk, nomenklatur.Pembaca(), pembaca.rencana)
+    plan = pembaca.rencana
+    if tahun is not None and any(head.bentuk.jenis == "renja" for head in heads):
+        plan.tahun = plan.tahun or tahun
+    return Diimpor(heads[0].bentuk, nomenklatur.Pembaca(), plan)
 
 
 def _known(file: Path, at: int, known: Sequence[Bentuk]) -> _Dikenal:
