@@ -23,6 +23,19 @@ TEKS = (
     "lokasi", "kelompok_sasaran", "catatan", "hasil", "waktu", "prioritas_nasional",
     "prioritas_daerah", "sasaran_daerah", "indikator_hasil", "jenis_kegiatan", "penanggung_jawab",
 )  # fmt: skip
+_OFF, _ON = ("0", "tidak", "false", "nonaktif"), ("", "1", "ya", "true", "aktif")
+_LABELS = (
+    "urut",
+    "kode",
+    "ruas",
+    "nama",
+    "tahun",
+    "kantor",
+    "kode_kantor",
+    "unit",
+    "kunci",
+    "abaikan",
+)
 _BELOW: tuple[kode.Tingkat, ...] = ("sub_kegiatan", "kegiatan", "program", "bidang", "urusan")
 
 
@@ -50,11 +63,14 @@ class Baris(BarisUkuran, BarisUang):
     def is_off(self) -> bool:
         """Whether the row says of itself that it does not hold any more."""
         for tajuk in self.of("aktif"):
-            if self.text(tajuk).casefold() in ("0", "tidak", "false", "nonaktif"):
-                for other in self.sheet.kepala.tajuk:
-                    self.leave(other, "baris ditandai tidak aktif")
+            text = self.text(tajuk).casefold()
+            if text in _OFF:
+                self.leave_all("baris ditandai tidak aktif")
                 return True
-            self.take(tajuk)
+            if text in _ON:
+                self.take(tajuk)
+            else:
+                self.leave(tajuk, "bukan 1 atau 0; barisnya dibaca sebagai aktif")
         return False
 
     def take_plain(self) -> None:
@@ -65,7 +81,10 @@ class Baris(BarisUkuran, BarisUang):
                 continue
             if isi == "abaikan" and not is_nothing(self.cell(tajuk)):
                 self.leave(tajuk, tajuk.kolom.alasan)
-            elif isi in ("abaikan", "urut", "kode_kantor"):
+            elif isi in ("abaikan", "urut"):
+                self.take(tajuk)
+            elif isi == "kode_kantor":
+                self.plan.kode_kantor |= {text: None for text in [self.text(tajuk)] if text}
                 self.take(tajuk)
             elif isi == "tahun" and re.fullmatch(r"20\d\d", self.text(tajuk)):
                 self.sheet.tahun = int(self.text(tajuk))
@@ -133,8 +152,10 @@ class Baris(BarisUkuran, BarisUang):
             self.odd(alasan)
 
     def label(self, tajuk: Tajuk) -> str:
+        """What a row is called, in the columns that may tell it."""
         cell = self.cell(tajuk)
-        return " ".join(cell.split()) if isinstance(cell, str) and not is_nothing(cell) else ""
+        is_label = tajuk.kolom.isi in _LABELS and isinstance(cell, str) and not is_nothing(cell)
+        return " ".join(str(cell).split()) if is_label else ""
 
     def goes_on(self) -> bool:
         """Whether a row without a code says more of the node above: an indicator, its values, a

@@ -98,6 +98,8 @@ class BarisUang(BarisSel):
         if not names and not codes:
             return ""
         tajuk, text = (names or codes)[0]
+        for _, code in codes if names else ():
+            self.plan.dana.setdefault(text, {})[code] = None
         if re.fullmatch(r"\d+(?:\.\d+)+", text):
             asked = f"sumber dana berupa kode {text}; apa namanya?"
             if not any(p.tanya == asked for p in self.plan.catatan.pertanyaan):

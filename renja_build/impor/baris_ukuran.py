@@ -92,7 +92,8 @@ class BarisUkuran(BarisSel):
             cell = self.lines(tajuk)[line] if not is_nothing(cell) else None
         isi = tajuk.kolom.isi
         if isi in ("satuan", "satuan_maju"):
-            self.unit(ukuran, tajuk, str(cell or "").strip(), isi)
+            if self.unit(ukuran, tajuk, str(cell or "").strip(), isi):
+                self.take(tajuk)
             return
         stated = self.told(tajuk, lambda: takaran(cell, self.sheet.habit))
         if stated is None:
@@ -110,7 +111,6 @@ class BarisUkuran(BarisSel):
         """The unit of a value; False where it is not that of its indicator, which is asked."""
         satuan = " ".join(as_meant(satuan).split())
         if is_nothing(satuan or None):
-            self.take(tajuk)
             return True
         if not ukuran.satuan:
             ukuran.satuan = satuan
@@ -119,7 +119,6 @@ class BarisUkuran(BarisSel):
                 self.ask(tajuk, f"satuan '{satuan}', tetapi indikatornya ber-'{ukuran.satuan}'?")
                 return False
             ukuran.satuan_maju = satuan
-        self.take(tajuk)
         return True
 
     def put(self, ukuran: Ukuran, tajuk: Tajuk, nilai: Decimal | str) -> None:

@@ -182,7 +182,7 @@ def _match(layout: Bentuk, sheet: Lembar, rows: tuple[int, int], paths: Sequence
     wanted = [
         (pattern, kolom) for kolom in layout.kolom.values() for pattern in _compiled(kolom.kepala)
     ]
-    wanted.sort(key=lambda pair: -len(pair[0]))  # the pattern that says most comes first
+    wanted.sort(key=lambda pair: _said(pair[0]))  # the pattern that says most comes first
     taken, doubled = dict[int, Tajuk](), dict[int, Tajuk]()
     depth = dict[str, int]()
     for pattern, kolom in wanted:
@@ -207,6 +207,11 @@ Langkah = tuple[re.Pattern[str], ...]
 @lru_cache(maxsize=4096)
 def _compiled(heads: tuple[str, ...]) -> tuple[Langkah, ...]:
     return tuple(tuple(map(_step, head.split(">"))) for head in heads)
+
+
+def _said(pattern: Langkah) -> tuple[int, int]:
+    """How much a pattern says: by its steps, then by what it asks for letter by letter."""
+    return -len(pattern), -sum(len(step.pattern.replace(".*", "")) for step in pattern)
 
 
 def _step(text: str) -> re.Pattern[str]:

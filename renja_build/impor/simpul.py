@@ -75,6 +75,8 @@ class Rencana:
     simpul: dict[str, Simpul] = field(default_factory=dict)
     bidang: dict[str, str] = field(default_factory=dict)
     kantor: str = ""
+    kode_kantor: dict[str, None] = field(default_factory=dict)
+    dana: dict[str, dict[str, None]] = field(default_factory=dict)  # the codes of each fund
     tahun: int | None = None
     bernama: bool = False  # whether the files tell names
     catatan: Catatan = field(default_factory=Catatan)
@@ -135,6 +137,18 @@ def as_jumlah(rencana: Rencana) -> dict[str, object]:
     """The sums over all leaves."""
     sums = {apa: rencana.jumlah(apa) for apa in ("pagu", "maju")}
     return {apa: int(total) for apa, total in sums.items() if total is not None}
+
+
+def as_identitas(rencana: Rencana) -> dict[str, object]:
+    """Whose plan it is, of which year and which bidang, as far as the files tell."""
+    told = {
+        "tahun": rencana.tahun,
+        "perangkat_daerah": rencana.kantor,
+        "kode_perangkat_daerah": list(rencana.kode_kantor),
+        "bidang_urusan": rencana.bidang,
+        "sumber_dana": {fund: list(codes) for fund, codes in rencana.dana.items()},
+    }
+    return {key: value for key, value in told.items() if value}
 
 
 def _node(node: Simpul, rencana: Rencana) -> dict[str, object]:

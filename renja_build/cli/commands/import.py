@@ -70,7 +70,8 @@ def _json(diimpor: Diimpor) -> dict[str, object]:
     plan, bentuk, catatan = diimpor.rencana, diimpor.bentuk.nama, diimpor.catatan
     if plan is None:
         return as_json(bentuk, nomenklatur.as_hasil(diimpor.pembaca), catatan)
-    return as_json(bentuk, simpul.as_hasil(plan), catatan, simpul.as_jumlah(plan))
+    shown = as_json(bentuk, simpul.as_hasil(plan), catatan, simpul.as_jumlah(plan))
+    return {**shown, "identitas": simpul.as_identitas(plan)}
 
 
 def _tell(diimpor: Diimpor) -> None:
