@@ -45,7 +45,7 @@ class Baris(BarisUkuran, BarisUang):
     __slots__ = ()
 
     def read(self) -> None:
-        if self.is_off():
+        if self.is_off() or self.is_of_other():
             return
         self.take_plain()
         code = self.code()
@@ -72,6 +72,28 @@ class Baris(BarisUkuran, BarisUang):
             else:
                 self.leave(tajuk, "bukan 1 atau 0; barisnya dibaca sebagai aktif")
         return False
+
+    def is_of_other(self) -> bool:
+        """Whether the row is of another year or office than the rows before: two plans are not
+        added up, and which of them is meant is asked.
+        """
+        plan, is_plan = self.plan, self.sheet.kepala.bentuk.jenis == "renja"
+        for tajuk in self.of("tahun") if is_plan else ():
+            text = self.text(tajuk)
+            if re.fullmatch(r"20\d\d", text) and plan.tahun not in (None, int(text)):
+                return self.leave_other(tajuk, f"tahun {text}, bukan {plan.tahun}")
+        for tajuk in self.of("kantor"):
+            nama = code_and_name(self.text(tajuk)).nama
+            if nama and plan.kantor and compared(nama) != compared(plan.kantor):
+                return self.leave_other(tajuk, f"perangkat daerah {nama}, bukan {plan.kantor}")
+        return False
+
+    def leave_other(self, tajuk: Tajuk, alasan: str) -> bool:
+        asked = f"baris {alasan}; Renja yang mana?"
+        if not any(question.tanya == asked for question in self.plan.catatan.pertanyaan):
+            self.ask(tajuk, asked)
+        self.leave_all(f"baris {alasan}")
+        return True
 
     def take_plain(self) -> None:
         """Cells that are of no single node: ordinals, the year, the office, what is passed over."""
