@@ -264,14 +264,22 @@ class Baris(BarisUkuran, BarisUang):
             self.name(whole, pair.nama, tajuk)
 
     def bidang(self, node: Simpul, tajuk: Tajuk) -> None:
+        """The bidang or urusan that a row names beside its node."""
         pair = code_and_name(self.cell(tajuk))
-        code = kode.bidang_of(node.kode)
-        if pair.kode and not f"{code}.".startswith(f"{pair.kode}."):
+        bidang = kode.bidang_of(node.kode)
+        code = bidang if tajuk.kolom.tingkat == "bidang" else bidang.split(".")[0]
+        if pair.kode and pair.kode != code:
             self.ask(tajuk, f"kode ini bukan induk dari {node.kode}; yang mana yang benar?")
-            return
-        if tajuk.kolom.tingkat == "bidang" and pair.nama:
-            self.plan.bidang.setdefault(code, pair.nama)
-        self.take(tajuk)
+        elif tajuk.kolom.isi == "kode" and not pair.kode:
+            self.leave(tajuk, "bukan kode")
+        elif pair.nama and compared(self.plan.bidang.setdefault(code, pair.nama)) != compared(
+            pair.nama
+        ):
+            self.ask(
+                tajuk, f"{code} sudah bernama '{self.plan.bidang[code]}'; yang mana yang benar?"
+            )
+        else:
+            self.take(tajuk)
 
     def name(self, node: Simpul, nama: str, tajuk: Tajuk) -> None:
         """The name of a node; one that differs from that before is asked."""
