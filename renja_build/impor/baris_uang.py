@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from renja_build import kode
+from renja_build.acuan.dana import pohon_dana
 from renja_build.impor.angka_sel import is_nothing, rupiah
 from renja_build.impor.baris_sel import MONEY, BarisSel
 from renja_build.impor.bentuk import Tajuk
@@ -104,6 +105,10 @@ class BarisUang(BarisSel):
             asked = f"sumber dana berupa kode {text}; apa namanya?"
             if not any(p.tanya == asked for p in self.plan.catatan.pertanyaan):
                 self.ask(tajuk, asked)
+        if pohon_dana().beberapa(text) and any(
+            not is_nothing(self.cell(money)) for money in self.of("pagu")
+        ):
+            self.ask(tajuk, f"beberapa sumber dana, satu pagu {node.kode}; berapa bagiannya?")
         node.dana = node.dana or text
         return text
 

@@ -23,6 +23,7 @@ class Ukuran:
     target: Angka | None = None
     maju: Angka | None = None
     satuan_maju: str = ""
+    id: str = ""  # in indikator.yaml, of an indicator of a Renja
     deret: dict[str, dict[str, Angka]] = field(default_factory=dict)
 
 
@@ -75,6 +76,7 @@ class Rencana:
     simpul: dict[str, Simpul] = field(default_factory=dict)
     bidang: dict[str, str] = field(default_factory=dict)
     kantor: str = ""
+    sebutan: frozenset[str] = frozenset()  # of the office, long and short
     kode_kantor: dict[str, None] = field(default_factory=dict)
     dana: dict[str, dict[str, None]] = field(default_factory=dict)  # the codes of each fund
     tahun: int | None = None

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from renja_build import atomic
 from renja_build.acuan.edisi import edition_of, newest
-from renja_build.acuan.katalog_nomenklatur import file_of, written
+from renja_build.acuan.katalog_nomenklatur import file_of, nomenklatur_of, written
+from renja_build.diagnostics import ContentError
 from renja_build.impor import baca, nomenklatur
+from renja_build.impor.baru import files_of
 from renja_build.impor.bentuk import Bentuk, Kepala, office_layouts, recognised
 from renja_build.impor.hasil import Buku, Catatan
 from renja_build.impor.periksa import examine
 from renja_build.impor.rumus import computed
 from renja_build.impor.simpul import Rencana
 from renja_build.impor.sumber import Lembar, read_sheets
+from renja_build.load import load_text
+from renja_build.validate import validate
 
 
 class TakDikenal(Exception):
@@ -143,3 +147,32 @@ def write_catalogue(diimpor: Diimpor, edisi: str) -> Path:
     path = file_of(edisi)
     atomic.write(path, written(diimpor.pembaca.entries).encode())
     return path
+
+
+def new_files(rencana: Rencana, folder: Path) -> dict[Path, str]:
+    """The files of a new Renja of what was imported; raises `ContentError` where they could not be
+    read, which would be a bug of ours.
+    """
+    tahun = rencana.tahun or 0
+    edition = newest(tahun)
+    katalog = nomenklatur_of(edition.id if edition else "", "kabkot").nomenklatur
+    files = {folder / name: text for name, text in files_of(rencana, tahun, katalog).items()}
+    for file, text in files.items():
+        refuse_broken(text, file)
+    return files
+
+
+def refuse_broken(text: str, file: Path) -> None:
+    """Nothing is written that could not be read again."""
+    source = load_text(text, file)
+    stem = file.parent.name if file.parent.name == "bab" else file.stem
+    wrong = [*source.diagnostics, *validate(source, stem)]
+    if errors := [finding for finding in wrong if finding.level == "error"]:
+        raise ContentError(errors)
+
+
+def write_files(files: Mapping[Path, str]) -> Iterator[Path]:
+    """Put new files in their place, and tell each."""
+    for file, text in files.items():
+        atomic.write(file, text.encode())
+        yield file
