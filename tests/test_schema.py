@@ -72,7 +72,12 @@ def editor() -> Registry[Any]:
 
 
 REGISTRY = editor()
-CATALOGUES = ("sistematika", "skala", "sumber-dana")  # schemas of what is no content of a Renja
+CATALOGUES = (
+    "sistematika",
+    "skala",
+    "sumber-dana",
+    "impor",
+)  # schemas of what is no content of a Renja
 
 
 def accepts(ref: str, value: object) -> bool:

@@ -56,6 +56,13 @@ class PohonDana:
         above = self.jalur(steps[-1]) if all(steps) else ()
         return steps[-1] if all(step in above for step in steps) and len(steps) > 1 else ""
 
+    def beberapa(self, tertulis: str) -> tuple[str, ...]:
+        """The short names of the funds that a text joins (`DAU, PAD`); none where it names one, or
+        any that is not known.
+        """
+        names = [self.nama(part) for part in _JOINED.split(tertulis) if part.strip()]
+        return tuple(names) if len(names) > 1 and all(name in self.dana for name in names) else ()
+
     def jalur(self, nama: str) -> tuple[str, ...]:
         """The fund and all above it, upwards."""
         way: list[str] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from renja_build import kode
 from renja_build.acuan.daerah import Jenis, angka_keempat
@@ -14,7 +15,7 @@ from renja_build.characters import read as as_meant
 from renja_build.characters import refused
 from renja_build.digits import ribuan
 from renja_build.impor.bentuk import Kepala, compared_head
-from renja_build.impor.hasil import Catatan, Dilewati, Pertanyaan
+from renja_build.impor.hasil import Buku, Catatan, Dilewati, Pertanyaan
 from renja_build.impor.sumber import Nilai
 
 _LEVELS: tuple[kode.Tingkat, ...] = ("bidang", "program", "kegiatan", "sub_kegiatan")
@@ -161,6 +162,20 @@ class _Baris:
         self.pembaca.catatan.pertanyaan.append(asked)
 
 
+def account(kepala: Kepala, buku: Buku) -> None:
+    """Tell the cells of a sheet that no catalogue has a place for."""
+    known = [tajuk.at for tajuk in kepala.tajuk]
+    for number in range(kepala.awal, len(kepala.lembar.baris)):
+        row = kepala.lembar.baris[number]
+        empty = [at for at, cell in enumerate(row) if str(cell).casefold() in kepala.bentuk.kosong]
+        buku.take(number, [*known, *empty] if number > kepala.baris else range(len(row)))
+    for number, column in buku.open():
+        above = number < kepala.awal
+        buku.leave(
+            number, column, "judul di atas tabel" if above else "katalog tidak memuat kolom ini"
+        )
+
+
 def as_hasil(pembaca: Pembaca) -> dict[str, object]:
     """The names by code, by kind of region where the file tells it, with the codes before and those
     of an SPM.
@@ -170,8 +185,11 @@ def as_hasil(pembaca: Pembaca) -> dict[str, object]:
     whole = {code: entry for of_kind in entries.values() for code, entry in of_kind.items()}
     names = by_kind if pembaca.tells_kind else dict[str, object](_names(whole))
     before = {code: _before(entry) for code, entry in whole.items() if entry.sebelumnya}
-    spm = [code for code, entry in whole.items() if entry.spm]
-    return {**names, "sebelumnya": before, "spm": spm}
+    spm = {kind: [code for code, entry in of.items() if entry.spm] for kind, of in entries.items()}
+    if not pembaca.tells_kind:
+        return {**names, "sebelumnya": before, "spm": list(dict.fromkeys(chain(*spm.values())))}
+    shown = {**names, "sebelumnya": before, "spm": spm["kabkot"]}
+    return shown | ({"spm_provinsi": spm["provinsi"]} if spm["provinsi"] else {})
 
 
 def _before(entry: Entri) -> str | list[str]:

@@ -1,19 +1,24 @@
-"""Spreadsheets and CSV as rows of values: untrusted files, read within bounds and never run.
+"""Spreadsheets, CSV and rows of JSON as rows of values: untrusted files, read within bounds and
+never run.
 
 An XLSX is a ZIP of XML. Before it is opened its parts are counted and their declared sizes added
 up (a part that holds more than it declares is an error of `zipfile`), those with a document type
 are refused, for entities expand, and so are files with macros. Formulas give the value that was
-saved with them.
+saved with them; one that was saved without comes as `Rumus`.
 """
 
 from __future__ import annotations
 
 import csv
+import json
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from io import BytesIO, StringIO
+from itertools import zip_longest
 from pathlib import Path
 from typing import cast
 from zlib import error as ZlibError
@@ -33,6 +38,7 @@ MAX_PARTS = 500
 MAX_SHEETS = 50
 MAX_ROWS = 60_000
 MAX_COLUMNS = 200
+MAX_NUMBER = 40  # digits of a number in JSON
 MAX_CELL = 40_000  # characters; a cell of a spreadsheet takes 32.767
 _MACROS = ("vbaproject.bin", "macrosheets/", "activex/")
 _DELIMITERS = ";,\t"
@@ -42,7 +48,54 @@ _DAMAGED = (
     TypeError, IndexError, AttributeError, OverflowError, SyntaxError, NotImplementedError,
 )  # fmt: skip
 
-Nilai = object  # of a cell: text, number, date, true or false, None
+Nilai = object  # of a cell: text, `Bilangan`, `Rumus`, date, true or false, None
+_DIGITS = 15  # that a spreadsheet keeps; what a float shows beyond them is noise
+_UNIT = re.compile(r'"([^"]*)"')
+_PLACES = re.compile(r"0\.(0+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Bilangan:
+    """A number of a cell as it is shown: `satuan` is what its format prints beside it, `tempat` the
+    decimals that it prints; a percentage is what is read, 0,72 as 72.
+    """
+
+    angka: Decimal
+    satuan: str = ""
+    tempat: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.angka:f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rumus:
+    """A formula of which no value was saved."""
+
+    teks: str
+
+    def __str__(self) -> str:
+        return self.teks
+
+
+def bilangan(value: float, form: str = "") -> Bilangan:
+    """A number of a file; raises `ValueError` of one that is none."""
+    number = Decimal(repr(value))
+    if not number.is_finite():
+        raise ValueError(value)
+    number = Decimal(f"{number:.{_DIGITS}g}") if isinstance(value, float) else number
+    plain = _UNIT.sub("", form)
+    unit = "".join(_UNIT.findall(form)).strip()
+    if "%" in plain:
+        return Bilangan(_short(number * 100), "%")
+    places = _PLACES.search(plain)
+    return Bilangan(_short(number), unit, len(places[1]) if places else None)
+
+
+def _short(number: Decimal) -> Decimal:
+    """Without zeros behind its comma; 100 stays 100."""
+    whole = number == number.to_integral_value()
+    return Decimal(int(number)) if whole else number.normalize()
 
 
 class TakTerbaca(Exception):
@@ -59,10 +112,16 @@ class Lembar:
 
     nama: str
     baris: Sequence[Sequence[Nilai]]
+    awalan: str = ""  # before the name of a cell, where a file has several sheets: `'Dana'!`
 
     def sel(self, row: int, column: int) -> str:
         """The name of a cell, from 0: `E5`."""
-        return f"{get_column_letter(column + 1)}{row + 1}"
+        return f"{self.awalan}{get_column_letter(column + 1)}{row + 1}"
+
+    def nilai(self, row: int, column: int) -> Nilai:
+        """The value of a cell, None outside the sheet."""
+        cells = self.baris[row] if 0 <= row < len(self.baris) else ()
+        return cells[column] if 0 <= column < len(cells) else None
 
 
 def read_sheets(path: Path) -> list[Lembar]:
@@ -84,6 +143,11 @@ def read_sheets(path: Path) -> list[Lembar]:
         return _workbook(raw, path.name)
     if path.suffix.casefold() in (".csv", ".tsv", ".txt"):
         return [Lembar(path.stem, list(_rows_of_csv(raw, path.name)))]
+    if path.suffix.casefold() == ".json":
+        return [Lembar(path.stem, list(_rows_of_json(raw, path.name)))]
+    if raw.startswith(b"%PDF"):
+        hint = "minta berkas Excel-nya; cetakan PDF tidak memuat sel, dan teksnya tidak ditebak"
+        raise TakTerbaca(f"'{path.name}' bukan .xlsx: PDF tidak dapat diimpor", hint)
     hint = "simpan ulang sebagai .xlsx atau .csv dari Excel atau LibreOffice"
     raise TakTerbaca(f"'{path.name}' bukan .xlsx dan bukan .csv", hint)
 
@@ -91,23 +155,51 @@ def read_sheets(path: Path) -> list[Lembar]:
 def _workbook(raw: bytes, name: str) -> list[Lembar]:
     damaged = TakTerbaca(f"'{name}' rusak atau bukan .xlsx", "buka dan simpan ulang sebagai .xlsx")
     try:
-        _refuse_unfit(raw, name)
+        has_formulas = _refuse_unfit(raw, name)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions, which we do not read
-            book = load_workbook(BytesIO(raw), read_only=True, data_only=True, keep_links=False)
-            sheets = book.worksheets[:MAX_SHEETS]
+            sheets = _sheets(raw, name, values=True)
             if not sheets:
                 raise damaged
-            return [
-                Lembar(sheet.title, list(_rows(cast(Worksheet, sheet), name))) for sheet in sheets
-            ]
+            if has_formulas:
+                formulas = _sheets(raw, name, values=False)
+                sheets = [_joined(*pair) for pair in zip(sheets, formulas, strict=True)]
+            return sheets
     except _DAMAGED as error:
         raise damaged from error
     except MemoryError as error:
         raise TakTerbaca(f"memori tidak cukup untuk '{name}'", damaged.hint) from error
 
 
-def _refuse_unfit(raw: bytes, name: str) -> None:
+def _sheets(raw: bytes, name: str, *, values: bool) -> list[Lembar]:
+    """The sheets with the saved values of their formulas, or with the formulas."""
+    book = load_workbook(BytesIO(raw), read_only=True, data_only=values, keep_links=False)
+    return [
+        Lembar(
+            sheet.title, list(_rows(cast(Worksheet, sheet), name)), f"'{sheet.title}'!" * (at > 0)
+        )
+        for at, sheet in enumerate(book.worksheets[:MAX_SHEETS])
+    ]
+
+
+def _joined(values: Lembar, formulas: Lembar) -> Lembar:
+    """The values, with a `Rumus` for each formula of which none was saved."""
+    rows = [
+        [_or_formula(value, other) for value, other in zip_longest(row, written)]
+        for row, written in zip_longest(values.baris, formulas.baris, fillvalue=())
+    ]
+    return replace(values, baris=rows)
+
+
+def _or_formula(value: Nilai, written: Nilai) -> Nilai:
+    if value is None and isinstance(written, str) and written.startswith("="):
+        return Rumus(written)
+    return value
+
+
+def _refuse_unfit(raw: bytes, name: str) -> bool:
+    """Whether a workbook that may be read has formulas; raises `TakTerbaca` of one that may not."""
+    has_formulas = False
     with zipfile.ZipFile(BytesIO(raw)) as package:
         parts = package.infolist()
         unpacked = sum(part.file_size for part in parts)
@@ -121,7 +213,11 @@ def _refuse_unfit(raw: bytes, name: str) -> None:
             raise TakTerbaca(f"'{name}' memuat makro", "simpan ulang sebagai .xlsx tanpa makro")
         for part in parts:
             if part.filename.casefold().endswith((".xml", ".rels")):
-                _refuse_entities(package.read(part), name)
+                content = package.read(part)
+                _refuse_entities(content, name)
+                is_sheet = part.filename.startswith("xl/worksheets/")
+                has_formulas |= is_sheet and re.search(rb"<f[ />]", content) is not None
+    return has_formulas
 
 
 def _refuse_entities(part: bytes, name: str) -> None:
@@ -136,10 +232,17 @@ def _refuse_entities(part: bytes, name: str) -> None:
 def _rows(sheet: Worksheet, name: str) -> Iterator[Sequence[Nilai]]:
     # Rows are filled up to the width that the sheet states, which may be anything.
     width = min(sheet.max_column or MAX_COLUMNS, MAX_COLUMNS)
-    rows = sheet.iter_rows(max_col=width, values_only=True)
-    for number, row in enumerate(rows):
+    for number, cells in enumerate(sheet.iter_rows(max_col=width)):
+        row = [_value(cell) for cell in cells]
         _bounded(number, row, name)
         yield row
+
+
+def _value(cell: object) -> Nilai:
+    value = getattr(cell, "value", None)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    return bilangan(value, str(getattr(cell, "number_format", "")))
 
 
 def _bounded(number: int, row: Sequence[Nilai], name: str) -> None:
@@ -167,3 +270,33 @@ def _rows_of_csv(raw: bytes, name: str) -> Iterator[Sequence[Nilai]]:
         raise TakTerbaca(
             f"'{name}' tidak terbaca sebagai CSV", "simpan ulang sebagai CSV"
         ) from error
+
+
+def _rows_of_json(raw: bytes, name: str) -> Iterator[Sequence[Nilai]]:
+    """A list of records as rows below a row of their keys."""
+    wrong = TakTerbaca(
+        f"'{name}' bukan larik catatan JSON", 'bentuknya: [{"kode": "…", "pagu": 1000}, …]'
+    )
+    try:
+        records = json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        raise wrong from error
+    if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
+        raise wrong
+    keys = list(dict.fromkeys(str(key) for record in records for key in record))[:MAX_COLUMNS]
+    yield keys
+    for number, record in enumerate(records, start=1):
+        row = [_of_json(record.get(key), wrong) for key in keys]
+        _bounded(number, row, name)
+        yield row
+
+
+def _of_json(value: object, wrong: TakTerbaca) -> Nilai:
+    if isinstance(value, bool) or value is None or isinstance(value, str):
+        return value or None if isinstance(value, str) else value
+    if isinstance(value, int | float) and len(repr(value)) <= MAX_NUMBER:
+        try:
+            return bilangan(value)
+        except ValueError as error:
+            raise wrong from error
+    raise wrong

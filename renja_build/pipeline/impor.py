@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from renja_build import atomic
 from renja_build.acuan.edisi import edition_of, newest
-from renja_build.acuan.katalog_nomenklatur import file_of, written
-from renja_build.impor.bentuk import Bentuk, Kepala, recognised
-from renja_build.impor.nomenklatur import Pembaca
-from renja_build.impor.sumber import read_sheets
+from renja_build.acuan.katalog_nomenklatur import file_of, nomenklatur_of, written
+from renja_build.diagnostics import ContentError
+from renja_build.impor import baca, nomenklatur
+from renja_build.impor.baru import files_of
+from renja_build.impor.bentuk import Bentuk, Kepala, office_layouts, recognised
+from renja_build.impor.hasil import Buku, Catatan
+from renja_build.impor.periksa import examine
+from renja_build.impor.rumus import computed
+from renja_build.impor.simpul import Rencana
+from renja_build.impor.sumber import Lembar, read_sheets
+from renja_build.load import load_text
+from renja_build.validate import validate
 
 
 class TakDikenal(Exception):
@@ -21,33 +29,100 @@ class TakDikenal(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Diimpor:
-    """What several files of one layout hold."""
+    """What several files of one layout hold: a list of the nomenclature, or a plan."""
 
     bentuk: Bentuk
-    pembaca: Pembaca
+    pembaca: nomenklatur.Pembaca
+    rencana: Rencana | None = None
+
+    @property
+    def catatan(self) -> Catatan:
+        """What was left out and what is asked."""
+        return self.pembaca.catatan if self.rencana is None else self.rencana.catatan
 
 
-def read_files(files: Sequence[Path]) -> Diimpor:
-    """All files together; raises `TakTerbaca` where one cannot be read and `TakDikenal` where its
-    layout is not known.
+@dataclass(frozen=True, slots=True)
+class _Dikenal:
+    """The sheets of some files: those that a layout knows, and the others with the nearest one."""
+
+    utuh: list[Kepala]
+    lain: list[tuple[Lembar, str]]
+
+
+def read_files(files: Sequence[Path], tahun: int | None = None) -> Diimpor:
+    """All files together; raises `TakTerbaca` where one cannot be read, `TakDikenal` where its
+    layout is not known and `ContentError` where a layout of the office is wrong.
     """
-    heads = [head for file in files for head in _heads(file)]
-    pembaca = Pembaca()
+    known = office_layouts()
+    read = [_known(file, at, known) for at, file in enumerate(files)]
+    heads = _certain([head for of_file in read for head in of_file.utuh])
+    first = next((head for head in heads if head.bentuk.jenis == "renja"), heads[0]).bentuk
+    is_list = first.jenis == "nomenklatur"
+    alike = [head for head in heads if (head.bentuk.jenis == "nomenklatur") is is_list]
+    taken = {id(head.lembar) for head in alike}
+    others = [left for of_file in read for left in of_file.lain]
+    others += [
+        (head.lembar, f"lembar '{head.lembar.nama}' jenis lain, atau kepalanya berulang")
+        for of_file in read for head in of_file.utuh if id(head.lembar) not in taken
+    ]  # fmt: skip
+    diimpor = replace(_catalogue(alike) if is_list else _plan(alike, tahun), bentuk=first)
+    for sheet, alasan in others:
+        Buku(sheet, diimpor.catatan).close(alasan)
+    if diimpor.rencana is not None:
+        examine(diimpor.rencana, first)
+    return diimpor
+
+
+def _certain(heads: list[Kepala]) -> list[Kepala]:
+    """The sheets in which every column that counts stands once, where there are any: two plans side
+    by side are not one.
+    """
+    once = [head for head in heads if not any(tajuk.kolom.wajib for tajuk in head.ganda)]
+    return once or heads
+
+
+def _catalogue(heads: Sequence[Kepala]) -> Diimpor:
+    pembaca = nomenklatur.Pembaca()
     for head in heads:
         pembaca.read(head)
+        book = Buku(head.lembar, pembaca.catatan)
+        nomenklatur.account(head, book)
     return Diimpor(heads[0].bentuk, pembaca)
 
 
-def _heads(file: Path) -> list[Kepala]:
-    """The head row of every sheet of a file that holds a layout whole."""
-    found = recognised(read_sheets(file))
+def _plan(heads: Sequence[Kepala], tahun: int | None) -> Diimpor:
+    pembaca = baca.Pembaca(tahun)
+    pembaca.read(heads)
+    plan = pembaca.rencana
+    if tahun is not None and any(head.bentuk.jenis == "renja" for head in heads):
+        plan.tahun = plan.tahun or tahun
+    return Diimpor(heads[0].bentuk, nomenklatur.Pembaca(), plan)
+
+
+def _known(file: Path, at: int, known: Sequence[Bentuk]) -> _Dikenal:
+    """The head rows of every sheet of a file that holds a layout whole, and the other sheets."""
+    prefix = f"{file.name}!" if at else ""
+    sheets = [
+        replace(computed(sheet), awalan=f"{prefix}{sheet.awalan}") for sheet in read_sheets(file)
+    ]
+    found = recognised(sheets, known)
     whole = [head for head in found if not head.kurang]
-    if whole:
-        return whole
+    if not whole:
+        raise TakDikenal(_nearest(file, found))
+    known_names = {head.lembar.awalan for head in whole}
+    others = [
+        (sheet, f"lembar '{sheet.nama}' tidak dikenal bentuknya")
+        for sheet in sheets
+        if sheet.awalan not in known_names
+    ]
+    return _Dikenal(whole, others)
+
+
+def _nearest(file: Path, found: Sequence[Kepala]) -> str:
     if not found:
-        raise TakDikenal(f"'{file.name}' kosong")
+        return f"'{file.name}' kosong"
     nearest = found[0]
-    raise TakDikenal(
+    return (
         f"bentuk '{file.name}' tidak dikenal; yang terdekat: {nearest.bentuk.judul}, tetapi kolom "
         f"{', '.join(nearest.kurang)} tidak ada"
     )
@@ -72,3 +147,32 @@ def write_catalogue(diimpor: Diimpor, edisi: str) -> Path:
     path = file_of(edisi)
     atomic.write(path, written(diimpor.pembaca.entries).encode())
     return path
+
+
+def new_files(rencana: Rencana, folder: Path) -> dict[Path, str]:
+    """The files of a new Renja of what was imported; raises `ContentError` where they could not be
+    read, which would be a bug of ours.
+    """
+    tahun = rencana.tahun or 0
+    edition = newest(tahun)
+    katalog = nomenklatur_of(edition.id if edition else "", "kabkot").nomenklatur
+    files = {folder / name: text for name, text in files_of(rencana, tahun, katalog).items()}
+    for file, text in files.items():
+        refuse_broken(text, file)
+    return files
+
+
+def refuse_broken(text: str, file: Path) -> None:
+    """Nothing is written that could not be read again."""
+    source = load_text(text, file)
+    stem = file.parent.name if file.parent.name == "bab" else file.stem
+    wrong = [*source.diagnostics, *validate(source, stem)]
+    if errors := [finding for finding in wrong if finding.level == "error"]:
+        raise ContentError(errors)
+
+
+def write_files(files: Mapping[Path, str]) -> Iterator[Path]:
+    """Put new files in their place, and tell each."""
+    for file, text in files.items():
+        atomic.write(file, text.encode())
+        yield file

@@ -1,0 +1,95 @@
+"""Changes in the text of our files: values replaced where they stand, keys and entries put in or
+taken out as lines. Whatever is not changed stays letter for letter, comments and order included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from renja_build import fix
+from renja_build.diagnostics import Edit
+from renja_build.nodes import Isi, Peta, Teks
+
+
+@dataclass(slots=True)
+class Sunting:
+    """The changes of one file; lines are numbered from 1."""
+
+    lines: Sequence[str]
+    edits: list[Edit] = field(default_factory=list)
+    inserted: dict[int, list[str]] = field(default_factory=dict)  # before which line
+    dropped: set[int] = field(default_factory=set)
+
+    def applied(self) -> str:
+        """The text as it becomes."""
+        lines = fix.apply("\n".join(self.lines), self.edits).split("\n")
+        end = "\r" if lines[0].endswith("\r") else ""
+        for number in range(len(lines) + 1, 0, -1):
+            if number in self.dropped:
+                del lines[number - 1]
+            new = [f"{line}{end}" for line in self.inserted.get(number, [])]
+            lines[number - 1 : number - 1] = new
+        return "\n".join(lines)
+
+    def replace(self, old: Teks, new: str) -> bool:
+        """Another text in the place of a scalar; False where it cannot be edited in place."""
+        line = self.lines[old.at.line - 1] if old.at.line <= len(self.lines) else ""
+        if not old.raw or not line.startswith(old.raw, old.at.column - 1):
+            return False
+        self.edits.append(Edit(old.at, old.raw, new))
+        return True
+
+    def insert(self, before: int, new: Sequence[str]) -> None:
+        """Lines before a line, behind those that were put there earlier."""
+        self.inserted.setdefault(before, []).extend(new)
+
+    def end_of(self, key: Teks) -> int:
+        """The last line of what stands under a key of a block: the lines below that are indented
+        deeper, without blank ones and comments at the end.
+        """
+        indent, last = key.at.column - 1, key.at.line
+        for number in range(key.at.line + 1, len(self.lines) + 1):
+            line = self.lines[number - 1].rstrip("\r")
+            stripped = line.strip()
+            deep = len(line) - len(line.lstrip())
+            if stripped and not (deep > indent or (deep == indent and stripped.startswith("- "))):
+                break
+            if stripped and not stripped.startswith("#"):
+                last = number
+        return last
+
+    def is_block(self, data: Peta) -> bool:
+        """Whether each key of a mapping stands on a line of its own."""
+        firsts = [key.at for key, _ in data.pairs()]
+        lines = {at.line for at in firsts}
+        return len(lines) == len(firsts) and all(
+            not self.lines[at.line - 1][: at.column - 1].strip() for at in firsts
+        )
+
+    def put(self, owner: Teks, data: Isi, key: str, value: str, after: Sequence[str]) -> bool:
+        """A new key of the mapping under `owner`: behind the last of `after` that is there, or in the
+        braces of a mapping on one line; False where neither can be.
+        """
+        if not isinstance(data, Peta) or not data:
+            return False
+        if self.is_block(data):
+            first = next(iter(data.pairs()))[0]
+            placed = [name for name in after if name in data]
+            before = data.key(placed[-1]) if placed else None
+            indent = " " * (first.at.column - 1)
+            at = self.end_of(before) + 1 if before is not None else owner.at.line + 1
+            self.insert(at, [f"{indent}{line}" for line in f"{key}: {value}".split("\n")])
+            return True
+        last = list(data.values())[-1]
+        if not isinstance(last, Teks):
+            return False
+        pending = next((edit for edit in self.edits if edit.at == last.at), None)
+        if pending is not None:
+            self.edits.remove(pending)
+        start = pending.new if pending is not None else last.raw
+        return self.replace(last, f"{start}, {key}: {value}")
+
+    def drop(self, first: int, last: int) -> None:
+        """Take lines away."""
+        self.dropped |= set(range(first, last + 1))
