@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from renja_build import cli
-from renja_build.acuan import acuan
+from renja_build.acuan.sistematika import daftar_sistematika
 from renja_build.baru.kerangka import skeleton
 from renja_build.baru.pilihan import Pilihan, TakSah, check
 from renja_build.baru.repositori import repository
@@ -25,13 +25,13 @@ ASKED = (
 )  # fmt: skip
 KINDS = [
     (sistematika, tingkat)
-    for sistematika in acuan().sistematika
+    for sistematika in daftar_sistematika()
     for tingkat in ("kabupaten", "kota", "provinsi")
 ]
 
 
 def chosen(sistematika: str, tingkat: str, *bidang: str) -> Pilihan:
-    jenis = acuan().sistematika[sistematika].jenis
+    jenis = daftar_sistematika()[sistematika].jenis
     tahun = 2027 if jenis == "murni" else 2026
     office = "Dinas Kesehatan dan Sosial"
     return Pilihan(
@@ -58,7 +58,7 @@ def test_a_skeleton_is_sound_and_only_says_what_is_to_be_filled_in(
 
 
 @pytest.mark.parametrize("bidang", ["1.01", "2.10", "4.01", "5.03", "6.01", "7.01", "8.01"])
-@pytest.mark.parametrize("sistematika", acuan().sistematika)
+@pytest.mark.parametrize("sistematika", daftar_sistematika())
 def test_any_bidang_urusan_will_do(sistematika: str, bidang: str, tmp_path: Path) -> None:
     prepared = prepare(laid_out(chosen(sistematika, "kota", bidang), tmp_path))
     assert {finding.code for finding in prepared.findings} == {"D220"}
@@ -257,7 +257,7 @@ def test_a_table_without_rows_has_its_head_in_word_too(desk: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("sistematika", acuan().sistematika)
+@pytest.mark.parametrize("sistematika", daftar_sistematika())
 def test_a_skeleton_builds_in_every_format(sistematika: str, desk: Path) -> None:
     laid_out(chosen(sistematika, "provinsi"), desk / "content")
     assert cli.run(["build", "baru", "--jobs", "2"]) == 0

@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 from bahan_contoh import bahan
 
-from renja_build.acuan import acuan
+from renja_build.acuan.sistematika import daftar_sistematika
 from renja_build.compute.sistematika import lacks
 from renja_build.diagnostics import ContentError, Diagnostic
 from renja_build.load import load_text
@@ -20,7 +20,7 @@ from renja_build.pipeline import steps
 from renja_build.render.page import Orientasi, TableView
 
 TESTS = Path(__file__).parent
-MURNI = acuan().sistematika["permendagri-86-2017-murni"]
+MURNI = daftar_sistematika()["permendagri-86-2017-murni"]
 SENDIRI = """judul: Rencana
 baris: {dari: rencana, per: target}
 kolom:

@@ -14,13 +14,17 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from renja_build import kode, read
-from renja_build.acuan import acuan
 from renja_build.acuan.daerah import jenis_of
 from renja_build.acuan.edisi import Nomor, edition_of
 from renja_build.acuan.katalog import peraturan_dikenal
 from renja_build.acuan.katalog_nomenklatur import nomenklatur_of
 from renja_build.acuan.reader import read_own
-from renja_build.acuan.sistematika import BabSistematika, BagianSistematika, TabelSistematika
+from renja_build.acuan.sistematika import (
+    BabSistematika,
+    BagianSistematika,
+    TabelSistematika,
+    daftar_sistematika,
+)
 from renja_build.baru.pilihan import Pilihan, edisi_of, renstra_of, sistematika_of
 from renja_build.baru.tulis import slug_of, yaml_text
 from renja_build.nodes import Peta
@@ -175,7 +179,7 @@ def _bab(pilihan: Pilihan) -> list[Bagian]:
     """The bab that the sistematika asks of this office, with what stands ready for each."""
     return [
         _part(bab, [part for part in bab.bagian if _asked(part, pilihan)])
-        for bab in acuan().sistematika[sistematika_of(pilihan)].bab
+        for bab in daftar_sistematika()[sistematika_of(pilihan)].bab
     ]
 
 

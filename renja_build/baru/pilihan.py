@@ -8,6 +8,7 @@ from typing import Literal
 
 from renja_build.acuan import acuan
 from renja_build.acuan.edisi import editions, newest
+from renja_build.acuan.sistematika import daftar_sistematika
 from renja_build.validate import nearest
 
 Tingkat = Literal["kabupaten", "kota", "provinsi"]
@@ -65,7 +66,7 @@ def check(pilihan: Pilihan) -> None:
 
 def of_kind(jenis: str) -> Sequence[str]:
     """The systematics of one kind of Renja, by name."""
-    return [name for name, known in acuan().sistematika.items() if known.jenis == jenis]
+    return [name for name, known in daftar_sistematika().items() if known.jenis == jenis]
 
 
 def sistematika_of(pilihan: Pilihan) -> str:
