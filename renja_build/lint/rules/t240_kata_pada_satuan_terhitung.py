@@ -60,7 +60,7 @@ def _uncounted(nilai: Nilai) -> bool:
     """Whether a value is a word of a scale, alone or beside its number, or a date."""
     if isinstance(nilai.bentuk, Hari):
         return True
-    return bool(nilai.kata) and daftar_skala().memuat(nilai.kata or "")
+    return bool(nilai.kata and daftar_skala().memuat(nilai.kata))
 
 
 def _hint(nilai: Nilai) -> str:
