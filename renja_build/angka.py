@@ -164,10 +164,7 @@ def parse_decimal(text: str) -> Decimal:
     if grouped and len(text) <= MAX_DIGITS:  # dots and a comma have one reading
         return Decimal(text.replace(".", "").replace(",", "."))
     if re.fullmatch(r"\d+(?:\.\d+)+(?:,\d+)?", text, re.ASCII) and len(text) <= MAX_DIGITS:
-        plain = text.replace(".", "")
-        raise WrongForm(
-            "T101", f"angka '{text}' memakai titik ribuan", f"tulis {plain} tanpa titik"
-        )
+        raise _dotted(text)
     if re.fullmatch(r".*%", text):
         raise WrongForm(
             "T101",
@@ -184,6 +181,21 @@ def parse_decimal(text: str) -> Decimal:
         )
     raise WrongForm(
         "T101", f"{shown(text)} bukan angka", "tulis angka seperti 23, 94,26 atau 94.26"
+    )
+
+
+def _dotted(text: str) -> WrongForm:
+    """Why a number with dots is refused; what is missing where they part no groups of three is not guessed."""
+    plain = text.replace(".", "")
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", text, re.ASCII):
+        return WrongForm(
+            "T101", f"angka '{text}' memakai titik ribuan", f"tulis {plain} tanpa titik"
+        )
+    return WrongForm(
+        "T101",
+        f"titik pada '{text}' tidak memisahkan tiap tiga angka",
+        "periksa apakah ada angka yang hilang atau berlebih, lalu tulis tanpa titik ribuan, "
+        "misalnya 1250 atau 1250,5",
     )
 
 

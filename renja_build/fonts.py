@@ -10,6 +10,8 @@ from itertools import product
 from pathlib import Path
 from typing import Literal
 
+from fontTools.ttLib import TTFont
+
 from renja_build.diagnostics import ToolError
 
 Keluarga = Literal["serif", "sans"]  # of running text, of tables and headings beside them
@@ -139,6 +141,17 @@ def font_file(
     if not path.is_file():
         raise ToolError(f"berkas huruf {path.name} tidak ada di dalam paket {muka.paket}")
     return path
+
+
+@cache
+def huruf_tercetak(huruf: Huruf = "source") -> frozenset[str]:
+    """Every character that both typefaces of a document can print."""
+    known = []
+    families: tuple[Keluarga, ...] = ("serif", "sans")
+    for family in families:
+        with TTFont(font_file(family, tebal=False, huruf=huruf), lazy=True) as font:
+            known.append(frozenset(map(chr, font.getBestCmap())))
+    return known[0] & known[1]
 
 
 def font_files(huruf: Huruf = "source") -> dict[tuple[Keluarga, bool, bool], Path]:

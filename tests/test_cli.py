@@ -120,6 +120,17 @@ def test_check_as_github_annotations(renja: Path, capsys: pytest.CaptureFixture[
     assert ",line=24,col=9,title=P101::titik pada '59.99.800'" in line
 
 
+def test_what_rules_find_is_announced_while_an_error_keeps_the_renja_unread(
+    renja: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["check", str(renja)]) == 0
+    assert "menyusul" not in capsys.readouterr().err
+    spoil(renja)
+    for form in ("text", "json"):
+        assert cli.run(["check", str(renja), "--format", form]) == 1
+        assert capsys.readouterr().err.count("menyusul setelah galat ini diperbaiki") == 1
+
+
 def test_warnings_count_only_when_strict(
     renja: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from contextlib import chdir
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from test_cases import lay_out
 
 from renja_build.acuan.daerah import daerah_of, may_use
 from renja_build.acuan.edisi import edition_of, editions, newest
@@ -18,7 +20,9 @@ from renja_build.acuan.katalog_nomenklatur import (
     written,
 )
 from renja_build.acuan.nomenklatur import Asal, Entri, Nomenklatur, compared
+from renja_build.folder import read_folder
 from renja_build.lint.rules.h203_sudah_diganti import in_force
+from renja_build.model.check import check_folder
 
 HEAD = "daerah,kode,nama,kinerja,indikator,satuan,spm,sebelumnya,nama_sebelumnya\n"
 
@@ -200,3 +204,14 @@ def test_a_province_that_is_not_known_leaves_its_digits_open() -> None:
     assert {d: may_use(region, d) for d in "12345678"} == {
         "1": False, "2": True, "3": None, "4": None, "5": None, "6": False, "7": None, "8": False,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("before", ["5.03.01.2.01.0019", "X.XX.01.2.01.0019"])
+def test_a_result_under_an_old_code_is_led_to_the_new_one(before: str, tmp_path: Path) -> None:
+    ganti = {"realisasi.yaml": {"  5.03.01.2.01.01: {": "  5.03.01.2.01.19: {"}}
+    folder = read_folder(lay_out({"ganti": ganti}, tmp_path))
+    entries = {"5.03.01.2.01.0007": Entri("Evaluasi", sebelumnya=(Asal(before),))}
+    (told,) = check_folder(replace(folder, nomenklatur=Nomenklatur("edisi-x", entries)))
+    assert told.code == "K105"
+    assert "kini 5.03.01.2.01.07" in told.hint
+    assert "5.03.01.2.01.19: {nama: …, hanya: evaluasi}" in told.hint

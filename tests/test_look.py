@@ -48,6 +48,9 @@ KOLOM = (
     Kolom(("Capaian",), "persen"),
     Kolom(("No",), "nomor"),
     Kolom(("Angka",), "angka"),
+    Kolom(("Golongan",), "teks", rata="tengah"),
+    Kolom(("Tahun",), "angka", rata="kiri"),
+    Kolom(("Volume",), "target", rata="kanan"),
 )
 SATUAN = (
     "5.03.01",
@@ -59,6 +62,9 @@ SATUAN = (
     "94,26",
     "7",
     "12",
+    "III/a",
+    "2024",
+    "60 m2",
 )
 
 
@@ -90,7 +96,7 @@ def document(*baris: Baris, polos: bool = False) -> Naskah:
 def with_remark() -> tuple[Baris, ...]:
     """The foot of E.81: a remark beside its label, and the total among such rows."""
     return (
-        Baris("kaki", (Sel("Predikat", span=4), Sel("Tinggi sekali", span=5))),
+        Baris("kaki", (Sel("Predikat", span=4), Sel("Tinggi sekali", span=8))),
         Baris("jumlah", (Sel("Jumlah", span=4), *map(Sel, SATUAN[4:]))),
     )
 
@@ -210,6 +216,8 @@ def test_every_kind_of_row_looks_as_told(show: Show, tmp_path: Path) -> None:
     wanted = told(source)
     assert {True, False} == {cell.bold for cell in wanted} == {cell.above for cell in wanted}
     assert {cell.fill for cell in wanted} == {"", "#e8edf3", "#f6f8fa", "#fbeec6"}
+    stated = {cell.teks: cell.side for cell in wanted[: len(SATUAN)]}
+    assert stated["III/a"] == "center" and stated["2024"] == "left" and stated["60 m2"] == "right"
     assert show(source, tmp_path / "a") == wanted
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from test_cases import lay_out, look_up, read
 
 from renja_build.compute.facts import facts
@@ -70,6 +71,86 @@ def test_only_a_table_that_asks_shows_the_earlier_renstra(tmp_path: Path) -> Non
     assert "Indeks Profesionalitas ASN" not in before
     assert "Meningkatnya kepuasan pengguna" in before
     assert "Meningkatnya mutu layanan lama" in cells(renja, "sasaran-dahulu")
+
+
+PROGRAM = """\
+program:
+  5.03.02: {nama: Program Kepegawaian Daerah}
+  5.03.02.2.01: {nama: Pengadaan dan Informasi Kepegawaian}
+  5.03.02.2.01.01: {nama: Penyusunan Rencana Pengadaan}
+"""
+MEASURED = """\
+  tertib:
+    nama: Persentase Layanan Tertib
+    untuk: 5.03.02
+    satuan: "%"
+    jenis: hasil
+    akumulasi: terakhir
+    renstra: {awal: 60, 2021: 65, 2022: 70, 2023: 75, akhir: 80}
+    renja: {2024: 78}
+  rencana-susun:
+    nama: Jumlah Dokumen Pengadaan
+    untuk: 5.03.02.2.01.0001
+    satuan: Dokumen
+    jenis: keluaran
+    renstra: {2021: 1, 2022: 1, 2023: 1, 2024: 1, akhir: 4}
+kinerja:
+  tertib: {sd-2022: 68, 2023: 74, 2024-tw2: 70}
+  rencana-susun: {sd-2022: 2, 2023: 1}
+"""
+BERPROGRAM = LALU.replace("indikator:\n  ikm", PROGRAM + "indikator:\n  ikm").replace(
+    "kinerja:\n", MEASURED
+)
+EVALUASI = {
+    "      - tabel: t-c-33": "      - tabel: t-c-33\n      - {tabel: t-c-29, id: dahulu, renstra: lalu}"
+}
+
+
+def test_its_programs_are_evaluated_by_program(tmp_path: Path) -> None:
+    renja = prepare(
+        laid_out(tmp_path, isi={"renstra_lalu.yaml": BERPROGRAM}, ganti={BAB: EVALUASI})
+    )
+    (view,) = (view for view in renja.naskah.tabel() if view.id == "dahulu")
+    rows = {row.sel[0].teks: [sel.teks for sel in row.sel] for row in view.baris}
+    assert rows["5.03.02"][1] == "Program Kepegawaian Daerah"
+    assert {"Persentase Layanan Tertib", "65", "70", "75", "80", "74"} <= set(rows["5.03.02"])
+    assert {"Jumlah Dokumen Pengadaan", "1", "2"} <= set(rows["5.03.02.2.01.01"])
+    assert renja.hasil.banyak == prepare(laid_out(tmp_path / "tanpa")).hasil.banyak
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code", "words"),
+    [
+        (("  5.03.02.2.01: {nama: Pengadaan dan Informasi Kepegawaian}\n", ""), "K102", "5.03.02.2.01"),
+        (("untuk: 5.03.02\n", "untuk: 5.03.03\n"), "T111", "5.03.0"),
+        (("5.03.02.2.01.01: {nama", "5.03.02.2.01.01: {pagu: 1.000, nama"), "Y142", "pagu"),
+        (("5.03.02.2.01.01:", "5.03.02-2.01.01:"), "K101", "5.03.02"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_in_its_programs_is_told(
+    tmp_path: Path, wrong: tuple[str, str], code: str, words: str
+) -> None:
+    assert wrong[0] in BERPROGRAM
+    text = BERPROGRAM.replace(*wrong)
+    found = read(laid_out(tmp_path, isi={"renstra_lalu.yaml": text}, ganti={BAB: EVALUASI}))
+    assert [one.code for one in found if one.at.file.name == "renstra_lalu.yaml"][:1] == [code]
+    assert words in f"{found[0].message} {found[0].hint}"
+
+
+def test_a_code_of_before_2020_stands_there(tmp_path: Path) -> None:
+    old = BERPROGRAM.replace("  5.03.02.2.01.01: {nama: Penyusunan Rencana Pengadaan}\n", "")
+    old = old.replace("  5.03.02.2.01:", "  5.03.02.01:").replace("5.03.02.2.01.0001", "5.03.02.01")
+    assert codes(laid_out(tmp_path, isi={"renstra_lalu.yaml": old}, ganti={BAB: EVALUASI})) == []
+
+
+def test_a_program_renamed_there_is_a_difference(tmp_path: Path) -> None:
+    changed = BERPROGRAM.replace("Program Kepegawaian Daerah", "Program Pembinaan Kepegawaian")
+    before, after = (
+        prepare(laid_out(tmp_path / name, isi={"renstra_lalu.yaml": text}, ganti={BAB: EVALUASI}))
+        for name, text in (("a", BERPROGRAM), ("b", changed))
+    )
+    (kind,) = differences(records(before.dokumen), records(after.dokumen))
+    assert (kind.nama, kind.butir[0].jenis) == ("renstra_lalu program", "berganti nama")
 
 
 def test_every_year_with_data_is_printed(tmp_path: Path) -> None:

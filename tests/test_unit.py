@@ -21,7 +21,7 @@ from renja_build.compute.hasil import compute
 from renja_build.compute.irisan import of_fund
 from renja_build.compute.pendanaan import by_source, sumber_maju, sumber_pagu
 from renja_build.compute.totals import Uang, merged
-from renja_build.diagnostics import Location
+from renja_build.diagnostics import ContentError, Location
 from renja_build.diff.pagu import pagu_rows
 from renja_build.diff.side import Side
 from renja_build.model.document import Perubahan
@@ -244,6 +244,56 @@ def test_any_table_is_drawn_of_one_unit(kantor: Bahan) -> None:
         assert "300.000.000" in text
         assert "1.800.000.000" not in text
         assert view.subjudul.startswith("UPTD Pelatihan A Badan Kepegawaian Daerah")
+
+
+@settings(max_examples=60, deadline=None)
+@given(plans(), st.lists(st.sampled_from(UNITS), min_size=1, unique=True))
+def test_the_plan_of_some_units_can_be_parted_again(plan: Rencana, chosen: list[str]) -> None:
+    some = plan_of(plan, chosen, {"luas"})
+    for unit in chosen:
+        assert plan_of(some, (unit,), {"luas"}) == plan_of(plan, (unit,), {"luas"})
+    parts = [totals.pagu(plan_of(plan, (unit,), {"luas"})).total for unit in chosen]
+    assert totals.pagu(some).total == sum(parts)
+
+
+ASKED = {
+    "      - tabel: t-c-33": "      - tabel: t-c-33\n"
+    "      - {tabel: t-c-33, id: kedua-upt, unit: [upt-a, upt-b]}\n"
+    "      - {tabel: rencana-unit, id: rinci, unit: [upt-b, upt-a]}\n"
+    "      - {tabel: rekapitulasi-unit, id: rekap, unit: [perangkat-daerah, upt-b]}",
+}
+
+
+def several(tmp_path: Path, asked: dict[str, str]) -> dict[str, Any]:
+    ganti = {**BERUNIT["ganti"], "bab/1-rencana-kerja.yaml": asked}
+    return {**BERUNIT, "ganti": ganti}
+
+
+def test_a_block_shows_several_units_together(tmp_path: Path) -> None:
+    renja = steps.prepare(lay_out(several(tmp_path, ASKED), tmp_path))
+    views = {view.id: view for view in renja.naskah.tabel()}
+    both, apart, recap = views["kedua-upt"], views["rinci"], views["rekap"]
+    assert amounts(both, "program", "Pagu") == [350_000_000]
+    assert amounts(both, "jumlah", "Pagu") == [350_000_000]
+    assert both.subjudul.startswith("UPTD Pelatihan A dan UPTD Pelatihan B Badan Kepegawaian")
+    bands = [row.sel[0].teks for row in apart.baris if row.jenis == "kelompok"]
+    assert bands == ["UPTD Pelatihan A", "UPTD Pelatihan B"]  # as unit.yaml has them
+    assert amounts(apart, "kaki", "Pagu") == [300_000_000, 50_000_000]
+    assert amounts(apart, "jumlah", "Pagu") == [350_000_000]
+    assert amounts(recap, "rincian", "Pagu") == [1_450_000_000, 50_000_000]
+    assert amounts(recap, "jumlah", "Pagu") == [1_500_000_000]
+    assert recap.subjudul.startswith("Badan Kepegawaian Daerah dan UPTD Pelatihan B")
+
+
+def test_each_unknown_unit_of_a_block_is_told(tmp_path: Path) -> None:
+    asked = {"      - tabel: t-c-33": "      - {tabel: t-c-33, unit: [upt-a, upt-c, gudang]}"}
+    renja = lay_out(several(tmp_path, asked), tmp_path)
+    with pytest.raises(ContentError) as refused:
+        steps.prepare(renja)
+    first, second = refused.value.diagnostics
+    assert first.code == second.code == "K106"
+    assert "'upt-c'" in first.message and "'gudang'" in second.message
+    assert first.at.column < second.at.column
 
 
 def test_an_office_without_units_sees_nothing_of_them(tmp_path: Path) -> None:

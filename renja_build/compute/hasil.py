@@ -21,7 +21,6 @@ from renja_build.compute.pendanaan import (
 from renja_build.compute.perubahan import HasilPerubahan, compare_with_base
 from renja_build.compute.totals import Banyak, Uang
 from renja_build.model.document import Dokumen
-from renja_build.model.program import Rencana
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +100,8 @@ def compute(dokumen: Dokumen) -> Hasil:
 
 
 def renstra_lalu(dokumen: Dokumen) -> Dokumen:
-    """The Renja as the Renstra before this one would see it: without a plan, with its goals,
-    indicators and their realisasi.
+    """The Renja as the Renstra before this one would see it: without a plan for the year, with its
+    goals, programs, indicators and their realisasi.
     """
     lalu = dokumen.renstra_lalu
     if lalu is None:
@@ -110,7 +109,7 @@ def renstra_lalu(dokumen: Dokumen) -> Dokumen:
     return replace(
         dokumen,
         identitas=replace(dokumen.identitas, renstra=(lalu.awal, lalu.akhir)),
-        rencana=Rencana(),
+        rencana=lalu.rencana,
         rkpd=None,
         perubahan=None,
         indikator=lalu.indikator,

@@ -7,7 +7,7 @@ without being listed here; chapters, front parts and appendices are left to thos
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -18,7 +18,15 @@ from renja_build.angka import KOSONG, Nilai
 from renja_build.compare.align import by_key
 from renja_build.compare.trees import Node, join, moves
 from renja_build.diagnostics import Location
-from renja_build.model.document import Dokumen, Faktor, Identitas, Inovasi, LayananSPM, PokokPikiran
+from renja_build.model.document import (
+    Dokumen,
+    Faktor,
+    Identitas,
+    Inovasi,
+    LayananSPM,
+    PokokPikiran,
+    RenstraLalu,
+)
 from renja_build.model.kontrol import Kontrol
 from renja_build.model.program import BagianUnit, Rencana, Target
 from renja_build.model.tata import BarisTertulis
@@ -141,6 +149,9 @@ def _parts(dokumen: Dokumen) -> Iterator[tuple[str, object]]:
         if part.name == "perubahan":
             for inner in fields(value):
                 yield inner.name, getattr(value, inner.name)
+        elif isinstance(value, RenstraLalu):
+            yield part.name, replace(value, rencana=Rencana())
+            yield f"{part.name} program", value.rencana
         elif part.name == "realisasi":
             yield "realisasi kinerja", value.kinerja
             yield "realisasi rupiah", value.rupiah

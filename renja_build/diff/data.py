@@ -26,6 +26,7 @@ JUDUL = {
     "indikator": "Indikator",
     "tujuan": "Tujuan dan sasaran",
     "renstra_lalu": "Renstra yang lalu",
+    "renstra_lalu program": "Program Renstra yang lalu",
     "usulan": "Usulan",
     "rkpd": "RKPD",
     "dasar": "Rencana sebelum perubahan",

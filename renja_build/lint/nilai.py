@@ -12,11 +12,12 @@ from renja_build.model.document import Dokumen
 
 @dataclass(frozen=True, slots=True)
 class NilaiTertulis:
-    """One value: whose it is, for which period or column, and where that is written."""
+    """One value: whose it is, for which period or column, in which unit, and where that is written."""
 
     indikator: str
     periode: str
     nilai: Nilai
+    satuan: str
     at: Location
 
 
@@ -25,14 +26,23 @@ def nilai_tertulis(dokumen: Dokumen) -> Iterator[NilaiTertulis]:
     planned: dict[str, list[NilaiTertulis]] = {}
     for node in dokumen.rencana.nodes():
         for target in node.target:
-            row = planned.setdefault(target.indikator, [])
-            for column, value in (("target", target.target), ("maju", target.maju)):
-                row.append(NilaiTertulis(target.indikator, column, value, target.at))
+            key = target.indikator
+            satuan = target.satuan or dokumen.indikator[key].satuan
+            maju = target.satuan_maju or satuan
+            planned.setdefault(key, []).extend(
+                (
+                    NilaiTertulis(key, "target", target.target, satuan, target.at),
+                    NilaiTertulis(key, "maju", target.maju, maju, target.at),
+                )
+            )
     for key, indikator in dokumen.indikator.items():
+        pada = indikator.satuan_pada
         series = {"renstra": indikator.renstra, "renja": indikator.renja}
         for name, values in (series | {"proyeksi": indikator.proyeksi}).items():
             for period, value in values.items():
-                yield NilaiTertulis(key, period, value, indikator.places[name, period])
+                at = indikator.places[name, period]
+                yield NilaiTertulis(key, period, value, pada(period), at)
         for period, value in dokumen.realisasi.kinerja.get(key, {}).items():
-            yield NilaiTertulis(key, period, value, dokumen.realisasi.periods[key, period])
+            at = dokumen.realisasi.periods[key, period]
+            yield NilaiTertulis(key, period, value, pada(period), at)
         yield from planned.get(key, ())

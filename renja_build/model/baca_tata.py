@@ -148,6 +148,7 @@ def _kolom(data: Peta) -> KolomTata:
         jenis=read.text(data, "jenis"),
         samakan=read.text(data, "samakan"),
         lebar=float(read.text(data, "lebar", "0")),
+        rata=read.text(data, "rata"),
         nomor=read.teks(data, "nomor"),
         pada=tuple(map(str, _satu_atau_banyak(data, "pada"))),
         kosong=read.text(data, "kosong"),

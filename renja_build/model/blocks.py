@@ -102,7 +102,7 @@ def _block(data: Peta, folder: Path) -> Iterator[Blok]:
             gabung=read.pilihan(data, "gabung"),
             untuk=read.text(data, "untuk"),
             renstra=read.text(data, "renstra"),
-            unit=read.text(data, "unit"),
+            unit=read.one_or_more(data, "unit"),
             menggantikan=read.text(replaced, "tabel"),
             alasan=read.text(replaced, "alasan"),
         )

@@ -70,7 +70,7 @@ def assemble(folder: Folder) -> Dokumen:
         indikator=indikator,
         realisasi=build_realisasi(single.get("realisasi", Peta())),
         tujuan=_records(single, "tujuan", build_tujuan),
-        renstra_lalu=_renstra_lalu(single),
+        renstra_lalu=_renstra_lalu(folder),
         landasan=landasan,
         usulan=_records(single, "usulan", build_usulan),
         fakta=build_fakta(single.get("fakta", Peta())),
@@ -116,8 +116,9 @@ def _e81(single: Mapping[str, Peta]) -> KakiE81 | None:
     return build_e81(single["e81"]) if "e81" in single else None
 
 
-def _renstra_lalu(single: Mapping[str, Peta]) -> RenstraLalu | None:
-    return build_renstra_lalu(single["renstra_lalu"]) if "renstra_lalu" in single else None
+def _renstra_lalu(folder: Folder) -> RenstraLalu | None:
+    data = folder.single.get("renstra_lalu")
+    return None if data is None else build_renstra_lalu(data, folder.nomenklatur)
 
 
 def _rkpd(folder: Folder, bawaan: Bawaan) -> Rencana | None:

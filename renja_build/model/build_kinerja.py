@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from renja_build import read
+from renja_build.acuan.nomenklatur import Nomenklatur
 from renja_build.angka import parse_tahun
 from renja_build.diagnostics import Location
 from renja_build.model.document import RenstraLalu, Sasaran, Tujuan
 from renja_build.model.program import Anggaran, Indikator, Realisasi, Rumusan
+from renja_build.model.tree import Bawaan, build_tree
 from renja_build.nodes import Peta
 
 
@@ -79,14 +81,17 @@ def _anggaran(data: Peta, period: str) -> Anggaran:
     return Anggaran(None, read.rupiah_sen(data, period))
 
 
-def build_renstra_lalu(data: Peta) -> RenstraLalu:
-    """The Renstra before this one."""
+def build_renstra_lalu(data: Peta, nomenklatur: Nomenklatur) -> RenstraLalu:
+    """The Renstra before this one; its programs are there to be evaluated."""
     return RenstraLalu(
         awal=parse_tahun(read.text(data, "awal")),
         akhir=parse_tahun(read.text(data, "akhir")),
         tujuan=read.each(data, "tujuan", build_tujuan),
         indikator=build_indikator(read.mapping(data, "indikator")),
         realisasi=build_realisasi(data),
+        rencana=build_tree(
+            read.mapping(data, "program"), Bawaan(hanya="evaluasi"), Peta(), nomenklatur
+        ),
     )
 
 

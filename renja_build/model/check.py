@@ -9,6 +9,7 @@ from itertools import chain
 from renja_build import kode, read
 from renja_build.acuan.daerah import Daerah, daerah_of
 from renja_build.acuan.kantor import office_outlines
+from renja_build.acuan.nomenklatur import Nomenklatur, generic
 from renja_build.acuan.sistematika import daftar_sistematika
 from renja_build.diagnostics import Diagnostic, Sought
 from renja_build.folder import Folder
@@ -40,7 +41,8 @@ def check_folder(folder: Folder) -> Iterator[Diagnostic]:
     yield from _check_indicators(folder)
     yield from _check_targets_of_indicators(folder)
     yield from check_renstra_lalu(folder)
-    yield from _check_realised_codes(single.get("realisasi", Peta()), program)
+    realisasi = single.get("realisasi", Peta())
+    yield from _check_realised_codes(realisasi, program, folder.nomenklatur)
     yield from _check_kontrol(folder)
     for name in ("pokir", "usulan"):
         yield from _check_proposals(read.mappings(single.get(name, Peta()), name), program)
@@ -220,7 +222,9 @@ def _check_targets_of_indicators(folder: Folder) -> Iterator[Diagnostic]:
             )
 
 
-def _check_realised_codes(realisasi: Peta, program: Peta) -> Iterator[Diagnostic]:
+def _check_realised_codes(
+    realisasi: Peta, program: Peta, nomenklatur: Nomenklatur
+) -> Iterator[Diagnostic]:
     codes = {kode.key(code) for code in program}
     for code, _ in read.mapping(realisasi, "rupiah").pairs():
         if code == "total":
@@ -234,8 +238,26 @@ def _check_realised_codes(realisasi: Peta, program: Peta) -> Iterator[Diagnostic
             )
         elif kode.key(code) not in codes:
             leaves = [str(leaf) for leaf in program if kode.carries_money(leaf)]
-            hint = nearest(code, leaves) or "tambahkan di program.yaml dengan 'hanya: evaluasi'"
-            yield _unknown_code(code, hint)
+            yield _unknown_code(code, _unplanned(code, leaves, nomenklatur))
+
+
+def _unplanned(code: Teks, leaves: Sequence[str], nomenklatur: Nomenklatur) -> str:
+    """What was meant by a code that is not planned: another, the one that took its place, or
+    indeed this one, which is evaluated alone.
+    """
+    forms = {kode.key(code), generic(kode.key(code))}
+    entries = ((leaf, nomenklatur.of(leaf)) for leaf in leaves)
+    became = [
+        leaf for leaf, entry in entries if entry and forms & {old.kode for old in entry.sebelumnya}
+    ]
+    alone = (
+        "bila kode itu memang dipakai tahun itu dan tidak direncanakan lagi, tulis di "
+        f"program.yaml: {code}: {{nama: …, hanya: evaluasi}}"
+    )
+    if became:
+        return f"kode itu kini {' atau '.join(became)} dalam nomenklatur; {alone}"
+    near = nearest(code, leaves)
+    return f"{near}; {alone}" if near else alone
 
 
 def _check_kontrol(folder: Folder) -> Iterator[Diagnostic]:

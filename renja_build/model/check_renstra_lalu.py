@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from renja_build import read
+from renja_build import kode, read
 from renja_build.diagnostics import Diagnostic, Sought
 from renja_build.folder import Folder
+from renja_build.model.tree import check_codes
 from renja_build.nodes import Isi, Larik, Peta, Teks
 from renja_build.validate import nearest
 
@@ -39,17 +40,27 @@ def check_renstra_lalu(folder: Folder) -> Iterator[Diagnostic]:
                 nearest(name, list(known)) or "tulis indikatornya pada 'indikator' di berkas ini",
                 sought=Sought(name, _FILE),
             )
+    program = read.mapping(data, "program")
+    yield from check_codes(program, Peta(), None, _FILE, lalu=True)
     named = [*(read.text(aim, "id") for aim in aims), "perangkat-daerah"]
+    codes = {kode.key(code) for code in program}
     for _, value in known.pairs():
         untuk = read.teks(read.as_mapping(value), "untuk")
-        if untuk and untuk not in named:
+        if untuk and untuk not in named and kode.key(untuk) not in codes:
             yield Diagnostic(
                 "T111",
                 untuk.at,
-                f"'{untuk}' tidak ada pada 'tujuan' di renstra_lalu.yaml",
-                nearest(untuk, named) or f"pengenal yang ada: {', '.join(named)}",
+                f"'{untuk}' tidak ada pada 'tujuan' maupun 'program' di renstra_lalu.yaml",
+                _hint(untuk, named, list(program)),
                 sought=Sought(untuk, _FILE),
             )
+
+
+def _hint(untuk: Teks, named: list[str], codes: list[str]) -> str:
+    """Where a code belongs, the nearest name, or all names."""
+    if kode.level(untuk):
+        return nearest(untuk, codes) or f"tulis pada 'program': {untuk}: {{nama: …}}"
+    return nearest(untuk, named) or f"pengenal yang ada: {', '.join(named)}"
 
 
 def _blocks(node: Isi | Peta) -> Iterator[Teks]:

@@ -143,13 +143,16 @@ class Tujuan:
 
 @dataclass(frozen=True, slots=True)
 class RenstraLalu:
-    """The Renstra before this one: its years, goals, indicators and their realisasi."""
+    """The Renstra before this one: its years, goals, indicators and their realisasi, and of its
+    programs what is evaluated, by name.
+    """
 
     awal: int
     akhir: int
     tujuan: tuple[Tujuan, ...]
     indikator: Mapping[str, Indikator]
     realisasi: Realisasi
+    rencana: Rencana = field(default_factory=Rencana)
 
 
 @dataclass(frozen=True, slots=True)

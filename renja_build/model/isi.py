@@ -44,7 +44,7 @@ class BlokTabel:
     )
     untuk: str = ""  # only what stands under this kode, tujuan or sasaran
     renstra: str = ""  # `lalu` where it evaluates the Renstra before this one
-    unit: str = ""  # only what this sub unit has
+    unit: tuple[Teks, ...] = ()  # only what these sub units have, together
     menggantikan: str = ""  # the required type whose place it fills, `alasan` says why
     alasan: str = ""
 

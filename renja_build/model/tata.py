@@ -56,6 +56,7 @@ class KolomTata:
     jenis: str = ""
     samakan: str = ""
     lebar: float = 0.0
+    rata: str = ""  # kiri, tengah, kanan; as the kind of the column where it is not said
     nomor: Teks | None = None
     pada: tuple[str, ...] = ()
     kosong: str = ""  # printed where the cell is empty

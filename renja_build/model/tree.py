@@ -35,6 +35,7 @@ class Bawaan:
     lokasi: str = ""
     sumber_dana: str = ""
     waktu: str = ""
+    hanya: Hanya | None = None
     dana: PohonDana = field(default_factory=PohonDana)  # by which names of funds are known
     dijumlah: frozenset[str] = frozenset()  # ids of indicators of which units' targets add up
 
@@ -47,12 +48,18 @@ class _Node:
 
 
 def check_codes(
-    data: Peta, parents: Peta, daerah: Daerah | None, files: tuple[str, ...]
+    data: Peta,
+    parents: Peta,
+    daerah: Daerah | None,
+    files: tuple[str, ...],
+    *,
+    lalu: bool = False,
 ) -> Iterator[Diagnostic]:
     """Codes used twice, without a parent, of other regions, or of before 2020 in the plan
     (Permendagri 90/2019).
 
-    `files` could hold a parent; without a region its digit is not asked.
+    `files` could hold a parent; without a region its digit is not asked. Of what is only evaluated
+    (`lalu`) any code may be old.
     """
     seen: dict[str, Teks] = {}
     known = {kode.key(k) for k in (*data, *parents)}
@@ -70,7 +77,8 @@ def check_codes(
                 f"tambahkan {parent} beserta namanya",
                 sought=Sought(parent, files),
             )  # fmt: skip
-        if kode.is_lama(code) and read.text(read.as_mapping(value), "hanya") != "evaluasi":
+        evaluated = lalu or read.text(read.as_mapping(value), "hanya") == "evaluasi"
+        if kode.is_lama(code) and not evaluated:
             yield Diagnostic(
                 "K101", code.at, f"kode '{code}' bersusunan sebelum tahun 2020",
                 "kegiatan ditulis 5.03.01.2.01; kode lama hanya untuk hasil tahun lalu: tambahkan 'hanya: evaluasi'",
@@ -146,7 +154,7 @@ def _program(node: _Node, bawaan: Bawaan) -> Program:
         lokasi=read.text(node.data, "lokasi"),
         kelompok_sasaran=read.text(node.data, "kelompok_sasaran"),
         catatan=read.text(node.data, "catatan"),
-        hanya=_hanya(node.data),
+        hanya=_hanya(node.data) or bawaan.hanya,
         rincian=_rincian(node.data),
         unit=units,
     )
@@ -168,7 +176,7 @@ def _kegiatan(node: _Node, bawaan: Bawaan) -> Kegiatan:
         lokasi=read.text(node.data, "lokasi"),
         kelompok_sasaran=read.text(node.data, "kelompok_sasaran"),
         catatan=read.text(node.data, "catatan"),
-        hanya=_hanya(node.data),
+        hanya=_hanya(node.data) or bawaan.hanya,
         rincian=_rincian(node.data),
         unit=units,
     )
@@ -191,7 +199,7 @@ def _sub_kegiatan(node: _Node, bawaan: Bawaan) -> SubKegiatan:
         sumber_dana=_sources(parts) or sumber,
         kelompok_sasaran=read.text(data, "kelompok_sasaran"),
         catatan=read.text(data, "catatan"),
-        hanya=_hanya(data),
+        hanya=_hanya(data) or bawaan.hanya,
         pagu_renstra=read.rupiah(data, "pagu_renstra"),
         waktu=read.text(data, "waktu", bawaan.waktu),
         alasan_nihil=read.text(data, "alasan_nihil"),

@@ -141,7 +141,8 @@ def _programs(
     for program in programs:
         below = tuple(_kegiatan(program.kegiatan, units, summed))
         if below:
-            yield replace(program, kegiatan=below, target=_targets(program, units, summed), unit=())
+            targets = _targets(program, units, summed)
+            yield replace(program, kegiatan=below, target=targets, unit=_parts(program, units))
 
 
 def _kegiatan(
@@ -151,7 +152,13 @@ def _kegiatan(
         leaves = (part_of(leaf, units, summed) for leaf in kegiatan.sub_kegiatan)
         if kept := tuple(leaf for leaf in leaves if leaf is not None):
             targets = _targets(kegiatan, units, summed)
-            yield replace(kegiatan, sub_kegiatan=kept, target=targets, unit=())
+            own = _parts(kegiatan, units)
+            yield replace(kegiatan, sub_kegiatan=kept, target=targets, unit=own)
+
+
+def _parts(node: Program | Kegiatan, units: Collection[str]) -> tuple[BagianUnit, ...]:
+    """What some units have of a node, each still apart: the plan of some can be parted again."""
+    return tuple(part for part in node.unit if part.unit in units)
 
 
 def _targets(
@@ -160,8 +167,7 @@ def _targets(
     """The targets of some units; where a node tells none apart, they are those of the office."""
     if not node.unit:
         return node.target if KANTOR in units else ()
-    parts = [part for part in node.unit if part.unit in units]
-    return tuple(_gathered((), parts, summed))
+    return tuple(_gathered((), _parts(node, units), summed))
 
 
 def part_of(

@@ -21,32 +21,40 @@ from renja_build.pipeline.workers import Way
 @dataclass(frozen=True, slots=True)
 class Checked:
     """All findings of several Renja; also which could not be checked to the end, whose findings are
-    among them.
+    among them, and how many could not be read, so that no rule was asked.
     """
 
     findings: list[Diagnostic]
     failed: tuple[Failed, ...] = ()
+    tak_terbaca: int = 0
 
 
 def check(paths: Sequence[Path], way: Way | None = None) -> Checked:
     """Check several Renja and what the office adds; the most urgent findings first, each cause once."""
     findings = kantor.faults()
-    failed = []
-    for _, outcome in spread(check_one, [Job(path, path) for path in paths], way or Way()):
+    failed, unread = [], 0
+    for _, outcome in spread(_checked, [Job(path, path) for path in paths], way or Way()):
         if isinstance(outcome, Failed):
             failed.append(outcome)
             findings += outcome.findings
         else:
-            findings += outcome
-    return Checked(gathered(by_urgency(findings, paths)), tuple(failed))
+            told, terbaca = outcome
+            findings += told
+            unread += not terbaca
+    return Checked(gathered(by_urgency(findings, paths)), tuple(failed), unread)
 
 
 def check_one(path: Path) -> tuple[Diagnostic, ...]:
     """All findings of one Renja."""
+    return _checked(path)[0]
+
+
+def _checked(path: Path) -> tuple[tuple[Diagnostic, ...], bool]:
+    """The findings of one Renja, and whether it could be read."""
     try:
-        return prepare(path).findings
+        return prepare(path).findings, True
     except ContentError as error:
-        return error.diagnostics
+        return error.diagnostics, False
 
 
 def source_lines(findings: Sequence[Diagnostic], folders: Sequence[Path]) -> dict[Path, list[str]]:

@@ -44,6 +44,7 @@ def row_style(naskah: Naskah, *, screen: bool = False) -> str:
     others when dark.
     """
     printed, bright = look.palette(polos=naskah.polos), look.palette(polos=False)
+    used = {kolom.rata for view in naskah.tabel() for kolom in view.kolom}
     sides: dict[str, list[str]] = {}
     for kind, side in look.COLUMNS.items():
         sides.setdefault(side, []).append(f"td.{kind}")
@@ -55,6 +56,9 @@ def row_style(naskah: Naskah, *, screen: bool = False) -> str:
         bright=bright.tints.items(),
         dark=bright.dark.items(),
         sides=sides.items(),
+        stated=[
+            (look.stated_class(name), side) for name, side in look.STATED.items() if name in used
+        ],
         rows=look.ROWS.items(),
         number_size=look.NUMBER_SIZE,
     )

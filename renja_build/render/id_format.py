@@ -8,11 +8,13 @@ the end of a line.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, localcontext
 
 from babel import Locale
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_decimal
 from num2words import num2words
 
@@ -30,6 +32,11 @@ _GAYA_RUPIAH = {
 }
 GAYA_RUPIAH = tuple(_GAYA_RUPIAH)
 _SATU_RIBU = re.compile(r"\b(juta|miliar|triliun|kuadriliun) satu ribu\b")
+
+
+def daftar_kata(words: Sequence[str]) -> str:
+    """`A`, `A dan B`, `A, B, dan C`."""
+    return format_list(words, locale=INDONESIA)
 
 
 def _format(value: Decimal, pattern: str) -> str:

@@ -4,6 +4,7 @@ vocabulary itself.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 
 from renja_build.model.baca_tata import presets
@@ -89,6 +90,7 @@ def _isi() -> str:
         "Isi kolom (isi: …), dengan pemilik dan jenisnya. Milik kode dan simpul dicetak pada baris pertama simpulnya,"
         f" milik indikator pada tiap baris.\n\n{_lajur(rows)}\nRumus dari kolom lain: {', '.join(RUMUS)}\n"
         "Tahun: n, n-1, n+1, lalu, berjalan, awal_renstra, akhir_renstra, 2026; triwulan: n-tw2\n"
+        f"\nKunci kolom:\n\n{_lajur(_kunci())}"
         f"\nDeret tahun (ulang: {{t: …}}):\n\n{_lajur(series)}\nKata dalam judul dan catatan:\n\n{_lajur(words)}"
     )
 
@@ -151,6 +153,17 @@ kosong di kanannya; baris jumlah menanyakan kolom yang sama kepada keseluruhan.
 """
 
 
+def _kunci() -> dict[str, str]:
+    """The keys of a column as the schema explains them, what they may say in brackets."""
+    file = resource("schema", "tabel.json")
+    known = json.loads(file.read_text(encoding="utf-8"))["$defs"]["kolom"]["properties"]
+    told = ((nama, key, ", ".join(key.get("enum", ()))) for nama, key in known.items())
+    return {
+        nama: key.get("description", key.get("title", nama)) + (f" [{words}]" if words else "")
+        for nama, key, words in told
+    }
+
+
 def markdown() -> str:
     """The page of tables in docs/."""
     kata = kosakata()
@@ -159,6 +172,11 @@ def markdown() -> str:
             "Jenis tabel",
             ("Jenis", "Judul"),
             ((f"`{nama}`", jenis.arti) for nama, jenis in table_types().items()),
+        ),
+        _tabel_md(
+            "Kunci kolom",
+            ("Kunci", "Arti"),
+            ((f"`{nama}`", arti) for nama, arti in _kunci().items()),
         ),
         _tabel_md(
             "Isi kolom", ("Isi", "Arti", "Pemilik", "Jenis"), map(_isi_md, kata.isi.values())

@@ -16,7 +16,7 @@ from renja_build.render.hitung import RUMUS
 from renja_build.render.kata import Kata, anggota, argumen
 from renja_build.render.konteks import Kalender
 from renja_build.render.kosakata import Isi, Isian, kosakata
-from renja_build.render.page import JenisKolom, Kolom, Sel
+from renja_build.render.page import JenisKolom, Kolom, Rata, Sel
 
 RUJUKAN = re.compile(r"\{([a-z0-9-]*)\}")
 BERANGKA = ("rupiah", "angka", "persen")
@@ -46,6 +46,11 @@ class Lajur:
     def berjumlah(self) -> bool:
         """Whether it can be asked of the whole."""
         return bool(self.isi) and self.isi[0][0].total and self.jenis in BERANGKA
+
+    def kolom(self, nomor: str) -> Kolom:
+        """The column as writers place it."""
+        asal = self.asal
+        return Kolom(self.judul, self.jenis, nomor, asal.samakan, asal.lebar, cast(Rata, asal.rata))
 
     def cetak(self, value: Isian) -> Sel:
         """A value as this column prints it."""
@@ -137,11 +142,8 @@ class Susunan:
 
     def kolom(self, shown: Sequence[int]) -> tuple[Kolom, ...]:
         """The columns that stand, with their numbers."""
-        columns = zip(map(self.lajur.__getitem__, shown), self.nomor(shown), strict=True)
-        return tuple(
-            Kolom(lajur.judul, lajur.jenis, number, lajur.asal.samakan, lajur.asal.lebar)
-            for lajur, number in columns
-        )
+        numbered = zip(shown, self.nomor(shown), strict=True)
+        return tuple(self.lajur[at].kolom(nomor) for at, nomor in numbered)
 
     def nomor(self, shown: Sequence[int]) -> list[str]:
         """The number row; `{id}` in it is the number of that column."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-from renja_build.render.page import Baris, JenisBaris, JenisKolom, Sel, TableView
+from renja_build.render.page import Baris, JenisBaris, JenisKolom, Rata, Sel, TableView
 
 Tint = Literal["", "kepala", "pita", "pita-muda", "berubah"]
 Side = Literal["left", "center", "right"]
@@ -63,6 +63,10 @@ COLUMNS: Mapping[JenisKolom, Side] = MappingProxyType(
         "rupiah": "right",
         "persen": "right",
     }
+)
+# Of a column that says itself where its cells stand.
+STATED: Mapping[Rata, Side] = MappingProxyType(
+    {"kiri": "left", "tengah": "center", "kanan": "right"}
 )
 HEADING = RowLook("kepala", "all", rule="below", span="center")
 NUMBER_SIZE = 0.92  # of the column-number row, in em of the body
@@ -144,7 +148,8 @@ class TableLook:
 
     def _side(self, row: RowLook, start: int, sel: Sel) -> Side:
         if sel.span == 1:
-            return COLUMNS[self._kolom[start].jenis]
+            kolom = self._kolom[start]
+            return STATED.get(kolom.rata) or COLUMNS[kolom.jenis]
         # A total among labels of remarks stands as they do.
         return "left" if self._has_remarks else row.span
 
@@ -160,8 +165,15 @@ class TableLook:
                 "tengah": sel.span > 1 and cell.side == "center",
                 "berubah": sel.ditandai,
             }
-            kind = "bentang" if sel.span > 1 else self._kolom[start].jenis
-            yield sel, " ".join([kind, *(name for name, holds in apart.items() if holds)])
+            kolom = self._kolom[start]
+            kinds = ["bentang"] if sel.span > 1 else [kolom.jenis, stated_class(kolom.rata)]
+            names = [*filter(None, kinds), *(name for name, holds in apart.items() if holds)]
+            yield sel, " ".join(names)
+
+
+def stated_class(rata: Rata) -> str:
+    """The class in HTML of cells whose column says where they stand."""
+    return f"rata-{rata}" if rata else ""
 
 
 def kept(baris: Baris, below: Baris | None) -> bool:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from renja_build.fonts import Huruf
 
 JenisKolom = Literal["kode", "nomor", "teks", "target", "angka", "rupiah", "persen"]
+Rata = Literal["", "kiri", "tengah", "kanan"]  # where cells of a column stand; "": as their kind
 JenisBaris = Literal[
     "urusan", "bidang", "program", "kegiatan", "sub", "jumlah", "kelompok", "rincian", "kaki"
 ]
@@ -34,6 +35,7 @@ class Kolom:
     nomor: str = ""
     samakan: str = ""  # columns with the same word here get the same width
     lebar: float = 0.0  # mm; 0 = computed from the content
+    rata: Rata = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from renja_build.folder import NAMED
 from renja_build.model.document import Dokumen
 from renja_build.model.isi import BlokTabel
 from renja_build.model.tata import TataTabel
+from renja_build.nodes import Teks
 from renja_build.render.bahan import Bahan
 from renja_build.render.kosakata import kosakata
 from renja_build.render.page import TableView
@@ -65,15 +66,18 @@ def place(blok: BlokTabel, bahan: Bahan, writer: Writer, undrawable: Set[str]) -
 
 
 def _of_unit(blok: BlokTabel, bahan: Bahan, writer: Writer, undrawable: Set[str]) -> Drawing:
-    """The same table of what one sub unit has of the plan; the plain kode is the office's."""
-    units = bahan.hasil.unit
-    if blok.unit not in units:
-        message = f"unit '{blok.unit}' tidak mempunyai bagian dalam rencana"
-        hint = nearest(blok.unit, list(units)) or "tulis unitnya di unit.yaml dan program.yaml"
-        sought = Sought(blok.unit, ("unit", "program"))
-        return Drawing(None, found=(Diagnostic("K106", blok.at, message, hint, sought=sought),))
-    part = bagian_unit(bahan, (blok.unit,))
-    return replace(place(replace(blok, unit=""), part, writer, undrawable), utama=False)
+    """The same table of what some sub units have of the plan; the plain kode is the office's."""
+    known = list(bahan.hasil.unit)
+    if unknown := [unit for unit in blok.unit if unit not in known]:
+        return Drawing(None, found=tuple(_without_part(unit, known) for unit in unknown))
+    part = bagian_unit(bahan, tuple(dict.fromkeys(blok.unit)))
+    return replace(place(replace(blok, unit=()), part, writer, undrawable), utama=False)
+
+
+def _without_part(unit: Teks, known: list[str]) -> Diagnostic:
+    message = f"unit '{unit}' tidak mempunyai bagian dalam rencana"
+    hint = nearest(unit, known) or "tulis unitnya di unit.yaml dan program.yaml"
+    return Diagnostic("K106", unit.at, message, hint, sought=Sought(unit, ("unit", "program")))
 
 
 def shadowed(dokumen: Dokumen) -> Iterator[Diagnostic]:

@@ -16,6 +16,7 @@ from renja_build.model.document import Dokumen, Perubahan
 from renja_build.model.program import Realisasi
 from renja_build.model.unit import KANTOR
 from renja_build.render.bahan import Bahan
+from renja_build.render.id_format import daftar_kata
 from renja_build.render.konteks import Konteks
 from renja_build.render.page import JenisBaris
 
@@ -100,13 +101,17 @@ def _garis(bahan: Bahan, pagu: Uang, maju: Uang, banyak: Banyak) -> Konteks:
 
 
 def bagian_unit(bahan: Bahan, units: Collection[str]) -> Bahan:
-    """The part of a Renja that is some units', named for them where it is one; what was spent is
-    known of the whole office only.
+    """The part of a Renja that is some units', named for them; of several, each can still be asked
+    for. What was spent is known of the whole office only.
     """
     dokumen = bahan.dokumen
     office = dokumen.identitas.perangkat_daerah
-    if len(units) == 1 and (nama := dokumen.nama_unit(*units)) != office.nama:
-        office = replace(office, nama=f"{nama} {office.nama}")
+    names = [nama for unit in units if (nama := dokumen.nama_unit(unit)) != office.nama]
+    if len(names) == len(units):
+        office = replace(office, nama=f"{daftar_kata(names)} {office.nama}")
+    elif names:  # the office's own part is among them
+        office = replace(office, nama=daftar_kata([office.nama, *names]))
+    apart = {unit: known for unit, known in dokumen.unit.items() if unit in units}
     part = replace(
         dokumen,
         identitas=replace(dokumen.identitas, perangkat_daerah=office),
@@ -114,7 +119,7 @@ def bagian_unit(bahan: Bahan, units: Collection[str]) -> Bahan:
         rkpd=dokumen.rkpd and of_units(dokumen, dokumen.rkpd, units),
         perubahan=dokumen.perubahan and _before(dokumen, dokumen.perubahan, units),
         realisasi=Realisasi(dokumen.realisasi.kinerja, {}, dokumen.realisasi.places),
-        unit={},
+        unit=apart if len(units) > 1 else {},
     )
     return Bahan(part, compute(part))
 

@@ -27,7 +27,7 @@ ORDER = 2
 COMPARISON = "{slug}-perbandingan.pdf"
 UNITS = True
 
-_OTHER_GLYPH = "ganti dengan huruf atau tanda lain"
+_OTHER_GLYPH = "ganti dengan huruf atau tanda lain; barisnya ditunjukkan oleh renja check (D240)"
 _KNOWN = (
     (
         "D311",
@@ -36,17 +36,16 @@ _KNOWN = (
         "periksa id pada rujuk(…); sasarannya harus ada di dalam dokumen",
     ),
     (
-        "D312",
-        r"\.notdef glyph rendered for Unicode string unsupported by fonts: (?P<isi>.+)",
-        "huruf {} tidak ada pada jenis huruf dokumen",
-        _OTHER_GLYPH,
-    ),
-    (
         "D313",
         r"(?:Failed to load image at|Failed to render SVG image) (?P<isi>.+)",
         "gambar tidak terbaca: {}",
         "simpan ulang gambar sebagai PNG, JPEG, atau SVG sederhana",
     ),
+)
+
+
+_NOTDEF = re.compile(
+    r"\.notdef glyph rendered for Unicode string unsupported by fonts: (.+)", re.DOTALL
 )
 
 
@@ -156,11 +155,14 @@ def _findings(
     """What was refused, what was logged beside that, and letters that no face of ours has."""
     for url in refused:
         yield _refusal(url, at)
+    strange = set(foreign)
     for line in lines:
-        if not any(url in line for url in refused):
+        if match := _NOTDEF.match(line):
+            strange.update(match[1])
+        elif not any(url in line for url in refused):
             yield _logged_finding(line, at)
-    for character in foreign:
-        yield _foreign_glyph(character, at)
+    if letters := sorted(letter for letter in strange if not letter.isspace()):
+        yield _foreign_glyphs(letters, at)
 
 
 def _stamp(date: str) -> str:
@@ -187,6 +189,6 @@ def _logged_finding(line: str, at: Location) -> Diagnostic:
     return Diagnostic("D319", at, f"WeasyPrint melaporkan: {line}", level="warning")
 
 
-def _foreign_glyph(character: str, at: Location) -> Diagnostic:
-    message = f'huruf "{character}" (U+{ord(character):04X}) tidak ada pada jenis huruf dokumen'
-    return Diagnostic("D312", at, message, _OTHER_GLYPH)
+def _foreign_glyphs(letters: list[str], at: Location) -> Diagnostic:
+    shown = ", ".join(f'"{letter}" (U+{ord(letter):04X})' for letter in letters)
+    return Diagnostic("D312", at, f"huruf {shown} tidak ada pada jenis huruf dokumen", _OTHER_GLYPH)

@@ -19,6 +19,7 @@ from renja_build.pipeline.outcomes import Failed
 from renja_build.pipeline.workers import Way
 
 LEMBAR = "lembar"
+_MENYUSUL = "temuan kaidah (angka, kalimat, kaskade) menyusul setelah galat ini diperbaiki"
 
 
 @click.command(cls=IndonesianCommand)
@@ -90,6 +91,8 @@ def _findings(
     else:
         screen.say(report.FORMATS[format_](findings), nl=False, commands=format_ == "github")
     screen.note(report.summary_of_files(findings))
+    if checked.tak_terbaca:
+        screen.note(_MENYUSUL)
     status = screen.status_of(findings, strict=strict)
     return max(status, screen.tell_failed(checked.failed, "tidak diperiksa"))
 
