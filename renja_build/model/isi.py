@@ -129,6 +129,14 @@ class LampiranKeputusan:
 
 
 @dataclass(frozen=True, slots=True)
+class BabKeputusan:
+    """A chapter of a decree, or articles that stand in none; of an article each verse is a text."""
+
+    judul: Teks | None
+    pasal: tuple[tuple[Teks, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Keputusan:
     """A decree in its formal parts."""
 
@@ -146,6 +154,7 @@ class Keputusan:
     at: Location
     tembusan: tuple[Teks, ...] = ()
     lampiran: LampiranKeputusan | None = None
+    batang: tuple[BabKeputusan, ...] = ()  # in the place of diktum
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from renja_build.render import look, templates
 from renja_build.render.groups import continued
+from renja_build.render.kapital import without_capitals
 from renja_build.render.page import Baris, Halaman, Kolom, Naskah, Potongan, Sel, TableView
 
 
@@ -65,6 +66,7 @@ def environment(office: Path | None = None) -> Environment:
     )
     env.filters.update(
         baris=lines,
+        bertanda_asli=without_capitals,
         bersambung=continued,
         gaya_lebar=width_style,
         kepala=heading,

@@ -29,10 +29,11 @@ from renja_build.model.isi import (
 )
 from renja_build.render.bahan import Bahan
 from renja_build.render.cover import cover, footer, title
-from renja_build.render.decree import decree, head_of_office, signed
+from renja_build.render.decree import annex_head, decree, head_of_office, signed_annex
 from renja_build.render.expression import Scope
 from renja_build.render.figures import Figures
 from renja_build.render.flow import Flow
+from renja_build.render.kapital import kapital
 from renja_build.render.labels import label
 from renja_build.render.lists import derived
 from renja_build.render.marks import marked
@@ -124,8 +125,14 @@ class _Builder:
             ringkasan=ringkasan(self.bench.bahan.hasil, ident.tahun),
             huruf=ident.gaya.huruf,
             polos=ident.gaya.warna == "polos",
-            bertanda=ident.gaya.butir != Butir(),
+            bertanda=ident.gaya.butir != Butir() or self.has_verses(),
         )
+
+    def has_verses(self) -> bool:
+        """Whether a decree has articles with verses, whose marks are (1), (2)."""
+        decrees = (depan.keputusan for depan in self.dokumen.depan if depan.keputusan)
+        chapters = chain.from_iterable(decree.batang for decree in decrees)
+        return any(len(ayat) > 1 for bab in chapters for ayat in bab.pasal)
 
     def head(self, judul: str, ident: str) -> None:
         """The entry of a part before the first bab."""
@@ -155,7 +162,7 @@ class _Builder:
 
     def depan(self, depan: Depan, flow: Flow) -> None:
         own = self.labels.of[depan.at]
-        judul = self.writer.plain(depan.judul).upper()
+        judul = kapital(self.writer.plain(depan.judul))
         self.head(judul, own.id)
         if depan.keputusan is None:
             flow.start("depan", [JudulBab("", judul, own.id)])
@@ -165,21 +172,22 @@ class _Builder:
 
     def keputusan(self, keputusan: Keputusan, ident: str, flow: Flow) -> None:
         """A decree and, on a page of its own, its annex, which the same official signs."""
-        flow.start("depan", [decree(self.bench, keputusan, ident)])
-        annex = keputusan.lampiran
-        if annex is None:
+        flow.start("depan", [decree(self.bench, keputusan, ident, self.lambang())])
+        own = keputusan.lampiran
+        if own is None:
             return
-        head = f"LAMPIRAN KEPUTUSAN {keputusan.pejabat.upper()}\nNOMOR {keputusan.nomor}"
-        judul = self.writer.plain(annex.judul).upper()
-        flow.start("depan", [JudulBab(head, judul, f"{ident}-lampiran")])
-        self.signed = signed(keputusan)
-        self.blocks(annex.isi, flow, "", romawi=True)
+        head = annex_head(self.bench, keputusan, own.judul, f"{ident}-lampiran")
+        flow.start("depan", [head])
+        self.signed = signed_annex(keputusan)
+        self.blocks(own.isi, flow, "", romawi=True)
+        if not any(isinstance(blok, BlokTandaTangan) for blok in own.isi):
+            flow.add(self.signed)
         self.signed = head_of_office(self.ident)
 
     def bab(self, bab: Bab, number: int, flow: Flow) -> None:
         own = self.labels.of[bab.at]
         awalan = numbering.page_prefix(self.ident.gaya, number)
-        judul = self.writer.plain(bab.judul).upper()
+        judul = kapital(self.writer.plain(bab.judul))
         self.isi.append(ButirDaftar(0, own.nomor, judul, own.id, awalan))
         flow.start("bab", [JudulBab(own.nomor, judul, own.id)], awalan)
         self.blocks(bab.isi, flow, awalan)
@@ -189,7 +197,7 @@ class _Builder:
     def lampiran(self, annex: Lampiran, flow: Flow) -> None:
         own = self.labels.of[annex.at]
         awalan = "L-" if self.ident.gaya.halaman == "bab" else ""
-        judul = self.writer.plain(annex.judul).upper()
+        judul = kapital(self.writer.plain(annex.judul))
         self.isi.append(ButirDaftar(0, "", f"{own.nomor}: {judul}", own.id, awalan))
         flow.start("lampiran", [JudulBab(own.nomor, judul, own.id)], awalan)
         self.blocks(annex.isi, flow, awalan)

@@ -18,7 +18,7 @@ from math import sqrt
 
 from fontTools.ttLib import TTFont
 
-from renja_build.fonts import Huruf, font_file
+from renja_build.fonts import Huruf, Keluarga, font_file
 from renja_build.render.look import NUMBER_SIZE, TableLook
 from renja_build.render.page import Kolom, Sel, TableView
 
@@ -49,24 +49,31 @@ class TableTooWide(Exception):
 
 
 @cache
-def _advances(bold: bool, huruf: Huruf) -> dict[str, float]:
-    """The advance of every character of the table face, in em."""
-    with TTFont(font_file("sans", bold, huruf=huruf), lazy=True) as font:
+def _advances(bold: bool, huruf: Huruf, keluarga: Keluarga) -> dict[str, float]:
+    """The advance of every character of a face, in em."""
+    with TTFont(font_file(keluarga, bold, huruf=huruf), lazy=True) as font:
         metrics, em = font["hmtx"].metrics, font["head"].unitsPerEm
         widths = {chr(code): metrics[glyph][0] / em for code, glyph in font.getBestCmap().items()}
     return widths | dict.fromkeys(_ZERO_WIDTH, 0.0)
 
 
 @lru_cache(maxsize=1 << 16)
-def _em(text: str, bold: bool, huruf: Huruf) -> float:
+def _em(text: str, bold: bool, huruf: Huruf, keluarga: Keluarga = "sans") -> float:
     """The width of a text on one line; a character that the face lacks counts as a full em."""
-    advance = _advances(bold, huruf).get
+    advance = _advances(bold, huruf, keluarga).get
     return sum(map(advance, text, repeat(1.0)))
 
 
-def text_width(text: str, ukuran: float, *, bold: bool = False, huruf: Huruf = "source") -> float:
+def text_width(
+    text: str,
+    ukuran: float,
+    *,
+    bold: bool = False,
+    huruf: Huruf = "source",
+    keluarga: Keluarga = "sans",
+) -> float:
     """The width of a text on one line, in points."""
-    return _em(text, bold, huruf) * ukuran
+    return _em(text, bold, huruf, keluarga) * ukuran
 
 
 def _words(text: str) -> list[str]:

@@ -71,6 +71,7 @@ def _finish(document: Document, halaman: Halaman, html: source.PandocSource) -> 
     text.finish_spacing(body)
     finish_charts(body, html.pictures)
     text.finish_pictures(body)
+    text.finish_letterheads(body)
     _finish_tables(document, halaman)
     finish_contents(body, naskah, estimate(naskah))
     finish_sections(document, naskah)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from fractions import Fraction
-from itertools import chain, pairwise
+from itertools import chain, pairwise, takewhile
 
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.parser import parse_xml
 from lxml.etree import _Element, tostring
 
-from renja_build.render.page import KeputusanTampil, Naskah
+from renja_build.render.page import KeputusanTampil, LampiranTampil, Naskah
 from renja_build.write.docx_parts.cover import EMBLEM
 from renja_build.write.docx_parts.look import LIST_INDENT
 from renja_build.write.docx_parts.paper import twips
@@ -40,6 +41,17 @@ _EMU_PER_MM = 36000  # the units of drawings
 _TALLEST = 190 * _EMU_PER_MM  # of a picture
 _PLAIN = ("", "BodyText", "FirstParagraph", "Compact")
 _SIGNATURE = ("TandaTangan", "TandaTanganNama")
+_EMBLEMS = {"SampulLambang": EMBLEM, "KopLambang": (22, 22)}  # the room of each, in mm
+
+
+# At the left margin, on the line of its paragraph.
+_ANCHOR = f"""<wp:anchor {nsdecls("wp")} distT="0" distB="0" distL="0" distR="0" simplePos="0"
+ relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">
+<wp:simplePos x="0" y="0"/>
+<wp:positionH relativeFrom="margin"><wp:align>left</wp:align></wp:positionH>
+<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>
+</wp:anchor>"""
+_BESIDE = 24.0  # mm, from the margin to the lines beside an emblem
 
 
 def merge_runs(paragraphs: Iterable[_Element]) -> None:
@@ -150,7 +162,7 @@ def mark_decrees(
         first = next(iter(seksi.potongan), None)
         paragraph = end.getnext()
         if (
-            not isinstance(first, KeputusanTampil)
+            not isinstance(first, (KeputusanTampil, LampiranTampil))
             or not first.id
             or first.id in known
             or paragraph is None
@@ -287,15 +299,46 @@ def finish_pictures(body: _Element) -> None:
         text = "" if named is None else named.get("descr", "")
         for element in drawing.iter(qn("pic:cNvPr")):
             element.set("descr", text)
-        emblem = style_of(next(drawing.iterancestors(qn("w:p")))) == "SampulLambang"
+        style = style_of(next(drawing.iterancestors(qn("w:p"))))
+        room = _EMBLEMS.get(style)
         for extent in drawing.iter(qn("wp:extent"), qn("a:ext")):
             width, height = int(extent.get("cx", "1")), int(extent.get("cy", "1"))
-            if emblem:
+            if room:
                 scale = min(
-                    Fraction(EMBLEM[0] * _EMU_PER_MM, width),
-                    Fraction(EMBLEM[1] * _EMU_PER_MM, height),
+                    Fraction(room[0] * _EMU_PER_MM, width), Fraction(room[1] * _EMU_PER_MM, height)
                 )
             else:
                 scale = min(Fraction(1), Fraction(_TALLEST, height))
             extent.set("cx", str(int(width * scale)))
             extent.set("cy", str(int(height * scale)))
+
+
+def finish_letterheads(body: _Element) -> None:
+    """The emblem of a letterhead stands at its left, its lines beside it."""
+    for paragraph in _styled(body, "KopLambang"):
+        for inline in list(paragraph.iter(qn("wp:inline"))):
+            _anchor(inline)
+        lines = list(takewhile(_is_letterhead, paragraph.itersiblings(qn("w:p"))))
+        for below in lines:
+            bare = (make("pBdr", make("bottom", val="nil")), make("spacing", after=0))
+            for part in (*bare, make("ind", left=twips(_BESIDE))):
+                insert_before(properties(below), part, "jc", "rPr", "sectPr")
+        if lines:  # the rule goes through below the emblem, too
+            lines[-1].addnext(make("p", make("pPr", make("pStyle", val="KopGaris"))))
+
+
+def _is_letterhead(paragraph: _Element) -> bool:
+    return style_of(paragraph).startswith("Kop")
+
+
+def _anchor(inline: _Element) -> None:
+    """The same picture fixed to its paragraph, beside the text."""
+    anchor = parse_xml(_ANCHOR)
+    for part in list(inline):
+        anchor.append(part)
+        if part.tag == qn("wp:extent"):
+            extent = part
+    after = extent.getnext()
+    last = after if after is not None and after.tag.endswith("}effectExtent") else extent
+    last.addnext(parse_xml(f"<wp:wrapNone {nsdecls('wp')}/>"))
+    inline.getparent().replace(inline, anchor)  # type: ignore[union-attr]
