@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 from bangunan import SLUGS, Bangunan, prepared
 from markupsafe import Markup
@@ -192,3 +193,63 @@ def test_the_rules_are_data_of_their_own() -> None:
     form = naskah_dinas()
     assert len(form.diktum) == len(set(form.diktum)) == 20  # as many as the schema allows
     assert form == replace(form) and "{tanggal}" in form.penutup[1]
+
+
+PERNYATAAN = """\
+judul: Surat Pernyataan
+isi:
+  - isian: {Nama: "[Nama Kepala]", Jabatan: "Kepala Badan, Tahun {{ tahun }}"}
+  - tanda_tangan: kepala
+"""
+VERIFIKASI = """\
+judul: Lembar Verifikasi
+isi:
+  - teks: Rancangan akhir Renja telah diverifikasi.
+  - tanda_tangan:
+      - {jabatan: Kepala Bappeda, nama: "[Nama Kepala Bappeda]", nip: "00000000 000000 0 000"}
+      - {jabatan: Kepala Badan, nama: "[Nama Kepala]"}
+      - {jabatan: Sekretaris Daerah, nama: "[Nama Sekretaris]"}
+    tempat_tanggal: Contoh, 12 Juli 2024
+"""
+PAGES = {"depan/1-pernyataan.yaml": PERNYATAAN, "depan/2-verifikasi.yaml": VERIFIKASI}
+LEFT_TO_RIGHT = ["[Nama Kepala Bappeda]", "[Nama Kepala]", "[Nama Sekretaris]"]
+
+
+@pytest.fixture(scope="module")
+def with_pages(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    return prepare(lay_out({"isi": PAGES}, tmp_path_factory.mktemp("lembar")))
+
+
+def test_officials_of_a_block_stand_from_left_to_right(with_pages: Prepared) -> None:
+    head, block = parts(with_pages.naskah, TandaTangan)
+    assert isinstance(head, TandaTangan) and isinstance(block, TandaTangan)
+    assert head.berurutan == (head,)
+    assert [one.nama for one in block.berurutan] == LEFT_TO_RIGHT
+    assert [one.tempat_tanggal for one in block.berurutan] == ["", "Contoh, 12 Juli 2024", ""]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("format", READERS)
+def test_statement_and_verification_are_whole_in_every_format(
+    format: str, with_pages: Prepared, tmp_path: Path
+) -> None:
+    output = write_one(with_pages, format, tmp_path)
+    assert output.findings == ()
+    assert verify_file(with_pages.naskah, format, output.path) == []
+    text = printed(format, output.path)
+    places = [text.index(name, text.index("telah diverifikasi")) for name in LEFT_TO_RIGHT]
+    assert places == sorted(places)
+    assert "Tahun 2025" in text
+
+
+@pytest.mark.slow
+def test_officials_side_by_side_have_a_field_each(with_pages: Prepared, tmp_path: Path) -> None:
+    with pikepdf.open(write_one(with_pages, "pdf", tmp_path).path) as file:
+        fields = [
+            [float(length) for length in field.Rect]
+            for field in file.Root.AcroForm.Fields
+            if "Kepala B" in str(field.TU) or "Sekretaris" in str(field.TU)
+        ]
+    _, left, right, below = fields
+    assert left[2] <= right[0] and left[1] == right[1]  # beside one another, on one line
+    assert below[3] < left[1] and below[0] == left[0]

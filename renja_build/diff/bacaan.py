@@ -20,6 +20,7 @@ from renja_build.model.isi import (
     BlokDaftar,
     BlokGambar,
     BlokGrafik,
+    BlokIsian,
     BlokTabel,
     BlokTeks,
     Keputusan,
@@ -183,8 +184,15 @@ class _Reader:
                 yield from self.table(blok)
             elif isinstance(blok, (BlokGambar, BlokGrafik)):
                 yield self.picture(blok)
+            elif isinstance(blok, BlokIsian):
+                texts = paragraphs(next(self.prosa).html)
+                terms = (f"{term}: {text}" for term, text in blok.isian)
+                for sumber, *printed in zip(terms, texts[::2], texts[1::2], strict=True):
+                    yield typed(sumber, " ".join(printed))
             else:
-                yield typed("[tanda tangan]", "[tanda tangan]")
+                signers = (_in_words(one.jabatan, one.nama) for one in blok.pejabat)
+                block = _in_words("[tanda tangan]", blok.tempat_tanggal, *signers)
+                yield typed(block, block)
 
     def table(self, blok: BlokTabel) -> Iterator[BlokBaca]:
         view = self.tabel[self.labels.of[blok.at].id]

@@ -16,6 +16,7 @@ from renja_build.model.isi import (
     BlokDaftar,
     BlokGambar,
     BlokGrafik,
+    BlokIsian,
     BlokTabel,
     BlokTandaTangan,
     BlokTeks,
@@ -122,7 +123,11 @@ def _block(data: Peta, folder: Path) -> Iterator[Blok]:
     elif "grafik" in data:
         yield _grafik(data)
     elif "tanda_tangan" in data:
-        yield BlokTandaTangan(data.at)
+        officials = read.each(data, "tanda_tangan", signatory)
+        yield BlokTandaTangan(data.at, officials, read.text(data, "tempat_tanggal"))
+    elif "isian" in data:
+        lines = read.mapping(data, "isian")
+        yield BlokIsian(tuple((key, read.required(lines, key)) for key in lines), data.at)
 
 
 def _grafik(data: Peta) -> BlokGrafik:

@@ -87,13 +87,23 @@ class BlokGrafik:
 
 
 @dataclass(frozen=True, slots=True)
-class BlokTandaTangan:
-    """The signature block of the head of office."""
+class BlokIsian:
+    """Lines of a term and what is filled in: `Nama : …`, of a statement or a verification."""
 
+    isian: tuple[tuple[str, Teks], ...]
     at: Location
 
 
-Blok = BlokTeks | BlokTabel | BlokDaftar | BlokGambar | BlokGrafik | BlokTandaTangan
+@dataclass(frozen=True, slots=True)
+class BlokTandaTangan:
+    """A signature block: of the head of office, or of officials of its own from left to right."""
+
+    at: Location
+    pejabat: tuple[PenandaTangan, ...] = ()
+    tempat_tanggal: str = ""  # above the official at the right
+
+
+Blok = BlokTeks | BlokIsian | BlokTabel | BlokDaftar | BlokGambar | BlokGrafik | BlokTandaTangan
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from renja_build.acuan.naskah_dinas import naskah_dinas
 from renja_build.compute.numbering import roman
 from renja_build.fonts import Huruf
 from renja_build.model.document import Identitas
-from renja_build.model.isi import BabKeputusan, Keputusan, PenandaTangan
+from renja_build.model.isi import BabKeputusan, BlokTandaTangan, Keputusan, PenandaTangan
 from renja_build.nodes import Teks
 from renja_build.render import id_format
 from renja_build.render.kapital import kapital
@@ -43,6 +43,16 @@ def head_of_office(ident: Identitas) -> TandaTangan:
     dated = ident.tanggal if isinstance(ident.tanggal, str) else id_format.tanggal(ident.tanggal)
     others = tuple(_signature(signer, "") for signer in ident.penanda_tangan_lain)
     return replace(_signature(ident.penanda_tangan, f"{ident.tempat}, {dated}"), lain=others)
+
+
+def officials(blok: BlokTandaTangan) -> TandaTangan:
+    """Officials whom a block names: the second, or the only one, stands at the right."""
+    at = min(1, len(blok.pejabat) - 1)
+    others = (*blok.pejabat[:at], *blok.pejabat[at + 1 :])
+    return replace(
+        _signature(blok.pejabat[at], blok.tempat_tanggal),
+        lain=tuple(_signature(signer, "") for signer in others),
+    )
 
 
 def signed(keputusan: Keputusan) -> TandaTangan:

@@ -20,6 +20,7 @@ from renja_build.model.isi import (
     BlokDaftar,
     BlokGambar,
     BlokGrafik,
+    BlokIsian,
     BlokTabel,
     BlokTandaTangan,
     BlokTeks,
@@ -29,13 +30,13 @@ from renja_build.model.isi import (
 )
 from renja_build.render.bahan import Bahan
 from renja_build.render.cover import cover, footer, title
-from renja_build.render.decree import annex_head, decree, head_of_office, signed_annex
+from renja_build.render.decree import annex_head, decree, head_of_office, officials, signed_annex
 from renja_build.render.expression import Scope
 from renja_build.render.figures import Figures
 from renja_build.render.flow import Flow
 from renja_build.render.kapital import kapital
 from renja_build.render.labels import label
-from renja_build.render.lists import derived
+from renja_build.render.lists import derived, filled_in
 from renja_build.render.marks import marked
 from renja_build.render.page import (
     ButirDaftar,
@@ -258,7 +259,9 @@ class _Builder:
             case BlokGrafik():
                 return self.figures.chart(blok)
             case BlokTandaTangan():
-                return self.signed
+                return officials(blok) if blok.pejabat else self.signed
+            case BlokIsian():
+                return Prosa(filled_in(self.writer, blok))
 
     def daftar(self, blok: BlokDaftar) -> Prosa | None:
         html = derived(self.bench, blok)

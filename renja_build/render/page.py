@@ -204,7 +204,12 @@ class TandaTangan:
     nama: str
     pangkat: str = ""
     nip: str = ""
-    lain: tuple[TandaTangan, ...] = ()  # below it, without place and date
+    lain: tuple[TandaTangan, ...] = ()  # beside and below it, without place and date
+
+    @property
+    def berurutan(self) -> tuple[TandaTangan, ...]:
+        """All who sign as they stand, two in a row from left to right: this one at the right."""
+        return (*self.lain[:1], self, *self.lain[1:])
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,11 +148,10 @@ def _notes(part: Potongan) -> Iterator[str]:
 
 
 def _signature(part: TandaTangan) -> Iterator[str]:
-    yield from (part.tempat_tanggal, part.jabatan.rstrip(", \n"), part.nama, part.pangkat)
-    if part.nip:
-        yield f"NIP. {part.nip}"
-    for other in part.lain:
-        yield from _signature(other)
+    for one in part.berurutan:
+        yield from (one.tempat_tanggal, one.jabatan.rstrip(", \n"), one.nama, one.pangkat)
+        if one.nip:
+            yield f"NIP. {one.nip}"
 
 
 def _decree(part: KeputusanTampil) -> Iterator[str]:

@@ -16,7 +16,7 @@ from renja_build.render.page import KeputusanTampil, LampiranTampil, Naskah
 from renja_build.write.docx_parts.cover import EMBLEM
 from renja_build.write.docx_parts.look import LIST_INDENT
 from renja_build.write.docx_parts.paper import twips
-from renja_build.write.docx_parts.source import END_OF_SECTION, TAB
+from renja_build.write.docx_parts.source import END_OF_SECTION, SIGNERS_TABLE, TAB
 from renja_build.write.docx_parts.wml import (
     Bookmarks,
     bookmark_name,
@@ -248,6 +248,14 @@ def finish_signatures(body: _Element) -> None:
             _keep_above(paragraphs[place])
         elif styles[place + 1 : place + 2] not in ([_SIGNATURE[0]], [_SIGNATURE[1]]):
             set_style(paragraphs[place], "TandaTanganAkhir")
+
+
+def finish_signers(body: _Element) -> None:
+    """Officials side by side stay with what stands above them."""
+    for table in body.iterchildren(qn("w:tbl")):
+        style = table.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}")
+        if style is not None and style.get(qn("w:val")) == SIGNERS_TABLE:
+            _keep_above(table)
 
 
 def _keep_above(paragraph: _Element) -> None:

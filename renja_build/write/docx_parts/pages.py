@@ -115,7 +115,7 @@ def _part(pages: _Pages, part: Potongan, width: float) -> None:
         pages.place(_PICTURE)
         pages.begun[part.id] = pages.page
     elif isinstance(part, TandaTangan):
-        for _ in (part, *part.lain):
+        for _ in part.berurutan[::2]:  # two stand side by side
             pages.place(_SIGNATURE)
     elif isinstance(part, LampiranTampil):
         pages.place(_HEADING * 4)

@@ -18,7 +18,7 @@ from renja_build.write.docx_parts.picture import png
 from renja_build.write.docx_parts.styles import letterhead_style
 
 END_OF_SECTION, PLACE_OF_LIST = "Batas Seksi", "Tempat Daftar"
-DATA_TABLE, LAYOUT_TABLE = "TabelRenja", "TataKeputusan"
+DATA_TABLE, LAYOUT_TABLE, SIGNERS_TABLE = "TabelRenja", "TataKeputusan", "TataPejabat"
 TAB = "\ue000"  # stands for a tab, which HTML does not have
 # Browsers break a word there, Word only where it is told to.
 _SIZE = re.compile(r"font-size: ([\d.]+)pt")
@@ -37,6 +37,7 @@ _STYLES = {
     "nama": "Tanda Tangan Nama",
     "pangkat": "Tanda Tangan",
     "nip": "Tanda Tangan",
+    "kosong": "Tanda Tangan",
     "tengah": "Keputusan Tengah",
     "memutuskan": "Keputusan Tengah",
     "bab": "Bab Keputusan",
@@ -71,6 +72,8 @@ def read(halaman: Halaman) -> PandocSource:
     for table, view in zip(root.iter("table"), halaman.naskah.tabel(), strict=True):
         for cell in table.iterfind(".//td[@data-teks]"):
             formula.fit(cell, view)
+    for block in root.xpath(".//div[@class='para-pejabat']"):
+        _signers(block)
     for element in list(
         root.iter("dl", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "table", "p", "th")
     ):
@@ -183,6 +186,22 @@ def _terms(element: HtmlElement, source: PandocSource, halaman: Halaman) -> None
         row.extend([name, colon, text])
         body.append(row)
     _replace(element, [table])
+
+
+def _signers(block: HtmlElement) -> None:
+    """Officials who sign side by side, as rows of a table without lines."""
+    table, body = lxml.html.Element("table"), lxml.html.Element("tbody")
+    table.set("custom-style", SIGNERS_TABLE)
+    table.append(body)
+    signers = list(block)
+    for first in range(0, len(signers), 2):
+        row = lxml.html.Element("tr")
+        for place in (first, first + 1):
+            cell = lxml.html.Element("td")
+            cell.extend(signers[place : place + 1])
+            row.append(cell)
+        body.append(row)
+    _replace(block, [table])
 
 
 def _table(element: HtmlElement, source: PandocSource, halaman: Halaman) -> None:
