@@ -29,6 +29,8 @@ SHORT = 12  # characters that a text may have and still be kept whole
 _PT_PER_MM = 72 / 25.4
 _SAFETY = 0.6  # for the kerning that is not measured
 _STEP = 2.0
+_REMARK = 25.0  # mm: a column of sentences is no narrower where there is room
+_SENTENCE = 60.0  # mm: what is longer on one line is a sentence
 _LOOSE = 1.06  # lines are never filled to their end
 _NBSP = "\u00a0"
 _ZERO_WIDTH = ("\u00ad", "\u200b", "\u2060")
@@ -202,12 +204,20 @@ class _Group:
             rows[row] += self.power(row) - power
 
 
-def _minima(view: TableView, contents: list[_Content], ukuran: float, apart: bool) -> list[float]:
-    """The least width of each column; a column of fixed width has that."""
+def _minima(
+    view: TableView, contents: list[_Content], ukuran: float, apart: bool, roomy: bool = False
+) -> list[float]:
+    """The least width of each column; a column of fixed width has that, one of sentences where it
+    is `roomy` so much that they do not shatter.
+    """
     widths = []
     for kolom, content in zip(view.kolom, contents, strict=True):
         least = content.apart if apart else content.joined
-        widths.append(kolom.lebar * _PT_PER_MM or _needed(least, ukuran))
+        needed = _needed(least, ukuran)
+        is_remark = kolom.jenis == "teks" and content.most * ukuran > _SENTENCE * _PT_PER_MM
+        if is_remark and roomy:
+            needed = max(needed, _REMARK * _PT_PER_MM)
+        widths.append(kolom.lebar * _PT_PER_MM or needed)
     for below, em in _headings(view, contents[0].huruf):
         missing = _needed(em, ukuran) - sum(widths[index] for index in below)
         growing = [index for index in below if not view.kolom[index].lebar]
@@ -334,8 +344,9 @@ def with_widths(view: TableView, usable_mm: float, huruf: Huruf = "source") -> T
     """
     contents = _measure(view, huruf)
     widths: list[float] = []
-    for ukuran, apart in product(_sizes(view.ukuran), (False, True)):
-        widths = _minima(view, contents, ukuran, apart)
+    steps = ((False, True), (False, False), (True, False))
+    for ukuran, (apart, roomy) in product(_sizes(view.ukuran), steps):
+        widths = _minima(view, contents, ukuran, apart, roomy)
         groups = _groups(view, contents, widths, ukuran)
         _settle(widths, groups)
         rest = usable_mm * _PT_PER_MM - sum(widths)

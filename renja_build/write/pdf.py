@@ -23,6 +23,7 @@ from renja_build.render.html import fill, row_style
 from renja_build.render.page import Halaman, Naskah, Seksi
 from renja_build.render.templates import style
 from renja_build.resources import resource
+from renja_build.write.pdf_parts.divide import divide
 from renja_build.write.pdf_parts.signature import add_fields
 
 FILE = "{slug}.pdf"
@@ -109,6 +110,7 @@ def _layout(halaman: Halaman, fetcher: _Fetcher) -> Document:
     for name in (f"{naskah.kertas.lower()}.css", *_STYLES, *own, "kantor.css"):
         styles.append(CSS(string=style(name), base_url=_BASE, url_fetcher=fetcher, **shared))
     html = HTML(string=text, base_url=_BASE, url_fetcher=fetcher)
+    divide(html.etree_element)
     document = html.render(stylesheets=styles, **_OPTIONS, **shared)
     for page in document.pages:
         # WeasyPrint gives every box inside a link an area of its own, tagged as no link.

@@ -229,8 +229,8 @@ def finish_references(body: _Element, numbers: dict[str, str]) -> None:
     targets = {bookmark_name(ident): (ident, number) for ident, number in numbers.items()}
     for link in list(body.iter(qn("w:hyperlink"))):
         ident, number = targets.get(link.get(qn("w:anchor")) or "", ("", ""))
-        if number and text_of(link) == number:
-            shown = number.replace(" ", "\u00a0")  # one name, in one line
+        shown = number.replace(" ", "\u00a0")  # one name, in one line
+        if number and text_of(link) in (number, shown):
             for run in field(rf"REF {_number_bookmark(ident)} \h", shown):
                 link.addprevious(run)
             link.getparent().remove(link)  # type: ignore[union-attr]

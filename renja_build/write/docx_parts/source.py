@@ -40,6 +40,7 @@ _STYLES = {
     "kosong": "Tanda Tangan",
     "tengah": "Keputusan Tengah",
     "memutuskan": "Keputusan Tengah",
+    "kepala-kecil": "Kepala Kecil",
     "bab": "Bab Keputusan",
     "kepala-lampiran": "Kepala Lampiran",
     "catatan": "Catatan Tabel",

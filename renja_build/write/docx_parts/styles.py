@@ -98,11 +98,15 @@ def _text() -> list[Style]:
     return [
         Style("Body Text", align="both", first=10, lines=_BODY_LINES),
         Style("List Paragraph", align="both", after=2, lines=_BODY_LINES),
+        Style(
+            "Kepala Kecil", next="Body Text", bold=True, align="left", before=9, after=3,
+            lines=_BODY_LINES, with_next=True,
+        ),
         Style("Sistematika", align="left", before=4, lines=_BODY_LINES, with_next=True),
         Style("Sistematika Butir", left=8.5, lines=_BODY_LINES, whole=True),
         Style("Tembusan", size=10, before=22, with_next=True),
         Style("footer", sans=True, size=8, color="555555"),
-    ]
+    ]  # fmt: skip
 
 
 def _headings() -> list[Style]:

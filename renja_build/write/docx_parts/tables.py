@@ -212,7 +212,7 @@ def _body_row(
             _align(paragraph, look.side)
             if look.bold:
                 _run_properties(paragraph, make("b"), make("bCs"))
-            if sel.ditandai and colours.underlined:
+            if sel.ditandai:
                 _run_properties(paragraph, make("u", val="single"))
 
 
