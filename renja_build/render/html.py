@@ -69,6 +69,7 @@ def environment(office: Path | None = None) -> Environment:
     )
     env.filters.update(
         baris=lines,
+        berakhir=with_last_word,
         berkepala=with_headings,
         bertanda_asli=without_capitals,
         bersambung=continued,
@@ -99,6 +100,12 @@ def heading(text: str) -> Markup:
     first, *units = text.split("\n")
     lighter = map(Markup('<span class="satuan">{}</span>').format, units)
     return Markup("<br>").join([escape(first), *lighter])
+
+
+def with_last_word(text: str) -> Markup:
+    """An entry of a list of contents whose last word goes along with what follows it."""
+    before, space, last = text.rpartition(" ")
+    return Markup('{}{}<span class="akhir">{}</span>').format(before, space, last)
 
 
 def with_headings(html: Markup) -> Markup:

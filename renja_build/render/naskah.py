@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
@@ -58,6 +59,8 @@ from renja_build.render.placing import Tables
 from renja_build.render.prose import Writer
 from renja_build.render.ringkasan import ringkasan
 from renja_build.render.workbench import Workbench
+
+_SHARED = 16  # entries of both lists, of two lines at most, for which one page has room
 
 
 def build_naskah(dokumen: Dokumen, hasil: Hasil) -> Naskah:
@@ -141,7 +144,7 @@ class _Builder:
 
     def lists(self) -> list[Seksi]:
         """The lists of tables and figures; combined, the second goes on under the heading of the
-        first.
+        first, and short ones share a page.
         """
         if self.tabel and self.daftar_gambar and self.ident.gaya.daftar == "gabung":
             both = self.list("daftar-tabel", "DAFTAR TABEL DAN GAMBAR")
@@ -150,7 +153,9 @@ class _Builder:
         if self.tabel:
             lists.append(self.list("daftar-tabel", "DAFTAR TABEL"))
         if self.daftar_gambar:
-            lists.append(self.list("daftar-gambar", "DAFTAR GAMBAR"))
+            figures = self.list("daftar-gambar", "DAFTAR GAMBAR")
+            shares = bool(lists) and len(self.tabel) + len(self.daftar_gambar) <= _SHARED
+            lists.append(replace(figures, mulai=not shares))
         return lists
 
     def list(self, jenis: JenisSeksi, judul: str) -> Seksi:

@@ -67,7 +67,7 @@ def _finish(document: Document, halaman: Halaman, html: source.PandocSource) -> 
     text.merge_runs(body.iter(qn("w:p")))
     bookmarks = Bookmarks()
     text.finish_text(body)
-    text.finish_headings(body, html.headings, bookmarks)
+    text.finish_headings(body, html.headings, naskah, bookmarks)
     text.mark_decrees(body, naskah, html.headings, bookmarks)
     numbers = text.finish_captions(body, html.captions, bookmarks)
     text.finish_references(body, numbers)

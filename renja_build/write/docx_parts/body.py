@@ -12,7 +12,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 from lxml.etree import _Element, tostring
 
-from renja_build.render.page import KeputusanTampil, LampiranTampil, Naskah
+from renja_build.render.page import JudulBab, KeputusanTampil, LampiranTampil, Naskah
 from renja_build.write.docx_parts.cover import EMBLEM
 from renja_build.write.docx_parts.look import LIST_INDENT
 from renja_build.write.docx_parts.paper import twips
@@ -37,6 +37,8 @@ _COUNTED = re.compile(
 )
 _END = END_OF_SECTION.replace(" ", "")
 _AFTER_TABLE = 240
+_AFTER_LIST = 800
+_AFTER_PAGE_BREAK = ("pBdr", "tabs", "spacing", "ind", "jc", "outlineLvl", "rPr", "sectPr")
 _EMU_PER_MM = 36000  # the units of drawings
 _TALLEST = 190 * _EMU_PER_MM  # of a picture
 _PLAIN = ("", "BodyText", "FirstParagraph", "Compact")
@@ -133,10 +135,25 @@ def _continue_item(paragraph: _Element) -> None:
     number.getparent().replace(number, indent)  # type: ignore[union-attr]
 
 
-def finish_headings(body: _Element, ids: Sequence[str], bookmarks: Bookmarks) -> None:
-    """Every heading gets the bookmark that links and contents lead to."""
+def finish_headings(
+    body: _Element, ids: Sequence[str], naskah: Naskah, bookmarks: Bookmarks
+) -> None:
+    """Every heading gets the bookmark that links and contents lead to; one that begins no page runs
+    on.
+    """
+    running = {
+        part.id
+        for seksi in naskah.seksi
+        if not seksi.mulai
+        for part in seksi.potongan[:1]
+        if isinstance(part, JudulBab)
+    }
     headings = _styled(body, *(f"Heading{level}" for level in range(1, 7)))
     for paragraph, ident in zip(headings, ids, strict=True):
+        if ident in running:
+            part = properties(paragraph)
+            insert_before(part, make("pageBreakBefore", val=0), *_AFTER_PAGE_BREAK)
+            insert_before(part, make("spacing", before=_AFTER_LIST), "ind", "jc", "rPr", "sectPr")
         if ident:
             _mark(paragraph, ident, bookmarks)
 
