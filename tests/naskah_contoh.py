@@ -91,15 +91,15 @@ def keputusan() -> KeputusanTampil:
     return KeputusanTampil(
         id="keputusan-tim",
         kop=("PEMERINTAH KABUPATEN KUTAI KARTANEGARA", "BADAN KEPEGAWAIAN", "Jalan Contoh Nomor 1"),
-        pejabat="Pengguna Anggaran",
+        pejabat="PENGGUNA ANGGARAN",
         nomor="B.117/BKPSDM/2024",
-        tentang="Tim Penyusun Rencana Kerja",
-        menimbang=(Markup("bahwa perlu dibentuk tim;"), Markup("bahwa perlu ditetapkan.")),
+        tentang="TIM PENYUSUN RENCANA KERJA",
+        menimbang=(Markup("bahwa perlu dibentuk tim;"), Markup("bahwa perlu ditetapkan;")),
         mengingat=(
             Markup("Undang-Undang Nomor 25 Tahun 2004;"),
-            Markup("Undang-Undang Nomor 23 Tahun 2014."),
+            Markup("Undang-Undang Nomor 23 Tahun 2014;"),
         ),
-        menetapkan=Markup("Keputusan tentang Tim Penyusun."),
+        menetapkan=Markup("KEPUTUSAN TENTANG TIM PENYUSUN."),
         diktum=(
             ("KESATU", Markup("Membentuk tim.")),
             ("KEDUA", Markup("Berlaku sejak ditetapkan.")),

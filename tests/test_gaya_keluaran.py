@@ -27,6 +27,7 @@ from renja_build.model.document import Gaya
 from renja_build.pipeline.build import write_one
 from renja_build.pipeline.steps import prepare
 from renja_build.pipeline.verify import verify_file
+from renja_build.render.ikat import NBSP
 from renja_build.verify.pdf_text import Pages
 from renja_build.write import FORMATS
 
@@ -163,12 +164,12 @@ def test_pdf_bookmarks_have_letters(pdf: pikepdf.Pdf) -> None:
     with pdf.open_outline() as outline:
         (bab,) = (item for item in outline.root if item.title.startswith("BAB 1"))
         (first,) = bab.children
-        assert first.title == "A. Program dan Kegiatan"
+        assert first.title == f"A. Program dan{NBSP}Kegiatan"
         assert [(one.title, [two.title for two in one.children]) for one in first.children] == [
-            ("1. Program", ["a. Kegiatan", "b. Sub Kegiatan"]),
+            ("1. Program", ["a. Kegiatan", f"b. Sub{NBSP}Kegiatan"]),
             ("2. Pendanaan", []),
         ]
-        assert "DAFTAR TABEL DAN GAMBAR" in [item.title for item in outline.root]
+        assert f"DAFTAR TABEL DAN{NBSP}GAMBAR" in [item.title for item in outline.root]
 
 
 def test_pdf_lists_have_the_marks_of_the_office(pdf: pikepdf.Pdf) -> None:
@@ -254,10 +255,10 @@ def test_docx_headings_have_letters(word: Document) -> None:
         if p.style and p.style.name.startswith("Heading")
     ]
     assert found[-5:] == [
-        ("Heading 2", "A.\tProgram dan Kegiatan"),
+        ("Heading 2", f"A.\tProgram dan{NBSP}Kegiatan"),
         ("Heading 3", "1.\tProgram"),
         ("Heading 4", "a.\tKegiatan"),
-        ("Heading 4", "b.\tSub Kegiatan"),
+        ("Heading 4", f"b.\tSub{NBSP}Kegiatan"),
         ("Heading 3", "2.\tPendanaan"),
     ]
 
@@ -267,7 +268,7 @@ def test_docx_has_one_heading_over_two_lists(word: Document) -> None:
     heading = next(
         p
         for p in body.iter(qn("w:p"))
-        if text(p) == "DAFTAR TABEL DAN GAMBAR" and not values(p, "hyperlink")
+        if text(p) == f"DAFTAR TABEL DAN{NBSP}GAMBAR" and not values(p, "hyperlink")
     )
     below = list(heading.itersiblings())
     end = next(place for place, one in enumerate(below) if "Heading1" in values(one, "pStyle"))
@@ -338,7 +339,7 @@ def test_html_links_keep_the_code_as_written(page: str) -> None:
 
 
 def test_html_refers_to_a_section_by_its_letters(page: str) -> None:
-    assert '<a href="#kedua">Bagian A.1.b</a>' in page
+    assert f'<a href="#kedua">Bagian{NBSP}A.1.b</a>' in page
 
 
 def test_xlsx_is_black_in_the_face_of_tables(built: dict[str, Path]) -> None:

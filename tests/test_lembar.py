@@ -33,6 +33,7 @@ from renja_build.model.document import Dokumen
 from renja_build.model.kontrol import Kontrol
 from renja_build.pipeline import review
 from renja_build.pipeline.outcomes import Output
+from renja_build.render.ikat import NBSP
 from renja_build.silence import Dikecualikan
 
 ROOT = Path(__file__).parent.parent
@@ -325,7 +326,7 @@ def test_html_needs_nothing_beside_it_and_escapes_content() -> None:
     root = lxml.html.document_fromstring(text)
     assert not root.xpath("//@src | //link")
     assert [one.text for one in root.xpath("//*[@class='tanda-tangan']/p")][:3] == [
-        "[Tempat], 2 Juli 2024",
+        f"[Tempat], 2{NBSP}Juli{NBSP}2024",
         "Verifikator Bappeda,",
         "[Nama Verifikator]",
     ]

@@ -155,7 +155,7 @@ def test_a_changed_total_of_the_html_is_named(copy: Path, kukar: Naskah) -> None
 @pytest.mark.slow
 def test_a_changed_figure_in_the_prose_is_named(copy: Path, kukar: Naskah) -> None:
     path = copy / "index.html"
-    replaced(path, r"(<p>[^<]*) 26 \(dua puluh enam\)|(<p>[^<]*\d) \(", r"\g<1>\g<2>7 (")
+    replaced(path, r"(<p>[^<]*) 26\s\(dua puluh\senam\)|(<p>[^<]*\d)\s\(", r"\g<1>\g<2>7 (")
     (found,) = messages(verify_file(kukar, "html", path))
     assert re.match('D407 HTML, teks: seharusnya ".*", ditemukan ".*7 \\(.*"', found), found
 

@@ -18,6 +18,7 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 from renja_build.render.html import render
+from renja_build.render.ikat import titled
 from renja_build.render.layout import lay_out
 from renja_build.render.page import Halaman, JudulBab, JudulBagian, Naskah, Prosa, TableView
 from renja_build.write import docx as writer
@@ -61,11 +62,11 @@ def test_headings_are_those_of_the_model(built: Document, kukar: Halaman) -> Non
     for seksi in kukar.naskah.seksi:
         for part in seksi.potongan:
             if isinstance(part, JudulBab):
-                expected.append(
-                    ("Heading 1", f"{part.nomor}\n{part.judul}" if part.nomor else part.judul)
-                )
+                numbered = f"{part.nomor}\n" if part.nomor else ""
+                expected.append(("Heading 1", numbered + titled(part.judul)))
             elif isinstance(part, JudulBagian):
-                expected.append((f"Heading {part.tingkat + 1}", f"{part.nomor}\t{part.judul}"))
+                head = f"{part.nomor}\t{titled(part.judul)}"
+                expected.append((f"Heading {part.tingkat + 1}", head))
     assert found == expected
 
 
@@ -254,7 +255,7 @@ def test_captions_count_and_official_numbers_stay(built: Document, kukar: Halama
         p for p in built.paragraphs if p.style is not None and p.style.name == "Keterangan Tabel"
     ]
     assert [p.text.split("\n") for p in captions] == [
-        [v.nomor, v.judul] for v in kukar.naskah.tabel()
+        [v.nomor, titled(v.judul)] for v in kukar.naskah.tabel()
     ]
     for paragraph, view in zip(captions, kukar.naskah.tabel(), strict=True):
         assert bool(fields(paragraph._element)) == (not view.nomor.startswith("Tabel T-"))

@@ -20,6 +20,7 @@ from renja_build.model.isi import (
     BlokDaftar,
     BlokGambar,
     BlokGrafik,
+    BlokIsian,
     BlokTabel,
     BlokTeks,
     Keputusan,
@@ -27,7 +28,15 @@ from renja_build.model.isi import (
 from renja_build.nodes import Teks
 from renja_build.render.expression import Scope
 from renja_build.render.labels import Labels, label
-from renja_build.render.page import Gambar, JudulBab, JudulBagian, KeputusanTampil, Naskah, Prosa
+from renja_build.render.page import (
+    Gambar,
+    JudulBab,
+    JudulBagian,
+    KeputusanTampil,
+    LampiranTampil,
+    Naskah,
+    Prosa,
+)
 from renja_build.render.prose import Writer
 
 _BATAS = re.compile(r"<(?:/?(?:p|li|ol|ul|div)|br)\b[^>]*>")
@@ -118,6 +127,7 @@ class _Reader:
         self.tabel = {view.id: view for view in naskah.tabel()}
         self.gambar = {part.id: part for part in parts if isinstance(part, Gambar)}
         self.judul = {part.id: part for part in parts if isinstance(part, (JudulBab, JudulBagian))}
+        self.annexes = {part.id: part for part in parts if isinstance(part, LampiranTampil)}
         self.keputusan = {part.id: part for part in parts if isinstance(part, KeputusanTampil)}
 
     def read(self) -> Iterator[BabBaca]:
@@ -131,7 +141,7 @@ class _Reader:
             else:
                 judul = self.judul[own].judul
             if decree and decree.lampiran:
-                printed = self.judul[f"{own}-lampiran"].judul
+                printed = self.annexes[f"{own}-lampiran"].judul
                 blocks += [typed(decree.lampiran.judul, printed), *self.blocks(decree.lampiran.isi)]
             blocks += self.blocks(depan.isi)
             yield self.part(depan.id or depan.judul, depan.judul, judul, blocks)
@@ -174,8 +184,15 @@ class _Reader:
                 yield from self.table(blok)
             elif isinstance(blok, (BlokGambar, BlokGrafik)):
                 yield self.picture(blok)
+            elif isinstance(blok, BlokIsian):
+                texts = paragraphs(next(self.prosa).html)
+                terms = (f"{term}: {text}" for term, text in blok.isian)
+                for sumber, *printed in zip(terms, texts[::2], texts[1::2], strict=True):
+                    yield typed(sumber, " ".join(printed))
             else:
-                yield typed("[tanda tangan]", "[tanda tangan]")
+                signers = (_in_words(one.jabatan, one.nama) for one in blok.pejabat)
+                block = _in_words("[tanda tangan]", blok.tempat_tanggal, *signers)
+                yield typed(block, block)
 
     def table(self, blok: BlokTabel) -> Iterator[BlokBaca]:
         view = self.tabel[self.labels.of[blok.at].id]
@@ -215,6 +232,12 @@ class _Reader:
         for sources, texts in sides:
             for sumber, teks in zip(sources, texts, strict=True):
                 yield BlokBaca(sumber, (" ".join(paragraphs(teks)),), (flat(sumber),))
+        for bab, printed in zip(keputusan.batang, shown.batang, strict=True):
+            if bab.judul:
+                yield typed(bab.judul, f"{printed.nomor} {printed.judul}")
+            for sources, article in zip(bab.pasal, printed.pasal, strict=True):
+                for sumber, teks in zip(sources, article.ayat, strict=True):
+                    yield BlokBaca(sumber, paragraphs(teks), None)
         cited = tuple(text for part in shown.mengingat for text in paragraphs(part))
         yield BlokBaca("[mengingat]", cited, cited, turunan=True)
 

@@ -10,11 +10,13 @@ from renja_build import angka, read
 from renja_build.model.document import Peraturan
 from renja_build.model.isi import (
     Bab,
+    BabKeputusan,
     Bagian,
     Blok,
     BlokDaftar,
     BlokGambar,
     BlokGrafik,
+    BlokIsian,
     BlokTabel,
     BlokTandaTangan,
     BlokTeks,
@@ -24,7 +26,7 @@ from renja_build.model.isi import (
     LampiranKeputusan,
     PenandaTangan,
 )
-from renja_build.nodes import Peta, Teks
+from renja_build.nodes import Isi, Larik, Peta, Teks
 
 
 def build_bab(data: Peta, folder: Path) -> Bab:
@@ -121,7 +123,11 @@ def _block(data: Peta, folder: Path) -> Iterator[Blok]:
     elif "grafik" in data:
         yield _grafik(data)
     elif "tanda_tangan" in data:
-        yield BlokTandaTangan(data.at)
+        officials = read.each(data, "tanda_tangan", signatory)
+        yield BlokTandaTangan(data.at, officials, read.text(data, "tempat_tanggal"))
+    elif "isian" in data:
+        lines = read.mapping(data, "isian")
+        yield BlokIsian(tuple((key, read.required(lines, key)) for key in lines), data.at)
 
 
 def _grafik(data: Peta) -> BlokGrafik:
@@ -162,8 +168,20 @@ def _keputusan(data: Peta, folder: Path, landasan: tuple[Peraturan, ...]) -> Kep
         lampiran=LampiranKeputusan(read.required(annex, "judul"), _blocks(annex, folder))
         if annex
         else None,
+        batang=read.each(data, "batang_tubuh", _bab_keputusan),
         at=read.required(data, "tentang").at,
     )
+
+
+def _bab_keputusan(data: Peta) -> BabKeputusan:
+    return BabKeputusan(read.teks(data, "bab"), tuple(_pasal(data.get("pasal"))))
+
+
+def _pasal(data: Isi) -> Iterator[tuple[Teks, ...]]:
+    """The verses of each article; one that has none is one text."""
+    for pasal in data if isinstance(data, Larik) else ():
+        texts = pasal if isinstance(pasal, Larik) else (pasal,)
+        yield tuple(text for text in texts if isinstance(text, Teks))
 
 
 def mengingat_texts(data: Peta) -> tuple[Teks, ...]:

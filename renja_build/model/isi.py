@@ -87,13 +87,23 @@ class BlokGrafik:
 
 
 @dataclass(frozen=True, slots=True)
-class BlokTandaTangan:
-    """The signature block of the head of office."""
+class BlokIsian:
+    """Lines of a term and what is filled in: `Nama : …`, of a statement or a verification."""
 
+    isian: tuple[tuple[str, Teks], ...]
     at: Location
 
 
-Blok = BlokTeks | BlokTabel | BlokDaftar | BlokGambar | BlokGrafik | BlokTandaTangan
+@dataclass(frozen=True, slots=True)
+class BlokTandaTangan:
+    """A signature block: of the head of office, or of officials of its own from left to right."""
+
+    at: Location
+    pejabat: tuple[PenandaTangan, ...] = ()
+    tempat_tanggal: str = ""  # above the official at the right
+
+
+Blok = BlokTeks | BlokIsian | BlokTabel | BlokDaftar | BlokGambar | BlokGrafik | BlokTandaTangan
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +139,14 @@ class LampiranKeputusan:
 
 
 @dataclass(frozen=True, slots=True)
+class BabKeputusan:
+    """A chapter of a decree, or articles that stand in none; of an article each verse is a text."""
+
+    judul: Teks | None
+    pasal: tuple[tuple[Teks, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Keputusan:
     """A decree in its formal parts."""
 
@@ -146,6 +164,7 @@ class Keputusan:
     at: Location
     tembusan: tuple[Teks, ...] = ()
     lampiran: LampiranKeputusan | None = None
+    batang: tuple[BabKeputusan, ...] = ()  # in the place of diktum
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from renja_build.model.document import Identitas
+from renja_build.render.kapital import kapital
 from renja_build.render.page import Lambang, Sampul
 from renja_build.tanda import Tanda
 
@@ -32,11 +33,11 @@ def cover(ident: Identitas, lambang: Lambang | None, tanda: Sequence[Tanda]) -> 
     """The cover, with the marks of a draft and of an example, and how much of it is not done."""
     marks = (_STATUS[ident.status], _CONTOH if ident.contoh else "", unfinished(tanda))
     return Sampul(
-        pemerintah=f"PEMERINTAH {ident.tingkat.upper()}\n{ident.daerah.upper()}",
+        pemerintah=f"PEMERINTAH {ident.tingkat.upper()}\n{kapital(ident.daerah)}",
         jenis=title(ident).upper().replace("PERUBAHAN ", "PERUBAHAN\n"),
-        perangkat_daerah=ident.perangkat_daerah.nama.upper(),
+        perangkat_daerah=kapital(ident.perangkat_daerah.nama),
         tahun=ident.tahun,
-        tempat=ident.ibu_kota.upper(),
+        tempat=kapital(ident.ibu_kota),
         alamat=ident.perangkat_daerah.alamat,
         keterangan=tuple(filter(None, marks)),
         lambang=lambang,

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from renja_build.render.page import JenisSeksi, JudulBab, JudulBagian, Orientasi, Potongan, Seksi
+from renja_build.render.page import (
+    JenisSeksi,
+    JudulBab,
+    JudulBagian,
+    LampiranTampil,
+    Orientasi,
+    Potongan,
+    Seksi,
+)
+
+_HEADS = (JudulBab, JudulBagian, LampiranTampil)
 
 
 @dataclass(slots=True)
@@ -33,12 +43,12 @@ class Flow:
         if run.orientasi == orientasi:
             run.potongan.append(part)
             return
-        if all(isinstance(p, (JudulBab, JudulBagian)) for p in run.potongan):
+        if all(isinstance(p, _HEADS) for p in run.potongan):
             run.orientasi = orientasi
             run.potongan.append(part)
             return
         carried: list[Potongan] = []
-        while run.potongan and isinstance(run.potongan[-1], (JudulBab, JudulBagian)):
+        while run.potongan and isinstance(run.potongan[-1], _HEADS):
             carried.insert(0, run.potongan.pop())
         self._runs.append(_Run(run.jenis, run.awalan, False, orientasi, [*carried, part]))
 

@@ -13,7 +13,11 @@ from markupsafe import Markup, escape
 from renja_build.render import look, templates
 from renja_build.render.footnotes import ROLE
 from renja_build.render.groups import continued
+from renja_build.render.ikat import tied_html, titled
+from renja_build.render.kapital import without_capitals
 from renja_build.render.page import Baris, Halaman, Kolom, Naskah, Potongan, Sel, TableView
+
+_BOLD = re.compile(r"<p>(<strong>[^<]*</strong>)</p>")
 
 
 def render(naskah: Naskah) -> Halaman:
@@ -78,13 +82,18 @@ def environment(office: Path | None = None) -> Environment:
     )
     env.filters.update(
         baris=lines,
+        berakhir=with_last_word,
+        berkepala=with_headings,
+        bertanda_asli=without_capitals,
         bersambung=continued,
         gaya_lebar=width_style,
         kepala=heading,
         nama_macro=macro_name,
         rupa=look.TableLook,
         sel_kolom=cells,
+        sejudul=titled,
         tanpa_koma=without_comma,
+        terikat=tied_html,
     )
     return env
 
@@ -104,6 +113,17 @@ def heading(text: str) -> Markup:
     first, *units = text.split("\n")
     lighter = map(Markup('<span class="satuan">{}</span>').format, units)
     return Markup("<br>").join([escape(first), *lighter])
+
+
+def with_last_word(text: str) -> Markup:
+    """An entry of a list of contents whose last word goes along with what follows it."""
+    before, space, last = text.rpartition(" ")
+    return Markup('{}{}<span class="akhir">{}</span>').format(before, space, last)
+
+
+def with_headings(html: Markup) -> Markup:
+    """Paragraphs that are bold throughout are headings of what follows them."""
+    return Markup(_BOLD.sub(r'<p class="kepala-kecil">\1</p>', str(html)))
 
 
 def without_comma(text: str) -> str:

@@ -9,11 +9,12 @@ from markupsafe import Markup, escape
 from renja_build import kode
 from renja_build.compare.changes import JenisPerubahan
 from renja_build.compute.evaluasi import HasilIndikator, HasilNode, Kelompok
-from renja_build.model.isi import Bab, Bagian, BlokDaftar
+from renja_build.model.isi import Bab, Bagian, BlokDaftar, BlokIsian
 from renja_build.model.program import Kegiatan, SubKegiatan
 from renja_build.render import id_format
 from renja_build.render.bahan import dengan_satuan
 from renja_build.render.peraturan import citation
+from renja_build.render.prose import Writer
 from renja_build.render.workbench import Workbench
 from renja_build.validate import nearest
 
@@ -44,6 +45,13 @@ def items(texts: Iterable[str | Markup], jenis: str = "1") -> Markup:
     if not lines:
         return Markup("<p>Tidak ada.</p>\n")
     return _ordered(jenis, lines)
+
+
+def filled_in(writer: Writer, blok: BlokIsian) -> Markup:
+    """Terms and what is filled in, a line each."""
+    line = Markup("<dt>{} :</dt>\n<dd>{}</dd>\n").format
+    lines = (line(term, writer.inline(text)) for term, text in blok.isian)
+    return Markup('<dl class="isian">\n{}</dl>\n').format(Markup("").join(lines))
 
 
 def _ordered(jenis: str, lines: Markup) -> Markup:

@@ -76,7 +76,9 @@ _LEAD: frozenset[JenisKolom] = frozenset({"kode", "rupiah"})
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of a document's tables; without a tint, what is changed is underlined."""
+    """The colours of a document's tables. What is changed is underlined besides its tint, which a
+    grey print does not show.
+    """
 
     tints: Mapping[Tint, str] = field(default_factory=dict)
     dark: Mapping[Tint, str] = field(default_factory=dict)  # the same on a dark screen
@@ -90,11 +92,6 @@ class Palette:
     def tint(self, name: Tint) -> str:
         """The colour of that name; empty where there is none."""
         return self.tints.get(name, "")
-
-    @property
-    def underlined(self) -> bool:
-        """Whether a line under a changed text has to tell it."""
-        return not self.tint("berubah")
 
 
 _TINTS: Mapping[Tint, str] = MappingProxyType(

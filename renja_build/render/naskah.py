@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
@@ -20,6 +21,7 @@ from renja_build.model.isi import (
     BlokDaftar,
     BlokGambar,
     BlokGrafik,
+    BlokIsian,
     BlokTabel,
     BlokTandaTangan,
     BlokTeks,
@@ -29,12 +31,13 @@ from renja_build.model.isi import (
 )
 from renja_build.render.bahan import Bahan
 from renja_build.render.cover import cover, footer, title
-from renja_build.render.decree import decree, head_of_office, signed
+from renja_build.render.decree import annex_head, decree, head_of_office, officials, signed_annex
 from renja_build.render.expression import Scope
 from renja_build.render.figures import Figures
 from renja_build.render.flow import Flow
+from renja_build.render.kapital import kapital
 from renja_build.render.labels import label
-from renja_build.render.lists import derived
+from renja_build.render.lists import derived, filled_in
 from renja_build.render.marks import marked
 from renja_build.render.page import (
     ButirDaftar,
@@ -56,6 +59,8 @@ from renja_build.render.placing import Tables
 from renja_build.render.prose import Writer
 from renja_build.render.ringkasan import ringkasan
 from renja_build.render.workbench import Workbench
+
+_SHARED = 16  # entries of both lists, of two lines at most, for which one page has room
 
 
 def build_naskah(dokumen: Dokumen, hasil: Hasil) -> Naskah:
@@ -124,8 +129,14 @@ class _Builder:
             ringkasan=ringkasan(self.bench.bahan.hasil, ident.tahun),
             huruf=ident.gaya.huruf,
             polos=ident.gaya.warna == "polos",
-            bertanda=ident.gaya.butir != Butir(),
+            bertanda=ident.gaya.butir != Butir() or self.has_verses(),
         )
+
+    def has_verses(self) -> bool:
+        """Whether a decree has articles with verses, whose marks are (1), (2)."""
+        decrees = (depan.keputusan for depan in self.dokumen.depan if depan.keputusan)
+        chapters = chain.from_iterable(decree.batang for decree in decrees)
+        return any(len(ayat) > 1 for bab in chapters for ayat in bab.pasal)
 
     def head(self, judul: str, ident: str) -> None:
         """The entry of a part before the first bab."""
@@ -133,7 +144,7 @@ class _Builder:
 
     def lists(self) -> list[Seksi]:
         """The lists of tables and figures; combined, the second goes on under the heading of the
-        first.
+        first, and short ones share a page.
         """
         if self.tabel and self.daftar_gambar and self.ident.gaya.daftar == "gabung":
             both = self.list("daftar-tabel", "DAFTAR TABEL DAN GAMBAR")
@@ -142,7 +153,9 @@ class _Builder:
         if self.tabel:
             lists.append(self.list("daftar-tabel", "DAFTAR TABEL"))
         if self.daftar_gambar:
-            lists.append(self.list("daftar-gambar", "DAFTAR GAMBAR"))
+            figures = self.list("daftar-gambar", "DAFTAR GAMBAR")
+            shares = bool(lists) and len(self.tabel) + len(self.daftar_gambar) <= _SHARED
+            lists.append(replace(figures, mulai=not shares))
         return lists
 
     def list(self, jenis: JenisSeksi, judul: str) -> Seksi:
@@ -155,7 +168,7 @@ class _Builder:
 
     def depan(self, depan: Depan, flow: Flow) -> None:
         own = self.labels.of[depan.at]
-        judul = self.writer.plain(depan.judul).upper()
+        judul = kapital(self.writer.plain(depan.judul))
         self.head(judul, own.id)
         if depan.keputusan is None:
             flow.start("depan", [JudulBab("", judul, own.id)])
@@ -165,21 +178,22 @@ class _Builder:
 
     def keputusan(self, keputusan: Keputusan, ident: str, flow: Flow) -> None:
         """A decree and, on a page of its own, its annex, which the same official signs."""
-        flow.start("depan", [decree(self.bench, keputusan, ident)])
-        annex = keputusan.lampiran
-        if annex is None:
+        flow.start("depan", [decree(self.bench, keputusan, ident, self.lambang())])
+        own = keputusan.lampiran
+        if own is None:
             return
-        head = f"LAMPIRAN KEPUTUSAN {keputusan.pejabat.upper()}\nNOMOR {keputusan.nomor}"
-        judul = self.writer.plain(annex.judul).upper()
-        flow.start("depan", [JudulBab(head, judul, f"{ident}-lampiran")])
-        self.signed = signed(keputusan)
-        self.blocks(annex.isi, flow, "", romawi=True)
+        head = annex_head(self.bench, keputusan, own.judul, f"{ident}-lampiran")
+        flow.start("depan", [head])
+        self.signed = signed_annex(keputusan)
+        self.blocks(own.isi, flow, "", romawi=True)
+        if not any(isinstance(blok, BlokTandaTangan) for blok in own.isi):
+            flow.add(self.signed)
         self.signed = head_of_office(self.ident)
 
     def bab(self, bab: Bab, number: int, flow: Flow) -> None:
         own = self.labels.of[bab.at]
         awalan = numbering.page_prefix(self.ident.gaya, number)
-        judul = self.writer.plain(bab.judul).upper()
+        judul = kapital(self.writer.plain(bab.judul))
         self.isi.append(ButirDaftar(0, own.nomor, judul, own.id, awalan))
         flow.start("bab", [JudulBab(own.nomor, judul, own.id)], awalan)
         self.blocks(bab.isi, flow, awalan)
@@ -189,7 +203,7 @@ class _Builder:
     def lampiran(self, annex: Lampiran, flow: Flow) -> None:
         own = self.labels.of[annex.at]
         awalan = "L-" if self.ident.gaya.halaman == "bab" else ""
-        judul = self.writer.plain(annex.judul).upper()
+        judul = kapital(self.writer.plain(annex.judul))
         self.isi.append(ButirDaftar(0, "", f"{own.nomor}: {judul}", own.id, awalan))
         flow.start("lampiran", [JudulBab(own.nomor, judul, own.id)], awalan)
         self.blocks(annex.isi, flow, awalan)
@@ -250,7 +264,9 @@ class _Builder:
             case BlokGrafik():
                 return self.figures.chart(blok)
             case BlokTandaTangan():
-                return self.signed
+                return officials(blok) if blok.pejabat else self.signed
+            case BlokIsian():
+                return Prosa(filled_in(self.writer, blok))
 
     def daftar(self, blok: BlokDaftar) -> Prosa | None:
         html = derived(self.bench, blok)

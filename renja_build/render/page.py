@@ -12,6 +12,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from renja_build.acuan.naskah_dinas import NaskahDinas, naskah_dinas
 from renja_build.fonts import Huruf
 
 JenisKolom = Literal["kode", "nomor", "teks", "target", "angka", "rupiah", "persen"]
@@ -205,12 +206,44 @@ class TandaTangan:
     nama: str
     pangkat: str = ""
     nip: str = ""
-    lain: tuple[TandaTangan, ...] = ()  # below it, without place and date
+    lain: tuple[TandaTangan, ...] = ()  # beside and below it, without place and date
+
+    @property
+    def berurutan(self) -> tuple[TandaTangan, ...]:
+        """All who sign as they stand, two in a row from left to right: this one at the right."""
+        return (*self.lain[:1], self, *self.lain[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class Lambang:
+    """The emblem of the region; `src` is a key of `Naskah.gambar`."""
+
+    src: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pasal:
+    """An article of a decree: its one text as blocks, or its verses (`ayat`), each one line."""
+
+    nama: str  # Pasal 1
+    ayat: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BabTampil:
+    """A chapter of a decree; articles that stand in none have one without number and title."""
+
+    nomor: str
+    judul: str
+    pasal: tuple[Pasal, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class KeputusanTampil:
-    """A decree in the formal layout of a keputusan; every text is already safe HTML."""
+    """A decree in the formal layout of a keputusan; every text is as it is printed, capitals too,
+    and what is marked up is already safe HTML.
+    """
 
     kop: tuple[str, ...]
     pejabat: str
@@ -223,9 +256,24 @@ class KeputusanTampil:
     tanda_tangan: TandaTangan
     tembusan: tuple[Markup, ...]
     id: str = ""
+    batang: tuple[BabTampil, ...] = ()  # in the place of diktum
+    lambang: Lambang | None = None  # in the letterhead
+    kop_ukuran: float = 13.5  # pt, of the second line of the letterhead
+    bentuk: NaskahDinas = field(default_factory=naskah_dinas)
 
 
-Potongan = JudulBab | JudulBagian | Prosa | Tabel | Gambar | TandaTangan | KeputusanTampil
+@dataclass(frozen=True, slots=True)
+class LampiranTampil:
+    """The head of a decree's annex, in lines of a term (or none) and its text, and its title."""
+
+    kepala: tuple[tuple[str, str], ...]
+    judul: str
+    id: str
+
+
+Potongan = (
+    JudulBab | JudulBagian | Prosa | Tabel | Gambar | TandaTangan | KeputusanTampil | LampiranTampil
+)
 JenisSeksi = Literal[
     "perbandingan",
     "sampul",
@@ -264,14 +312,6 @@ class ButirDaftar:
     sasaran: str  # id of the target
     awalan: str = ""  # "II-" before the page number
     romawi: bool = False  # page number in lower roman (front matter)
-
-
-@dataclass(frozen=True, slots=True)
-class Lambang:
-    """The emblem on the cover; `src` is a key of `Naskah.gambar`."""
-
-    src: str
-    alt: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from math import sqrt
 
 from fontTools.ttLib import TTFont
 
-from renja_build.fonts import Huruf, font_file
+from renja_build.fonts import Huruf, Keluarga, font_file
 from renja_build.render.look import NUMBER_SIZE, TableLook
 from renja_build.render.page import Kolom, Sel, TableView
 
@@ -29,6 +29,8 @@ SHORT = 12  # characters that a text may have and still be kept whole
 _PT_PER_MM = 72 / 25.4
 _SAFETY = 0.6  # for the kerning that is not measured
 _STEP = 2.0
+_REMARK = 25.0  # mm: a column of sentences is no narrower where there is room
+_SENTENCE = 60.0  # mm: what is longer on one line is a sentence
 _LOOSE = 1.06  # lines are never filled to their end
 _NBSP = "\u00a0"
 _ZERO_WIDTH = ("\u00ad", "\u200b", "\u2060")
@@ -49,24 +51,31 @@ class TableTooWide(Exception):
 
 
 @cache
-def _advances(bold: bool, huruf: Huruf) -> dict[str, float]:
-    """The advance of every character of the table face, in em."""
-    with TTFont(font_file("sans", bold, huruf=huruf), lazy=True) as font:
+def _advances(bold: bool, huruf: Huruf, keluarga: Keluarga) -> dict[str, float]:
+    """The advance of every character of a face, in em."""
+    with TTFont(font_file(keluarga, bold, huruf=huruf), lazy=True) as font:
         metrics, em = font["hmtx"].metrics, font["head"].unitsPerEm
         widths = {chr(code): metrics[glyph][0] / em for code, glyph in font.getBestCmap().items()}
     return widths | dict.fromkeys(_ZERO_WIDTH, 0.0)
 
 
 @lru_cache(maxsize=1 << 16)
-def _em(text: str, bold: bool, huruf: Huruf) -> float:
+def _em(text: str, bold: bool, huruf: Huruf, keluarga: Keluarga = "sans") -> float:
     """The width of a text on one line; a character that the face lacks counts as a full em."""
-    advance = _advances(bold, huruf).get
+    advance = _advances(bold, huruf, keluarga).get
     return sum(map(advance, text, repeat(1.0)))
 
 
-def text_width(text: str, ukuran: float, *, bold: bool = False, huruf: Huruf = "source") -> float:
+def text_width(
+    text: str,
+    ukuran: float,
+    *,
+    bold: bool = False,
+    huruf: Huruf = "source",
+    keluarga: Keluarga = "sans",
+) -> float:
     """The width of a text on one line, in points."""
-    return _em(text, bold, huruf) * ukuran
+    return _em(text, bold, huruf, keluarga) * ukuran
 
 
 def _words(text: str) -> list[str]:
@@ -195,12 +204,20 @@ class _Group:
             rows[row] += self.power(row) - power
 
 
-def _minima(view: TableView, contents: list[_Content], ukuran: float, apart: bool) -> list[float]:
-    """The least width of each column; a column of fixed width has that."""
+def _minima(
+    view: TableView, contents: list[_Content], ukuran: float, apart: bool, roomy: bool = False
+) -> list[float]:
+    """The least width of each column; a column of fixed width has that, one of sentences where it
+    is `roomy` so much that they do not shatter.
+    """
     widths = []
     for kolom, content in zip(view.kolom, contents, strict=True):
         least = content.apart if apart else content.joined
-        widths.append(kolom.lebar * _PT_PER_MM or _needed(least, ukuran))
+        needed = _needed(least, ukuran)
+        is_remark = kolom.jenis == "teks" and content.most * ukuran > _SENTENCE * _PT_PER_MM
+        if is_remark and roomy:
+            needed = max(needed, _REMARK * _PT_PER_MM)
+        widths.append(kolom.lebar * _PT_PER_MM or needed)
     for below, em in _headings(view, contents[0].huruf):
         missing = _needed(em, ukuran) - sum(widths[index] for index in below)
         growing = [index for index in below if not view.kolom[index].lebar]
@@ -327,8 +344,9 @@ def with_widths(view: TableView, usable_mm: float, huruf: Huruf = "source") -> T
     """
     contents = _measure(view, huruf)
     widths: list[float] = []
-    for ukuran, apart in product(_sizes(view.ukuran), (False, True)):
-        widths = _minima(view, contents, ukuran, apart)
+    steps = ((False, True), (False, False), (True, False))
+    for ukuran, (apart, roomy) in product(_sizes(view.ukuran), steps):
+        widths = _minima(view, contents, ukuran, apart, roomy)
         groups = _groups(view, contents, widths, ukuran)
         _settle(widths, groups)
         rest = usable_mm * _PT_PER_MM - sum(widths)

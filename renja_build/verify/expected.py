@@ -15,6 +15,7 @@ from renja_build.render.page import (
     JudulBab,
     JudulBagian,
     KeputusanTampil,
+    LampiranTampil,
     Naskah,
     Potongan,
     Prosa,
@@ -141,6 +142,9 @@ def _texts(part: Potongan) -> Iterator[str]:
         yield from _signature(part)
     elif isinstance(part, KeputusanTampil):
         yield from _decree(part)
+    elif isinstance(part, LampiranTampil):
+        yield from (f"{term} : {text}" if term else text for term, text in part.kepala)
+        yield part.judul
 
 
 def _notes(part: Potongan) -> Iterator[str]:
@@ -151,18 +155,16 @@ def _notes(part: Potongan) -> Iterator[str]:
 
 
 def _signature(part: TandaTangan) -> Iterator[str]:
-    yield from (part.tempat_tanggal, part.jabatan.rstrip(", \n"), part.nama, part.pangkat)
-    if part.nip:
-        yield f"NIP. {part.nip}"
-    for other in part.lain:
-        yield from _signature(other)
+    for one in part.berurutan:
+        yield from (one.tempat_tanggal, one.jabatan.rstrip(", \n"), one.nama, one.pangkat)
+        if one.nip:
+            yield f"NIP. {one.nip}"
 
 
 def _decree(part: KeputusanTampil) -> Iterator[str]:
     yield from part.kop
-    office = part.pejabat.upper()
-    yield f"KEPUTUSAN {office} NOMOR {part.nomor}"
-    yield from (part.tentang.upper(), f"{office},")
+    yield f"KEPUTUSAN {part.pejabat} NOMOR {part.nomor}"
+    yield from (part.tentang, f"{part.pejabat},")
     for text in (*part.menimbang, *part.mengingat):
         yield from paragraphs(text)
     yield "MEMUTUSKAN:"
@@ -170,6 +172,11 @@ def _decree(part: KeputusanTampil) -> Iterator[str]:
     for name, text in part.diktum:
         yield name
         yield from paragraphs(text)
+    for bab in part.batang:
+        yield f"{bab.nomor} {bab.judul}"
+        for pasal in bab.pasal:
+            yield pasal.nama
+            yield from chain.from_iterable(map(paragraphs, pasal.ayat))
     yield from _signature(part.tanda_tangan)
     for text in part.tembusan:
         yield from paragraphs(text)

@@ -26,7 +26,11 @@ from renja_build.write.docx_parts.paper import usable
 from renja_build.write.docx_parts.picture import finish_charts
 from renja_build.write.docx_parts.plain import blacken
 from renja_build.write.docx_parts.sections import finish_sections
-from renja_build.write.docx_parts.tables import finish_layout_table, finish_table
+from renja_build.write.docx_parts.tables import (
+    finish_layout_table,
+    finish_signers_table,
+    finish_table,
+)
 from renja_build.write.docx_parts.wml import Bookmarks
 
 FILE = "{slug}.docx"
@@ -64,14 +68,16 @@ def _finish(document: Document, halaman: Halaman, html: source.PandocSource) -> 
     text.merge_runs(body.iter(qn("w:p")))
     bookmarks = Bookmarks()
     text.finish_text(body)
-    text.finish_headings(body, html.headings, bookmarks)
+    text.finish_headings(body, html.headings, naskah, bookmarks)
     text.mark_decrees(body, naskah, html.headings, bookmarks)
     numbers = text.finish_captions(body, html.captions, bookmarks)
     text.finish_references(body, numbers)
     text.finish_signatures(body)
+    text.finish_signers(body)
     text.finish_spacing(body)
     finish_charts(body, html.pictures)
     text.finish_pictures(body)
+    text.finish_letterheads(body)
     _finish_tables(document, halaman)
     finish_contents(body, naskah, estimate(naskah))
     finish_sections(document, naskah)
@@ -100,6 +106,8 @@ def _finish_tables(document: Document, halaman: Halaman) -> None:
         finish_table(table, view, width, face, colours)
     for table in tables[source.LAYOUT_TABLE]:
         finish_layout_table(table, usable(naskah, "potret"))
+    for table in tables[source.SIGNERS_TABLE]:
+        finish_signers_table(table, usable(naskah, "potret"))
 
 
 def _views(naskah: Naskah) -> Iterator[tuple[TableView, float]]:

@@ -24,7 +24,7 @@ from renja_build.diagnostics import Level, Location
 from renja_build.lint.kata import simpul, tanpa_ungkapan
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
-from renja_build.model.isi import Keputusan
+from renja_build.model.isi import BlokTandaTangan, Keputusan
 from renja_build.nodes import Teks
 
 CODE = "D201"
@@ -46,6 +46,9 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             str((decree.penanda_tangan, decree.nomor, decree.tanggal, decree.tempat))
         ):
             yield _finding(match[0], decree.at)
+    for blok in simpul(dokumen, BlokTandaTangan):
+        for match in _ISIAN.finditer(f"{blok.pejabat} {blok.tempat_tanggal}"):
+            yield _finding(match[0], blok.at)
     for text in simpul(dokumen, Teks):
         for match in _ISIAN.finditer(tanpa_ungkapan(text)):
             yield _finding(match[0], text.locate(match.start()))

@@ -21,7 +21,7 @@ from renja_build.diagnostics import Level, Location
 from renja_build.lint.kata import simpul
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
-from renja_build.model.isi import Keputusan, PenandaTangan
+from renja_build.model.isi import BlokTandaTangan, Keputusan, PenandaTangan
 
 CODE = "D202"
 LEVEL: Level = "error"
@@ -37,6 +37,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             for other in ident.penanda_tangan_lain
         ),
         *((decree.penanda_tangan, decree.at) for decree in simpul(dokumen, Keputusan)),
+        *((own, blok.at) for blok in simpul(dokumen, BlokTandaTangan) for own in blok.pejabat),
     ]
     for official, at in officials:
         if not ident.contoh and official.nip and not official.nip.strip("0 "):

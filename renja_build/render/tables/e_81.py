@@ -57,7 +57,7 @@ def _kolom(bahan: Bahan) -> tuple[Kolom, ...]:
         Kolom((f"Realisasi Renja PD Tahun {n}{unit}",), "rupiah", "12=8+9+10+11", "nilai"),
         Kolom((f"Realisasi Renstra PD s.d. Tahun {n}{unit}",), "rupiah", "13=6+12", "nilai"),
         Kolom((f"Tingkat Capaian Renstra (%){unit}",), "rupiah", "14=13/5×100"),
-        Kolom(("Unit PD Penang\u00adgung Jawab",), "teks", "15"),
+        Kolom(("Unit PD Penanggung Jawab",), "teks", "15"),
     )
 
 

@@ -56,7 +56,7 @@ def _kolom(bahan: Bahan) -> Iterator[Kolom]:
     head = (f"Tingkat Capaian Kinerja dan Realisasi Anggaran Renstra PD s.d. Tahun {n} (%)", "")
     yield Kolom((*head, "K"), "persen", "14=13/5×100", "capaian")
     yield Kolom((*head, "Rp"), "persen", "14=13/5×100", "capaian")
-    yield Kolom(("Unit PD Penang\u00adgung Jawab",), "teks", "15")
+    yield Kolom(("Unit PD Penanggung Jawab",), "teks", "15")
 
 
 def _pasangan(judul: str, nomor: str) -> Iterator[Kolom]:

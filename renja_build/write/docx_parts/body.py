@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from fractions import Fraction
-from itertools import chain, pairwise
+from itertools import chain, pairwise, takewhile
 
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.parser import parse_xml
 from lxml.etree import _Element, tostring
 
-from renja_build.render.page import KeputusanTampil, Naskah
+from renja_build.render.page import JudulBab, KeputusanTampil, LampiranTampil, Naskah
 from renja_build.write.docx_parts.cover import EMBLEM
 from renja_build.write.docx_parts.look import LIST_INDENT
 from renja_build.write.docx_parts.paper import twips
-from renja_build.write.docx_parts.source import END_OF_SECTION, TAB
+from renja_build.write.docx_parts.source import END_OF_SECTION, SIGNERS_TABLE, TAB
 from renja_build.write.docx_parts.wml import (
     Bookmarks,
     bookmark_name,
@@ -36,10 +37,23 @@ _COUNTED = re.compile(
 )
 _END = END_OF_SECTION.replace(" ", "")
 _AFTER_TABLE = 240
+_AFTER_LIST = 800
+_AFTER_PAGE_BREAK = ("pBdr", "tabs", "spacing", "ind", "jc", "outlineLvl", "rPr", "sectPr")
 _EMU_PER_MM = 36000  # the units of drawings
 _TALLEST = 190 * _EMU_PER_MM  # of a picture
 _PLAIN = ("", "BodyText", "FirstParagraph", "Compact")
 _SIGNATURE = ("TandaTangan", "TandaTanganNama")
+_EMBLEMS = {"SampulLambang": EMBLEM, "KopLambang": (22, 22)}  # the room of each, in mm
+
+
+# At the left margin, on the line of its paragraph.
+_ANCHOR = f"""<wp:anchor {nsdecls("wp")} distT="0" distB="0" distL="0" distR="0" simplePos="0"
+ relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">
+<wp:simplePos x="0" y="0"/>
+<wp:positionH relativeFrom="margin"><wp:align>left</wp:align></wp:positionH>
+<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>
+</wp:anchor>"""
+_BESIDE = 24.0  # mm, from the margin to the lines beside an emblem
 
 
 def merge_runs(paragraphs: Iterable[_Element]) -> None:
@@ -121,10 +135,25 @@ def _continue_item(paragraph: _Element) -> None:
     number.getparent().replace(number, indent)  # type: ignore[union-attr]
 
 
-def finish_headings(body: _Element, ids: Sequence[str], bookmarks: Bookmarks) -> None:
-    """Every heading gets the bookmark that links and contents lead to."""
+def finish_headings(
+    body: _Element, ids: Sequence[str], naskah: Naskah, bookmarks: Bookmarks
+) -> None:
+    """Every heading gets the bookmark that links and contents lead to; one that begins no page runs
+    on.
+    """
+    running = {
+        part.id
+        for seksi in naskah.seksi
+        if not seksi.mulai
+        for part in seksi.potongan[:1]
+        if isinstance(part, JudulBab)
+    }
     headings = _styled(body, *(f"Heading{level}" for level in range(1, 7)))
     for paragraph, ident in zip(headings, ids, strict=True):
+        if ident in running:
+            part = properties(paragraph)
+            insert_before(part, make("pageBreakBefore", val=0), *_AFTER_PAGE_BREAK)
+            insert_before(part, make("spacing", before=_AFTER_LIST), "ind", "jc", "rPr", "sectPr")
         if ident:
             _mark(paragraph, ident, bookmarks)
 
@@ -150,7 +179,7 @@ def mark_decrees(
         first = next(iter(seksi.potongan), None)
         paragraph = end.getnext()
         if (
-            not isinstance(first, KeputusanTampil)
+            not isinstance(first, (KeputusanTampil, LampiranTampil))
             or not first.id
             or first.id in known
             or paragraph is None
@@ -217,8 +246,8 @@ def finish_references(body: _Element, numbers: dict[str, str]) -> None:
     targets = {bookmark_name(ident): (ident, number) for ident, number in numbers.items()}
     for link in list(body.iter(qn("w:hyperlink"))):
         ident, number = targets.get(link.get(qn("w:anchor")) or "", ("", ""))
-        if number and text_of(link) == number:
-            shown = number.replace(" ", "\u00a0")  # one name, in one line
+        shown = number.replace(" ", "\u00a0")  # one name, in one line
+        if number and text_of(link) in (number, shown):
             for run in field(rf"REF {_number_bookmark(ident)} \h", shown):
                 link.addprevious(run)
             link.getparent().remove(link)  # type: ignore[union-attr]
@@ -236,6 +265,14 @@ def finish_signatures(body: _Element) -> None:
             _keep_above(paragraphs[place])
         elif styles[place + 1 : place + 2] not in ([_SIGNATURE[0]], [_SIGNATURE[1]]):
             set_style(paragraphs[place], "TandaTanganAkhir")
+
+
+def finish_signers(body: _Element) -> None:
+    """Officials side by side stay with what stands above them."""
+    for table in body.iterchildren(qn("w:tbl")):
+        style = table.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}")
+        if style is not None and style.get(qn("w:val")) == SIGNERS_TABLE:
+            _keep_above(table)
 
 
 def _keep_above(paragraph: _Element) -> None:
@@ -287,15 +324,46 @@ def finish_pictures(body: _Element) -> None:
         text = "" if named is None else named.get("descr", "")
         for element in drawing.iter(qn("pic:cNvPr")):
             element.set("descr", text)
-        emblem = style_of(next(drawing.iterancestors(qn("w:p")))) == "SampulLambang"
+        style = style_of(next(drawing.iterancestors(qn("w:p"))))
+        room = _EMBLEMS.get(style)
         for extent in drawing.iter(qn("wp:extent"), qn("a:ext")):
             width, height = int(extent.get("cx", "1")), int(extent.get("cy", "1"))
-            if emblem:
+            if room:
                 scale = min(
-                    Fraction(EMBLEM[0] * _EMU_PER_MM, width),
-                    Fraction(EMBLEM[1] * _EMU_PER_MM, height),
+                    Fraction(room[0] * _EMU_PER_MM, width), Fraction(room[1] * _EMU_PER_MM, height)
                 )
             else:
                 scale = min(Fraction(1), Fraction(_TALLEST, height))
             extent.set("cx", str(int(width * scale)))
             extent.set("cy", str(int(height * scale)))
+
+
+def finish_letterheads(body: _Element) -> None:
+    """The emblem of a letterhead stands at its left, its lines beside it."""
+    for paragraph in _styled(body, "KopLambang"):
+        for inline in list(paragraph.iter(qn("wp:inline"))):
+            _anchor(inline)
+        lines = list(takewhile(_is_letterhead, paragraph.itersiblings(qn("w:p"))))
+        for below in lines:
+            bare = (make("pBdr", make("bottom", val="nil")), make("spacing", after=0))
+            for part in (*bare, make("ind", left=twips(_BESIDE))):
+                insert_before(properties(below), part, "jc", "rPr", "sectPr")
+        if lines:  # the rule goes through below the emblem, too
+            lines[-1].addnext(make("p", make("pPr", make("pStyle", val="KopGaris"))))
+
+
+def _is_letterhead(paragraph: _Element) -> bool:
+    return style_of(paragraph).startswith("Kop")
+
+
+def _anchor(inline: _Element) -> None:
+    """The same picture fixed to its paragraph, beside the text."""
+    anchor = parse_xml(_ANCHOR)
+    for part in list(inline):
+        anchor.append(part)
+        if part.tag == qn("wp:extent"):
+            extent = part
+    after = extent.getnext()
+    last = after if after is not None and after.tag.endswith("}effectExtent") else extent
+    last.addnext(parse_xml(f"<wp:wrapNone {nsdecls('wp')}/>"))
+    inline.getparent().replace(inline, anchor)  # type: ignore[union-attr]

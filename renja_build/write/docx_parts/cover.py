@@ -67,7 +67,7 @@ def _line(
 ) -> Style:
     lines = 1.0 if rule == "top" else 1.2
     return Style(
-        f"Sampul {name}", size=size, bold=bold, caps=True, align="center", before=before,
+        f"Sampul {name}", size=size, bold=bold, align="center", before=before,
         left=margin, right=margin, lines=lines, rule=rule, rule_gap=_RULE_GAP,
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from textwrap import wrap
 
 import lxml.html
@@ -20,6 +21,7 @@ from renja_build.render.page import (
     JudulBab,
     JudulBagian,
     KeputusanTampil,
+    LampiranTampil,
     Naskah,
     Potongan,
     Prosa,
@@ -113,8 +115,11 @@ def _part(pages: _Pages, part: Potongan, width: float) -> None:
         pages.place(_PICTURE)
         pages.begun[part.id] = pages.page
     elif isinstance(part, TandaTangan):
-        for _ in (part, *part.lain):
+        for _ in part.berurutan[::2]:  # two stand side by side
             pages.place(_SIGNATURE)
+    elif isinstance(part, LampiranTampil):
+        pages.place(_HEADING * 4)
+        pages.begun[part.id] = pages.page
     else:
         _decree(pages, part, width)
 
@@ -165,7 +170,9 @@ def _table(pages: _Pages, view: TableView, width: float) -> None:
 
 def _decree(pages: _Pages, part: KeputusanTampil, width: float) -> None:
     pages.begun[part.id] = pages.page
-    texts = (*part.menimbang, *part.mengingat, part.menetapkan, *(text for _, text in part.diktum))
+    verses = (pasal.ayat for bab in part.batang for pasal in bab.pasal)
+    dicta = (text for _, text in part.diktum)
+    texts = (*part.menimbang, *part.mengingat, part.menetapkan, *dicta, *chain(*verses))
     lines = sum(_lines(text, width - 42, pages.letter) for text in texts)
     pages.pour(85 + lines * pages.line * 0.9)
     pages.place(_SIGNATURE)

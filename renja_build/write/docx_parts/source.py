@@ -16,11 +16,13 @@ from renja_build.render.footnotes import NOTE
 from renja_build.render.page import Halaman
 from renja_build.write.docx_parts import formula
 from renja_build.write.docx_parts.picture import png
+from renja_build.write.docx_parts.styles import letterhead_style
 
 END_OF_SECTION, PLACE_OF_LIST = "Batas Seksi", "Tempat Daftar"
-DATA_TABLE, LAYOUT_TABLE = "TabelRenja", "TataKeputusan"
+DATA_TABLE, LAYOUT_TABLE, SIGNERS_TABLE = "TabelRenja", "TataKeputusan", "TataPejabat"
 TAB = "\ue000"  # stands for a tab, which HTML does not have
 # Browsers break a word there, Word only where it is told to.
+_SIZE = re.compile(r"font-size: ([\d.]+)pt")
 _SLASH = re.compile(r"(?<=\w/)(?=[^\W\d_])")
 _STYLES = {
     "pemerintah": "Sampul Pemerintah",
@@ -36,14 +38,17 @@ _STYLES = {
     "nama": "Tanda Tangan Nama",
     "pangkat": "Tanda Tangan",
     "nip": "Tanda Tangan",
+    "kosong": "Tanda Tangan",
     "tengah": "Keputusan Tengah",
     "memutuskan": "Keputusan Tengah",
+    "kepala-kecil": "Kepala Kecil",
+    "bab": "Bab Keputusan",
+    "kepala-lampiran": "Kepala Lampiran",
     "catatan": "Catatan Tabel",
     "sumber": "Catatan Tabel",
     "butir": "Sistematika Butir",
 }
-_KOP = ("Kop", "Kop Instansi")
-_INSIDE = {"tembusan": "Tembusan", "sistematika": "Sistematika"}
+_INSIDE = {"tembusan": "Tembusan", "sistematika": "Sistematika", "keputusan": "Isi Keputusan"}
 
 
 @dataclass(slots=True)
@@ -69,6 +74,8 @@ def read(halaman: Halaman) -> PandocSource:
     for table, view in zip(root.iter("table"), halaman.naskah.tabel(), strict=True):
         for cell in table.iterfind(".//td[@data-teks]"):
             formula.fit(cell, view)
+    for block in root.xpath(".//div[@class='para-pejabat']"):
+        _signers(block)
     for element in list(
         root.iter("dl", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "table", "p", "th")
     ):
@@ -134,6 +141,8 @@ def _break_lines(element: HtmlElement) -> None:
 
 def _paragraph(element: HtmlElement, source: PandocSource, halaman: Halaman) -> None:
     style = _paragraph_style(element)
+    for term in element.xpath("./span[@class='istilah' or @class='titik-dua']"):
+        term.tail = TAB + (term.tail or "").lstrip()
     if style:
         block = lxml.html.Element("div")
         block.set("custom-style", style)
@@ -145,16 +154,26 @@ def _paragraph(element: HtmlElement, source: PandocSource, halaman: Halaman) -> 
 def _paragraph_style(element: HtmlElement) -> str:
     parent = element.getparent()
     around = _classes(parent) if parent is not None else []
-    if "kop" in around and parent is not None:
-        place = parent.index(element)
-        return _KOP[place] if place < len(_KOP) else "Kop Alamat"
-    for name in _classes(element):
+    if "kop" in around:
+        return _letterhead_line(element)
+    if "lampiran-keputusan" in around and "judul" in _classes(element):
+        return "Judul Lampiran"
+    if element.find("span[@class='istilah']") is not None:
+        return "Kepala Lampiran Istilah"
+    for name in reversed(_classes(element)):
         if name in _STYLES:
             return _STYLES[name]
     for name in around:
         if name in _INSIDE:
             return _INSIDE[name]
     return ""
+
+
+def _letterhead_line(element: HtmlElement) -> str:
+    """The region, the office in its own size, and the lines of the address."""
+    if size := _SIZE.fullmatch(element.get("style", "")):
+        return letterhead_style(float(size[1]))
+    return "Kop Alamat" if "alamat-kop" in _classes(element) else "Kop"
 
 
 def _terms(element: HtmlElement, source: PandocSource, halaman: Halaman) -> None:
@@ -173,6 +192,22 @@ def _terms(element: HtmlElement, source: PandocSource, halaman: Halaman) -> None
         row.extend([name, colon, text])
         body.append(row)
     _replace(element, [table])
+
+
+def _signers(block: HtmlElement) -> None:
+    """Officials who sign side by side, as rows of a table without lines."""
+    table, body = lxml.html.Element("table"), lxml.html.Element("tbody")
+    table.set("custom-style", SIGNERS_TABLE)
+    table.append(body)
+    signers = list(block)
+    for first in range(0, len(signers), 2):
+        row = lxml.html.Element("tr")
+        for place in (first, first + 1):
+            cell = lxml.html.Element("td")
+            cell.extend(signers[place : place + 1])
+            row.append(cell)
+        body.append(row)
+    _replace(block, [table])
 
 
 def _table(element: HtmlElement, source: PandocSource, halaman: Halaman) -> None:
@@ -216,6 +251,8 @@ def _caption(element: HtmlElement) -> None:
         span.tail = None
         if "judul" in _classes(span):
             span.set("custom-style", "Judul Tabel")
+            for kept in span.findall("span[@class='asli']"):
+                kept.set("custom-style", "Judul Tabel Asli")
             if span.getprevious() is not None:
                 span.addprevious(lxml.html.Element("br"))
 
@@ -234,7 +271,10 @@ def _figure(element: HtmlElement, source: PandocSource, halaman: Halaman) -> Non
         image.set("src", _data_url(png(chart, halaman.naskah.huruf), "image/png"))
         source.pictures.append(width_mm(chart))
     if caption is None:
-        _replace(element, [_block("Sampul Lambang", content=[image])])
+        parent = element.getparent()
+        in_letterhead = parent is not None and "kop" in _classes(parent)
+        style = "Kop Lambang" if in_letterhead else "Sampul Lambang"
+        _replace(element, [_block(style, content=[image])])
         return
     source.captions.append(element.get("id", ""))
     caption.text = None

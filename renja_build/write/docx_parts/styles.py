@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 from renja_build.fonts import FacePair, Muka
-from renja_build.render.page import Naskah
+from renja_build.render.page import KeputusanTampil, Naskah
 from renja_build.write.docx_parts.paper import TWIPS_PER_PT, twips, usable
 from renja_build.write.docx_parts.wml import make
 
@@ -30,7 +31,6 @@ class Style:
     sans: bool = False
     size: float = 0  # pt, or TEXT
     bold: bool | None = None
-    caps: bool = False
     color: str = ""
     align: str = ""
     left: float = 0
@@ -69,7 +69,10 @@ _KNOWN = {
 def paragraph_styles(naskah: Naskah) -> list[Style]:
     """Every paragraph style of a document on this paper, but those of table cells."""
     width = usable(naskah, "potret")
-    return [*_text(), *_headings(), *_contents(width), *_decree(width), *_captions(), *_marks()]
+    return [
+        *_text(), *_headings(), *_contents(width), *_letterhead(naskah), *_decree(width),
+        *_captions(), *_marks(),
+    ]  # fmt: skip
 
 
 def cell_styles(sizes: set[float]) -> list[Style]:
@@ -96,16 +99,20 @@ def _text() -> list[Style]:
     return [
         Style("Body Text", align="both", first=10, lines=_BODY_LINES),
         Style("List Paragraph", align="both", after=2, lines=_BODY_LINES),
+        Style(
+            "Kepala Kecil", next="Body Text", bold=True, align="left", before=9, after=3,
+            lines=_BODY_LINES, with_next=True,
+        ),
         Style("Sistematika", align="left", before=4, lines=_BODY_LINES, with_next=True),
         Style("Sistematika Butir", left=8.5, lines=_BODY_LINES, whole=True),
         Style("Tembusan", size=10, before=22, with_next=True),
         Style("footer", sans=True, size=8, color="555555"),
-    ]
+    ]  # fmt: skip
 
 
 def _headings() -> list[Style]:
     first = Style(
-        "heading 1", next="Body Text", size=14, bold=True, caps=True, align="center", after=25,
+        "heading 1", next="Body Text", size=14, bold=True, align="center", after=25,
         lines=1.2, with_next=True, whole=True, new_page=True, outline=0,
     )  # fmt: skip
     return [
@@ -142,22 +149,32 @@ def _contents(width: float) -> list[Style]:
     ]
 
 
+def letterhead_style(size: float) -> str:
+    """The style of an office that stands on one line of its letterhead at this size."""
+    return f"Kop Instansi {size:g}"
+
+
+def _letterhead(naskah: Naskah) -> list[Style]:
+    """The lines above a decree; one style for each size that an office has there."""
+    parts = chain.from_iterable(seksi.potongan for seksi in naskah.seksi)
+    sizes = {part.kop_ukuran for part in parts if isinstance(part, KeputusanTampil)}
+    offices = (
+        Style(letterhead_style(size), based="Kop", size=size, bold=True, before=3, after=3)
+        for size in sorted(sizes)
+    )
+    return [
+        Style("Kop Lambang", size=1, lines=-1, with_next=True),
+        Style("Kop", size=12, align="center", with_next=True),
+        *offices,
+        Style("Kop Alamat", based="Kop", sans=True, size=9.5, after=20, rule="bottom"),
+        Style("Kop Garis", size=1, lines=-1, after=20, with_next=True, rule="bottom"),
+    ]
+
+
 def _decree(width: float) -> list[Style]:
     half = width / 2
+    annex = width / 2 - 8  # where the head of an annex begins
     return [
-        Style("Kop", size=12, align="center", with_next=True),
-        Style(
-            "Kop Instansi", size=13.5, bold=True, align="center", before=3, after=3, with_next=True
-        ),
-        Style(
-            "Kop Alamat",
-            sans=True,
-            size=9.5,
-            align="center",
-            after=20,
-            with_next=True,
-            rule="bottom",
-        ),
         Style(
             "Keputusan Tengah",
             align="center",
@@ -168,13 +185,23 @@ def _decree(width: float) -> list[Style]:
             lines=1.1,
             with_next=True,
         ),
+        Style("Bab Keputusan", based="Keputusan Tengah", before=14),
+        Style(
+            "Kepala Lampiran", size=10, align="left", left=annex, after=1, with_next=True,
+            whole=True,
+        ),
+        Style(
+            "Kepala Lampiran Istilah", based="Kepala Lampiran", left=annex + 25, hanging=25,
+            tabs=(("", annex + 21), ("", annex + 25)),
+        ),
+        Style("Judul Lampiran", based="Keputusan Tengah", before=25, after=14),
         Style("Isi Keputusan", align="both", after=5, lines=1.1),
         Style("Istilah Keputusan", based="Isi Keputusan", align="left"),
         Style("Tanda Tangan", align="left", left=half, lines=1.1, with_next=True, whole=True),
         Style("Tanda Tangan Awal", based="Tanda Tangan", next="Tanda Tangan", before=22),
         Style("Tanda Tangan Nama", based="Tanda Tangan", next="Tanda Tangan", bold=True, before=65),
         Style("Tanda Tangan Akhir", based="Tanda Tangan", with_next=False),
-    ]
+    ]  # fmt: skip
 
 
 def _captions() -> list[Style]:
@@ -269,8 +296,6 @@ def _run_part(style: Style, huruf: FacePair) -> _Element:
         parts.append(make("rFonts", **dict.fromkeys(("ascii", "hAnsi", "cs"), huruf.sans.word)))
     if style.bold is not None:
         parts += [make("b", val=int(style.bold)), make("bCs", val=int(style.bold))]
-    if style.caps:
-        parts.append(make("caps"))
     if style.color:
         parts.append(make("color", val=style.color))
     if style.size:

@@ -72,6 +72,20 @@ def finish_layout_table(table: _Element, width: float) -> None:
                 set_style(paragraph, style)
 
 
+def finish_signers_table(table: _Element, width: float) -> None:
+    """Officials side by side in two halves, their names on one line; rows stay whole."""
+    edges = _edges((width / 2, width / 2))
+    _frame(table, edges, "")
+    for row in table.findall(qn("w:tr")):
+        _row(row, heading=False)
+        for cell, start in _cells(row):
+            _cell(cell, edges, start, vertical="bottom")
+            for place, paragraph in enumerate(cell.iterchildren(qn("w:p"))):
+                if not place:
+                    set_style(paragraph, "TandaTanganAwal")
+                insert_before(properties(paragraph), make("ind", left=0), "jc", "rPr")
+
+
 def _edges(widths: tuple[float, ...]) -> list[int]:
     """Where columns begin and end, in twips: rounded once, so that they add up."""
     return [twips(sum(widths[:count])) for count in range(len(widths) + 1)]
@@ -125,7 +139,7 @@ def _cell(
     start: int,
     *,
     shade: str = "",
-    middle: bool = False,
+    vertical: str = "",
     border: _Element | None = None,
 ) -> None:
     """The properties of a cell, in the order that the standard fixes."""
@@ -138,8 +152,8 @@ def _cell(
         parts.append(make("tcBorders", border))
     if shade:
         parts.append(make("shd", val="clear", color="auto", fill=hexadecimal(shade)))
-    if middle:
-        parts.append(make("vAlign", val="center"))
+    if vertical:
+        parts.append(make("vAlign", val=vertical))
     for old in cell.findall(qn("w:tcPr")):
         cell.remove(old)
     cell.insert(0, make("tcPr", *parts))
@@ -169,7 +183,7 @@ def _heading_row(
     shade = "" if numbers else colours.tint(HEADING.band)
     rule = HEADING.rule if last else ""
     for cell, start in _cells(row):
-        _cell(cell, edges, start, shade=shade, middle=True, border=_border(rule, colours))
+        _cell(cell, edges, start, shade=shade, vertical="center", border=_border(rule, colours))
         for paragraph in cell.iterchildren(qn("w:p")):
             set_style(paragraph, style)
             if numbers:
@@ -199,7 +213,7 @@ def _body_row(
             _align(paragraph, look.side)
             if look.bold:
                 _run_properties(paragraph, make("b"), make("bCs"))
-            if sel.ditandai and colours.underlined:
+            if sel.ditandai:
                 _run_properties(paragraph, make("u", val="single"))
 
 

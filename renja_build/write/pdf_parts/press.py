@@ -18,6 +18,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from renja_build.fonts import Huruf, font_files
+from renja_build.write.pdf_parts.divide import divide
 from renja_build.write.pdf_parts.units import Pictures, Sheets
 
 OPTIONS = {"pdf_variant": "pdf/a-2a"}  # archivable and tagged; `claim` makes it PDF/UA-1 as well
@@ -36,6 +37,7 @@ class Styles:
 def render(text: str, styles: Styles, fetcher: Fetcher) -> Document:
     """A document laid out on pages."""
     html = HTML(string=text, base_url=_BASE, url_fetcher=fetcher)
+    divide(html.etree_element)
     document = html.render(stylesheets=styles.read, **OPTIONS, **styles.noted)
     for page in document.pages:
         # WeasyPrint gives every box inside a link an area of its own, tagged as no link.

@@ -78,7 +78,7 @@ class Look:
         if look.rule:
             side = _BORDER[look.rule]
             wanted |= {side: _THICK, f"{side}_color": self._colours.edge}
-        if cell.sel.ditandai and self._colours.underlined:
+        if cell.sel.ditandai:
             wanted["underline"] = 1
         return self.make(**wanted)
 
