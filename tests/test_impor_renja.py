@@ -197,7 +197,7 @@ def comments(folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("slug", SHIPPED)
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, *(pytest.param(n, marks=pytest.mark.slow) for n in (2, 3))])
 def test_what_differs_is_written_and_nothing_else(slug: str, seed: int, tmp_path: Path) -> None:
     """The same again changes nothing, no comment is lost, and no line moves that is not told."""
     folder = tmp_path / slug
