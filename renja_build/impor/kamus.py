@@ -1,4 +1,4 @@
-"""What `renja explain nomenklatur` and `edisi` print: written from the data itself."""
+"""What `renja explain nomenklatur`, `edisi` and `impor` print: written from the data itself."""
 
 from __future__ import annotations
 
