@@ -14,6 +14,7 @@ from renja_build.acuan.dana import pohon_dana
 from renja_build.acuan.nomenklatur import compared
 from renja_build.angka import WrongForm
 from renja_build.digits import desimal, ribuan
+from renja_build.impor.baris import TEKS
 from renja_build.impor.renja import as_angka
 from renja_build.impor.simpul import Angka, Rencana, Simpul, Ukuran, amount_of, by_fund, single_fund
 from renja_build.nilai import parse_nilai
@@ -70,11 +71,13 @@ class _Pembanding:
     def __init__(self, berkas: Rencana, renja: Rencana) -> None:
         self.berkas, self.renja = berkas, renja
         nodes = list(berkas.simpul.values())
-        self.keys = {key for node in nodes for key in node.teks}
+        self.utuh = berkas.utuh
+        self.keys = set(TEKS) if self.utuh else {key for node in nodes for key in node.teks}
         self.told = {"pagu" for node in nodes if node.pagu} | {
             "maju" for node in nodes if node.maju
         }
-        self.funds = any(part.dana for node in nodes for part in node.pagu)
+        self.told |= {"pagu", "maju"} if self.utuh else set()
+        self.funds = self.utuh or any(part.dana for node in nodes for part in node.pagu)
         self.dana = pohon_dana()
         self.series = {
             (series, period) for node in nodes for ukuran in node.indikator
@@ -85,10 +88,11 @@ class _Pembanding:
             for key in amounts
         }  # fmt: skip
         measures = [ukuran for node in nodes for ukuran in node.indikator]
-        self.measured = {kode.level(node.kode) for node in nodes if node.indikator}
+        every = [*nodes, *renja.simpul.values()] if self.utuh else nodes
+        self.measured = {kode.level(node.kode) for node in every if node.indikator}
         self.targets = {
             key for key in ("target", "maju", "satuan")
-            if any(getattr(ukuran, key) not in (None, "") for ukuran in measures)
+            if self.utuh or any(getattr(ukuran, key) not in (None, "") for ukuran in measures)
         }  # fmt: skip
 
     def differences(self) -> Iterator[Beda]:
@@ -103,18 +107,24 @@ class _Pembanding:
             money = (ours.pagu and "pagu" in self.told) or (ours.maju and "maju" in self.told)
             is_leaf = kode.carries_money(ours.kode)
             counts = money if is_leaf else bool(self.told)
-            if key not in self.berkas.simpul and kode.level(ours.kode) in levels and counts:
+            counts = self.utuh or (counts and kode.level(ours.kode) in levels)
+            if key not in self.berkas.simpul and counts:
                 yield Beda(ours.kode, BARIS, "", ours.nama)
 
+    def same(self, there: str, here: str) -> bool:
+        """Whether two texts are one: as names are compared, in a workbook of ours letter by letter."""
+        return there == here if self.utuh else compared(there) == compared(here)
+
     def of_node(self, node: Simpul, ours: Simpul) -> Iterator[Beda]:
-        if node.nama and compared(node.nama) != compared(ours.nama):
+        if node.nama and not self.same(node.nama, ours.nama):
             yield Beda(ours.kode, "nama", node.nama, ours.nama, sel=node.sel)
         yield from self.money(node, ours)
         for key in sorted(self.keys):
             there, here = node.teks.get(key, ""), ours.teks.get(key, "")
             if key == "penanggung_jawab" and not here and there in self.renja.sebutan:
                 continue  # tables print the office where no other is named
-            if compared(there) != compared(here) and (there or kode.carries_money(ours.kode)):
+            is_told = there or self.utuh or kode.carries_money(ours.kode)
+            if not self.same(there, here) and is_told:
                 yield Beda(ours.kode, key, there, here, sel=node.sel)
         yield from self.indicators(node, ours)
 
@@ -126,6 +136,13 @@ class _Pembanding:
         several = self.dana.beberapa(single_fund(node))
         if several and set(several) == set(self.by_fund(ours)):
             pass  # the file names the funds, not what each gives
+        elif (
+            self.utuh
+            and single_fund(node) != single_fund(ours)
+            and not (len(by_fund(node.pagu)) > 1 or len(by_fund(ours.pagu)) > 1)
+        ):
+            there_fund, here_fund = single_fund(node), single_fund(ours)
+            yield Beda(ours.kode, "sumber_dana", there_fund, here_fund, sel=node.sel)
         elif self.funds and node.pagu and ours.pagu:
             there_funds, here_funds = self.by_fund(node), self.by_fund(ours)
             if amount_of(node, "pagu") != amount_of(ours, "pagu"):
@@ -152,8 +169,11 @@ class _Pembanding:
 
     def indicators(self, node: Simpul, ours: Simpul) -> Iterator[Beda]:
         known = {compared(ukuran.nama): ukuran for ukuran in ours.indikator}
+        by_id = {ukuran.id: ukuran for ukuran in ours.indikator}
         for ukuran in node.indikator:
-            here = known.pop(compared(ukuran.nama), None)
+            here = by_id.get(ukuran.id) or known.get(compared(ukuran.nama))
+            if here is not None:
+                known = {name: other for name, other in known.items() if other is not here}
             if here is None:
                 yield Beda(ours.kode, INDIKATOR, ukuran.nama, "", ukuran.nama, sel=ukuran.sel)
             else:
@@ -166,15 +186,13 @@ class _Pembanding:
         def beda(apa: str, stated: Angka | None, own: Angka | None, periode: str = "") -> Beda:
             return Beda(ours.kode, apa, _angka(stated), _angka(own), here.nama, periode, there.sel)
 
+        if there.id and there.id == here.id and not self.same(there.nama, here.nama):
+            yield beda("nama", there.nama, here.nama)
         for key in ("target", "maju"):
             stated, own = getattr(there, key), getattr(here, key)
             if key in self.targets and plain(stated) != plain(own):
                 yield beda(key, stated, own)
-        if (
-            "satuan" in self.targets
-            and there.satuan
-            and compared(there.satuan) != compared(here.satuan)
-        ):
+        if there.satuan and not self.same(there.satuan, here.satuan):
             yield beda("satuan", there.satuan, here.satuan)
         for series, period in sorted(self.series):
             value = there.deret.get(series, {}).get(period)

@@ -81,9 +81,16 @@ class BarisUkuran(BarisSel):
                 self.leave(tajuk, "nama indikator terlalu panjang atau tidak terbaca")
                 continue
             ukuran = node.ukuran(nama, self.sel(tajuk))
+            self.identify(ukuran)
             self.take(tajuk)
             for value in values:
                 self.value(ukuran, value, place if len(names) > 1 else None)
+
+    def identify(self, ukuran: Ukuran) -> None:
+        """The id that our own workbook keeps beside an indicator."""
+        for tajuk in self.of("pengenal"):
+            ukuran.id = ukuran.id or self.text(tajuk)
+            self.take(tajuk)
 
     def value(self, ukuran: Ukuran, tajuk: Tajuk, line: int | None) -> None:
         """One value of an indicator: the whole cell, or one of its lines."""

@@ -1,13 +1,15 @@
-"""What `renja explain nomenklatur` and `edisi` print: written from the data itself."""
+"""What `renja explain nomenklatur`, `edisi` and `impor` print: written from the data itself."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 
 from renja_build.acuan.daerah import angka_keempat
 from renja_build.acuan.edisi import editions
 from renja_build.acuan.katalog_nomenklatur import COLUMNS, file_of
 from renja_build.impor.bentuk import Kolom, layouts
+from renja_build.resources import resource
 
 _NOMENKLATUR = """nomenklatur
 
@@ -31,6 +33,35 @@ Angka keempat kode (ruas sesudah program):
 {digits}"""
 
 
+_IMPOR = """impor
+
+renja import BERKAS… membaca XLSX, CSV, dan larik catatan JSON:
+  renja import BERKAS --dry-run              # lihat dahulu apa yang terbaca
+  renja import BERKAS --baru SLUG            # Renja baru
+  renja import BERKAS --into SLUG            # hanya yang berbeda, ke Renja yang ada
+  renja reconcile BERKAS SLUG                # cocokkan saja
+  renja export SLUG                          # buku isian untuk Excel; kembali dengan import --into
+  renja export SLUG --urut sipd              # urutan isian formulir SIPD
+
+Tiap sel diimpor, menjadi angka kontrol, atau dilaporkan beserta alamat dan alasannya; yang meragukan
+ditanyakan, tidak dipilihkan. Kode keluar 1 bila ada pertanyaan, 2 bila bentuknya tidak dikenal.
+Makro tidak dijalankan (berkasnya ditolak), PDF dan gambar ditolak, rumus tanpa nilai dihitung bila
+hanya penjumlahan dan empat operasi.
+
+Bentuk yang dikenal, menurut kepala kolomnya (* harus ada; … apa saja; > di bawahnya):
+{layouts}
+Bentuk kantor sendiri: impor/NAMA.yaml di samping content/, menurut schema/impor.json, misalnya
+  judul: Rekap kantor kami
+  jenis: renja            # renja, evaluasi, realisasi
+  jumlahkan: true         # beberapa baris berjumlah menjadi pagu satu kode
+  kolom:
+    kode: {{kepala: [Kode Sub], wajib: true}}
+    pagu: {{kepala: ["Pagu {{tahun}}"], wajib: true}}
+
+Arti kolom (isi; tanpa isi, nama kolomnya):
+{words}"""
+
+
 def page(nama: str) -> str | None:
     """One page by its name; None of anything else."""
     return _PAGES[nama]() if nama in _PAGES else None
@@ -43,7 +74,8 @@ def known() -> list[str]:
 
 def _nomenklatur() -> str:
     edisi = list(editions())[-1]
-    shapes = {layout.judul: ", ".join(_heads(layout.kolom)) for layout in layouts()}
+    lists = [layout for layout in layouts() if layout.jenis == "nomenklatur"]
+    shapes = {layout.judul: ", ".join(_heads(layout.kolom)) for layout in lists}
     digits = {
         digit: f"{entry.nama} ({', '.join(entry.jenis)})"
         for digit, entry in angka_keempat().items()
@@ -55,6 +87,26 @@ def _nomenklatur() -> str:
         layouts=_rows(shapes),
         digits=_rows(digits),
     )
+
+
+def _impor() -> str:
+    shapes = {
+        f"{layout.judul}{f', lembar {layout.lembar}' if layout.lembar else ''}": "\n"
+        + "".join(f"    {head}\n" for head in _heads(layout.kolom))
+        for layout in layouts()
+        if layout.jenis != "nomenklatur"
+    }
+    return _IMPOR.format(
+        layouts="".join(f"  {name}:{heads}" for name, heads in shapes.items()),
+        words="".join(f"  {word}\n" for word in meanings()),
+    )
+
+
+def meanings() -> list[str]:
+    """What a column can hold, each word with its meaning, as the schema says it."""
+    schema = json.loads(resource("schema", "impor.json").read_text(encoding="utf-8"))
+    column = schema["properties"]["kolom"]["additionalProperties"]["properties"]["isi"]
+    return str(column["description"]).split("sama dengan namanya. ")[1].rstrip(".").split("; ")
 
 
 def _heads(columns: Mapping[str, Kolom]) -> list[str]:
@@ -75,4 +127,8 @@ def _rows(rows: Mapping[str, str]) -> str:
     return "".join(f"  {name:<{width}}{words}\n" for name, words in rows.items())
 
 
-_PAGES: dict[str, Callable[[], str]] = {"nomenklatur": _nomenklatur, "edisi": _edisi}
+_PAGES: dict[str, Callable[[], str]] = {
+    "nomenklatur": _nomenklatur,
+    "edisi": _edisi,
+    "impor": _impor,
+}

@@ -52,7 +52,7 @@ class Penyisip:
     def one(self, beda: Beda) -> str:
         """Write one difference; the reason where it is not written."""
         if beda.hanya == "renja":
-            return "hanya ada di Renja; tidak dihapus"
+            return self.remove(beda) if self.berkas.utuh else "hanya ada di Renja; tidak dihapus"
         node = self.berkas.simpul[kode.key(beda.kode)]
         if beda.apa == BARIS:
             return self.add_node(node)
@@ -60,6 +60,9 @@ class Penyisip:
             return self.add_indicator(node, beda.indikator)
         if beda.indikator:
             return self.indicator(node, beda)
+        fund_alone = self.berkas.utuh and beda.apa == "sumber_dana" and single_fund(node)
+        if fund_alone and not isinstance(self.value_of(node.kode, "pagu"), Larik):
+            return self.set(node.kode, "sumber_dana", text(single_fund(node)))
         if beda.apa in ("pagu", "maju", "sumber_dana") and not beda.periode:
             return self.money(node, beda)
         if beda.periode:
@@ -80,6 +83,10 @@ class Penyisip:
             if kode.key(key) == kode.key(code):
                 return key, read.as_mapping(value)
         return None
+
+    def value_of(self, code: str, key: str) -> object:
+        there = self.entry(code)
+        return there[1].get(key) if there else None
 
     # Texts and money of a node
 
@@ -127,6 +134,8 @@ class Penyisip:
         sheet, old = self.file(self.data("program")), data.key(key)
         if not sheet.is_block(data):
             return "ditulis dalam satu baris; ubah sendiri"
+        if any("untuk" in part for part in read.mappings(data, key)):
+            return "bagian dananya menyebut 'untuk'; ubah sendiri"
         parts = node.pagu if key == "pagu" else node.maju
         first = next(iter(data.pairs()))[0]
         lines = money(key, parts, " " * (first.at.column - 1))
@@ -141,6 +150,59 @@ class Penyisip:
             sheet.drop(at, sheet.end_of(old))
         sheet.insert(at, lines)
         return ""
+
+    # What a workbook of ours does not hold any more
+
+    def remove(self, beda: Beda) -> str:
+        there = self.entry(beda.kode)
+        assert there is not None
+        owner, data = there
+        sheet = self.file(self.data("program"))
+        if beda.apa == BARIS:
+            return self.remove_node(owner, data, sheet)
+        if beda.indikator:
+            name = self.ours(beda.kode, beda.indikator) or ""
+            targets_there = read.mapping(data, "indikator")
+            if beda.apa == INDIKATOR:
+                return self.remove_indicator(data, name, sheet)
+            inner = read.mapping(targets_there, name)
+            return self.taken(sheet, inner, beda.apa, alone=False)
+        return self.taken(sheet, data, beda.apa, alone=sheet.is_block(data))
+
+    def taken(self, sheet: Sunting, data: Peta, name: str, *, alone: bool) -> str:
+        key = data.key(name)
+        if key is None:
+            return "tidak ditemukan; hapus sendiri"
+        done = sheet.remove(key, data[name], block=alone or sheet.is_block(data))
+        return "" if done else "memuat komentar, atau tidak dapat disunting; hapus sendiri"
+
+    def remove_indicator(self, data: Peta, name: str, sheet: Sunting) -> str:
+        """An indicator of a node: its target here, and what it is in indikator.yaml, unless results
+        speak of it.
+        """
+        inner, measures = read.mapping(data, "indikator"), self.data("indikator")
+        if name in read.mapping(self.data("realisasi"), "kinerja"):
+            return "masih disebut realisasi.yaml; hapus sendiri"
+        last = len(inner) == 1
+        reason = self.taken(
+            sheet, data if last else inner, "indikator" if last else name, alone=True
+        )
+        if reason:
+            return reason
+        return self.taken(self.file(measures), measures, name, alone=True)
+
+    def remove_node(self, owner: Teks, data: Peta, sheet: Sunting) -> str:
+        ids = list(read.mapping(data, "indikator"))
+        series = (read.mapping(self.data("realisasi"), part) for part in ("kinerja", "rupiah"))
+        spoken = {kode.key(name) for part in series for name in part}
+        if spoken & {kode.key(owner), *ids}:
+            return "masih disebut realisasi.yaml; hapus sendiri"
+        measures = self.data("indikator")
+        own = [name for name in ids if name in measures]
+        if not sheet.remove(owner, data, block=True):
+            return "barisnya memuat komentar; hapus sendiri"
+        reasons = [self.taken(self.file(measures), measures, name, alone=True) for name in own]
+        return next((reason for reason in reasons if reason), "")
 
     # Rows and indicators that are new
 
@@ -204,7 +266,7 @@ class Penyisip:
     # Indicators that are there
 
     def indicator(self, node: Simpul, beda: Beda) -> str:
-        ukuran = self.same(node, beda.indikator)
+        ukuran = self.same(node, beda)
         ours = self.ours(node.kode, beda.indikator)
         if ukuran is None or ours is None:
             return "indikatornya tidak ditemukan"
@@ -214,7 +276,9 @@ class Penyisip:
             assert there is not None and value is not None
             return self.value("program", read.mapping(there[1], "indikator"), ours, beda.apa, value)
         if beda.apa == "satuan":
-            return self.unit(ours, ukuran.satuan)
+            return self.unit(ours, "satuan", ukuran.satuan)
+        if beda.apa == "nama":
+            return self.unit(ours, "nama", ukuran.nama)
         value = ukuran.deret[beda.apa][beda.periode]
         if beda.apa == "realisasi":
             return self.realised("kinerja", ours, beda.periode, nilai(value))
@@ -228,8 +292,12 @@ class Penyisip:
         sheet = self.file(self.data("indikator"))
         return "" if sheet.put(owner, measure, beda.apa, made, after) else "ubah sendiri"
 
-    def same(self, node: Simpul, nama: str) -> Ukuran | None:
-        return next((u for u in node.indikator if compared(u.nama) == compared(nama)), None)
+    def same(self, node: Simpul, beda: Beda) -> Ukuran | None:
+        """The indicator of the file that a difference speaks of: by its id, else by its name."""
+        ours, nama = self.ours(beda.kode, beda.indikator), compared(beda.indikator)
+        named = [ukuran for ukuran in node.indikator if compared(ukuran.nama) == nama]
+        by_id = [ukuran for ukuran in node.indikator if ukuran.id and ukuran.id == ours]
+        return next(iter([*by_id, *named]), None)
 
     def ours(self, code: str, nama: str) -> str | None:
         """The id of an indicator of a node by its name."""
@@ -254,11 +322,16 @@ class Penyisip:
         done = sheet.put(head, inner, key, nilai(value), after)
         return "" if done else "tidak dapat disunting di tempat"
 
-    def unit(self, ours: str, satuan: str) -> str:
-        old = read.teks(read.mapping(self.data("indikator"), ours), "satuan")
+    def unit(self, ours: str, key: str, value: str) -> str:
+        """A text of an indicator."""
+        measures = self.data("indikator")
+        data = read.mapping(measures, ours)
+        old = read.teks(data, key)
         if old is None:
-            return "satuannya tidak ditemukan"
-        return "" if self.file(self.data("indikator")).replace(old, text(satuan)) else _by_hand(old)
+            return f"{key} tidak ditemukan; ubah sendiri"
+        flow = not self.file(measures).is_block(data)
+        done = self.file(measures).replace(old, text(value, flow=flow))
+        return "" if done else _by_hand(old)
 
     # What happened
 

@@ -23,6 +23,7 @@ def examine(rencana: Rencana, bentuk: Bentuk) -> None:
     """Add to the notes of a plan what only the whole of it can tell."""
     asked = rencana.catatan.pertanyaan
     asked += [_differs(stated, total) for stated, total in controls_that_differ(rencana)]
+    rencana.utuh = bentuk.jenis == "isian"
     if rencana.bernama:
         asked += [
             Pertanyaan(

@@ -12,18 +12,19 @@ from renja_build.impor.simpul import Angka, Bagian, Rencana, Simpul, Ukuran
 from renja_build.nodes import Peta, Teks
 
 
-def plan_of(folder: Folder) -> Rencana:
+def plan_of(folder: Folder, *, tertulis: bool = False) -> Rencana:
     """What program.yaml, indikator.yaml and realisasi.yaml say by kode; places and funds that they
-    leave to `bawaan` are told where they hold.
+    leave to `bawaan` are told where they hold. `tertulis`: only what is written, as the workbook for
+    filling in has it, without what its sheets have no place for (money by sub unit, results).
     """
-    return _Pembaca(folder).plan()
+    return _Pembaca(folder, tertulis=tertulis).plan()
 
 
 class _Pembaca:
-    def __init__(self, folder: Folder) -> None:
-        self.single = folder.single
+    def __init__(self, folder: Folder, *, tertulis: bool) -> None:
+        self.single, self.tertulis = folder.single, tertulis
         renja = self.single.get("renja", Peta())
-        self.bawaan = read.mapping(renja, "bawaan")
+        self.bawaan = Peta() if tertulis else read.mapping(renja, "bawaan")
         self.indicators = self.single.get("indikator", Peta())
         self.realised = self.single.get("realisasi", Peta())
         office = read.mapping(renja, "perangkat_daerah")
@@ -39,7 +40,7 @@ class _Pembaca:
             node.kode = str(code)
             self.fill(node, read.as_mapping(value))
         for code, value in read.mapping(self.realised, "rupiah").pairs():
-            if code != "total" and kode.level(code):
+            if code != "total" and kode.level(code) and not self.tertulis:
                 self.spend(plan.at(code, ""), read.as_mapping(value))
         return plan
 
@@ -55,7 +56,7 @@ class _Pembaca:
             node.indikator.append(self.indicator(name, read.as_mapping(value), node))
 
     def money(self, node: Simpul, data: Peta) -> None:
-        units = list(read.mapping(data, "unit").pairs())
+        units = [] if self.tertulis else list(read.mapping(data, "unit").pairs())
         for unit, part in [("", data), *((str(u), read.as_mapping(p)) for u, p in units)]:
             fund = read.text(part, "sumber_dana") or node.dana
             node.pagu += self.parts(part, "pagu", fund, unit)

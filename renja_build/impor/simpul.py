@@ -81,6 +81,7 @@ class Rencana:
     dana: dict[str, dict[str, None]] = field(default_factory=dict)  # the codes of each fund
     tahun: int | None = None
     bernama: bool = False  # whether the files tell names
+    utuh: bool = False  # whether they are a whole plan of ours: what they lack is taken out
     catatan: Catatan = field(default_factory=Catatan)
 
     def at(self, code: str, sel: str) -> Simpul:

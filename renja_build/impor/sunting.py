@@ -4,8 +4,9 @@ taken out as lines. Whatever is not changed stays letter for letter, comments an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from renja_build import fix
 from renja_build.diagnostics import Edit
@@ -93,3 +94,63 @@ class Sunting:
     def drop(self, first: int, last: int) -> None:
         """Take lines away."""
         self.dropped |= set(range(first, last + 1))
+
+    def remove(self, key: Teks, value: Isi, *, block: bool) -> bool:
+        """Take a key out with what stands under it; False where a comment would go with it, or where
+        it stands in the middle of what cannot be edited.
+        """
+        if block:
+            first, last = key.at.line, self.end_of(key)
+            if any("#" in line for line in self.lines[first - 1 : last]):
+                return False
+            self.drop(first, last)
+            return True
+        if not isinstance(value, Teks) or not value.raw or value.at.line != key.at.line:
+            return False
+        line = self.lines[key.at.line - 1]
+        start, end = key.at.column - 1, value.at.column - 1 + len(value.raw)
+        if after := re.match(r"\s*,\s*", line[end:]):
+            end += len(after[0])
+        elif before := re.search(r",\s*$", line[:start]):
+            start = before.start()
+        self.edits.append(Edit(replace(key.at, column=start + 1), line[start:end], ""))
+        return True
+
+
+def in_order(text: str, data: Peta, wanted: Sequence[str]) -> str:
+    """A file with its entries in another order, each with the comments above it; what stands before
+    the first one stays.
+    """
+    lines = text.split("\n")
+    keys = [key for key, _ in data.pairs()]
+    starts = [_start(lines, key.at.line) for key in keys]
+    ends = [*starts[1:], len(lines) + 1]
+    blocks = {
+        str(key): lines[start - 1 : end - 1]
+        for key, start, end in zip(keys, starts, ends, strict=True)
+    }
+    order = [key for key in wanted if key in blocks]
+    order += [key for key in blocks if key not in order]
+    head, parts = lines[: starts[0] - 1], [_trimmed(blocks[key]) for key in order]
+    blank = any(block and not block[-1].strip() for block in blocks.values())
+    body = [line for part in parts for line in ([*part, ""] if blank else part)]
+    while body and not body[-1].strip():
+        body.pop()
+    return "\n".join([*head, *body, ""])
+
+
+def _trimmed(block: list[str]) -> list[str]:
+    while block and not block[-1].strip():
+        block = block[:-1]
+    return block
+
+
+def _start(lines: Sequence[str], number: int) -> int:
+    """The first line of an entry: that of the comments right above it."""
+    while (
+        number > 1
+        and lines[number - 2].startswith("#")
+        and "yaml-language" not in lines[number - 2]
+    ):
+        number -= 1
+    return number

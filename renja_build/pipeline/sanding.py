@@ -10,14 +10,16 @@ from pathlib import Path
 
 from xlsxwriter.workbook import Workbook
 
-from renja_build import atomic
+from renja_build import atomic, kode
 from renja_build.diagnostics import ContentError
 from renja_build.entries import is_own
 from renja_build.folder import Folder, read_folder
 from renja_build.impor.banding import Beda, differences
+from renja_build.impor.isian import filling_in, sipd
 from renja_build.impor.ke import Penyisip
 from renja_build.impor.renja import plan_of
 from renja_build.impor.simpul import Rencana
+from renja_build.impor.sunting import in_order
 from renja_build.load import load_text
 from renja_build.nodes import Peta
 from renja_build.pipeline.impor import refuse_broken
@@ -50,7 +52,7 @@ def read_whole(path: Path) -> Folder:
 
 def held_against(berkas: Rencana, path: Path) -> list[Beda]:
     """What the files and a Renja say differently."""
-    return differences(berkas, plan_of(read_whole(path)))
+    return differences(berkas, plan_of(read_whole(path), tertulis=berkas.utuh))
 
 
 def merge(berkas: Rencana, path: Path) -> Sisipan:
@@ -58,7 +60,7 @@ def merge(berkas: Rencana, path: Path) -> Sisipan:
     again is not changed at all.
     """
     folder = read_whole(path)
-    found, futile = differences(berkas, plan_of(folder)), list[Beda]()
+    found, futile = differences(berkas, plan_of(folder, tertulis=berkas.utuh)), list[Beda]()
     while True:
         sisipan, kept = _merged(folder, berkas, [beda for beda in found if beda not in futile])
         if not kept:
@@ -83,6 +85,14 @@ def _merged(folder: Folder, berkas: Rencana, found: Sequence[Beda]) -> tuple[Sis
     writer = Penyisip(folder, berkas, lines)
     writer.write(found)
     after = {file: sheet.applied() for file, sheet in writer.files.items()}
+    if berkas.utuh and (program := folder.single.get("program")) is not None:
+        file = program.at.file
+        text = after.get(file, bare[file])
+        after[file] = _ordered(text, file, berkas)
+        if after[file] != text:
+            writer.written.append(
+                Beda("", "urutan", "urutan baris buku isian", "urutan program.yaml")
+            )
     for file, text in {**after, **writer.new}.items():
         refuse_broken(text, file)
     changed = [
@@ -94,12 +104,24 @@ def _merged(folder: Folder, berkas: Rencana, found: Sequence[Beda]) -> tuple[Sis
     return sisipan, _kept(folder, {**after, **writer.new}, berkas, writer.written)
 
 
+def _ordered(text: str, file: Path, berkas: Rencana) -> str:
+    """The entries of program.yaml in the order of the workbook, where that is another."""
+    data = load_text(text, file).data
+    if data is None:
+        return text
+    there = {kode.key(code): str(code) for code in data}
+    wanted = [there[key] for key in berkas.simpul if key in there]
+    now = [str(code) for code in data if kode.key(code) in berkas.simpul]
+    return text if wanted == now else in_order(text, data, wanted)
+
+
 def _kept(
     folder: Folder, texts: Mapping[Path, str], berkas: Rencana, written: Sequence[Beda]
 ) -> list[Beda]:
     """What differs still when the changed files are read again."""
     read = {file.stem: load_text(text, file).data or Peta() for file, text in texts.items()}
-    again = differences(berkas, plan_of(replace(folder, single={**folder.single, **read})))
+    changed = replace(folder, single={**folder.single, **read})
+    again = differences(berkas, plan_of(changed, tertulis=berkas.utuh))
     places = {(beda.kode, beda.apa, beda.indikator, beda.periode) for beda in again}
     return [
         beda for beda in written if (beda.kode, beda.apa, beda.indikator, beda.periode) in places
@@ -123,3 +145,9 @@ def write_table(found: Sequence[Beda], path: Path) -> None:
         sheet.set_column(0, len(_HEADS) - 1, 24)
         sheet.autofilter(0, 0, max(len(found), 1), len(_HEADS) - 1)
     atomic.write(path, content.getvalue())
+
+
+def workbook(path: Path, *, for_sipd: bool) -> bytes:
+    """A Renja as a workbook: for filling in, or as it is entered in SIPD."""
+    folder = read_whole(path)
+    return sipd(plan_of(folder)) if for_sipd else filling_in(plan_of(folder, tertulis=True))

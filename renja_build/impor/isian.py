@@ -1,0 +1,181 @@
+"""Workbooks of a Renja for those who do not edit YAML: one for filling in that `renja import` brings
+back, and the sheet of entries in the order of SIPD's form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from decimal import Decimal
+from io import BytesIO
+
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from renja_build import kode
+from renja_build.acuan.dana import pohon_dana
+from renja_build.impor.bentuk import layouts
+from renja_build.impor.simpul import Angka, Rencana, Simpul, amount_of, by_fund, single_fund
+
+_SPARE = 200  # empty rows that may be filled in
+_OLDEST = datetime(1980, 1, 1)  # the clock is never read
+_MONEY, _WIDE = ("pagu", "maju"), ("nama", "indikator", "lokasi", "hasil", "catatan")
+Nilai = str | int | Decimal | None
+_SIPD = (
+    "Sub unit", "Prioritas", "Sub kegiatan", "Bidang urusan", "Label", "Sumber dana",
+    "Lokasi: kabupaten/kota", "Lokasi: kecamatan", "Lokasi: kelurahan/desa", "Bulan mulai",
+    "Bulan selesai", "Pagu (Rp)", "Pagu n+1 (Rp)", "Tolok ukur", "Target", "Satuan",
+)  # fmt: skip
+
+
+def filling_in(rencana: Rencana) -> bytes:
+    """The workbook for filling in: a sheet each for rows, indicators and money by fund. Codes and
+    ids of what is there are kept as they are, all else may be filled in.
+    """
+    rows = {"program": _program, "indikator": _indicators, "dana": _funds}
+    content = BytesIO()
+    with _workbook(content) as book:
+        for layout in layouts():
+            if layout.jenis != "isian":
+                continue
+            sheet = book.add_worksheet(layout.lembar)
+            columns = {column.isi: column.kepala[0] for column in layout.kolom.values()}
+            _fill(book, sheet, columns, list(rows[layout.lembar](rencana, list(columns))))
+    return content.getvalue()
+
+
+def sipd(rencana: Rencana) -> bytes:
+    """What is typed into SIPD for each sub kegiatan, in the order of its form; each indicator is a
+    row.
+    """
+    content = BytesIO()
+    with _workbook(content) as book:
+        sheet, bold = book.add_worksheet("Urutan SIPD"), book.add_format({"bold": True})
+        for column, title in enumerate(_SIPD):
+            sheet.write_string(0, column, title, bold)
+        sheet.set_column(0, len(_SIPD) - 1, 20)
+        sheet.freeze_panes(1, 0)
+        at = 0
+        for node in rencana.below(""):
+            for row in _entries(node, rencana) if node.pagu else ():
+                at += 1
+                for column, value in enumerate(row):
+                    _put(sheet, at, column, value, None)
+    return content.getvalue()
+
+
+def _workbook(content: BytesIO) -> Workbook:
+    options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
+    book = Workbook(content, options)
+    book.set_properties({"created": _OLDEST})
+    return book
+
+
+def _fill(
+    book: Workbook, sheet: Worksheet, columns: dict[str, str], rows: Sequence[Sequence[Nilai]]
+) -> None:
+    head = book.add_format({"bold": True, "bg_color": "#DDE6EE", "text_wrap": True})
+    kept, free = book.add_format({"font_color": "#666666"}), book.add_format({"locked": False})
+    money = book.add_format({"locked": False, "num_format": "#,##0"})
+    wrap = book.add_format({"locked": False, "text_wrap": True, "valign": "top"})
+    for column, (isi, title) in enumerate(columns.items()):
+        sheet.write_string(0, column, title, head)
+        form = money if isi in _MONEY else wrap if isi in _WIDE else free
+        hidden = {"hidden": isi == "pengenal"}
+        sheet.set_column(column, column, 40 if isi in _WIDE else 18, form, hidden)
+        for at, row in enumerate(rows, start=1):
+            is_kept = isi == "pengenal" or (isi == "kode" and row[column])
+            _put(sheet, at, column, row[column], kept if is_kept else form)
+        if isi == "dana":
+            names = list(pohon_dana().dana)
+            choices = {"validate": "list", "source": _short(names), "error_type": "information"}
+            sheet.data_validation(1, column, len(rows) + _SPARE, column, choices)
+    sheet.freeze_panes(1, 2)
+    allowed = ("insert_rows", "delete_rows", "sort", "autofilter", "format_columns", "format_rows")
+    sheet.protect("", dict.fromkeys(allowed, True))
+
+
+def _short(names: Sequence[str]) -> list[str]:
+    """As many names as a list of a spreadsheet takes."""
+    taken: list[str] = []
+    for name in names:
+        if len(",".join([*taken, name])) <= 255 and "," not in name:
+            taken.append(name)
+    return taken
+
+
+def _put(sheet: Worksheet, row: int, column: int, value: Nilai, form: Format | None) -> None:
+    if isinstance(value, int | Decimal):
+        sheet.write_number(row, column, float(value) if isinstance(value, Decimal) else value, form)
+    elif value:
+        sheet.write_string(row, column, value, form)
+    else:
+        sheet.write_blank(row, column, None, form)
+
+
+def _program(rencana: Rencana, columns: Sequence[str]) -> Iterator[list[Nilai]]:
+    for node in rencana.simpul.values():
+        whole = {"pagu": _whole(node, "pagu"), "maju": _whole(node, "maju")}
+        known: dict[str, Nilai] = {**node.teks, "kode": node.kode, "nama": node.nama, **whole}
+        known["dana"] = "" if len(by_fund(node.pagu)) > 1 else single_fund(node)
+        yield [known.get(isi) for isi in columns]
+
+
+def _whole(node: Simpul, apa: str) -> int | None:
+    """An amount that is not told by fund."""
+    parts = node.pagu if apa == "pagu" else node.maju
+    amount = amount_of(node, apa)
+    return None if amount is None or len(by_fund(parts)) > 1 else int(amount)
+
+
+def _indicators(rencana: Rencana, columns: Sequence[str]) -> Iterator[list[Nilai]]:
+    for node in rencana.simpul.values():
+        for ukuran in node.indikator:
+            known: dict[str, Nilai] = {
+                "kode": node.kode, "indikator": ukuran.nama, "satuan": ukuran.satuan,
+                "target": _cell(ukuran.target), "target_maju": _cell(ukuran.maju),
+                "satuan_maju": ukuran.satuan_maju, "pengenal": ukuran.id,
+            }  # fmt: skip
+            yield [known.get(isi) for isi in columns]
+
+
+def _funds(rencana: Rencana, columns: Sequence[str]) -> Iterator[list[Nilai]]:
+    for node in rencana.simpul.values():
+        pagu, maju = by_fund(node.pagu), by_fund(node.maju)
+        for fund in dict.fromkeys([*pagu, *maju]) if max(len(pagu), len(maju)) > 1 else ():
+            known: dict[str, Nilai] = {
+                "kode": node.kode, "dana": fund,
+                "pagu": _amount(pagu.get(fund) if len(pagu) > 1 else None),
+                "maju": _amount(maju.get(fund) if len(maju) > 1 else None),
+            }  # fmt: skip
+            yield [known.get(isi) for isi in columns]
+
+
+def _amount(value: Decimal | None) -> int | None:
+    return None if value is None else int(value)
+
+
+def _cell(value: Angka | None) -> Nilai:
+    return value
+
+
+def _entries(node: Simpul, rencana: Rencana) -> Iterator[list[Nilai]]:
+    units = list(dict.fromkeys(part.unit for part in node.pagu)) or [""]
+    start, _, end = node.teks.get("waktu", "").partition("–")
+    priority = node.teks.get("prioritas_nasional") or node.teks.get("prioritas_daerah")
+    for unit in units:
+        of_unit = [part for part in node.pagu if part.unit == unit]
+        later = [part for part in node.maju if part.unit == unit]
+        for place in range(max(len(of_unit), len(node.indikator), 1)):
+            fund = of_unit[place] if place < len(of_unit) else None
+            measure = node.indikator[place] if place < len(node.indikator) else None
+            yield [
+                unit or rencana.kantor, priority, f"{node.kode} {node.nama}",
+                kode.bidang_of(node.kode), None, fund.dana if fund else None,
+                node.teks.get("lokasi") if not place else None, None, None,
+                start or None, end or start or None, int(fund.jumlah) if fund else None,
+                int(sum(part.jumlah for part in later)) if later and not place else None,
+                measure.nama if measure else None, _cell(measure.target) if measure else None,
+                measure.satuan if measure else None,
+            ]  # fmt: skip
