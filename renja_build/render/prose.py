@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from markdown_it import MarkdownIt
@@ -16,6 +16,7 @@ from renja_build.bounds import MAX_TEXT, long_text
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.nodes import Teks
 from renja_build.render.expression import Scope, WrongExpression, evaluate, evaluate_number
+from renja_build.tanda import Tanda
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": True, "breaks": False}).disable(
     ["entity", "backticks", "reference"]  # a line `[x]: y` would vanish as a reference
@@ -39,6 +40,7 @@ _REFUSED = {
     "link_open": ("tautan", "tulis alamatnya sebagai teks"),
 }
 
+_AWAITED = "[…]"
 _SIGN = {"image": "![", "link_open": "["}
 # Steps from a list to its item and on to a paragraph: six lists in one another, with emphasis in
 # the last. Layout takes frames of the stack for each, and Markdown drops what lies below twenty.
@@ -46,10 +48,13 @@ MAX_DEPTH = 14
 
 
 class Writer:
-    """Turns texts into HTML within one scope and collects what is wrong with them."""
+    """Turns texts into HTML within one scope and collects what is wrong with them.
 
-    def __init__(self, scope: Scope) -> None:
-        self.scope = scope
+    Where a mark says that work is not done, a figure that is not there yet is `[…]` and no fault.
+    """
+
+    def __init__(self, scope: Scope, tanda: Sequence[Tanda] = ()) -> None:
+        self.scope, self.tanda = scope, tanda
         self.found: list[Diagnostic] = []
 
     def block(self, teks: Teks) -> Markup:
@@ -113,9 +118,12 @@ class Writer:
             try:
                 values.append(evaluate(source, self.scope))
             except WrongExpression as wrong:
-                offset = -2 if wrong.offset is None else wrong.offset  # -2: at its `{{`
-                self._wrong(wrong, teks.locate(start + offset))
-                values.append("")
+                if wrong.belum_ada and any(mark.covers(teks.at) for mark in self.tanda):
+                    values.append(_AWAITED)
+                else:
+                    offset = -2 if wrong.offset is None else wrong.offset  # -2: at its `{{`
+                    self._wrong(wrong, teks.locate(start + offset))
+                    values.append("")
             return f"{_OPEN}{len(values) - 1}{_CLOSE}"
 
         held = markers.replaced(cleaned, hold)
