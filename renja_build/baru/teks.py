@@ -99,6 +99,8 @@ def _to_review(
         for key, value in block.pairs():
             if key in _DRAFTED:
                 yield key.at.line, f"tinjau nomor, tanggal, dan pejabat keputusan Tahun {step.ke}"
+            elif key == "grafik":
+                yield key.at.line, "tinjau grafik ini dengan angka tahun ini"
             elif key == "teks" and isinstance(value, Teks):
                 gone = lost and any(map(lost.search, _EXPRESSION.findall(value)))
                 why = "tinjau teks ini merujuk yang tidak ada lagi" if gone else reason(value, step)
