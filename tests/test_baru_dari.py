@@ -120,7 +120,7 @@ def test_what_has_no_place_in_another_sistematika_is_kept_and_named(
 
 def test_a_year_that_is_left_out_has_no_forward_estimate(desk: Path) -> None:
     prepared = made(desk, "--from", "contoh-2027", "--tahun", "2029")
-    assert prepared.hasil.total.pagu == 0
+    assert prepared.hasil.pagu.total == 0
     assert any("target, pagu, dan prakiraan maju" in mark.hal for mark in prepared.dokumen.tanda)
 
 
