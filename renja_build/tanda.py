@@ -33,6 +33,10 @@ class Tanda:
     first: int
     last: int
 
+    def covers(self, at: Location) -> bool:
+        """Whether what stands at a place is still to be done."""
+        return at.file == self.at.file and self.first <= at.line <= self.last
+
 
 def find_marks(lines: Sequence[str], path: Path) -> Iterator[Tanda]:
     """The marks of a file, in order; one beside a key is about all that stands below the key."""

@@ -6,8 +6,8 @@ sistematika asks for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -90,18 +90,26 @@ class Bagian:
     tanda_tangan: bool
     tabel: tuple[str, ...]
     bagian: tuple[Bagian, ...] = ()
+    tanda: str = ""  # the mark beside the text, where it is another than `isi`
 
 
-def skeleton(pilihan: Pilihan) -> dict[str, str]:
-    """The text of each file by its path in the folder of the Renja, in the order of the work."""
+def _as_it_is(part: Bagian) -> Bagian:
+    return part
+
+
+def skeleton(pilihan: Pilihan, filled: Callable[[Bagian], Bagian] = _as_it_is) -> dict[str, str]:
+    """The text of each file by its path in the folder of the Renja; `filled` may give bab and
+    sections texts that are there already.
+    """
     words = _words(pilihan)
     files = {}
     for path in sorted(_folder().rglob(f"*.yaml{SUFFIX}")):
         name = path.relative_to(_folder()).as_posix()
         if name != BAB and (text := _templates().get_template(name).render(words).strip()):
             files[name.removesuffix(SUFFIX)] = f"{text}\n"
-    for number, bab in enumerate(_bab(pilihan), start=1):
-        text = _templates().get_template(BAB).render(words, bab=bab).strip()
+    for number, bab in enumerate(chapters(pilihan), start=1):
+        whole = replace(filled(bab), bagian=tuple(map(filled, bab.bagian)))
+        text = _templates().get_template(BAB).render(words, bab=whole).strip()
         files[f"bab/{number}-{slug_of(bab.judul)}.yaml"] = f"{text}\n"
     return files
 
@@ -138,10 +146,16 @@ def _words(pilihan: Pilihan) -> dict[str, object]:
         "sistematika": sistematika_of(pilihan),
         "edisi": edisi_of(pilihan),
         "kertas": pilihan.kertas,
-        "pohon": list(_rows(pilihan)),
-        "tabel": frozenset(_tables(_bab(pilihan))),
-        "landasan": list(_landasan(pilihan)),
+        "pohon": (rows := list(_rows(pilihan))),
+        "contoh_kode": next(row.kode for row in rows if row.tingkat == "sub_kegiatan"),
+        "tabel": tables(pilihan),
+        "landasan": list(regulations([*_common(), *own_regulations(pilihan)])),
     }
+
+
+def tables(pilihan: Pilihan) -> frozenset[str]:
+    """The types of the tables that the sistematika asks of this office."""
+    return frozenset(_tables(chapters(pilihan)))
 
 
 def _tables(parts: Sequence[Bagian]) -> Iterator[str]:
@@ -175,7 +189,7 @@ def _row(data: Peta, code: str, nama: str, mark: str) -> Baris:
     return Baris(code, nama, read.text(data, "indikator") + mark, ukuran, satuan)
 
 
-def _bab(pilihan: Pilihan) -> list[Bagian]:
+def chapters(pilihan: Pilihan) -> list[Bagian]:
     """The bab that the sistematika asks of this office, with what stands ready for each."""
     return [
         _part(bab, [part for part in bab.bagian if _asked(part, pilihan)])
@@ -208,12 +222,12 @@ def _first(table: TabelSistematika) -> str:
     return table.jenis[0]
 
 
-def _landasan(pilihan: Pilihan) -> Iterator[Mapping[str, object]]:
-    """The regulations that every Renja stands on, and those of its edition and sistematika."""
+def regulations(cited: Iterable[Nomor]) -> Iterator[Mapping[str, object]]:
+    """Regulations that are known and in force, with their gazettes."""
     known = peraturan_dikenal()
-    for cited in dict.fromkeys(_cited(pilihan)):
-        jenis, nomor, tahun = cited
-        entry = known.get(cited)
+    for asked in dict.fromkeys(cited):
+        jenis, nomor, tahun = asked
+        entry = known.get(asked)
         if entry is None or entry.diganti_oleh is not None:
             continue
         gazette = entry.lembaran
@@ -231,9 +245,14 @@ def _landasan(pilihan: Pilihan) -> Iterator[Mapping[str, object]]:
         }
 
 
-def _cited(pilihan: Pilihan) -> Iterator[Nomor]:
+def _common() -> Iterator[Nomor]:
+    """What every Renja rests on."""
     for data in read.mappings(_data(), "landasan"):
         yield read.text(data, "jenis"), read.text(data, "nomor"), int(read.text(data, "tahun"))
+
+
+def own_regulations(pilihan: Pilihan) -> Iterator[Nomor]:
+    """What the sistematika of a Renja and its edition of codes rest on."""
     _, nomor, tahun = sistematika_of(pilihan).split("-")[:3]
     yield "Permendagri", nomor, int(tahun)
     if edition := edition_of(edisi_of(pilihan)):

@@ -65,6 +65,18 @@ def pasangan_bab(
     return _paired(sistematika.bab, dokumen.bab)
 
 
+def standing(
+    dokumen: Dokumen, sistematika: Sistematika
+) -> Iterator[tuple[BabSistematika | BagianSistematika, Bab | Bagian]]:
+    """What of a sistematika a document has, beside the bab or section that it is."""
+    for required, bab in pasangan_bab(dokumen, sistematika):
+        if bab is not None:
+            yield required, bab
+            for asked, section in _paired(required.bagian, bab.bagian):
+                if section is not None:
+                    yield asked, section
+
+
 def _bidang(dokumen: Dokumen) -> set[str]:
     """The bidang urusan of an office: those that it names and those that it plans for."""
     planned = (bidang.kode for bidang in dokumen.rencana.bidang)

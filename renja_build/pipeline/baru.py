@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from renja_build import atomic
+from renja_build.baru.dari import Sumber
 from renja_build.diagnostics import ContentError
-from renja_build.entries import listed
+from renja_build.entries import is_own, listed
 from renja_build.load import load_text
+from renja_build.pipeline.mend import BYTE_ORDER_MARK
+from renja_build.pipeline.steps import read
 
 LAST = "renja.yaml"  # a folder without it is no Renja yet
 
@@ -40,3 +43,24 @@ def create(folder: Path, files: Mapping[str, str | bytes]) -> list[Path]:
         text = files[name]
         atomic.write(folder / name, text.encode() if isinstance(text, str) else text)
     return [folder / name for name in files]
+
+
+def source(path: Path) -> Sumber:
+    """The Renja that is to be carried over; raises `ContentError` where it cannot be read whole."""
+    computed = read(path)
+    folder = computed.folder
+    series = (data for of_series in folder.series.values() for data in of_series)
+    whole = (*folder.single.values(), *folder.named["tabel"].values(), *series)
+    texts = {data.at.file: _text(data.at.file) for data in whole}
+    return Sumber(folder, computed.dokumen, texts)
+
+
+def _text(file: Path) -> str:
+    text = file.read_bytes().decode("utf-8").removeprefix(BYTE_ORDER_MARK)
+    return text.replace("\r\n", "\n")
+
+
+def pictures(path: Path) -> dict[str, str | bytes]:
+    """The pictures of a Renja by their path in its folder."""
+    files = [file for file in listed(path / "gambar") if is_own(file, path) and file.is_file()]
+    return {f"gambar/{file.name}": file.read_bytes() for file in files}

@@ -28,6 +28,8 @@ MAX_LENGTH = 400
 # refused.
 _DATA = (*SINGLE, *(f"dasar/{name}" for name in OF_BASE))
 _VALUE = Sought("", _DATA)
+_PERIODE = re.compile(r"(?:sd-)?20\d\d(?:-tw[1-4])?", re.ASCII)
+_MEASURED = frozenset({"kinerja", "serapan", "evaluasi", "e81"})  # figures that come with the years
 _ALLOWED = (
     'hanya nama, atribut, ["kunci"], penyaring (| rupiah), dan rujuk("…"); '
     "hitungan dikerjakan oleh program"
@@ -42,7 +44,8 @@ class WrongExpression(ValueError):
     whole.
 
     `sought` is the name that is not there, or stands for any where a value is missing or another
-    than wanted.
+    than wanted. `belum_ada` says that a figure is sought that comes with the years: it is not there
+    yet.
     """
 
     def __init__(
@@ -52,10 +55,12 @@ class WrongExpression(ValueError):
         hint: str,
         offset: int | None = None,
         sought: Sought | None = None,
+        *,
+        belum_ada: bool = False,
     ) -> None:
         super().__init__(message)
         self.code, self.message, self.hint = code, message, hint
-        self.offset, self.sought = offset, sought
+        self.offset, self.sought, self.belum_ada = offset, sought, belum_ada
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +174,7 @@ def _filtered(node: nodes.Filter, source: str, scope: Scope) -> Value:
             f"'{source.strip()}' belum mempunyai nilai",
             "isi datanya, atau hapus ungkapan ini",
             sought=_VALUE,
+            belum_ada=True,
         )
     try:
         return filters[node.name](value)
@@ -264,8 +270,15 @@ def _walk(facts: Facts, path: list[_Step], source: str) -> Facts | Leaf:
             hint = nearest(step.key, inside) or existing
             at = _offset(path, depth, source)
             owner = path[depth - 1].key if depth else ""
-            sought = Sought(step.key, _DATA, owner)
-            raise WrongExpression("N103", f"nama '{step}' tidak dikenal", hint, at, sought)
+            measured = path[0].key in _MEASURED or _PERIODE.fullmatch(step.key) is not None
+            raise WrongExpression(
+                "N103",
+                f"nama '{step}' tidak dikenal",
+                hint,
+                at,
+                Sought(step.key, _DATA, owner),
+                belum_ada=depth > 0 and measured,
+            )
         here = here[step.key]
     return here
 
@@ -284,7 +297,7 @@ def _shown(value: Value) -> str:
     if value is None:
         message = "ungkapan belum mempunyai nilai"
         raise WrongExpression(
-            "N105", message, "isi datanya, atau hapus ungkapan ini", sought=_VALUE
+            "N105", message, "isi datanya, atau hapus ungkapan ini", sought=_VALUE, belum_ada=True
         )
     if isinstance(value, bool):
         return "ya" if value else "tidak"

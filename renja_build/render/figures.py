@@ -9,8 +9,10 @@ from pathlib import Path
 from renja_build.diagnostics import Sought
 from renja_build.folder import SINGLE
 from renja_build.model.isi import BlokGambar, BlokGrafik
+from renja_build.render.bahan import Bahan
 from renja_build.render.charts import TidakTergambar, chart_types, orientation
 from renja_build.render.page import Gambar, Orientasi
+from renja_build.render.svg import UKURAN, Kanvas
 from renja_build.render.workbench import Workbench
 from renja_build.validate import nearest
 
@@ -46,7 +48,7 @@ class Figures:
         """A chart with its number and caption; None where it cannot be drawn, which is then
         reported.
         """
-        types, own = chart_types(), self.bench.labels.of[blok.at]
+        types = chart_types()
         if blok.jenis not in types:
             message = f"jenis grafik '{blok.jenis}' tidak dikenal"
             hint = nearest(blok.jenis, list(types)) or f"jenis yang ada: {', '.join(types)}"
@@ -55,9 +57,15 @@ class Figures:
         try:
             drawing = types[blok.jenis](self.bench.bahan.menurut(blok.renstra), blok)
         except TidakTergambar as problem:
+            if any(mark.covers(blok.at) for mark in self.bench.bahan.dokumen.tanda):
+                return self._numbered(blok, _awaited(self.bench.bahan, problem.sebab))
             message = f"grafik '{blok.jenis}' tidak dapat digambar: {problem.sebab}"
             self.bench.report("D134", blok.at, message, problem.saran, Sought("", SINGLE))
             return None
+        return self._numbered(blok, drawing)
+
+    def _numbered(self, blok: BlokGrafik, drawing: str) -> Gambar:
+        own = self.bench.labels.of[blok.at]
         src = f"grafik/{own.id}.svg"
         self.grafik[src] = drawing
         return Gambar(
@@ -72,6 +80,13 @@ class Figures:
         """The page that a figure needs; an image is made to fit any."""
         drawing = self.grafik.get(gambar.src)
         return orientation(drawing) if drawing else "potret"
+
+
+def _awaited(bahan: Bahan, sebab: str) -> str:
+    """What stands for a chart whose data is still to be filled in."""
+    kanvas = Kanvas(bahan)
+    kanvas.teks(0, UKURAN, f"[…] {sebab}")
+    return kanvas.svg(2 * UKURAN)
 
 
 def _addresses(name: str) -> Iterator[str]:

@@ -72,7 +72,7 @@ def build_naskah(dokumen: Dokumen, hasil: Hasil) -> Naskah:
     bahan = Bahan(dokumen, hasil)
     layouts = {name: list(periksa(tata, bahan)) for name, tata in dokumen.tabel.items()}
     findings = [*labels.found, *shadowed(dokumen), *chain(*layouts.values())]
-    bench = Workbench(bahan, labels, Writer(scope), findings)
+    bench = Workbench(bahan, labels, Writer(scope, dokumen.tanda), findings)
     undrawable = {name for name, wrong in layouts.items() if wrong}
     naskah = _Builder(bench, undrawable).naskah()
     if bench.findings or bench.writer.found:

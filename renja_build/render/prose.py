@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import count
 
@@ -17,18 +18,23 @@ from renja_build.nodes import Teks
 from renja_build.render import footnotes, markdown, typed_lists
 from renja_build.render.expression import Scope, WrongExpression, evaluate, evaluate_number
 from renja_build.render.markdown import Places
+from renja_build.tanda import Tanda
 
 _OPEN, _CLOSE = "\ue000", "\ue001"  # private use: stand for an expression while Markdown is read
 _HOLDER = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _HOLDERS = re.compile(f"[{_OPEN}{_CLOSE}]")
 _PLAIN = "judul dicetak tanpa tanda; hapus tandanya"
+_AWAITED = "[…]"
 
 
 class Writer:
-    """Turns texts into HTML within one scope and collects what is wrong with them."""
+    """Turns texts into HTML within one scope and collects what is wrong with them.
 
-    def __init__(self, scope: Scope) -> None:
-        self.scope = scope
+    Where a mark says that work is not done, a figure that is not there yet is `[…]` and no fault.
+    """
+
+    def __init__(self, scope: Scope, tanda: Sequence[Tanda] = ()) -> None:
+        self.scope, self.tanda = scope, tanda
         self.found: list[Diagnostic] = []
         self._notes = count(1)  # footnotes are numbered through the document
 
@@ -96,9 +102,12 @@ class Writer:
             try:
                 values.append(evaluate(source, self.scope))
             except WrongExpression as wrong:
-                offset = -2 if wrong.offset is None else wrong.offset  # -2: at its `{{`
-                self._wrong(wrong, teks.locate(start + offset))
-                values.append("")
+                if wrong.belum_ada and any(mark.covers(teks.at) for mark in self.tanda):
+                    values.append(_AWAITED)
+                else:
+                    offset = -2 if wrong.offset is None else wrong.offset  # -2: at its `{{`
+                    self._wrong(wrong, teks.locate(start + offset))
+                    values.append("")
             return f"{_OPEN}{len(values) - 1}{_CLOSE}"
 
         held = markers.replaced(cleaned, hold)

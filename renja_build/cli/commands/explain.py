@@ -4,6 +4,8 @@ made.
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from renja_build.cli import screen
@@ -19,11 +21,13 @@ from renja_build.validate import nearest
     "--yaml", "as_yaml", is_flag=True, help="Cetak tata jenis tabel itu, untuk disalin ke tabel/."
 )
 def command(code: str | None, as_yaml: bool) -> int:
-    """Jelaskan satu kode temuan atau jenis tabel, daftar semua kode, daftar tabel, isi, dan sumber,
-    atau nomenklatur dan edisinya.
+    """Jelaskan satu kode temuan, tabel, daftar, grafik, penyaring, atau berkas (program.yaml).
+
+    Daftarnya: tabel, daftar, grafik, penyaring, berkas, isi, sumber, edisi, nomenklatur; tanpa
+    nama, semua kode temuan.
     """
     from renja_build.impor import kamus as impor  # opened only where they are asked for
-    from renja_build.render import kamus
+    from renja_build.render import kamus, katalog
 
     codes = all_codes()
     if code is None:
@@ -36,16 +40,17 @@ def command(code: str | None, as_yaml: bool) -> int:
             raise click.UsageError(f"'{code}' bukan jenis tabel yang tatanya dapat disalin; {hint}")
         screen.say(layout, nl=False)
         return 0
-    words = kamus.page(code.lower()) or impor.page(code.lower())
+    asked = code.lower()
+    words = katalog.page(asked) or kamus.page(asked) or impor.page(asked)
     if words is not None:
         screen.say(words, nl=False)
         return 0
     if code.upper() not in codes:
-        hint = (
-            nearest(code.upper(), list(codes))
-            or nearest(code.lower(), [*kamus.known(), *impor.known()])
-            or "daftar: renja explain"
-        )
+        names = [*katalog.known(), *kamus.known(), *impor.known()]
+        likely = [nearest(asked, names), nearest(code.upper(), list(codes))]
+        if re.fullmatch(r"[A-Za-z]\d+", code):
+            likely.reverse()
+        hint = next(filter(None, likely), "daftar: renja explain")
         raise click.UsageError(f"kode '{code}' tidak ada; {hint}")
     screen.say(rules.rule_page(codes[code.upper()]), nl=False)
     return 0

@@ -10,7 +10,10 @@ from typing import get_args
 import click
 
 from renja_build import report
+from renja_build.acuan.katalog_nomenklatur import catalogue_of
+from renja_build.baru import dari as dari_renja
 from renja_build.baru import kerangka, repositori
+from renja_build.baru.dari import Sumber
 from renja_build.baru.pilihan import (
     JenisRenja,
     Pilihan,
@@ -24,10 +27,13 @@ from renja_build.cli import options, screen
 from renja_build.cli.usage import IndonesianCommand, NewFolder
 from renja_build.pipeline import baru
 from renja_build.pipeline.asal import origin
+from renja_build.pipeline.mend import write_mended
+from renja_build.pipeline.recode import recode
 from renja_build.pipeline.schemas import put_schemas
 
 FIRST = "renja-pertama"  # the Renja of a repository for which none was named
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SETTLED = ("daerah", "tingkat", "perangkat_daerah", "singkatan", "bidang", "jenis")
 # What a Renja cannot be without: how it is asked for, and what the answer looks like.
 _ASKED = {
     "daerah": "Nama daerah, tanpa kata kabupaten, kota, atau provinsi",
@@ -53,11 +59,19 @@ _ASKED = {
 @click.option("--kertas", type=click.Choice(["F4", "A4"]), help="Bawaan: F4.")
 @click.option("--edisi", default="", help="Edisi nomenklatur. Bawaan: yang terbaru bagi tahunnya.")
 @click.option("--renstra", default="", metavar="AWAL-AKHIR", help="Periode Renstra: 2025-2029.")
+@click.option("--from", "dari", metavar="SLUG", help="Lanjutkan Renja lain ke tahun berikutnya.")
+@click.option("--perubahan-of", metavar="SLUG", help="Mulai perubahan atas Renja lain.")
 @click.option(
     "--repo", type=NewFolder(), metavar="DIR", help="Buat satu repositori dengan Renja di dalamnya."
 )
-def command(slug: str | None, repo: Path | None, **given: str | None) -> int:
-    """Buat kerangka Renja baru di content/SLUG, atau satu repositori.
+def command(
+    slug: str | None,
+    repo: Path | None,
+    dari: str | None,
+    perubahan_of: str | None,
+    **given: str | None,
+) -> int:
+    """Buat Renja baru di content/SLUG: kerangka, atau lanjutan Renja lain; atau satu repositori.
 
     Setiap yang harus diisi bertanda komentar "# renja: isi …", dan renja check menyebutkannya
     menurut urutan kerja. Di terminal, yang belum disebut ditanyakan.
@@ -67,6 +81,10 @@ def command(slug: str | None, repo: Path | None, **given: str | None) -> int:
         if repo is not None:
             return _repository(repo, slug, told)
         folder = _folder(slug)
+        if dari is not None and perubahan_of is not None:
+            raise TakSah("--from dan --perubahan-of tidak dipakai bersama; pilih salah satu")
+        if other := dari or perubahan_of:
+            return _from_other(folder, other, told, "murni" if dari else "perubahan")
         pilihan = _chosen(folder.name, _complete(told))
     except TakSah as error:
         raise click.UsageError(str(error)) from error
@@ -74,6 +92,53 @@ def command(slug: str | None, repo: Path | None, **given: str | None) -> int:
     screen.note(f"sistematika: {sistematika_of(pilihan)}")
     screen.note(f"yang harus diisi, menurut urutan kerja: renja check {_called(folder)}")
     return 0
+
+
+def _from_other(folder: Path, other: str, told: dict[str, str], jenis: JenisRenja) -> int:
+    """Another Renja as the next year's, or as what a perubahan changes; what the other settles is
+    no option.
+    """
+    settled = _SETTLED if jenis == "murni" else (*_SETTLED, "tahun", "renstra")
+    if refused := [name for name in settled if told[name]]:
+        named = ", ".join(f"--{name.replace('_', '-')}" for name in refused)
+        raise TakSah(f"{named} tidak dipakai di sini; ubah di renja.yaml sesudahnya")
+    (path,) = options.folders_of((other,))
+    sumber = baru.source(path)
+    pilihan = dari_renja.chosen(sumber, _wish(sumber, folder.name, told, jenis))
+    check(pilihan)
+    make = dari_renja.next_year if jenis == "murni" else dari_renja.amended
+    files, catatan = make(sumber, pilihan)
+    _write(folder, files | baru.pictures(path))
+    for line in catatan.lines():
+        screen.note(line)
+    if told["edisi"] and catalogue_of(told["edisi"]) is not None:
+        moved = recode(folder, told["edisi"])
+        write_mended(moved.files)
+        screen.note(report.text(moved.findings))
+    screen.note(
+        f"yang harus diisi dan ditinjau, menurut urutan kerja: renja check {_called(folder)}"
+    )
+    return 0
+
+
+def _wish(sumber: Sumber, slug: str, told: dict[str, str], jenis: JenisRenja) -> Pilihan:
+    """What options say of the Renja; the rest is the other's."""
+    ident = sumber.dokumen.identitas
+    tahun = ident.tahun + (jenis == "murni")
+    return Pilihan(
+        slug=slug,
+        daerah=ident.daerah,
+        tingkat=ident.tingkat,
+        perangkat_daerah=ident.perangkat_daerah.nama,
+        tahun=_year(told["tahun"]) if told["tahun"] else tahun,
+        bidang=ident.perangkat_daerah.bidang_urusan,
+        jenis=jenis,
+        sistematika=told["sistematika"],
+        edisi=told["edisi"],
+        kertas=told["kertas"] or ident.gaya.kertas,
+        singkatan=ident.perangkat_daerah.singkatan,
+        renstra=_period(told["renstra"]),
+    )
 
 
 def _repository(repo: Path, slug: str | None, told: dict[str, str]) -> int:

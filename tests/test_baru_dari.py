@@ -1,0 +1,198 @@
+"""`renja new --from` and `--perubahan-of`: last year's Renja carried on, no figure typed, nothing lost in silence."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from renja_build import cli
+from renja_build.acuan.reader import read_acuan
+from renja_build.acuan.sistematika import daftar_sistematika
+from renja_build.baru.tulis import slug_of, yaml_file
+from renja_build.compute.facts import facts
+from renja_build.pipeline.steps import Prepared, prepare
+from renja_build.read import as_mapping, mappings, text
+
+ROOT = Path(__file__).parent.parent
+SHIPPED = sorted(path.name for path in (ROOT / "content").iterdir() if path.is_dir())
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "content"
+
+
+def made(desk: Path, *arguments: str) -> Prepared:
+    assert cli.run(["new", "baru", *arguments]) == 0
+    return prepare(desk / "baru")
+
+
+def errors(prepared: Prepared) -> list[str]:
+    return [finding.message for finding in prepared.findings if finding.level == "error"]
+
+
+def test_the_forward_estimate_becomes_the_plan(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    prepared = made(desk, "--from", "kukar-2025", "--tahun", "2026")
+    told = capsys.readouterr().err.splitlines()
+    known = facts(prepared.dokumen, prepared.hasil)
+    assert known["pagu"]["total"] == 18_850_056_535
+    assert [known[name] for name in ("tahun", "tahun_berjalan", "tahun_lalu")] == [2026, 2025, 2024]
+    assert errors(prepared) == []
+    assert len(told) <= 10
+    assert told[0].startswith("dibawa: ") and "44 sub kegiatan" in told[0]
+    assert told[1].startswith("dikosongkan: ")
+    assert any("rehabilitasi-gedung" in line for line in told[2:])
+
+
+def test_years_and_periods_move_and_what_is_not_known_is_empty(desk: Path) -> None:
+    before = prepare(desk / "kukar-2025").dokumen
+    after = made(desk, "--from", "kukar-2025").dokumen
+    code, measure = "5.03.01.2.01.01", "dokumen-renja"
+    assert str(after.indikator[measure].renja["2025"].angka) == "3"  # what was planned for 2025
+    old, new = (one.realisasi.kinerja[measure] for one in (before, after))
+    assert {*old} == {"sd-2022", "2023", "sd-2024-tw2"}
+    assert {*new} == {"sd-2022", "2023", "2024"}  # what had only begun is not carried
+    assert not new["2024"].ada
+    assert after.realisasi.rupiah[code]["2025"].pagu == 450_000_000
+    evaluated = (desk / "baru/bab/2-evaluasi.yaml").read_text(encoding="utf-8")
+    assert "tahun: 2024" in evaluated and "tahun: 2023" not in evaluated
+    assert after.identitas.status == "rancangan_awal"
+    leaves = [leaf for leaf in after.rencana.sub_kegiatan() if leaf.hanya is None]
+    assert all(leaf.maju == 0 for leaf in leaves)
+
+
+def test_prose_that_speaks_of_the_past_is_marked(desk: Path) -> None:
+    after = made(desk, "--from", "kukar-2025")
+    marks = [mark for mark in after.dokumen.tanda if mark.at.file.parent.name == "bab"]
+    assert any("menyebut 2023" in mark.hal for mark in marks)
+    assert any("menilai hasil" in mark.hal for mark in marks)
+    assert {mark.jenis for mark in marks} == {"tinjau"}
+    assert "[…]" in str(after.naskah.seksi)  # a figure of a year that is still to be filled in
+
+
+@pytest.mark.parametrize("slug", SHIPPED)
+def test_every_shipped_renja_goes_on_and_is_changed(slug: str, desk: Path) -> None:
+    assert errors(made(desk, "--from", slug)) == []
+    shutil.rmtree(desk / "baru")
+    changed = made(desk, "--perubahan-of", slug)
+    assert errors(changed) == []
+    assert changed.hasil.perubahan is not None
+    assert {leaf.change.jenis for leaf in changed.hasil.perubahan.pagu} == {"tetap"}
+
+
+@pytest.mark.parametrize("slug", ["kukar-2025", "contoh-2027", "banjarbaru-2024p"])
+@pytest.mark.parametrize(
+    "sistematika", [name for name, known in daftar_sistematika().items() if known.jenis == "murni"]
+)
+def test_it_goes_into_any_sistematika(slug: str, sistematika: str, desk: Path) -> None:
+    arguments = ("--tahun", "2028", "--sistematika", sistematika, "--renstra", "2025-2029")
+    prepared = made(desk, "--from", slug, *arguments)
+    assert errors(prepared) == []
+    assert prepared.dokumen.identitas.sistematika == sistematika
+
+
+def test_what_has_no_place_in_another_sistematika_is_kept_and_named(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    prepared = made(
+        desk, "--from", "kukar-2025", "--sistematika", "permendagri-14-2026", "--renstra", "2025-2029"
+    )  # fmt: skip
+    told = capsys.readouterr().err
+    kept = (desk / "baru" / "tanpa-tempat.md").read_text(encoding="utf-8")
+    for judul in ("Analisis Kinerja Pelayanan", "Review terhadap Rancangan Awal RKPD"):
+        assert f"bagian '{judul}'" in told
+        assert f"## {judul}\n" in kept
+    isu = (desk / "baru/bab/2-hasil-evaluasi-renja-tahun-lalu.yaml").read_text(encoding="utf-8")
+    assert "renja: tinjau teks ini, yang berasal dari sistematika lain" in isu
+    lama = prepared.dokumen.renstra_lalu
+    assert lama is not None and (lama.awal, lama.akhir) == (2021, 2026)
+    empty = [one for one in prepared.dokumen.indikator.values() if one.renstra]
+    assert empty and not any(value.ada for one in empty for value in one.renstra.values())
+    own = {line.split(":")[0] for line in told.splitlines()}
+    assert own >= {"dibawa", "dikosongkan", "tanpa tempat"}
+
+
+def test_a_year_that_is_left_out_has_no_forward_estimate(desk: Path) -> None:
+    prepared = made(desk, "--from", "contoh-2027", "--tahun", "2029")
+    assert prepared.hasil.pagu.total == 0
+    assert any("target, pagu, dan prakiraan maju" in mark.hal for mark in prepared.dokumen.tanda)
+
+
+def test_a_perubahan_asks_why_where_a_pagu_changes(desk: Path) -> None:
+    made(desk, "--perubahan-of", "kukar-2025")
+    plan = desk / "baru" / "program.yaml"
+    changed = plan.read_text(encoding="utf-8").replace("pagu: 450.000.000", "pagu: 460.000.000", 1)
+    plan.write_text(changed, encoding="utf-8")
+    codes = {finding.code for finding in prepare(desk / "baru").findings}
+    assert "B201" in codes
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--from", "kukar-2024"), "'kukar-2024' tidak ditemukan"),
+        (("--from", "kukar-2025", "--daerah", "Kutai"), "--daerah tidak dipakai"),
+        (("--from", "kukar-2025", "--perubahan-of", "kukar-2025"), "pilih salah satu"),
+        (("--perubahan-of", "kukar-2025", "--tahun", "2026"), "--tahun tidak dipakai"),
+        (
+            ("--from", "kukar-2025", "--sistematika", "permendagri-86-2017-perubahan"),
+            "bukan sistematika Renja murni",
+        ),
+    ],
+)
+def test_wrong_usage_is_told(
+    arguments: tuple[str, ...], told: str, desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["new", "baru", *arguments]) == 2
+    assert told in capsys.readouterr().err
+    assert not (desk / "baru").exists()
+
+
+def test_a_renja_that_cannot_be_read_is_not_carried(desk: Path) -> None:
+    (desk / "kukar-2025" / "program.yaml").write_text("5.03.01:\n  nama: [\n", encoding="utf-8")
+    assert cli.run(["new", "baru", "--from", "kukar-2025"]) == 1
+    assert not (desk / "baru").exists()
+
+
+def test_the_map_names_sections_that_are_there() -> None:
+    titles = {
+        name: {part.judul for bab in known.bab for part in (bab, *bab.bagian)}
+        for name, known in daftar_sistematika().items()
+    }
+    entries = mappings(read_acuan("peta-sistematika"), "peta")
+    assert entries
+    for entry in entries:
+        for old, new in as_mapping(entry["bagian"]).items():
+            assert old in titles[text(entry, "dari")]
+            assert new in titles[text(entry, "ke")]
+
+
+def test_data_is_written_as_it_is_read() -> None:
+    data = {"a": {"nama": "x", "daftar": ["1", "dua, tiga"], "isi": {"p": {"q": "3"}}}, "b": ""}
+    written = yaml_file("# kepala", data, {"a": "isi a", "b": "tinjau b"})
+    assert written == (
+        "# kepala\n\na:  # renja: isi a\n  nama: x\n"
+        '  daftar: [1, "dua, tiga"]\n  isi: {p: {q: 3}}\n\nb: ""  # renja: tinjau b\n'
+    )
+    assert slug_of("A & B") == "a-b"
+
+
+@pytest.mark.slow
+def test_what_was_carried_builds_in_every_format(desk: Path) -> None:
+    made(
+        desk,
+        "--from",
+        "kukar-2025",
+        "--sistematika",
+        "permendagri-14-2026",
+        "--renstra",
+        "2025-2029",
+    )
+    assert cli.run(["build", "baru", "--jobs", "2"]) == 0
+    assert cli.run(["verify", "baru"]) == 0
