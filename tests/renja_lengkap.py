@@ -19,7 +19,8 @@ TAMBAHAN = Path(__file__).resolve().parent / "lengkap"
 JENIS = (
     "t-c-33-satuan", "t-c-33-kode-lima", "rencana-kerja", "rencana-kerja-tanpa-dana", "pendanaan-indikator",
     "sumber-dana", "evaluasi-anggaran", "iku-tahunan", "usulan-sipd", "tabel-4-1-prioritas",
-    "sumber-dana-berjenjang", "rekapitulasi-unit", "rencana-unit",
+    "sumber-dana-berjenjang", "rekapitulasi-unit", "rencana-unit", "rancangan-rkpd",
+    "rancangan-rkpd-tanpa-dana", "usulan-berjenjang",
 )  # fmt: skip
 PANJANG = (
     "tim-penyusun",
@@ -233,6 +234,8 @@ def _proposals(leaves: list[str], nodes: dict[str, str]) -> Iterator[str]:
                 f"  - nama: Usulan {line + 1} masyarakat Kecamatan Tenggarong\n    kode: {code}\n"
                 f"    lokasi: Kec. Tenggarong\n    volume: {number + 1} Paket\n"
                 f"    pagu: {_rupiah(pagu // (4 + line))}\n    status: {status}\n"
+                f"    ditampung: {_rupiah(pagu // (5 + line))}\n    prioritas: {line + 1}\n"
+                f"    pengusul: Kecamatan Tenggarong\n"
             )
     yield "  - nama: Pelatihan bagi perangkat desa\n    lokasi: Kec. Muara Jawa\n"
     yield "    volume: 1 Paket\n    pagu: 75.000.000\n    status: Ditolak\n"

@@ -31,6 +31,10 @@ def build_usulan(data: Peta) -> Usulan:
         catatan=read.text(data, "catatan"),
         status=read.text(data, "status"),
         pagu=read.rupiah(data, "pagu"),
+        ditampung=read.rupiah(data, "ditampung"),
+        pengusul=read.text(data, "pengusul"),
+        kelompok=read.text(data, "kelompok"),
+        prioritas=read.text(data, "prioritas"),
     )
 
 

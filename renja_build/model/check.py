@@ -42,8 +42,8 @@ def check_folder(folder: Folder) -> Iterator[Diagnostic]:
     yield from check_renstra_lalu(folder)
     yield from _check_realised_codes(single.get("realisasi", Peta()), program)
     yield from _check_kontrol(folder)
-    for name in ("pokir", "usulan"):
-        yield from _check_proposals(read.mappings(single.get(name, Peta()), name), program)
+    # A usulan may stand outside the plan.
+    yield from _check_proposals(read.mappings(single.get("pokir", Peta()), "pokir"), program)
     yield from _check_sistematika(renja)
     yield from check_images(folder)
     for name, table in folder.named["tabel"].items():
@@ -267,7 +267,7 @@ def _misapplied(entry: Peta) -> Iterator[Diagnostic]:
 
 
 def _check_proposals(proposals: Sequence[Peta], program: Peta) -> Iterator[Diagnostic]:
-    """A pokok pikiran or usulan names the node of the plan that takes it up."""
+    """A pokok pikiran names the node of the plan that takes it up."""
     codes = {kode.key(code) for code in program}
     for proposal in proposals:
         code = read.teks(proposal, "kode")

@@ -179,8 +179,8 @@ class Peraturan:
 
 @dataclass(frozen=True, slots=True)
 class Usulan:
-    """A proposal of the public or other stakeholders (Permendagri 86/2017, T-C.32); `pagu` in whole
-    rupiah.
+    """A proposal of the public or other stakeholders (Permendagri 86/2017, T-C.32); what was asked
+    for (`pagu`) and granted (`ditampung`) in whole rupiah.
     """
 
     nama: str
@@ -191,6 +191,10 @@ class Usulan:
     catatan: str = ""
     status: str = ""
     pagu: int | None = None
+    ditampung: int | None = None
+    pengusul: str = ""
+    kelompok: str = ""
+    prioritas: str = ""
 
 
 @dataclass(frozen=True, slots=True)

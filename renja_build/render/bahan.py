@@ -123,11 +123,6 @@ def sel_nilai(value: Nilai = KOSONG) -> Sel:
     return Sel(id_format.nilai(value), value)
 
 
-def target_tahun(indikator: Indikator, tahun: int) -> Nilai:
-    """The target of one year: of that year's Renja where it states one, else of the Renstra."""
-    return indikator.renja.get(str(tahun)) or indikator.renstra.get(str(tahun)) or KOSONG
-
-
 def tanpa_persen(banyak: int) -> str:
     """What is said of those that a mean leaves out."""
     return (

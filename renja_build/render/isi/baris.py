@@ -29,6 +29,8 @@ def butir(k: Konteks, nama: str) -> Sel | str | int | None:
     """
     if k.total:
         amounts = [getattr(row, nama, None) for row in k.semua]
+        if amounts and not any(isinstance(amount, int) for amount in amounts):
+            return None  # what no record has is no column of zeros
         return sum(amount for amount in amounts if isinstance(amount, int))
     value = getattr(k.butir, nama, None)
     return _daftar(value) if isinstance(value, tuple) else value
