@@ -12,7 +12,9 @@ from renja_build.compute.evaluasi import TINGKAT, Evaluasi, RingkasanCapaian
 from renja_build.compute.fakta import (
     Facts,
     Leaf,
+    alignment,
     funding_of_leaves,
+    leaf,
     listed,
     means,
     names_of_office,
@@ -72,6 +74,7 @@ def facts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
         **_results(dokumen, hasil),
         **means(dokumen),
         **priorities(dokumen),
+        **alignment(dokumen),
         **_funding(dokumen, hasil),
         **_earlier(dokumen),
         **_units(dokumen, hasil),
@@ -107,13 +110,6 @@ def nama_fakta(*keys: object) -> str:
     for key in keys:
         name = _name(str(key), name)
     return name
-
-
-def leaf(nilai: Nilai) -> Leaf:
-    """A stated value as prose sees it: number, predicate, `-`, `n/a` or None."""
-    if nilai.angka is not None:
-        return nilai.angka
-    return {"nihil": "-", "tidak_berlaku": "n/a"}.get(nilai.keadaan, nilai.predikat)
 
 
 def _counts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
 
+from renja_build.angka import Nilai
 from renja_build.compute.capaian import capaian, mean, target_tahun
 from renja_build.compute.hasil import Hasil
+from renja_build.compute.keselarasan import dukungan
 from renja_build.compute.pendanaan import carried_by
 from renja_build.compute.perubahan import SelisihPagu
 from renja_build.compute.usulan import per_kode
@@ -190,6 +192,42 @@ def _stated(nodes: Iterable[Node], level: str) -> list[str]:
     """The priorities of one level that nodes name, each once."""
     texts = (getattr(node.rincian, f"prioritas_{level}") for node in nodes)
     return [*dict.fromkeys(filter(None, texts))]
+
+
+def alignment(dokumen: Dokumen) -> dict[str, Facts | Leaf]:
+    """The items of policy (keselarasan.yaml): what serves each of them, and what all together."""
+    items = list(dukungan(dokumen))
+    if not items:
+        return {}
+    leaves: dict[str, int] = {}
+    for item in items:
+        leaves |= item.sub_kegiatan
+    by_id: Facts = {
+        item.butir.id: {
+            "butir": item.butir.butir,
+            "target": leaf(item.butir.target),
+            "pendukung": len(item.pendukung),
+            "sub_kegiatan": len(item.sub_kegiatan),
+            "pagu": item.pagu,
+        }
+        for item in items
+    }
+    return {
+        "keselarasan": {
+            "jumlah": len(items),
+            "tanpa_pendukung": sum(not item.pendukung for item in items),
+            "sub_kegiatan": len(leaves),
+            "pagu": sum(leaves.values()),
+            "per_butir": by_id,
+        }
+    }
+
+
+def leaf(nilai: Nilai) -> Leaf:
+    """A stated value as prose sees it: number, predicate, `-`, `n/a` or None."""
+    if nilai.angka is not None:
+        return nilai.angka
+    return {"nihil": "-", "tidak_berlaku": "n/a"}.get(nilai.keadaan, nilai.predikat)
 
 
 def _total(amounts: Iterable[int | None]) -> int:

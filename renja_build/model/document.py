@@ -11,7 +11,7 @@ from typing import Literal
 from renja_build.acuan.daerah import Daerah, daerah_of
 from renja_build.acuan.dana import PohonDana
 from renja_build.acuan.nomenklatur import Nomenklatur
-from renja_build.angka import Nilai
+from renja_build.angka import KOSONG, Nilai
 from renja_build.diagnostics import Location
 from renja_build.fonts import Huruf
 from renja_build.kode import BentukKode
@@ -289,6 +289,25 @@ class PokokPikiran:
 
 
 @dataclass(frozen=True, slots=True)
+class Keselarasan:
+    """An item of policy of another document (RPJMN, RPJMD, a national priority), what it means for
+    the office, and what serves it: ids of tujuan and sasaran, codes of the plan.
+    """
+
+    id: str
+    dokumen: str
+    butir: str
+    at: Location
+    tingkat: str = ""
+    arah: str = ""
+    implikasi: str = ""
+    indikator: str = ""
+    satuan: str = ""
+    target: Nilai = KOSONG
+    didukung: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Inovasi:
     """An innovation in one bidang urusan."""
 
@@ -342,6 +361,7 @@ class Dokumen:
     spm: tuple[LayananSPM, ...] = ()
     pokir: tuple[PokokPikiran, ...] = ()
     inovasi: tuple[Inovasi, ...] = ()
+    keselarasan: tuple[Keselarasan, ...] = ()
     kontrol: tuple[Kontrol, ...] = ()
     dana: PohonDana = field(default_factory=PohonDana)  # the funds that are known here
     unit: Mapping[str, Unit] = field(default_factory=dict)  # none in most offices

@@ -53,10 +53,7 @@ class Bahan(Measures):
 
     def uraian_sasaran(self, ids: Sequence[str]) -> str:
         """The wording of a sasaran; of several each with a number, on a line of its own."""
-        words = [self.uraian(ident) for ident in ids]
-        if len(words) < 2:
-            return "".join(words)
-        return "\n".join(f"{n}. {text}" for n, text in enumerate(words, start=1))
+        return bernomor([self.uraian(ident) for ident in ids])
 
     @cached_property
     def _uraian(self) -> dict[str, str]:
@@ -121,6 +118,13 @@ def sel_target(
 def sel_nilai(value: Nilai = KOSONG) -> Sel:
     """A target or realisasi without its unit."""
     return Sel(id_format.nilai(value), value)
+
+
+def bernomor(words: Sequence[str]) -> str:
+    """One text as it is; several each with a number, on a line of its own."""
+    if len(words) < 2:
+        return "".join(words)
+    return "\n".join(f"{n}. {text}" for n, text in enumerate(words, start=1))
 
 
 def tanpa_persen(banyak: int) -> str:

@@ -10,10 +10,11 @@ from dataclasses import replace
 from itertools import chain
 
 from renja_build import kode
+from renja_build.compute.keselarasan import dukungan
 from renja_build.compute.usulan import berjenjang
 from renja_build.model.document import Usulan
 from renja_build.model.tata import BarisTata
-from renja_build.render.bahan import Bahan
+from renja_build.render.bahan import Bahan, bernomor
 from renja_build.render.konteks import Konteks
 from renja_build.render.kosakata import sumber
 from renja_build.render.page import JenisBaris
@@ -84,6 +85,19 @@ def _terkait(bahan: Bahan, butir: object, code: str) -> Konteks:
     """A record with the node of the plan that takes it up."""
     node = bahan.simpul.get(kode.key(code)) if code else None
     return Konteks(bahan, kode=code, nama=node.nama if node else "", node=node, butir=butir)
+
+
+@sumber(butir=("dokumen", "tingkat", "butir", "arah", "implikasi", "indikator", "satuan", "target"))
+def keselarasan(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
+    """Butir kebijakan dokumen lain (keselarasan.yaml), juga yang belum didukung; nama ialah pendukungnya,
+    pagu ialah pagu sub kegiatan di bawahnya. Kelompokkan menurut butir(dokumen) atau butir(tingkat).
+
+    Alasan: tabel keselarasan kebijakan.
+    """
+    for served in dukungan(bahan.dokumen):
+        covered = frozenset(map(kode.key, served.sub_kegiatan))
+        supports = bernomor(served.pendukung)
+        yield Konteks(bahan, butir=served.butir, nama=supports, cakupan=covered, id=served.butir.id)
 
 
 @sumber(butir=("nama", "bentuk", "tahun_mulai", "deskripsi", "manfaat", "jumlah"))
