@@ -52,9 +52,12 @@ class Gaya:
     kertas: Literal["F4", "A4"] = "F4"
     bab: Literal["I", "1"] = "I"
     bagian: Literal["1.1", "1.1.", "I.1", "A."] = "1.1"
+    sub_bagian: Literal["1.1.1", "1."] = "1.1.1"  # below a section
+    daftar_isi: Literal["1.1", "1.1.1", "1.1.1.1"] = "1.1"  # the deepest that it names
     halaman: Literal["bab", "angka"] = "angka"
     tabel: Literal["baku", "1.1", "I.1", "I.1 (baku)", "1"] = "1.1"
     rupiah: Literal["Rp1.000", "Rp1.000,00", "Rp 1.000,00", "Rp. 1.000,-"] = "Rp1.000,00"
+    persen: Literal["100,00%", "100%"] = "100,00%"  # of a whole number, in prose
     daftar: Literal["terpisah", "gabung"] = "terpisah"
     butir: Butir = field(default_factory=Butir)
     kode: BentukKode = "asli"
@@ -174,6 +177,8 @@ class Peraturan:
     tambahan: str = ""  # TLN or TLD number
     daerah: str = ""
     perubahan: str = ""
+    beberapa_kali: bool = False  # changed, `perubahan` being the last
+    tanggal: date | None = None
     dipakai: tuple[str, ...] = ("landasan",)
 
 

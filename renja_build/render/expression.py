@@ -65,6 +65,7 @@ class Scope:
     facts: Facts
     rujukan: Mapping[str, Markup]
     gaya_rupiah: str
+    gaya_persen: str = "100,00%"
 
     def filters(self) -> dict[str, Filter]:
         """Our filters by name."""
@@ -73,9 +74,15 @@ class Scope:
             "terbilang": lambda v: id_format.terbilang(_whole(v, "terbilang")),
             "bilangan": lambda v: id_format.bilangan(_whole(v, "bilangan")),
             "angka": _angka,
-            "persen": lambda v: id_format.persen(_number(v, "persen")),
+            "persen": lambda v: self._persen(_number(v, "persen")),
             "kapital": lambda v: _shown(v).upper(),
         }
+
+    def _persen(self, value: Decimal) -> str:
+        """Two decimals; none of a whole number where the office has chosen so."""
+        whole = value == value.to_integral_value()
+        bare = whole and self.gaya_persen == "100%"
+        return f"{id_format.angka(value)}%" if bare else id_format.persen(value)
 
 
 def evaluate(source: str, scope: Scope) -> str | Markup:
