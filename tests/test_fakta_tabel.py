@@ -16,6 +16,7 @@ from test_cases import lay_out
 from renja_build import cli
 from renja_build.angka import Nilai
 from renja_build.compute.facts import facts, named
+from renja_build.lint import fakta
 from renja_build.pipeline import steps
 from renja_build.render.bahan import Bahan
 from renja_build.render.page import TableView
@@ -120,6 +121,31 @@ def test_the_draft_has_targets_of_its_own() -> None:
     assert isi.dokumen.rkpd is not None
     stated = {target.indikator for node in isi.dokumen.rkpd.nodes() for target in node.target}
     assert set(tree["rkpd"]["indikator"]) == stated != set()
+
+
+def test_a_typed_figure_finds_the_new_names_by_their_kind() -> None:
+    isi = bahan("banjarbaru-2024p")
+    kinds = {one.nama: one.jenis for one in fakta.numbers(isi.dokumen, isi.hasil)}
+    assert kinds['rerata.iku["2023"].antarsasaran'] == "persen"
+    assert kinds["pagu.terhadap_sebelum"] == "persen"
+    assert kinds["penambahan.sebelum"] == "rupiah"
+    assert kinds["penambahan.jumlah"] != "rupiah"
+    draft = bahan("kukar-2025")
+    kinds = {one.nama: one.jenis for one in fakta.numbers(draft.dokumen, draft.hasil)}
+    assert {jenis for nama, jenis in kinds.items() if nama.startswith("rkpd.per_kode")} == {
+        "rupiah"
+    }
+    targets = [jenis for nama, jenis in kinds.items() if nama.startswith("rkpd.indikator")]
+    assert targets and "rupiah" not in targets
+
+
+def test_a_node_without_its_value_leads_to_no_other_code(tmp_path: Path) -> None:
+    text = "Pagunya {{ pagu.total | rupiah }}"
+    edits = {text: 'Pagunya {{ pendanaan["5.03.01.2.02"]["gaji-asn"] | rupiah }}'}
+    with pytest.raises(steps.ContentError) as wrong:
+        steps.prepare(lay_out({"ganti": {"bab/1-rencana-kerja.yaml": edits}}, tmp_path))
+    (found,) = wrong.value.diagnostics
+    assert (found.code, "untuk" in found.hint, "5.03" in found.hint) == ("N103", True, False)
 
 
 @pytest.mark.parametrize(
