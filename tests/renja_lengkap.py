@@ -19,7 +19,8 @@ TAMBAHAN = Path(__file__).resolve().parent / "lengkap"
 JENIS = (
     "t-c-33-satuan", "t-c-33-kode-lima", "rencana-kerja", "rencana-kerja-tanpa-dana", "pendanaan-indikator",
     "sumber-dana", "evaluasi-anggaran", "iku-tahunan", "usulan-sipd", "tabel-4-1-prioritas",
-    "sumber-dana-berjenjang", "rekapitulasi-unit", "rencana-unit",
+    "sumber-dana-berjenjang", "rekapitulasi-unit", "rencana-unit", "rancangan-rkpd",
+    "rancangan-rkpd-tanpa-dana", "usulan-berjenjang", "keselarasan",
 )  # fmt: skip
 PANJANG = (
     "tim-penyusun",
@@ -51,6 +52,7 @@ _HASIL = {
     "5.04.02": "Meningkatnya kompetensi aparatur",
 }
 _UNIT = tuple(f"upt-{number:02}" for number in range(1, 38))
+_DOKUMEN = ("RPJMN Tahun 2025-2029", "RPJMD Tahun 2021-2026", "RKPD Tahun 2025")
 _STATUS = ("Diakomodasi", "Diakomodasi sebagian", "Dalam verifikasi")
 
 
@@ -85,6 +87,8 @@ def lay_out(folder: Path) -> Path:
     realisasi.write_text(f"{before}rupiah:\n{amounts}", encoding="utf-8")
     lines = "".join(_proposals(leaves, nodes))
     (renja / "usulan.yaml").write_text(f"usulan:\n{lines}", encoding="utf-8")
+    policy = "".join(_policy(leaves))
+    (renja / "keselarasan.yaml").write_text(f"keselarasan:\n{policy}", encoding="utf-8")
     _tables(renja, leaves, nodes)
     return renja
 
@@ -233,9 +237,23 @@ def _proposals(leaves: list[str], nodes: dict[str, str]) -> Iterator[str]:
                 f"  - nama: Usulan {line + 1} masyarakat Kecamatan Tenggarong\n    kode: {code}\n"
                 f"    lokasi: Kec. Tenggarong\n    volume: {number + 1} Paket\n"
                 f"    pagu: {_rupiah(pagu // (4 + line))}\n    status: {status}\n"
+                f"    ditampung: {_rupiah(pagu // (5 + line))}\n    prioritas: {line + 1}\n"
+                f"    pengusul: Kecamatan Tenggarong\n"
             )
     yield "  - nama: Pelatihan bagi perangkat desa\n    lokasi: Kec. Muara Jawa\n"
     yield "    volume: 1 Paket\n    pagu: 75.000.000\n    status: Ditolak\n"
+
+
+def _policy(leaves: list[str]) -> Iterator[str]:
+    """An item of policy for every leaf, of three documents, the last of which nothing serves."""
+    for number, code in enumerate(leaves):
+        dokumen = _DOKUMEN[number * len(_DOKUMEN) // len(leaves)]
+        yield (
+            f"  - id: butir-{number}\n    dokumen: {dokumen}\n    tingkat: Prioritas {number % 8 + 1}\n"
+            f"    butir: Butir kebijakan ke-{number + 1}\n    arah: Penguatan tata kelola\n"
+            f"    implikasi: Dilaksanakan melalui sub kegiatan penunjang\n    didukung: [{code}]\n"
+        )
+    yield f"  - {{id: akhir, dokumen: {_DOKUMEN[-1]}, butir: Hilirisasi, implikasi: Urusan lain}}\n"
 
 
 def _tables(renja: Path, leaves: list[str], nodes: dict[str, str]) -> None:

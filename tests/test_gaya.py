@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import fields, replace
+from decimal import Decimal
 from functools import cache
 from itertools import permutations
+from pathlib import Path
 from typing import get_args, get_type_hints
 
 import pytest
@@ -18,16 +20,20 @@ from renja_build.compute.numbering import section_number, section_reference
 from renja_build.diagnostics import Location, ToolError
 from renja_build.fonts import FACE_PAIRS, Huruf, font_file, font_files
 from renja_build.lint.rujukan import sasaran_rujukan
+from renja_build.load import load_text
+from renja_build.model.build_landasan import build_landasan
 from renja_build.model.document import Butir, Gaya
 from renja_build.model.isi import Bab
-from renja_build.nodes import Teks
+from renja_build.nodes import Peta, Teks
 from renja_build.pipeline.steps import Prepared, prepare
 from renja_build.render.bahan import Bahan
+from renja_build.render.expression import Scope, evaluate
 from renja_build.render.html import render
 from renja_build.render.layout import lay_out
 from renja_build.render.marks import TANDA, marked
 from renja_build.render.naskah import build_naskah
 from renja_build.render.page import JudulBagian, KeputusanTampil, Naskah, Prosa, Tabel, TableView
+from renja_build.render.peraturan import citation
 from renja_build.render.tables import table_types
 from renja_build.render.widths import PADDING, text_width
 from renja_build.write.docx_parts.picture import png
@@ -37,7 +43,8 @@ RUPIAH = {"Rp1.000,00": ",00", "Rp 1.000,00": ",00", "Rp. 1.000,-": ",-", "Rp1.0
 # What no shipped Renja has yet, so that between them their styles have several values of every field.
 TAMBAHAN: dict[str, dict[str, object]] = {
     "balangan-2023": {
-        "daftar": "gabung", "kode": "4", "warna": "polos", "huruf": "arial",
+        "daftar": "gabung", "kode": "4", "warna": "polos", "huruf": "arial", "sub_bagian": "1.",
+        "daftar_isi": "1.1.1", "persen": "100%",
         "butir": Butir(("1)", "a)"), ("-", "•")),
     },
     "banjarbaru-2024p": {"kode": "2", "huruf": "times", "kertas": "A4", "butir": Butir(("a.", "1."), ("–",))},
@@ -162,6 +169,58 @@ def test_section_numbers_by_level(bagian: str, numbers: tuple[str, ...], called:
     path = (1, 3, 2, 4)
     assert tuple(section_number(Gaya(), bab, 2, path[:depth]) for depth in range(1, 5)) == numbers
     assert section_reference(Gaya(), bab, 2, path[:3]) == called
+
+
+@pytest.mark.parametrize(
+    ("bagian", "numbers"),
+    [
+        ("1.1", ("2.1", "3.", "b.", "4)")),
+        ("I.1", ("II.1", "3.", "b.", "4)")),
+        ("A.", ("A.", "3.", "b.", "4.")),
+    ],
+)
+def test_headings_below_a_section_may_count_anew(bagian: str, numbers: tuple[str, ...]) -> None:
+    bab = Bab(Teks("Evaluasi"), Location(CONTENT), penomoran=bagian)
+    gaya, path = Gaya(sub_bagian="1."), (1, 3, 2, 4)
+    assert tuple(section_number(gaya, bab, 2, path[:depth]) for depth in range(1, 5)) == numbers
+
+
+def test_the_contents_may_go_deeper() -> None:
+    gaya = prepared("kukar-2025").dokumen.identitas.gaya
+    levels = [
+        {
+            entry.tingkat
+            for entry in in_style("kukar-2025", replace(gaya, daftar_isi=deep)).daftar_isi
+        }
+        for deep in ("1.1", "1.1.1")
+    ]
+    assert levels == [{0, 1}, {0, 1, 2}]
+
+
+def test_whole_percentages_may_do_without_decimals() -> None:
+    facts = {"a": Decimal(100), "b": Decimal("89.634")}
+    for form, shown in (("100,00%", ["100,00%", "89,63%"]), ("100%", ["100%", "89,63%"])):
+        scope = Scope(facts, {}, "Rp1.000", form)
+        assert [str(evaluate(f"{name} | persen", scope)) for name in facts] == shown
+
+
+def read_law(text: str) -> Peta:
+    data = load_text(text, Path("landasan.yaml")).data
+    assert data is not None
+    return data
+
+
+def test_a_law_may_be_changed_several_times_and_have_a_date() -> None:
+    (law,) = build_landasan(
+        read_law(
+            "uu: {jenis: UU, nomor: 23, tahun: 2014, tentang: Pemerintahan Daerah, "
+            "perubahan: Undang-Undang Nomor 6 Tahun 2023, beberapa_kali: true, tanggal: 2014-09-30}\n"
+        )
+    )
+    assert citation(law) == (
+        "Undang-Undang Nomor 23 Tahun 2014 tanggal 30 September 2014 tentang Pemerintahan Daerah "
+        "sebagaimana telah beberapa kali diubah, terakhir dengan Undang-Undang Nomor 6 Tahun 2023"
+    )
 
 
 def test_a_typed_reference_finds_a_section_by_its_letters() -> None:

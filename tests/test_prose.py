@@ -10,11 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
+from test_cases import lay_out
 
 from renja_build.load import load_text
 from renja_build.nodes import Peta, Teks
+from renja_build.pipeline.steps import prepare
 from renja_build.render.expression import Scope
 from renja_build.render.lists import items
+from renja_build.render.page import Prosa
 from renja_build.render.prose import Writer
 
 NASTY = "a_b_ *c* <i>d</i> [e](f) `g` 1. & \\h"
@@ -243,3 +246,17 @@ def test_no_text_breaks_the_prose_or_gets_through_as_markup(text: str) -> None:
 def test_a_derived_list_may_be_empty() -> None:
     assert items([]) == "<p>Tidak ada.</p>\n"
     assert items(["satu", "dua"]) == '<ol type="1">\n<li>satu;</li>\n<li>dua.</li>\n</ol>\n'
+
+
+def test_every_sub_kegiatan_in_a_sentence_with_its_pagu(tmp_path: Path) -> None:
+    edits = {"      - tabel: t-c-33": "      - daftar: sub-kegiatan-pagu\n      - tabel: t-c-33"}
+    renja = lay_out({"ganti": {"bab/1-rencana-kerja.yaml": edits}}, tmp_path)
+    naskah = prepare(renja).naskah
+    parts = [part for seksi in naskah.seksi for part in seksi.potongan if isinstance(part, Prosa)]
+    words = re.sub(r"<[^>]+>|\n", "", parts[-1].html)
+    assert words == (
+        "Program Penunjang Urusan Pemerintahan Daerah sebesar Rp1.800.000.000,00, terdiri atas:"
+        "Penyusunan Dokumen Perencanaan sebesar Rp450.000.000,00;"
+        "Evaluasi Kinerja Perangkat Daerah sebesar Rp150.000.000,00;"
+        "Penyediaan Gaji dan Tunjangan ASN sebesar Rp1.200.000.000,00."
+    )

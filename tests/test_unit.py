@@ -215,12 +215,12 @@ def test_the_recap_of_a_perubahan_has_what_each_unit_had_before(kantor: Bahan) -
     dokumen = replace(kantor.dokumen, rencana=now, perubahan=changed)
     identitas = replace(dokumen.identitas, jenis="perubahan")
     dokumen = replace(dokumen, identitas=identitas)
-    view = table_types()["rekapitulasi-unit-perubahan"].draw(Bahan(dokumen, compute(dokumen)))
+    view = table_types()["rekapitulasi-unit"].draw(Bahan(dokumen, compute(dokumen)))
     assert amounts(view, "rincian", "Sebelum") == [1_450_000_000, 300_000_000, 50_000_000]
-    assert amounts(view, "rincian", "Sesudah") == [1_450_000_000, 300_000_000, 0]
+    assert amounts(view, "rincian", "Pagu Indikatif") == [1_450_000_000, 300_000_000, 0]
     assert amounts(view, "rincian", "Bertambah") == [0, 0, -50_000_000]
     assert amounts(view, "jumlah", "Sebelum") == [1_800_000_000]
-    assert amounts(view, "jumlah", "Sesudah") == [1_750_000_000]
+    assert amounts(view, "jumlah", "Pagu Indikatif") == [1_750_000_000]
     assert amounts(view, "jumlah", "Bertambah") == [-50_000_000]
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from renja_build.acuan import acuan
 from renja_build.acuan.kinerja import aturan_capaian
 from renja_build.acuan.skala import daftar_skala
-from renja_build.angka import Batas, Hari, Nilai, Rasio, Rentang
+from renja_build.angka import KOSONG, Batas, Hari, Nilai, Rasio, Rentang
 from renja_build.compute.triwulan import bagian
 from renja_build.model.program import Indikator, Rupiah
 
@@ -122,6 +122,11 @@ def share(part: Rupiah | None, whole: Rupiah | None) -> Decimal | None:
     if part is None or not whole:
         return None
     return Decimal(part) * _HUNDRED / Decimal(whole)
+
+
+def target_tahun(indikator: Indikator, tahun: int) -> Nilai:
+    """The target of one year: of that year's Renja where it states one, else of the Renstra."""
+    return indikator.renja.get(str(tahun)) or indikator.renstra.get(str(tahun)) or KOSONG
 
 
 def mean(values: Sequence[Decimal]) -> Decimal | None:

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
 
 from renja_build import kode
 from renja_build.angka import KOSONG, Nilai
 from renja_build.compute.capaian import capaian, cumulative, predikat, quarters_to, share
 from renja_build.compute.evaluasi import TINGKAT, Evaluasi, RingkasanCapaian
+from renja_build.compute.fakta import (
+    Facts,
+    Leaf,
+    alignment,
+    funding_of_leaves,
+    leaf,
+    listed,
+    means,
+    names_of_office,
+    priorities,
+    proposals,
+    shifts,
+)
 from renja_build.compute.hasil import Hasil, Serapan, renstra_lalu
 from renja_build.compute.irisan import Irisan
 from renja_build.compute.perubahan import SelisihPagu
@@ -17,11 +29,17 @@ from renja_build.compute.tahun import periode_relatif, tahun_relatif
 from renja_build.compute.totals import Banyak, bulat, count
 from renja_build.kode import Tingkat
 from renja_build.model.document import Dokumen
-from renja_build.model.program import BidangUrusan, Indikator, Kegiatan, Program, Rupiah
+from renja_build.model.program import (
+    BidangUrusan,
+    Indikator,
+    Kegiatan,
+    Program,
+    Rencana,
+    Rupiah,
+)
 from renja_build.model.unit import KANTOR
 
-Leaf = int | str | Decimal | bool | None
-Facts = Mapping[str, "Facts | Leaf"]
+__all__ = ["Facts", "Leaf", "facts", "leaf", "nama_fakta", "named"]
 
 
 def facts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
@@ -33,15 +51,7 @@ def facts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
         "status": ident.status,
         **tahun_relatif(ident),
         **periode_relatif(ident),
-        "daerah": ident.daerah,
-        "tingkat": ident.tingkat,
-        "wilayah": ident.wilayah,
-        "ibu_kota": ident.ibu_kota,
-        "perangkat_daerah": {
-            "nama": ident.perangkat_daerah.nama,
-            "singkatan": ident.perangkat_daerah.singkatan,
-            "kepala": ident.perangkat_daerah.kepala,
-        },
+        **names_of_office(ident),
         "renstra": {"awal": ident.renstra[0], "akhir": ident.renstra[1]},
         "jumlah": _counts(dokumen, hasil) | _changed_counts(hasil),
         "jumlah_per_kode": _counts_by_code(dokumen),
@@ -52,12 +62,20 @@ def facts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
             "maju_per_kode": dict(hasil.maju.per_kode),
             **_before(hasil),
         },
-        **_shifts(hasil),
-        "rkpd": {"total": hasil.rkpd.total, "per_kode": dict(hasil.rkpd.per_kode)},
+        **shifts(hasil),
+        "rkpd": {
+            "total": hasil.rkpd.total,
+            "per_kode": dict(hasil.rkpd.per_kode),
+            **_targets(dokumen.rkpd),
+        },
+        **proposals(dokumen),
         "nama": _names(dokumen),
         "indikator": _indicators(dokumen),
         **_results(dokumen, hasil),
-        **_funding(hasil),
+        **means(dokumen),
+        **priorities(dokumen),
+        **alignment(dokumen),
+        **_funding(dokumen, hasil),
         **_earlier(dokumen),
         **_units(dokumen, hasil),
         **_e81(dokumen, hasil),
@@ -94,13 +112,6 @@ def nama_fakta(*keys: object) -> str:
     return name
 
 
-def leaf(nilai: Nilai) -> Leaf:
-    """A stated value as prose sees it: number, predicate, `-`, `n/a` or None."""
-    if nilai.angka is not None:
-        return nilai.angka
-    return {"nihil": "-", "tidak_berlaku": "n/a"}.get(nilai.keadaan, nilai.predikat)
-
-
 def _counts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
     return {
         **_levels(hasil.banyak),
@@ -110,25 +121,9 @@ def _counts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
         "landasan": sum("landasan" in peraturan.dipakai for peraturan in dokumen.landasan),
         "usulan": len(dokumen.usulan),
         **({"unit": len(dokumen.unit.keys() - {KANTOR})} if dokumen.unit else {}),
-        **_listed(dokumen),
+        **listed(dokumen),
         **_rkpd_counts(dokumen),
     }
-
-
-def _listed(dokumen: Dokumen) -> dict[str, Facts | Leaf]:
-    """How many there are of what stands in lists of its own; what there is none of is left out."""
-    kinds = Counter(indikator.jenis for indikator in dokumen.indikator.values())
-    listed = {
-        "tujuan": len(dokumen.tujuan),
-        "sasaran": sum(len(tujuan.sasaran) for tujuan in dokumen.tujuan),
-        "indikator": len(dokumen.indikator),
-        **{jenis: kinds[jenis] for jenis in ("iku", "ikk", "spm") if jenis in kinds},
-        "layanan": len(dokumen.spm),
-        "pokir": len(dokumen.pokir),
-        "inovasi": len(dokumen.inovasi),
-        "tim": len(dokumen.tim),
-    }
-    return {name: number for name, number in listed.items() if number}
 
 
 def _rkpd_counts(dokumen: Dokumen) -> dict[str, Facts | Leaf]:
@@ -152,29 +147,13 @@ def _before(hasil: Hasil) -> dict[str, Facts | Leaf]:
     return {
         "sebelum": hasil.perubahan.sebelum.total,
         "selisih": hasil.perubahan.selisih.total,
+        "terhadap_sebelum": share(hasil.pagu.total, hasil.perubahan.sebelum.total),
         "sebelum_per_kode": dict(hasil.perubahan.sebelum.per_kode),
         "selisih_per_kode": dict(hasil.perubahan.selisih.per_kode),
     }
 
 
-def _shifts(hasil: Hasil) -> dict[str, Facts | Leaf]:
-    if hasil.perubahan is None:
-        return {}
-    pagu = hasil.perubahan.pagu
-    added = _amounts(selisih.penambahan for selisih in pagu)
-    taken = _amounts(-selisih.pengurangan for selisih in pagu)
-    shifts = [selisih.geser for selisih in pagu if selisih.geser]
-    # Of a shift the one end gains what the other loses: the gains alone are the total.
-    shifted = {"total": sum(geser for geser in shifts if geser > 0), "jumlah": len(shifts)}
-    return {"penambahan": added, "pengurangan": taken, "pergeseran": shifted}
-
-
-def _amounts(amounts: Iterable[int]) -> Facts:
-    stated = list(filter(None, amounts))
-    return {"total": sum(stated), "jumlah": len(stated)}
-
-
-def _funding(hasil: Hasil) -> dict[str, Facts | Leaf]:
+def _funding(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
     """The plan by sumber dana, on every level of their tree where there is more than one, and by
     indicator.
     """
@@ -189,6 +168,7 @@ def _funding(hasil: Hasil) -> dict[str, Facts | Leaf]:
     for code, pembagian in hasil.pembagian.items():
         if carried := {ident: amount for ident, amount in pembagian.indikator.items() if amount}:
             split[code] = carried
+    split |= funding_of_leaves(dokumen)
     if split:
         funding["pendanaan"] = split
     return funding
@@ -203,7 +183,6 @@ def _units(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
 
 
 def _unit(nama: str, part: Irisan) -> Facts:
-    targets = {target.indikator: target for node in part.rencana.nodes() for target in node.target}
     return {
         "nama": nama,
         "jumlah": _levels(part.banyak),
@@ -214,11 +193,20 @@ def _unit(nama: str, part: Irisan) -> Facts:
             "maju_per_kode": dict(part.maju.per_kode),
         },
         "sumber_dana": {name: dana.pagu.total for name, dana in part.dana.items() if name},
-        "indikator": {
-            ident: {"target": leaf(target.target), "maju": leaf(target.maju)}
-            for ident, target in targets.items()
-        },
+        "indikator": {},
+        **_targets(part.rencana),
     }
+
+
+def _targets(rencana: Rencana | None) -> dict[str, Facts | Leaf]:
+    """What another plan than that of the document promises on its indicators."""
+    nodes = rencana.nodes() if rencana else ()
+    targets = {target.indikator: target for node in nodes for target in node.target}
+    stated: Facts = {
+        ident: {"target": leaf(target.target), "maju": leaf(target.maju)}
+        for ident, target in targets.items()
+    }
+    return {"indikator": stated} if stated else {}
 
 
 def _e81(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:

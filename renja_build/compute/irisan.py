@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from renja_build.acuan.dana import PohonDana
 from renja_build.compute import totals
@@ -26,18 +26,32 @@ from renja_build.model.unit import KANTOR, plan_of, summed
 class Irisan:
     """The plan of some units with its totals and counts."""
 
-    rencana: Rencana
-    pagu: Uang
-    maju: Uang
-    banyak: Banyak
-    sumber_dana: Mapping[str, Uang]
-    dana: Mapping[str, UangDana]
-    pembagian: Mapping[str, Pembagian]
+    rencana: Rencana = field(default_factory=Rencana)
+    pagu: Uang = field(default_factory=Uang)
+    maju: Uang = field(default_factory=Uang)
+    banyak: Banyak = field(default_factory=Banyak)
+    sumber_dana: Mapping[str, Uang] = field(default_factory=dict)
+    dana: Mapping[str, UangDana] = field(default_factory=dict)
+    pembagian: Mapping[str, Pembagian] = field(default_factory=dict)
 
 
 def of_units(dokumen: Dokumen, rencana: Rencana, units: Collection[str]) -> Rencana:
     """What some units have of one of the plans of a Renja."""
     return plan_of(rencana, units, summed(dokumen.indikator))
+
+
+def before_by_unit(dokumen: Dokumen) -> dict[str, int]:
+    """The pagu of every unit that had any before a perubahan; empty where nothing is changed, or
+    no unit is told apart.
+    """
+    if dokumen.perubahan is None or not dokumen.unit:
+        return {}
+    dasar = dokumen.perubahan.dasar
+    had = {
+        ident: totals.pagu(of_units(dokumen, dasar, (ident,))).total
+        for ident in (KANTOR, *dokumen.unit)
+    }
+    return {ident: amount for ident, amount in had.items() if amount}
 
 
 def irisan(dokumen: Dokumen, units: Collection[str]) -> Irisan:

@@ -10,6 +10,7 @@ _ROMAN = (
     (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
 # What is printed at each level; a level below the third goes on as the second and third do.
+_BELOW = ("{}.", "{}.", "{})")  # below a section that has a number of its bab
 _BY_LEVEL = {"A.": ("{}.", "{}.", "{}."), "a.": ("{}.", "{})", "{})")}
 
 
@@ -42,6 +43,8 @@ def section_number(gaya: Gaya, bab: Bab, number: int, path: tuple[int, ...]) -> 
     `(1, 3)` in bab 2 is `2.1.3`, `2.1.3.`, `II.1.3`, `3.` or `3)`.
     """
     style = bab.penomoran or gaya.bagian
+    if style not in _BY_LEVEL and gaya.sub_bagian == "1." and len(path) > 1:
+        return _BELOW[min(len(path), 4) - 2].format(_steps("a.", (0, *path[1:]))[-1])
     if style not in _BY_LEVEL:
         return section_reference(gaya, bab, number, path) + "." * (style == "1.1.")
     return _BY_LEVEL[style][min(len(path), 3) - 1].format(_steps(style, path)[-1])

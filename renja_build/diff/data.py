@@ -44,6 +44,7 @@ JUDUL = {
     "spm": "Standar Pelayanan Minimal",
     "pokir": "Pokok pikiran DPRD",
     "inovasi": "Inovasi",
+    "keselarasan": "Keselarasan kebijakan",
     "realisasi kinerja": "Realisasi kinerja",
     "realisasi rupiah": "Realisasi anggaran",
     "e81": "Formulir E.81",

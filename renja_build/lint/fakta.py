@@ -25,11 +25,18 @@ JenisFakta = Literal["rupiah", "persen", "jumlah", "desimal"]
 JAUH_UTAMA, JAUH_INDUK = Decimal("0.03"), Decimal("0.01")
 _UTAMA = re.compile(
     r"jumlah\.(?:sebelum\.|rkpd\.)?\w+|pagu\.\w+|rkpd\.total|(?:penambahan|pengurangan|"
-    r"pergeseran)\.total|"
+    r"pergeseran)\.total|(?:usulan|keselarasan|prioritas)\.(?:pagu|ditampung)|"
+    r'rerata\.\w+\["\d+"\]\.(?:seluruh|antarsasaran)|'
     r'serapan\["[\w-]+"\]\.\w+|evaluasi\["\d+"\]\.\w+\.rata_rata|fakta.*'
 )
 _INDUK = re.compile(r'(?:pagu|rkpd|serapan).*per_kode\["\d\.\d\d(?:\.\d\d)?"\].*')
 _BERULANG = re.compile(r'serapan\["(\d+)-tw\d"\].*\.?pagu$|.*\["\d"\]')
+_PERSEN = re.compile(r"rerata\.|pagu\.terhadap_sebelum$")
+_RUPIAH = re.compile(
+    r"pagu\.|rkpd\.(?!indikator)|e81\.rupiah\.|pendanaan|serapan.*\.(?:pagu|realisasi)$|"
+    r"(?:penambahan|pengurangan|pergeseran)\.(?!jumlah)|prioritas(?!\.sub_kegiatan)|"
+    r"(?:usulan|keselarasan)\..*\b(?:pagu|ditampung)$|(?:usulan|keselarasan)\.(?:pagu|ditampung)$"
+)
 _KUNCI = re.compile(r'\["([^"]+)"\]|\.(\w+)')
 _HITUNGAN = re.compile(r"(?:^jumlah|^evaluasi).*\b(program|kegiatan|sub_kegiatan|bidang_urusan)\b")
 _SUBSCRIPT = re.compile(r'\["([^"]+)"\]')
@@ -223,9 +230,9 @@ def _tolerance(name: str, utama: bool) -> Decimal:
 @lru_cache(maxsize=16384)
 def _kind(name: str, unit: str) -> tuple[JenisFakta, str]:
     """What kind of number it is, and what it counts."""
-    if name.startswith(("pagu.", "rkpd.", "e81.rupiah.")) or re.match(
-        r"serapan.*\.(?:pagu|realisasi)$|(?:penambahan|pengurangan|pergeseran)\.total", name
-    ):
+    if _PERSEN.match(name):
+        return "persen", ""
+    if _RUPIAH.match(name):
         return "rupiah", ""
     count = _HITUNGAN.match(name)
     if count and not name.endswith("rata_rata"):

@@ -45,6 +45,10 @@ def sel_bebas(dokumen: Dokumen) -> Iterator[TeksDokumen]:
         for name in ("nama", "usulan", "catatan", "deskripsi", "manfaat"):
             inovasi = isinstance(record, Inovasi)
             yield from _bebas(getattr(record, name, ""), narasi=not inovasi)
+    for item in dokumen.keselarasan:
+        yield from _bebas(item.implikasi)
+        for text in (item.dokumen, item.butir, item.arah):  # quoted from another document
+            yield from _bebas(text, narasi=False)
     for faktor in dokumen.faktor:
         for text in (
             faktor.uraian,

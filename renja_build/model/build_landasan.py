@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from renja_build import read
 from renja_build.acuan import acuan
+from renja_build.angka import parse_tanggal
 from renja_build.model.document import Lembaran, Peraturan
 from renja_build.nodes import Peta
 
@@ -28,6 +29,8 @@ def _peraturan(key: str, data: Peta) -> Peraturan:
         tambahan=read.text(data, "tln") or read.text(data, "tld"),
         daerah=read.text(data, "daerah"),
         perubahan=read.text(data, "perubahan"),
+        beberapa_kali=data.get("beberapa_kali") is True,
+        tanggal=parse_tanggal(read.text(data, "tanggal")) if "tanggal" in data else None,
         dipakai=read.strings(data, "dipakai") or ("landasan",),
     )
 

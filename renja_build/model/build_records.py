@@ -12,6 +12,7 @@ from renja_build.model.document import (
     Faktor,
     Inovasi,
     KakiE81,
+    Keselarasan,
     LayananSPM,
     PokokPikiran,
     Unit,
@@ -31,6 +32,10 @@ def build_usulan(data: Peta) -> Usulan:
         catatan=read.text(data, "catatan"),
         status=read.text(data, "status"),
         pagu=read.rupiah(data, "pagu"),
+        ditampung=read.rupiah(data, "ditampung"),
+        pengusul=read.text(data, "pengusul"),
+        kelompok=read.text(data, "kelompok"),
+        prioritas=read.text(data, "prioritas"),
     )
 
 
@@ -50,6 +55,23 @@ def build_spm(data: Peta) -> LayananSPM:
     """One basic service of spm.yaml."""
     return LayananSPM(
         read.text(data, "bidang"), read.text(data, "pelayanan"), read.strings(data, "indikator")
+    )
+
+
+def build_keselarasan(data: Peta) -> Keselarasan:
+    """One item of keselarasan.yaml."""
+    return Keselarasan(
+        id=read.text(data, "id"),
+        dokumen=read.text(data, "dokumen"),
+        butir=read.text(data, "butir"),
+        at=data.at,
+        tingkat=read.text(data, "tingkat"),
+        arah=read.text(data, "arah"),
+        implikasi=read.text(data, "implikasi"),
+        indikator=read.text(data, "indikator"),
+        satuan=read.text(data, "satuan"),
+        target=read.nilai(data.get("target")),
+        didukung=read.texts(data, "didukung"),
     )
 
 

@@ -14,6 +14,7 @@ from renja_build.acuan.sistematika import daftar_sistematika
 from renja_build.diagnostics import Diagnostic, Sought
 from renja_build.folder import Folder
 from renja_build.model.blocks import mengingat_texts
+from renja_build.model.check_keselarasan import check_keselarasan
 from renja_build.model.check_renstra_lalu import check_renstra_lalu
 from renja_build.model.check_tabel import check_tabel, columns_of, written_rows
 from renja_build.model.check_unit import check_units, unit_parts, unknown_unit
@@ -44,8 +45,9 @@ def check_folder(folder: Folder) -> Iterator[Diagnostic]:
     realisasi = single.get("realisasi", Peta())
     yield from _check_realised_codes(realisasi, program, folder.nomenklatur)
     yield from _check_kontrol(folder)
-    for name in ("pokir", "usulan"):
-        yield from _check_proposals(read.mappings(single.get(name, Peta()), name), program)
+    # A usulan may stand outside the plan.
+    yield from _check_proposals(read.mappings(single.get("pokir", Peta()), "pokir"), program)
+    yield from check_keselarasan(folder)
     yield from _check_sistematika(renja)
     yield from check_images(folder)
     for name, table in folder.named["tabel"].items():
@@ -289,7 +291,7 @@ def _misapplied(entry: Peta) -> Iterator[Diagnostic]:
 
 
 def _check_proposals(proposals: Sequence[Peta], program: Peta) -> Iterator[Diagnostic]:
-    """A pokok pikiran or usulan names the node of the plan that takes it up."""
+    """A pokok pikiran names the node of the plan that takes it up."""
     codes = {kode.key(code) for code in program}
     for proposal in proposals:
         code = read.teks(proposal, "kode")

@@ -11,7 +11,7 @@ from typing import Literal
 from renja_build.acuan.daerah import Daerah, daerah_of
 from renja_build.acuan.dana import PohonDana
 from renja_build.acuan.nomenklatur import Nomenklatur
-from renja_build.angka import Nilai
+from renja_build.angka import KOSONG, Nilai
 from renja_build.diagnostics import Location
 from renja_build.fonts import Huruf
 from renja_build.kode import BentukKode
@@ -53,9 +53,12 @@ class Gaya:
     kertas: Literal["F4", "A4"] = "F4"
     bab: Literal["I", "1"] = "I"
     bagian: Literal["1.1", "1.1.", "I.1", "A."] = "1.1"
+    sub_bagian: Literal["1.1.1", "1."] = "1.1.1"  # below a section
+    daftar_isi: Literal["1.1", "1.1.1", "1.1.1.1"] = "1.1"  # the deepest that it names
     halaman: Literal["bab", "angka"] = "angka"
     tabel: Literal["baku", "1.1", "I.1", "I.1 (baku)", "1"] = "1.1"
     rupiah: Literal["Rp1.000", "Rp1.000,00", "Rp 1.000,00", "Rp. 1.000,-"] = "Rp1.000,00"
+    persen: Literal["100,00%", "100%"] = "100,00%"  # of a whole number, in prose
     daftar: Literal["terpisah", "gabung"] = "terpisah"
     butir: Butir = field(default_factory=Butir)
     kode: BentukKode = "asli"
@@ -178,13 +181,15 @@ class Peraturan:
     tambahan: str = ""  # TLN or TLD number
     daerah: str = ""
     perubahan: str = ""
+    beberapa_kali: bool = False  # changed, `perubahan` being the last
+    tanggal: date | None = None
     dipakai: tuple[str, ...] = ("landasan",)
 
 
 @dataclass(frozen=True, slots=True)
 class Usulan:
-    """A proposal of the public or other stakeholders (Permendagri 86/2017, T-C.32); `pagu` in whole
-    rupiah.
+    """A proposal of the public or other stakeholders (Permendagri 86/2017, T-C.32); what was asked
+    for (`pagu`) and granted (`ditampung`) in whole rupiah.
     """
 
     nama: str
@@ -195,6 +200,10 @@ class Usulan:
     catatan: str = ""
     status: str = ""
     pagu: int | None = None
+    ditampung: int | None = None
+    pengusul: str = ""
+    kelompok: str = ""
+    prioritas: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +298,25 @@ class PokokPikiran:
 
 
 @dataclass(frozen=True, slots=True)
+class Keselarasan:
+    """An item of policy of another document (RPJMN, RPJMD, a national priority), what it means for
+    the office, and what serves it: ids of tujuan and sasaran, codes of the plan.
+    """
+
+    id: str
+    dokumen: str
+    butir: str
+    at: Location
+    tingkat: str = ""
+    arah: str = ""
+    implikasi: str = ""
+    indikator: str = ""
+    satuan: str = ""
+    target: Nilai = KOSONG
+    didukung: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Inovasi:
     """An innovation in one bidang urusan."""
 
@@ -342,6 +370,7 @@ class Dokumen:
     spm: tuple[LayananSPM, ...] = ()
     pokir: tuple[PokokPikiran, ...] = ()
     inovasi: tuple[Inovasi, ...] = ()
+    keselarasan: tuple[Keselarasan, ...] = ()
     kontrol: tuple[Kontrol, ...] = ()
     dana: PohonDana = field(default_factory=PohonDana)  # the funds that are known here
     unit: Mapping[str, Unit] = field(default_factory=dict)  # none in most offices

@@ -53,10 +53,7 @@ class Bahan(Measures):
 
     def uraian_sasaran(self, ids: Sequence[str]) -> str:
         """The wording of a sasaran; of several each with a number, on a line of its own."""
-        words = [self.uraian(ident) for ident in ids]
-        if len(words) < 2:
-            return "".join(words)
-        return "\n".join(f"{n}. {text}" for n, text in enumerate(words, start=1))
+        return bernomor([self.uraian(ident) for ident in ids])
 
     @cached_property
     def _uraian(self) -> dict[str, str]:
@@ -123,9 +120,11 @@ def sel_nilai(value: Nilai = KOSONG) -> Sel:
     return Sel(id_format.nilai(value), value)
 
 
-def target_tahun(indikator: Indikator, tahun: int) -> Nilai:
-    """The target of one year: of that year's Renja where it states one, else of the Renstra."""
-    return indikator.renja.get(str(tahun)) or indikator.renstra.get(str(tahun)) or KOSONG
+def bernomor(words: Sequence[str]) -> str:
+    """One text as it is; several each with a number, on a line of its own."""
+    if len(words) < 2:
+        return "".join(words)
+    return "\n".join(f"{n}. {text}" for n, text in enumerate(words, start=1))
 
 
 def tanpa_persen(banyak: int) -> str:

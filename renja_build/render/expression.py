@@ -63,6 +63,15 @@ class WrongExpression(ValueError):
         self.offset, self.sought, self.belum_ada = offset, sought, belum_ada
 
 
+# Why a node of the plan has no value in a group of facts, and what gives it one.
+_MENGAPA = {
+    "pendanaan": (
+        "pagunya belum terbagi menurut indikator: sebut indikatornya pada 'untuk' di bagian pagu "
+        "sub kegiatannya, atau pakai pagu.per_kode"
+    ),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What an expression can name: the facts, the targets of `rujuk`, and the style of rupiah."""
@@ -70,6 +79,7 @@ class Scope:
     facts: Facts
     rujukan: Mapping[str, Markup]
     gaya_rupiah: str
+    gaya_persen: str = "100,00%"
 
     def filters(self) -> dict[str, Filter]:
         """Our filters by name."""
@@ -78,9 +88,15 @@ class Scope:
             "terbilang": lambda v: id_format.terbilang(_whole(v, "terbilang")),
             "bilangan": lambda v: id_format.bilangan(_whole(v, "bilangan")),
             "angka": _angka,
-            "persen": lambda v: id_format.persen(_number(v, "persen")),
+            "persen": lambda v: self._persen(_number(v, "persen")),
             "kapital": lambda v: _shown(v).upper(),
         }
+
+    def _persen(self, value: Decimal) -> str:
+        """Two decimals; none of a whole number where the office has chosen so."""
+        whole = value == value.to_integral_value()
+        bare = whole and self.gaya_persen == "100%"
+        return f"{id_format.angka(value)}%" if bare else id_format.persen(value)
 
 
 def evaluate(source: str, scope: Scope) -> str | Markup:
@@ -264,6 +280,9 @@ def _walk(facts: Facts, path: list[_Step], source: str) -> Facts | Leaf:
                 _offset(path, depth, source),
             )
         if step.key not in here:
+            nodes_of_plan = facts.get("nama")
+            if isinstance(nodes_of_plan, Mapping) and step.key in nodes_of_plan:
+                raise _without_value(path, depth, source)
             inside = list(here)
             listing = ", ".join(inside[:10])
             existing = f"yang ada: {listing}" if inside else "kelompok ini kosong"
@@ -281,6 +300,18 @@ def _walk(facts: Facts, path: list[_Step], source: str) -> Facts | Leaf:
             )
         here = here[step.key]
     return here
+
+
+def _without_value(path: list[_Step], depth: int, source: str) -> WrongExpression:
+    """Of a node of the plan that has no value here: another code is not what was meant."""
+    group = path[0].key
+    return WrongExpression(
+        "N103",
+        f"'{path[depth]}' ada dalam rencana, tetapi tidak mempunyai nilai di '{group}'",
+        _MENGAPA.get(group, "isi datanya, atau hapus ungkapan ini"),
+        _offset(path, depth, source),
+        _VALUE,
+    )
 
 
 def _offset(path: list[_Step], depth: int, source: str) -> int | None:

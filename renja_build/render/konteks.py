@@ -72,6 +72,11 @@ class Konteks:
         return (kode.key(leaf.kode) for leaf in daun(self.node))
 
 
+def is_summary(butir: object) -> bool:
+    """Whether a record sums others up, which it would count twice in a sum."""
+    return getattr(butir, "ringkasan", False) is True
+
+
 @dataclass(frozen=True, slots=True)
 class Periode:
     """A year or one quarter of it, as data is keyed (`2026`, `2026-tw2`)."""

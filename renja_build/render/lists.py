@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from markupsafe import Markup, escape
 
@@ -107,6 +108,20 @@ def _sub_kegiatan(bench: Workbench, blok: BlokDaftar) -> Markup:
     return _ordered("1", parts)
 
 
+def _pagu(bench: Workbench, blok: BlokDaftar) -> Markup:
+    """Every sub kegiatan in a sentence with its pagu, under its program."""
+    bahan = bench.bahan
+    rupiah = partial(id_format.rupiah, gaya=bahan.dokumen.identitas.gaya.rupiah)
+    parts = Markup("")
+    for program in bahan.dokumen.rencana.program():
+        leaves = [leaf for kegiatan in program.kegiatan for leaf in _funded(kegiatan)]
+        if leaves:
+            lines = [f"{leaf.nama} sebesar {rupiah(leaf.pagu or 0)}" for leaf in leaves]
+            total = rupiah(bahan.hasil.pagu.per_kode.get(program.kode, 0))
+            parts += _over(f"{program.nama} sebesar {total}, terdiri atas:", items(lines, "a"))
+    return _ordered("1", parts)
+
+
 def _changed(jenis: JenisPerubahan) -> Rule:
     def rule(bench: Workbench, blok: BlokDaftar) -> Markup:
         perubahan = bench.bahan.hasil.perubahan
@@ -151,6 +166,7 @@ def list_types() -> Mapping[str, Rule]:
         "sistematika": _sistematika,
         "program-kegiatan": _program_kegiatan,
         "sub-kegiatan": _sub_kegiatan,
+        "sub-kegiatan-pagu": _pagu,
         "sub-kegiatan-baru": _changed("baru"),
         "sub-kegiatan-hilang": _changed("hilang"),
     }

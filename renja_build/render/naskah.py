@@ -68,7 +68,8 @@ def build_naskah(dokumen: Dokumen, hasil: Hasil) -> Naskah:
     references.
     """
     labels = label(dokumen)
-    scope = Scope(facts(dokumen, hasil), labels.rujukan(), dokumen.identitas.gaya.rupiah)
+    gaya = dokumen.identitas.gaya
+    scope = Scope(facts(dokumen, hasil), labels.rujukan(), gaya.rupiah, gaya.persen)
     bahan = Bahan(dokumen, hasil)
     layouts = {name: list(periksa(tata, bahan)) for name, tata in dokumen.tabel.items()}
     findings = [*labels.found, *shadowed(dokumen), *chain(*layouts.values())]
@@ -211,8 +212,8 @@ class _Builder:
     def bagian(self, part: Bagian, tingkat: int, flow: Flow, awalan: str) -> None:
         own = self.labels.of[part.at]
         judul = self.writer.plain(part.judul)
-        if tingkat == 1:
-            self.isi.append(ButirDaftar(1, own.nomor, judul, own.id, awalan))
+        if tingkat <= self.ident.gaya.daftar_isi.count("."):
+            self.isi.append(ButirDaftar(tingkat, own.nomor, judul, own.id, awalan))
         flow.add(JudulBagian(tingkat, own.nomor, judul, own.id))
         self.blocks(part.isi, flow, awalan)
         for below in part.bagian:

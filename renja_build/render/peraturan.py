@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from renja_build.acuan import acuan
 from renja_build.model.document import Peraturan
+from renja_build.render import id_format
 
 _LEMBARAN = {
     "LN": ("Lembaran Negara Republik Indonesia", "Tambahan Lembaran Negara Republik Indonesia"),
@@ -19,12 +20,14 @@ def citation(peraturan: Peraturan) -> str:
     """
     jenis = acuan().jenis_peraturan[peraturan.jenis]
     head = f"{jenis} {_place(jenis, peraturan.daerah)}".strip()
-    text = f"{head} Nomor {peraturan.nomor} Tahun {peraturan.tahun} tentang {peraturan.tentang}{_gazette(peraturan)}"
-    return (
-        f"{text} sebagaimana telah diubah dengan {peraturan.perubahan}"
-        if peraturan.perubahan
-        else text
-    )
+    number = f"Nomor {peraturan.nomor} Tahun {peraturan.tahun}"
+    if peraturan.tanggal:
+        number += f" tanggal {id_format.tanggal(peraturan.tanggal)}"
+    text = f"{head} {number} tentang {peraturan.tentang}{_gazette(peraturan)}"
+    if not peraturan.perubahan:
+        return text
+    changed = "beberapa kali diubah, terakhir" if peraturan.beberapa_kali else "diubah"
+    return f"{text} sebagaimana telah {changed} dengan {peraturan.perubahan}"
 
 
 def _place(jenis: str, daerah: str) -> str:

@@ -23,7 +23,7 @@ from renja_build.render.cetak import angka, bertumpuk, jadi_sel
 from renja_build.render.hitung import hitung
 from renja_build.render.jalin import DATAR, jalin, tandai
 from renja_build.render.kata import Kata, argumen
-from renja_build.render.konteks import Konteks
+from renja_build.render.konteks import Konteks, is_summary
 from renja_build.render.kosakata import kosakata
 from renja_build.render.lajur import BERANGKA, RUJUKAN, Lajur, Susunan
 from renja_build.render.page import Baris, JenisBaris, Orientasi, Sel, TableView
@@ -228,7 +228,7 @@ class _Gambar:
         """The whole of some lines: with the sub kegiatan that they cover where that is not the
         whole plan.
         """
-        records = tuple(k.butir for k in lines if k.butir is not None)
+        records = tuple(k.butir for k in lines if k.butir and not is_summary(k.butir))
         partial = self.tata.baris.kelompok is not None or any(k.cakupan is not None for k in lines)
         coded = partial and any(k.node is not None for k in lines)
         covered = frozenset(chain.from_iterable(k.dicakup for k in lines)) if coded else None

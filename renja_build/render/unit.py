@@ -8,13 +8,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from renja_build import kode
-from renja_build.compute import totals
 from renja_build.compute.hasil import compute
-from renja_build.compute.irisan import of_units
+from renja_build.compute.irisan import Irisan, before_by_unit, of_units
 from renja_build.compute.totals import Banyak, Uang
 from renja_build.model.document import Dokumen, Perubahan
 from renja_build.model.program import Realisasi
-from renja_build.model.unit import KANTOR
 from renja_build.render.bahan import Bahan
 from renja_build.render.id_format import daftar_kata
 from renja_build.render.konteks import Konteks
@@ -44,27 +42,15 @@ class BarisDana:
 
 def garis_unit(bahan: Bahan) -> Iterator[Konteks]:
     """One line for each unit that has something, or had something before a perubahan."""
-    before = _sebelum(bahan.dokumen)
+    before = before_by_unit(bahan.dokumen)
     for ident in (*bahan.hasil.unit, *(before.keys() - bahan.hasil.unit.keys())):
-        part = bahan.hasil.unit.get(ident)
+        part = bahan.hasil.unit.get(ident, Irisan())
         record = _record(bahan, ident)
         if bahan.dokumen.perubahan:
             had = before.get(ident, 0)
-            record = replace(record, sebelum=had, selisih=(part.pagu.total if part else 0) - had)
-        empty = (Uang(), Uang(), Banyak())
-        line = _garis(bahan, *((part.pagu, part.maju, part.banyak) if part else empty))
+            record = replace(record, sebelum=had, selisih=part.pagu.total - had)
+        line = _garis(bahan, part.pagu, part.maju, part.banyak)
         yield replace(line, nama=record.nama, butir=record, id=ident)
-
-
-def _sebelum(dokumen: Dokumen) -> dict[str, int]:
-    """The pagu before of every unit that had any; empty where nothing is changed."""
-    if dokumen.perubahan is None:
-        return {}
-    amounts = {
-        ident: totals.pagu(of_units(dokumen, dokumen.perubahan.dasar, (ident,))).total
-        for ident in (KANTOR, *dokumen.unit)
-    }
-    return {ident: amount for ident, amount in amounts.items() if amount}
 
 
 def tiap_unit(bahan: Bahan, draw: Callable[[Bahan], Iterable[Konteks]]) -> Iterator[Konteks]:

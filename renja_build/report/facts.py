@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from renja_build.angka import half_up
@@ -11,10 +12,15 @@ from renja_build.compute.facts import Facts, Leaf, named
 from renja_build.render import id_format
 from renja_build.report import one_line
 
+_STEP = re.compile(r'(?<=\[")[^"]+(?="\])|(?<=\.)\w+')
 
-def facts_json(tree: Facts) -> str:
-    """The facts as one object; money as integers, decimals rounded half up to two places."""
-    return json.dumps(_plain(tree), ensure_ascii=False, indent=2) + "\n"
+
+def facts_json(tree: Facts, words: Sequence[str] = ()) -> str:
+    """The facts as one object; money as integers, decimals rounded half up to two places. With
+    words only those that hold all of them, each under its full name.
+    """
+    chosen = dict(_matching(tree, words)) if words else tree
+    return json.dumps(_plain(chosen), ensure_ascii=False, indent=2) + "\n"
 
 
 def _plain(value: Facts | Leaf) -> object:
@@ -23,9 +29,37 @@ def _plain(value: Facts | Leaf) -> object:
     return float(half_up(value)) if isinstance(value, Decimal) else value
 
 
-def facts_text(tree: Facts) -> str:
+def facts_text(tree: Facts, words: Sequence[str] = ()) -> str:
     """One name a line, as prose writes it, with its value."""
-    return "".join(f"{one_line(name)} = {one_line(_shown(value))}\n" for name, value in named(tree))
+    return "".join(f"{_line(name, value)}\n" for name, value in _matching(tree, words))
+
+
+def _line(name: str, value: Leaf) -> str:
+    return f"{one_line(name)} = {one_line(_shown(value))}"
+
+
+def _matching(tree: Facts, words: Sequence[str]) -> Iterator[tuple[str, Leaf]]:
+    """The facts that hold all words, in name or value or in what a code or id of theirs is
+    called.
+    """
+    wanted = [word.casefold() for word in words]
+    called = _called(tree) if wanted else {}
+    for name, value in named(tree):
+        steps = _STEP.findall(name) if wanted else ()
+        searched = " ".join([_line(name, value), *(called.get(step, "") for step in steps)])
+        if all(word in searched.casefold() for word in wanted):
+            yield name, value
+
+
+def _called(tree: Facts) -> dict[str, str]:
+    """What stands behind the keys of facts: names of codes and of indicators."""
+    names: dict[str, str] = {}
+    for group in ("nama", "indikator", "unit"):
+        entries = tree.get(group)
+        for key, entry in entries.items() if isinstance(entries, Mapping) else ():
+            value = entry.get("nama") if isinstance(entry, Mapping) else entry
+            names[key] = str(value)
+    return names
 
 
 def _shown(value: Leaf) -> str:

@@ -15,6 +15,7 @@ from renja_build.report.facts import facts_json, facts_text
 
 @click.command(cls=IndonesianCommand)
 @click.argument("slug")
+@click.argument("kata", nargs=-1)
 @click.option(
     "--format",
     "format_",
@@ -22,12 +23,19 @@ from renja_build.report.facts import facts_json, facts_text
     default="text",
     help="Bentuk keluaran.",
 )
-def command(slug: str, format_: str) -> int:
-    """Tampilkan semua angka dan nama yang dapat dipakai dalam teks."""
+def command(slug: str, kata: tuple[str, ...], format_: str) -> int:
+    """Tampilkan semua angka dan nama yang dapat dipakai dalam teks, atau yang memuat KATA saja.
+
+    KATA dicari pada nama, nilai, dan nama simpul atau indikatornya: renja facts kukar-2025 pagu gaji
+    """
     (folder,) = options.folders_of((slug,))
     computed = attempt(read, Job(folder, folder))
     if isinstance(computed, Failed):
         return screen.explain_failed([computed], "tidak terbaca")
     tree = facts(computed.dokumen, computed.hasil)
-    screen.say(facts_json(tree) if format_ == "json" else facts_text(tree), nl=False)
+    shown = facts_json(tree, kata) if format_ == "json" else facts_text(tree, kata)
+    if kata and not shown.strip("{}\n"):
+        screen.note(f"tidak ada nama yang memuat {' dan '.join(kata)}")
+        return 1
+    screen.say(shown, nl=False)
     return 0

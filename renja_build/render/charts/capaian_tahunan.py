@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from renja_build.angka import KOSONG, Nilai
-from renja_build.compute.capaian import capaian
+from renja_build.compute.capaian import capaian, target_tahun
 from renja_build.model.isi import BlokGrafik
 from renja_build.model.program import Indikator
 from renja_build.render import id_format
-from renja_build.render.bahan import Bahan, target_tahun
+from renja_build.render.bahan import Bahan
 from renja_build.render.charts import TidakTergambar
 from renja_build.render.svg import ABU, GARIS, KECIL, MUDA, TUA, Kanvas
 from renja_build.validate import nearest

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from renja_build.render.bahan import bernomor
 from renja_build.render.konteks import Konteks
 from renja_build.render.kosakata import isi
 from renja_build.render.page import Sel
@@ -29,9 +28,11 @@ def butir(k: Konteks, nama: str) -> Sel | str | int | None:
     """
     if k.total:
         amounts = [getattr(row, nama, None) for row in k.semua]
+        if amounts and not any(isinstance(amount, int) for amount in amounts):
+            return None  # what no record has is no column of zeros
         return sum(amount for amount in amounts if isinstance(amount, int))
     value = getattr(k.butir, nama, None)
-    return _daftar(value) if isinstance(value, tuple) else value
+    return bernomor(value) if isinstance(value, tuple) else value
 
 
 @isi("kode", "angka", arg="kata", bila_kosong=None, kata=_BANYAK, total=True)
@@ -42,10 +43,3 @@ def banyak(k: Konteks, tingkat: str) -> int:
     Alasan: rekapitulasi menurut unit menyebut banyaknya.
     """
     return int(getattr(k.bahan.hasil.banyak, tingkat))
-
-
-def _daftar(butir: Sequence[str]) -> str:
-    """One item as it is, several with a number each."""
-    if len(butir) == 1:
-        return butir[0]
-    return "\n".join(f"{n}. {text}" for n, text in enumerate(butir, start=1))

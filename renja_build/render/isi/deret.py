@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from renja_build.compute.capaian import capaian, year_value
+from renja_build.compute.capaian import capaian, target_tahun, year_value
 from renja_build.model.program import Indikator
-from renja_build.render.bahan import Bahan, target_tahun
+from renja_build.render.bahan import Bahan
 from renja_build.render.konteks import Periode
 from renja_build.render.kosakata import deret
 

@@ -10,10 +10,10 @@ from renja_build import kode
 from renja_build.angka import KOSONG
 from renja_build.compute.capaian import capaian as tingkat_capaian
 from renja_build.compute.capaian import predikat as menurut_skala
-from renja_build.compute.capaian import tercapai, year_value
+from renja_build.compute.capaian import target_tahun, tercapai, year_value
 from renja_build.compute.triwulan import nilai_sendiri
 from renja_build.model.program import Indikator
-from renja_build.render.bahan import sel_capaian, target_tahun
+from renja_build.render.bahan import sel_capaian
 from renja_build.render.hitung import dengan_kata
 from renja_build.render.indikator import prakiraan as prakiraan_berjalan
 from renja_build.render.indikator import rumusan, satuan_lengkap

@@ -5,23 +5,34 @@ Alasan: tiap berkas isian mempunyai barisnya sendiri.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
 from renja_build import kode
+from renja_build.compute.keselarasan import dukungan
+from renja_build.compute.usulan import berjenjang
 from renja_build.model.document import Usulan
 from renja_build.model.tata import BarisTata
-from renja_build.render.bahan import Bahan
+from renja_build.render.bahan import Bahan, bernomor
 from renja_build.render.konteks import Konteks
 from renja_build.render.kosakata import sumber
+from renja_build.render.page import JenisBaris
 
-_USULAN = ("nama", "kode", "lokasi", "indikator", "volume", "catatan", "status", "pagu")
+_USULAN = (
+    "nama", "kode", "pengusul", "kelompok", "prioritas", "lokasi", "indikator", "volume", "catatan",
+    "status", "pagu", "ditampung",
+)  # fmt: skip
+_JENIS: Mapping[kode.Tingkat | None, JenisBaris] = {
+    "program": "program",
+    "kegiatan": "kegiatan",
+    "sub_kegiatan": "sub",
+}
 
 
 @sumber(butir=_USULAN)
 def usulan(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
-    """Usulan pemangku kepentingan (usulan.yaml)."""
+    """Usulan pemangku kepentingan (usulan.yaml); kelompokkan menurut butir(kelompok) atau butir(pengusul)."""
     for proposal in bahan.dokumen.usulan:
         yield _terkait(bahan, proposal, proposal.kode)
 
@@ -46,6 +57,19 @@ def usulan_per_sub(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
         yield from _di_bawah(bahan, chain.from_iterable(taken.values()))
 
 
+@sumber(butir=_USULAN, tingkat=("program", "kegiatan", "sub", "kelompok", "rincian"))
+def usulan_berjenjang(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
+    """Usulan di bawah program, kegiatan, dan sub kegiatan yang disebut kodenya, juga di luar rencana;
+    pada baris jenjang itu butir(pagu) dan butir(ditampung) ialah jumlahnya.
+
+    Alasan: usulan dengan jumlah tiap jenjang.
+    """
+    for jumlah, usulan in berjenjang(bahan.dokumen):
+        jenis = _JENIS.get(kode.level(jumlah.kode), "kelompok")
+        yield Konteks(bahan, jenis, jenis, jumlah.kode, butir=jumlah, id=jumlah.kode)
+        yield from _di_bawah(bahan, usulan)
+
+
 def _di_bawah(bahan: Bahan, usulan: Iterable[Usulan]) -> Iterator[Konteks]:
     return (Konteks(bahan, butir=proposal, pertama=False) for proposal in usulan)
 
@@ -61,6 +85,19 @@ def _terkait(bahan: Bahan, butir: object, code: str) -> Konteks:
     """A record with the node of the plan that takes it up."""
     node = bahan.simpul.get(kode.key(code)) if code else None
     return Konteks(bahan, kode=code, nama=node.nama if node else "", node=node, butir=butir)
+
+
+@sumber(butir=("dokumen", "tingkat", "butir", "arah", "implikasi", "indikator", "satuan", "target"))
+def keselarasan(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
+    """Butir kebijakan dokumen lain (keselarasan.yaml), juga yang belum didukung; nama ialah pendukungnya,
+    pagu ialah pagu sub kegiatan di bawahnya. Kelompokkan menurut butir(dokumen) atau butir(tingkat).
+
+    Alasan: tabel keselarasan kebijakan.
+    """
+    for served in dukungan(bahan.dokumen):
+        covered = frozenset(map(kode.key, served.sub_kegiatan))
+        supports = bernomor(served.pendukung)
+        yield Konteks(bahan, butir=served.butir, nama=supports, cakupan=covered, id=served.butir.id)
 
 
 @sumber(butir=("nama", "bentuk", "tahun_mulai", "deskripsi", "manfaat", "jumlah"))

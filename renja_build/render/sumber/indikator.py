@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from renja_build.compute.capaian import target_tahun
 from renja_build.model.document import Sasaran, Tujuan
 from renja_build.model.program import Indikator
 from renja_build.model.tata import BarisTata
-from renja_build.render.bahan import Bahan, target_tahun
+from renja_build.render.bahan import Bahan
 from renja_build.render.konteks import Konteks
 from renja_build.render.kosakata import Opsi, sumber
 

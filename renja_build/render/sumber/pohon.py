@@ -31,10 +31,7 @@ def rencana(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
 
 @sumber(*_OPSI, tingkat=(*TINGKAT, "rincian"))
 def rkpd(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
-    """Rancangan awal RKPD (rkpd.yaml), dengan target dan pagunya sendiri.
-
-    Alasan: rancangan awal RKPD yang dicetak sendiri.
-    """
+    """Rancangan awal RKPD (rkpd.yaml), dengan target dan pagunya sendiri."""
     return pohon(sisi(bahan, "rkpd"), baris.opsi)
 
 

@@ -1,0 +1,174 @@
+"""Every number on a row of totals, means or counts of a table has a name that prose can ask for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import renja_lengkap
+from bahan_contoh import bahan
+from test_cases import lay_out
+
+from renja_build import cli
+from renja_build.angka import Nilai
+from renja_build.compute.facts import facts, named
+from renja_build.lint import fakta
+from renja_build.pipeline import steps
+from renja_build.render.bahan import Bahan
+from renja_build.render.page import TableView
+from renja_build.render.tables import table_types
+
+SLUGS = ("kukar-2025", "contoh-2027", "balangan-2023", "banjarbaru-2024p")
+# Where the plan has no rkpd.yaml or no dasar a table of them cannot be drawn.
+_ALIKE = ("jumlah", "kaki")
+# Means of a table's own choice over other means have no name by nature; none does so at present.
+TANPA_NAMA: frozenset[str] = frozenset()
+
+
+@pytest.fixture(scope="module", params=(*SLUGS, "lengkap"))
+def isi(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Bahan:
+    if request.param != "lengkap":
+        return bahan(request.param)
+    renja = steps.read(renja_lengkap.lay_out(tmp_path_factory.mktemp("lengkap")))
+    return Bahan(renja.dokumen, renja.hasil)
+
+
+def views(isi: Bahan) -> Iterator[TableView]:
+    """Every type of table that this Renja can fill."""
+    for tabel in table_types().values():
+        try:
+            yield tabel.draw(isi)
+        except steps.ContentError:
+            continue
+
+
+def numbers(view: TableView) -> Iterator[tuple[str, Decimal]]:
+    """The numbers of its feet, with the heading of their column."""
+    for row in view.baris:
+        for at, sel in row.placed() if row.jenis in _ALIKE else ():
+            value = sel.nilai.angka if isinstance(sel.nilai, Nilai) else sel.nilai
+            if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+                yield " / ".join(view.kolom[at].judul), Decimal(value)
+
+
+def test_every_number_of_a_foot_has_a_name(isi: Bahan) -> None:
+    values = [
+        value
+        for _, value in named(facts(isi.dokumen, isi.hasil))
+        if isinstance(value, (int, Decimal)) and not isinstance(value, bool)
+    ]
+    known = {abs(round(Decimal(value), 2)) for value in values}
+    feet = [(view.jenis, *foot) for view in views(isi) for foot in numbers(view)]
+    assert len(feet) > 20
+    unnamed = [foot for foot in feet if abs(round(foot[2], 2)) not in known]
+    assert [foot for foot in unnamed if foot[0] not in TANPA_NAMA] == []
+
+
+def test_means_are_those_that_the_tables_print() -> None:
+    isi = bahan("contoh-2027")
+    tree: Any = facts(isi.dokumen, isi.hasil)
+    means = tree["rerata"]["iku"]["2025"]
+    feet = dict.fromkeys(
+        round(value, 6) for _, value in numbers(table_types()["iku-tahunan"].draw(isi))
+    )
+    wanted = [*means["per_sasaran"].values(), means["antarsasaran"]]
+    assert [round(value, 6) for value in wanted] == [*feet]
+    ((_, whole),) = numbers(table_types()["capaian-iku"].draw(isi))
+    assert round(whole, 6) == round(means["seluruh"], 6)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_counts_are_those_of_the_document(slug: str) -> None:
+    isi = bahan(slug)
+    counts: Any = facts(isi.dokumen, isi.hasil)["jumlah"]
+    naskah = steps.prepare(Path(__file__).parent.parent / "content" / slug).naskah
+    assert counts["bab"] == sum(1 for entry in naskah.daftar_isi if entry.nomor.startswith("BAB"))
+    assert counts["tabel"] == len(naskah.daftar_tabel)
+    assert counts.get("gambar", 0) == len(naskah.daftar_gambar)
+    kinds = [one.jenis for one in isi.dokumen.indikator.values()]
+    for jenis in ("iku", "ikk", "spm", "hasil", "keluaran"):
+        assert counts.get(jenis, 0) == kinds.count(jenis)
+    assert counts["sasaran"] == sum(len(goal.sasaran) for goal in isi.dokumen.tujuan)
+
+
+def test_every_indicator_that_carries_money_has_its_amount(tmp_path: Path) -> None:
+    renja = steps.read(lay_out({}, tmp_path))
+    tree: Any = facts(renja.dokumen, renja.hasil)
+    for node in renja.dokumen.rencana.nodes():
+        if len(node.target) == 1 and (amount := renja.hasil.pagu.per_kode.get(node.kode)):
+            assert tree["pendanaan"][node.kode] == {node.target[0].indikator: amount}
+    assert tree["pendanaan"]
+
+
+def test_region_and_office_have_short_names() -> None:
+    isi = bahan("contoh-2027")
+    tree: Any = facts(isi.dokumen, isi.hasil)
+    assert (tree["wilayah"], tree["wilayah_singkat"]) == (
+        "Kabupaten Contoh Raya",
+        "Kab. Contoh Raya",
+    )
+    office = tree["perangkat_daerah"]
+    assert office["lengkap"] == f"{office['nama']} Kabupaten Contoh Raya"
+
+
+def test_the_draft_has_targets_of_its_own() -> None:
+    isi = bahan("kukar-2025")
+    tree: Any = facts(isi.dokumen, isi.hasil)
+    assert isi.dokumen.rkpd is not None
+    stated = {target.indikator for node in isi.dokumen.rkpd.nodes() for target in node.target}
+    assert set(tree["rkpd"]["indikator"]) == stated != set()
+
+
+def test_a_typed_figure_finds_the_new_names_by_their_kind() -> None:
+    isi = bahan("banjarbaru-2024p")
+    kinds = {one.nama: one.jenis for one in fakta.numbers(isi.dokumen, isi.hasil)}
+    assert kinds['rerata.iku["2023"].antarsasaran'] == "persen"
+    assert kinds["pagu.terhadap_sebelum"] == "persen"
+    assert kinds["penambahan.sebelum"] == "rupiah"
+    assert kinds["penambahan.jumlah"] != "rupiah"
+    draft = bahan("kukar-2025")
+    kinds = {one.nama: one.jenis for one in fakta.numbers(draft.dokumen, draft.hasil)}
+    assert {jenis for nama, jenis in kinds.items() if nama.startswith("rkpd.per_kode")} == {
+        "rupiah"
+    }
+    targets = [jenis for nama, jenis in kinds.items() if nama.startswith("rkpd.indikator")]
+    assert targets and "rupiah" not in targets
+
+
+def test_a_node_without_its_value_leads_to_no_other_code(tmp_path: Path) -> None:
+    text = "Pagunya {{ pagu.total | rupiah }}"
+    edits = {text: 'Pagunya {{ pendanaan["5.03.01.2.02"]["gaji-asn"] | rupiah }}'}
+    with pytest.raises(steps.ContentError) as wrong:
+        steps.prepare(lay_out({"ganti": {"bab/1-rencana-kerja.yaml": edits}}, tmp_path))
+    (found,) = wrong.value.diagnostics
+    assert (found.code, "untuk" in found.hint, "5.03" in found.hint) == ("N103", True, False)
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        (["SAKIP"], 'indikator["nilai-sakip"].nama'),
+        (["pagu", "dokumen", "perencanaan"], 'pagu.per_kode["5.03.01.2.01.01"]'),
+        (["32.743.331.188"], "pagu.total"),
+    ],
+)
+def test_facts_are_searched(
+    words: list[str], wanted: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["facts", "kukar-2025", *words]) == 0
+    text = capsys.readouterr().out
+    assert f"{wanted} = " in text
+    assert cli.run(["facts", "kukar-2025"]) == 0
+    assert 0 < len(text.splitlines()) < len(capsys.readouterr().out.splitlines()) / 4
+    assert cli.run(["facts", "kukar-2025", *words, "--format", "json"]) == 0
+    assert wanted in json.loads(capsys.readouterr().out)
+
+
+def test_a_search_for_nothing_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["facts", "kukar-2025", "tidakadaini"]) == 1
+    assert capsys.readouterr().out == ""
+    assert cli.run(["facts", "kukar-2025", "tidakadaini", "--format", "json"]) == 1
