@@ -34,10 +34,11 @@ class Edit:
 @dataclass(frozen=True, slots=True)
 class Sought:
     """A name that was looked for in vain (anything at all where empty), and the files that could hold it: any where
-    empty. They are called as in `Folder.refused`."""
+    empty. They are called as in `Folder.refused`. `owner` is whose it is, where that may be missing itself."""
 
     name: str
     files: tuple[str, ...] = ()
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,12 +84,9 @@ class Folder:
             return bool(files)
         if files not in self._left_out:  # findings ask by the thousand, and mostly of the same
             self._left_out[files] = self._refused_of(files)
-        refused, misshapen = self._left_out[files]
-        alike = [name for name in refused if kode.level(name) == kode.level(sought.name)]
-        return (
-            kode.key(sought.name) in refused
-            or nearest(sought.name, misshapen) != ""
-            or bool(difflib.get_close_matches(sought.name, alike, n=1, cutoff=_SLIP))
+        return any(
+            _is_left_out(name, *self._left_out[files])
+            for name in filter(None, (sought.name, sought.owner))
         )
 
     def _refused_of(self, files: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
@@ -97,6 +94,16 @@ class Folder:
         # A name of the wrong form is told at its place; what names it rightly is near to it.
         misshapen = (name for name in refused if not kode.level(name) and not _ID.fullmatch(name))
         return refused, tuple(misshapen)
+
+
+def _is_left_out(name: str, refused: frozenset[str], misshapen: tuple[str, ...]) -> bool:
+    """Whether a name is one of what was refused, or was meant by one of them."""
+    alike = [other for other in refused if kode.level(other) == kode.level(name)]
+    return (
+        kode.key(name) in refused
+        or nearest(name, misshapen) != ""
+        or bool(difflib.get_close_matches(name, alike, n=1, cutoff=_SLIP))
+    )
 
 
 def names(node: Isi) -> Iterator[str]:

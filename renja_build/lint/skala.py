@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from renja_build.digits import ribuan
 from renja_build.lint.kata import angka, rupiah
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
@@ -13,6 +14,7 @@ from renja_build.model.program import Indikator, SubKegiatan, Target
 _DEKAT = Decimal("0.2")  # of the power of ten: what a year may change besides
 _DEKAT_TARGET = Decimal("0.15")  # a target moves less from year to year than an amount
 _SEJALAN = Decimal(3)  # times that an amount may rise or fall and still speak for another
+_LIPAT = 40  # times that no amount rises or falls from one year to the next
 _KELIPATAN = {
     1000: ("seribu kali", "seperseribu"),
     100: ("seratus kali", "seperseratus"),
@@ -63,10 +65,28 @@ def selip_pagu(leaf: SubKegiatan, dokumen: Dokumen) -> Iterator[Temuan]:
         if maju and name != "prakiraan majunya" and max(pagu, maju) <= _SEJALAN * min(pagu, maju):
             return  # this year and the next agree
         if words := selip_nol(pagu, other):
-            message = f"pagu {leaf.kode} {rupiah(pagu)}, {words} {name} {rupiah(other)}"
-            hint = "periksa banyaknya nol; bila benar, abaikan dengan alasan"
-            yield Temuan(leaf.pagu_at or leaf.at, message, hint)
+            yield _selip(leaf, words, name, other)
             return
+    compared = {name: other for name, other in others.items() if other > 0}
+    if compared and all(_di_luar_nalar(pagu, other) for other in compared.values()):
+        name, other = next(iter(compared.items()))
+        yield _selip(leaf, _di_luar_nalar(pagu, other), name, other)
+
+
+def _selip(leaf: SubKegiatan, words: str, name: str, other: int) -> Temuan:
+    message = f"pagu {leaf.kode} {rupiah(leaf.pagu or 0)}, {words} {name} {rupiah(other)}"
+    hint = "periksa banyaknya nol; bila benar, abaikan dengan alasan"
+    return Temuan(leaf.pagu_at or leaf.at, message, hint)
+
+
+def _di_luar_nalar(nilai: int, banding: int) -> str:
+    """`69 kali`, or `1/144 dari`, where no year changes an amount so; zeros are then wrong in an
+    amount that had changed besides.
+    """
+    times = Decimal(max(nilai, banding)) / min(nilai, banding)
+    if times < _LIPAT:
+        return ""
+    return f"{ribuan(int(times))} kali" if nilai > banding else f"1/{ribuan(int(times))} dari"
 
 
 def selip_target(target: Target, indikator: Indikator, tahun: int) -> str:

@@ -263,9 +263,9 @@ def _walk(facts: Facts, path: list[_Step], source: str) -> Facts | Leaf:
             existing = f"yang ada: {listing}" if inside else "kelompok ini kosong"
             hint = nearest(step.key, inside) or existing
             at = _offset(path, depth, source)
-            raise WrongExpression(
-                "N103", f"nama '{step}' tidak dikenal", hint, at, Sought(step.key, _DATA)
-            )
+            owner = path[depth - 1].key if depth else ""
+            sought = Sought(step.key, _DATA, owner)
+            raise WrongExpression("N103", f"nama '{step}' tidak dikenal", hint, at, sought)
         here = here[step.key]
     return here
 

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from renja_build.acuan.katalog import ejaan
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.kata import simpul, tanpa_ungkapan
@@ -46,6 +47,8 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
                 yield Temuan(nama.at, message, _hint(word, right))
     for teks, plain in prose:
         for word, start in kata(plain):
+            if word.casefold() in ejaan():
+                continue  # a word that is spelled so by habit, of which N216 tells
             if right := words.maksud(word):
                 message = f"'{word}' tampaknya salah ketik"
                 yield Temuan(teks.locate(start), message, _hint(word, right))

@@ -4,7 +4,9 @@ Mengapa:
     Satu nol atau satu kelompok nol yang hilang atau berlebih mengubah pagu sepuluh atau seribu kali
     tanpa mengubah bentuknya. Dibandingkan dengan prakiraan maju dan pagu tahun sebelumnya sub
     kegiatan itu, dan dengan angka kontrolnya. Bila hanya salah satu pembanding yang menyimpang,
-    sedangkan yang lain sejalan dengan pagu, yang menyimpang itulah yang dilaporkan.
+    sedangkan yang lain sejalan dengan pagu, yang menyimpang itulah yang dilaporkan. Pagu yang empat
+    puluh kali atau lebih dari semua pembandingnya, atau kurang dari seperempat puluhnya, dilaporkan
+    juga.
 
 Keliru:
     pagu: 45.000.000

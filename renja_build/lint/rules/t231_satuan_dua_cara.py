@@ -36,13 +36,20 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     for _, _, satuan in written:
         usual.setdefault(_key(satuan), Counter())[satuan] += 1
     for at, name, satuan in written:
-        common, times = usual[_key(satuan)].most_common(1)[0]
-        right = "%" if baku(satuan) in daftar_satuan().persen_lain else common
-        rare = usual[_key(satuan)][satuan] < times
-        if satuan != right and (rare or right == "%"):
-            yield Temuan(
-                at, f"satuan {name} '{satuan}', di tempat lain '{right}'", f"tulis {right}"
-            )
+        # Of two that are as frequent the first one written is the usual one.
+        common, _ = usual[_key(satuan)].most_common(1)[0]
+        right = "%" if baku(satuan) in daftar_satuan().persen_lain else _lazim(common)
+        if satuan != right:
+            where = "di tempat lain" if right in usual[_key(satuan)] else "lazimnya"
+            yield Temuan(at, f"satuan {name} '{satuan}', {where} '{right}'", f"tulis {right}")
+
+
+def _lazim(satuan: str) -> str:
+    """A unit of two parts without blanks around its slash, where the catalogue knows it so."""
+    if "/" not in satuan or baku(satuan) in daftar_satuan().benda:
+        return satuan
+    bare = "/".join(part.strip().capitalize() for part in satuan.split("/"))
+    return bare if bare.casefold() in daftar_satuan().benda else satuan
 
 
 def _key(satuan: str) -> str:
