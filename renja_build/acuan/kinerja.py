@@ -58,7 +58,8 @@ class Kelengkapan:
     teks: Mapping[str, str]
     simpul: Mapping[str, str]
     wajib: tuple[str, ...]
-    penutup: Mapping[str, str]
+    penutup: Mapping[str, tuple[str, ...]]  # words of which one is enough
+    rencana_daerah: tuple[str, ...]
     pokok: Mapping[Nomor, str]  # regulations, and what each is the basis of
     jenis: Mapping[str, tuple[str, ...]]
 
@@ -82,13 +83,14 @@ def aturan_capaian() -> Capaian:
 def kelengkapan() -> Kelengkapan:
     """What is asked, read once."""
     data = read_acuan("kelengkapan")
-    levels = read.mapping(data, "jenis")
+    levels, closing = read.mapping(data, "jenis"), read.mapping(data, "penutup")
     return Kelengkapan(
         deret=read.each(data, "indikator", _series),
         teks=_names(data, "teks_indikator"),
         simpul=_names(data, "simpul"),
         wajib=read.strings(data, "wajib"),
-        penutup=_names(data, "penutup"),
+        penutup={str(part): read.strings(closing, part) for part in closing},
+        rencana_daerah=read.strings(data, "rencana_daerah"),
         pokok=dict(read.each(data, "pokok", _regulation)),
         jenis={str(level): read.strings(levels, level) for level in levels},
     )

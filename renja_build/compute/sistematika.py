@@ -50,12 +50,19 @@ def demands(dokumen: Dokumen, sistematika: Sistematika) -> Iterator[Tuntutan]:
     """Every required part; of a part that is missing as a whole, its parts are not told again."""
     office, layouts = _bidang(dokumen), {**presets(), **dokumen.tabel}
     at = dokumen.identitas.places.get("sistematika", dokumen.identitas.at)
-    for required, bab in _paired(sistematika.bab, dokumen.bab):
+    for required, bab in pasangan_bab(dokumen, sistematika):
         if bab is not None:
             yield Tuntutan(required.judul, "", "", required.sumber, bab.at, ada=True)
             yield from _in_bab(required, bab, office, layouts)
         elif required.wajib:
             yield Tuntutan(required.judul, "", "", required.sumber, at, ada=False)
+
+
+def pasangan_bab(
+    dokumen: Dokumen, sistematika: Sistematika
+) -> Iterator[tuple[BabSistematika, Bab | None]]:
+    """Each bab of a sistematika with the one that stands for it."""
+    return _paired(sistematika.bab, dokumen.bab)
 
 
 def _bidang(dokumen: Dokumen) -> set[str]:
