@@ -16,6 +16,7 @@ from renja_build.compute.evaluasi import HasilNode
 from renja_build.compute.hasil import Hasil
 from renja_build.lint.kalimat import Kalimat, Sebutan
 from renja_build.lint.kata import angka
+from renja_build.lint.nama_pendek import nama_pendek
 from renja_build.lint.uang import milik_di
 from renja_build.model.document import Dokumen
 
@@ -57,7 +58,7 @@ def pernyataan(kalimat: Kalimat, dokumen: Dokumen) -> Iterator[Pernyataan]:
     about = kalimat.asal.indikator
     if not any(map(kalimat.frasa, _MACAM)):
         return
-    if not (kalimat.sebutan or about) or kalimat.ditandai or kalimat.arti("andai"):
+    if kalimat.ditandai or kalimat.arti("andai"):
         return
     if not _LAIN.isdisjoint(kalimat.polos):
         return
@@ -69,6 +70,8 @@ def pernyataan(kalimat: Kalimat, dokumen: Dokumen) -> Iterator[Pernyataan]:
             owner = milik_di(kalimat, start)
             if owner is None and about and not kalimat.sebutan:
                 owner = Sebutan("indikator", (about,), start, start)
+            elif not kalimat.sebutan:
+                owner = nama_pendek(kalimat, start, dokumen)
             year = _tahun(years, macam, ident.tahun_lalu, kalimat)
             if owner is not None and year is not None:
                 first, last = kalimat.kata[start], kalimat.kata[end - 1]
