@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import cast
 
 from simplemma import lemmatize
 
@@ -36,7 +37,7 @@ def nama_pendek(kalimat: Kalimat, at: int, dokumen: Dokumen) -> Sebutan | None:
 
 @lru_cache(maxsize=1)
 def _by_stems(sama: Sama) -> Mapping[str, frozenset[str]]:
-    indikator: Mapping[str, Indikator] = sama.isi
+    indikator = cast(Mapping[str, Indikator], sama.isi)
     return {key: frozenset(_stems(kata(one.nama))) for key, one in indikator.items()}
 
 

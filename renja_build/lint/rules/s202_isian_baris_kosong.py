@@ -34,6 +34,7 @@ from renja_build.model.simpul import Node
 
 CODE = "S202"
 LEVEL: Level = "warning"
+_SENDIRI = 2  # rows that are told each by itself; of more the cause is one: nothing stands for all
 _SESAMA = 9, 10  # of the other rows of the level
 _KOSONG = ("", "-", "–", "…", "...")
 
@@ -60,10 +61,13 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
 
 def _owed(dokumen: Dokumen, leaves: list[SubKegiatan], key: str, label: str) -> Iterator[Temuan]:
     without = [leaf for leaf in leaves if not _is_filled(leaf, key)]
-    if without and len(without) == len(leaves):
+    everywhere = len(without) == len(leaves)
+    if without and (everywhere or len(without) > _SENDIRI):
+        shown = ", ".join(leaf.kode for leaf in without[:_SENDIRI])
+        which = "yaitu semuanya" if everywhere else f"antara lain {shown}"
         yield Temuan(
             dokumen.identitas.places.get("bawaan", dokumen.identitas.at),
-            f"{len(without)} sub kegiatan, yaitu semuanya, belum mempunyai {label}",
+            f"{len(without)} sub kegiatan, {which}, belum mempunyai {label}",
             f"tulis '{key}' pada 'bawaan' di renja.yaml, atau pada tiap sub kegiatan",
         )
         return
