@@ -88,7 +88,8 @@ def _milik(kalimat: Kalimat, pihak: Pihak, di_dalam: bool) -> bool:
         return does or (pihak.apa == "kepala_daerah" and near)
     if pihak.apa == "kantor":
         return does or (near and at - owned[-1] == 0 and owned[-1] <= 2)
-    return does or near or _kantor_daerah(kalimat, pihak)
+    governs = at == 0 and kalimat.ada("milik", "daerah")
+    return does or near or governs or _kantor_daerah(kalimat, pihak)
 
 
 def _kantor_daerah(kalimat: Kalimat, pihak: Pihak) -> bool:
