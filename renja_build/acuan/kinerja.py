@@ -48,6 +48,7 @@ class IsianDeret:
     tahun: str
     sebutan: str
     bila: str = ""
+    dicetak: bool = False  # whether a table that prints it asks for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,10 @@ def _rule(data: Peta) -> AturanCapaian:
 
 
 def _series(data: Peta) -> IsianDeret:
-    return IsianDeret(*(read.text(data, key) for key in ("deret", "tahun", "sebutan", "bila")))
+    deret, tahun, sebutan, bila = (
+        read.text(data, key) for key in ("deret", "tahun", "sebutan", "bila")
+    )
+    return IsianDeret(deret, tahun, sebutan, bila, data.get("dicetak") is True)
 
 
 def _regulation(data: Peta) -> tuple[Nomor, str]:

@@ -27,9 +27,12 @@ from renja_build.acuan.kinerja import IsianDeret, kelengkapan
 from renja_build.angka import KOSONG, Nilai
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level, Location
+from renja_build.lint.kata import simpul
 from renja_build.lint.rule import Temuan
 from renja_build.lint.ukuran import SEBUTAN, Ukuran, menyimpang, terisi, ukuran
+from renja_build.model.baca_tata import presets
 from renja_build.model.document import Dokumen, Identitas
+from renja_build.model.isi import BlokTabel
 from renja_build.model.program import SubKegiatan
 
 CODE = "T221"
@@ -48,10 +51,13 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         asked_of = [one for one in all_of if _is_asked(one, isian, ident)]
         alike = [menyimpang(_series(one, isian, year, by) for one in asked_of) for by in _SETARA]
         gaps = [_named(one) for one in all_of if _is_gap(_values(one, isian), year)]
-        for at, name in dict.fromkeys((*chain.from_iterable(alike), *gaps)):
+        printed = dict(_dicetak(dokumen, all_of, year)) if isian.dicetak else {}
+        for member in dict.fromkeys((*chain.from_iterable(alike), *gaps, *printed)):
+            at, name = member
             label = f"{isian.sebutan} ({year})" if year.isdigit() else isian.sebutan
+            where = f", padahal dicetak tabel {printed[member]}" if member in printed else ""
             hint = f"isi {year} pada '{isian.deret}', atau tulis \"-\" bila memang tidak ada"
-            yield Temuan(at, f"{name} belum mempunyai {label}", hint)
+            yield Temuan(at, f"{name} belum mempunyai {label}{where}", hint)
     for key, label in asked.teks.items():
         texts = [_text(one, key) for one in all_of]
         for at, name in menyimpang(texts):
@@ -59,6 +65,26 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     for at, name in menyimpang(_next_year(all_of, hasil)):
         hint = "isi 'maju' pada baris itu, atau tulis \"-\" bila memang tidak ada"
         yield Temuan(at, f"{name} belum mempunyai target prakiraan maju ({ident.tahun + 1})", hint)
+
+
+def _dicetak(
+    dokumen: Dokumen, all_of: list[Ukuran], year: str
+) -> Iterator[tuple[tuple[Location, str], str]]:
+    """Indicators whose cell of the running year stays blank in a table that stands in the document,
+    with the table: neither a projection nor a target of a Renja fills it.
+    """
+    layouts = {**presets(), **dokumen.tabel}
+    for blok in simpul(dokumen, BlokTabel):
+        tata = layouts.get(blok.jenis)
+        if tata is None or blok.renstra or tata.baris.dari != "indikator":
+            continue
+        if all(suku.nama != "prakiraan" for kolom in tata.kolom for suku in kolom.isi):
+            continue
+        for one in all_of:
+            shown = one.indikator.jenis in tata.baris.opsi.get("jenis", ())
+            series = (one.indikator.proyeksi, one.indikator.renja)
+            if shown and not any(year in values for values in series):
+                yield _named(one), blok.jenis
 
 
 def _named(one: Ukuran) -> tuple[Location, str]:
