@@ -60,7 +60,10 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
 
 
 def _is_share(indikator: Indikator) -> bool:
-    return baku(indikator.satuan) in _SATUAN and not _BUKAN_BAGIAN.search(indikator.nama)
+    # Of a name that counts things the unit is wrong, not each of its values: T228 tells.
+    counts = baku(indikator.nama).startswith("jumlah ")
+    share = baku(indikator.satuan) in _SATUAN and not counts
+    return share and not _BUKAN_BAGIAN.search(indikator.nama)
 
 
 def _above(name: str, series: Mapping[str, Nilai], at: Location) -> Iterator[Temuan]:
