@@ -7,15 +7,17 @@ indicator's name, and of that of no other; and it must be a good part of that na
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import cast
 
-from simplemma import lemmatize
+from simplemma import Lemmatizer
+from simplemma.strategies import DefaultStrategy
 
 from renja_build.acuan.bahasa import bahasa
 from renja_build.acuan.satuan import daftar_satuan
 from renja_build.lint.kalimat import Kalimat, Sebutan
 from renja_build.lint.kamus import kata
+from renja_build.lint.salah_ketik import kamus_bersama
 from renja_build.model.document import Dokumen
 from renja_build.model.program import Indikator
 from renja_build.nodes import Sama
@@ -47,10 +49,16 @@ def _stems(words: Iterable[str]) -> Iterator[str]:
     idle = {*units.bagian, *units.nilai, *_penyambung()}
     for word in words:
         if word.isalpha() and word not in idle:
-            yield lemmatize(word, lang="id")
+            yield _pengakar().lemmatize(word, "id")
 
 
-@lru_cache(maxsize=1)
+@cache
+def _pengakar() -> Lemmatizer:
+    strategy = DefaultStrategy(dictionary_factory=kamus_bersama())
+    return Lemmatizer(lemmatization_strategy=strategy)
+
+
+@cache
 def _penyambung() -> frozenset[str]:
     groups = (*bahasa("bukan_nama").values(), bahasa("penyambung")["lanjut"])
     return frozenset(word for words in groups for word in words)

@@ -27,9 +27,15 @@ _AKHIRAN = ("nya", "lah", "kah", "pun")
 
 
 @cache
+def kamus_bersama() -> DefaultDictionaryFactory:
+    """The dictionaries of simplemma, each read once for all who ask."""
+    return DefaultDictionaryFactory()
+
+
+@cache
 def kamus() -> frozenset[str]:
     """Every word that needs no proof: Indonesian, and of the domain."""
-    words = set(DefaultDictionaryFactory().get_dictionary("id"))
+    words = set(kamus_bersama().get_dictionary("id"))
     own = read_acuan("kata")["kata"]
     assert isinstance(own, Larik)
     words.update(map(str, own))
