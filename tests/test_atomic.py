@@ -469,7 +469,7 @@ def test_nothing_is_mended_beside_what_is_no_file(
     if made is not _folder:
         assert status == 1
         assert name.rsplit("/", 1)[-1] in told.out
-        assert "diperbaiki" not in told.err
+        assert "diperbaiki: " not in told.err
     assert left(luar) == ["hook"]
     assert (luar / "hook").read_bytes() == BEFORE
     assert "kesalahan program" not in told.err

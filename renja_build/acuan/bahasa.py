@@ -7,6 +7,7 @@ from functools import cache
 
 from renja_build import read
 from renja_build.acuan.reader import read_acuan
+from renja_build.nodes import Peta
 
 
 @cache
@@ -22,5 +23,11 @@ def lembaga(kelompok: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def _group(file: str, kelompok: str) -> Mapping[str, tuple[str, ...]]:
-    group = read.mapping(read_acuan(file), kelompok)
+    group = read.mapping(_read(file), kelompok)
     return {str(key): read.strings(group, str(key)) for key in group}
+
+
+@cache
+def _read(file: str) -> Peta:
+    """A file once for all its groups."""
+    return read_acuan(file)
