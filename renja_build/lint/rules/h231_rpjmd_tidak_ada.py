@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from renja_build.acuan.kinerja import kelengkapan
 from renja_build.compute.hasil import Hasil
-from renja_build.diagnostics import Level, Location
+from renja_build.diagnostics import Level
 from renja_build.lint.kata import baku
 from renja_build.lint.kutipan import DAERAH
 from renja_build.lint.rule import Temuan
@@ -38,7 +38,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     printed = [peraturan for peraturan in dokumen.landasan if "landasan" in peraturan.dipakai]
     if printed and not any(map(_is_plan, printed)):
         yield Temuan(
-            Location(min(peraturan.at for peraturan in printed).file),
+            min(peraturan.at for peraturan in printed),
             "landasan hukum tidak memuat peraturan daerah tentang RPJMD (atau peraturan kepala "
             "daerah tentang Rencana Pembangunan Daerah)",
             "tambahkan di landasan.yaml: jenis, nomor, tahun, tentang, dan daerah",
