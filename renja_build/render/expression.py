@@ -311,6 +311,7 @@ def _without_value(path: list[_Step], depth: int, source: str) -> WrongExpressio
         _MENGAPA.get(group, "isi datanya, atau hapus ungkapan ini"),
         _offset(path, depth, source),
         _VALUE,
+        belum_ada=group in _MEASURED,
     )
 
 
