@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from renja_build.render.penggal import points
 
-_SOFT = "\u00ad"
+SOFT = "\u00ad"
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINED = "-/–\u00a0"  # beside these a word is part of another, which breaks there or nowhere
 _BLOCKS = ("p", "li", "dd")
@@ -23,7 +23,7 @@ Slot = tuple[Element, str]  # an element and which of its texts, `text` or `tail
 def divide(root: Element) -> None:
     """Open the words of every paragraph for division, but its last."""
     for block in _blocks(root):
-        slots = list(_slots(block))
+        slots = list(texts_of(block))
         whole = _last_word(slots)
         for number, (element, name) in enumerate(slots):
             text = getattr(element, name)
@@ -41,13 +41,13 @@ def _blocks(element: Element) -> Iterator[Element]:
         yield from _blocks(child)
 
 
-def _slots(block: Element) -> Iterator[Slot]:
+def texts_of(block: Element) -> Iterator[Slot]:
     """The texts of a block in order, without those of blocks inside it."""
     if block.text:
         yield block, "text"
     for child in block:
         if child.tag not in _WITHIN:
-            yield from _slots(child)
+            yield from texts_of(child)
         if child.tail:
             yield child, "tail"
 
@@ -71,6 +71,6 @@ def _opened(text: str, end: int) -> str:
         if match.end() > end or any(sign in _JOINED for sign in around):
             return word
         places = (0, *points(word), len(word))
-        return _SOFT.join(word[a:b] for a, b in itertools.pairwise(places))
+        return SOFT.join(word[a:b] for a, b in itertools.pairwise(places))
 
     return _WORD.sub(open_word, text)

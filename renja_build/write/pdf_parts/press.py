@@ -19,6 +19,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from renja_build.fonts import Huruf, font_files
 from renja_build.write.pdf_parts.divide import divide
+from renja_build.write.pdf_parts.even import even
 from renja_build.write.pdf_parts.units import Pictures, Sheets
 
 OPTIONS = {"pdf_variant": "pdf/a-2a"}  # archivable and tagged; `claim` makes it PDF/UA-1 as well
@@ -35,14 +36,20 @@ class Styles:
 
 
 def render(text: str, styles: Styles, fetcher: Fetcher) -> Document:
-    """A document laid out on pages."""
+    """A document laid out on pages: once more where a line is loose."""
     html = HTML(string=text, base_url=_BASE, url_fetcher=fetcher)
     divide(html.etree_element)
-    document = html.render(stylesheets=styles.read, **OPTIONS, **styles.noted)
+    document = _laid_out(html, styles)
+    if even(document, fetcher.huruf):
+        document = _laid_out(html, styles)
     for page in document.pages:
         # WeasyPrint gives every box inside a link an area of its own, tagged as no link.
         page.links = [link for link in page.links if link[3].element_tag == "a"]
     return document
+
+
+def _laid_out(html: HTML, styles: Styles) -> Document:
+    return html.render(stylesheets=styles.read, **OPTIONS, **styles.noted)
 
 
 def read_styles(sheets: Sheets, fetcher: Fetcher) -> Styles:
@@ -100,6 +107,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no type stubs
 
     def __init__(self, huruf: Huruf, pictures: Pictures | None = None) -> None:
         super().__init__(allowed_protocols=())
+        self.huruf = huruf
         self.refused: list[str] = []
         self._images: Mapping[str, Path] = pictures.gambar if pictures else {}
         self._charts: Mapping[str, str] = pictures.grafik if pictures else {}

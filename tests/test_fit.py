@@ -1,0 +1,151 @@
+"""Where lines end so that they are even: paragraphs of letters that are all as wide as a space."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from naskah_contoh import naskah, prosa
+from weasyprint import Document
+from weasyprint.formatting_structure.boxes import LineBox, TextBox
+
+from renja_build.render.html import render
+from renja_build.render.page import Seksi
+from renja_build.write import pdf
+from renja_build.write.pdf_parts import press
+from renja_build.write.pdf_parts.fit import TIGHT, Paragraph, Piece
+
+_PART = re.compile("[^ =~]+[ =~]?")
+_COST = {"=": 0.3, "~": 1.5}
+
+
+def paragraph(text: str, room: float, first: float = 0.0) -> Paragraph:
+    """At `=` a word may be parted with a hyphen; `~` is a tie."""
+    pieces = []
+    for part in _PART.findall(text):
+        word, sign = part.rstrip(" =~"), part[-1]
+        gap, hyphen = float(sign in " ~"), float(sign == "=")
+        pieces.append(Piece(float(len(word)), 0, gap, hyphen, _COST.get(sign, 0.0)))
+    return Paragraph(pieces, first or room, room, 1.0)
+
+
+def lines(text: str, ends: list[int]) -> list[str]:
+    parts = _PART.findall(text)
+    starts = [0, *(end + 1 for end in ends)]
+    return ["".join(parts[a : b + 1]).rstrip() for a, b in zip(starts, ends, strict=False)]
+
+
+EVEN = {
+    "spaces become narrower, so that the next line is not loose": (
+        ("aaa aaa aaa aaa aaa bb cccccccc ddd eee fff gg", 21, 3),
+        ["aaa aaa aaa aaa aaa bb", "cccccccc ddd eee fff", "gg"],
+    ),
+    "a word is parted where its line would be loose": (
+        ("aaa bbb ccc ddd eeee=eeee fff ggg hhh", 21, 2),
+        ["aaa bbb ccc ddd eeee=", "eeee fff ggg hhh"],
+    ),
+    "a tie holds where the line before it is even": (
+        ("aaa bbb ccc ddd eee No~5 fff ggg", 21, 2),
+        ["aaa bbb ccc ddd eee", "No~5 fff ggg"],
+    ),
+    "a tie is given up where the line before it is loose": (
+        ("aaa bbb ccc Nomor~12345 fff ggg hhh", 18, 2),
+        ["aaa bbb ccc Nomor~", "12345 fff ggg hhh"],
+    ),
+    "a paragraph is a line shorter where its last word has room": (
+        ("aaa bbb ccc ddd eee fff gg", 25, 2),
+        ["aaa bbb ccc ddd eee fff gg"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", EVEN)
+def test_lines_are_even(name: str) -> None:
+    (text, room, most), shown = EVEN[name]
+    ends = paragraph(text, room).evened(most)
+    assert ends is not None
+    assert lines(text, ends) == shown
+
+
+def test_the_first_line_has_room_of_its_own() -> None:
+    text = "aaa bbb ccc ddd eee fff ggg"
+    assert lines(text, paragraph(text, 15, 7).evened(3) or []) == [
+        "aaa bbb",
+        "ccc ddd eee fff",
+        "ggg",
+    ]
+
+
+def test_what_fits_in_no_lines_is_left_as_it_was() -> None:
+    assert paragraph("aaaaaaaaaa bb", 9).evened(2) is None
+
+
+def test_a_line_that_takes_all_it_can_ends_where_it_shall() -> None:
+    """Filled word by word, with what is closed left out, lines end where they were chosen to."""
+    text = "aaaa bb ccc=ccc dddd ee fff=ffff gg hhhh=hh iii jj kkkk~9 lll mm nnnn=nnn oo ppp"
+    for room in range(18, 40):
+        own = paragraph(text, room)
+        open_ends = {end for end, piece in enumerate(own.pieces) if piece.cost < _COST["~"]}
+        ends = own.evened(len(filled(own, open_ends, 0.0)))
+        assert ends is not None
+        closed = set(own.closed(ends))
+        assert not closed & set(ends)
+        assert filled(own, (open_ends | set(ends)) - closed, own.tightness(ends)) == ends
+        assert own.tightness(ends) <= TIGHT
+
+
+def filled(own: Paragraph, open_ends: set[int], tight: float) -> list[int]:
+    """The ends of lines of which each takes all it can, with spaces so much narrower."""
+    ends, start = list[int](), 0
+    while start < len(own.pieces):
+        fitting = [
+            end
+            for end in sorted(open_ends)
+            if end >= start
+            and own.width(start, end) - tight * own.spaces(start, end) <= own.room + 1e-6
+        ]
+        ends.append(max(fitting))
+        start = ends[-1] + 1
+    return ends
+
+
+ALINEA = (
+    "Menurut bidang urusan, pagu kesehatan berjumlah Rp31.485.000.000,00 dan pagu sosial Rp1.688.000.000,00 dengan"
+    " 31 (tiga puluh satu) sub kegiatan. Perbandingan pagu antarprogram digambarkan dalam lampiran dokumen ini.",
+    "Tata kelola diarahkan pada ketepatan waktu perencanaan, keuangan, dan pelaporan kinerja, melalui Program"
+    " Penunjang Urusan Pemerintahan Daerah Kabupaten/Kota yang dijabarkan menurut tugas setiap bidang.",
+)
+
+
+def laid_out() -> Document:
+    """The page with these paragraphs."""
+    seksi = Seksi("bab-1", "bab", "potret", tuple(map(prosa, ALINEA)), mulai=True)
+    (unit,) = pdf.cut(render(replace(naskah(), seksi=(seksi,), daftar_isi=(), daftar_tabel=())))
+    fetcher = press.Fetcher(unit.sheets.huruf, unit.pictures)
+    return press.render(unit.html, press.known_styles(unit.sheets), fetcher)
+
+
+def test_a_page_with_loose_lines_is_set_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    evened = told(laid_out())
+    monkeypatch.setattr(press, "even", lambda document, huruf: False)
+    filled_up = told(laid_out())
+    assert plain(evened) == plain(filled_up)
+    assert len(evened) <= len(filled_up)
+    assert max(space for _, space in filled_up) > 1.5 * max(space for _, space in evened)
+
+
+def told(document: Document) -> list[tuple[str, float]]:
+    """Every line of running text, and by how much its spaces were widened, in px."""
+    lines = []
+    for box in document.pages[0]._page_box.descendants():
+        if isinstance(box, LineBox) and box.element_tag == "p":
+            texts = [part for part in box.descendants() if isinstance(part, TextBox)]
+            spaces = [part.justification_spacing for part in texts]
+            lines.append(("".join(part.text for part in texts), max(spaces)))
+    return lines
+
+
+def plain(lines: list[tuple[str, float]]) -> str:
+    """The letters, without what tells where lines may end."""
+    return re.sub(r"\xad-?|\u2060|\s", "", "".join(line for line, _ in lines))
