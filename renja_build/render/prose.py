@@ -16,7 +16,7 @@ from renja_build.bounds import MAX_TEXT, long_text
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.nodes import Teks
 from renja_build.render.expression import Scope, WrongExpression, evaluate, evaluate_number
-from renja_build.tanda import Tanda
+from renja_build.tanda import Belum, Tanda
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": True, "breaks": False}).disable(
     ["entity", "backticks", "reference"]  # a line `[x]: y` would vanish as a reference
@@ -54,7 +54,7 @@ class Writer:
     """
 
     def __init__(self, scope: Scope, tanda: Sequence[Tanda] = ()) -> None:
-        self.scope, self.tanda = scope, tanda
+        self.scope, self.belum = scope, Belum(tanda)
         self.found: list[Diagnostic] = []
 
     def block(self, teks: Teks) -> Markup:
@@ -118,7 +118,7 @@ class Writer:
             try:
                 values.append(evaluate(source, self.scope))
             except WrongExpression as wrong:
-                if wrong.belum_ada and any(mark.covers(teks.at) for mark in self.tanda):
+                if wrong.belum_ada and self.belum.covers(teks.at):
                     values.append(_AWAITED)
                 else:
                     offset = -2 if wrong.offset is None else wrong.offset  # -2: at its `{{`

@@ -90,6 +90,8 @@ def _findings(
     else:
         screen.say(report.FORMATS[format_](findings), nl=False, commands=format_ == "github")
     screen.note(report.summary_of_files(findings))
+    if left := report.left_to_do(findings):
+        screen.note(left)
     status = screen.status_of(findings, strict=strict)
     return max(status, screen.tell_failed(checked.failed, "tidak diperiksa"))
 
