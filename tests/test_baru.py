@@ -180,7 +180,7 @@ def test_the_command_writes_a_renja_that_checks(
     assert "kertas: A4" in (desk / "content/dinkes-2027/renja.yaml").read_text(encoding="utf-8")
     assert cli.run(["check"]) == 0
     told = capsys.readouterr().err.splitlines()[-1]
-    assert told.startswith("belum selesai, menurut urutan kerja: content/dinkes-2027/renja.yaml (")
+    assert told.startswith("belum selesai, menurut urutan kerja: dinkes-2027/renja.yaml (")
     assert told.index("program.yaml") < told.index("realisasi.yaml") < told.index("bab/1-")
     assert cli.run(["new", "dinkes-2027", *ASKED]) == 2
     assert "sudah berisi" in capsys.readouterr().err

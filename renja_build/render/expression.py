@@ -14,6 +14,7 @@ from decimal import Decimal
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from markupsafe import Markup
 
+from renja_build import kode
 from renja_build.angka import MAX_DIGITS
 from renja_build.compute.facts import Facts, Leaf
 from renja_build.compute.tahun import NAMA, TAHUN
@@ -275,11 +276,15 @@ def _walk(facts: Facts, path: list[_Step], source: str) -> Facts | Leaf:
                 hint,
                 at,
                 Sought(step.key, _DATA),
-                belum_ada=depth > 0
-                and (path[0].key in _MEASURED or bool(_PERIODE.fullmatch(step.key))),
+                belum_ada=depth > 0 and (path[0].key in _MEASURED or _moves(step.key)),
             )
         here = here[step.key]
     return here
+
+
+def _moves(key: str) -> bool:
+    """Whether a key is there in one year and not in another: a period, or a code of the plan."""
+    return bool(_PERIODE.fullmatch(key)) or kode.level(key) is not None
 
 
 def _offset(path: list[_Step], depth: int, source: str) -> int | None:

@@ -102,7 +102,8 @@ class Writer:
             return evaluate_number(text[2:-2], self.scope)
         except WrongExpression as wrong:
             at = teks.at if wrong.offset is None else teks.locate(start + wrong.offset)
-            self._wrong(wrong, at)
+            if not (wrong.belum_ada and self.belum.covers(teks.at)):
+                self._wrong(wrong, at)
             return None
 
     def _wrong(self, wrong: WrongExpression, at: Location) -> None:

@@ -197,7 +197,7 @@ def left_to_do(diagnostics: Sequence[Diagnostic]) -> str:
     where nothing is.
     """
     marks = Counter(d.at.file for d in diagnostics if d.code in CODES.values())
-    told = ", ".join(f"{shown_path(file)} ({count})" for file, count in marks.items())
+    told = ", ".join(f"{file.parent.name}/{file.name} ({count})" for file, count in marks.items())
     return f"belum selesai, menurut urutan kerja: {told}" if told else ""
 
 
