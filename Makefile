@@ -1,6 +1,7 @@
 # Everything runs from .venv. bin/setup makes it, once, before the first job that needs it.
 
 READY := .venv/.siap
+TOOLS := .venv/.siap-uji
 VALIDATORS := .venv/validators/.siap
 RENJA ?=
 PLANTS = $(foreach name,N SEED BAGIAN,$(if $($(name)),--$(shell echo $(name) | tr A-Z a-z) $($(name))))
@@ -8,21 +9,24 @@ FUZZ = $(foreach name,N SEED JOBS SECONDS,$(if $($(name)),--$(shell echo $(name)
 
 # A .venv that was moved or copied here still points to the old folder: make it anew.
 ifneq "$(shell test -x .venv/bin/python && cat $(READY) 2>/dev/null)" "$(CURDIR)"
-.PHONY: $(READY)
+.PHONY: $(READY) $(TOOLS)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup pdf docx html all check test validators lint golden nomenklatur bench pixels fuzz slips mutants plants hammer pictures constraints clean
+.PHONY: help setup pdf docx html all check test validators lint golden nomenklatur bench pixels roda fuzz slips mutants plants hammer pictures constraints clean
 
 help: ## Menampilkan daftar perintah ini
 	@awk 'BEGIN { FS = ":.*## "; print "Perintah: make <nama> [RENJA=<slug>]   (tanpa RENJA berarti semua Renja)\n" } \
 		/^[a-z]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-setup: $(READY) ## Menyiapkan .venv dan pustaka sistem (perintah lain memanggilnya sendiri)
+setup: $(TOOLS) ## Menyiapkan .venv, pustaka sistem, dan alat uji (perintah lain memanggil yang diperlukannya sendiri)
 	@:
 
 $(READY): pyproject.toml constraints.txt
 	@bin/setup
+
+$(TOOLS): pyproject.toml constraints.txt
+	@bin/setup uji
 
 pdf: $(READY) ## Membuat PDF ke build/
 	.venv/bin/renja build --to pdf $(RENJA)
@@ -39,54 +43,57 @@ all: $(READY) ## Membuat PDF, DOCX, HTML, dan XLSX sekaligus
 check: $(READY) ## Memeriksa isi tanpa membuat dokumen
 	.venv/bin/renja check $(RENJA)
 
-test: $(READY) ## Menjalankan seluruh pengujian
+test: $(TOOLS) ## Menjalankan seluruh pengujian
 	.venv/bin/python -m pytest -q -n auto
 
 validators: $(VALIDATORS) ## Memasang pemeriksa hasil yang dipakai pengujian: veraPDF, axe, dan lainnya
 	@:
 
-$(VALIDATORS): $(READY) tests/validators/package.json
+$(VALIDATORS): $(TOOLS) tests/validators/package.json
 	@bin/validators
 
-lint: $(READY) ## Memeriksa kode: ruff dan mypy
+lint: $(TOOLS) ## Memeriksa kode: ruff dan mypy
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/python -m mypy
 
-golden: $(READY) ## Menulis ulang hasil acuan pengujian; periksa dengan git diff; pilihan: UJI=tests/test_tables.py
+golden: $(TOOLS) ## Menulis ulang hasil acuan pengujian; periksa dengan git diff; pilihan: UJI=tests/test_tables.py
 	RENJA_GOLDEN=1 .venv/bin/python -m pytest -q -m golden $(UJI)
 
-fuzz: $(READY) ## Mencoba isi rusak secara acak; pilihan: N=20000 SEED=… JOBS=2 SECONDS=…
+fuzz: $(TOOLS) ## Mencoba isi rusak secara acak; pilihan: N=20000 SEED=… JOBS=2 SECONDS=…
 	@.venv/bin/python -c 'import atheris' 2>/dev/null || .venv/bin/python -m pip install -qq --disable-pip-version-check \
 		-c constraints.txt -e '.[dev,fuzz]' || echo 'atheris tidak dapat dipasang di sini; bagian terpandu dilewati' >&2
 	PYTHONPATH=tests .venv/bin/python -m fuzz $(FUZZ)
 
-hammer: $(READY) ## Menghentikan bangunan di tengah jalan dan menjalankannya berpasangan, masing-masing N=200 kali
+hammer: $(TOOLS) ## Menghentikan bangunan di tengah jalan dan menjalankannya berpasangan, masing-masing N=200 kali
 	.venv/bin/python tests/kill_builds.py $(or $(N),200) $(SEED)
 	RENJA_PAIRS=$(or $(N),200) .venv/bin/python -m pytest -q tests/test_atomic.py -k "two_builds or at_once"
 
-slips: $(READY) ## Mengetik N=2000 selip satu tanda ke dalam isi; berapa yang temuan pertamanya di barisnya?
+slips: $(TOOLS) ## Mengetik N=2000 selip satu tanda ke dalam isi; berapa yang temuan pertamanya di barisnya?
 	.venv/bin/python tests/selip_acak.py $(or $(N),2000) $(SEED)
 
-mutants: $(READY) ## Menanam kesalahan sebaris di compare, compute, lint; berapa yang diketahui pengujian? N=300
+mutants: $(TOOLS) ## Menanam kesalahan sebaris di compare, compute, lint; berapa yang diketahui pengujian? N=300
 	@.venv/bin/python -c 'import cosmic_ray' 2>/dev/null || .venv/bin/python -m pip install -qq --disable-pip-version-check \
 		-c constraints.txt -e '.[dev,mutants]'
 	.venv/bin/python tests/mutants.py $(or $(N),300)
 
-plants: $(READY) ## Menanam kesalahan dari catatan pemeriksa: mana yang diketahui? N=3000 SEED=1 BAGIAN=terbuka
+plants: $(TOOLS) ## Menanam kesalahan dari catatan pemeriksa: mana yang diketahui? N=3000 SEED=1 BAGIAN=terbuka
 	PYTHONPATH=tests .venv/bin/python -m tanaman $(PLANTS)
 
-nomenklatur: $(READY) ## Mencoba daftar nomenklatur nasional selengkapnya: DAFTAR=berkas.xlsx
+nomenklatur: $(TOOLS) ## Mencoba daftar nomenklatur nasional selengkapnya: DAFTAR=berkas.xlsx
 	RENJA_NOMENKLATUR=$(abspath $(DAFTAR)) .venv/bin/python -m pytest -q tests/test_impor.py -k whole_national
 
-pixels: $(READY) ## Membandingkan setiap halaman PDF dengan hasil satu kali susun
+pixels: $(TOOLS) ## Membandingkan setiap halaman PDF dengan hasil satu kali susun
 	RENJA_PIXELS=1 .venv/bin/python -m pytest -q tests/test_units.py -k pixel
 
-bench: $(READY) ## Mengukur kecepatan terhadap batasnya; pilihan: BAGIAN="halaman besar"
+bench: $(TOOLS) ## Mengukur kecepatan terhadap batasnya; pilihan: BAGIAN="halaman besar"
 	.venv/bin/python tests/bench.py $(BAGIAN)
 
 pictures: $(VALIDATORS) ## Membuat ulang gambar README.md di docs/
 	.venv/bin/python tests/pictures.py
+
+roda: $(TOOLS) ## Membuat roda (wheel) ke dist/, untuk rilis dan repositori isi
+	.venv/bin/python -m pip wheel -q --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
 
 constraints: ## Memperbarui versi paket di constraints.txt
 	bin/constraints

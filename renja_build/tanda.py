@@ -7,6 +7,7 @@ to be read again. Whoever has done it deletes the comment.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,10 +34,6 @@ class Tanda:
     first: int
     last: int
 
-    def covers(self, at: Location) -> bool:
-        """Whether what stands at a place is still to be done."""
-        return at.file == self.at.file and self.first <= at.line <= self.last
-
 
 def find_marks(lines: Sequence[str], path: Path) -> Iterator[Tanda]:
     """The marks of a file, in order; one beside a key is about all that stands below the key."""
@@ -50,18 +47,38 @@ def covered(findings: Iterable[Diagnostic], marks: Iterable[Tanda]) -> Iterator[
 
     The mark itself keeps the document from being enacted, so that nothing gets through by it.
     """
-    codes: dict[Path, list[tuple[int, str]]] = {}
+    places: dict[Path, list[tuple[int, str]]] = {}
     for finding in findings:
         if finding.code not in CODES.values():
-            codes.setdefault(finding.at.file, []).append((finding.at.line, finding.code))
-    for mark in marks:
-        if mark.jenis == "isi":
-            below = {
-                code
-                for line, code in codes.get(mark.at.file, ())
-                if mark.first <= line <= mark.last
-            }
-            for code in sorted(below):
-                yield Silence(
-                    code, f"masih harus diisi: {mark.hal}", mark.at, mark.first, mark.last
-                )
+            places.setdefault(finding.at.file, []).append((finding.at.line, finding.code))
+    for found in places.values():
+        found.sort()
+    regions = {  # of marks about the same lines the first
+        (mark.at.file, mark.first, mark.last): mark
+        for mark in reversed([*marks])
+        if mark.jenis == "isi"
+    }
+    for mark in regions.values():
+        found = places.get(mark.at.file, [])
+        span = slice(bisect_left(found, (mark.first, "")), bisect_left(found, (mark.last + 1, "")))
+        for code in sorted({code for _, code in found[span]}):
+            yield Silence(code, f"masih harus diisi: {mark.hal}", mark.at, mark.first, mark.last)
+
+
+class Belum:
+    """Where work is not done, by file: asked of the same marks again and again."""
+
+    def __init__(self, marks: Iterable[Tanda]) -> None:
+        self._ends: dict[Path, list[tuple[int, int]]] = {}
+        for mark in sorted(marks, key=lambda mark: (mark.first, mark.last)):
+            ends = self._ends.setdefault(mark.at.file, [])
+            if ends and mark.first <= ends[-1][1]:
+                ends[-1] = ends[-1][0], max(ends[-1][1], mark.last)
+            else:
+                ends.append((mark.first, mark.last))
+
+    def covers(self, at: Location) -> bool:
+        """Whether what stands at a place is still to be done."""
+        ends = self._ends.get(at.file, [])
+        place = bisect_right(ends, at.line, key=lambda region: region[0]) - 1
+        return place >= 0 and at.line <= ends[place][1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -14,11 +15,14 @@ from renja_build.baru.kerangka import skeleton
 from renja_build.baru.pilihan import Pilihan, TakSah, check
 from renja_build.baru.repositori import repository
 from renja_build.baru.tulis import slug_of, yaml_text
+from renja_build.diagnostics import Diagnostic, Location
 from renja_build.order import by_urgency
 from renja_build.pipeline import asal, baru
 from renja_build.pipeline.steps import prepare
 from renja_build.render.cover import unfinished
+from renja_build.tanda import Belum, covered, find_marks
 
+FILE = Path("isi.yaml")
 ASKED = (
     "--daerah", "Contoh Raya", "--tingkat", "kabupaten", "--perangkat-daerah",
     "Dinas Kesehatan dan Sosial", "--tahun", "2027", "--bidang", "1.02,1.06",
@@ -94,6 +98,22 @@ def test_a_mark_that_is_deleted_lets_the_rules_speak_again(tmp_path: Path) -> No
     assert ("P201", "program.yaml") in {(finding.code, finding.at.file.name) for finding in told}
 
 
+def test_many_marks_cost_little() -> None:
+    """Content is untrusted: a thousand marks about one entry, and as many findings below it."""
+    lines = ["# renja: isi sesuatu"] * 20_000 + ["a:"] + ["  b: 1  # renja: isi c"] * 20_000
+    marks = list(find_marks(lines, FILE))
+    found = [Diagnostic("P201", Location(FILE, 20_002 + number), "x") for number in range(20_000)]
+    started = perf_counter()
+    silences = list(covered(found, marks))
+    belum = Belum(marks)
+    assert all(belum.covers(finding.at) for finding in found)
+    assert perf_counter() - started < 5
+    assert len(silences) == 20_001
+    assert not belum.covers(Location(FILE, 20_000)) and not belum.covers(
+        Location(Path("lain"), 30_000)
+    )
+
+
 def test_a_document_with_marks_is_not_enacted(tmp_path: Path) -> None:
     folder = laid_out(chosen("permendagri-14-2026", "kabupaten"), tmp_path)
     edited(folder, "renja.yaml", {"status: rancangan_awal": "status: penetapan"})
@@ -159,6 +179,9 @@ def test_the_command_writes_a_renja_that_checks(
     assert "renja check dinkes-2027" in capsys.readouterr().err
     assert "kertas: A4" in (desk / "content/dinkes-2027/renja.yaml").read_text(encoding="utf-8")
     assert cli.run(["check"]) == 0
+    told = capsys.readouterr().err.splitlines()[-1]
+    assert told.startswith("belum selesai, menurut urutan kerja: dinkes-2027/renja.yaml (")
+    assert told.index("program.yaml") < told.index("realisasi.yaml") < told.index("bab/1-")
     assert cli.run(["new", "dinkes-2027", *ASKED]) == 2
     assert "sudah berisi" in capsys.readouterr().err
 

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from renja_lengkap import lay_out
 
 from renja_build import cli
 from renja_build.acuan.reader import read_acuan
@@ -84,6 +85,22 @@ def test_every_shipped_renja_goes_on_and_is_changed(slug: str, desk: Path) -> No
     assert errors(changed) == []
     assert changed.hasil.perubahan is not None
     assert {leaf.change.jenis for leaf in changed.hasil.perubahan.pagu} == {"tetap"}
+
+
+def test_funds_units_and_tables_of_the_office_go_on_too(desk: Path) -> None:
+    before = prepare(lay_out(desk))
+    after = made(desk, "--from", "lengkap")
+    assert errors(after) == []
+    assert after.hasil.pagu.total == before.hasil.maju.total == 18_850_056_535
+    stated = [
+        periods["2025"].pagu
+        for periods in after.dokumen.realisasi.rupiah.values()
+        if "2025" in periods
+    ]
+    assert sum(filter(None, stated)) == before.hasil.pagu.total
+    assert [
+        mark.at.file.stem for mark in after.dokumen.tanda if mark.at.file.parent.name == "tabel"
+    ]
 
 
 @pytest.mark.parametrize("slug", ["kukar-2025", "contoh-2027", "banjarbaru-2024p"])

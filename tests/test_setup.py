@@ -85,3 +85,42 @@ def test_a_moved_venv_is_made_anew(project: Path) -> None:
     result = run(project, uid=1000, PYTHON=str(old))
     assert result.returncode == 3
     assert "Python 3.11" in result.stderr
+
+
+BARE_PYTHON = """#!/bin/sh
+case "$*" in *python3.%d-venv*) echo python3.11-venv ;; *ensurepip*|*find_library*) exit 1 ;; *) exit 0 ;; esac
+"""
+
+
+@pytest.mark.skipif(
+    os.uname().sysname != "Linux", reason="only Linux tells of its libraries beforehand"
+)
+def test_all_that_the_system_lacks_is_named_at_once_before_any_download(project: Path) -> None:
+    shutil.rmtree(project / ".venv")
+    bare = script(project.parent / "path/python-polos", BARE_PYTHON)
+    result = run(project, uid=1000, PYTHON=str(bare))
+    assert result.returncode == 3
+    assert f"sudo {APT_PANGO.replace('-y ', '-y python3.11-venv ')}" in result.stderr
+    assert result.stderr.count("Mohon jalankan") == 1
+    assert not (project / ".venv").exists()
+
+
+@pytest.mark.parametrize(("asked", "packages"), [((), "-e ."), (("uji",), "-e .[dev]")])
+def test_a_planner_gets_no_tools_of_testing(
+    project: Path, asked: tuple[str, ...], packages: str
+) -> None:
+    log = project.parent / "pip.log"
+    python = project / ".venv/bin/python"
+    script(python, VENV_PYTHON.replace("case", f'echo "$*" >>{log}\ncase', 1))
+    (project / ".venv/bin/python.pango").touch()
+    path = project.parent / "path"
+    result = subprocess.run(
+        [project / "bin" / "setup", *asked],
+        env={"PATH": f"{path}:{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
+    assert [line for line in log.read_text().splitlines() if line.endswith(packages)]
+    assert (project / ".venv/.siap-uji").exists() is bool(asked)

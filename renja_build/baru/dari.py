@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from renja_build import read
+from renja_build import kode, read
 from renja_build.acuan.reader import read_acuan
 from renja_build.acuan.sistematika import daftar_sistematika
 from renja_build.baru import gulir, kerangka, teks
@@ -91,11 +91,12 @@ def next_year(sumber: Sumber, pilihan: Pilihan) -> tuple[dict[str, str], Catatan
     """The files of the next Renja, and what became of those of the other."""
     ident, catatan = sumber.dokumen.identitas, Catatan()
     step = Langkah(ident.tahun, pilihan.tahun, renstra_of(pilihan), ident.renstra)
+    step = replace(step, keluar=gulir.leaving(sumber.folder.single["program"], step))
     files = {"renja.yaml": _identity(sumber.folder.single["renja"], ident, pilihan, catatan)}
     files |= _data(sumber, pilihan, step, catatan)
     files |= _kept(sumber, pilihan, catatan)
     for data in sumber.folder.named["tabel"].values():
-        files[sumber.name(data.at.file)] = sumber.texts[data.at.file]
+        files[sumber.name(data.at.file)] = teks.table(sumber.texts[data.at.file], data, step)
     if pilihan.sistematika == ident.sistematika:
         for series in ("bab", "depan", "lampiran"):
             files |= _prose(sumber, series, step, catatan)
@@ -178,7 +179,13 @@ def _data(sumber: Sumber, pilihan: Pilihan, step: Langkah, catatan: Catatan) -> 
         "program": rows,
         "indikator": measures,
         "realisasi": gulir.realisasi(
-            single.get("realisasi", Peta()), tree, measures, step, marks["realisasi"], catatan
+            single.get("realisasi", Peta()),
+            tree,
+            {kode.key(leaf.kode): leaf.pagu or 0 for leaf in sumber.dokumen.rencana.sub_kegiatan()},
+            measures,
+            step,
+            marks["realisasi"],
+            catatan,
         ),
     }
     if "rkpd" in single or "t-c-31" in kerangka.tables(pilihan):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from renja_build import kode, read
 from renja_build.baru.tulis import Data
+from renja_build.digits import ribuan
 from renja_build.nodes import Isi, Larik, Peta, Teks
 
 _ZERO = "0"
@@ -62,6 +63,7 @@ class Langkah:
     ke: int
     renstra: tuple[int, int]
     renstra_lama: tuple[int, int]
+    keluar: frozenset[str] = frozenset()  # compared codes that are not in the plan any more
 
     @property
     def berurut(self) -> bool:
@@ -278,16 +280,23 @@ def _planned(tree: Peta) -> Iterator[tuple[str, Isi]]:
                 yield ident, target["target"]
 
 
+def leaving(tree: Peta, step: Langkah) -> frozenset[str]:
+    """The codes that the next plan has for the evaluation alone."""
+    rows = plan(tree, step, {}, Catatan())
+    return frozenset(kode.key(code) for code, row in rows.items() if row.get("hanya"))
+
+
 def realisasi(
     data: Peta,
     tree: Peta,
+    pagu: Mapping[str, int],
     indikator: Mapping[str, Data],
     step: Langkah,
     marks: dict[str, str],
     catatan: Catatan,
 ) -> dict[str, Data]:
     """realisasi.yaml: full years stay, what was only begun goes; the year to be evaluated is empty,
-    and the pagu of the plan that was is stated for its year.
+    and the pagu of the plan that was, in all its parts, is stated for its year.
     """
     kinerja: dict[str, Data] = {}
     for ident, value in read.mapping(data, "kinerja").items():
@@ -308,11 +317,11 @@ def realisasi(
         if kept:
             rupiah[code] = kept
     for code, row in tree.pairs():
-        amount = read.as_mapping(row).get("pagu")
-        if isinstance(amount, Teks) and amount != "-" and "hanya" not in read.as_mapping(row):
+        amount = pagu.get(kode.key(code))
+        if amount and "hanya" not in read.as_mapping(row):
             stated = rupiah.get(code, {})
             assert isinstance(stated, Mapping)
-            rupiah[code] = {**stated, str(step.dari): {"pagu": plain(amount)}}
+            rupiah[code] = {**stated, str(step.dari): {"pagu": ribuan(amount)}}
             catatan.bawa(f"pagu Tahun {step.dari}")
     if kinerja:
         marks["kinerja"] = f"isi realisasi kinerja Tahun {step.lalu}"

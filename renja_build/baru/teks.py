@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from renja_build import fix
+from renja_build import fix, kode
 from renja_build.baru.gulir import Catatan, Langkah
 from renja_build.diagnostics import Edit
 from renja_build.nodes import Isi, Larik, Peta, Teks
@@ -14,6 +14,7 @@ _EXPRESSION = re.compile(r"\{\{.*?\}\}")
 _PERIOD = re.compile(r'(?<=\[")((?:sd-)?)(20\d\d)((?:-tw[1-4])?)(?="\])')
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _OF_RESULTS = re.compile(r"\b(?:kinerja|serapan|evaluasi|e81|fakta)\b")
+_CODE = re.compile(r'"(\d\.\d{2}[\d.]*)"')
 _OF_RENSTRA = re.compile(r"\brenstra\b")
 _DRAFTED = ("keputusan",)  # what is written anew each year, down to its date
 
@@ -44,9 +45,28 @@ def marked(text: str, data: Peta, what: str, *, each: bool = False) -> str:
     return "\n".join(lines)
 
 
+def table(text: str, data: Peta, step: Langkah) -> str:
+    """A layout of the office: an entry whose texts speak of the past is marked as a whole."""
+    lines = text.split("\n")
+    for key, value in reversed([*data.pairs()]):
+        if any(reason(text, step) for text in _texts(value)):
+            lines[key.at.line - 1 : key.at.line - 1] = [
+                "# renja: tinjau angka tahun lalu dalam tabel ini"
+            ]
+    return "\n".join(lines)
+
+
+def _texts(node: Isi) -> Iterator[Teks]:
+    if isinstance(node, Teks):
+        yield node
+    inside: Iterable[Isi] = node.values() if isinstance(node, Peta) else ()
+    for inner in node if isinstance(node, Larik) else inside:
+        yield from _texts(inner)
+
+
 def reason(teks: str, step: Langkah) -> str:
-    """Why a text is to be read again: it names years, says something of results, or of targets of a
-    Renstra that has ended; empty where it does none of that.
+    """Why a text is to be read again: it names years, says something of results, of codes that are not
+    planned any more, or of targets of a Renstra that has ended; empty where it does none of that.
     """
     bare = _EXPRESSION.sub("", teks)
     years = list(dict.fromkeys(_YEAR.findall(bare)))
@@ -54,6 +74,9 @@ def reason(teks: str, step: Langkah) -> str:
         return f"tinjau teks ini menyebut {', '.join(years)}"
     if step.renstra_baru and any(map(_OF_RENSTRA.search, _EXPRESSION.findall(teks))):
         return "tinjau teks ini menyebut target Renstra, yang kini Renstra baru"
+    codes = (code for found in _EXPRESSION.findall(teks) for code in _CODE.findall(found))
+    if any(kode.key(code) in step.keluar for code in codes):
+        return "tinjau teks ini menyebut kode yang keluar dari rencana"
     told = any(_OF_RESULTS.search(found) for found in _EXPRESSION.findall(teks))
     return "tinjau teks ini menilai hasil, yang kini hasil tahun berikutnya" if told else ""
 

@@ -15,7 +15,14 @@ from renja_build.pipeline.workers import Way, processors
 CONTENT = Path("content")
 TIMEOUT = 300  # seconds; the largest Renja that we know takes a tenth for its PDF
 
-slugs = click.argument("slug", nargs=-1)
+
+def _slugs(context: click.Context, argument: click.Parameter, begun: str) -> list[str]:
+    """What a shell offers for a slug."""
+    folders = renja_in(CONTENT) if CONTENT.is_dir() else []
+    return [folder.name for folder in folders if folder.name.startswith(begun)]
+
+
+slugs = click.argument("slug", nargs=-1, shell_complete=_slugs)
 strict = click.option("--strict", is_flag=True, help="Peringatan pun dianggap kesalahan.")
 
 
@@ -35,6 +42,12 @@ out = click.option(
     help="Folder keluaran.",
     show_default=True,
 )
+
+
+def typed() -> list[str]:
+    """The words of the command line."""
+    words: list[str] = click.get_current_context().find_root().obj
+    return words
 
 
 def limited(jobs: int | None = None, timeout: int = TIMEOUT) -> Way:

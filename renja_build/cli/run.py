@@ -52,8 +52,8 @@ def run(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")  # names may hold bytes that are no text
     try:
         with stoppable():
-            arguments = list(argv) if argv is not None else None
-            status = cli.main(args=arguments, prog_name="renja", standalone_mode=False)
+            words = list(argv) if argv is not None else sys.argv[1:]
+            status = cli.main(args=words, prog_name="renja", standalone_mode=False, obj=words)
         return status if isinstance(status, int) else 0
     except NoArgsIsHelpError as error:
         return _stop(2, *error.format_message().split("\n"))

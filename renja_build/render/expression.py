@@ -14,6 +14,7 @@ from decimal import Decimal
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from markupsafe import Markup
 
+from renja_build import kode
 from renja_build.angka import MAX_DIGITS
 from renja_build.compute.facts import Facts, Leaf
 from renja_build.compute.tahun import NAMA, TAHUN
@@ -289,7 +290,7 @@ def _walk(facts: Facts, path: list[_Step], source: str) -> Facts | Leaf:
             hint = nearest(step.key, inside) or existing
             at = _offset(path, depth, source)
             owner = path[depth - 1].key if depth else ""
-            measured = path[0].key in _MEASURED or _PERIODE.fullmatch(step.key) is not None
+            measured = path[0].key in _MEASURED or _moves(step.key)
             raise WrongExpression(
                 "N103",
                 f"nama '{step}' tidak dikenal",
@@ -311,8 +312,13 @@ def _without_value(path: list[_Step], depth: int, source: str) -> WrongExpressio
         _MENGAPA.get(group, "isi datanya, atau hapus ungkapan ini"),
         _offset(path, depth, source),
         _VALUE,
-        belum_ada=group in _MEASURED,
+        belum_ada=True,
     )
+
+
+def _moves(key: str) -> bool:
+    """Whether a key is there in one year and not in another: a period, or a code of the plan."""
+    return bool(_PERIODE.fullmatch(key)) or kode.level(key) is not None
 
 
 def _offset(path: list[_Step], depth: int, source: str) -> int | None:

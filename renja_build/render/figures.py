@@ -57,7 +57,7 @@ class Figures:
         try:
             drawing = types[blok.jenis](self.bench.bahan.menurut(blok.renstra), blok)
         except TidakTergambar as problem:
-            if any(mark.covers(blok.at) for mark in self.bench.bahan.dokumen.tanda):
+            if self.bench.writer.belum.covers(blok.at):
                 return self._numbered(blok, _awaited(self.bench.bahan, problem.sebab))
             message = f"grafik '{blok.jenis}' tidak dapat digambar: {problem.sebab}"
             self.bench.report("D134", blok.at, message, problem.saran, Sought("", SINGLE))

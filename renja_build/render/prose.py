@@ -18,7 +18,7 @@ from renja_build.nodes import Teks
 from renja_build.render import footnotes, markdown, typed_lists
 from renja_build.render.expression import Scope, WrongExpression, evaluate, evaluate_number
 from renja_build.render.markdown import Places
-from renja_build.tanda import Tanda
+from renja_build.tanda import Belum, Tanda
 
 _OPEN, _CLOSE = "\ue000", "\ue001"  # private use: stand for an expression while Markdown is read
 _HOLDER = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
@@ -34,7 +34,7 @@ class Writer:
     """
 
     def __init__(self, scope: Scope, tanda: Sequence[Tanda] = ()) -> None:
-        self.scope, self.tanda = scope, tanda
+        self.scope, self.belum = scope, Belum(tanda)
         self.found: list[Diagnostic] = []
         self._notes = count(1)  # footnotes are numbered through the document
 
@@ -86,7 +86,8 @@ class Writer:
             return evaluate_number(text[2:-2], self.scope)
         except WrongExpression as wrong:
             at = teks.at if wrong.offset is None else teks.locate(start + wrong.offset)
-            self._wrong(wrong, at)
+            if not (wrong.belum_ada and self.belum.covers(teks.at)):
+                self._wrong(wrong, at)
             return None
 
     def _wrong(self, wrong: WrongExpression, at: Location) -> None:
@@ -102,7 +103,7 @@ class Writer:
             try:
                 values.append(evaluate(source, self.scope))
             except WrongExpression as wrong:
-                if wrong.belum_ada and any(mark.covers(teks.at) for mark in self.tanda):
+                if wrong.belum_ada and self.belum.covers(teks.at):
                     values.append(_AWAITED)
                 else:
                     offset = -2 if wrong.offset is None else wrong.offset  # -2: at its `{{`

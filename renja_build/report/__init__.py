@@ -15,6 +15,7 @@ import click
 from renja_build.characters import visible
 from renja_build.diagnostics import Diagnostic
 from renja_build.entries import full, readable
+from renja_build.tanda import CODES
 
 LEVELS = {"error": "galat", "warning": "peringatan"}
 _SEVERITY = {"error": "major", "warning": "minor"}
@@ -189,6 +190,15 @@ def summary(diagnostics: Sequence[Diagnostic]) -> str:
         return "tidak ada temuan"
     counts = [(level, sum(d.level == level for d in diagnostics)) for level in LEVELS]
     return ", ".join(f"{n} {LEVELS[level]}" for level, n in counts if n)
+
+
+def left_to_do(diagnostics: Sequence[Diagnostic]) -> str:
+    """How much is marked as not done in each file, in the order of the work in which they come; empty
+    where nothing is.
+    """
+    marks = Counter(d.at.file for d in diagnostics if d.code in CODES.values())
+    told = ", ".join(f"{file.parent.name}/{file.name} ({count})" for file, count in marks.items())
+    return f"belum selesai, menurut urutan kerja: {told}" if told else ""
 
 
 def summary_of_files(diagnostics: Sequence[Diagnostic]) -> str:

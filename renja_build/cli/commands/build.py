@@ -46,6 +46,9 @@ from renja_build.write import COMPARED, FORMATS
     is_flag=True,
     help="Buat semuanya dari awal; jangan pakai dan jangan simpan hasil sebelumnya.",
 )
+@click.option(
+    "--watch", is_flag=True, help="Susun ulang setiap kali isinya berubah; akhiri: Ctrl-C."
+)
 @options.strict
 def command(
     slug: tuple[str, ...],
@@ -55,6 +58,7 @@ def command(
     timeout: int,
     compare: str | None,
     no_cache: bool,
+    watch: bool,
     strict: bool,
 ) -> int:
     """Cetak dokumen ke folder keluaran."""
@@ -62,6 +66,8 @@ def command(
     if compare is not None and not compare.strip():
         raise click.UsageError("--compare kosong; sebutkan revisi git atau folder")
     folders = options.apart(options.folders_of(slug))
+    if watch:
+        return _watch(folders)
     way = options.limited(jobs, timeout)
     # Of a comparison no whole output is kept, for its base is none of the content; units are.
     known = folders if compare is None else ()
@@ -80,6 +86,16 @@ def command(
             memory, folders, compare, _compared(formats), out, way, strict=strict
         )
     return building.build(memory, restored, formats, out, way, strict=strict)
+
+
+def _watch(folders: Sequence[Path]) -> int:
+    """The same command again and again, without the word that asks for it."""
+    from renja_build.pipeline.watch import rebuilt
+
+    arguments = [word for word in options.typed() if word != "--watch"]
+    for _ in rebuilt(arguments, folders):
+        screen.note("menunggu perubahan; akhiri dengan Ctrl-C")
+    return 0
 
 
 def _unchanged(memory: Memory, restored: Restored, listing: Path | None, *, strict: bool) -> int:

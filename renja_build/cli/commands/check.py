@@ -93,6 +93,8 @@ def _findings(
     screen.note(report.summary_of_files(findings))
     if checked.tak_terbaca:
         screen.note(_MENYUSUL)
+    if left := report.left_to_do(findings):
+        screen.note(left)
     status = screen.status_of(findings, strict=strict)
     return max(status, screen.tell_failed(checked.failed, "tidak diperiksa"))
 
