@@ -93,7 +93,8 @@ def test_the_interpreter_stays_small() -> None:
 
 # The types that layouts replaced were 2.420 lines; what replaced them was 2.394 when the last had
 # moved. These lines more are words for what offices can say since: sub units and funds, earlier
-# wordings and periods, values without a percentage, proposals by level, what a unit had before, policy, data of the office.
+# wordings and periods, values without a percentage, proposals by level, what a unit had before,
+# policy, data of the office.
 SEJAK_ITU = 110
 
 
