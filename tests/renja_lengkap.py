@@ -20,7 +20,7 @@ JENIS = (
     "t-c-33-satuan", "t-c-33-kode-lima", "rencana-kerja", "rencana-kerja-tanpa-dana", "pendanaan-indikator",
     "sumber-dana", "evaluasi-anggaran", "iku-tahunan", "usulan-sipd", "tabel-4-1-prioritas",
     "sumber-dana-berjenjang", "rekapitulasi-unit", "rencana-unit", "rancangan-rkpd",
-    "rancangan-rkpd-tanpa-dana", "usulan-berjenjang", "keselarasan",
+    "rancangan-rkpd-tanpa-dana", "usulan-berjenjang", "keselarasan", "data",
 )  # fmt: skip
 PANJANG = (
     "tim-penyusun",
@@ -87,6 +87,7 @@ def lay_out(folder: Path) -> Path:
     realisasi.write_text(f"{before}rupiah:\n{amounts}", encoding="utf-8")
     lines = "".join(_proposals(leaves, nodes))
     (renja / "usulan.yaml").write_text(f"usulan:\n{lines}", encoding="utf-8")
+    (renja / "data.yaml").write_text(f"data:\n{''.join(_data())}", encoding="utf-8")
     policy = "".join(_policy(leaves))
     (renja / "keselarasan.yaml").write_text(f"keselarasan:\n{policy}", encoding="utf-8")
     _tables(renja, leaves, nodes)
@@ -254,6 +255,21 @@ def _policy(leaves: list[str]) -> Iterator[str]:
             f"    implikasi: Dilaksanakan melalui sub kegiatan penunjang\n    didukung: [{code}]\n"
         )
     yield f"  - {{id: akhir, dokumen: {_DOKUMEN[-1]}, butir: Hilirisasi, implikasi: Urusan lain}}\n"
+
+
+def _data() -> Iterator[str]:
+    """Staff by grade and sex, and a set whose lines do not add up."""
+    yield "  - id: pegawai\n    judul: Pegawai menurut Golongan\n    satuan: Orang\n    sumber: SIMPEG\n    baris:\n"
+    for number, grade in enumerate(f"Golongan {name}" for name in ("I", "II", "III", "IV")):
+        for rank, letter in enumerate("abcd"):
+            for sex, ukuran in enumerate(("Laki-laki", "Perempuan")):
+                base = 3 + number * 5 + rank * 2 + sex
+                years = ", ".join(
+                    f"{year}: {base + step}" for step, year in enumerate((2021, 2022, 2023))
+                )
+                yield f"      - {{nama: {grade}/{letter}, ukuran: {ukuran}, nilai: {{{years}}}}}\n"
+    yield "  - id: mutu\n    judul: Mutu Layanan\n    sumber: Survei\n    jumlah: false\n    baris:\n"
+    yield "      - {nama: Loket, nilai: {2021: 85, 2022: 86.5, 2023: 88}}\n"
 
 
 def _tables(renja: Path, leaves: list[str], nodes: dict[str, str]) -> None:

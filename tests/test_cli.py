@@ -266,7 +266,7 @@ def test_a_content_error_writes_nothing_and_leaves_earlier_outputs(
         (["check", "kukar-2026"], "mungkin maksudnya 'kukar-2025'"),
         (["check", "entah"], "Renja 'entah' tidak ditemukan; yang ada: "),
         (["facts"], "SLUG belum disebut"),
-        (["facts", "a", "b"], "argumen 'b' berlebih"),
+        (["explain", "P201", "b"], "argumen 'b' berlebih"),
         (["bangun"], "perintah 'bangun' tidak ada; pilih dari: build, cache, check"),
         (["check", "--formt", "json"], "pilihan --formt tidak dikenal; mungkin maksudnya --format"),
         (["check", "--format"], "pilihan --format memerlukan nilai"),

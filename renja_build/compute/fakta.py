@@ -9,12 +9,13 @@ from itertools import chain
 
 from renja_build.angka import Nilai
 from renja_build.compute.capaian import capaian, mean, target_tahun
+from renja_build.compute.data_kantor import jumlah, menurut
 from renja_build.compute.hasil import Hasil
 from renja_build.compute.keselarasan import dukungan
 from renja_build.compute.pendanaan import carried_by
 from renja_build.compute.perubahan import SelisihPagu
 from renja_build.compute.usulan import per_kode
-from renja_build.model.document import Dokumen, Identitas
+from renja_build.model.document import Dokumen, HimpunanData, Identitas
 from renja_build.model.isi import Bagian, Blok, BlokGambar, BlokGrafik, BlokTabel
 from renja_build.model.program import Indikator
 from renja_build.model.simpul import Node
@@ -221,6 +222,23 @@ def alignment(dokumen: Dokumen) -> dict[str, Facts | Leaf]:
             "per_butir": by_id,
         }
     }
+
+
+def office_data(dokumen: Dokumen) -> dict[str, Facts | Leaf]:
+    """The office's data (data.yaml): of each year every line, and the sums where lines add up."""
+    sets = {data.id: _data(data) for data in dokumen.data}
+    return {"data": sets} if sets else {}
+
+
+def _data(data: HimpunanData) -> Facts:
+    years: dict[str, Facts] = {}
+    for year in data.tahun:
+        figures: dict[str, Facts | Leaf] = {"baris": menurut(data, year, "nama")}
+        if data.jumlah:
+            figures["total"] = jumlah(data.baris, year)
+            figures |= {"ukuran": by} if (by := menurut(data, year, "ukuran")) else {}
+        years[year] = figures
+    return {"judul": data.judul, "satuan": data.satuan, **years}
 
 
 def leaf(nilai: Nilai) -> Leaf:

@@ -45,6 +45,7 @@ JUDUL = {
     "pokir": "Pokok pikiran DPRD",
     "inovasi": "Inovasi",
     "keselarasan": "Keselarasan kebijakan",
+    "data": "Data perangkat daerah",
     "realisasi kinerja": "Realisasi kinerja",
     "realisasi rupiah": "Realisasi anggaran",
     "e81": "Formulir E.81",

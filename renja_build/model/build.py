@@ -25,6 +25,7 @@ from renja_build.model.build_landasan import build_landasan
 from renja_build.model.build_perubahan import build_perubahan
 from renja_build.model.build_records import (
     build_anggota,
+    build_data,
     build_e81,
     build_fakta,
     build_faktor,
@@ -84,6 +85,7 @@ def assemble(folder: Folder) -> Dokumen:
         pokir=_records(single, "pokir", build_pokir),
         inovasi=_records(single, "inovasi", build_inovasi),
         keselarasan=_records(single, "keselarasan", build_keselarasan),
+        data=_records(single, "data", build_data),
         dana=bawaan.dana,
         unit=build_unit(single.get("unit", Peta())),
         tabel=_tabel(folder.named["tabel"]),

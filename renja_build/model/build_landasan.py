@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from renja_build import read
 from renja_build.acuan import acuan
-from renja_build.angka import parse_tanggal
+from renja_build.angka import parse_tanggal_atau_bulan
 from renja_build.model.document import Lembaran, Peraturan
 from renja_build.nodes import Peta
 
@@ -30,9 +32,13 @@ def _peraturan(key: str, data: Peta) -> Peraturan:
         daerah=read.text(data, "daerah"),
         perubahan=read.text(data, "perubahan"),
         beberapa_kali=data.get("beberapa_kali") is True,
-        tanggal=parse_tanggal(read.text(data, "tanggal")) if "tanggal" in data else None,
+        tanggal=_tanggal(data),
         dipakai=read.strings(data, "dipakai") or ("landasan",),
     )
+
+
+def _tanggal(data: Peta) -> date | str:
+    return parse_tanggal_atau_bulan(read.text(data, "tanggal")) if "tanggal" in data else ""
 
 
 def _lembaran(data: Peta) -> Lembaran | None:

@@ -8,8 +8,10 @@ from renja_build import read
 from renja_build.angka import parse_tahun
 from renja_build.model.document import (
     AnggotaTim,
+    BarisData,
     FaktaTunggal,
     Faktor,
+    HimpunanData,
     Inovasi,
     KakiE81,
     Keselarasan,
@@ -72,6 +74,28 @@ def build_keselarasan(data: Peta) -> Keselarasan:
         satuan=read.text(data, "satuan"),
         target=read.nilai(data.get("target")),
         didukung=read.texts(data, "didukung"),
+    )
+
+
+def build_data(data: Peta) -> HimpunanData:
+    """One set of data.yaml."""
+    return HimpunanData(
+        id=read.text(data, "id"),
+        judul=read.text(data, "judul"),
+        at=data.at,
+        baris=tuple(
+            BarisData(
+                nama=read.text(line, "nama"),
+                ukuran=read.text(line, "ukuran"),
+                nilai=read.series(line, "nilai"),
+                at=line.at,
+                dijumlah=data.get("jumlah") is not False,
+            )
+            for line in read.mappings(data, "baris")
+        ),
+        satuan=read.text(data, "satuan"),
+        sumber=read.text(data, "sumber"),
+        jumlah=data.get("jumlah") is not False,
     )
 
 

@@ -1,8 +1,8 @@
-"""What stands in keselarasan.yaml against the plan: ids are told apart, supports are there."""
+"""What stands in keselarasan.yaml and data.yaml: ids are told apart, supports are in the plan."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from renja_build import kode, read
 from renja_build.diagnostics import Diagnostic, Sought
@@ -18,16 +18,37 @@ def check_keselarasan(folder: Folder) -> Iterator[Diagnostic]:
     named += [read.text(aim, "id") for goal in goals for aim in read.mappings(goal, "sasaran")]
     written = [str(code) for code in folder.single.get("program", Peta())]
     codes = {kode.key(code) for code in written}
-    seen: set[str] = set()
-    for item in read.mappings(folder.single.get("keselarasan", Peta()), "keselarasan"):
-        ident = read.required(item, "id")
-        if ident in seen:
-            hint = "beri pengenal lain, atau gabungkan kedua butir itu"
-            yield Diagnostic("Y164", ident.at, f"pengenal '{ident}' dipakai dua kali", hint)
-        seen.add(ident)
+    items = read.mappings(folder.single.get("keselarasan", Peta()), "keselarasan")
+    yield from _ids(items)
+    for item in items:
         for support in read.texts(item, "didukung"):
             if support not in named and kode.key(support) not in codes:
                 hint = nearest(support, [*named, *written]) or "tulis kode atau pengenal sasaran"
                 message = f"'{support}' tidak ada di program.yaml maupun tujuan.yaml"
                 sought = Sought(support, ("program", "tujuan"))
                 yield Diagnostic("T111", support.at, message, hint, sought=sought)
+
+
+def check_data(folder: Folder) -> Iterator[Diagnostic]:
+    """Each set of data has an id of its own, each line of it a name."""
+    sets = read.mappings(folder.single.get("data", Peta()), "data")
+    yield from _ids(sets)
+    for data in sets:
+        seen: set[tuple[str, str]] = set()
+        for line in read.mappings(data, "baris"):
+            name = read.required(line, "nama")
+            key = (str(name), read.text(line, "ukuran"))
+            if key in seen:
+                message = f"baris '{' / '.join(filter(None, key))}' tertulis dua kali"
+                yield Diagnostic("Y164", name.at, message, "gabungkan, atau bedakan 'ukuran'-nya")
+            seen.add(key)
+
+
+def _ids(items: Sequence[Peta]) -> Iterator[Diagnostic]:
+    seen: set[str] = set()
+    for item in items:
+        ident = read.required(item, "id")
+        if ident in seen:
+            hint = "beri pengenal lain, atau gabungkan kedua butir itu"
+            yield Diagnostic("Y164", ident.at, f"pengenal '{ident}' dipakai dua kali", hint)
+        seen.add(ident)

@@ -182,7 +182,7 @@ class Peraturan:
     daerah: str = ""
     perubahan: str = ""
     beberapa_kali: bool = False  # changed, `perubahan` being the last
-    tanggal: date | None = None
+    tanggal: date | str = ""
     dipakai: tuple[str, ...] = ("landasan",)
 
 
@@ -317,6 +317,37 @@ class Keselarasan:
 
 
 @dataclass(frozen=True, slots=True)
+class BarisData:
+    """One line of an office's data: its values by year, and whether these may be added up."""
+
+    nama: str
+    ukuran: str
+    nilai: Mapping[str, Nilai]
+    at: Location
+    dijumlah: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class HimpunanData:
+    """Data of the office by detail and year: staff, assets, services, revenue; `jumlah` says
+    whether its lines add up.
+    """
+
+    id: str
+    judul: str
+    at: Location
+    baris: tuple[BarisData, ...]
+    satuan: str = ""
+    sumber: str = ""
+    jumlah: bool = True
+
+    @property
+    def tahun(self) -> tuple[str, ...]:
+        """The years of which any line has a value."""
+        return tuple(sorted({year for line in self.baris for year in line.nilai}))
+
+
+@dataclass(frozen=True, slots=True)
 class Inovasi:
     """An innovation in one bidang urusan."""
 
@@ -371,6 +402,7 @@ class Dokumen:
     pokir: tuple[PokokPikiran, ...] = ()
     inovasi: tuple[Inovasi, ...] = ()
     keselarasan: tuple[Keselarasan, ...] = ()
+    data: tuple[HimpunanData, ...] = ()
     kontrol: tuple[Kontrol, ...] = ()
     dana: PohonDana = field(default_factory=PohonDana)  # the funds that are known here
     unit: Mapping[str, Unit] = field(default_factory=dict)  # none in most offices

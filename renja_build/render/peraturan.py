@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from renja_build.acuan import acuan
 from renja_build.model.document import Peraturan
 from renja_build.render import id_format
@@ -21,8 +23,10 @@ def citation(peraturan: Peraturan) -> str:
     jenis = acuan().jenis_peraturan[peraturan.jenis]
     head = f"{jenis} {_place(jenis, peraturan.daerah)}".strip()
     number = f"Nomor {peraturan.nomor} Tahun {peraturan.tahun}"
-    if peraturan.tanggal:
+    if isinstance(peraturan.tanggal, date):
         number += f" tanggal {id_format.tanggal(peraturan.tanggal)}"
+    elif peraturan.tanggal:
+        number += f" tanggal {peraturan.tanggal}"
     text = f"{head} {number} tentang {peraturan.tentang}{_gazette(peraturan)}"
     if not peraturan.perubahan:
         return text

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from renja_build.angka import Nilai
+from renja_build.compute.data_kantor import jumlah
+from renja_build.model.document import BarisData, HimpunanData
 from renja_build.render.bahan import bernomor
 from renja_build.render.konteks import Konteks
 from renja_build.render.kosakata import isi
@@ -33,6 +36,32 @@ def butir(k: Konteks, nama: str) -> Sel | str | int | None:
         return sum(amount for amount in amounts if isinstance(amount, int))
     value = getattr(k.butir, nama, None)
     return bernomor(value) if isinstance(value, tuple) else value
+
+
+@isi("butir")
+def himpunan_data(k: Konteks) -> str:
+    """Judul, satuan, dan sumber himpunan data pada baris itu.
+
+    Alasan: data kantor dikelompokkan menurut himpunannya.
+    """
+    data = k.induk
+    if not isinstance(data, HimpunanData):
+        return ""
+    source = f"sumber: {data.sumber}" if data.sumber else ""
+    told = "; ".join(filter(None, (data.satuan, source)))
+    return f"{data.judul} ({told})" if told else data.judul
+
+
+@isi("butir", "angka", arg="periode", bila_kosong="lalu", total=True)
+def nilai_data(k: Konteks, tahun: str) -> Nilai | None:
+    """Nilai data kantor pada satu tahun; pada baris jumlah, jumlahnya bila himpunannya dijumlahkan.
+
+    Alasan: data kantor menurut rincian dan tahun.
+    """
+    if k.total:
+        amount = jumlah([row for row in k.semua if isinstance(row, BarisData)], tahun)
+        return None if amount is None else Nilai.of(amount)
+    return k.butir.nilai.get(tahun) if isinstance(k.butir, BarisData) else None
 
 
 @isi("kode", "angka", arg="kata", bila_kosong=None, kata=_BANYAK, total=True)

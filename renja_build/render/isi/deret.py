@@ -76,6 +76,16 @@ def sebelum_proyeksi(bahan: Bahan) -> Iterator[Periode]:
     return map(Periode, (first - 2, first - 1))
 
 
+@deret
+def tahun_data(bahan: Bahan) -> Iterator[Periode]:
+    """Tahun yang mempunyai nilai dalam data kantor (data.yaml).
+
+    Alasan: data kantor memuat tahun sebagaimana datanya.
+    """
+    years = sorted({int(year) for data in bahan.dokumen.data for year in data.tahun})
+    return map(Periode, years or (bahan.dokumen.identitas.tahun_lalu,))
+
+
 def _berproyeksi(bahan: Bahan) -> Iterator[Indikator]:
     return (measure for measure in bahan.dokumen.indikator.values() if measure.proyeksi)
 

@@ -87,6 +87,20 @@ def _terkait(bahan: Bahan, butir: object, code: str) -> Konteks:
     return Konteks(bahan, kode=code, nama=node.nama if node else "", node=node, butir=butir)
 
 
+@sumber("hanya", butir=("nama", "ukuran"))
+def data(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
+    """Data perangkat daerah (data.yaml), satu baris tiap rincian; hanya: [pengenal] memilih himpunannya.
+    Kelompokkan menurut himpunan_data.
+
+    Alasan: data kantor menurut rincian dan tahun.
+    """
+    chosen = baris.opsi.get("hanya", ())
+    for himpunan in bahan.dokumen.data:
+        if not chosen or himpunan.id in chosen:
+            for line in himpunan.baris:
+                yield Konteks(bahan, nama=line.nama, butir=line, induk=himpunan)
+
+
 @sumber(butir=("dokumen", "tingkat", "butir", "arah", "implikasi", "indikator", "satuan", "target"))
 def keselarasan(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
     """Butir kebijakan dokumen lain (keselarasan.yaml), juga yang belum didukung; nama ialah pendukungnya,
