@@ -118,6 +118,5 @@ def test_every_recipe_is_there() -> None:
         "An output format",
         "A sistematika",
         "A layout to import",
-        "A layout to import",
         "A look",
     ]

@@ -157,7 +157,10 @@ def read_sheets(path: Path) -> list[Lembar]:
 
 
 def _workbook(raw: bytes, name: str) -> list[Lembar]:
-    damaged = TakTerbaca(f"'{name}' rusak atau bukan .xlsx", "buka dan simpan ulang sebagai .xlsx")
+    kind = ".docx" if name.casefold().endswith(".docx") else ".xlsx"
+    damaged = TakTerbaca(
+        f"'{name}' rusak atau bukan {kind}", f"buka dan simpan ulang sebagai {kind}"
+    )
     try:
         has_formulas = _refuse_unfit(raw, name)
         if name.casefold().endswith(".docx"):
