@@ -117,5 +117,6 @@ def test_every_recipe_is_there() -> None:
         "A content file",
         "An output format",
         "A sistematika",
+        "A layout to import",
         "A look",
     ]

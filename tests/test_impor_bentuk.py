@@ -10,6 +10,7 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
+import docx
 import openpyxl
 import pytest
 import yaml
@@ -230,3 +231,66 @@ def test_many_rows_take_seconds(tmp_path: Path) -> None:
         plan = read_files([file]).rencana
     assert plan is not None and plan.jumlah("pagu") == 500_000
     assert process_time() - before < 3
+
+
+def word_file(rows: Sequence[Sequence[str]], path: Path) -> Path:
+    """A Word document with a paragraph and one table, its first head cell merged over two rows."""
+    document = docx.Document()
+    document.add_paragraph("Rencana kami")
+    table = document.add_table(rows=len(rows), cols=len(rows[0]))
+    for at, row in enumerate(rows):
+        for column, value in enumerate(row):
+            if value:
+                table.cell(at, column).text = value
+    table.cell(0, 0).merge(table.cell(1, 0))
+    table.cell(0, 3).merge(table.cell(0, 4))
+    document.save(str(path))
+    return path
+
+
+def test_a_table_of_word_is_read(tmp_path: Path) -> None:
+    rows = [
+        ["Kode", "Program/Kegiatan", "Indikator Kinerja", "Rencana Tahun 2026", ""],
+        ["", "", "", "Target Capaian", "Pagu Indikatif (Rp)"],
+        [
+            "2.20.02.2.01.0001",
+            "Sub Rekaan",
+            "Jumlah satu\nJumlah dua",
+            "3 Kali\n4 Unit",
+            "5.000.000",
+        ],
+    ]
+    file = word_file(rows, tmp_path / "lama.docx")
+    with chdir(tmp_path):
+        plan = read_files([file]).rencana
+    assert plan is not None
+    shown = told(plan)
+    assert shown["jumlah"] == {"pagu": 5_000_000}
+    assert shown["hasil"]["2.20.02.2.01.0001"]["indikator"] == [
+        {"nama": "Jumlah satu", "satuan": "Kali", "target": 3},
+        {"nama": "Jumlah dua", "satuan": "Unit", "target": 4},
+    ]
+    assert [left["isi"] for left in shown["dilewati"]] == ["Rencana kami"]
+
+
+@pytest.mark.parametrize(
+    ("value", "format_", "target", "satuan"),
+    [
+        (0.72, "0%", 72, "%"), (100, "General", 100, ""), (1200, '#,##0" Orang"', 1200, "Orang"),
+        ("1.200 Orang", "", 1200, "Orang"), ("67 (B) Nilai", "", "67 (B)", "Nilai"),
+        (67, '0" (B) Nilai"', "67 (B)", "Nilai"), ("3-4 Dokumen", "", "3-4", "Dokumen"),
+        ("1:250", "", "1:250", ""), ("Level 3", "", "Level 3", ""), ("n/a", "", "n/a", ""),
+        (0.1 + 0.2, "General", 0.3, ""), ("0,725", "", 0.725, ""), ("102 Laporan", "", 102, "Laporan"),
+        ("100", "", 100, ""), ("10.000", "", 10000, ""),
+    ],
+)  # fmt: skip
+def test_targets_are_what_they_show(
+    value: object, format_: str, target: object, satuan: str, tmp_path: Path
+) -> None:
+    """No zero is trimmed, no share is taken for a number, no unit gets lost."""
+    cell = {"n": value, "f": format_ or "General"}
+    rows = [["Kode", "Program/Kegiatan", "Indikator", "Target 2026", "Pagu Indikatif"]]
+    rows += [["2.20.02.2.01.0001", "Sub", "Ind", cell, "1.000"]]  # type: ignore[list-item]
+    node = read({"lembar": {"x": rows}}, tmp_path)["hasil"]["2.20.02.2.01.0001"]
+    (indikator,) = node["indikator"]
+    assert (indikator["target"], indikator.get("satuan", "")) == (target, satuan)

@@ -24,6 +24,7 @@ _INDONESIAN = re.compile(
 _ENGLISH = re.compile(
     r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+|\d+\.(?:\d{1,2}|\d{4,})"
 )
+_GRADED = re.compile(rf"({_NUMBER} ?\([A-Za-z][^()]*\))(.*)")  # 67 (B) Nilai
 _MONEY = re.compile(r"(?:rp|idr)\.?\s*|,-$|\s*(?:rupiah)$", re.IGNORECASE)
 _UNREAD = "rumus tanpa nilai tersimpan; buka dan simpan ulang berkasnya di Excel atau LibreOffice"
 
@@ -130,6 +131,8 @@ def takaran(cell: Nilai, habit: Kebiasaan) -> Takaran:
     if isinstance(cell, Bilangan):
         if cell.angka < 0:
             raise Ragu("target bertanda minus; berapa maksudnya?")
+        if graded := _GRADED.fullmatch(f"{cell.angka:f} {cell.satuan}"):
+            return _of_text(f"{graded[1].replace('.', ',')} {graded[2]}", habit)
         return Takaran(cell.angka, cell.satuan)
     if isinstance(cell, date):
         raise Ragu("sel berisi tanggal; angka atau rentang yang berubah di Excel?")
@@ -145,6 +148,8 @@ def _of_text(text: str, habit: Kebiasaan) -> Takaran:
         return Takaran("n/a")
     if measured := _MEASURED.fullmatch(text):
         return Takaran(number(measured[1], habit), (measured[2] or "").strip())
+    if graded := _GRADED.fullmatch(text):
+        return Takaran(graded[1], graded[2].strip())
     formed = re.fullmatch(
         rf"((?:[<>≤≥]=?|=[<>])?\s*{_NUMBER}(?:\s*(?:[-–:/]|s\.d\.|s/d)\s*{_NUMBER})?)\s*([^\W\d_%][^()]*|%)?",
         text,

@@ -202,11 +202,15 @@ def _match(layout: Bentuk, sheet: Lembar, rows: tuple[int, int], paths: Sequence
 
 
 Langkah = tuple[re.Pattern[str], ...]
+_ALONE = re.compile("^$")  # before the first step of a pattern that wants no other head above it
 
 
 @lru_cache(maxsize=4096)
 def _compiled(heads: tuple[str, ...]) -> tuple[Langkah, ...]:
-    return tuple(tuple(map(_step, head.split(">"))) for head in heads)
+    return tuple(
+        (*([_ALONE] if head.startswith("^") else []), *map(_step, head.lstrip("^").split(">")))
+        for head in heads
+    )
 
 
 def _said(pattern: Langkah) -> tuple[int, int]:
@@ -232,6 +236,10 @@ def _matched(pattern: Langkah, path: Jalur) -> Mapping[str, str] | None:
     """
     if not path or (last := pattern[-1].fullmatch(path[-1])) is None:
         return None
+    if pattern[0] is _ALONE:
+        pattern = pattern[1:]
+        if len(path) != len(pattern):
+            return None
     named = dict(last.groupdict())
     above = iter(path[:-1])
     for step in pattern[:-1]:

@@ -1,4 +1,4 @@
-"""Spreadsheets, CSV and rows of JSON as rows of values: untrusted files, read within bounds and
+"""Spreadsheets, tables of Word, CSV and rows of JSON as rows of values: untrusted files, read within bounds and
 never run.
 
 An XLSX is a ZIP of XML. Before it is opened its parts are counted and their declared sizes added
@@ -30,12 +30,14 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from renja_build.digits import ribuan
+from renja_build.impor.sumber_docx import DOCUMENT, tables_of
 from renja_build.reasons import reason
 
 MAX_BYTES = 30_000_000
 MAX_UNPACKED = 60_000_000  # of all parts; the national list has 9 MB
 MAX_PARTS = 500
 MAX_SHEETS = 50
+MAX_TABLES = 300  # of a Word document
 MAX_ROWS = 60_000
 MAX_COLUMNS = 200
 MAX_NUMBER = 40  # digits of a number in JSON
@@ -128,7 +130,9 @@ def read_sheets(path: Path) -> list[Lembar]:
     """Every sheet of a file; raises `TakTerbaca`."""
     try:
         if not path.is_file():
-            raise TakTerbaca(f"'{path}' bukan berkas", "sebutkan berkas .xlsx atau .csv")
+            raise TakTerbaca(
+                f"'{path}' bukan berkas", "sebutkan berkas .xlsx, .docx, .csv, atau .json"
+            )
         if path.stat().st_size > MAX_BYTES:
             bound = f"batasnya {MAX_BYTES // 1_000_000} MB"
             raise TakTerbaca(
@@ -153,9 +157,14 @@ def read_sheets(path: Path) -> list[Lembar]:
 
 
 def _workbook(raw: bytes, name: str) -> list[Lembar]:
-    damaged = TakTerbaca(f"'{name}' rusak atau bukan .xlsx", "buka dan simpan ulang sebagai .xlsx")
+    kind = ".docx" if name.casefold().endswith(".docx") else ".xlsx"
+    damaged = TakTerbaca(
+        f"'{name}' rusak atau bukan {kind}", f"buka dan simpan ulang sebagai {kind}"
+    )
     try:
         has_formulas = _refuse_unfit(raw, name)
+        if name.casefold().endswith(".docx"):
+            return list(_tables(raw, name))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions, which we do not read
             sheets = _sheets(raw, name, values=True)
@@ -169,6 +178,19 @@ def _workbook(raw: bytes, name: str) -> list[Lembar]:
         raise damaged from error
     except MemoryError as error:
         raise TakTerbaca(f"memori tidak cukup untuk '{name}'", damaged.hint) from error
+
+
+def _tables(raw: bytes, name: str) -> Iterator[Lembar]:
+    """The tables of a Word document, and last what stands outside of them."""
+    with zipfile.ZipFile(BytesIO(raw)) as package:
+        tables, texts = tables_of(package.read(DOCUMENT))
+    for at, rows in enumerate(tables[:MAX_TABLES]):
+        for number, row in enumerate(rows):
+            _bounded(number, row, name)
+        yield Lembar(f"tabel {at + 1}", rows, f"'tabel {at + 1}'!")
+    if len(tables) > MAX_TABLES:
+        raise TakTerbaca(f"'{name}' memuat lebih dari {MAX_TABLES} tabel", "simpan sebagian saja")
+    yield Lembar("teks", [[text[:MAX_CELL]] for text in texts[:MAX_ROWS]], "'teks'!")
 
 
 def _sheets(raw: bytes, name: str, *, values: bool) -> list[Lembar]:

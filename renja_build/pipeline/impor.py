@@ -74,11 +74,11 @@ def read_files(files: Sequence[Path], tahun: int | None = None) -> Diimpor:
 
 
 def _certain(heads: list[Kepala]) -> list[Kepala]:
-    """The sheets in which every column that counts stands once, where there are any: two plans side
-    by side are not one.
+    """The sheets in which the columns that count stand once, or else those with fewest twice: two
+    plans side by side are not one.
     """
-    once = [head for head in heads if not any(tajuk.kolom.wajib for tajuk in head.ganda)]
-    return once or heads
+    twice = [sum(tajuk.kolom.wajib for tajuk in head.ganda) for head in heads]
+    return [head for head, number in zip(heads, twice, strict=True) if number == min(twice)]
 
 
 def _catalogue(heads: Sequence[Kepala]) -> Diimpor:

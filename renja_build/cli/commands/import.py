@@ -99,6 +99,8 @@ def command(
             screen.note(f"ditulis: {file.as_posix()}")
     elif baru:
         _make(diimpor.rencana, options.CONTENT / baru, dry_run=dry_run)
+    elif not dry_run and not into:
+        screen.note("belum ada yang ditulis; tambahkan --baru SLUG atau --into SLUG")
     return 1 if diimpor.catatan.pertanyaan else 0
 
 
