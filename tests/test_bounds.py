@@ -564,7 +564,7 @@ def test_blocks_that_comments_stand_for_end_where_indents_do() -> None:
         silence.code: (silence.first, silence.last)
         for silence in find_silences(text.split("\n"), Path("a"))
     }
-    assert spans == {"N201": (1, 9), "N202": (6, 8)}
+    assert spans == {"N201": (1, 4), "N202": (6, 8)}
 
 
 def test_each_finding_is_silenced_by_the_first_comment_and_every_comment_counts() -> None:

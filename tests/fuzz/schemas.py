@@ -25,7 +25,7 @@ from renja_build.nodes import Teks
 
 SCHEMA = Path(__file__).parents[2] / "schema"
 SHARED = "umum"
-OF_OFFICE = ("sistematika", "skala", "sumber-dana")  # not from a Renja's folder
+OF_OFFICE = ("impor", "sistematika", "skala", "sumber-dana")  # not from a Renja's folder
 MAX_DEPTH = 7
 _NOWHERE = Location(Path("nowhere.yaml"))
 
