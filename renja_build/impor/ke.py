@@ -385,8 +385,11 @@ class Penyisip:
         if not series:
             last = [key for key, _ in whole.pairs()][-1]
             at = sheet.end_of(last) + 1
-            block = [] if f"{part}:" in sheet.inserted.get(at, []) else ["", f"{part}:"]
-            sheet.insert(at, [*block, line])
+            begun = [block for block in sheet.inserted.get(at, []) if f"{part}:" in block]
+            if begun:
+                begun[0].append(line)
+            else:
+                sheet.insert(at, ["", f"{part}:", line])
         else:
             last = [key for key, _ in series.pairs()][-1]
             indent = " " * (last.at.column - 1)

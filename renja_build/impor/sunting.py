@@ -19,7 +19,7 @@ class Sunting:
 
     lines: Sequence[str]
     edits: list[Edit] = field(default_factory=list)
-    inserted: dict[int, list[str]] = field(default_factory=dict)  # before which line
+    inserted: dict[int, list[list[str]]] = field(default_factory=dict)  # before which line
     dropped: set[int] = field(default_factory=set)
 
     def applied(self) -> str:
@@ -29,7 +29,9 @@ class Sunting:
         for number in range(len(lines) + 1, 0, -1):
             if number in self.dropped:
                 del lines[number - 1]
-            new = [f"{line}{end}" for line in self.inserted.get(number, [])]
+            # What belongs deeper ends first: a key of an entry stands before the next entry.
+            blocks = sorted(self.inserted.get(number, []), key=lambda block: -_indent(block))
+            new = [f"{line}{end}" for block in blocks for line in block]
             lines[number - 1 : number - 1] = new
         return "\n".join(lines)
 
@@ -42,8 +44,8 @@ class Sunting:
         return True
 
     def insert(self, before: int, new: Sequence[str]) -> None:
-        """Lines before a line, behind those that were put there earlier."""
-        self.inserted.setdefault(before, []).extend(new)
+        """Lines before a line, behind those as deep that were put there earlier."""
+        self.inserted.setdefault(before, []).append(list(new))
 
     def end_of(self, key: Teks) -> int:
         """The last line of what stands under a key of a block: the lines below that are indented
@@ -115,6 +117,12 @@ class Sunting:
             start = before.start()
         self.edits.append(Edit(replace(key.at, column=start + 1), line[start:end], ""))
         return True
+
+
+def _indent(block: Sequence[str]) -> int:
+    """How deep the first line of a block stands that is not blank."""
+    first = next((line for line in block if line.strip()), "")
+    return len(first) - len(first.lstrip())
 
 
 def in_order(text: str, data: Peta, wanted: Sequence[str]) -> str:
