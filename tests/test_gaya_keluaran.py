@@ -39,6 +39,9 @@ gaya:
   kertas: A4
   bab: "1"
   bagian: "A."
+  sub_bagian: "1."
+  daftar_isi: 1.1.1
+  persen: 100%
   halaman: bab
   tabel: "1"
   rupiah: Rp. 1.000,-

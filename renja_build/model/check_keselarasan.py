@@ -36,7 +36,9 @@ def check_data(folder: Folder) -> Iterator[Diagnostic]:
     for data in sets:
         seen: set[tuple[str, str]] = set()
         for line in read.mappings(data, "baris"):
-            name = read.required(line, "nama")
+            name = read.teks(line, "nama")
+            if name is None:
+                continue
             key = (str(name), read.text(line, "ukuran"))
             if key in seen:
                 message = f"baris '{' / '.join(filter(None, key))}' tertulis dua kali"
@@ -47,7 +49,9 @@ def check_data(folder: Folder) -> Iterator[Diagnostic]:
 def _ids(items: Sequence[Peta]) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     for item in items:
-        ident = read.required(item, "id")
+        ident = read.teks(item, "id")  # lacking where the schema has told it already
+        if ident is None:
+            continue
         if ident in seen:
             hint = "beri pengenal lain, atau gabungkan kedua butir itu"
             yield Diagnostic("Y164", ident.at, f"pengenal '{ident}' dipakai dua kali", hint)
