@@ -72,12 +72,12 @@ def _walk(node: object) -> Iterator[tuple[Any, bool]]:
             for inner in reversed(value):
                 waiting.append((inner, False))
             continue
-        for name in _inside(value.__class__):
+        for name in dalam_tipe(value.__class__):
             waiting.append((getattr(value, name), name == "judul" and isinstance(value, _BERJUDUL)))
 
 
 @cache
-def _inside(kind: type) -> tuple[str, ...]:
+def dalam_tipe(kind: type) -> tuple[str, ...]:
     """The fields of a type that may hold further values, the last first."""
     if kind is Location or not is_dataclass(kind):
         return ()

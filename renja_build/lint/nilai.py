@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from renja_build.angka import Nilai
 from renja_build.diagnostics import Location
 from renja_build.model.document import Dokumen
+from renja_build.nodes import Sama
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,18 @@ class NilaiTertulis:
     at: Location
 
 
-def nilai_tertulis(dokumen: Dokumen) -> Iterator[NilaiTertulis]:
+def nilai_tertulis(dokumen: Dokumen) -> tuple[NilaiTertulis, ...]:
     """The values of indikator.yaml, realisasi.yaml and program.yaml, indicator by indicator."""
+    return _tertulis(Sama(dokumen))
+
+
+@lru_cache(maxsize=1)
+def _tertulis(sama: Sama) -> tuple[NilaiTertulis, ...]:
+    assert isinstance(sama.isi, Dokumen)
+    return tuple(_written(sama.isi))
+
+
+def _written(dokumen: Dokumen) -> Iterator[NilaiTertulis]:
     planned: dict[str, list[NilaiTertulis]] = {}
     for node in dokumen.rencana.nodes():
         for target in node.target:

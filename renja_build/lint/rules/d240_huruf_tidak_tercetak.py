@@ -17,11 +17,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
+from functools import cache
+from typing import Any
 
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level, Location
 from renja_build.fonts import huruf_tercetak
+from renja_build.lint.kata import dalam_tipe
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
 from renja_build.nodes import Teks
@@ -64,17 +67,22 @@ def _unprinted(letter: str, known: frozenset[str]) -> bool:
     )
 
 
-def _texts(value: object, at: Location) -> Iterator[tuple[str, Location]]:
+def _texts(whole: object, place: Location) -> Iterator[tuple[str, Location]]:
     """Every text below a value with the nearest place that is known."""
-    if isinstance(value, str):
-        yield value, at
-    elif isinstance(value, tuple):
-        for inner in value:
-            yield from _texts(inner, at)
-    elif isinstance(value, Mapping):
-        for inner in value.values():
-            yield from _texts(inner, at)
-    elif is_dataclass(value) and not isinstance(value, Location):
-        own = getattr(value, "at", at)
-        for part in fields(value):
-            yield from _texts(getattr(value, part.name), own)
+    waiting: list[tuple[Any, Location]] = [(whole, place)]
+    while waiting:
+        value, at = waiting.pop()
+        if isinstance(value, str):
+            yield value, at
+        elif isinstance(value, tuple):
+            waiting += [(inner, at) for inner in value]
+        elif _is_mapping(value.__class__):
+            waiting += [(inner, at) for inner in value.values()]
+        elif names := dalam_tipe(value.__class__):
+            own = getattr(value, "at", at)
+            waiting += [(getattr(value, name), own) for name in names]
+
+
+@cache
+def _is_mapping(kind: type) -> bool:
+    return issubclass(kind, Mapping)

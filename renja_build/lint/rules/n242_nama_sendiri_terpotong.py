@@ -37,7 +37,8 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         return
     right = ident.perangkat_daerah.nama
     for kalimat in kalimat_dokumen(dokumen):
-        for match in pattern.finditer(kalimat.isi) if not kalimat.ada("milik", "mitra") else ():
+        matches = list(pattern.finditer(kalimat.isi))
+        for match in matches if matches and not kalimat.ada("milik", "mitra") else ():
             yield Temuan(
                 kalimat.teks.locate(kalimat.start + match.start()),
                 f"'{match[1]}' bukan nama perangkat daerah ini, '{right}'",

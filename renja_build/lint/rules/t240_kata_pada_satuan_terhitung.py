@@ -38,7 +38,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """The first such value of each indicator; words of no scale are told by T216."""
     told: dict[str, list[NilaiTertulis]] = {}
     for value in nilai_tertulis(dokumen):
-        if _counted(value.satuan) and _uncounted(value.nilai):
+        if _uncounted(value.nilai) and _counted(value.satuan):
             told.setdefault(value.indikator, []).append(value)
     for key, values in told.items():
         first, words = values[0], dict.fromkeys(value.nilai.predikat or "" for value in values)
