@@ -12,6 +12,7 @@ from renja_build.diagnostics import Diagnostic
 from renja_build.render import markdown
 from renja_build.render.markdown import Places
 
+CALL = 'role="doc-noteref"'  # of the number in a sentence, which stands wherever its note does
 ROLE = 'role="doc-endnotes"'  # of the list of notes, by which writers know that there is one
 NOTE = "catatan-kaki-"  # begins the id of each note
 NOTES = f'<div class="catatan-kaki" {ROLE}>'  # what begins below a text that has notes

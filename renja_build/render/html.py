@@ -11,7 +11,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from renja_build.render import look, templates
-from renja_build.render.footnotes import ROLE
+from renja_build.render.footnotes import CALL
 from renja_build.render.groups import continued
 from renja_build.render.ikat import tied_html, titled
 from renja_build.render.kapital import without_capitals
@@ -39,7 +39,7 @@ def extra_styles(halaman: Halaman, notes: str) -> Iterator[str]:
     """Style sheets of what few documents hold: marks of lists, and footnotes, styled by `notes`."""
     if halaman.naskah.bertanda or ' class="butir-' in halaman.badan:
         yield "butir.css"
-    if ROLE in halaman.badan:
+    if CALL in halaman.badan:
         yield notes
 
 
