@@ -309,9 +309,15 @@ def test_totals_of_the_programs(code: str, before: int, after: int) -> None:
 def test_facts_know_the_change() -> None:
     found = facts(bahan(SLUG).dokumen, bahan(SLUG).hasil)
     assert found["jumlah"]["perubahan"] == {"baru": 3, "hilang": 0, "berubah": 17, "tetap": 22}  # type: ignore[call-overload,index]
-    assert found["penambahan"] == {"total": 2_745_928_829, "jumlah": 15}
-    assert found["pengurangan"] == {"total": 33_450, "jumlah": 2}
-    assert found["pergeseran"] == {"total": 30_783_400, "jumlah": 4}
+    assert found["penambahan"] == {
+        "total": 2_745_928_829, "jumlah": 15, "sebelum": 10_730_027_696, "sesudah": 13_475_956_525,
+    }  # fmt: skip
+    assert found["pengurangan"] == {
+        "total": 33_450, "jumlah": 2, "sebelum": 1_580_493_700, "sesudah": 1_580_460_250,
+    }  # fmt: skip
+    assert found["pergeseran"] == {
+        "total": 30_783_400, "jumlah": 4, "sebelum": 714_257_900, "sesudah": 714_257_900,
+    }  # fmt: skip
 
 
 # What the foot of the form prints beside each label, column by column, under the name of its fact.
