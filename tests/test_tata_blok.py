@@ -102,7 +102,8 @@ def required(blok: BlokTabel, layout: str = "") -> set[str]:
 def test_an_own_layout_counts_by_what_it_holds() -> None:
     at = bahan("kukar-2025").dokumen.bab[0].at
     wanted = (
-        "t-c-33 atau t-c-33-tingkat atau t-c-33-satuan atau t-c-33-kode-lima atau rencana-kerja"
+        "t-c-33 atau tabel-4-1 atau tabel-4-1-prioritas atau t-c-33-tingkat atau t-c-33-satuan atau"
+        " t-c-33-kode-lima atau rencana-kerja"
     )
     assert wanted in required(BlokTabel("t-c-32", "x", at))
     assert wanted not in required(BlokTabel("sendiri", "x", at), SENDIRI.replace("PAGU", "pagu"))
