@@ -21,6 +21,16 @@ class Stopped(BaseException):
         self.number = signal.Signals(number)
 
 
+def behind(error: BaseException) -> Stopped | None:
+    """The signal that an error comes from, if one does: what it breaks into may make another error
+    of it, as Python does where a class is being made.
+    """
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, Stopped):
+        cause = cause.__cause__ or cause.__context__
+    return cause
+
+
 def signal_name(number: int) -> str:
     """`SIGKILL`; of those that have no name, the number."""
     return next((known.name for known in signal.Signals if known == number), f"sinyal {number}")

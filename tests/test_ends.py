@@ -549,3 +549,20 @@ def test_killed_builds_leave_nothing(campaign: Iterator[tuple[str, kill_builds.L
     left = list(campaign)
     assert [kind for kind, _ in left] == ["SIGKILL", "SIGTERM", "worker"] * 2
     assert [lost for _, lost in left if lost != kill_builds.Leftovers()] == []
+
+
+def test_a_signal_that_became_another_error_is_still_that_signal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken_into(given: object = None) -> int:
+        try:
+            raise signals.Stopped(signal.SIGTERM)
+        except signals.Stopped as stopped:  # as Python does while a class is being made
+            raise RuntimeError("Error calling __set_name__") from stopped
+
+    with pytest.raises(signals.Stopped, match="15"):
+        jobs.attempt(broken_into, Job(Path("a"), 3))
+    command = sys.modules[cli.run.__module__].cli  # the name of the room is that of its function
+    monkeypatch.setattr(command, "main", lambda **_: broken_into())
+    assert cli.run([]) == 128 + signal.SIGTERM
+    assert "SIGTERM" in capsys.readouterr().err

@@ -21,7 +21,7 @@ from renja_build.cli.usage import IndonesianGroup, explain_usage
 from renja_build.diagnostics import ContentError, ToolError
 from renja_build.pipeline.outcomes import crash
 from renja_build.reasons import refused
-from renja_build.signals import Stopped, stoppable
+from renja_build.signals import Stopped, behind, stoppable
 
 
 @click.group(cls=IndonesianGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -69,11 +69,17 @@ def run(argv: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         return _stop(130, "dihentikan")
     except Stopped as error:
-        kept = "keluaran yang sudah disebut utuh, selebihnya tetap seperti semula"
-        return _stop(128 + error.number, f"dihentikan ({error.number.name}); {kept}")
+        return _ended(error)
     except Exception as error:  # the last line of defence: a bug of ours, told without a traceback
+        if stopped := behind(error):
+            return _ended(stopped)
         kept = trace.keep(["".join(traceback.format_exception(error))])
         return _stop(3, f"{crash(error)}; mohon laporkan beserta isi berkasnya", kept)
+
+
+def _ended(stopped: Stopped) -> int:
+    kept = "keluaran yang sudah disebut utuh, selebihnya tetap seperti semula"
+    return _stop(128 + stopped.number, f"dihentikan ({stopped.number.name}); {kept}")
 
 
 def _keep_streams() -> None:

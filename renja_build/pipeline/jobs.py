@@ -20,7 +20,7 @@ from renja_build.pipeline.outcomes import CONTENT, OURS, Failed, crash
 from renja_build.pipeline.workers import Killed, Overtime, Way
 from renja_build.reasons import refused
 from renja_build.render import templates
-from renja_build.signals import signal_name
+from renja_build.signals import behind, signal_name
 
 Given = TypeVar("Given")
 Result = TypeVar("Result")
@@ -55,6 +55,8 @@ def attempt(work: Callable[[Given], Result], job: Job[Given]) -> Result | Failed
     try:
         return work(job.given)
     except Exception as error:
+        if stopped := behind(error):
+            raise stopped from error
         return _failed(job, error)
 
 
