@@ -16,7 +16,7 @@ from renja_build.outline import attempts, outline
 from renja_build.validate import validate, violations
 from renja_build.wounds import Wound
 
-MAX_NODES = 24_000  # read in all tries of one file
+MAX_NODES = 18_000  # read in all tries of one file
 _BY_PLACE = frozenset(("Y140", "Y141", "Y142", "Y143", "Y145", "Y147", "K101", "T103"))
 _FINDINGS = 3  # that are looked behind, of each file
 

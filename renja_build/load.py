@@ -188,10 +188,14 @@ class _Reading:
 
     def take(self, wounds: Sequence[Wound]) -> None:
         """Tell wounds, each where nothing is told of its line already."""
+        pasted = {wound.line for wound in wounds if wound.code == PASTED_ROW}
+        # The tabs of a pasted row are part of what it is.
+        self.found = [d for d in self.found if d.at.line not in pasted]
+        told = {d.at.line for d in self.found}
         for wound in wounds:
-            if wound.code == PASTED_ROW:  # its tabs are part of what it is
-                self.found = [d for d in self.found if d.at.line != wound.line]
-            if wound.line not in {d.at.line for d in self.found}:
+            beside = wound.line in pasted and wound.code != PASTED_ROW
+            if wound.line not in told and not beside:
+                told.add(wound.line)
                 at = self.at(wound.line, wound.column)
                 edit = Edit(at, wound.old, wound.new) if wound.old else None
                 self.found.append(Diagnostic(wound.code, at, wound.message, wound.hint, edit=edit))
