@@ -24,7 +24,7 @@ from renja_build.pipeline.check import check
 from renja_build.validate import validate
 
 DOCS = sensus.TESTS.parent / "docs" / "mutasi.md"
-EACH = 6
+EACH = 5
 SEED = 86
 ENOUGH = 0.95
 EXPLAINED = {

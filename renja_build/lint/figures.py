@@ -9,7 +9,7 @@ by its number.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -214,13 +214,14 @@ def _matches(teks: str) -> tuple[tuple[JenisAngka, re.Match[str]], ...]:
     return tuple(sorted(figures, key=lambda figure: figure[1].start()))
 
 
-def terlalu_panjang(rest: str) -> list[re.Match[str]]:
+@lru_cache(maxsize=8192)
+def terlalu_panjang(rest: str) -> tuple[re.Match[str], ...]:
     """Numbers of more digits than anything is counted in, in a text without what is no figure."""
     numbers = _ANGKA.finditer(rest)
-    return [number for number in numbers if sum(map(str.isdigit, number[0])) > MAX_DIGITS]
+    return tuple(number for number in numbers if sum(map(str.isdigit, number[0])) > MAX_DIGITS)
 
 
-def _blanked(text: str, taken: list[re.Match[str]]) -> str:
+def _blanked(text: str, taken: Sequence[re.Match[str]]) -> str:
     """The text without what has been taken, every other character in its place."""
     parts, after = [], 0
     for match in taken:
@@ -229,7 +230,7 @@ def _blanked(text: str, taken: list[re.Match[str]]) -> str:
     return "".join([*parts, text[after:]])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def tanpa_yang_bukan_angka(teks: str) -> str:
     """The text with everything blanked out whose digits are no figure of a fact."""
     rest = tanpa_ungkapan(teks)

@@ -17,7 +17,7 @@ from renja_build import kode
 from renja_build.lint.batas import kalimat_dari
 from renja_build.lint.figures import AngkaKetik, bersumber, find
 from renja_build.lint.kamus import Kamus, kamus_bahasa, kata
-from renja_build.lint.teks import TeksDokumen, teks_dokumen
+from renja_build.lint.teks import Sifat, TeksDokumen, teks_dokumen
 from renja_build.model.document import Dokumen, Identitas
 from renja_build.nodes import Sama, Teks
 
@@ -109,8 +109,7 @@ class Kalimat:
     @property
     def nama_kantor(self) -> tuple[str, str]:
         """What the office is called: its name and its short form."""
-        office = self._nama.identitas.perangkat_daerah
-        return office.nama, office.singkatan
+        return self._nama.kantor
 
     def nama(self, apa: Apa) -> list[Sebutan]:
         """What it names of one kind by name or kode."""
@@ -159,13 +158,12 @@ class Kalimat:
     def tahun(self) -> tuple[tuple[int, int], ...]:
         """The years that it names, typed, computed or by role (`tahun lalu`), with the number of
         the word."""
-        ident = self._nama.identitas
         years = [
             (self.tempat(figure.start), int(figure.nilai))
             for figure in self.angka
             if figure.jenis == "tahun"
         ]
-        roles = dict(tahun_peran(ident))
+        roles = dict(self._nama.tahun)
         for place, word in enumerate(self.baku):
             if word.startswith("{{"):
                 named = word.strip("{} ")
@@ -205,11 +203,12 @@ def angka_dari(asal: TeksDokumen) -> tuple[AngkaKetik, ...]:
     return tuple(find(asal.teks, judul=asal.judul))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Nama:
-    """The names of one document."""
+    """The names of one document, the years of its roles, and what its office is called."""
 
-    identitas: Identitas
+    kantor: tuple[str, str]
+    tahun: tuple[tuple[str, int], ...]
     kamus: Kamus[tuple[Apa, str]]
     kode: dict[str, str] = field(default_factory=dict)  # as the plan writes it, by `kode.key`
 
@@ -251,7 +250,8 @@ def _dari_ungkapan(word: Kata, teks: Teks, place: int) -> Iterator[Sebutan]:
 
 
 def nama_dokumen(dokumen: Dokumen) -> Nama:
-    """The names of the plan's nodes and of all indicators."""
+    """The names of the plan's nodes and of all indicators; one object for documents that name
+    alike, for most changes of a document change no name."""
     entries: list[tuple[tuple[str, ...], tuple[Apa, str]]] = []
     codes = {}
     for node in dokumen.rencana.nodes():
@@ -262,8 +262,20 @@ def nama_dokumen(dokumen: Dokumen) -> Nama:
             entries.append((words[1:], ("simpul", node.kode)))
     for key, indikator in dokumen.indikator.items():
         entries.append((kata(indikator.nama), ("indikator", key)))
-    long = [(words, meaning) for words, meaning in entries if len(words) >= _PENDEK]
-    return Nama(dokumen.identitas, Kamus(long), codes)
+    long = tuple((words, meaning) for words, meaning in entries if len(words) >= _PENDEK)
+    office = dokumen.identitas.perangkat_daerah
+    years = tuple(tahun_peran(dokumen.identitas))
+    return _nama((office.nama, office.singkatan), years, long, tuple(codes.items()))
+
+
+@lru_cache(maxsize=4)
+def _nama(
+    kantor: tuple[str, str],
+    tahun: tuple[tuple[str, int], ...],
+    long: tuple[tuple[tuple[str, ...], tuple[Apa, str]], ...],
+    codes: tuple[tuple[str, str], ...],
+) -> Nama:
+    return Nama(kantor, tahun, Kamus(long), dict(codes))
 
 
 def kalimat_dokumen(dokumen: Dokumen) -> tuple[Kalimat, ...]:
@@ -277,8 +289,18 @@ def _kalimat(sama: Sama) -> tuple[Kalimat, ...]:
     assert isinstance(dokumen, Dokumen)
     nama = nama_dokumen(dokumen)
     return tuple(
-        Kalimat(asal, start, end, nama)
+        kalimat
         for asal in teks_dokumen(dokumen)
-        for start, end in kalimat_dari(str(asal.teks))
-        if start < end
+        for kalimat in _dibagi(Sama(asal.teks), asal.sifat, nama)
     )
+
+
+@lru_cache(maxsize=8192)
+def _dibagi(sama: Sama, sifat: Sifat, nama: Nama) -> tuple[Kalimat, ...]:
+    """The sentences of a text, with all that is found in them, until it is read anew: a file that
+    did not change keeps its texts."""
+    teks = sama.isi
+    assert isinstance(teks, Teks)
+    asal = TeksDokumen(teks, *sifat)
+    spans = [span for span in kalimat_dari(str(teks)) if span[0] < span[1]]
+    return tuple(Kalimat(asal, start, end, nama) for start, end in spans)

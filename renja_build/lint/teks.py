@@ -11,6 +11,8 @@ from renja_build.model.document import Dokumen, Inovasi
 from renja_build.model.isi import BlokTabel
 from renja_build.nodes import Teks
 
+Sifat = tuple[bool, bool, str, str, bool]
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TeksDokumen:
@@ -23,6 +25,11 @@ class TeksDokumen:
     simpul: str = ""
     indikator: str = ""
     narasi: bool = True  # whether it tells; else it labels: a source, an outcome, a cell
+
+    @property
+    def sifat(self) -> Sifat:
+        """All but the text itself."""
+        return self.judul, self.berungkapan, self.simpul, self.indikator, self.narasi
 
 
 def teks_dokumen(dokumen: Dokumen) -> Iterator[TeksDokumen]:

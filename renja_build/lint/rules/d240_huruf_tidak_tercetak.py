@@ -18,6 +18,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -34,6 +36,7 @@ LEVEL: Level = "error"
 LAZIM = frozenset("–—“”‘’…•·≤≥×√°²³½é\u00a0")
 """Signs that every typeface has: a text with no others needs no look into a font."""
 _BUKAN_NASKAH = ("dana", "nomenklatur", "kata")  # known of the world, not written here
+_TANPA_TEKS = frozenset((Location, int, bool, Decimal, date))
 _TAK_DICETAK = ("Z", "C")  # blanks, and what no reader sees, which is told where it is read
 
 
@@ -80,7 +83,9 @@ def _texts(whole: object, place: Location) -> Iterator[tuple[str, Location]]:
             waiting += [(inner, at) for inner in value.values()]
         elif names := dalam_tipe(value.__class__):
             own = getattr(value, "at", at)
-            waiting += [(getattr(value, name), own) for name in names]
+            # Empty fields and plain values are passed over here: they are most of a document.
+            inner = [getattr(value, name) for name in names]
+            waiting += [(part, own) for part in inner if part and part.__class__ not in _TANPA_TEKS]
 
 
 @cache
