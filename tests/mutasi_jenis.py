@@ -221,7 +221,7 @@ JENIS = (
     Jenis("kode berkoma", PROGRAM, CODE, to(r"\1,2.\2.\3:"), ("K101", "Y")),
     Jenis("kode tanpa satu titik", PROGRAM, CODE, to(r"\1.2\2.\3:"), ("K101",)),
     Jenis("kode empat ruas", PROGRAM, CODE, to(r"\1.2:"), ("K101",)),
-    Jenis("angka provinsi", PROGRAM, CODE, to(r"\1.1.\2.\3:"), ("K104", "K102")),
+    Jenis("angka provinsi", PROGRAM, CODE, to(r"\1.1.\2.\3:"), ("K104",)),
     Jenis("kode di bawah kegiatan yang tidak ada", PROGRAM, CODE, to(r"\1.2.19.\3:"), ("K102",)),
     Jenis(
         "kode yang sudah dipakai",

@@ -72,11 +72,7 @@ def check_codes(
             )  # fmt: skip
         parent = kode.parent(code)
         if parent is not None and kode.level(parent) != "bidang" and kode.key(parent) not in known:
-            yield Diagnostic(
-                "K102", code.at, f"induk '{parent}' dari '{code}' belum ada",
-                f"tambahkan {parent} beserta namanya",
-                sought=Sought(parent, files),
-            )  # fmt: skip
+            yield from _without_parent(code, parent, known, daerah, files)
         evaluated = lalu or read.text(read.as_mapping(value), "hanya") == "evaluasi"
         if kode.is_lama(code) and not evaluated:
             yield Diagnostic(
@@ -87,13 +83,37 @@ def check_codes(
             yield from _check_digit(code, daerah)
 
 
+def _without_parent(
+    code: Teks, parent: str, known: set[str], daerah: Daerah | None, files: tuple[str, ...]
+) -> Iterator[Diagnostic]:
+    """A parent that is not there; where it is there under the region's own digit, the digit of
+    the code is the cause."""
+    digit = kode.region_digit(code)
+    hint = f"tambahkan {parent} beserta namanya"
+    if daerah is not None and digit is not None:
+        own = _of_region(parent, daerah)
+        if kode.key(own) in known:
+            if may_use(daerah, digit) is False:  # K104 tells it
+                return
+            mended = _of_region(code, daerah)
+            hint = f"{own} ada: tulis {mended}; atau {hint}"
+    message = f"induk '{parent}' dari '{code}' belum ada"
+    yield Diagnostic("K102", code.at, message, hint, sought=Sought(parent, files))
+
+
+def _of_region(code: str, daerah: Daerah) -> str:
+    """The code with the digit of most regions of this kind."""
+    own = "1" if daerah.jenis == "provinsi" else "2"
+    parts = code.split(".")
+    return ".".join([*parts[:3], own, *parts[4:]])
+
+
 def _check_digit(code: Teks, daerah: Daerah) -> Iterator[Diagnostic]:
     digit = kode.region_digit(code)
     if digit is None or may_use(daerah, digit) is not False:  # None is told by a rule, K205
         return
-    own = "1" if daerah.jenis == "provinsi" else "2"
-    parts = code.split(".")
-    mended = ".".join([*parts[:3], own, *parts[4:]])
+    mended = _of_region(code, daerah)
+    own = kode.region_digit(mended)
     entry = angka_keempat()[digit]
     inside = f" di {daerah.provinsi}" if entry.provinsi and daerah.jenis == "kabkot" else ""
     message = f"angka keempat pada '{code}' adalah {digit}, padahal daerah ini"
