@@ -209,6 +209,12 @@ def _data(sumber: Sumber, pilihan: Pilihan, step: Langkah, catatan: Catatan) -> 
     return files
 
 
+def _measuring(indikator: Peta, aim: str) -> dict[str, Data]:
+    """An indicator as it is, of this aim."""
+    entries: dict[str, Data] = {key: gulir.plain(inner) for key, inner in indikator.items()}
+    return entries | {"untuk": aim} if "untuk" in entries else entries
+
+
 def _earlier_renstra(single: Mapping[str, Peta], step: Langkah) -> str:
     """Goals, objectives and their indicators as the Renstra had them that has ended."""
     goals = read.mappings(single.get("tujuan", Peta()), "tujuan")
@@ -223,11 +229,8 @@ def _earlier_renstra(single: Mapping[str, Peta], step: Langkah) -> str:
         "akhir": str(step.renstra_lama[1]),
         "tujuan": [gulir.plain(goal) for goal in goals],
         "indikator": {
-            ident: {
-                key: wanted[ident] if key == "untuk" else gulir.plain(inner)
-                for key, inner in read.as_mapping(value).items()
-            }
-            for ident, value in single["indikator"].items()
+            ident: _measuring(read.as_mapping(single["indikator"][ident]), wanted[ident])
+            for ident in single["indikator"]
             if ident in wanted
         },
         "kinerja": {

@@ -24,6 +24,7 @@ from renja_build.recode.tulisan import cased
 KANTOR = "perangkat-daerah"
 _HEAD = "# yaml-language-server: $schema=../../schema/{}.json\n"
 _SIX_BAB = 2027  # the first year of Permendagri 14/2026
+_SIX, _FIVE = "permendagri-14-2026", "permendagri-86-2017-murni"
 _RENJA = """daerah: "[Nama Daerah]"
 tingkat: kabupaten                      # kabupaten, kota, atau provinsi
 ibu_kota: "[Ibu Kota]"
@@ -104,28 +105,35 @@ class _Penulis:
         codes = dict.fromkeys(kode.bidang_of(node.kode) for node in self.plan.simpul.values())
         years = [int(year) for node in self.plan.simpul.values() for year in _renstra_years(node)]
         edition = newest(self.tahun)
-        funds = {single_fund(node) for node in self.plan.simpul.values()} - {""}
-        bawaan = (
-            f"bawaan: {{sumber_dana: {text(funds.pop(), flow=True)}}}\n" if len(funds) == 1 else ""
-        )
-        totals = {apa: self.plan.jumlah(apa) for apa in ("pagu", "maju")}
-        stated = [
-            k for k in self.plan.catatan.kontrol if not k.kode and k.nilai == totals.get(k.apa)
-        ]
-        kontrol = {k.apa: f"  - {{apa: {k.apa}, nilai: {rupiah(k.nilai)}}}\n" for k in stated}
         content = _RENJA.format(
             kantor=text(self.plan.kantor or "[Nama Perangkat Daerah]"),
             bidang=", ".join(code for code in codes if "X" not in code) or "5.01",
             tahun=self.tahun,
             awal=min([*years, self.tahun]),
             akhir=max([*years, self.tahun]),
-            sistematika="permendagri-14-2026"
-            if self.tahun >= _SIX_BAB
-            else "permendagri-86-2017-murni",
+            sistematika=_SIX if self.tahun >= _SIX_BAB else _FIVE,
             edisi=edition.id if edition else next(iter(editions())),
             sebelum=self.tahun - 1,
         )
-        return content + bawaan + ("kontrol:\n" + "".join(kontrol.values()) if kontrol else "")
+        return content + self.defaults() + self.stated()
+
+    def defaults(self) -> str:
+        """The fund of all money, where there is but one."""
+        funds = {single_fund(node) for node in self.plan.simpul.values()} - {""}
+        if len(funds) != 1:
+            return ""
+        return f"bawaan: {{sumber_dana: {text(funds.pop(), flow=True)}}}\n"
+
+    def stated(self) -> str:
+        """The totals that the file states, where they are the sum of what was read."""
+        totals = {apa: self.plan.jumlah(apa) for apa in ("pagu", "maju")}
+        whole = [stated for stated in self.plan.catatan.kontrol if not stated.kode]
+        lines = {
+            stated.apa: f"  - {{apa: {stated.apa}, nilai: {rupiah(stated.nilai)}}}\n"
+            for stated in whole
+            if stated.nilai == totals.get(stated.apa)
+        }
+        return "kontrol:\n" + "".join(lines.values()) if lines else ""
 
     def indicators(self) -> Iterator[str]:
         for node in self.plan.simpul.values():

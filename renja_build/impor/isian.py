@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
+from itertools import zip_longest
 
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
@@ -16,7 +17,15 @@ from xlsxwriter.worksheet import Worksheet
 from renja_build import kode
 from renja_build.acuan.dana import pohon_dana
 from renja_build.impor.bentuk import layouts
-from renja_build.impor.simpul import Angka, Rencana, Simpul, amount_of, by_fund, single_fund
+from renja_build.impor.simpul import (
+    Bagian,
+    Rencana,
+    Simpul,
+    Ukuran,
+    amount_of,
+    by_fund,
+    single_fund,
+)
 
 _SPARE = 200  # empty rows that may be filled in
 _OLDEST = datetime(1980, 1, 1)  # the clock is never read
@@ -134,7 +143,7 @@ def _indicators(rencana: Rencana, columns: Sequence[str]) -> Iterator[list[Nilai
         for ukuran in node.indikator:
             known: dict[str, Nilai] = {
                 "kode": node.kode, "indikator": ukuran.nama, "satuan": ukuran.satuan,
-                "target": _cell(ukuran.target), "target_maju": _cell(ukuran.maju),
+                "target": ukuran.target, "target_maju": ukuran.maju,
                 "satuan_maju": ukuran.satuan_maju, "pengenal": ukuran.id,
             }  # fmt: skip
             yield [known.get(isi) for isi in columns]
@@ -156,10 +165,6 @@ def _amount(value: Decimal | None) -> int | None:
     return None if value is None else int(value)
 
 
-def _cell(value: Angka | None) -> Nilai:
-    return value
-
-
 def _entries(node: Simpul, rencana: Rencana) -> Iterator[list[Nilai]]:
     units = list(dict.fromkeys(part.unit for part in node.pagu)) or [""]
     start, _, end = node.teks.get("waktu", "").partition("–")
@@ -167,15 +172,24 @@ def _entries(node: Simpul, rencana: Rencana) -> Iterator[list[Nilai]]:
     for unit in units:
         of_unit = [part for part in node.pagu if part.unit == unit]
         later = [part for part in node.maju if part.unit == unit]
-        for place in range(max(len(of_unit), len(node.indikator), 1)):
-            fund = of_unit[place] if place < len(of_unit) else None
-            measure = node.indikator[place] if place < len(node.indikator) else None
+        # What is said once of a sub kegiatan stands on its first row.
+        once: list[Nilai] = [node.teks.get("lokasi"), _sum(later)]
+        rows = list(zip_longest(of_unit, node.indikator)) or [(None, None)]
+        for fund, measure in rows:
+            dana, jumlah = (fund.dana, int(fund.jumlah)) if fund else (None, None)
+            lokasi, maju = once
+            once = [None, None]
             yield [
                 unit or rencana.kantor, priority, f"{node.kode} {node.nama}",
-                kode.bidang_of(node.kode), None, fund.dana if fund else None,
-                node.teks.get("lokasi") if not place else None, None, None,
-                start or None, end or start or None, int(fund.jumlah) if fund else None,
-                int(sum(part.jumlah for part in later)) if later and not place else None,
-                measure.nama if measure else None, _cell(measure.target) if measure else None,
-                measure.satuan if measure else None,
+                kode.bidang_of(node.kode), None, dana, lokasi, None, None,
+                start or None, end or start or None, jumlah, maju, *_measured(measure),
             ]  # fmt: skip
+
+
+def _sum(parts: Sequence[Bagian]) -> int | None:
+    return int(sum(part.jumlah for part in parts)) if parts else None
+
+
+def _measured(measure: Ukuran | None) -> list[Nilai]:
+    """The name, target and satuan of an indicator."""
+    return [measure.nama, measure.target, measure.satuan] if measure else [None] * 3

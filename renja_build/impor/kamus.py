@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from renja_build.acuan.daerah import angka_keempat
 from renja_build.acuan.edisi import editions
 from renja_build.acuan.katalog_nomenklatur import COLUMNS, file_of
-from renja_build.impor.bentuk import Kolom, layouts
+from renja_build.impor.bentuk import Bentuk, Kolom, layouts
 from renja_build.resources import resource
 
 _NOMENKLATUR = """nomenklatur
@@ -89,15 +89,17 @@ def _nomenklatur() -> str:
     )
 
 
+def _layout(layout: Bentuk) -> str:
+    """One kind of workbook: its title, and below it a line for each head."""
+    lembar = f", lembar {layout.lembar}" if layout.lembar else ""
+    heads = "".join(f"    {head}\n" for head in _heads(layout.kolom))
+    return f"  {layout.judul}{lembar}:\n{heads}"
+
+
 def _impor() -> str:
-    shapes = {
-        f"{layout.judul}{f', lembar {layout.lembar}' if layout.lembar else ''}": "\n"
-        + "".join(f"    {head}\n" for head in _heads(layout.kolom))
-        for layout in layouts()
-        if layout.jenis != "nomenklatur"
-    }
+    shapes = [layout for layout in layouts() if layout.jenis != "nomenklatur"]
     return _IMPOR.format(
-        layouts="".join(f"  {name}:{heads}" for name, heads in shapes.items()),
+        layouts="".join(map(_layout, shapes)),
         words="".join(f"  {word}\n" for word in meanings()),
     )
 

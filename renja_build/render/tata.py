@@ -74,15 +74,13 @@ class _Gambar:
         every = range(len(self.lajur))
         shown = [at for at in every if self._berdiri(self.lajur[at], at, rows)] or every
         subjudul = tata.subjudul
+        lines = [(row, jalin(row.sel, row.bentuk, self.susunan, shown)) for row in rows]
         return TableView(
             jenis=tata.id,
             judul=self.kata.teks(tata.judul),
             subjudul=self.bahan.kantor if subjudul is None else self.kata.teks(subjudul),
             kolom=self.susunan.kolom(shown),
-            baris=tuple(
-                Baris(row.jenis, jalin(row.sel, row.bentuk, self.susunan, shown), row.id)
-                for row in rows
-            ),
+            baris=tuple(Baris(row.jenis, cells, row.id) for row, cells in lines),
             orientasi=cast(Orientasi, tata.orientasi),
             ukuran=tata.ukuran,
             catatan=tuple(self._catatan(rows, shown)),

@@ -29,20 +29,25 @@ LEVEL: Level = "error"
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Officials whose number is nothing but zeros, in a Renja that is no example."""
-    ident = dokumen.identitas
-    officials: list[tuple[PenandaTangan, Location]] = [
-        (ident.penanda_tangan, ident.places.get("penanda_tangan", ident.at)),
-        *(
-            (other, ident.places.get("penanda_tangan_lain", ident.at))
-            for other in ident.penanda_tangan_lain
-        ),
-        *((decree.penanda_tangan, decree.at) for decree in simpul(dokumen, Keputusan)),
-        *((own, blok.at) for blok in simpul(dokumen, BlokTandaTangan) for own in blok.pejabat),
-    ]
-    for official, at in officials:
-        if not ident.contoh and official.nip and not official.nip.strip("0 "):
+    if dokumen.identitas.contoh:
+        return
+    for official, at in _officials(dokumen):
+        if official.nip and not official.nip.strip("0 "):
             yield Temuan(
                 at,
                 f"NIP {official.jabatan} seluruhnya nol",
                 "isi NIP yang sebenarnya, atau hapus barisnya",
             )
+
+
+def _officials(dokumen: Dokumen) -> Iterator[tuple[PenandaTangan, Location]]:
+    """Who signs the plan, its decrees and its blocks of signatures."""
+    ident = dokumen.identitas
+    yield ident.penanda_tangan, ident.places.get("penanda_tangan", ident.at)
+    for other in ident.penanda_tangan_lain:
+        yield other, ident.places.get("penanda_tangan_lain", ident.at)
+    for decree in simpul(dokumen, Keputusan):
+        yield decree.penanda_tangan, decree.at
+    for blok in simpul(dokumen, BlokTandaTangan):
+        for own in blok.pejabat:
+            yield own, blok.at
