@@ -148,4 +148,4 @@ def test_it_is_built_in_every_format_and_verifies_clean(tmp_path: Path) -> None:
     renja = lay_out(tmp_path)
     written = built(steps.prepare(renja), tmp_path / "build")
     assert [one.findings for one in written] == [()] * len(FORMATS)
-    assert verify.verify(renja, tmp_path / "build") == []
+    assert verify.verify(renja, tmp_path / "build").findings == ()

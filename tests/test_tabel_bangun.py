@@ -35,4 +35,4 @@ def test_a_renja_of_these_tables_verifies_clean_in_every_format(tmp_path: Path) 
     assert [view.id for view in prepared.naskah.tabel()] == list(TABLES)
     written = built(prepared, tmp_path / "build")
     assert [one.findings for one in written] == [()] * len(FORMATS)
-    assert verify.verify(renja, tmp_path / "build") == []
+    assert verify.verify(renja, tmp_path / "build").findings == ()

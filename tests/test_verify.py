@@ -79,7 +79,9 @@ def test_what_we_build_is_the_model(
     monkeypatch.chdir(ROOT)
     for name in FORMATS:
         bangunan.path(slug, name)
-    assert messages(verify.verify(ROOT / "content" / slug, bangunan.folder)) == []
+    held = verify.verify(ROOT / "content" / slug, bangunan.folder)
+    assert messages(held.findings) == []
+    assert held.held == tuple(FORMATS)
     assert cli.run(["verify", slug, "--out", str(bangunan.folder)]) == 0
 
 
@@ -264,14 +266,44 @@ def test_words_of_the_form_are_no_added_text() -> None:
     ]
 
 
-def test_a_missing_output_says_how_to_build_it(
+def test_where_nothing_was_built_it_says_how_to(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert cli.run(["verify", str(ROOT / "tests" / "dasar"), "--out", str(tmp_path)]) == 1
     shown = capsys.readouterr()
-    assert shown.out.count("D401") == len(FORMATS)
-    assert f"→ buat dengan: renja build dasar --to xlsx --out {tmp_path.as_posix()}" in shown.out
-    assert shown.err == f"{len(FORMATS)} galat\n"
+    assert shown.out.count("D401") == 1
+    assert f"→ buat dengan: renja build dasar --out {tmp_path.as_posix()}" in shown.out
+    assert shown.err == "1 galat\n"
+
+
+@pytest.mark.parametrize(
+    "built", [("html",), ("xlsx",), ("html", "xlsx")], ids=lambda built: "-".join(built)
+)
+def test_what_was_built_is_held_and_the_rest_is_named(
+    built: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dasar = ROOT / "tests" / "dasar"
+    build(dasar, tmp_path, built)
+    assert cli.run(["verify", str(dasar), "--out", str(tmp_path)]) == 0
+    shown = capsys.readouterr()
+    rest = [name for name in FORMATS if name not in built]
+    command = f"renja build dasar --to {','.join(rest)} --out {tmp_path.as_posix()}"
+    assert shown.out == ""
+    assert shown.err == (
+        f"tidak ada temuan\ndicocokkan: {', '.join(built).upper()}; "
+        f"belum dibuat: {', '.join(rest).upper()} (buat: {command})\n"
+    )
+
+
+def test_one_output_that_is_damaged_is_an_error_though_others_are_not_built(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "dasar").mkdir()
+    (tmp_path / "dasar" / "dasar.pdf").write_bytes(b"rusak")
+    assert cli.run(["verify", str(ROOT / "tests" / "dasar"), "--out", str(tmp_path)]) == 1
+    shown = capsys.readouterr()
+    assert "D402" in shown.out
+    assert "dicocokkan: PDF; belum dibuat: " in shown.err
 
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "html"])

@@ -34,11 +34,14 @@ def _reader(name: str) -> ModuleType:
     return importlib.import_module(f"{__name__}.readers.{name}")
 
 
+def nothing_built(slug: str, out: Path) -> Diagnostic:
+    """There is nothing to hold against the model."""
+    hint = f"buat dengan: {build_command(slug, out)}"
+    return Diagnostic("D401", Location(out / slug), "belum ada keluaran yang dibuat", hint)
+
+
 def unread(naskah: Naskah, name: str, path: Path) -> Diagnostic | None:
     """Why the file of one format is not opened at all."""
-    if not path.is_file():
-        hint = f"buat dengan: {_command(naskah, name, path)}"
-        return Diagnostic("D401", Location(path), f"{name.upper()} belum dibuat", hint)
     if find_spec(f"{__name__}.readers.{name}") is None:
         hint = f"tambahkan renja_build/verify/readers/{name}.py; caranya ada di CONTRIBUTING.md"
         return Diagnostic(
@@ -82,11 +85,14 @@ def differences(naskah: Naskah, name: str, path: Path, isi: IsiBerkas) -> list[D
 
 
 def _command(naskah: Naskah, name: str, path: Path) -> str:
-    command = f"renja build {naskah.slug} --to {name}"
-    out = path.parent.parent
-    if out == Path("build"):
-        return command
-    return f"{command} --out {out.as_posix()}"
+    return build_command(naskah.slug, path.parent.parent, name)
+
+
+def build_command(slug: str, out: Path, formats: str = "") -> str:
+    """What builds formats of a Renja, separated by commas; all where none is named."""
+    chosen = f" --to {formats}" if formats else ""
+    place = "" if out == Path("build") else f" --out {out.as_posix()}"
+    return f"renja build {slug}{chosen}{place}"
 
 
 def _differences(naskah: Naskah, name: str, isi: IsiBerkas) -> Iterator[Difference]:
