@@ -25,16 +25,19 @@ from renja_build.diff.catatan import differences, records
 from renja_build.diff.difference import compare_renja
 from renja_build.diff.kata import words
 from renja_build.diff.laporan import (
+    BarisPagu,
     ButirUbah,
     KelompokUbah,
     Laporan,
     Potong,
     RenjaDifference,
+    Revisi,
     Temuan,
     Ubahan,
     UbahTeks,
 )
-from renja_build.diff.tampil import Layar
+from renja_build.diff.tampil import Layar, bernama
+from renja_build.diff.temuan import changed
 from renja_build.folder import read_folder
 from renja_build.model.build import build
 from renja_build.model.document import Dokumen
@@ -46,6 +49,9 @@ from renja_build.states import naming
 GOLDEN = Path(__file__).parent / "diff"
 ROOT = Path(__file__).parent.parent
 SLUGS = sorted(one.name for one in repositori.CONTENT.iterdir())
+
+# Those of the repository follow from its content and the moment in which it was made.
+COMMITS = (Revisi("0123456789" * 4, "2026-07-02"), Revisi("abcdef0123" * 4, "2026-07-09"))
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git")
 
@@ -88,7 +94,11 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
 @pytest.mark.golden
 @pytest.mark.parametrize("bentuk", BENTUK)
 def test_the_branch_is_told_as_it_was_changed(repo: Path, bentuk: str) -> None:
-    shown = load_form(bentuk)(compared(UTAMA, CABANG), Layar(100))
+    laporan = compared(UTAMA, CABANG)
+    assert [git(repo, "rev-parse", name).strip() for name in (UTAMA, CABANG)] == [
+        revisi.hash for revisi in laporan.revisi if revisi
+    ]
+    shown = load_form(bentuk)(replace(laporan, revisi=COMMITS), Layar(100))
     file = GOLDEN / f"cabang.{bentuk}"
     if os.environ.get("RENJA_GOLDEN"):
         file.write_text(shown, encoding="utf-8")
@@ -450,6 +460,94 @@ def test_findings_come_and_go_whatever_their_line(repo: Path) -> None:
     assert renja(compared("HEAD")).keadaan == "tetap"
 
 
+TARGET = "  dokumen-renja: {target: 40}"
+PROSA = "    Renja ini memuat 23 (dua puluh tiga) sub kegiatan pada tiga program."
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "same"),
+    [
+        (("target 40 di bawah Renstra (50)", TARGET), ("target 45 di bawah Renstra (50)", TARGET), True),
+        (("target 40,5 di bawah Renstra", TARGET), ("target 1.040 di bawah Renstra", TARGET), True),
+        (
+            ("'23 (dua puluh tiga)' menyimpang: seharusnya 12", PROSA),
+            ("'24 (dua puluh empat)' menyimpang: seharusnya 13", PROSA.replace("23 (dua puluh tiga)", "24")),
+            True,
+        ),
+        (("Rp150.000.000 pada baris 3", TARGET), ("Rp140.000.000 pada baris 9", TARGET), True),
+        # of another node, of another year, of another measure, in another place
+        (("5.03.01.2.01.01 tanpa target", TARGET), ("5.03.01.2.01.02 tanpa target", TARGET), False),
+        (("1.02 bukan bidang kantor ini", TARGET), ("1.03 bukan bidang kantor ini", TARGET), False),
+        (("realisasi 2024 tanpa target", TARGET), ("realisasi 2025 tanpa target", TARGET), False),
+        (("target 'a' 40", TARGET), ("target 'b' 40", TARGET), False),
+        (("'23' tanpa sandaran", PROSA), ("'24' tanpa sandaran", "    Jumlah pegawai 24 orang."), False),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else str(value),
+)  # fmt: skip
+def test_a_finding_whose_number_moved_is_the_same(
+    before: tuple[str, str], after: tuple[str, str], same: bool
+) -> None:
+    old, new = (
+        Temuan("T205", "warning", "program.yaml", 7, pesan, sumber=sumber)
+        for pesan, sumber in (before, after)
+    )
+    assert changed((old,), (new,)) == (((), ()) if same else ((new,), (old,)))
+
+
+def test_where_one_more_finding_of_a_wording_came_the_last_is_new() -> None:
+    def finding(line: int, number: int) -> Temuan:
+        pesan = f"target {number} di bawah Renstra"
+        return Temuan("T205", "warning", "program.yaml", line, pesan, sumber=TARGET)
+
+    before = (finding(3, 40), finding(9, 41))
+    after = (finding(3, 42), finding(5, 41), finding(9, 43))
+    assert changed(before, after) == ((finding(9, 43),), ())
+    assert changed(after, before) == ((), (finding(9, 43),))
+
+
+def test_a_target_that_is_still_too_low_is_no_new_finding(repo: Path) -> None:
+    program = repo / "content" / SLUG / "program.yaml"
+    edit(program, "permakanan: {target: 510, maju: 540}", "permakanan: {target: 51, maju: 540}")
+    commit(repo, "rendah")
+    edit(program, "permakanan: {target: 51, maju: 540}", "permakanan: {target: 52, maju: 540}")
+    found = renja(compared("HEAD"))
+    assert found.isi
+    assert (found.temuan_baru, found.temuan_hilang) == ((), ())
+    assert renja(compared("HEAD~1")).temuan_baru
+
+
+def test_a_commit_is_named_by_hash_and_day() -> None:
+    revisi = COMMITS[0]
+    assert bernama("main", revisi) == "main (01234567, 2 Juli 2026)"
+    assert bernama(revisi.hash, revisi) == "01234567 (2 Juli 2026)"
+    assert bernama("folder kerja", None) == "folder kerja"
+
+
+def test_a_revision_knows_its_day(repo: Path) -> None:
+    day = (
+        "-c",
+        "user.name=a",
+        "commit",
+        "--allow-empty",
+        "--quiet",
+        "--message",
+        "a\n\ncommitter b <> 5 +0000",
+    )
+    git(repo, *day)
+    told = compared("HEAD", "HEAD~1").revisi[0]
+    assert told is not None
+    assert told.tanggal == git(repo, "log", "-1", "--format=%cs").strip()
+    assert compared("HEAD").revisi[1] is None
+
+
+@pytest.mark.parametrize(("rows", "opened"), [(9, True), (10, False)])
+def test_a_comment_folds_no_table_under_ten_rows(rows: int, opened: bool) -> None:
+    lines = tuple(BarisPagu("program", f"5.0{n}", "Program", 1, 2) for n in range(rows))
+    laporan = Laporan("a", "b", (RenjaDifference("renja", "berubah", pagu=lines),))
+    comment = load_form("markdown")(laporan, Layar())
+    assert ("<details open>\n<summary>Pagu" in comment) is opened
+
+
 # Every field, every word.
 
 
@@ -641,7 +739,8 @@ def test_json_is_stable(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = run(capsys, UTAMA, CABANG, "--format", "json")
     found: dict[str, Any] = json.loads(out)
     assert status == 0
-    assert list(found) == ["sebelum", "sesudah", "renja"]
+    assert list(found) == ["sebelum", "sesudah", "revisi", "renja"]
+    assert list(found["revisi"]["sebelum"]) == ["hash", "tanggal"]
     one = found["renja"][0]
     assert list(one) == [
         "slug", "keadaan", "hanya_gaya", "galat", "ringkasan", "temuan", "pagu", "isi", "teks", "tatanan",

@@ -20,6 +20,7 @@ from renja_build.pipeline.steps import Prepared, prepare
 from renja_build.pipeline.verify import verify_file
 from renja_build.redline.html import compare
 from renja_build.redline.sheet import with_sheet
+from renja_build.redline.uang import money
 from renja_build.render.html import render
 from renja_build.write import FORMATS, html
 from renja_build.write.docx_parts.cover import cover_styles
@@ -102,7 +103,11 @@ def test_a_change_of_it_is_told(prepared: Prepared, bare: Prepared, tmp_path: Pa
 def test_one_that_was_dropped_keeps_its_size(
     prepared: Prepared, bare: Prepared, tmp_path: Path
 ) -> None:
-    marked = with_sheet(compare(render(prepared.naskah), render(bare.naskah)), "versi lama")
+    marked = with_sheet(
+        compare(render(prepared.naskah), render(bare.naskah)),
+        "versi lama",
+        money(bare.dokumen.rencana, prepared.dokumen.rencana),
+    )
     assert html.write(marked, tmp_path / "a.html") == []
     page = (tmp_path / "a.html").read_text(encoding="utf-8")
     assert '<figure class="lambang hapus">' in page and ".lambang img {" in page

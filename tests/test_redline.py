@@ -26,16 +26,20 @@ from naskah_contoh import naskah, prosa
 from renja_build import cli, redline
 from renja_build.compare.words import changes as word_changes
 from renja_build.compare.words import tokens
+from renja_build.model.program import Rencana
 from renja_build.pipeline.steps import prepare
 from renja_build.redline import docx, html, html_text, html_tree
 from renja_build.redline.layout import lay_out_alike
 from renja_build.redline.rows import row_pairs
+from renja_build.redline.uang import BarisProgram, money
 from renja_build.render.html import render
+from renja_build.render.id_format import rupiah
 from renja_build.render.layout import lay_out
 from renja_build.render.page import Baris, Gambar, Kolom, Naskah, Seksi, Sel, TableView
 from renja_build.write import docx as docx_writer
 
 HERE = Path(__file__).parent
+DASAR = HERE / "dasar"
 KUKAR = HERE.parent / "content" / "kukar-2025"
 KATA: list[dict[str, str]] = yaml.safe_load(
     (HERE / "redline" / "kata.yaml").read_text(encoding="utf-8")
@@ -216,11 +220,51 @@ def with_prose(*texts: str) -> Naskah:
 
 def test_every_page_says_that_it_is_no_plan() -> None:
     page = redline.with_sheet(
-        html.compare(render(with_prose("satu")), render(with_prose("dua"))), "main <b>"
+        html.compare(render(with_prose("satu")), render(with_prose("dua"))),
+        "main <b>",
+        money(prepare(DASAR).dokumen.rencana, prepare(DASAR).dokumen.rencana),
     )
     assert 'data-banding="Perbandingan dengan main &lt;b&gt;, bukan naskah Renja"' in page.badan
     assert page.gaya == "perbandingan" and page.naskah.judul.startswith("Perbandingan: ")
     assert page.naskah.seksi[0].jenis == "perbandingan"
+
+
+def rencana(folder: Path, *edits: tuple[str, str]) -> Rencana:
+    """The plan of the small Renja with these edits of program.yaml."""
+    renja = Path(shutil.copytree(DASAR, folder))
+    text = (renja / "program.yaml").read_text(encoding="utf-8")
+    for old, new in edits:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    (renja / "program.yaml").write_text(text, encoding="utf-8")
+    return prepare(renja).dokumen.rencana
+
+
+def test_it_opens_with_the_money_by_program(tmp_path: Path) -> None:
+    old = rencana(tmp_path / "a")
+    new = rencana(tmp_path / "b", ("pagu: 150.000.000", "pagu: 140.000.000"))
+    changed = money(old, new)
+    (program,) = changed.program
+    total = changed.pagu.sebelum
+    assert program == BarisProgram(program.kode, program.nama, total, total - 10_000_000)
+    assert changed.kalimat[0].endswith("(berkurang Rp10.000.000,00).")
+    assert len(changed.kalimat) == 1
+    cells = [[sel.teks for sel in baris.sel] for baris in changed.tabel().baris]
+    assert cells[0][-1] == cells[-1][-1] == "(10.000.000)"
+    assert money(new, old).kalimat[0].endswith("(bertambah Rp10.000.000,00).")
+    assert money(old, old).kalimat == (f"Pagu tetap {rupiah(total)}.",)
+
+
+def test_programs_of_the_money_are_those_of_either_version() -> None:
+    """What came or went has one side alone; the differences add up to that of the whole."""
+    plans = [prepare(KUKAR.parent / slug).dokumen.rencana for slug in ("contoh-2027", KUKAR.name)]
+    changed = money(*plans)
+    assert {(row.sebelum is None, row.sesudah is None) for row in changed.program} == {
+        (True, False),
+        (False, True),
+    }
+    differences = [(row.sesudah or 0) - (row.sebelum or 0) for row in changed.program]
+    assert sum(differences) == changed.pagu.selisih != 0
 
 
 def body(content: bytes) -> Any:
@@ -448,10 +492,13 @@ def test_against_a_revision(
         == 0
     )
     page = tmp_path / "contoh" / "perbandingan.html"
-    assert capsys.readouterr().out == f"{page.as_posix()}\n"
+    shown = capsys.readouterr()
+    assert shown.out == f"{page.as_posix()}\n"
+    assert "contoh: Pagu semula " in shown.err
     text = page.read_text(encoding="utf-8")
     assert "<del>150.000.000</del> <ins>140.000.000</ins>" in text
-    assert "Perbandingan dengan HEAD, bukan naskah Renja" in text
+    assert re.search(r"Perbandingan dengan HEAD \([0-9a-f]{8}, \d+ \w+ \d{4}\), bukan naskah", text)
+    assert text.index(">Pagu menurut Program<") < text.index(">Yang Berubah<")
     assert [one.name for one in (tmp_path / "contoh").iterdir()] == ["perbandingan.html"]
 
 
@@ -553,4 +600,4 @@ def test_pages_of_the_pdf_say_what_they_are(repository: Path, tmp_path: Path) ->
     ).stdout
     pages = shown.split("\f")[:-1]
     assert len(pages) > 5
-    assert all("Perbandingan dengan HEAD, bukan naskah Renja" in page for page in pages)
+    assert all("Perbandingan dengan HEAD (" in page for page in pages)

@@ -14,10 +14,12 @@ from naskah_contoh import naskah as contoh
 
 from renja_build import cli
 from renja_build.diagnostics import Diagnostic
+from renja_build.model.program import Rencana
 from renja_build.pipeline import kantor
 from renja_build.pipeline.jobs import Job, attempt
 from renja_build.pipeline.outcomes import Failed
 from renja_build.redline.sheet import with_sheet
+from renja_build.redline.uang import money
 from renja_build.render import templates
 from renja_build.render.html import fill
 from renja_build.render.page import Halaman
@@ -76,9 +78,9 @@ def test_an_office_replaces_one_template_and_adds_to_the_look(repo: Path) -> Non
 
 def test_the_sheet_of_a_comparison_can_be_replaced_too(repo: Path) -> None:
     put(repo, "perbandingan.html.j2", "<section><p>Versi {{ dasar }}</p></section>")
-    assert with_sheet(Halaman(contoh(0), "<section></section>"), "utama").badan.startswith(
-        "<section><p>Versi utama</p>"
-    )
+    assert with_sheet(
+        Halaman(contoh(0), "<section></section>"), "utama", money(Rencana(), Rencana())
+    ).badan.startswith("<section><p>Versi utama</p>")
 
 
 def test_ours_is_there_to_extend(repo: Path) -> None:

@@ -22,10 +22,12 @@ from naskah_contoh import naskah, prosa
 from renja_build import redline
 from renja_build.cache import shelf
 from renja_build.cache.store import Store
+from renja_build.model.program import Rencana
 from renja_build.pipeline import units as shared
 from renja_build.pipeline.build import OutputOrder
 from renja_build.pipeline.outcomes import Output, UnitsMade
 from renja_build.pipeline.workers import Way
+from renja_build.redline.uang import money
 from renja_build.render.html import render
 from renja_build.render.layout import lay_out
 from renja_build.render.page import Halaman, Naskah, Seksi
@@ -152,7 +154,12 @@ def test_a_comparison_in_units_is_that_of_one_call(tmp_path: Path) -> None:
     before = naskah()
     first, *rest = before.seksi[-1].potongan
     changed = replace(before.seksi[-1], potongan=(first, prosa("Kalimat baru."), *rest))
-    halaman = redline.compose(before, replace(before, seksi=(*before.seksi[:-1], changed)), "HEAD")
+    halaman = redline.compose(
+        before,
+        replace(before, seksi=(*before.seksi[:-1], changed)),
+        "HEAD",
+        money(Rencana(), Rencana()),
+    )
     assert len(pdf.cut(halaman)) > 4
     assert pdf.write(halaman, tmp_path / "a.pdf") == []
     assert "Perbandingan" in text(tmp_path / "a.pdf").replace("PERBANDINGAN", "Perbandingan")

@@ -18,7 +18,7 @@ from renja_build.pipeline.outcomes import Failed, Output
 from renja_build.pipeline.recall import Memory, Restored
 from renja_build.pipeline.workers import Way
 from renja_build.states.git import UnknownState
-from renja_build.states.naming import bases_of
+from renja_build.states.naming import bases_of, title_of
 
 
 def build(
@@ -84,7 +84,8 @@ def compare(
                         screen.note(f"{kini.naskah.slug}: tidak berubah terhadap {basis}")
                     else:
                         pairs.append(outcome)
-            outputs = comparison.build(pairs, formats, out, basis, way)
+                        screen.note(f"{kini.naskah.slug}: {' '.join(outcome.uang.kalimat)}")
+            outputs = comparison.build(pairs, formats, out, title_of(basis), way)
             with shelf.opened(memory.store), closing(outputs):
                 written, unwritten = screen.name_outputs(outputs, len(pairs) * len(formats))
     except UnknownState as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 
@@ -13,8 +12,7 @@ from renja_build.diff.laporan import Keadaan, RenjaDifference, RingkasanUbah, Te
 from renja_build.diff.pagu import pagu_rows
 from renja_build.diff.side import Side
 from renja_build.diff.teks import ubah_teks
-
-_BARIS = re.compile(r"\bbaris \d+")
+from renja_build.diff.temuan import changed
 
 
 def compare_renja(slug: str, before: Side | None, after: Side | None) -> RenjaDifference:
@@ -43,7 +41,7 @@ def compare_renja(slug: str, before: Side | None, after: Side | None) -> RenjaDi
     )
     if difference.gagal:  # a side that does not hold was not examined: its findings are not known
         return replace(difference, keadaan="gagal")
-    return _judged(difference, *_findings(left.temuan, right.temuan))
+    return _judged(difference, *changed(left.temuan, right.temuan))
 
 
 def _judged(
@@ -93,26 +91,3 @@ def _summary(before: Side, after: Side, kinds: tuple[KindDifference, ...]) -> Ri
         banyak=(before.banyak, after.banyak),
         sub_kegiatan=dict(leaves),
     )
-
-
-def _findings(
-    before: tuple[Temuan, ...], after: tuple[Temuan, ...]
-) -> tuple[tuple[Temuan, ...], tuple[Temuan, ...]]:
-    """Findings brought and removed; a line that moved is no difference."""
-    left, right = Counter(map(_sameness, before)), Counter(map(_sameness, after))
-    return _beyond(after, right - left), _beyond(before, left - right)
-
-
-def _beyond(findings: tuple[Temuan, ...], more: Counter[tuple[str, ...]]) -> tuple[Temuan, ...]:
-    """As many findings of each kind as there are more of; of equal ones the last."""
-    chosen = []
-    for temuan in reversed(findings):
-        if more[_sameness(temuan)] > 0:
-            more[_sameness(temuan)] -= 1
-            chosen.append(temuan)
-    return tuple(reversed(chosen))
-
-
-def _sameness(temuan: Temuan) -> tuple[str, ...]:
-    """What two findings share that are one: all but the lines that they name."""
-    return (temuan.kode, temuan.tingkat, temuan.berkas, _BARIS.sub("baris", temuan.pesan))

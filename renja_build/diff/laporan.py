@@ -29,6 +29,7 @@ class Temuan:
     baris: int
     pesan: str
     saran: str = ""
+    sumber: str = ""  # the text of its line
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,15 +152,24 @@ class RenjaDifference:
 
 
 @dataclass(frozen=True, slots=True)
+class Revisi:
+    """The commit that a name stood for when it was read, and its day (ISO)."""
+
+    hash: str
+    tanggal: str
+
+
+@dataclass(frozen=True, slots=True)
 class Laporan:
     """Everything that differs between two states, Renja by Renja.
 
-    `sebelum` and `sesudah` name the states.
+    `sebelum` and `sesudah` name the states; `revisi` are their commits, None of a folder.
     """
 
     sebelum: str
     sesudah: str
     renja: tuple[RenjaDifference, ...] = field(default_factory=tuple)
+    revisi: tuple[Revisi | None, Revisi | None] = (None, None)
 
     @property
     def berubah(self) -> tuple[RenjaDifference, ...]:

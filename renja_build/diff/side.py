@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from renja_build.compute import totals
@@ -46,12 +47,19 @@ class Side:
         return totals.count(self.dokumen.rencana) if self.dokumen else Banyak()
 
 
-def findings(diagnostics: Iterable[Diagnostic], folder: Path) -> tuple[Temuan, ...]:
-    """Findings in order of place, their files named from the Renja's folder on."""
-    return tuple(_finding(diagnostic, folder) for diagnostic in in_order(diagnostics))
+def findings(
+    diagnostics: Iterable[Diagnostic],
+    folder: Path,
+    lines: Mapping[Path, Sequence[str]] = MappingProxyType({}),
+) -> tuple[Temuan, ...]:
+    """Findings in order of place, their files named from the Renja's folder on, with their lines
+    where these are given.
+    """
+    return tuple(_finding(diagnostic, folder, lines) for diagnostic in in_order(diagnostics))
 
 
-def _finding(diagnostic: Diagnostic, folder: Path) -> Temuan:
+def _finding(diagnostic: Diagnostic, folder: Path, lines: Mapping[Path, Sequence[str]]) -> Temuan:
+    there = lines.get(diagnostic.at.file, ())[diagnostic.at.line - 1 : diagnostic.at.line]
     return Temuan(
         kode=diagnostic.code,
         tingkat=diagnostic.level,
@@ -59,6 +67,7 @@ def _finding(diagnostic: Diagnostic, folder: Path) -> Temuan:
         baris=diagnostic.at.line,
         pesan=diagnostic.message,
         saran=diagnostic.hint,
+        sumber="".join(there).strip(),
     )
 
 

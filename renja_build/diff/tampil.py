@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain, groupby
 
 from renja_build.diff.catatan import JenisButir
@@ -13,6 +14,7 @@ from renja_build.diff.laporan import (
     Laporan,
     Potong,
     RenjaDifference,
+    Revisi,
     Tampil,
     Temuan,
     Ubahan,
@@ -24,6 +26,7 @@ KOSONG = "(kosong)"
 TINGKAT = {"error": "galat", "warning": "peringatan"}
 _SPASI = "\n\t\u2028\u2029"
 _TIDAK_TAMPAK = {"Cc": "\ufffd", "Cs": "\ufffd", "Cf": ""}  # by Unicode category
+_HASH = 8  # digits that are shown of a commit
 _KATA = 10  # words that are kept before and after a change
 _SIMPUL: tuple[JenisButir, ...] = ("baru", "hilang", "pindah", "berganti nama", "berubah")
 
@@ -110,6 +113,23 @@ def hitungan(difference: RenjaDifference) -> Iterator[str]:
     typed, derived = len(difference.diketik), len(difference.ikut)
     if typed or derived:
         yield f"Teks: {typed} alinea ditulis lain, {derived} ikut berubah."
+
+
+def sisi(laporan: Laporan) -> tuple[str, str]:
+    """How the two states are called: by name, and where they are commits by hash and day."""
+    before, after = laporan.revisi
+    return bersih(bernama(laporan.sebelum, before)), bersih(bernama(laporan.sesudah, after))
+
+
+def bernama(nama: str, revisi: Revisi | None) -> str:
+    """A name that may stand for another commit tomorrow, with the one of now: `main (1a2b3c4d, 2
+    Juli 2026)`; a hash is not told twice.
+    """
+    if revisi is None:
+        return nama
+    short, day = revisi.hash[:_HASH], id_format.tanggal(date.fromisoformat(revisi.tanggal))
+    is_hash = len(nama) >= _HASH and revisi.hash.startswith(nama)
+    return f"{short} ({day})" if is_hash else f"{nama} ({short}, {day})"
 
 
 def kepala(laporan: Laporan) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from renja_build.diagnostics import ContentError, Diagnostic
 from renja_build.entries import is_folder
@@ -16,13 +17,19 @@ from renja_build.pipeline.workers import Way
 from renja_build.render.page import Halaman, Naskah
 from renja_build.write import COMPARED
 
+if TYPE_CHECKING:
+    from renja_build.redline.uang import UangUbah
+
 
 @dataclass(frozen=True, slots=True)
 class VersionPair:
-    """One Renja that is in both versions: the naskah of the base, and the Renja of now."""
+    """One Renja that is in both versions: the naskah of the base, the Renja of now, and the money
+    of both.
+    """
 
     dasar: Naskah
     kini: Prepared
+    uang: UangUbah
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +52,29 @@ def pair(
     ]
     for job, outcome in spread(_other, [Job(order.kini.path, order) for order in asked], way):
         kini = job.given.kini
-        yield kini, VersionPair(outcome, kini) if isinstance(outcome, Naskah) else outcome
+        if isinstance(outcome, tuple):
+            dasar, uang = outcome
+            yield kini, VersionPair(dasar, kini, uang)
+        else:
+            yield kini, outcome
 
 
-def _other(asked: BaseOrder) -> Naskah | None:
-    """The other version where it differs; errors in it are told at their place in the base."""
+def _other(asked: BaseOrder) -> tuple[Naskah, UangUbah] | None:
+    """The other version where it differs, with the money of both; errors in it are told at their
+    place in the base.
+    """
     from renja_build.redline import differs
+    from renja_build.redline.uang import money
 
     try:
-        dasar = read(asked.folder).composed()
+        base = read(asked.folder)
+        dasar = base.composed()
     except ContentError as error:
         in_basis = (_in_basis(finding, asked.folder, asked.basis) for finding in error.diagnostics)
         raise ContentError(in_basis) from error
-    return dasar if differs(dasar, asked.kini.naskah) else None
+    if not differs(dasar, asked.kini.naskah):
+        return None
+    return dasar, money(base.dokumen.rencana, asked.kini.dokumen.rencana)
 
 
 def _in_basis(finding: Diagnostic, folder: Path, basis: str) -> Diagnostic:
@@ -96,13 +113,14 @@ class ComparisonOrder:
     def compose(self) -> Halaman:
         from renja_build import redline
 
-        return redline.compose(self.pair.dasar, self.pair.kini.naskah, self.basis)
+        pair = self.pair
+        return redline.compose(pair.dasar, pair.kini.naskah, self.basis, pair.uang)
 
     def write(self) -> Output:
         from renja_build import redline
 
-        old, new = self.pair.dasar, self.pair.kini.naskah
-        found = redline.write(old, new, self.format, self.target, self.basis)
+        old, new, uang = self.pair.dasar, self.pair.kini.naskah, self.pair.uang
+        found = redline.write(old, new, self.format, self.target, self.basis, uang)
         return units.output_of(self, found)
 
 

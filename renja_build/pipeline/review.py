@@ -17,6 +17,7 @@ from renja_build.diff.side import Side, findings
 from renja_build.diff.tampil import Layar
 from renja_build.lembar import halaman
 from renja_build.lembar.assemble import Pilihan, TemuanRenja, assemble
+from renja_build.pipeline.check import source_lines
 from renja_build.pipeline.jobs import Job, spread
 from renja_build.pipeline.outcomes import Failed, Output
 from renja_build.pipeline.steps import Prepared, read
@@ -45,7 +46,8 @@ def diff(states: StatePair, way: Way) -> tuple[Laporan, list[Failed]]:
         else:
             differences[slug] = outcome
     in_order = (differences[pair.slug] for pair in states.renja)
-    return Laporan(states.sebelum, states.sesudah, tuple(in_order)), failed
+    laporan = Laporan(states.sebelum, states.sesudah, tuple(in_order), states.revisi)
+    return laporan, failed
 
 
 def _is_same(pair: RenjaPair) -> bool:
@@ -78,10 +80,11 @@ def _side(path: Path) -> Side:
         naskah, linted = computed.composed(), computed.linted()
     except ContentError as error:
         return Side(computed.dokumen, galat=findings(error.diagnostics, path))
+    told = list(heard(linted, computed.silences(linted)))
     return Side(
         computed.dokumen,
         bacaan(computed.dokumen, naskah),
-        temuan=findings(heard(linted, computed.silences(linted)), path),
+        temuan=findings(told, path, source_lines(told, [path])),
         gambar={
             name: sha256(file.read_bytes()).hexdigest() for name, file in naskah.gambar.items()
         },

@@ -14,6 +14,7 @@ from renja_build.diagnostics import Diagnostic
 from renja_build.redline import docx, html
 from renja_build.redline.layout import lay_out_alike
 from renja_build.redline.sheet import statement_of, with_sheet
+from renja_build.redline.uang import UangUbah
 from renja_build.render.html import render
 from renja_build.render.page import Halaman, Naskah
 from renja_build.write import load_writer
@@ -26,22 +27,26 @@ def differs(base: Naskah, head: Naskah) -> bool:
     return not html.same(render(base), render(head))
 
 
-def compose(base: Naskah, head: Naskah, basis: str) -> Halaman:
-    """The comparison as one document.
+def compose(base: Naskah, head: Naskah, basis: str, uang: UangUbah) -> Halaman:
+    """The comparison as one document, opened by what changed in money.
 
     Raises `TableTooWide` where a table of either cannot be set legibly.
     """
     old, new = map(render, lay_out_alike(base, head))
-    return with_sheet(html.compare(old, new), _printable(basis))
+    return with_sheet(html.compare(old, new), _printable(basis), uang)
 
 
-def write(base: Naskah, head: Naskah, name: str, path: Path, basis: str) -> list[Diagnostic]:
+def write(
+    base: Naskah, head: Naskah, name: str, path: Path, basis: str, uang: UangUbah
+) -> list[Diagnostic]:
     """Write the comparison in one format.
+
+    The DOCX is base and head and nothing else, so only its properties tell of money.
 
     Raises `TableTooWide` where a table of either cannot be set legibly.
     """
     if name != "docx":
-        return load_writer(name)(compose(base, head, basis), path)
+        return load_writer(name)(compose(base, head, basis, uang), path)
     old, new = map(render, lay_out_alike(base, head))
     with TemporaryDirectory(prefix="renja-") as folder:
         before, _ = _built(old, Path(folder) / "base.docx")
@@ -51,7 +56,7 @@ def write(base: Naskah, head: Naskah, name: str, path: Path, basis: str) -> list
         after,
         author=AUTHOR,
         date=_stamp(head.tanggal),
-        description=statement_of(_printable(basis)),
+        description=". ".join((statement_of(_printable(basis)), *uang.kalimat)),
     )
     atomic.write(path, content)
     return findings

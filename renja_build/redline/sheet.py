@@ -10,8 +10,11 @@ from dataclasses import dataclass, replace
 from lxml.html import HtmlElement
 
 from renja_build.redline.html_tree import parent, text, tree
+from renja_build.redline.uang import UangUbah
 from renja_build.render.html import fill
-from renja_build.render.page import Halaman, Seksi
+from renja_build.render.layout import USABLE
+from renja_build.render.page import Halaman, Seksi, Tabel
+from renja_build.render.widths import with_widths
 
 _COUNTED = {"tambah": "baru", "hapus": "dihapus", "diubah": "berubah"}
 _PARAGRAPHS = frozenset(
@@ -29,18 +32,22 @@ class ChangedPart:
     uraian: str
 
 
-def with_sheet(halaman: Halaman, basis: str) -> Halaman:
+def with_sheet(halaman: Halaman, basis: str, uang: UangUbah) -> Halaman:
     """The marked document behind its sheet; it says on every page that it is no plan."""
     naskah = halaman.naskah
+    view = with_widths(uang.tabel(), USABLE[naskah.kertas, "potret"], naskah.huruf)
     statement = statement_of(basis)
     values = {
         "pernyataan": statement,
         "judul": naskah.judul,
         "dasar": basis,
+        "uang": uang.kalimat,
+        "tabel_uang": Tabel(view),
         "perubahan": _changes(halaman.badan),
     }
     sheet = fill("perbandingan.html.j2", **values)
-    marked = replace(naskah, judul=f"Perbandingan: {naskah.judul}", seksi=(_SHEET, *naskah.seksi))
+    section = replace(_SHEET, potongan=(Tabel(view),))
+    marked = replace(naskah, judul=f"Perbandingan: {naskah.judul}", seksi=(section, *naskah.seksi))
     return Halaman(marked, sheet + halaman.badan, "perbandingan")
 
 

@@ -15,12 +15,14 @@ import signal
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryFile
 from threading import Timer
 
 from renja_build.bounds import MAX_BYTES as MAX_BYTES_YAML
 from renja_build.diagnostics import ToolError
+from renja_build.diff.laporan import Revisi
 from renja_build.entries import is_folder
 from renja_build.folder import OF_BASE
 from renja_build.report import one_line
@@ -34,6 +36,7 @@ _LONGEST = 800  # bytes of a path, so that it can be written below any temporary
 _MODES = ("100644", "100755")  # plain files: no link (120000), no submodule (160000)
 _LONGEST_NAME = 1_000  # letters of a revision: git's own names are bounded by those of files
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_COMMITTED = re.compile(rb"^committer [^\n]*> (\d{1,12}) ([+-]\d{4})$", re.MULTILINE)
 _BLOB = re.compile(rb"[0-9a-f]+ blob ([0-9]+)")
 _DASAR = re.compile(r"^dasar:\s*[\"']?([^\s\"'#]+)", re.MULTILINE)
 
@@ -53,6 +56,23 @@ class Berkas:
 def is_revision(name: str) -> bool:
     """Whether git knows a commit by this name, here."""
     return _commit(name) != ""
+
+
+def revision(name: str) -> Revisi | None:
+    """The commit that a name stands for, with the day that it states; None where git knows none."""
+    commit = _commit(name)
+    if not commit:
+        return None
+    stated = _COMMITTED.search(_git("cat-file", "commit", commit).stdout)
+    if stated is None:  # a damaged object
+        return None
+    hours, minutes = int(stated[2][:3]), int(stated[2][:1] + stated[2][3:])
+    try:
+        zone = timezone(timedelta(hours=hours, minutes=minutes))
+        moment = datetime.fromtimestamp(int(stated[1]), zone)
+    except (ValueError, OverflowError, OSError):  # a moment or a zone that no calendar has
+        return None
+    return Revisi(commit, moment.date().isoformat())
 
 
 def top() -> Path:

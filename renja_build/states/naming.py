@@ -14,12 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from renja_build.diff.laporan import Revisi
+from renja_build.diff.tampil import bernama
 from renja_build.entries import chosen, is_folder, is_own, renja_in
 from renja_build.states.git import (
     UnknownState,
     is_revision,
     printed,
     read_revision,
+    revision,
     sibling_base,
     top,
 )
@@ -40,11 +43,12 @@ class RenjaPair:
 
 @dataclass(frozen=True, slots=True)
 class StatePair:
-    """Two states by name, and their Renja in pairs."""
+    """Two states by name, their Renja in pairs, and the commits that they are."""
 
     sebelum: str
     sesudah: str
     renja: tuple[RenjaPair, ...]
+    revisi: tuple[Revisi | None, Revisi | None] = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +165,8 @@ def _revisions(base: str, rest: Sequence[str], content: Path, into: Path) -> Sta
     ]
     if whole:
         pairs += _matched(before.place(content), after.place(content), names)
-    return StatePair(base, head or FOLDER_KERJA, tuple(pairs))
+    commits = revision(base), revision(head) if head else None
+    return StatePair(base, head or FOLDER_KERJA, tuple(pairs), commits)
 
 
 def _head(rest: Sequence[str], content: Path) -> tuple[str, Sequence[str]]:
@@ -177,6 +182,11 @@ def _head(rest: Sequence[str], content: Path) -> tuple[str, Sequence[str]]:
 
 def _is_path(slug: str, content: Path) -> bool:
     return not is_folder(str(content / slug)) and ("/" in slug or is_folder(slug))
+
+
+def title_of(base: str) -> str:
+    """How a base is called in a comparison: a revision with the commit that it is."""
+    return base if is_folder(base) else bernama(base, revision(base))
 
 
 @contextmanager

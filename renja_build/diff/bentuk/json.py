@@ -11,7 +11,9 @@ from renja_build.diff.laporan import (
     KelompokUbah,
     Laporan,
     RenjaDifference,
+    Revisi,
     RingkasanUbah,
+    Temuan,
     Ubahan,
 )
 from renja_build.diff.tampil import Layar
@@ -22,6 +24,7 @@ def show(laporan: Laporan, layar: Layar) -> str:
     report = {
         "sebelum": laporan.sebelum,
         "sesudah": laporan.sesudah,
+        "revisi": dict(zip(("sebelum", "sesudah"), map(_revision, laporan.revisi), strict=True)),
         "renja": list(map(_renja, laporan.renja)),
     }
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
@@ -33,19 +36,30 @@ def _renja(difference: RenjaDifference) -> dict[str, object]:
         "keadaan": difference.keadaan,
         "hanya_gaya": difference.hanya_gaya,
         "galat": {
-            "sebelum": list(map(asdict, difference.galat_sebelum)),
-            "sesudah": list(map(asdict, difference.galat_sesudah)),
+            "sebelum": list(map(_finding, difference.galat_sebelum)),
+            "sesudah": list(map(_finding, difference.galat_sesudah)),
         },
         "ringkasan": _summary(difference.ringkasan) if difference.ringkasan else None,
         "temuan": {
-            "muncul": list(map(asdict, difference.temuan_baru)),
-            "hilang": list(map(asdict, difference.temuan_hilang)),
+            "muncul": list(map(_finding, difference.temuan_baru)),
+            "hilang": list(map(_finding, difference.temuan_hilang)),
         },
         "pagu": list(map(_pagu, difference.pagu)),
         "isi": list(map(_group, difference.isi)),
         "teks": list(map(asdict, difference.teks)),
         "tatanan": list(map(_group, difference.tatanan)),
     }
+
+
+def _revision(revisi: Revisi | None) -> dict[str, str] | None:
+    return asdict(revisi) if revisi else None
+
+
+def _finding(temuan: Temuan) -> dict[str, object]:
+    """A finding without its source line, which a reader has in the file."""
+    told = asdict(temuan)
+    del told["sumber"]
+    return told
 
 
 def _summary(ringkasan: RingkasanUbah) -> dict[str, object]:

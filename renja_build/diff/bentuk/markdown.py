@@ -24,6 +24,7 @@ from renja_build.diff.laporan import (
 from renja_build.diff.tampil import BarisRingkas, Layar
 
 BATAS = 65_000  # characters; GitHub refuses a comment of more than 65,536
+_LIPAT = 10  # rows from which on a part is folded
 _PANJANG = 2_000  # characters of one text
 _TANDA = re.compile(r"[\\`*_{}\[\]|~$#!]")
 _AWAL = re.compile(r"^(\s*)(?=(?:[-+]|\d+[.)])(?:\s|$))")
@@ -58,7 +59,7 @@ class _Renja:
 
 def show(laporan: Laporan, layar: Layar) -> str:
     """The comment, never longer than `BATAS`; what had to go is named."""
-    sides = f"{_md(laporan.sebelum)} → {_md(laporan.sesudah)}"
+    sides = " → ".join(map(_md, tampil.sisi(laporan)))
     head = f"## Perubahan Renja: {sides}\n\n{tampil.kepala(laporan)}\n"
     kept = [_Renja(_head(difference), list(_parts(difference))) for difference in laporan.berubah]
     left_out = ""
@@ -105,10 +106,12 @@ def _parts(difference: RenjaDifference) -> Iterator[_Bagian]:
     for title, findings in (*tampil.galat(difference), *tampil.temuan(difference)):
         yield _folded(0, title, _findings(findings), terbuka=True)
     if difference.pagu:
-        yield _folded(1, f"Pagu ({len(difference.pagu)} baris)", _money(difference))
+        rows = len(difference.pagu)
+        yield _folded(1, f"Pagu ({rows} baris)", _money(difference), terbuka=rows < _LIPAT)
     for group in difference.isi:
         number = 2 if group.nama in ("rencana", "indikator", "tujuan") else 4
-        yield _folded(number, f"{group.judul} ({len(group.butir)})", _group(group))
+        title = f"{group.judul} ({len(group.butir)})"
+        yield _folded(number, title, _group(group), terbuka=_is_short(group))
     if difference.diketik:
         yield _folded(
             3,
@@ -117,13 +120,18 @@ def _parts(difference: RenjaDifference) -> Iterator[_Bagian]:
             terbuka=True,
         )
     for group in difference.tatanan:
-        yield _folded(3, group.judul, _group(group))
+        yield _folded(3, group.judul, _group(group), terbuka=_is_short(group))
     if difference.ikut:
         yield _folded(
             9,
             f"Ikut berubah karena angkanya dihitung ({len(difference.ikut)})",
             _texts(difference.ikut),
         )
+
+
+def _is_short(group: KelompokUbah) -> bool:
+    """Whether a group is read at a glance, its fields counted."""
+    return sum(1 + len(entry.isian) for entry in group.butir) < _LIPAT
 
 
 def _folded(urutan: int, judul: str, lines: Iterable[str], *, terbuka: bool = False) -> _Bagian:

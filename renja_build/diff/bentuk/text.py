@@ -45,7 +45,7 @@ def show(laporan: Laporan, layar: Layar) -> str:
         force_terminal=layar.warna,
         highlight=False,
     )
-    sides = tampil.bersih(f"{laporan.sebelum} → {laporan.sesudah}")
+    sides = " → ".join(tampil.sisi(laporan))
     console.print(Text(f"{sides}: {tampil.kepala(laporan)}"))
     for difference in laporan.renja:
         line = tampil.satu_baris(difference)
