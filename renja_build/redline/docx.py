@@ -17,6 +17,7 @@ from renja_build.compare.align import ALIKE, PlacePair, align, likeness, walk
 from renja_build.redline.docx_layout import END_STYLE, move_section_end, settle_table
 from renja_build.redline.docx_package import Package, W, renumber_pictures
 from renja_build.redline.docx_runs import Revision, pieces, revision, rewrite, text_of
+from renja_build.redline.docx_seams import part_insertions
 from renja_build.redline.marking import Mark
 from renja_build.redline.rows import row_pairs, same_columns
 from renja_build.render.page import TableView
@@ -57,7 +58,9 @@ def compare(
     """The DOCX with every change tracked; the same bytes for the same two."""
     old, new = Package(base.isi), Package(head.isi)
     new.describe(description)
-    _DocxMerger(old, new, revision(author, date, new.body)).merge(base.tabel, head.tabel)
+    made = revision(author, date, new.body)
+    _DocxMerger(old, new, made).merge(base.tabel, head.tabel)
+    part_insertions(new.body)
     renumber_pictures(new.body)
     return new.content()
 
