@@ -16,6 +16,7 @@ from renja_build.angka import (
     parse_rupiah_bertanda,
     parse_rupiah_sen,
     parse_tahun,
+    parse_tanggal,
     parse_tanggal_atau_bulan,
     shown,
 )
@@ -187,6 +188,7 @@ BENTUK: dict[str, Callable[[Teks], object]] = {
     "nomor_lembaran": _nomor_lembaran,
     "periode": parse_periode,
     "periode_renstra": _periode_renstra,
+    "tanggal": parse_tanggal,
     "tanggal_atau_bulan": parse_tanggal_atau_bulan,
     "nip": _nip,
     "suku": _suku,

@@ -29,7 +29,7 @@ from renja_build.validate import nearest
 SINGLE = (
     "renja", "indikator", "program", "realisasi", "rkpd", "perubahan", "tujuan", "landasan",
     "usulan", "fakta", "e81", "faktor", "tim", "spm", "pokir", "inovasi", "renstra_lalu", "unit",
-    "keselarasan", "data",
+    "keselarasan", "data", "proses",
 )  # fmt: skip
 OF_BASE = ("program", "indikator")
 REQUIRED = ("renja", "indikator", "program")

@@ -87,6 +87,16 @@ def test_every_shipped_renja_goes_on_and_is_changed(slug: str, desk: Path) -> No
     assert {leaf.change.jenis for leaf in changed.hasil.perubahan.pagu} == {"tetap"}
 
 
+def test_dates_of_the_drafting_are_not_those_of_the_next(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert prepare(desk / "contoh-2027").dokumen.proses is not None
+    for option in ("--from", "--perubahan-of"):
+        assert made(desk, option, "contoh-2027").dokumen.proses is None
+        assert "proses.yaml" in capsys.readouterr().err
+        shutil.rmtree(desk / "baru")
+
+
 def test_funds_units_and_tables_of_the_office_go_on_too(desk: Path) -> None:
     before = prepare(lay_out(desk))
     after = made(desk, "--from", "lengkap")

@@ -18,6 +18,8 @@ from docx.oxml.ns import qn
 
 from renja_build import cli
 from renja_build.acuan.lembar import by_item, pertanyaan
+from renja_build.acuan.proses import butir_tahap
+from renja_build.compute.tenggat import diukur
 from renja_build.diagnostics import Diagnostic, Location, ToolError
 from renja_build.lembar import halaman
 from renja_build.lembar.assemble import (
@@ -28,9 +30,11 @@ from renja_build.lembar.assemble import (
     TemuanRenja,
     assemble,
 )
+from renja_build.lembar.tahapan import kesimpulan
 from renja_build.lint import all_rules
 from renja_build.model.document import Dokumen
 from renja_build.model.kontrol import Kontrol
+from renja_build.model.proses import Proses, Tahap
 from renja_build.pipeline import review
 from renja_build.pipeline.outcomes import Output
 from renja_build.render.ikat import NBSP
@@ -308,6 +312,123 @@ def test_sistematika_is_told_part_by_part_in_drafts_too() -> None:
     assert item(excused, "Bab, bagian").jawaban == "catatan"
 
 
+# The drafting
+
+
+def with_steps(**steps: Tahap) -> Dokumen:
+    return replace(bahan("kukar-2025").dokumen, proses=Proses(steps))
+
+
+def test_the_form_asks_seventeen_steps_and_names_items_that_there_are() -> None:
+    named = [name for butir in butir_tahap() for name in butir.bahan]
+    assert named and set(named) <= set(PEMERIKSA)
+    form = sheet("kukar-2025").formulir
+    assert [row.nomor for row in form] == [str(number) for number in range(1, 18)]
+
+
+def test_what_nobody_stated_is_neither_there_nor_missing() -> None:
+    form = sheet("kukar-2025").formulir
+    assert form[0].ada is None
+    assert form[0].faktor_penyebab == "belum dinyatakan dalam proses.yaml"
+
+
+@pytest.mark.parametrize(
+    ("tahap", "ada", "keterangan"),
+    [
+        (Tahap(DI, date(2024, 1, 12)), True, "12\u00a0Januari\u00a02024"),
+        (Tahap(DI, None, "SK 4/2024"), True, "SK 4/2024"),
+        (Tahap(DI, date(2024, 1, 12), "SK 4/2024"), True, "SK 4/2024, 12\u00a0Januari\u00a02024"),
+        (Tahap(DI, kesesuaian="ada"), True, ""),
+        (Tahap(DI, date(2024, 1, 12), kesesuaian="tidak ada"), False, "12\u00a0Januari\u00a02024"),
+        (Tahap(DI, faktor_penyebab="belum dijadwalkan"), None, ""),
+    ],
+)  # fmt: skip
+def test_a_step_is_there_as_stated_or_by_its_date_or_paper(
+    tahap: Tahap, ada: bool | None, keterangan: str
+) -> None:
+    row = sheet("kukar-2025", dokumen=with_steps(tim=tahap)).formulir[0]
+    assert (row.ada, row.keterangan.replace(" Januari ", "\u00a0Januari\u00a0")) == (
+        ada,
+        keterangan,
+    )
+
+
+def test_what_the_content_denies_is_not_there_whatever_is_stated() -> None:
+    """Statements are added to it; where data is missing they alone count."""
+    stated = with_steps(
+        tujuan=Tahap(DI, kesesuaian="ada", faktor_penyebab="surat", tindak_lanjut="dirapatkan")
+    )
+    form = sheet("kukar-2025", with_finding("T227"), dokumen=stated).formulir
+    row = next(row for row in form if row.uraian.startswith("Perumusan tujuan"))
+    assert row.ada is False
+    assert re.fullmatch(r"butir [A-Z]\.1 tidak terpenuhi; surat", row.faktor_penyebab)
+    assert re.fullmatch(r"perbaiki menurut butir [A-Z]\.1; dirapatkan", row.tindak_lanjut)
+    without = replace(stated, rkpd=None)
+    row = sheet("kukar-2025", dokumen=without).formulir[6]
+    assert row.ada is None
+    assert "tidak dapat diperiksa" in row.faktor_penyebab
+
+
+def test_nothing_is_concluded_before_all_is_stated_and_examined() -> None:
+    lembar = sheet("kukar-2025", dokumen=with_steps(tim=Tahap(DI, date(2024, 1, 12))))
+    steps, content = lembar.kesimpulan
+    counts = [int(number) for number in re.findall(r"\d+", steps)]
+    assert counts[0] == 17 == sum(counts[1:])
+    assert "dapat diproses lebih lanjut" not in content
+    assert kesimpulan([], ["terpenuhi", "catatan"], "Renja")[1].endswith(
+        "Renja dapat diproses lebih lanjut."
+    )
+    assert "belum dapat disimpulkan" in kesimpulan([], ["terpenuhi", "tanpa_data"], "Renja")[1]
+    assert "perlu disempurnakan" in kesimpulan([], ["tidak", "tanpa_data"], "Renja")[1]
+
+
+def test_the_minutes_have_dicta_a_last_day_and_gaps() -> None:
+    lembar = sheet("kukar-2025", dokumen=with_steps(verifikasi=Tahap(DI, date(2024, 7, 1))))
+    told = lembar.berita_acara
+    assert [diktum for diktum, _ in told.diktum] == ["KESATU", "KEDUA", "KETIGA"]
+    assert "hari ini, Senin, tanggal 1 Juli 2024, bertempat di [tempat]" in told.pembuka
+    assert "paling lambat 8 Juli 2024" in told.diktum[1][1]
+    assert told.nomor == "[nomor]"
+    empty = sheet("kukar-2025").berita_acara
+    assert "[hari], tanggal [tanggal]" in empty.pembuka
+    assert "paling lambat 7 hari sesudah verifikasi" in empty.diktum[1][1]
+
+
+def test_deadlines_are_answered_with_their_days_and_source() -> None:
+    steps = with_steps(
+        perkada_rkpd=Tahap(DI, date(2024, 6, 24)),
+        rancangan_akhir=Tahap(DI, date(2024, 7, 8)),
+        verifikasi=Tahap(DI, date(2024, 7, 16)),
+    )
+    one = item(sheet("kukar-2025", dokumen=steps), "Tanggal setiap tahapan")
+    assert [(row.sesuai, row.keterangan.partition("; ")[0]) for row in one.basis.rincian] == [
+        (True, "8 Juli 2024"),
+        (False, "16 Juli 2024"),
+    ]
+    assert "terlambat 1 hari (Permendagri 86/2017" in one.basis.rincian[1].keterangan
+    assert one.jawaban == "tidak"
+    assert "disempurnakan" in one.basis.sebagian[0]
+    assert item(sheet("kukar-2025"), "Tanggal setiap tahapan").jawaban == "tanpa_data"
+
+
+@pytest.mark.parametrize(
+    ("jenis", "tingkat", "tahap"),
+    [
+        ("murni", "kabupaten", ["rancangan_akhir", "verifikasi", "perbaikan"]),
+        ("murni", "provinsi", ["perkada_rkpd", "rancangan_akhir", "verifikasi", "perbaikan"]),
+        ("perubahan", "kota", ["rancangan", "rancangan_akhir", "verifikasi", "perbaikan"]),
+    ],
+)
+def test_deadlines_hold_for_their_kind_of_renja(jenis: str, tingkat: str, tahap: list[str]) -> None:
+    whole = bahan("kukar-2025").dokumen
+    ident = replace(whole.identitas, jenis=jenis, tingkat=tingkat)  # type: ignore[arg-type]
+    steps = Proses({"perkada_rkpd": Tahap(DI, date(ident.tahun_berjalan, 6, 29))})
+    measured = diukur(replace(whole, identitas=ident, proses=steps))
+    assert [one.tenggat.tahap for one in measured] == tahap
+    late = [one.terlambat for one in measured if one.tenggat.tahap == "perkada_rkpd"]
+    assert late == ([1] if "perkada_rkpd" in tahap else [])
+
+
 # Pages
 
 
@@ -325,7 +446,9 @@ def test_html_needs_nothing_beside_it_and_escapes_content() -> None:
     assert "Dikecualikan, karena &lt;b&gt;surat&lt;/b&gt;" in text
     root = lxml.html.document_fromstring(text)
     assert not root.xpath("//@src | //link")
-    assert [one.text for one in root.xpath("//*[@class='tanda-tangan']/p")][:3] == [
+    office, verifier = root.xpath("//*[@class='tanda-tangan']")
+    assert "[Nama Kepala Badan]" in office.text_content()
+    assert [one.text for one in verifier.xpath("p")][:3] == [
         f"[Tempat], 2{NBSP}Juli{NBSP}2024",
         "Verifikator Bappeda,",
         "[Nama Verifikator]",
@@ -376,7 +499,7 @@ def test_both_formats_hold_every_item(
         for row in rows
     ]
     word = docx.Document(str(document))
-    (table,) = (one for one in word.tables if one.rows[0].cells[0].text == "No.")
+    (table,) = (one for one in word.tables if one.rows[0].cells[2].text == "Hasil")
     cells = [[cell.text for cell in row.cells] for row in table.rows]
     assert [tuple(row[:3]) for row in cells if re.fullmatch(r"[A-Z]\.\d+", row[0])] == shown
     assert len(shown) > 25

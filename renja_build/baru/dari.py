@@ -45,7 +45,7 @@ _KEPT: dict[str, tuple[str, bool]] = {
     "inovasi": ("tinjau inovasi yang masih berjalan", False),
 }
 _EMPTIED = {"usulan": "usulan masyarakat", "pokir": "pokok-pokok pikiran DPRD"}
-_DROPPED = ("e81", "perubahan")
+_DROPPED = ("e81", "perubahan", "proses")
 _AMENDED = {
     "program": "tinjau pagu dan target yang berubah; alasannya di perubahan.yaml, yang belum ada disebut B201",
     "realisasi": "isi realisasi tahun ini sampai triwulan yang dievaluasi",
@@ -115,6 +115,8 @@ def amended(sumber: Sumber, pilihan: Pilihan) -> tuple[dict[str, str], Catatan]:
         text = sumber.texts[data.at.file]
         if name == "perubahan":
             catatan.tanpa_tempat.append("alasan perubahan yang lalu di perubahan.yaml")
+        elif name == "proses":
+            catatan.tanpa_tempat.append("tanggal penyusunan Renja yang lalu di proses.yaml")
         elif name != "renja":
             what = _AMENDED.get(name)
             files[f"{name}.yaml"] = teks.marked(text, data, what) if what else text

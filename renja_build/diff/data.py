@@ -46,6 +46,7 @@ JUDUL = {
     "inovasi": "Inovasi",
     "keselarasan": "Keselarasan kebijakan",
     "data": "Data perangkat daerah",
+    "proses": "Proses penyusunan",
     "realisasi kinerja": "Realisasi kinerja",
     "realisasi rupiah": "Realisasi anggaran",
     "e81": "Formulir E.81",

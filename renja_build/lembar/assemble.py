@@ -19,11 +19,14 @@ from renja_build.diagnostics import Diagnostic, Level
 from renja_build.lembar import dokumen as of_dokumen
 from renja_build.lembar import kaskade as of_kaskade
 from renja_build.lembar import rencana as of_rencana
+from renja_build.lembar import tahapan as of_tahapan
 from renja_build.lembar import uang as of_uang
 from renja_build.lembar.basis import Basis, Pemeriksa, RenjaDiperiksa
+from renja_build.lembar.tahapan import BarisTahap, BeritaAcaraTampil
 from renja_build.lint import all_rules
 from renja_build.lint.codes import all_codes
 from renja_build.model.document import Dokumen
+from renja_build.model.isi import PenandaTangan
 from renja_build.render import id_format
 from renja_build.silence import Dikecualikan
 
@@ -39,6 +42,7 @@ PEMERIKSA: Mapping[str, Pemeriksa] = {
     **of_kaskade.PEMERIKSA,
     **of_uang.PEMERIKSA,
     **of_dokumen.PEMERIKSA,
+    **of_tahapan.PEMERIKSA,
 }
 _RANCANGAN = {
     "rancangan_awal": "Rancangan Awal ",
@@ -66,6 +70,7 @@ class ItemLembar:
 
     nomor: str
     tanya: str
+    bahan: str
     jawaban: Jawaban
     basis: Basis
     temuan: tuple[TemuanLembar, ...]
@@ -89,13 +94,19 @@ class KelompokLembar:
 
 @dataclass(frozen=True, slots=True)
 class Lembar:
-    """The whole sheet; `batas` names the codes that were left out."""
+    """The whole sheet; `batas` names the codes that were left out, `pejabat` are who verifies and
+    whose Renja it is.
+    """
 
     judul: str
     kantor: str
     contoh: bool
     identitas: tuple[tuple[str, str], ...]
+    formulir: tuple[BarisTahap, ...]
     kelompok: tuple[KelompokLembar, ...]
+    kesimpulan: tuple[str, str]
+    berita_acara: BeritaAcaraTampil
+    pejabat: tuple[PenandaTangan | None, PenandaTangan]
     tanggal: date | None
     batas: str
     ketat: bool
@@ -162,12 +173,21 @@ def assemble(dokumen: Dokumen, hasil: Hasil, temuan: TemuanRenja, pilihan: Pilih
     rules = sorted({*all_rules(), *(code for code in all_codes() if code.startswith("D19"))})
     renja = RenjaDiperiksa(dokumen, hasil, len(temuan.dikecualikan))
     examination = _Examination(renja, temuan, pilihan, by_item(rules, pertanyaan()))
+    groups = tuple(_groups(examination))
+    items = {item.bahan: item for group in groups for item in group.butir}
+    form = of_tahapan.formulir(dokumen, items)
+    name = f"{_RANCANGAN[ident.status]}{_judul(dokumen)}"
+    office = f"{ident.perangkat_daerah.nama} {ident.wilayah}"
     return Lembar(
-        judul=f"Lembar Verifikasi {_RANCANGAN[ident.status]}{_judul(dokumen)}",
-        kantor=f"{ident.perangkat_daerah.nama} {ident.wilayah}",
+        judul=f"Lembar Verifikasi {name}",
+        kantor=office,
         contoh=ident.contoh,
         identitas=tuple(_identitas(dokumen, hasil)),
-        kelompok=tuple(_groups(examination)),
+        formulir=form,
+        kelompok=groups,
+        kesimpulan=of_tahapan.kesimpulan(form, [item.jawaban for item in items.values()], name),
+        berita_acara=of_tahapan.minutes(dokumen, name, office, pilihan.tanggal),
+        pejabat=(dokumen.proses.verifikator if dokumen.proses else None, ident.penanda_tangan),
         tanggal=pilihan.tanggal,
         batas=", ".join(filterfalse(pilihan.wanted, rules)),
         ketat=pilihan.ketat,
@@ -249,7 +269,9 @@ def _item(nomor: str, question: Pertanyaan, examination: _Examination) -> ItemLe
     if left_out and not basis.kurang:
         basis = replace(basis, kurang=f"{left_out} tidak disertakan dalam pemeriksaan ini")
     answer = _answer(basis, denying, excused, ketat=pilihan.ketat)
-    return ItemLembar(nomor, question.tanya, answer, basis, (*denying, *excused), codes)
+    return ItemLembar(
+        nomor, question.tanya, question.bahan, answer, basis, (*denying, *excused), codes
+    )
 
 
 def _findings(

@@ -9,6 +9,7 @@ from itertools import chain
 from markupsafe import Markup
 
 from renja_build.lembar.assemble import ItemLembar, KelompokLembar, Lembar, TemuanLembar
+from renja_build.lembar.tahapan import BarisTahap
 from renja_build.render import id_format
 from renja_build.render.html import fill
 from renja_build.render.page import (
@@ -33,15 +34,25 @@ _KOLOM = (
     Kolom(("Hasil",), lebar=28),
     Kolom(("Yang diperiksa",), lebar=52),
 )
+_TAHAP = (
+    Kolom(("No.",), "nomor", lebar=9),
+    Kolom(("Tahapan penyusunan",), lebar=52),
+    Kolom(("Kesesuaian", "Ada"), rata="tengah", lebar=11),
+    Kolom(("Kesesuaian", "Tidak ada"), rata="tengah", lebar=13),
+    Kolom(("Faktor penyebab ketidaksesuaian",), lebar=36),
+    Kolom(("Tindak lanjut penyempurnaan",), lebar=34),
+)
+TANDA = "✓"
 _TITIK = "…" * 36
 _INDENT = "\u2003"  # an em space: cells have no levels
 NAMA, NIP, TEMPAT, TANGGAL = "[Nama Verifikator]", "[NIP Verifikator]", "[Tempat]", "[tanggal]"
-JABATAN = "Verifikator Bappeda"
+JABATAN, BERITA_ACARA = "Verifikator Bappeda", "Berita Acara Verifikasi"
 
 
 def html(lembar: Lembar, kertas: str) -> str:
     """One page that needs nothing beside it; `kertas` is what it prints on."""
     values = {"lembar": lembar, "gaya": style("lembar.css").strip(), "kertas": kertas}
+    values |= {"tanda": TANDA, "judul_berita_acara": BERITA_ACARA}
     return fill("lembar.html.j2", **values, tanda_tangan=_signature(lembar))
 
 
@@ -68,13 +79,32 @@ def _parts(lembar: Lembar) -> Iterator[Potongan]:
     yield Prosa(_listed("dl", "<dt>{}</dt><dd>{}</dd>", lembar.identitas))
     for text in lembar.penjelasan:
         yield Prosa(Markup("<p>{}</p>").format(text))
+    yield JudulBagian(1, "", "Tahapan penyusunan", "tahapan")
+    steps = tuple(map(_step, lembar.formulir))
+    yield Tabel(TableView("tahapan-penyusunan", "", _TAHAP, steps, "potret"))
+    yield JudulBagian(1, "", "Pemeriksaan isi", "pemeriksaan")
     rows = chain.from_iterable(map(_rows, lembar.kelompok))
     yield Tabel(TableView("lembar-verifikasi", "", _KOLOM, tuple(rows), "potret"))
     yield JudulBagian(1, "", "Ringkasan", "ringkasan")
     yield Prosa(_listed("ul", "<li>{}: {} butir</li>", lembar.jumlah))
+    yield JudulBagian(1, "", "Kesimpulan", "kesimpulan")
+    yield Prosa(_listed("ol", "<li>{}{}</li>", [("", text) for text in lembar.kesimpulan]))
     yield JudulBagian(1, "", "Catatan verifikator", "catatan")
     yield Prosa(Markup("<p>{}</p>").format(_TITIK) * 5)
+    minutes = lembar.berita_acara
+    yield JudulBagian(1, "", BERITA_ACARA, "berita-acara")
+    yield Prosa(Markup("<p>Nomor: {}</p><p>{}</p>").format(minutes.nomor, minutes.pembuka))
+    yield Prosa(_listed("dl", "<dt>{}</dt><dd>{}</dd>", minutes.diktum))
     yield _signature(lembar)
+
+
+def _step(row: BarisTahap) -> Baris:
+    name = f"{row.uraian}\n{row.keterangan}" if row.keterangan else row.uraian
+    yes, no = (Sel(TANDA if row.ada is state else "") for state in (True, False))
+    return Baris(
+        "sub",
+        (Sel(row.nomor), Sel(name), yes, no, Sel(row.faktor_penyebab), Sel(row.tindak_lanjut)),
+    )
 
 
 def _listed(tag: str, form: str, pairs: Iterable[tuple[str, object]]) -> Markup:
@@ -113,5 +143,17 @@ def _finding(temuan: TemuanLembar) -> str:
 
 
 def _signature(lembar: Lembar) -> TandaTangan:
+    """Who verifies at the right, with place and date, and whose Renja it is beside."""
     day = id_format.tanggal(lembar.tanggal) if lembar.tanggal else TANGGAL
-    return TandaTangan(f"{TEMPAT}, {day}", JABATAN, NAMA, nip=NIP)
+    verifier, head = lembar.pejabat
+    office = TandaTangan("", head.jabatan, head.nama, head.pangkat, head.nip)
+    if verifier is None:
+        return TandaTangan(f"{TEMPAT}, {day}", JABATAN, NAMA, nip=NIP, lain=(office,))
+    return TandaTangan(
+        f"{TEMPAT}, {day}",
+        verifier.jabatan,
+        verifier.nama,
+        verifier.pangkat,
+        verifier.nip,
+        (office,),
+    )

@@ -32,6 +32,7 @@ from renja_build.model.build_records import (
     build_inovasi,
     build_keselarasan,
     build_pokir,
+    build_proses,
     build_spm,
     build_unit,
     build_usulan,
@@ -39,6 +40,7 @@ from renja_build.model.build_records import (
 from renja_build.model.check import check_folder
 from renja_build.model.document import Dokumen, KakiE81, RenstraLalu
 from renja_build.model.program import Indikator, Rencana
+from renja_build.model.proses import Proses
 from renja_build.model.tata import TataTabel
 from renja_build.model.tree import Bawaan, build_tree
 from renja_build.model.unit import summed
@@ -88,6 +90,7 @@ def assemble(folder: Folder) -> Dokumen:
         data=_records(single, "data", build_data),
         dana=bawaan.dana,
         unit=build_unit(single.get("unit", Peta())),
+        proses=_proses(single),
         tabel=_tabel(folder.named["tabel"]),
         nomenklatur=folder.nomenklatur,
         kata=folder.kata,
@@ -118,6 +121,10 @@ def _bawaan(renja: Peta, indikator: Mapping[str, Indikator]) -> Bawaan:
 
 def _e81(single: Mapping[str, Peta]) -> KakiE81 | None:
     return build_e81(single["e81"]) if "e81" in single else None
+
+
+def _proses(single: Mapping[str, Peta]) -> Proses | None:
+    return build_proses(single["proses"]) if "proses" in single else None
 
 
 def _renstra_lalu(folder: Folder) -> RenstraLalu | None:

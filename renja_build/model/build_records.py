@@ -5,7 +5,8 @@ inovasi, faktor, …
 from __future__ import annotations
 
 from renja_build import read
-from renja_build.angka import parse_tahun
+from renja_build.angka import parse_tahun, parse_tanggal
+from renja_build.model.blocks import signatory
 from renja_build.model.document import (
     AnggotaTim,
     BarisData,
@@ -20,6 +21,7 @@ from renja_build.model.document import (
     Unit,
     Usulan,
 )
+from renja_build.model.proses import Proses, Tahap
 from renja_build.nodes import Peta, Teks
 
 
@@ -146,6 +148,31 @@ def build_e81(data: Peta) -> KakiE81:
         penghambat=read.strings(data, "penghambat"),
         tindak_lanjut_triwulan=read.strings(data, "tindak_lanjut_triwulan"),
         tindak_lanjut_renja=read.strings(data, "tindak_lanjut_renja"),
+    )
+
+
+def build_proses(data: Peta) -> Proses:
+    """proses.yaml: the steps of the drafting, and the verification."""
+    return Proses(
+        tahapan={
+            str(key): _tahap(key, read.as_mapping(value))
+            for key, value in read.mapping(data, "tahapan").pairs()
+        },
+        verifikator=signatory(read.mapping(data, "verifikator")) if "verifikator" in data else None,
+        nomor_berita_acara=read.text(data, "nomor_berita_acara"),
+        tempat_verifikasi=read.text(data, "tempat_verifikasi"),
+    )
+
+
+def _tahap(key: Teks, data: Peta) -> Tahap:
+    stated = read.text(data, "tanggal")
+    return Tahap(
+        key.at,
+        parse_tanggal(stated) if stated else None,
+        read.text(data, "dokumen"),
+        read.text(data, "kesesuaian"),  # type: ignore[arg-type]
+        read.text(data, "faktor_penyebab"),
+        read.text(data, "tindak_lanjut"),
     )
 
 

@@ -18,6 +18,7 @@ from renja_build.kode import BentukKode
 from renja_build.model.isi import Bab, Depan, Lampiran, PenandaTangan
 from renja_build.model.kontrol import Kontrol
 from renja_build.model.program import Indikator, Realisasi, Rencana
+from renja_build.model.proses import Proses
 from renja_build.model.tata import TataTabel
 from renja_build.tanda import Tanda
 
@@ -406,6 +407,7 @@ class Dokumen:
     kontrol: tuple[Kontrol, ...] = ()
     dana: PohonDana = field(default_factory=PohonDana)  # the funds that are known here
     unit: Mapping[str, Unit] = field(default_factory=dict)  # none in most offices
+    proses: Proses | None = None  # of the drafting, for the verification sheet
     tabel: Mapping[str, TataTabel] = field(default_factory=dict)  # the office's own, by name
     nomenklatur: Nomenklatur = field(default_factory=Nomenklatur)  # of its edition and region
     kata: frozenset[str] = frozenset()  # words of the office, which no dictionary knows

@@ -110,6 +110,11 @@ def nilai(value: Nilai) -> str:
     return f"{value.predikat} ({number})" if value.kata_dulu else f"{number} ({value.predikat})"
 
 
+def hari(value: date) -> str:
+    """The day of the week: `Senin`."""
+    return format_date(value, "EEEE", INDONESIA)
+
+
 def tanggal(value: date) -> str:
     """A date in full: `19 September 2024`."""
     return format_date(value, "d MMMM y", INDONESIA)

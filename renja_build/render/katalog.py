@@ -6,7 +6,7 @@ for `renja explain` and docs/katalog.md. What the code does not know stands in
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -167,7 +167,7 @@ def _file(nama: str) -> str:
         for key, part in entries.items()
         if isinstance(part, dict)
     )
-    drawn = ", ".join(_drawn_from(stem)) or "teks saja"
+    drawn = _uses(stem, _drawn_from(stem))
     listed = f"\nIsian:\n{fields}" if fields else ""
     written = yaml.safe_dump(
         schema["examples"][0],
@@ -223,18 +223,23 @@ def _listing(head: str, kind: str) -> str:
 
 
 def _file_map() -> str:
-    rows = "".join(f"  {name}\n      {', '.join(drawn) or 'teks saja'}\n" for name, drawn in _map())
+    rows = "".join(f"  {name}\n      {drawn}\n" for name, drawn in _map())
     return f"Berkas mana mengisi tabel, daftar, dan grafik yang mana:\n\n{rows}"
 
 
-def _map() -> Iterator[tuple[str, list[str]]]:
+def _map() -> Iterator[tuple[str, str]]:
     for name in (*SINGLE, "murni/program", *NAMED):
-        yield _named([name]), _drawn_from(name)
+        yield _named([name]), _uses(name, _drawn_from(name))
+
+
+def _uses(stem: str, drawn: Sequence[str]) -> str:
+    """What is drawn from a file; of one that nothing is drawn from, what else takes it."""
+    return ", ".join(drawn) or read.text(_part("lain"), stem, "teks saja")
 
 
 def markdown() -> str:
     """The page of all of them in docs/."""
-    rows = "".join(f"| `{name}` | {', '.join(drawn) or 'teks saja'} |\n" for name, drawn in _map())
+    rows = "".join(f"| `{name}` | {drawn} |\n" for name, drawn in _map())
     parts = [f"{_HEAD}\n## Peta berkas\n\n| Berkas | Dipakai oleh |\n| --- | --- |\n{rows}"]
     for title, (names, shown) in _KINDS.items():
         parts.append(f"\n## {title}\n")
