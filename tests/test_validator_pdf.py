@@ -1,4 +1,4 @@
-"""veraPDF: the shipped PDFs are PDF/A-2a and PDF/UA-1, and a file that breaks a rule is told by it."""
+"""veraPDF: what we build is PDF/A-2a, with its sources inside PDF/A-3, and PDF/UA-1; what breaks a rule is told."""
 
 from __future__ import annotations
 
@@ -135,11 +135,13 @@ def spoilt(folder: Path) -> list[Path]:
         source, sampul=cover, seksi=(*source.seksi[:-1], last), gambar={"bagan.png": image}
     )
     assert pdf.write(render(source), example) == []
+    keeping = replace(source, sumber={"bab/1-isi.yaml": VERAPDF, "program.yaml": image})
+    assert pdf.write(render(keeping), folder / "sumber.pdf") == []
     for spoil in SPOILT:
         with pikepdf.open(example) as document:
             spoil(document)
             document.save(folder / f"{spoil.__name__}.pdf")
-    return [example, *(folder / f"{spoil.__name__}.pdf" for spoil in SPOILT)]
+    return [example, folder / "sumber.pdf", *(folder / f"{spoil.__name__}.pdf" for spoil in SPOILT)]
 
 
 @pytest.mark.parametrize("name", ["contoh", *SLUGS])
@@ -149,6 +151,15 @@ def test_what_we_build_passes(name: str, verdicts: Verdicts) -> None:
         "PDF/UA-1": {},
     }
     assert all(one["checks"] > 5000 for one in verdicts[name].values())
+
+
+def test_one_that_carries_its_sources_passes_as_part_three(verdicts: Verdicts) -> None:
+    assert {title: one["broken"] for title, one in verdicts["sumber"].items()} == {
+        "PDF/UA-1": {},
+        "PDF/A-3a": {},
+        "PDF/A-3b": {},
+    }
+    assert all(one["checks"] > 5000 for one in verdicts["sumber"].values())
 
 
 @pytest.mark.parametrize("spoil", SPOILT, ids=lambda spoil: spoil.__name__)

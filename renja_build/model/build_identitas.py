@@ -15,6 +15,7 @@ from renja_build.angka import (
 from renja_build.folder import Folder
 from renja_build.model.blocks import signatory
 from renja_build.model.document import Butir, Gaya, Identitas, Lambang, PerangkatDaerah
+from renja_build.model.isi import PilihanPdf
 from renja_build.model.kontrol import Kontrol
 from renja_build.nodes import Peta
 
@@ -46,6 +47,7 @@ def build_identitas(data: Peta, folder: Folder) -> Identitas:
         places={str(key): key.at for key, _ in data.pairs()},
         lambang=lambang,
         provinsi=read.text(data, "provinsi"),
+        pdf=PilihanPdf(read.pilihan(read.mapping(data, "pdf"), "sumber") is True),
         penanda_tangan_lain=read.each(data, "penanda_tangan_lain", signatory),
     )
 

@@ -15,7 +15,7 @@ from renja_build.angka import KOSONG, Nilai
 from renja_build.diagnostics import Location
 from renja_build.fonts import Huruf
 from renja_build.kode import BentukKode
-from renja_build.model.isi import Bab, Depan, Lampiran, PenandaTangan
+from renja_build.model.isi import Bab, Depan, Lampiran, PenandaTangan, PilihanPdf
 from renja_build.model.kontrol import Kontrol
 from renja_build.model.program import Indikator, Realisasi, Rencana
 from renja_build.model.proses import Proses
@@ -100,6 +100,7 @@ class Identitas:
     at: Location
     places: Mapping[str, Location] = field(default_factory=dict)  # of the keys of renja.yaml
     lambang: Lambang | None = None
+    pdf: PilihanPdf = field(default_factory=PilihanPdf)
     penanda_tangan_lain: tuple[PenandaTangan, ...] = ()  # who signs below the head
     provinsi: str = ""  # of a kabupaten or kota, where renja.yaml states it
 

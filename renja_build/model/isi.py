@@ -22,6 +22,13 @@ class PenandaTangan:
 
 
 @dataclass(frozen=True, slots=True)
+class PilihanPdf:
+    """What the PDF has for those who sign and keep it."""
+
+    sumber: bool = False  # the sources inside, once it is enacted
+
+
+@dataclass(frozen=True, slots=True)
 class BlokTeks:
     """Markdown with computed expressions; keeps its text's place."""
 

@@ -4,7 +4,7 @@ behind it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from renja_build import fix
@@ -34,7 +34,10 @@ class Computed:
         """The numbered document, before it is laid out; raises `ContentError` with all findings of
         its texts.
         """
-        return build_naskah(self.dokumen, self.hasil)
+        naskah, ident = build_naskah(self.dokumen, self.hasil), self.dokumen.identitas
+        if ident.pdf.sumber and ident.status == "penetapan":
+            return replace(naskah, sumber=_files(self.folder))
+        return naskah
 
     def linted(self) -> list[Diagnostic]:
         """What the rules and the looks of the files find, in order of place, the silenced
@@ -61,6 +64,20 @@ class Prepared:
     amounts: tuple[Edit, ...]  # that would be mended: amounts and tables of an earlier form
     dikecualikan: tuple[Dikecualikan, ...] = ()  # findings that comments silence, in order of place
     base: Path | None = None  # the folder of the plan that it changes
+
+
+def _files(folder: Folder) -> dict[str, Path]:
+    """The files that were read, by their path in the folder; those of a plan beside it under its
+    name.
+    """
+    held = [*folder.single.values(), *folder.dasar.values()]
+    for parts in (*folder.series.values(), *(named.values() for named in folder.named.values())):
+        held += parts
+    files = {}
+    for path in (data.at.file for data in held):
+        root = folder.path if path.is_relative_to(folder.path) else path.parent.parent
+        files[path.relative_to(root).as_posix()] = path
+    return files
 
 
 def read(path: Path) -> Computed:

@@ -47,7 +47,8 @@ def with_sheet(halaman: Halaman, basis: str, uang: UangUbah) -> Halaman:
     }
     sheet = fill("perbandingan.html.j2", **values)
     section = replace(_SHEET, potongan=(Tabel(view),))
-    marked = replace(naskah, judul=f"Perbandingan: {naskah.judul}", seksi=(section, *naskah.seksi))
+    title, sections = f"Perbandingan: {naskah.judul}", (section, *naskah.seksi)
+    marked = replace(naskah, judul=title, seksi=sections, sumber={})
     return Halaman(marked, sheet + halaman.badan, "perbandingan")
 
 

@@ -358,6 +358,7 @@ class Naskah:
     ringkasan: tuple[Butir, ...] = ()
     huruf: Huruf = "source"
     polos: bool = False  # black alone, without tints
+    sumber: Mapping[str, Path] = field(default_factory=dict)  # files to be kept inside the PDF
     bertanda: bool = False  # whether lists have marks of the office's choice
 
     def tabel(self) -> tuple[TableView, ...]:

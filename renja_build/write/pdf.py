@@ -20,6 +20,7 @@ from renja_build.write.pdf_parts import laid, units
 from renja_build.write.pdf_parts.binding import Unbindable, bind
 from renja_build.write.pdf_parts.frame import frame_of
 from renja_build.write.pdf_parts.notes import at_calls
+from renja_build.write.pdf_parts.sumber import with_sources
 from renja_build.write.pdf_parts.units import Unit
 
 FILE = "{slug}.pdf"
@@ -96,7 +97,8 @@ def write_units(halaman: Halaman, pages: Mapping[str, bytes], path: Path) -> lis
     known = [laid.from_bytes(pages[unit.name]) if unit else None for unit in cuts]
     try:
         frame = _frame(halaman, parts, known)
-        atomic.write(path, bind(halaman.naskah, known, frame))
+        bound = bind(halaman.naskah, known, frame)
+        atomic.write(path, with_sources(bound, halaman.naskah))
     except Unbindable:
         return _write_whole(halaman, path)
     return []
@@ -131,7 +133,7 @@ def _write_whole(halaman: Halaman, path: Path) -> list[Diagnostic]:
         made = whole.lay_out(naskah, text, units.sheets_of(halaman))
     except whole.Refused as error:
         raise ValueError(_refusal(error.url, at).message) from error
-    atomic.write(path, made.content)
+    atomic.write(path, with_sources(made.content, naskah))
     return list(_findings(made.refused, made.logged, made.foreign, at))
 
 

@@ -1,4 +1,4 @@
-"""Prints as JSON which rules of PDF/A-2a and PDF/UA-1 the PDFs named as arguments break, as veraPDF judges.
+"""Prints as JSON which rules of PDF/A and PDF/UA-1 the PDFs named as arguments break, as veraPDF judges.
 
 A program of its own, for it starts a Java machine, with which no process that forks should live. The jar holds the
 profiles of veraPDF but not the JAXB that veraPDF reads them with, so they are read here.
@@ -18,6 +18,12 @@ import jpype
 from lxml import etree
 
 PROFILES = {"PDF/A-2a": ("PDFA-2A", "PDFA_2_A"), "PDF/UA-1": ("PDFUA-1", "PDFUA_1")}
+# Of a file named `sumber.pdf`, which carries others; veraPDF tells 3b apart from 3a by its rules alone.
+CARRYING = {
+    "PDF/A-3a": ("PDFA-3A", "PDFA_3_A"),
+    "PDF/A-3b": ("PDFA-3B", "PDFA_3_B"),
+    "PDF/UA-1": PROFILES["PDF/UA-1"],
+}
 NS = "{http://www.verapdf.org/ValidationProfile}"
 PDFA = "org.verapdf.pdfa"
 
@@ -87,11 +93,12 @@ def main(paths: list[str]) -> None:
     jar = start()
     flavours = jpype.JClass(f"{PDFA}.flavours.PDFAFlavour")
     verdicts: dict[str, dict[str, Any]] = {path: {} for path in paths}
-    for title, (name, constant) in PROFILES.items():
+    for title, (name, constant) in (PROFILES | CARRYING).items():
         flavour = getattr(flavours, constant)
         rules = profile(jar, name, flavour)
         for path in paths:
-            verdicts[path][title] = judged(path, flavour, rules)
+            if title in (CARRYING if Path(path).stem == "sumber" else PROFILES):
+                verdicts[path][title] = judged(path, flavour, rules)
     json.dump(verdicts, sys.stdout)
 
 

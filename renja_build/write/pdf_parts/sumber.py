@@ -1,0 +1,51 @@
+"""The sources inside the PDF (PDF/A-3): whoever keeps it can tell what it was made of, without us."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pikepdf
+from pikepdf import AttachedFileSpec, Name, ObjectStreamMode, Pdf
+
+from renja_build.render.page import Naskah
+
+_KIND = "application/yaml"  # RFC 9512
+# PDF/A-2 allows attachments that are PDF/A themselves; part 3 any file whose relation it states.
+_CLAIMED, _CLAIM = b'pdfaid:part="2"', b'pdfaid:part="3"'
+
+
+def with_sources(content: bytes, naskah: Naskah) -> bytes:
+    """The file with the sources of its Renja attached; as it was where none are asked for."""
+    if not naskah.sumber:
+        return content
+    result = BytesIO()
+    with pikepdf.open(BytesIO(content)) as pdf:
+        for name, path in sorted(naskah.sumber.items()):
+            _attach(pdf, name, path.read_bytes(), naskah.tanggal)
+        claimed = pdf.Root.Metadata.read_bytes()
+        pdf.Root.Metadata.write(claimed.replace(_CLAIMED, _CLAIM))
+        pdf.save(
+            result,
+            object_stream_mode=ObjectStreamMode.generate,
+            deterministic_id=True,
+            fix_metadata_version=False,
+        )
+    return result.getvalue()
+
+
+def _attach(pdf: Pdf, name: str, content: bytes, day: str) -> None:
+    """A file under its path in the Renja's folder, in which a slash would name a folder of the
+    reader's.
+    """
+    stamp = f"D:{day.replace('-', '')}" if day else ""
+    spec = AttachedFileSpec(
+        pdf,
+        content,
+        filename=name.replace("/", "_"),
+        description=f"Sumber Renja: {name}",
+        mime_type=_KIND,
+        creation_date=stamp,
+        mod_date=stamp,
+    )
+    spec.relationship = Name.Source
+    pdf.attachments[name.replace("/", "_")] = spec  # listed in the catalogue too (/AF)
