@@ -47,9 +47,13 @@ def build_identitas(data: Peta, folder: Folder) -> Identitas:
         places={str(key): key.at for key, _ in data.pairs()},
         lambang=lambang,
         provinsi=read.text(data, "provinsi"),
-        pdf=PilihanPdf(read.pilihan(read.mapping(data, "pdf"), "sumber") is True),
+        pdf=_pdf(read.mapping(data, "pdf")),
         penanda_tangan_lain=read.each(data, "penanda_tangan_lain", signatory),
     )
+
+
+def _pdf(data: Peta) -> PilihanPdf:
+    return PilihanPdf(read.pilihan(data, "sumber") is True, read.text(data, "penanda"))
 
 
 def _perangkat_daerah(data: Peta) -> PerangkatDaerah:

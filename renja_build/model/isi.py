@@ -26,6 +26,7 @@ class PilihanPdf:
     """What the PDF has for those who sign and keep it."""
 
     sumber: bool = False  # the sources inside, once it is enacted
+    penanda: str = ""  # the sign by which a signing service finds the last block, empty for none
 
 
 @dataclass(frozen=True, slots=True)

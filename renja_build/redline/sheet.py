@@ -48,7 +48,7 @@ def with_sheet(halaman: Halaman, basis: str, uang: UangUbah) -> Halaman:
     sheet = fill("perbandingan.html.j2", **values)
     section = replace(_SHEET, potongan=(Tabel(view),))
     title, sections = f"Perbandingan: {naskah.judul}", (section, *naskah.seksi)
-    marked = replace(naskah, judul=title, seksi=sections, sumber={})
+    marked = replace(naskah, judul=title, seksi=sections, sumber={}, penanda="")
     return Halaman(marked, sheet + halaman.badan, "perbandingan")
 
 

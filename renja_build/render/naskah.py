@@ -130,6 +130,7 @@ class _Builder:
             ringkasan=ringkasan(self.bench.bahan.hasil, ident.tahun),
             huruf=ident.gaya.huruf,
             polos=ident.gaya.warna == "polos",
+            penanda=ident.pdf.penanda,
             bertanda=ident.gaya.butir != Butir() or self.has_verses(),
         )
 

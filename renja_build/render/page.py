@@ -359,6 +359,7 @@ class Naskah:
     huruf: Huruf = "source"
     polos: bool = False  # black alone, without tints
     sumber: Mapping[str, Path] = field(default_factory=dict)  # files to be kept inside the PDF
+    penanda: str = ""  # a sign in the last signature block of the PDF, which stands nowhere else
     bertanda: bool = False  # whether lists have marks of the office's choice
 
     def tabel(self) -> tuple[TableView, ...]:

@@ -20,6 +20,7 @@ from renja_build.write.pdf_parts import laid, units
 from renja_build.write.pdf_parts.binding import Unbindable, bind
 from renja_build.write.pdf_parts.frame import frame_of
 from renja_build.write.pdf_parts.notes import at_calls
+from renja_build.write.pdf_parts.penanda import elsewhere, marked
 from renja_build.write.pdf_parts.sumber import with_sources
 from renja_build.write.pdf_parts.units import Unit
 
@@ -63,7 +64,7 @@ def cut(halaman: Halaman) -> list[Unit]:
 
 
 def _with_notes(halaman: Halaman) -> Halaman:
-    return replace(halaman, badan=at_calls(halaman.badan))
+    return replace(halaman, badan=at_calls(marked(halaman)))
 
 
 def known(unit: Unit) -> bytes | None:
@@ -89,19 +90,20 @@ def open_press() -> None:
 
 def write_units(halaman: Halaman, pages: Mapping[str, bytes], path: Path) -> list[Diagnostic]:
     """Write the PDF of units that are laid out, `pages` by their names."""
+    misleading = list(elsewhere(halaman, Location(Path(halaman.naskah.slug))))
     halaman = _with_notes(halaman)
     parts = units.stretches(halaman)
     cuts = units.units_of(halaman, parts)
     if not any(cuts):
-        return _write_whole(halaman, path)
+        return [*misleading, *_write_whole(halaman, path)]
     known = [laid.from_bytes(pages[unit.name]) if unit else None for unit in cuts]
     try:
         frame = _frame(halaman, parts, known)
         bound = bind(halaman.naskah, known, frame)
         atomic.write(path, with_sources(bound, halaman.naskah))
     except Unbindable:
-        return _write_whole(halaman, path)
-    return []
+        return [*misleading, *_write_whole(halaman, path)]
+    return misleading
 
 
 def _frame(
