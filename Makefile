@@ -4,6 +4,8 @@ READY := .venv/.siap
 TOOLS := .venv/.siap-uji
 VALIDATORS := .venv/validators/.siap
 RENJA ?=
+# Where LibreOffice is there, the lists of the DOCX have the page numbers of its layout.
+HALAMAN = $(if $(shell command -v soffice || command -v libreoffice),--paginate)
 PLANTS = $(foreach name,N SEED BAGIAN,$(if $($(name)),--$(shell echo $(name) | tr A-Z a-z) $($(name))))
 FUZZ = $(foreach name,N SEED JOBS SECONDS,$(if $($(name)),--$(shell echo $(name) | tr A-Z a-z) $($(name))))
 
@@ -32,13 +34,13 @@ pdf: $(READY) ## Membuat PDF ke build/
 	.venv/bin/renja build --to pdf $(RENJA)
 
 docx: $(READY) ## Membuat DOCX (Word) ke build/
-	.venv/bin/renja build --to docx $(RENJA)
+	.venv/bin/renja build --to docx $(HALAMAN) $(RENJA)
 
 html: $(READY) ## Membuat HTML ke build/
 	.venv/bin/renja build --to html $(RENJA)
 
 all: $(READY) ## Membuat PDF, DOCX, HTML, dan XLSX sekaligus
-	.venv/bin/renja build $(RENJA)
+	.venv/bin/renja build $(HALAMAN) $(RENJA)
 
 check: $(READY) ## Memeriksa isi tanpa membuat dokumen
 	.venv/bin/renja check $(RENJA)

@@ -16,7 +16,7 @@ def fields(element: _Element) -> list[str]:
 
 def text(element: _Element) -> str:
     """What a reader sees: without the places where a word may break."""
-    marks = {qn("w:br"): "\n", qn("w:tab"): "\t", qn("w:softHyphen"): "\u00ad"}
+    marks = {qn("w:br"): "\n", qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-"}
     seen = "".join(
         marks.get(str(node.tag)) or node.text or ""
         for run in element.iter(qn("w:r"))

@@ -166,7 +166,7 @@ def test_picture_with_its_caption(tmp_path: Path) -> None:
         for p in document.paragraphs
         if p.style is not None and p.style.name == "Keterangan Gambar"
     )
-    assert caption.text == "Gambar 1.1 Bagan Alir" and fields(caption._element) == [
+    assert caption.text == "Gambar\u00a01.1 Bagan Alir" and fields(caption._element) == [
         r"SEQ Gambar \* ARABIC"
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import click
@@ -14,11 +15,14 @@ from renja_build.pipeline import compare as comparison
 from renja_build.pipeline import recall
 from renja_build.pipeline.build import build as write_all
 from renja_build.pipeline.build import index, keep, ready, summaries
+from renja_build.pipeline.jobs import Job, attempt
 from renja_build.pipeline.outcomes import Failed, Output
+from renja_build.pipeline.paginasi import paginate as paginate_one
 from renja_build.pipeline.recall import Memory, Restored
 from renja_build.pipeline.workers import Way
 from renja_build.states.git import UnknownState
 from renja_build.states.naming import bases_of, title_of
+from renja_build.write import FORMATS
 
 
 def build(
@@ -50,6 +54,20 @@ def build(
     screen.sum_up(findings)
     status = screen.status_of_build(findings, strict=strict)
     return max(status, screen.explain_failed(failed, "tidak disusun"))
+
+
+def paginate(memory: Memory, folders: Sequence[Path], out: Path, way: Way) -> int:
+    """True page numbers in the lists of each DOCX that was built; the exit status."""
+    paths = [FORMATS["docx"].path(out, folder.resolve().name) for folder in folders]
+    jobs = [
+        Job(folder, path, "docx")
+        for folder, path in zip(folders, paths, strict=True)
+        if path.is_file()  # else it is told already why
+    ]
+    with shelf.opened(memory.store):
+        outcomes = [attempt(partial(paginate_one, seconds=way.seconds), job) for job in jobs]
+    failed = [outcome for outcome in outcomes if outcome]
+    return screen.explain_failed(failed, "nomor halamannya tetap perkiraan")
 
 
 def compare(

@@ -32,6 +32,7 @@ class Package:
             self._parts = {name: archive.read(name) for name in archive.namelist()}
         self._trees: dict[str, _Element] = {}
         self._lists: dict[str, str] = {}
+        _close_words(self.xml(_DOCUMENT))
 
     def xml(self, name: str) -> _Element:
         """The root of one part."""
@@ -195,3 +196,13 @@ def _by_id(root: _Element, tag: str, attribute: str, ident: str) -> _Element | N
         if element.get(f"{W}{attribute}") == ident:
             return element
     return None
+
+
+def _close_words(document: _Element) -> None:
+    """Take out optional hyphens: versions are compared by whole words."""
+    for hyphen in list(document.iter(f"{W}softHyphen")):
+        before, after, run = hyphen.getprevious(), hyphen.getnext(), hyphen.getparent()
+        assert before is not None and after is not None and run is not None  # as we write them
+        before.text = f"{before.text or ''}{after.text or ''}"
+        run.remove(hyphen)
+        run.remove(after)

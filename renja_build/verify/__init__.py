@@ -96,9 +96,10 @@ def build_command(slug: str, out: Path, formats: str = "") -> str:
 
 
 def _differences(naskah: Naskah, name: str, isi: IsiBerkas) -> Iterator[Difference]:
-    prose = not FORMATS[name].only_tables
-    wanted = expected(naskah, rumus=prose, prosa=prose)
-    matching = Matching(wanted, loose=getattr(_reader(name), "HYPHENATED", False))
+    prose, reader = not FORMATS[name].only_tables, _reader(name)
+    drawn = prose and not getattr(reader, "FORMULAS_AS_TEXT", False)
+    wanted = expected(naskah, rumus=drawn, prosa=prose)
+    matching = Matching(wanted, loose=getattr(reader, "HYPHENATED", False))
     yield from matching.tables(isi.tabel)
     yield from matching.headings(isi.judul)
     yield from matching.texts(isi.teks)

@@ -15,15 +15,22 @@ from lxml.etree import _Element
 
 from renja_build import atomic
 from renja_build.diagnostics import Diagnostic, Location
-from renja_build.fonts import FACE_PAIRS, Huruf
+from renja_build.fonts import Huruf
 from renja_build.render.look import palette
 from renja_build.render.page import Halaman, Naskah, Tabel, TableView
 from renja_build.write.docx_parts import body as text
 from renja_build.write.docx_parts import lists, look, notes, pandoc, properties, source
+from renja_build.write.docx_parts.chapters import finish_chapters
 from renja_build.write.docx_parts.contents import finish_contents
+from renja_build.write.docx_parts.division import finish_division
+from renja_build.write.docx_parts.letters import finish_letters
 from renja_build.write.docx_parts.pages import estimate
 from renja_build.write.docx_parts.paper import usable
-from renja_build.write.docx_parts.picture import finish_charts
+from renja_build.write.docx_parts.picture import (
+    finish_charts,
+    finish_letterheads,
+    finish_pictures,
+)
 from renja_build.write.docx_parts.plain import blacken
 from renja_build.write.docx_parts.sections import finish_sections
 from renja_build.write.docx_parts.tables import (
@@ -64,6 +71,7 @@ def _finish(document: Document, halaman: Halaman, html: source.PandocSource) -> 
     for ends in list(body.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"))):
         ends.getparent().remove(ends)
     lists.finish_marks(document, html.lists)
+    finish_letters(document)
     notes.finish_notes(document, html.html, naskah.huruf)
     text.merge_runs(body.iter(qn("w:p")))
     bookmarks = Bookmarks()
@@ -76,11 +84,14 @@ def _finish(document: Document, halaman: Halaman, html: source.PandocSource) -> 
     text.finish_signers(body)
     text.finish_spacing(body)
     finish_charts(body, html.pictures)
-    text.finish_pictures(body)
-    text.finish_letterheads(body)
+    lines = [usable(naskah, seksi.orientasi) for seksi in naskah.seksi]
+    finish_pictures(body, text.END, lines)
     _finish_tables(document, halaman)
+    finish_letterheads(body, usable(naskah, "potret"))
     finish_contents(body, naskah, estimate(naskah))
+    finish_chapters(document, naskah)
     finish_sections(document, naskah)
+    finish_division(body)
     look.drop_unknown_styles(document)
     if naskah.polos:
         for root in (document.styles.element, body, *_feet(document)):
@@ -89,10 +100,11 @@ def _finish(document: Document, halaman: Halaman, html: source.PandocSource) -> 
 
 
 def _feet(document: Document) -> Iterator[_Element]:
-    """The running feet that are there; the others would be made by asking."""
+    """The running heads and feet that are there; the others would be made by asking."""
     for section in document.sections:
-        if not section.footer.is_linked_to_previous:
-            yield section.footer._element
+        for part in (section.header, section.footer, section.first_page_footer):
+            if not part.is_linked_to_previous:
+                yield part._element
 
 
 def _finish_tables(document: Document, halaman: Halaman) -> None:
@@ -101,9 +113,9 @@ def _finish_tables(document: Document, halaman: Halaman) -> None:
     for table in document.element.body.iterchildren(qn("w:tbl")):
         style = table.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}")
         tables[style.get(qn("w:val"))].append(table)
-    face, colours = FACE_PAIRS[naskah.huruf].sans.word, palette(polos=naskah.polos)
+    colours = palette(polos=naskah.polos)
     for table, (view, width) in zip(tables[source.DATA_TABLE], _views(naskah), strict=True):
-        finish_table(table, view, width, face, colours)
+        finish_table(table, view, width, naskah.huruf, colours)
     for table in tables[source.LAYOUT_TABLE]:
         finish_layout_table(table, usable(naskah, "potret"))
     for table in tables[source.SIGNERS_TABLE]:

@@ -16,6 +16,11 @@ from renja_build.pipeline import recall
 from renja_build.pipeline.recall import NOTHING, Memory, Restored
 from renja_build.write import COMPARED, FORMATS
 
+_ESTIMATED = (
+    "nomor halaman dalam daftar DOCX masih perkiraan: jawab Ya bila Word menawarkan pembaruan,"
+    " atau susun dengan --paginate bila ada LibreOffice"
+)
+
 
 @click.command(cls=IndonesianCommand)
 @options.slugs
@@ -49,6 +54,12 @@ from renja_build.write import COMPARED, FORMATS
 @click.option(
     "--watch", is_flag=True, help="Susun ulang setiap kali isinya berubah; akhiri: Ctrl-C."
 )
+@click.option(
+    "--paginate",
+    "paginated",
+    is_flag=True,
+    help="Nomor halaman dalam daftar DOCX menurut tata letak LibreOffice, bukan perkiraan.",
+)
 @options.strict
 def command(
     slug: tuple[str, ...],
@@ -59,9 +70,12 @@ def command(
     compare: str | None,
     no_cache: bool,
     watch: bool,
+    paginated: bool,
     strict: bool,
 ) -> int:
     """Cetak dokumen ke folder keluaran."""
+    if paginated and compare is not None:
+        raise click.UsageError("--paginate tidak berlaku bagi --compare; pakai salah satunya")
     formats = _formats(to)
     if compare is not None and not compare.strip():
         raise click.UsageError("--compare kosong; sebutkan revisi git atau folder")
@@ -77,7 +91,7 @@ def command(
     }
     if all(restored.values()):
         current, listing = recall.index_as_it_is(memory, formats, out)
-        if current:
+        if current and not (paginated and "docx" in formats):
             return _unchanged(memory, restored, listing, strict=strict)
     from renja_build.cli import building  # opens every room
 
@@ -85,7 +99,13 @@ def command(
         return building.compare(
             memory, folders, compare, _compared(formats), out, way, strict=strict
         )
-    return building.build(memory, restored, formats, out, way, strict=strict)
+    status = building.build(memory, restored, formats, out, way, strict=strict)
+    if "docx" not in formats:
+        return status
+    if not paginated:
+        screen.note(_ESTIMATED)
+        return status
+    return max(status, building.paginate(memory, folders, out, way))
 
 
 def _watch(folders: Sequence[Path]) -> int:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import etree
 from lxml.etree import _Element
 
+from renja_build.compute.numbering import roman
 from renja_build.verify.isi import IsiBerkas, IsiButir, IsiTabel
 
+FORMULAS_AS_TEXT = True
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_TEXT = {f"{_W}t", f"{_M}t"}
 _LISTS = ("toc ", "table of figures")
 _MARKS = {f"{_W}br": " ", f"{_W}tab": " ", f"{_W}noBreakHyphen": "-"}
 
@@ -22,9 +24,10 @@ def read(path: Path) -> IsiBerkas:
     """The document's content."""
     with zipfile.ZipFile(path) as package:
         body = etree.fromstring(package.read("word/document.xml")).find(f"{_W}body")
+        assert body is not None
         styles = _styles(etree.fromstring(package.read("word/styles.xml")))
         notes = etree.fromstring(package.read("word/footnotes.xml"))
-    assert body is not None
+        _number_headings(body, etree.fromstring(package.read("word/numbering.xml")))
     called = _number_calls(body)
     tables: list[IsiTabel] = []
     headings: list[str] = []
@@ -52,6 +55,37 @@ def read(path: Path) -> IsiBerkas:
     return IsiBerkas(
         tuple(tables), tuple(headings), (*texts, *above), tuple(entries), _notes(notes, called)
     )
+
+
+def _number_headings(body: _Element, numbering: _Element) -> None:
+    """Write the number that Word counts into every numbered heading."""
+    words = dict(_heading_words(numbering))
+    counted: Counter[str] = Counter()
+    for paragraph in body.iterchildren(f"{_W}p"):
+        ident = _value(paragraph, f"{_W}pPr/{_W}numPr/{_W}numId")
+        if ident in words:
+            counted[ident] += 1
+            number = etree.Element(f"{_W}t")
+            number.text = words[ident].replace("%1", roman(counted[ident]))
+            paragraph.insert(1, number)
+
+
+def _heading_words(numbering: _Element) -> Iterator[tuple[str, str]]:
+    """The numberings that belong to a style of headings, by their ids, with their texts."""
+    texts = {}
+    for abstract in numbering.iterfind(f"{_W}abstractNum"):
+        if _value(abstract, f"{_W}lvl/{_W}pStyle"):
+            ident = str(abstract.get(f"{_W}abstractNumId"))
+            texts[ident] = _value(abstract, f"{_W}lvl/{_W}lvlText")
+    for number in numbering.iterfind(f"{_W}num"):
+        ident = _value(number, f"{_W}abstractNumId")
+        if ident in texts:
+            yield str(number.get(f"{_W}numId")), texts[ident]
+
+
+def _value(element: _Element, path: str) -> str:
+    part = element.find(path)
+    return "" if part is None else str(part.get(f"{_W}val"))
 
 
 def _number_calls(body: _Element) -> list[str]:
@@ -84,13 +118,12 @@ def _styles(root: _Element) -> dict[str, str]:
 
 
 def _style(paragraph: _Element) -> str:
-    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-    return "" if style is None else str(style.get(f"{_W}val"))
+    return _value(paragraph, f"{_W}pPr/{_W}pStyle")
 
 
 def _text(element: _Element) -> str:
     parts = []
-    for node in element.iter(*_TEXT, *_MARKS):
+    for node in element.iter(f"{_W}t", *_MARKS):
         parts.append(_MARKS.get(str(node.tag)) or node.text or "")
     return "".join(parts)
 

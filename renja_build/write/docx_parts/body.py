@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
-from fractions import Fraction
-from itertools import chain, pairwise, takewhile
+from itertools import chain, pairwise
 
-from docx.oxml.ns import nsdecls, qn
-from docx.oxml.parser import parse_xml
+from docx.oxml.ns import qn
 from lxml.etree import _Element, tostring
 
 from renja_build.render.page import JudulBab, KeputusanTampil, LampiranTampil, Naskah
-from renja_build.write.docx_parts.cover import EMBLEM
 from renja_build.write.docx_parts.look import LIST_INDENT
 from renja_build.write.docx_parts.paper import twips
 from renja_build.write.docx_parts.source import END_OF_SECTION, SIGNERS_TABLE, TAB
@@ -35,25 +32,13 @@ _CONTINUES = "1000"  # pandoc's list without marks: further paragraphs of an ite
 _COUNTED = re.compile(
     r"(?P<jenis>Tabel|Gambar) (?P<bab>(?:\d+|[IVXL]+)\.)?(?P<nomor>\d+)(?P<tambahan> \(.+\))?"
 )
-_END = END_OF_SECTION.replace(" ", "")
+END = END_OF_SECTION.replace(" ", "")
 _AFTER_TABLE = 240
 _AFTER_LIST = 800
+_BELOW_LIST = 120
 _AFTER_PAGE_BREAK = ("pBdr", "tabs", "spacing", "ind", "jc", "outlineLvl", "rPr", "sectPr")
-_EMU_PER_MM = 36000  # the units of drawings
-_TALLEST = 190 * _EMU_PER_MM  # of a picture
 _PLAIN = ("", "BodyText", "FirstParagraph", "Compact")
 _SIGNATURE = ("TandaTangan", "TandaTanganNama")
-_EMBLEMS = {"SampulLambang": EMBLEM, "KopLambang": (22, 22)}  # the room of each, in mm
-
-
-# At the left margin, on the line of its paragraph.
-_ANCHOR = f"""<wp:anchor {nsdecls("wp")} distT="0" distB="0" distL="0" distR="0" simplePos="0"
- relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">
-<wp:simplePos x="0" y="0"/>
-<wp:positionH relativeFrom="margin"><wp:align>left</wp:align></wp:positionH>
-<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>
-</wp:anchor>"""
-_BESIDE = 24.0  # mm, from the margin to the lines beside an emblem
 
 
 def merge_runs(paragraphs: Iterable[_Element]) -> None:
@@ -174,7 +159,7 @@ def mark_decrees(
 ) -> None:
     """A decree has no heading: its first paragraph gets the bookmark, and a hidden entry."""
     titles = {butir.sasaran: butir.judul for butir in naskah.daftar_isi}
-    ends = _styled(body, _END)
+    ends = _styled(body, END)
     for end, seksi in zip(ends, naskah.seksi[1:], strict=False):
         first = next(iter(seksi.potongan), None)
         paragraph = end.getnext()
@@ -225,17 +210,22 @@ def _numbered(number: str, counted: dict[str, int], look: Sequence[_Element]) ->
     match = _COUNTED.fullmatch(number)
     parts = list(chain.from_iterable(look))
     if match is None:
-        return [text_run(number, *deepcopy(parts))]
+        return [text_run(_one_name(number), *deepcopy(parts))]
     kind = match["jenis"]
     value = int(match["nomor"])
     reset = "" if value == counted.get(kind, 0) + 1 else rf" \r {value}"
     counted[kind] = value
-    before, after = f"{kind} {match['bab'] or ''}", match["tambahan"] or ""
+    before, after = _one_name(f"{kind} {match['bab'] or ''}"), match["tambahan"] or ""
     count = field(rf"SEQ {kind} \* ARABIC{reset}", match["nomor"], *deepcopy(parts))
     runs = [text_run(before, *deepcopy(parts)), *count]
     if after:
         runs.append(text_run(after, *deepcopy(parts)))
     return runs
+
+
+def _one_name(number: str) -> str:
+    """The number of a table or figure, which no end of a line parts."""
+    return number.replace(" ", "\u00a0")
 
 
 def finish_references(body: _Element, numbers: dict[str, str]) -> None:
@@ -246,7 +236,7 @@ def finish_references(body: _Element, numbers: dict[str, str]) -> None:
     targets = {bookmark_name(ident): (ident, number) for ident, number in numbers.items()}
     for link in list(body.iter(qn("w:hyperlink"))):
         ident, number = targets.get(link.get(qn("w:anchor")) or "", ("", ""))
-        shown = number.replace(" ", "\u00a0")  # one name, in one line
+        shown = _one_name(number)
         if number and text_of(link) in (number, shown):
             for run in field(rf"REF {_number_bookmark(ident)} \h", shown):
                 link.addprevious(run)
@@ -296,12 +286,36 @@ def finish_spacing(body: _Element) -> None:
     """What leads to the next paragraph stays with it; text after a table stands clear of it."""
     paragraphs = list(body.iterchildren(qn("w:p")))
     for paragraph, below in pairwise(paragraphs):
-        if style_of(paragraph) == "BodyText" and (_is_bold(paragraph) or _is_item(below)):
+        if _leads(paragraph, below):
             _keep_with_next(paragraph)
+        elif _is_item(paragraph) and style_of(below) == "BodyText":
+            _space(paragraph, after=_BELOW_LIST)
     for paragraph in paragraphs:
         if _is_after_table(paragraph) and style_of(paragraph) in ("BodyText", "ListParagraph"):
-            space = make("spacing", before=_AFTER_TABLE)
-            insert_before(properties(paragraph), space, "ind", "jc", "rPr", "sectPr")
+            _space(paragraph, before=_AFTER_TABLE)
+
+
+def _leads(paragraph: _Element, below: _Element) -> bool:
+    """Whether a paragraph is the head of a text or list, or an item that of a list inside it."""
+    if style_of(paragraph) == "BodyText":
+        return _is_bold(paragraph) or _is_item(below)
+    return _is_item(paragraph) and _depth(paragraph) < _depth(below)
+
+
+def _space(paragraph: _Element, **twips: int) -> None:
+    part = properties(paragraph)
+    space = part.find(qn("w:spacing"))
+    if space is None:
+        space = make("spacing")
+        insert_before(part, space, "ind", "jc", "rPr", "sectPr")
+    for side, height in twips.items():
+        space.set(qn(f"w:{side}"), str(height))
+
+
+def _depth(paragraph: _Element) -> int:
+    """How deep an item stands; 0 where there is none."""
+    level = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:ilvl')}")
+    return 0 if level is None else 1 + int(level.get(qn("w:val"), "0"))
 
 
 def _is_after_table(paragraph: _Element) -> bool:
@@ -312,58 +326,3 @@ def _is_after_table(paragraph: _Element) -> bool:
 def _is_bold(paragraph: _Element) -> bool:
     runs = [run for run in paragraph.findall(qn("w:r")) if text_of(run).strip()]
     return bool(runs) and all(run.find(f"{qn('w:rPr')}/{qn('w:b')}") is not None for run in runs)
-
-
-def finish_pictures(body: _Element) -> None:
-    """Pictures no taller than a page takes, the emblem in its own size.
-
-    Described they are by their alternative text alone.
-    """
-    for drawing in body.iter(qn("w:drawing")):
-        named = next(drawing.iter(qn("wp:docPr")), None)
-        text = "" if named is None else named.get("descr", "")
-        for element in drawing.iter(qn("pic:cNvPr")):
-            element.set("descr", text)
-        style = style_of(next(drawing.iterancestors(qn("w:p"))))
-        room = _EMBLEMS.get(style)
-        for extent in drawing.iter(qn("wp:extent"), qn("a:ext")):
-            width, height = int(extent.get("cx", "1")), int(extent.get("cy", "1"))
-            if room:
-                scale = min(
-                    Fraction(room[0] * _EMU_PER_MM, width), Fraction(room[1] * _EMU_PER_MM, height)
-                )
-            else:
-                scale = min(Fraction(1), Fraction(_TALLEST, height))
-            extent.set("cx", str(int(width * scale)))
-            extent.set("cy", str(int(height * scale)))
-
-
-def finish_letterheads(body: _Element) -> None:
-    """The emblem of a letterhead stands at its left, its lines beside it."""
-    for paragraph in _styled(body, "KopLambang"):
-        for inline in list(paragraph.iter(qn("wp:inline"))):
-            _anchor(inline)
-        lines = list(takewhile(_is_letterhead, paragraph.itersiblings(qn("w:p"))))
-        for below in lines:
-            bare = (make("pBdr", make("bottom", val="nil")), make("spacing", after=0))
-            for part in (*bare, make("ind", left=twips(_BESIDE))):
-                insert_before(properties(below), part, "jc", "rPr", "sectPr")
-        if lines:  # the rule goes through below the emblem, too
-            lines[-1].addnext(make("p", make("pPr", make("pStyle", val="KopGaris"))))
-
-
-def _is_letterhead(paragraph: _Element) -> bool:
-    return style_of(paragraph).startswith("Kop")
-
-
-def _anchor(inline: _Element) -> None:
-    """The same picture fixed to its paragraph, beside the text."""
-    anchor = parse_xml(_ANCHOR)
-    for part in list(inline):
-        anchor.append(part)
-        if part.tag == qn("wp:extent"):
-            extent = part
-    after = extent.getnext()
-    last = after if after is not None and after.tag.endswith("}effectExtent") else extent
-    last.addnext(parse_xml(f"<wp:wrapNone {nsdecls('wp')}/>"))
-    inline.getparent().replace(inline, anchor)  # type: ignore[union-attr]

@@ -91,14 +91,19 @@ def _lists(document: Document) -> None:
 
 
 def _settings(settings: _Element, *, embedded: bool) -> None:
-    """Word's present layout rules, Indonesian, decimal commas; nothing that asks on opening."""
+    """Word's present layout rules, Indonesian, decimal commas; Word offers to reckon the page numbers."""
     rsids = settings.find(qn("w:rsids"))
     if rsids is not None:
+        rsids.addprevious(make("updateFields", val="true"))  # page numbers are estimates so far
         rsids.addprevious(parse_xml(_COMPATIBILITY))
         settings.remove(rsids)
     for tag, value in (("themeFontLang", LANGUAGE), ("decimalSymbol", ","), ("listSeparator", ";")):
         for element in settings.findall(qn(f"w:{tag}")):
             element.set(qn("w:val"), value)
+    for tabs in settings.findall(qn("w:defaultTabStop")):
+        tabs.addnext(make("doNotHyphenateCaps"))
+        tabs.addnext(make("consecutiveHyphenLimit", val=2))
+        tabs.addnext(make("autoHyphenation"))
     zoom = settings.find(qn("w:zoom"))
     if zoom is not None and embedded:
         zoom.addnext(make("embedTrueTypeFonts"))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from docx.document import Document
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
-from renja_build.render.page import JudulBab, Naskah, Seksi
+from renja_build.render.page import JudulBab, Naskah, Seksi, Tabel
+from renja_build.write.docx_parts.chapters import chapter_word, prefix
 from renja_build.write.docx_parts.paper import Sheet, sheet, twips, usable
 from renja_build.write.docx_parts.source import END_OF_SECTION
 from renja_build.write.docx_parts.wml import make, style_of, text_run
@@ -38,9 +39,29 @@ def finish_sections(document: Document, naskah: Naskah) -> None:
         else:
             _end_with(last, properties)
     for group, section in zip(groups, document.sections, strict=True):
-        if group[0].jenis != "sampul":
-            section.footer.is_linked_to_previous = False
-            _fill_footer(section.footer._element, naskah, group[0])
+        if group[0].jenis == "sampul":
+            continue
+        feet = [section.footer]
+        section.header.is_linked_to_previous = False  # else it has the head of the section before
+        if number := _continued(group):
+            section.different_first_page_header_footer = True
+            section.first_page_header.is_linked_to_previous = False
+            feet.append(section.first_page_footer)
+            _fill(section.header._element, "Header", text_run(f"{number} (lanjutan)"))
+        for foot in feet:
+            foot.is_linked_to_previous = False
+            _fill_footer(foot._element, naskah, group[0])
+
+
+def _continued(group: list[Seksi]) -> str:
+    """The number of the table that all later pages of these sections go on with, if there is one.
+
+    Word does not know where a table goes on; but pages that hold nothing else it can head.
+    """
+    *above, last = [None, *(part for seksi in group for part in seksi.potongan)]
+    if isinstance(last, Tabel) and all(isinstance(part, JudulBab) for part in above[1:]):
+        return last.view.nomor
+    return ""
 
 
 def _groups(naskah: Naskah) -> Iterator[list[Seksi]]:
@@ -97,6 +118,9 @@ def _section(naskah: Naskah, seksi: Seksi, start: bool) -> _Element:
         numbers = make("pgNumType", fmt=kind)
         if start:
             numbers.set(qn("w:start"), "1")
+        if seksi.awalan and chapter_word(naskah):
+            numbers.set(qn("w:chapStyle"), "1")
+            numbers.set(qn("w:chapSep"), "hyphen")
         parts.append(numbers)
     return make("sectPr", *parts, make("cols", space=708))
 
@@ -123,17 +147,24 @@ def _margins(page: Sheet) -> _Element:
 
 def _fill_footer(footer: _Element, naskah: Naskah, seksi: Seksi) -> None:
     """What the document is at the left; at the right the page number with what stands before it."""
-    for old in list(footer):
-        footer.remove(old)
     tab = make("tab", val="right", pos=twips(usable(naskah, seksi.orientasi)))
     text = "  ·  ".join((naskah.kaki, *naskah.sampul.keterangan))
     number = make("fldSimple", text_run("1", *_number_look()), instr=" PAGE ")
     runs = [text_run(f"{text}\t")]
     if seksi.awalan:
-        runs.append(text_run(seksi.awalan, *_number_look()))
-    footer.append(
-        make("p", make("pPr", make("pStyle", val="Footer"), make("tabs", tab)), *runs, number)
-    )
+        prefixed = prefix if chapter_word(naskah) else text_run
+        runs.append(prefixed(seksi.awalan, *_number_look()))
+    _fill(footer, "Footer", *runs, number, tabs=[tab])
+
+
+def _fill(part: _Element, style: str, *runs: _Element, tabs: Sequence[_Element] = ()) -> None:
+    """One paragraph as all that a running head or foot holds."""
+    for old in list(part):
+        part.remove(old)
+    look = make("pPr", make("pStyle", val=style))
+    if tabs:
+        look.append(make("tabs", *tabs))
+    part.append(make("p", look, *runs))
 
 
 def _number_look() -> list[_Element]:

@@ -14,7 +14,6 @@ from lxml.html import HtmlElement
 from renja_build.render.charts import width_mm
 from renja_build.render.footnotes import NOTE
 from renja_build.render.page import Halaman
-from renja_build.write.docx_parts import formula
 from renja_build.write.docx_parts.picture import png
 from renja_build.write.docx_parts.styles import letterhead_style
 
@@ -71,9 +70,8 @@ def read(halaman: Halaman) -> PandocSource:
         for daftar in section.findall("ul[@class='daftar']"):
             _replace(daftar, [_block(PLACE_OF_LIST, section.get("data-jenis", ""))])
         section.append(_block(END_OF_SECTION, str(number)))
-    for table, view in zip(root.iter("table"), halaman.naskah.tabel(), strict=True):
-        for cell in table.iterfind(".//td[@data-teks]"):
-            formula.fit(cell, view)
+    for cell in root.iterfind(".//td[@data-teks]"):
+        _write_out(cell)
     for block in root.xpath(".//div[@class='para-pejabat']"):
         _signers(block)
     for element in list(
@@ -91,6 +89,13 @@ def read(halaman: Halaman) -> PandocSource:
             element.attrib.pop("id", None)  # bookmarks are ours
     source.html = lxml.html.tostring(root, encoding="unicode")
     return source
+
+
+def _write_out(cell: HtmlElement) -> None:
+    """A formula as it is typed: not every word processor draws fractions, and each prints text."""
+    for drawn in list(cell):
+        cell.remove(drawn)
+    cell.text = cell.get("data-teks")
 
 
 def _block(style: str, text: str = "", content: Iterable[HtmlElement] = ()) -> HtmlElement:

@@ -43,6 +43,7 @@ class Style:
     with_next: bool | None = None
     whole: bool = False
     new_page: bool = False
+    divided: bool = False  # whether its words may be, which Normal forbids
     outline: int | None = None
     tabs: tuple[tuple[str, float], ...] = ()
     rule: str = ""  # the side with a line
@@ -61,6 +62,7 @@ _KNOWN = {
     "Body Text": "BodyText",
     "List Paragraph": "ListParagraph",
     "caption": "Caption",
+    "header": "Header",
     "footer": "Footer",
     "footnote text": "FootnoteText",
 }
@@ -97,8 +99,8 @@ def cell_style_id(base: str, size: float) -> str:
 
 def _text() -> list[Style]:
     return [
-        Style("Body Text", align="both", first=10, lines=_BODY_LINES),
-        Style("List Paragraph", align="both", after=2, lines=_BODY_LINES),
+        Style("Body Text", align="both", first=10, lines=_BODY_LINES, divided=True),
+        Style("List Paragraph", align="both", after=2, lines=_BODY_LINES, divided=True),
         Style(
             "Kepala Kecil", next="Body Text", bold=True, align="left", before=9, after=3,
             lines=_BODY_LINES, with_next=True,
@@ -106,6 +108,7 @@ def _text() -> list[Style]:
         Style("Sistematika", align="left", before=4, lines=_BODY_LINES, with_next=True),
         Style("Sistematika Butir", left=8.5, lines=_BODY_LINES, whole=True),
         Style("Tembusan", size=10, before=22, with_next=True),
+        Style("header", sans=True, size=8.5, color="444444", align="right"),
         Style("footer", sans=True, size=8, color="555555"),
     ]  # fmt: skip
 
@@ -163,7 +166,7 @@ def _letterhead(naskah: Naskah) -> list[Style]:
         for size in sorted(sizes)
     )
     return [
-        Style("Kop Lambang", size=1, lines=-1, with_next=True),
+        Style("Kop Lambang", with_next=True),
         Style("Kop", size=12, align="center", with_next=True),
         *offices,
         Style("Kop Alamat", based="Kop", sans=True, size=9.5, after=20, rule="bottom"),
@@ -176,13 +179,7 @@ def _decree(width: float) -> list[Style]:
     annex = width / 2 - 8  # where the head of an annex begins
     return [
         Style(
-            "Keputusan Tengah",
-            align="center",
-            left=10,
-            right=10,
-            before=4,
-            after=8,
-            lines=1.1,
+            "Keputusan Tengah", align="center", left=10, right=10, before=4, after=8, lines=1.1,
             with_next=True,
         ),
         Style("Bab Keputusan", based="Keputusan Tengah", before=14),
@@ -195,7 +192,7 @@ def _decree(width: float) -> list[Style]:
             tabs=(("", annex + 21), ("", annex + 25)),
         ),
         Style("Judul Lampiran", based="Keputusan Tengah", before=25, after=14),
-        Style("Isi Keputusan", align="both", after=5, lines=1.1),
+        Style("Isi Keputusan", align="both", after=5, lines=1.1, divided=True),
         Style("Istilah Keputusan", based="Isi Keputusan", align="left"),
         Style("Tanda Tangan", align="left", left=half, lines=1.1, with_next=True, whole=True),
         Style("Tanda Tangan Awal", based="Tanda Tangan", next="Tanda Tangan", before=22),
@@ -249,6 +246,7 @@ def _paragraph_part(style: Style, huruf: FacePair) -> _Element:
         parts.append(make("pBdr", line))
     if style.tabs:
         parts.append(make("tabs", *(_tab(leader, at) for leader, at in style.tabs)))
+    parts += [make("suppressAutoHyphens", val=0)] * style.divided
     parts += [_spacing(style, huruf.sans if style.sans else huruf.serif), *_indents(style)]
     if style.align:
         parts.append(make("jc", val=style.align))

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from itertools import pairwise
 
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
+from renja_build.fonts import Huruf
 from renja_build.render.groups import continued
 from renja_build.render.look import HEADING, NUMBER_SIZE, CellLook, Palette, Rule, TableLook, kept
 from renja_build.render.page import Sel, TableView
-from renja_build.write.docx_parts.formula import finish_formulas
-from renja_build.write.docx_parts.paper import twips
+from renja_build.write.docx_parts.heads import heading_heights
+from renja_build.write.docx_parts.paper import TWIPS_PER_PT, twips
 from renja_build.write.docx_parts.styles import cell_style_id
 from renja_build.write.docx_parts.wml import (
     hexadecimal,
@@ -26,13 +27,15 @@ from renja_build.write.docx_parts.wml import (
 
 _SIDE: dict[Rule, str] = {"above": "top", "below": "bottom"}
 _TERM_WIDTH, _COLON_WIDTH = 31.0, 4.0
+_NUMBER_PADDING = {"top": 16, "left": 20, "bottom": 16, "right": 20}  # twips, as on paper
 
 
 def finish_table(
-    table: _Element, view: TableView, width: float, face: str, colours: Palette
+    table: _Element, view: TableView, width: float, huruf: Huruf, colours: Palette
 ) -> None:
-    """Make one table look as on the printed page; its cells are right, `face` is what they have."""
-    edges = _edges(view.lebar or (width / len(view.kolom),) * len(view.kolom))
+    """Make one table look as on the printed page; its cells are right."""
+    widths = view.lebar or (width / len(view.kolom),) * len(view.kolom)
+    edges = _edges(widths)
     _frame(table, edges, f"{view.nomor} {view.judul}".strip())
     rows = table.findall(qn("w:tr"))
     heading = len(view.kepala) + view.bernomor
@@ -40,9 +43,12 @@ def finish_table(
         raise AssertionError(
             f"tabel {view.id}: {len(rows)} baris, seharusnya {heading + len(view.baris)}"
         )
+    heights = heading_heights(view, widths, huruf)
     for number, row in enumerate(rows[:heading]):
         numbers = view.bernomor and number == heading - 1
         _heading_row(row, view, edges, colours, numbers=numbers, last=number == heading - 1)
+        if not numbers:
+            _at_least(row, heights[number])
     look = TableLook(view)
     joined = [row.menyatu for _, row in continued(view)]
     # A row is kept with the one below; the last has none, and a table may have no rows at all.
@@ -51,8 +57,6 @@ def finish_table(
         _body_row(
             row, view, look.cells(baris), edges, colours, with_next=whole or kept(baris, below)
         )
-    for paragraph in table.iter(qn("w:p")):
-        finish_formulas(paragraph, view.ukuran, face)
 
 
 def finish_layout_table(table: _Element, width: float) -> None:
@@ -159,6 +163,13 @@ def _cell(
     cell.insert(0, make("tcPr", *parts))
 
 
+def _pad(cell: _Element, twips: Mapping[str, int]) -> None:
+    """Give a cell other padding than its table has."""
+    sides = (make(side, w=width, type="dxa") for side, width in twips.items())
+    for part in cell.findall(qn("w:tcPr")):
+        insert_before(part, make("tcMar", *sides), "vAlign")
+
+
 def _row(row: _Element, *, heading: bool) -> None:
     for old in row.findall(qn("w:trPr")):
         row.remove(old)
@@ -166,6 +177,13 @@ def _row(row: _Element, *, heading: bool) -> None:
     if heading:
         look.append(make("tblHeader"))
     row.insert(0, look)
+
+
+def _at_least(row: _Element, points: float) -> None:
+    """Make a row no lower than this."""
+    height = make("trHeight", val=round(points * TWIPS_PER_PT), hRule="atLeast")
+    for look in row.findall(qn("w:trPr")):
+        insert_before(look, height, "tblHeader")
 
 
 def _border(rule: Rule, colours: Palette) -> _Element | None:
@@ -184,6 +202,8 @@ def _heading_row(
     rule = HEADING.rule if last else ""
     for cell, start in _cells(row):
         _cell(cell, edges, start, shade=shade, vertical="center", border=_border(rule, colours))
+        if numbers:
+            _pad(cell, _NUMBER_PADDING)
         for paragraph in cell.iterchildren(qn("w:p")):
             set_style(paragraph, style)
             if numbers:

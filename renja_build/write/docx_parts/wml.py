@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from copy import deepcopy
 from itertools import count
 
 from docx.oxml.ns import qn
@@ -54,8 +55,13 @@ def text_run(text: str, *properties: _Element) -> _Element:
 
 
 def field(instruction: str, result: str, *properties: _Element) -> list[_Element]:
-    """The runs of a field that already shows its result: nothing needs updating on opening."""
-    return [*field_start(instruction), text_run(result, *properties), field_end()]
+    """The runs of a field with its result, all of one look: LibreOffice takes that of the first."""
+    begin, code, separate = field_start(instruction)
+    end = field_end()
+    for run in (begin, code, separate, end):
+        if properties:
+            run.insert(0, make("rPr", *deepcopy(properties)))
+    return [begin, code, separate, text_run(result, *properties), end]
 
 
 def field_start(instruction: str) -> list[_Element]:
