@@ -15,7 +15,7 @@ ifneq "$(shell test -x .venv/bin/python && cat $(READY) 2>/dev/null)" "$(CURDIR)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup pdf docx html all check test validators lint golden nomenklatur bench pixels roda fuzz slips redline mutants plants hammer pictures constraints clean
+.PHONY: help setup pdf docx html all check test validators lint golden nomenklatur bench pixels roda fuzz slips redline mutants plants hammer rumus pictures constraints clean
 
 help: ## Menampilkan daftar perintah ini
 	@awk 'BEGIN { FS = ":.*## "; print "Perintah: make <nama> [RENJA=<slug>]   (tanpa RENJA berarti semua Renja)\n" } \
@@ -84,6 +84,9 @@ mutants: $(TOOLS) ## Menanam kesalahan sebaris di compare, compute, lint; berapa
 
 plants: $(TOOLS) ## Menanam kesalahan dari catatan pemeriksa: mana yang diketahui? N=3000 SEED=1 BAGIAN=terbuka
 	PYTHONPATH=tests .venv/bin/python -m tanaman $(PLANTS)
+
+rumus: $(TOOLS) ## Menghitung ulang XLSX dari N=200 rencana acak dengan LibreOffice; pilihan: SEED=…
+	.venv/bin/python tests/xlsx_acak.py $(or $(N),200) $(SEED)
 
 nomenklatur: $(TOOLS) ## Mencoba daftar nomenklatur nasional selengkapnya: DAFTAR=berkas.xlsx
 	RENJA_NOMENKLATUR=$(abspath $(DAFTAR)) .venv/bin/python -m pytest -q tests/test_impor.py -k whole_national

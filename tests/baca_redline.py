@@ -125,7 +125,12 @@ def lines(body: _Element) -> list[str]:
 
 
 def _lines(body: _Element) -> Iterator[str]:
-    marks = {f"{W}br": "\n", f"{W}tab": "\t", f"{W}drawing": "[gambar]"}
+    marks = {
+        f"{W}br": "\n",
+        f"{W}tab": "\t",
+        f"{W}drawing": "[gambar]",
+        f"{W}noBreakHyphen": "\u2011",
+    }
     for paragraph in body.iter(f"{W}p"):
         style = paragraph.find(f"{W}pPr/{W}pStyle")
         if style is not None and str(style.get(f"{W}val")).startswith(_GENERATED):

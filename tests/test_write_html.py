@@ -44,7 +44,7 @@ def test_ids_are_unique_and_links_arrive(text: str) -> None:
     page = lxml.html.document_fromstring(text)
     ids = page.xpath("//@id")
     assert len(ids) == len(set(ids))
-    targets = {href[1:] for href in page.xpath("//a/@href")}
+    targets = {href[1:] for href in page.xpath("//a/@href") if href.startswith("#")}
     assert targets <= set(ids)
     assert "tabel-33" in targets
 
@@ -111,7 +111,10 @@ def test_a_cell_may_link(halaman: Halaman) -> None:
 
 def test_page_needs_nothing_from_outside(text: str) -> None:
     assert '<html lang="id">' in text
-    assert not re.findall(r"(?:src|href)=\"(?!#|data:)[^\"]*\"", text)
+    slug = naskah().slug
+    assert re.findall(r"(?:src|href)=\"(?!#|data:)([^\"]*)\"", text) == [
+        f"{slug}.pdf", f"{slug}.docx", f"{slug}.xlsx", "../index.html",
+    ]  # fmt: skip
     assert set(re.findall(r"url\(\"(.{5})", text)) == {"data:"}
     assert "default-src 'none'" in text
     assert len(text) < 400_000

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import re
-import subprocess
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-import alat
 import openpyxl
 import pytest
+import xlsx_acak
 from naskah_contoh import naskah, tabel_kecil
 from openpyxl.cell.cell import Cell
 from openpyxl.workbook import Workbook
@@ -21,11 +19,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from renja_build.angka import Nilai
 from renja_build.pipeline.steps import prepare
+from renja_build.render import id_format
 from renja_build.render.layout import lay_out
-from renja_build.render.page import Kolom, Naskah, Sel
+from renja_build.render.page import Baris, JenisBaris, JenisKolom, Kolom, Naskah, Sel, TableView
 from renja_build.write import xlsx
+from renja_build.write.xlsx_parts.grid import Grid, grid_of
 from renja_build.write.xlsx_parts.names import sheet_names
-from renja_build.write.xlsx_parts.numbers import COUNT, PERCENT, RUPIAH, number, plain
+from renja_build.write.xlsx_parts.numbers import COUNT, PERCENT, RUPIAH, number, plain, stated
+from renja_build.write.xlsx_parts.ratios import formulas as ratios
 from renja_build.write.xlsx_parts.sums import Amount, addends, formula
 
 CONTENT = Path(__file__).parents[1] / "content"
@@ -68,18 +69,21 @@ def cells(sheet: Worksheet) -> Iterator[Cell]:
 
 def sums(book: Workbook) -> Iterator[tuple[Worksheet, Cell]]:
     for sheet in book:
-        yield from ((sheet, cell) for cell in cells(sheet) if cell.data_type == "f")
+        found = (cell for cell in cells(sheet) if cell.data_type == "f")
+        yield from ((sheet, cell) for cell in found if str(cell.value).startswith("=SUM("))
 
 
-def evaluated(sheet: Worksheet, text: str) -> int:
+def evaluated(sheet: Worksheet, values: Worksheet, text: str) -> int:
     """A SUM worked out by hand, sums inside it too."""
     total = 0
     for part in str(text).removeprefix("=SUM(").removesuffix(")").split(","):
         found = sheet[part]
         for row in found if isinstance(found, tuple) else ((found,),):
             for cell in row:
-                if cell.data_type == "f":
-                    total += evaluated(sheet, cell.value)
+                if cell.data_type == "f" and str(cell.value).startswith("=SUM("):
+                    total += evaluated(sheet, values, cell.value)
+                elif cell.data_type == "f":  # what a head states, reckoned by LibreOffice elsewhere
+                    total += values[cell.coordinate].value
                 elif isinstance(cell.value, int):
                     total += cell.value
     return total
@@ -99,7 +103,8 @@ def test_sums_agree_with_ours(formulas: Workbook, values: Workbook) -> None:
     found = list(sums(formulas))
     assert len(found) > 50
     for sheet, cell in found:
-        assert evaluated(sheet, str(cell.value)) == values[sheet.title][cell.coordinate].value, cell
+        own = values[sheet.title]
+        assert evaluated(sheet, own, str(cell.value)) == own[cell.coordinate].value, cell
 
 
 @pytest.mark.slow
@@ -122,30 +127,135 @@ def test_every_amount_above_the_leaves_is_a_sum(slug: str, tmp_path: Path) -> No
     assert sum(cell.data_type == "f" for cell in cells(sheet)) == above
 
 
-def test_libreoffice_works_out_the_same(
-    path: Path, formulas: Workbook, values: Workbook, tmp_path: Path
+def test_libreoffice_works_out_the_same(path: Path, tmp_path: Path) -> None:
+    ((_, theirs),) = xlsx_acak.reckoned([path], tmp_path)
+    count, wrong = xlsx_acak.differences(path, theirs)
+    assert count > 90
+    assert wrong == []
+
+
+@pytest.mark.slow
+def test_libreoffice_reckons_random_plans_as_we_do(tmp_path: Path) -> None:
+    paths = [path for path in (xlsx_acak.plan(seed, tmp_path) for seed in (4, 5)) if path]
+    assert paths
+    for path, theirs in xlsx_acak.reckoned(paths, tmp_path):
+        count, wrong = xlsx_acak.differences(path, theirs)
+        assert count > 20
+        assert wrong == []
+
+
+def grid(kolom: tuple[Kolom, ...], *rows: tuple[Sel, ...], jenis: JenisBaris = "sub") -> Grid:
+    return grid_of(TableView("coba", "Tabel", kolom, tuple(Baris(jenis, row) for row in rows)))
+
+
+def stating(nomor: str, jenis: JenisKolom = "persen") -> tuple[Kolom, ...]:
+    named = [Kolom((f"K{at}",), "target", str(at)) for at in range(1, 4)]
+    return (*named, Kolom(("H",), jenis, nomor))
+
+
+def numbers(*values: object) -> tuple[Sel, ...]:
+    return tuple(
+        Sel(id_format.angka(Decimal(str(value))), Nilai.of(Decimal(str(value))))
+        if isinstance(value, int | float)
+        else Sel(str(value))
+        for value in values
+    )
+
+
+@pytest.mark.parametrize(
+    ("nomor", "jenis", "row", "expected"),
+    [
+        ("4 = 3/2", "persen", (1, 8, 7, Decimal("87.5")), "=ROUND(C1/B1*100,2)"),
+        ("4=\u200b3/2", "persen", (1, 3, 1, Decimal("33.33")), "=ROUND(C1/B1*100,2)"),
+        ("4=3/2×100", "persen", (1, 3, 1, Decimal("33.33")), "=ROUND(C1/B1*100,2)"),
+        ("4=1+2+3", "target", (1, 8, 7, 16), "=A1+B1+C1"),
+        ("4=3-2-1", "target", (1, 8, 19, 10), "=C1-B1-A1"),
+        ("4=1+2+3", "target", (1, "", 7, 8), "=A1+B1+C1"),  # an empty cell is nothing
+        ("4=1+2+3", "target", (1, "n/a", 7, 8), ""),
+        ("4=3/2", "persen", (1, 0, 7, Decimal(0)), ""),
+        ("4=3/2", "persen", (1, 8, 7, Decimal(114)), ""),  # by another rule: the less the better
+        ("4=1+2+TW", "target", (1, 8, 7, 9), ""),
+        ("4=3/9", "persen", (1, 8, 7, Decimal("87.5")), ""),
+        ("4", "persen", (1, 8, 7, Decimal("87.5")), ""),
+    ],
+)
+def test_what_a_head_states_is_a_formula(
+    nomor: str, jenis: JenisKolom, row: tuple[object, ...], expected: str
 ) -> None:
-    office = alat.office("calc")
-    # every sheet as it is stored, not as it is shown
-    to = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
-    profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
-    command = [
-        office,
-        profile,
-        "--headless",
-        "--convert-to",
-        to,
-        "--outdir",
-        str(tmp_path),
-        str(path),
+    *parts, last = row
+    shown = (
+        Sel(id_format.persen_angka(last), last) if isinstance(last, Decimal) else numbers(last)[0]
+    )
+    kolom = stating(nomor, jenis)
+    found = dict(
+        ratios(
+            grid(kolom, (*numbers(*parts), shown)),
+            kolom,
+            lambda at, column: f"{'ABCD'[column]}{at + 1}",
+        )
+    )
+    assert found == ({(0, 3): expected} if expected else {})
+
+
+@pytest.mark.parametrize(("mean", "expected"), [("50.01", "=ROUND(AVERAGE(D1:D2),2)"), ("51", "")])
+def test_a_mean_is_a_formula_where_it_is_that_of_the_rows_above(mean: str, expected: str) -> None:
+    kolom = stating("4")
+    rows = [
+        (*numbers(1, 2, 3), Sel(id_format.persen_angka(Decimal(value)), Decimal(value)))
+        for value in ("0.02", "100")
     ]
-    subprocess.run(command, capture_output=True, timeout=120, check=True)
-    for sheet, cell in sums(formulas):
-        with (tmp_path / f"{path.stem}-{sheet.title}.csv").open(
-            encoding="utf-8", newline=""
-        ) as file:
-            shown = list(csv.reader(file))[cell.row - 1][cell.column - 1]
-        assert int(float(shown)) == values[sheet.title][cell.coordinate].value, cell
+    last = (
+        Sel("Rata-rata capaian", span=3),
+        Sel(id_format.persen_angka(Decimal(mean)), Decimal(mean)),
+    )
+    found = dict(
+        ratios(grid(kolom, *rows, last), kolom, lambda at, column: f"{'ABCD'[column]}{at + 1}")
+    )
+    assert found == ({(2, 3): expected} if expected else {})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("97 Persen", (97, f'{COUNT}" Persen"')),
+        ("97,00", (97.0, f"{COUNT}.00")),
+        ("1.260 Orang/bulan", (1260, f'{COUNT}" Orang/bulan"')),
+        ("92,7 Nilai", (92.7, f'{COUNT}.0" Nilai"')),
+        ("1260 Orang", None),  # a spreadsheet would put a dot
+        ("5.03.01", None),
+        ("007 Orang", None),
+        ("BB", None),
+        ("-", None),
+        ("", None),
+        ('9 "inci"', None),
+        ("9" * 16, None),
+    ],
+)
+def test_kinerja_is_a_number_with_its_unit(text: str, expected: object) -> None:
+    assert stated(text) == expected
+
+
+def test_wide_sheets_go_on_beside_and_all_have_the_paper_of_the_document(
+    values: Workbook, dokumen: Naskah
+) -> None:
+    for view, name in zip(dokumen.tabel(), sheet_names(dokumen.tabel()), strict=True):
+        sheet = values[name]
+        wide = sheet.page_setup.fitToWidth is not None and int(sheet.page_setup.fitToWidth) > 1
+        assert wide == bool(sheet.print_title_cols)
+        assert wide == (len(view.kolom) > 17 and dokumen.slug == "banjarbaru-2024p")
+    assert {sheet.page_setup.paperSize for sheet in values} == {"14"} or {
+        sheet.page_setup.paperSize for sheet in values
+    } == {14}
+
+
+def test_long_tables_have_a_filter_above_their_rows(values: Workbook, dokumen: Naskah) -> None:
+    filtered = {sheet.title: sheet.auto_filter.ref for sheet in values if sheet.auto_filter.ref}
+    assert filtered
+    for name, place in filtered.items():
+        sheet = values[name]
+        first, last = (int(re.sub(r"\D", "", corner)) for corner in place.split(":"))
+        assert f"{first + 1}" == re.sub(r"\D", "", sheet.freeze_panes)
+        assert all(str(cell.value or "").upper() != "JUMLAH" for cell in sheet[last])
 
 
 def test_numbers_are_numbers_and_codes_are_text(values: Workbook, dokumen: Naskah) -> None:

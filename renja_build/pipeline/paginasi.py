@@ -49,19 +49,10 @@ def _places(office: str, content: bytes, seconds: float | None) -> bytes:
         source, laid_out = Path(folder) / "naskah.docx", Path(folder) / "naskah.pdf"
         source.write_bytes(content)
         profile = f"-env:UserInstallation={(Path(folder) / 'profil').as_uri()}"
-        command = [
-            office,
-            profile,
-            "--headless",
-            "--convert-to",
-            _FILTER,
-            "--outdir",
-            folder,
-            source,
-        ]
+        command = [office, profile, "--headless", "--convert-to", _FILTER, "--outdir", folder]
         try:
             subprocess.run(
-                command,
+                [*command, str(source)],
                 capture_output=True,
                 timeout=seconds,
                 preexec_fn=partial(die_with, os.getpid()),

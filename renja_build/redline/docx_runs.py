@@ -22,7 +22,7 @@ PieceKind = Literal["kata", "huruf", "utuh", "penanda"]
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_LETTERS = {f"{W}br": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "\u00ad"}
+_LETTERS = {f"{W}br": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "\u2011"}
 # Behind what was deleted from a cell: old and new amount do not fit in one line of a narrow one.
 _BREAK = "\u200b"
 

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import mimetypes
 import re
+from collections.abc import Iterator
 from functools import partial
 from io import BytesIO
 from itertools import product
@@ -21,12 +22,14 @@ from renja_build.diagnostics import Diagnostic, Location
 from renja_build.fonts import FACE_PAIRS, Huruf, Keluarga, font_file
 from renja_build.render import id_format
 from renja_build.render.html import extra_styles, fill, row_style
-from renja_build.render.page import Butir, Halaman
+from renja_build.render.page import Butir, ButirDaftar, Halaman, JudulBagian, Naskah
 from renja_build.render.templates import style
+from renja_build.write import FORMATS
 
 FILE = "index.html"
 ORDER = 1
 COMPARISON = "perbandingan.html"
+_DEEPEST = 2  # of the sections beside the text
 
 
 def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
@@ -45,9 +48,33 @@ def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
         sidik_skrip=_fingerprint(f"\n{script}\n"),
         pembuat=f"renja-build {__version__}",
         ringkasan=[] if halaman.gaya else list(map(_summed, naskah.ringkasan)),
+        samping=list(_beside(naskah)),
+        berkas=[] if halaman.gaya else list(_siblings(naskah.slug)),
     )
     atomic.write(path, text.encode())
     return findings
+
+
+def _beside(naskah: Naskah) -> Iterator[ButirDaftar]:
+    """The contents beside the text: those of the document, one level deeper.
+
+    The list of contents itself is not shown twice.
+    """
+    listed = {butir.sasaran: butir for butir in naskah.daftar_isi}
+    for seksi in naskah.seksi:
+        for part in seksi.potongan:
+            ident = getattr(part, "id", "")
+            if ident in listed and seksi.jenis != "daftar-isi":
+                yield listed[ident]
+            elif isinstance(part, JudulBagian) and ident not in listed and part.tingkat <= _DEEPEST:
+                yield ButirDaftar(part.tingkat, part.nomor, part.judul, part.id)
+
+
+def _siblings(slug: str) -> Iterator[tuple[str, str]]:
+    """The other formats by their names; those that were built lie beside the page."""
+    for name, kind in FORMATS.items():
+        if kind.file != FILE:
+            yield name.upper(), kind.file.format(slug=slug)
 
 
 def _summed(butir: Butir) -> tuple[str, str]:

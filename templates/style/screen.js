@@ -4,7 +4,9 @@
 const LEVEL = { urusan: 0, bidang: 1, program: 2, kelompok: 3, kegiatan: 3, sub: 4, rincian: 5 };
 const NUMBER = /^\(?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?\)?$/;
 const HIDDEN = /[\u00ad\u200b\u2060]/g; // where a line may or may not break
-const FROZEN = 0.45; // of the width of a table's box: what stays may take no more
+const FROZEN = { wide: 0.45, phone: 0.62 }; // of the width of a table's box: what stays may take no more
+const PHONE = matchMedia("(max-width: 40rem)");
+const PHONE_BAR = matchMedia("(max-width: 60rem)"); // the contents are a bar above the text
 
 const make = (tag, attributes, text = "") => {
   const element = document.createElement(tag);
@@ -175,8 +177,9 @@ function addCopy(box, bar) {
 
 /* ---- tables ---- */
 
-/* The columns up to the first whose texts name the rows stay in view, as many as leave room for the others. */
-function freeze(box, hint) {
+/* The column whose texts name the rows stays in view, and of those before it as many as leave room for the others:
+   first the kode. */
+function freeze(box, bar, hint) {
   const table = box.querySelector("table");
   const places = grid([...table.rows]);
   const body = places.filter(([cell]) => cell?.closest("tbody"));
@@ -185,30 +188,73 @@ function freeze(box, hint) {
   const plain = body.find((row) => row.every((_, x) => alone(row, x))) ?? [];
   const names = plain.findIndex((cell, x) => cell.matches(".teks") && filled(x) > body.length / 5);
   const leading = plain.slice(0, names + 1);
+  const urgent = [...leading.keys()].sort((x, y) => rank(x) - rank(y) || x - y);
+
+  for (const row of places) if (names >= 0 && alone(row, names)) row[names].classList.add("nama");
+
+  function rank(x) {
+    return x === names ? 0 : plain[x].matches(".kode") ? 1 : 2;
+  }
+
+  /* The columns that stay, each with its distance from the left. */
+  function staying(widths) {
+    let room = (PHONE.matches ? FROZEN.phone : FROZEN.wide) * box.clientWidth;
+    const kept = urgent.filter((x) => {
+      if (widths[x] > room) return false;
+      room -= widths[x];
+      return true;
+    });
+    let left = 0;
+    return new Map(kept.sort((x, y) => x - y).map((x) => [x, (left += widths[x]) - widths[x]]));
+  }
 
   const measure = () => {
-    const wide = box.scrollWidth > box.clientWidth + 1;
+    const wide = table.offsetWidth > box.parentElement.clientWidth + 1;
+    box.classList.toggle("muat", !wide);
     hint.hidden = !wide;
+    bar.style.maxWidth = `${Math.max(box.offsetWidth, 320)}px`;
     table.style.setProperty("--tinggi-kepala", `${table.tHead.offsetHeight}px`);
-    const left = [0];
+    const widths = [];
     for (const x of leading.keys()) {
       const shown = body.find((row) => alone(row, x) && row[x].offsetWidth);
       if (!shown) return; // the filter hides every row
-      left.push(left[x] + shown[x].offsetWidth);
+      widths.push(shown[x].offsetWidth);
     }
-    const count = wide ? left.findLastIndex((edge) => edge <= FROZEN * box.clientWidth) : 0;
+    const kept = wide ? staying(widths) : new Map();
+    const last = Math.max(...kept.keys());
     for (const row of places)
       for (const x of leading.keys()) {
         const cell = row[x];
         if (!cell || cell === row[x - 1]) continue;
-        const last = row.lastIndexOf(cell);
-        cell.classList.toggle("beku", last < count);
-        cell.classList.toggle("tepi", last === count - 1);
-        cell.style.left = last < count ? `${left[x]}px` : "";
+        const stays = row.every((other, at) => other !== cell || kept.has(at));
+        cell.classList.toggle("beku", stays);
+        cell.classList.toggle("tepi", stays && row.lastIndexOf(cell) === last);
+        cell.style.left = stays ? `${kept.get(x)}px` : "";
       }
   };
   const watch = new ResizeObserver(measure);
-  for (const one of [box, table.tHead, ...leading]) watch.observe(one);
+  for (const one of [box, box.parentElement, table.tHead, ...leading]) watch.observe(one);
+}
+
+/* The head of a table that scrolls sideways comes along down the page; CSS alone does that where a table fits. */
+function carryHeads() {
+  const tables = document.querySelectorAll(".tabel table");
+  const bar = document.querySelector("nav");
+  const carry = () => {
+    const top = PHONE_BAR.matches ? bar.offsetHeight : 0;
+    for (const table of tables) {
+      const whole = table.getBoundingClientRect();
+      const head = table.tHead.getBoundingClientRect();
+      const start = head.top - (parseFloat(table.style.getPropertyValue("--turun")) || 0);
+      const room = Math.max(whole.bottom - start - head.height, 0);
+      const inSight = whole.bottom > 0 && whole.top < innerHeight;
+      const down = inSight ? Math.min(Math.max(top - start, 0), room) : 0;
+      table.style.setProperty("--turun", `${down}px`);
+    }
+  };
+  addEventListener("scroll", carry, { passive: true });
+  addEventListener("resize", carry);
+  carry();
 }
 
 /* Each kode is the link to its row; Tab stops once in a table, the arrows go on from there. */
@@ -246,7 +292,16 @@ function equip(box, index) {
   bar.append(hint);
   box.before(bar);
   linkRows(box);
-  freeze(box, hint);
+  freeze(box, bar, hint);
+}
+
+/* A figure that is wider than the screen says so, as a table does. */
+function hintFigures() {
+  for (const figure of document.querySelectorAll(".gambar:has(svg)")) {
+    const hint = make("p", { class: "petunjuk" }, "geser ke samping untuk melihat seluruh gambar →");
+    figure.before(hint);
+    new ResizeObserver(() => { hint.hidden = figure.scrollWidth <= figure.clientWidth + 1; }).observe(figure);
+  }
 }
 
 /* ---- links and contents ---- */
@@ -270,7 +325,7 @@ function reveal() {
 function markCurrent() {
   const nav = document.querySelector("nav");
   const now = nav.querySelector(".kini");
-  const entries = [...nav.querySelectorAll("a")].map((link) => [link, document.getElementById(link.hash.slice(1))]);
+  const entries = [...nav.querySelectorAll("li a")].map((link) => [link, document.getElementById(link.hash.slice(1))]);
   let shown = null;
   const mark = () => {
     const passed = entries.filter(([, target]) => target && target.getBoundingClientRect().top < innerHeight * 0.3);
@@ -290,7 +345,7 @@ function markCurrent() {
 
 /* Where the contents lie over the text they open when asked for, and close when done with. */
 function foldContents() {
-  const narrow = matchMedia("(max-width: 60rem)");
+  const narrow = PHONE_BAR;
   const details = document.querySelector("nav details");
   const fold = () => { details.open = !narrow.matches; };
   const close = () => { if (narrow.matches) details.open = false; };
@@ -307,6 +362,8 @@ function foldContents() {
 
 foldContents();
 document.querySelectorAll(".tabel").forEach(equip);
+carryHeads();
+hintFigures();
 linkHeadings();
 markCurrent();
 addEventListener("hashchange", reveal);

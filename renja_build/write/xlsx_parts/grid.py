@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from renja_build.render.look import CellLook, Rule, TableLook
 from renja_build.render.page import Baris, JenisBaris, Kolom, Sel, TableView
-from renja_build.write.xlsx_parts.numbers import CellNumber, number
+from renja_build.write.xlsx_parts.numbers import CellNumber, number, plain, stated
 from renja_build.write.xlsx_parts.sums import Amount
 
 
@@ -79,7 +79,8 @@ def _cells(cell: GridCell, kolom: Kolom, double: bool) -> Iterator[GridCell]:
         upper, _, lower = sel.teks.partition("\n")
         amount = Sel(lower, sel.nilai, ditandai=sel.ditandai)
         above, below = _ruled(look, "above"), _ruled(look, "below")
-        yield replace(cell, sel=Sel(upper, ditandai=sel.ditandai), look=above)
+        kinerja = Sel(upper, ditandai=sel.ditandai)
+        yield replace(cell, sel=kinerja, look=above, angka=stated(plain(upper)))
         yield replace(
             cell, baris=cell.baris + 1, sel=amount, look=below, angka=number(amount, kolom)
         )

@@ -73,6 +73,8 @@ class Look:
         }
         if cell.angka:
             wanted["num_format"] = cell.angka[1]
+        if look.side == "right":
+            wanted["indent"] = 1  # clear of the text beside it
         if look.bold:
             wanted["bold"] = True
         if look.rule:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from renja_build.angka import Nilai, half_up
@@ -17,7 +18,12 @@ PERCENT = f"{INDONESIA}#,##0.00"
 NEGATIVE = f"{INDONESIA}#,##0.00;{INDONESIA}(#,##0.00)"  # a capaian below zero
 ORDINAL = "0"
 TEXT = "@"
-_EXACT = 10**15  # a spreadsheet keeps fifteen digits
+_DIGITS = 15  # as many as a spreadsheet keeps
+_EXACT = 10**_DIGITS
+_STATED = re.compile(
+    r"(?P<bulat>\d[\d.]{0,18})(?:,(?P<desimal>\d{1,4}))?(?P<satuan>(?: [^\W\d][^\"]*)?)"
+)
+_LONGEST_UNIT = 100
 _HIDDEN = str.maketrans({"\u00ad": None, "\u200b": None, "\u2060": None, "\u00a0": " "})
 
 CellNumber = tuple[int | float, str]  # a number with its format
@@ -42,6 +48,20 @@ def number(sel: Sel, kolom: Kolom) -> CellNumber | None:
     return None
 
 
+def stated(text: str) -> CellNumber | None:
+    """A target or realisasi as it is printed, `97 Persen`: a number with its unit in its format."""
+    match = _STATED.fullmatch(text)
+    if match is None or len(match["satuan"]) > _LONGEST_UNIT:
+        return None
+    whole, decimals = match["bulat"].replace(".", ""), match["desimal"] or ""
+    if len(whole) > _DIGITS or match["bulat"] != f"{int(whole):,}".replace(",", "."):
+        return None  # written otherwise than a spreadsheet would
+    form = COUNT + f".{'0' * len(decimals)}" * bool(decimals)
+    if match["satuan"]:
+        form += f'"{match["satuan"]}"'
+    return (float(f"{whole}.{decimals}") if decimals else int(whole)), form
+
+
 def _amount(value: int, text: str) -> CellNumber | None:
     """Rupiah as they are, or in thousands; what rounds to nothing cannot be shown as such."""
     if text == id_format.rupiah_tabel(value):
@@ -56,7 +76,12 @@ def _stated(value: Nilai, text: str) -> CellNumber | None:
         return None
     shown, rounded = id_format.angka(value.angka), half_up(value.angka)
     unit = text.removeprefix(shown)
-    if not text.startswith(shown) or '"' in unit or len(unit) > 100 or abs(rounded) >= _EXACT:
+    if (
+        not text.startswith(shown)
+        or '"' in unit
+        or len(unit) > _LONGEST_UNIT
+        or abs(rounded) >= _EXACT
+    ):
         return None
     form = COUNT
     decimals = len(shown.partition(",")[2])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 
 from xlsxwriter.format import Format
@@ -14,13 +15,32 @@ from renja_build.render.widths import text_width
 from renja_build.write.xlsx_parts.grid import Grid, GridCell, grid_of
 from renja_build.write.xlsx_parts.look import SIZE, Look
 from renja_build.write.xlsx_parts.numbers import plain
+from renja_build.write.xlsx_parts.ratios import formulas
 from renja_build.write.xlsx_parts.sums import addends, formula
 
 _LINE, _MARGIN, _HIGHEST = 12.0, 4.0, 400.0  # points
 _LOOSE = 1.15  # a spreadsheet's typeface is wider than ours
+_WIDER = 1.25  # and where it lacks that too, another wider still
+_LEGIBLE = 6.5  # points: what is printed no smaller
+_SHEET = {"A4": (210, 297), "F4": (215, 330)}  # mm
+_SIDES = 10  # mm: margins of the printed sheet
+_FILTERED = 15  # rows: a table so long has a filter
 _PIXELS, _POINTS = 96 / 25.4, 72 / 25.4  # in a millimetre
-_PAPER = {"A4": 9, "F4": 14}  # F4 is printed as Folio
-_A3 = 8
+PAPER = {"A4": 9, "F4": 14}  # F4 is printed as Folio
+_A3, _A3_WIDE = 8, 420
+_MOST_PAGES = 3  # side by side
+
+
+def _longest_words(view: TableView) -> Iterator[float]:
+    """What the longest word over each column needs in mm, in a typeface that may be a wider one."""
+    for kolom in view.kolom:
+        words = re.split(r"[\s/\u00ad\u200b]+", kolom.judul[-1] or "".join(kolom.judul))
+        longest = max(text_width(word, SIZE, bold=True) for word in words)
+        yield (longest * _WIDER + _MARGIN + 2) / _POINTS
+
+
+def _address(row: int, column: int) -> str:
+    return f"{xl_col_to_name(column)}{row + 1}"
 
 
 class TableSheet:
@@ -29,7 +49,8 @@ class TableSheet:
     def __init__(self, sheet: Worksheet, view: TableView, look: Look) -> None:
         self.sheet, self.view, self.look = sheet, view, look
         scale = _LOOSE * SIZE / view.ukuran
-        self.lebar = [mm * scale for mm in view.lebar]
+        words = _longest_words(view) if view.lebar else ()  # not measured, it keeps Excel's own
+        self.lebar = [max(mm * scale, word) for mm, word in zip(view.lebar, words, strict=True)]
         self.last = len(view.kolom) - 1
         self.row = 0
 
@@ -95,7 +116,10 @@ class TableSheet:
         first = self.row
         for at, height in enumerate(self.heights(grid)):
             self.sheet.set_row(first + at, height)
-        sums = self.sums(grid, first)
+        sums = dict(
+            formulas(grid, self.view.kolom, lambda row, column: _address(first + row, column))
+        )
+        sums |= self.sums(grid, first)
         for cell in grid.cells:
             form = self.look.body(cell)
             row, text = first + cell.baris, plain(cell.sel.teks)
@@ -112,13 +136,14 @@ class TableSheet:
             else:
                 self.sheet.write_blank(row, cell.kolom, None, form)
         self.row = first + len(grid.jenis)
+        self.filter(grid, first)
         # Codes are text although they look like numbers.
         whole = f"A{first + 1}:{xl_col_to_name(self.last)}{max(self.row, first + 1)}"
         self.sheet.ignore_errors({"number_stored_as_text": whole})
 
     def sums(self, grid: Grid, first: int) -> dict[tuple[int, int], str]:
         """The formulas by row and column."""
-        formulas = {}
+        found = {}
         for column, kolom in enumerate(self.view.kolom):
             if kolom.jenis != "rupiah":
                 continue
@@ -126,8 +151,8 @@ class TableSheet:
             for at in range(len(rows)):
                 text = formula(rows, addends(rows, at), xl_col_to_name(column), first + 1)
                 if text:
-                    formulas[at, column] = text
-        return formulas
+                    found[at, column] = text
+        return found
 
     def heights(self, grid: Grid) -> list[float]:
         """The height of each row, from the cell that needs most lines."""
@@ -175,12 +200,38 @@ class TableSheet:
             self.sheet.merge_range(row, column, row + rows - 1, column + columns - 1, text, form)
 
     def page(self, naskah: Naskah) -> None:
-        """Paper as wide as the table."""
-        self.sheet.set_paper(_A3 if self.view.orientasi == "lanskap-a3" else _PAPER[naskah.kertas])
-        if self.view.orientasi != "potret":
+        """Paper as wide as the table; one that would be too small to read goes on beside it, its
+        codes and names repeated there.
+        """
+        turned = self.view.orientasi != "potret"
+        large = self.view.orientasi == "lanskap-a3"
+        self.sheet.set_paper(_A3 if large else PAPER[naskah.kertas])
+        if turned:
             self.sheet.set_landscape()
-        self.sheet.fit_to_pages(1, 0)
+        self.sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
+        fixed = self.fixed()
+        room = (_A3_WIDE if large else _SHEET[naskah.kertas][turned]) - 2 * _SIDES
+        repeated = sum(self.lebar[:fixed])
+        pages = 1
+        while pages < _MOST_PAGES and SIZE * _scale(self.lebar, room, repeated, pages) < _LEGIBLE:
+            pages += 1
+        if pages > 1 and fixed:
+            self.sheet.repeat_columns(0, fixed - 1)
+        self.sheet.fit_to_pages(pages, 0)
         set_footer(self.sheet, (naskah.kaki, *naskah.sampul.keterangan))
+
+    def filter(self, grid: Grid, first: int) -> None:
+        """A filter over the rows of a long table, not over what sums them up at its end."""
+        last = len(grid.jenis)
+        while last and grid.jenis[last - 1] in ("jumlah", "kaki"):
+            last -= 1
+        if last >= _FILTERED and all(cell.tinggi == 1 for cell in grid.cells):
+            self.sheet.autofilter(first - 1, 0, first + last - 1, self.last)
+
+
+def _scale(widths: Sequence[float], room: float, repeated: float, pages: int) -> float:
+    """How small a table is printed on so many sheets side by side."""
+    return min(pages * room / (sum(widths) + (pages - 1) * repeated), 1.0)
 
 
 def set_footer(sheet: Worksheet, texts: Iterable[str]) -> None:

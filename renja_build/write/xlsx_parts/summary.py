@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from xlsxwriter.worksheet import Worksheet
 
 from renja_build.render.page import Naskah
+from renja_build.render.widths import text_width
 from renja_build.write.xlsx_parts.look import Look
 from renja_build.write.xlsx_parts.numbers import COUNT, ORDINAL, RUPIAH, plain
-from renja_build.write.xlsx_parts.sheet import set_footer
+from renja_build.write.xlsx_parts.sheet import PAPER, set_footer
+
+_TITLE = 14
+_COLUMNS = (210, 620, 70)  # pixels
+_WIDTH = sum(_COLUMNS) * 0.75  # points
+_LOOSE = 1.2  # a spreadsheet's typeface is wider than ours
 
 
 def write_summary(sheet: Worksheet, naskah: Naskah, names: Sequence[str], look: Look) -> None:
     """Identity, counts and totals, then one row for each sheet."""
-    sheet.set_column_pixels(0, 0, 210)
-    sheet.set_column_pixels(1, 1, 620)
-    sheet.set_column_pixels(2, 2, 70)
+    for column, pixels in enumerate(_COLUMNS):
+        sheet.set_column_pixels(column, column, pixels)
     sheet.set_portrait()
+    sheet.set_paper(PAPER[naskah.kertas])
     sheet.fit_to_pages(1, 0)
     set_footer(sheet, (naskah.kaki, *naskah.sampul.keterangan))
-    sheet.write_string(0, 0, plain(naskah.judul), look.make(bold=True, font_size=14))
+    title, form = plain(naskah.judul), look.make(bold=True, font_size=_TITLE, text_wrap=True)
+    sheet.merge_range(0, 0, 0, 2, title, form)
+    lines = ceil(text_width(title, _TITLE, bold=True) * _LOOSE / _WIDTH)
+    sheet.set_row(0, lines * _TITLE * 1.4)
     row = _identity(sheet, naskah, look, 2)
     row = _figures(sheet, naskah, look, row + 1)
     _contents(sheet, naskah, names, look, row + 1)
