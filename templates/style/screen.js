@@ -313,12 +313,14 @@ function linkHeadings() {
   }
 }
 
-/* A row that the filter hides comes back when it is asked for. */
+/* A row that is asked for stands below the head that comes along; one that the filter hides comes back. */
 function reveal() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (!target?.hidden) return;
-  clearFilter(target.closest(".tabel").previousElementSibling.querySelector("input"));
-  target.scrollIntoView();
+  const head = target?.closest("tbody") && target.closest("table").tHead;
+  if (!head) return;
+  if (target.hidden) clearFilter(target.closest(".tabel").previousElementSibling.querySelector("input"));
+  const bar = PHONE_BAR.matches ? document.querySelector("nav").offsetHeight : 0;
+  scrollBy(0, target.getBoundingClientRect().top - bar - head.offsetHeight - 8);
 }
 
 /* The entry of the contents whose heading was passed last. */
@@ -367,3 +369,4 @@ hintFigures();
 linkHeadings();
 markCurrent();
 addEventListener("hashchange", reveal);
+addEventListener("load", reveal);

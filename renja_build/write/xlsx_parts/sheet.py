@@ -231,7 +231,8 @@ class TableSheet:
 
 def _scale(widths: Sequence[float], room: float, repeated: float, pages: int) -> float:
     """How small a table is printed on so many sheets side by side."""
-    return min(pages * room / (sum(widths) + (pages - 1) * repeated), 1.0)
+    needed = sum(widths) + (pages - 1) * repeated
+    return min(pages * room / needed, 1.0) if needed else 1.0
 
 
 def set_footer(sheet: Worksheet, texts: Iterable[str]) -> None:
