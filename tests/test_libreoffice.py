@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from itertools import groupby
 from pathlib import Path
 
 import alat
+import docx
 import pikepdf
 import pytest
 from bangunan import SLUGS, Bangunan, prepared
 
+from renja_build.pipeline.paginasi import paginate
 from renja_build.render.page import JudulBab, JudulBagian
 from renja_build.verify.isi import key
 
@@ -82,3 +85,37 @@ def test_every_heading_is_there_in_order(slug: str, converted: Path) -> None:
     for part in parts:
         at = stream.find(key(f"{part.nomor}{part.judul}").casefold(), at)
         assert at >= 0, part.judul
+
+
+ENTRY = re.compile(r"toc \d|table of figures")
+
+
+def entries(path: Path) -> list[tuple[str, str]]:
+    """The lists of a DOCX: what each entry names, and the page that it shows."""
+    paragraphs = docx.Document(str(path)).paragraphs
+    listed = [p.text for p in paragraphs if p.style is not None and ENTRY.match(p.style.name)]
+    return [(title, page) for title, _, page in (text.rpartition("\t") for text in listed) if title]
+
+
+def labelled(path: Path) -> dict[str, str]:
+    """The text of each page by the number at its foot; that of a list is left out."""
+    shown = {}
+    for text in texts(path):
+        foot = text.split()[-1:]
+        lines = "".join(line for line in text.splitlines() if LEADERS not in line)
+        shown["".join(foot)] = key(lines).casefold()
+    return shown
+
+
+@pytest.mark.parametrize("slug", ["contoh-2027"])
+def test_lists_show_the_pages_of_the_layout(
+    slug: str, converted: Path, bangunan: Bangunan, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(bangunan.path(slug, "docx").read_bytes())
+    paginate(path, 300)
+    pages, listed = labelled(converted / f"{slug}.pdf"), entries(path)
+    assert len(listed) > 30
+    assert [
+        (title, page) for title, page in listed if key(title).casefold() not in pages.get(page, "")
+    ] == []

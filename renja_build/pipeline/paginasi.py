@@ -21,7 +21,7 @@ from renja_build import atomic
 from renja_build.cache.shelf import made_once
 from renja_build.diagnostics import ToolError
 from renja_build.processes import die_with, libc
-from renja_build.write.docx_parts.settled import settled
+from renja_build.write import paged_writer
 
 _PROGRAMS = ("soffice", "libreoffice")
 _FILTER = (
@@ -39,7 +39,7 @@ def paginate(path: Path, seconds: float | None) -> None:
     version = Path(office).resolve().stat().st_mtime_ns  # another LibreOffice lays out otherwise
     name = f"halaman {sha256(content).hexdigest()} {version}"
     places = json.loads(made_once(name, partial(_places, office, content, seconds)))
-    atomic.write(path, settled(content, places))
+    atomic.write(path, paged_writer("docx").settled(content, places))
 
 
 def _places(office: str, content: bytes, seconds: float | None) -> bytes:

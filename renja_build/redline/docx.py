@@ -21,7 +21,6 @@ from renja_build.redline.docx_seams import part_insertions
 from renja_build.redline.marking import Mark
 from renja_build.redline.rows import row_pairs, same_columns
 from renja_build.render.page import TableView
-from renja_build.write.docx_parts.settled import without_update
 
 _DATA_TABLE = "TabelRenja"
 # Lists of contents and ends of sections.
@@ -59,7 +58,7 @@ def compare(
     """The DOCX with every change tracked; the same bytes for the same two."""
     old, new = Package(base.isi), Package(head.isi)
     new.describe(description)
-    without_update(new.xml("word/settings.xml"))  # it would reckon over tracked changes
+    new.leave_fields()
     made = revision(author, date, new.body)
     _DocxMerger(old, new, made).merge(base.tabel, head.tabel)
     part_insertions(new.body)

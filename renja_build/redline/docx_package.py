@@ -70,6 +70,12 @@ class Package:
             core.remove(old)
         etree.SubElement(core, f"{_DC}description").text = text
 
+    def leave_fields(self) -> None:
+        """Take away the offer to reckon fields on opening: they would count what is deleted."""
+        settings = self.xml("word/settings.xml")
+        for mark in settings.findall(f"{W}updateFields"):
+            settings.remove(mark)
+
     def picture(self, drawing: _Element) -> bytes:
         """The image that a drawing shows."""
         return self._parts.get(f"word/{self.target(drawing)}", b"")

@@ -105,6 +105,18 @@ class UnitWriter(Protocol):
         """Write the document of its units, by their names."""
 
 
+class PagedWriter(Protocol):
+    """What a format has whose lists state pages that only a layout of it knows."""
+
+    def settled(self, content: bytes, places: Mapping[str, int]) -> bytes:
+        """The document with the pages of its bookmarks."""
+
+
+def paged_writer(name: str) -> PagedWriter:
+    """The writer of a format whose pages are estimates; imported only when asked for."""
+    return cast(PagedWriter, importlib.import_module(f"{__name__}.{name}"))
+
+
 def unit_writer(name: str) -> UnitWriter:
     """The writer of a format that is made of units; imported only when asked for."""
     return cast(UnitWriter, importlib.import_module(f"{__name__}.{name}"))

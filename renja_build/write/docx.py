@@ -33,6 +33,7 @@ from renja_build.write.docx_parts.picture import (
 )
 from renja_build.write.docx_parts.plain import blacken
 from renja_build.write.docx_parts.sections import finish_sections
+from renja_build.write.docx_parts.settled import settled as settled
 from renja_build.write.docx_parts.tables import (
     finish_layout_table,
     finish_signers_table,

@@ -5,6 +5,7 @@ const LEVEL = { urusan: 0, bidang: 1, program: 2, kelompok: 3, kegiatan: 3, sub:
 const NUMBER = /^\(?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?\)?$/;
 const HIDDEN = /[\u00ad\u200b\u2060]/g; // where a line may or may not break
 const FROZEN = { wide: 0.45, phone: 0.62 }; // of the width of a table's box: what stays may take no more
+const READ = 96; // pixels from the head of the window: a heading above has been passed
 const PHONE = matchMedia("(max-width: 40rem)");
 const PHONE_BAR = matchMedia("(max-width: 60rem)"); // the contents are a bar above the text
 
@@ -313,14 +314,12 @@ function linkHeadings() {
   }
 }
 
-/* A row that is asked for stands below the head that comes along; one that the filter hides comes back. */
+/* A row that the filter hides comes back when it is asked for. */
 function reveal() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const head = target?.closest("tbody") && target.closest("table").tHead;
-  if (!head) return;
-  if (target.hidden) clearFilter(target.closest(".tabel").previousElementSibling.querySelector("input"));
-  const bar = PHONE_BAR.matches ? document.querySelector("nav").offsetHeight : 0;
-  scrollBy(0, target.getBoundingClientRect().top - bar - head.offsetHeight - 8);
+  if (!target?.hidden) return;
+  clearFilter(target.closest(".tabel").previousElementSibling.querySelector("input"));
+  target.scrollIntoView();
 }
 
 /* The entry of the contents whose heading was passed last. */
@@ -330,7 +329,8 @@ function markCurrent() {
   const entries = [...nav.querySelectorAll("li a")].map((link) => [link, document.getElementById(link.hash.slice(1))]);
   let shown = null;
   const mark = () => {
-    const passed = entries.filter(([, target]) => target && target.getBoundingClientRect().top < innerHeight * 0.3);
+    const line = READ + (PHONE_BAR.matches ? nav.offsetHeight : 0);
+    const passed = entries.filter(([, target]) => target && target.getBoundingClientRect().top < line);
     const current = passed.at(-1)?.[0];
     if (current === shown) return;
     shown?.removeAttribute("aria-current");
@@ -369,4 +369,3 @@ hintFigures();
 linkHeadings();
 markCurrent();
 addEventListener("hashchange", reveal);
-addEventListener("load", reveal);

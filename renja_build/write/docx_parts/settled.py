@@ -42,7 +42,7 @@ def settled(content: bytes, places: Mapping[str, int]) -> bytes:
             if info.filename == _DOCUMENT:
                 part = _written(_with_numbers(parse_xml(part), places))
             elif info.filename == _SETTINGS:
-                part = _written(without_update(parse_xml(part)))
+                part = _written(_without_update(parse_xml(part)))
             package.writestr(info, part)
     return result.getvalue()
 
@@ -51,7 +51,7 @@ def _written(root: _Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def without_update(settings: _Element) -> _Element:
+def _without_update(settings: _Element) -> _Element:
     """The settings without what has Word ask on opening whether to update the fields."""
     for mark in settings.findall(qn("w:updateFields")):
         settings.remove(mark)
