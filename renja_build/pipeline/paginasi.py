@@ -47,7 +47,7 @@ def _places(office: str, content: bytes, seconds: float | None) -> bytes:
     libc()
     with TemporaryDirectory(prefix="renja-halaman-") as folder:
         source, laid_out = Path(folder) / "naskah.docx", Path(folder) / "naskah.pdf"
-        source.write_bytes(content)
+        atomic.write(source, content)
         profile = f"-env:UserInstallation={(Path(folder) / 'profil').as_uri()}"
         command = [office, profile, "--headless", "--convert-to", _FILTER, "--outdir", folder]
         try:
