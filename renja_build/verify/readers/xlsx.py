@@ -16,6 +16,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from renja_build.verify.isi import IsiBerkas, IsiTabel
 
 _SUM = re.compile(r"=SUM\(([A-Z0-9:,]+)\)")
+_ROUNDED = re.compile(r"=ROUND\((.+),(\d+)\)")
+_MEAN = re.compile(r"AVERAGE\(([A-Z0-9:]+)\)")
+_CHAIN = re.compile(r"(?:(?:^|[-+*/])(?:[A-Z]+\d+|100))+")
+_LINK = re.compile(r"([-+*/]?)([A-Z]*\d+)")
 _NUMBER = re.compile(
     r'(?P<before>\(?)(?P<grouped>#,##)?0(?P<places>\.0+)?(?P<thousands>,)?(?P<after>\)?)(?:"(?P<unit>[^"]*)")?'
 )
@@ -78,14 +82,56 @@ class _Sheet:
         """The cell as its number format shows it."""
         cell = self.sheet.cell(row, column)
         value = self.value(cell)
-        if isinstance(value, (int, float)):
+        if isinstance(value, int | float | Decimal):
             return shown_number(Decimal(str(value)), str(cell.number_format))
         return str(value or "")
 
     def value(self, cell: Cell | MergedCell) -> object:
-        """What the cell holds; of a sum, what it comes to."""
-        match = _SUM.fullmatch(str(cell.value)) if cell.data_type == "f" else None
-        return cell.value if match is None else self.total(match[1])
+        """What the cell holds; of a formula of ours, what it comes to."""
+        text = str(cell.value)
+        if cell.data_type != "f":
+            return cell.value
+        if match := _SUM.fullmatch(text):
+            return self.total(match[1])
+        rounded = _ROUNDED.fullmatch(text)
+        if rounded is None:
+            result = self.reckoned(text.removeprefix("="))
+            return cell.value if result is None else result
+        result = self.reckoned(rounded[1])
+        if result is None:
+            return cell.value
+        return result.quantize(Decimal(1).scaleb(-int(rounded[2])), ROUND_HALF_UP)
+
+    def reckoned(self, text: str) -> Decimal | None:
+        """A mean, or sums of products, from the cells that it names; None where it is neither."""
+        if mean := _MEAN.fullmatch(text):
+            places = CellRange(mean[1]).cells
+            values = [self.number(row, column) for row, column in places]
+            stated = [value for value in values if value is not None]
+            return sum(stated, Decimal(0)) / len(stated) if stated else None
+        if not _CHAIN.fullmatch(text):
+            return None
+        terms: list[Decimal] = []
+        for sign, place in _LINK.findall(text):
+            value = Decimal(place) if place.isdecimal() else self.named(place)
+            if sign == "*":
+                terms[-1] *= value
+            elif sign == "/" and value:
+                terms[-1] /= value
+            elif sign == "/":
+                return None
+            else:
+                terms.append(-value if sign == "-" else value)
+        return sum(terms, Decimal(0))
+
+    def named(self, place: str) -> Decimal:
+        """The number of a cell by its name; an empty one is nothing."""
+        area = CellRange(place)
+        return self.number(area.min_row, area.min_col) or Decimal(0)
+
+    def number(self, row: int, column: int) -> Decimal | None:
+        value = self.value(self.sheet.cell(row, column))
+        return Decimal(str(value)) if isinstance(value, int | float | Decimal) else None
 
     def total(self, places: str) -> float:
         """The sum of cells and ranges."""
@@ -94,8 +140,8 @@ class _Sheet:
             area = CellRange(place)
             for row, column in (*area.cells,):
                 value = self.value(self.sheet.cell(row, column))
-                if isinstance(value, (int, float)):
-                    total += value
+                if isinstance(value, int | float | Decimal):
+                    total += float(value)
         return total
 
     def notes(self) -> Iterator[str]:
