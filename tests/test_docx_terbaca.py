@@ -78,6 +78,14 @@ def test_what_a_field_shows_is_not_divided() -> None:
     assert signs(body).startswith("perencanaan se") and "~" in signs(body)
 
 
+@pytest.mark.parametrize("style", ["TOC1", "TableofFigures"])
+def test_the_number_of_a_page_stays_one_text(style: str) -> None:
+    """It is written anew once a layout has told it."""
+    body = paragraphs(run("V-40"), style=style)
+    finish_division(body)
+    assert signs(body) == "V-40"
+
+
 @pytest.mark.parametrize("style", ["Heading2", "TandaTangan", "KeteranganTabel", "SelTabel7.5"])
 def test_only_running_text_is_divided(style: str) -> None:
     body = paragraphs(run("keseluruhan perencanaan pembangunan"), style=style)

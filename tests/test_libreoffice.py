@@ -107,7 +107,7 @@ def labelled(path: Path) -> dict[str, str]:
     return shown
 
 
-@pytest.mark.parametrize("slug", ["contoh-2027"])
+@pytest.mark.parametrize("slug", ["kukar-2025"])
 def test_lists_show_the_pages_of_the_layout(
     slug: str, converted: Path, bangunan: Bangunan, tmp_path: Path
 ) -> None:
@@ -115,7 +115,9 @@ def test_lists_show_the_pages_of_the_layout(
     path.write_bytes(bangunan.path(slug, "docx").read_bytes())
     paginate(path, 300)
     pages, listed = labelled(converted / f"{slug}.pdf"), entries(path)
-    assert len(listed) > 30
-    assert [
-        (title, page) for title, page in listed if key(title).casefold() not in pages.get(page, "")
-    ] == []
+    assert len(listed) > 25
+    headed = [
+        entry for entry in listed if not entry[0].startswith("KEPUTUSAN")
+    ]  # it has no heading
+    wrong = [entry for entry in headed if key(entry[0]).casefold() not in pages.get(entry[1], "")]
+    assert wrong == []

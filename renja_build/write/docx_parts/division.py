@@ -17,6 +17,7 @@ from renja_build.render.penggal import points
 from renja_build.write.docx_parts.wml import SPACE, make, style_of
 
 _DIVIDED = ("BodyText", "ListParagraph", "IsiKeputusan")
+_LISTS = ("TOC", "TableofFigures")  # whose numbers of pages, V-40, are no names
 _WORD = re.compile(r"(?<![\w/–-])[^\W\d_]+(?![\w/–-])")
 _NAME = re.compile(r"(?<=\b[A-Z])-(?=[A-Z\d])")  # the hyphen of T-C.33
 _FIELD = {"begin": 1, "end": -1}
@@ -28,6 +29,8 @@ def finish_division(body: _Element) -> None:
         if style_of(paragraph) in _DIVIDED:
             _open_words(list(_texts(paragraph)))
     for block in body.iterchildren(qn("w:p")):
+        if style_of(block).startswith(_LISTS):
+            continue
         for text in list(block.iter(qn("w:t"))):
             _replace(text, _NAME.split(text.text or ""), "noBreakHyphen")
 
