@@ -46,8 +46,8 @@ DRAWN = [
     (BANJARBARU, "capaian-tahunan", "indeks-merit"),
     (BANJARBARU, "kaskade", ""),
     (BANJARBARU, "kaskade", "sasaran-3"),
-    (PROVINSI, "data", "produksi"),
-    (PROVINSI, "data", "aset"),
+    (PROVINSI, "data-kantor", "produksi"),
+    (PROVINSI, "data-kantor", "aset"),
 ]
 NS = "{http://www.w3.org/2000/svg}"
 
@@ -246,12 +246,12 @@ def test_data_shows_the_facts_of_its_year() -> None:
     known = fact(PROVINSI, "data", "produksi")
     assert isinstance(known, dict)
     for tahun in (None, 2023):
-        shown = texts(draw(bahan(PROVINSI), "data", "produksi", tahun))
+        shown = texts(draw(bahan(PROVINSI), "data-kantor", "produksi", tahun))
         year: Any = known[str(tahun or 2025)]
         for value in year["baris"].values():
             part = value * 100 / Decimal(year["total"])
             assert f"{id_format.rupiah_tabel(int(value))} ({id_format.persen(part)})" in shown
-    assert "Unit" in texts(draw(bahan(PROVINSI), "data", "aset"))[0]
+    assert "Unit" in texts(draw(bahan(PROVINSI), "data-kantor", "aset"))[0]
 
 
 @pytest.mark.parametrize(
@@ -273,7 +273,7 @@ def test_data_that_cannot_be_drawn_is_told(
         for data in source.dokumen.data
     ]
     changed = Bahan(replace(source.dokumen, data=tuple(sets)), source.hasil)
-    told = problem(changed, "data", untuk, tahun)
+    told = problem(changed, "data-kantor", untuk, tahun)
     assert (sebab in told.sebab, saran in told.saran) == (True, True), told
 
 
