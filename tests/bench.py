@@ -88,6 +88,7 @@ class Bench:
     def __init__(self, folder: Path, before: Path) -> None:
         self.folder, self.before = folder, before
         shutil.copytree(ROOT / "content", folder / "content")
+        shutil.copytree(ROOT / "acuan", folder / "acuan")
         shutil.copytree(ROOT / "tests" / "dasar", folder / "content" / "dasar")
 
     def renja(self, *arguments: str, root: Path = ROOT) -> Figures:

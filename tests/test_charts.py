@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -34,7 +35,7 @@ from renja_build.write import html as html_writer
 from renja_build.write import pdf as pdf_writer
 
 GOLDEN = Path(__file__).resolve().parent / "charts"
-KUKAR, BANJARBARU = "kukar-2025", "banjarbaru-2024p"
+KUKAR, BANJARBARU, PROVINSI = "kukar-2025", "banjarbaru-2024p", "contoh-provinsi"
 DRAWN = [
     (KUKAR, "pagu-program", ""),
     (KUKAR, "capaian-tahunan", "ikm"),
@@ -45,6 +46,8 @@ DRAWN = [
     (BANJARBARU, "capaian-tahunan", "indeks-merit"),
     (BANJARBARU, "kaskade", ""),
     (BANJARBARU, "kaskade", "sasaran-3"),
+    (PROVINSI, "data-kantor", "produksi"),
+    (PROVINSI, "data-kantor", "aset"),
 ]
 NS = "{http://www.w3.org/2000/svg}"
 
@@ -239,6 +242,41 @@ def test_capaian_tahunan_shows_the_facts() -> None:
     assert shown[-6:] == ["85", "2024", "87", "2025", "90", "2026"]
 
 
+def test_data_shows_the_facts_of_its_year() -> None:
+    known = fact(PROVINSI, "data", "produksi")
+    assert isinstance(known, dict)
+    for tahun in (None, 2023):
+        shown = texts(draw(bahan(PROVINSI), "data-kantor", "produksi", tahun))
+        year: Any = known[str(tahun or 2025)]
+        for value in year["baris"].values():
+            part = value * 100 / Decimal(year["total"])
+            assert f"{id_format.rupiah_tabel(int(value))} ({id_format.persen(part)})" in shown
+    assert "Unit" in texts(draw(bahan(PROVINSI), "data-kantor", "aset"))[0]
+
+
+@pytest.mark.parametrize(
+    ("untuk", "tahun", "lines", "sebab", "saran"),
+    [
+        ("", None, 4, "datanya belum disebut", "data.yaml"),
+        ("produksy", None, 4, "'produksy' tidak ada", "mungkin maksudnya 'produksi'"),
+        ("produksi", 2030, 4, "tidak memuat Tahun 2030", "2023, 2024, 2025"),
+        ("produksi", None, 0, "belum mempunyai nilai", "isi nilainya"),
+        ("produksi", None, 31, "paling banyak 30", "tabel: data"),
+    ],
+)
+def test_data_that_cannot_be_drawn_is_told(
+    untuk: str, tahun: int | None, lines: int, sebab: str, saran: str
+) -> None:
+    source = bahan(PROVINSI)
+    sets = [
+        replace(data, baris=(data.baris * 8)[:lines]) if data.id == "produksi" else data
+        for data in source.dokumen.data
+    ]
+    changed = Bahan(replace(source.dokumen, data=tuple(sets)), source.hasil)
+    told = problem(changed, "data-kantor", untuk, tahun)
+    assert (sebab in told.sebab, saran in told.saran) == (True, True), told
+
+
 def test_kaskade_holds_every_kegiatan_once() -> None:
     for slug in (KUKAR, BANJARBARU):
         boxes = re.sub(r"\s+", " ", " ".join(texts(draw(bahan(slug), "kaskade"))))
@@ -394,7 +432,9 @@ def test_docx_holds_charts_as_described_pictures(tmp_path: Path) -> None:
         ]
     assert len(pictures) == len(source.grafik)
     assert all(picture.startswith(b"\x89PNG") for picture in pictures)
-    assert re.findall(r'<wp:extent cx="(\d+)"', document) == [str(160 * 36000)] * len(source.grafik)
+    widths = [str(round(width_mm(drawing) * 36000)) for drawing in source.grafik.values()]
+    assert re.findall(r'<wp:extent cx="(\d+)"', document) == widths
+    assert {*widths} == {str(160 * 36000), str(155 * 36000)}  # of F4 and of A4
     described = re.findall(r'<wp:docPr[^>]* descr="([^"]*)"|<wp:docPr descr="([^"]*)"', document)
     assert ["".join(one) for one in described] == [
         f"Isi &quot;grafik&quot; &lt;{n}&gt;" for n in range(len(source.grafik))

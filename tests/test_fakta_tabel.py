@@ -22,7 +22,7 @@ from renja_build.render.bahan import Bahan
 from renja_build.render.page import TableView
 from renja_build.render.tables import table_types
 
-SLUGS = ("kukar-2025", "contoh-2027", "balangan-2023", "banjarbaru-2024p")
+SLUGS = ("kukar-2025", "contoh-2027", "balangan-2023", "banjarbaru-2024p", "contoh-provinsi")
 # Where the plan has no rkpd.yaml or no dasar a table of them cannot be drawn.
 _ALIKE = ("jumlah", "kaki")
 # Means of a table's own choice over other means have no name by nature; none does so at present.

@@ -42,7 +42,7 @@ from renja_build.silence import Dikecualikan
 
 ROOT = Path(__file__).parent.parent
 DASAR = ROOT / "tests" / "dasar"
-SLUGS = ("kukar-2025", "banjarbaru-2024p", "contoh-2027")
+SLUGS = ("kukar-2025", "banjarbaru-2024p", "contoh-2027", "contoh-provinsi")
 DI = Location(Path("isi/program.yaml"), 7, 3)
 TANPA = TemuanRenja(Path("isi"), (), ())
 

@@ -315,3 +315,14 @@ def test_the_table_of_sipd_stands_for_that_of_the_plan() -> None:
     assert outline.bab[1].judul == "Hasil Evaluasi Renja Perangkat Daerah Tahun Lalu"
     of_plan = [lack for lack in lacks(CONTOH, outline) if lack.bab.startswith("Rencana Kerja")]
     assert of_plan == []
+
+
+def test_a_province_s_renja_lacks_nothing_of_its_own_outline() -> None:
+    """A layout of its own that prints code and name in one cell holds both."""
+    dokumen = bahan("contoh-provinsi").dokumen
+    outline = daftar_sistematika()[dokumen.identitas.sistematika]
+    assert lacks(dokumen, outline) == []
+    tata = dokumen.tabel["kinerja-anggaran-lalu"]
+    unnamed = replace(tata, kolom=tata.kolom[1:])
+    without = replace(dokumen, tabel={**dokumen.tabel, "kinerja-anggaran-lalu": unnamed})
+    assert [lack.tabel for lack in lacks(without, outline)] == ["evaluasi-anggaran"]

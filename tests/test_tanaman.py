@@ -100,7 +100,7 @@ def test_plants_leave_a_renja_that_is_read(contoh: Bahan) -> None:
 
 
 def test_every_renja_is_ground(tmp_path: Path) -> None:
-    assert len(slugs()) == 5
+    assert len(slugs()) == 6
     tata = baca_tata("terbuka")
     kinds = [kind for kind in KINDS["terbuka"] if kind.tanam == "kalimat"][:4]
     assert all(calon(Bahan(slug, tmp_path), kinds[0], tata, 1) for slug in slugs())

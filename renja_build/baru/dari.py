@@ -43,6 +43,8 @@ _KEPT: dict[str, tuple[str, bool]] = {
     "faktor": ("tinjau faktor dan tindak lanjut menurut hasil yang dievaluasi", False),
     "spm": ("tinjau jenis pelayanan dasar", False),
     "inovasi": ("tinjau inovasi yang masih berjalan", False),
+    "keselarasan": ("tinjau butir kebijakan tahun ini dan pendukungnya", False),
+    "data": ("tinjau data: tambahkan tahun terakhir", False),
 }
 _EMPTIED = {"usulan": "usulan masyarakat", "pokir": "pokok-pokok pikiran DPRD"}
 _DROPPED = ("e81", "perubahan", "proses")

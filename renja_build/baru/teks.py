@@ -13,7 +13,7 @@ from renja_build.nodes import Isi, Larik, Peta, Teks
 _EXPRESSION = re.compile(r"\{\{.*?\}\}")
 _PERIOD = re.compile(r'(?<=\[")((?:sd-)?)(20\d\d)((?:-tw[1-4])?)(?="\])')
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_OF_RESULTS = re.compile(r"\b(?:kinerja|serapan|evaluasi|e81|fakta)\b")
+_OF_RESULTS = re.compile(r"\b(?:kinerja|serapan|evaluasi|e81|fakta|data)\b")
 _CODE = re.compile(r'"(\d\.\d{2}[\d.]*)"')
 _OF_RENSTRA = re.compile(r"\brenstra\b")
 _DRAFTED = ("keputusan",)  # what is written anew each year, down to its date

@@ -22,6 +22,7 @@ from renja_build.model.tata import KolomTata, TataTabel
 R = TypeVar("R", BabSistematika, BagianSistematika)
 P = TypeVar("P", Bab, Bagian)
 
+_DALAM = {"kode_dan_nama": ("kode", "nama")}  # words that print two quantities in one cell
 _UNGKAPAN = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
 
@@ -147,6 +148,7 @@ def _kuantitas(columns: Sequence[KolomTata]) -> Iterator[str]:
         for suku in kolom.isi:
             yield suku.nama
             yield f"{suku.sisi}.{suku.nama}"
+            yield from _DALAM.get(suku.nama, ())
         yield from _kuantitas(kolom.dalam)
 
 

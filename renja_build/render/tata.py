@@ -93,13 +93,12 @@ class _Gambar:
         return lajur.asal.bila != "ada" or any(_teks(row.sel[at]) for row in rows)
 
     def _catatan(self, rows: Sequence[_Garis], shown: Sequence[int]) -> Iterator[str]:
-        recent = self.bahan.dalam_renstra
         conditions: dict[str | None, bool] = {
             None: True,
             "ada_nihil": any(_teks(sel) == "-" for row in rows for sel in row.sel),
             "berkelompok": self.banyak_kelompok > 1,
-            "dalam_renstra": recent,  # of the year before the last full one
-            "sebelum_renstra": not recent,
+            "dalam_renstra": self.bahan.dalam_renstra,  # of the year before the last full one
+            "sebelum_renstra": not self.bahan.dalam_renstra,
         }
         numbers = self.susunan.polos(shown)
         for note in self.tata.catatan:
@@ -135,7 +134,8 @@ class _Gambar:
             if group and group.kaki:
                 foot = self._kaki(group.kaki, self._total(members), rows)
                 self.rerata.append(foot.sel)
-                yield foot
+                if any(sel is not None and sel.teks for sel in foot.sel[1:]):
+                    yield foot  # records that may not be summed have none
 
     def _kelompokkan(self, lines: Sequence[Konteks]) -> list[tuple[str, list[Konteks]]]:
         """Lines by the label of their group, in the order in which groups first come up, or in
