@@ -363,7 +363,7 @@ def test_a_revision_is_bounded(
 
 
 def test_an_unchanged_renja_is_not_even_read(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(review, "_side", lambda path: pytest.fail(f"{path} dibaca"))
+    monkeypatch.setattr(review, "side", lambda path: pytest.fail(f"{path} dibaca"))
     laporan = compared(UTAMA)
     assert renja(laporan) == RenjaDifference(SLUG, "tetap")
     assert f"{SLUG}: tidak berubah\n" in load_form("text")(laporan, Layar())

@@ -31,11 +31,12 @@ class Computed:
     dokumen: Dokumen
     hasil: Hasil
 
-    def composed(self) -> Naskah:
+    def composed(self, *, traced: bool = False) -> Naskah:
         """The numbered document, before it is laid out; raises `ContentError` with all findings of
         its texts.
         """
-        naskah, ident = build_naskah(self.dokumen, self.hasil), self.dokumen.identitas
+        naskah = build_naskah(self.dokumen, self.hasil, traced=traced)
+        ident = self.dokumen.identitas
         if ident.pdf.sumber and ident.status == "penetapan":
             return replace(naskah, sumber=_files(self.folder))
         return naskah
@@ -45,6 +46,11 @@ class Computed:
         included.
         """
         return in_order([*self.folder.found, *lint(self.dokumen, self.hasil)])
+
+    def heard(self) -> list[Diagnostic]:
+        """What of this no comment silences."""
+        findings = self.linted()
+        return [*heard(findings, self.silences(findings))]
 
     def silences(self, findings: list[Diagnostic]) -> list[Silence]:
         """What comments silence of these findings: those that say so, and marks of what is still to

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import mimetypes
 import re
+from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from itertools import product
@@ -29,12 +30,31 @@ ORDER = 1
 COMPARISON = "perbandingan.html"
 
 
+@dataclass(frozen=True, slots=True)
+class Laman:
+    """A page, the one script that it may run by its fingerprint, and which of its images could not
+    be put in.
+    """
+
+    teks: str
+    sidik: str
+    temuan: list[Diagnostic]
+
+
 def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
     """Write the page and return which of its images could not be put in."""
+    laman = page(halaman)
+    atomic.write(path, laman.teks.encode())
+    return laman.temuan
+
+
+def page(halaman: Halaman, script: str = "") -> Laman:
+    """The page, with more script than it has where it is written."""
     naskah = halaman.naskah
-    script = _style_file("screen.js")
+    script = _style_file("screen.js") + script
     body, findings = _with_images(halaman)
     charts = "".join(naskah.grafik.values())
+    sidik = _fingerprint(f"\n{script}\n")
     text = fill(
         "screen.html.j2",
         naskah=naskah,
@@ -42,12 +62,11 @@ def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
         gaya=_font_faces(naskah.judul + halaman.badan + charts + script, naskah.huruf)
         + _styles(halaman),
         skrip=script,
-        sidik_skrip=_fingerprint(f"\n{script}\n"),
+        sidik_skrip=sidik,
         pembuat=f"renja-build {__version__}",
         ringkasan=[] if halaman.gaya else list(map(_summed, naskah.ringkasan)),
     )
-    atomic.write(path, text.encode())
-    return findings
+    return Laman(text, sidik, findings)
 
 
 def _summed(butir: Butir) -> tuple[str, str]:
