@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
 
 from markdown_it.token import Token
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from renja_build.diagnostics import Location
 from renja_build.nodes import Teks
 
 _ATTRIBUTE = "data-asal"
 _BLOCKS = ("paragraph_open", "list_item_open")
-_POINT = Markup('<span data-asal="{}"></span>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Berasal:
 
 def attribute(part: Berasal) -> Markup:
     """The attribute that names the place of an element."""
-    return Markup(' data-asal="{}"').format(_told(part.asal)) if part.asal else Markup()
+    return Markup(f' data-asal="{_told(part.asal)}"') if part.asal else Markup()
 
 
 def point(part: Berasal) -> Markup:
@@ -40,7 +41,7 @@ def point(part: Berasal) -> Markup:
 
 def point_at(at: Location) -> Markup:
     """An empty element that names a place."""
-    return _POINT.format(_told(at))
+    return _point(_told(at))
 
 
 def silent(part: Berasal) -> Markup:
@@ -72,9 +73,18 @@ def _with_points(parts: Sequence[Token], number: int, told: Callable[[int], str]
         marked.append(part)
         if part.type in ("softbreak", "hardbreak"):
             number += 1
-            marked.append(Token("html_inline", "", 0, content=_POINT.format(told(number))))
+            marked.append(Token("html_inline", "", 0, content=_point(told(number))))
     return marked
 
 
+def _point(told: str) -> Markup:
+    return Markup(f'<span data-asal="{told}"></span>')
+
+
 def _told(at: Location) -> str:
-    return f"{at.file}:{at.line}"
+    return f"{_escaped(at.file)}:{at.line}"
+
+
+@lru_cache(maxsize=256)
+def _escaped(file: Path) -> str:
+    return str(escape(str(file)))

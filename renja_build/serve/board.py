@@ -18,7 +18,13 @@ class Board:
         self.sheets: dict[str, Sheet] = {}
         self._news: dict[str, tuple[int, str]] = {}
         self._count = 0
+        self._closed = False
         self._changed = asyncio.Event()
+
+    def close(self) -> None:
+        """Let go of all windows: the server ends."""
+        self._closed = True
+        self._changed.set()
 
     def put(self, told: News | Sheet) -> None:
         """Take what a composer tells; the windows of a sheet are told that there is another."""
@@ -36,7 +42,7 @@ class Board:
     async def follow(self) -> AsyncIterator[str]:
         """All news that there are and that come, as server-sent events."""
         seen = 0
-        while True:
+        while not self._closed:
             changed = self._changed
             news = sorted((number, topic) for topic, (number, _) in self._news.items())
             for number, topic in news:

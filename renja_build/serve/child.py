@@ -17,6 +17,8 @@ from renja_build.serve.composer import Composer
 from renja_build.serve.press import PdfOrder, Press
 from renja_build.signals import ENDING, Stopped, stop
 
+_QUIET = 0.8  # seconds without a change
+
 
 def compose(pipe: Connection, parent: int, folder: Path, out: Path) -> None:
     """Serve one Renja until the pipe is closed; what is told is `serve.told`."""
@@ -36,15 +38,18 @@ def compose(pipe: Connection, parent: int, folder: Path, out: Path) -> None:
 
 
 def _serve(pipe: Connection, composer: Composer, press: Press) -> None:
+    due = False  # whether a PDF is to be made, once nobody types
     while True:
-        heard = wait([pipe, *([press.pipe] if press.pipe else [])])
+        heard = wait([pipe, *([press.pipe] if press.pipe else [])], _QUIET if due else None)
         if press.pipe in heard:
             pipe.send(press.heard())
         if pipe in heard:
             press.leave()
-            if _told_all(pipe, composer):
-                pipe.send(press.begin())
-                gc.collect()  # what was shown before, while nobody waits
+            due = _told_all(pipe, composer)
+        elif due:
+            due = False
+            gc.collect()  # what was shown before
+            pipe.send(press.begin())
 
 
 def _told_all(pipe: Connection, composer: Composer) -> bool:

@@ -48,10 +48,10 @@ async def _serve(order: ServeOrder, listening: socket.socket, say: Callable[[str
     guard = Guard(App(desks).asgi(), port, token)
     config = uvicorn.Config(
         guard, loop="asyncio", http="h11", ws="none", lifespan="off", interface="asgi3",
-        log_config=None, access_log=False, proxy_headers=False, server_header=False,
+        log_config=None, log_level="critical", access_log=False, proxy_headers=False, server_header=False,
         limit_concurrency=100, timeout_graceful_shutdown=1,
     )  # fmt: skip
-    server = uvicorn.Server(config)
+    server = _Server(config, list(desks.values()))
     watching = asyncio.create_task(_watch(order.folders, list(desks.values())))
     watching.add_done_callback(lambda _: setattr(server, "should_exit", True))
     say(f"http://{LOOPBACK}:{port}/{token}/")
@@ -63,6 +63,20 @@ async def _serve(order: ServeOrder, listening: socket.socket, say: Callable[[str
             await watching
         for desk in desks.values():
             desk.end()
+
+
+class _Server(uvicorn.Server):
+    """Does not wait for windows that only listen."""
+
+    def __init__(self, config: uvicorn.Config, desks: Sequence[Desk]) -> None:
+        super().__init__(config)
+        self._desks = desks
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End what is being answered."""
+        for desk in self._desks:
+            desk.board.close()
+        await super().shutdown(sockets)
 
 
 class _Watched(DefaultFilter):

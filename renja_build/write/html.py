@@ -159,9 +159,9 @@ def _font_faces(text: str, huruf: Huruf) -> str:
     if _has_text_face(huruf):
         families.append("serif")
     faces = ""
+    letters = _letters(text)
     for family, bold in product(families, (False, True)):
         file = font_file(family, bold, huruf=huruf)
-        letters = _letters(text)
         font = made_once(f"woff2 {file.name} {letters}", partial(_subset, file, letters))
         faces += (
             f"@font-face {{ font-family: renja-{family};"
