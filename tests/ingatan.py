@@ -52,6 +52,7 @@ def growth(folder: Path, edits: int) -> float:
             plan.write_text(amounts.replace("pagu: ", "pagu: x", 1), encoding="utf-8")
         for _ in composer.told():
             pass
+        composer.rest()
         if number == edits // 5:
             before = resident()
     return resident() / before - 1

@@ -14,9 +14,11 @@ from peladen import GIT, Peladen, change, record, served, write_content
 
 from renja_build import cli
 from renja_build.pipeline.steps import read
+from renja_build.render import widths
 from renja_build.render.html import render
 from renja_build.render.layout import lay_out
 from renja_build.serve.composer import Composer
+from renja_build.serve.memory import forget_content
 from renja_build.serve.told import News, Sheet, Told
 
 ROOT = Path(__file__).parent.parent
@@ -149,6 +151,7 @@ def test_a_cell_names_the_line_of_its_own_entry(folder: Path) -> None:
 def peladen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Peladen]:
     root = tmp_path_factory.mktemp("meja")
     write_content(root)
+    (root / "acuan").mkdir()
     record(root)
     with served(root) as peladen:
         yield peladen
@@ -243,6 +246,28 @@ def test_a_change_is_told_and_its_pdf_follows(peladen: Peladen) -> None:
     assert answer.getheader("content-disposition") == 'inline; filename="dasar.pdf"'
 
 
+@pytest.mark.slow
+def test_what_an_office_brings_is_read_by_a_process_that_has_read_nothing(peladen: Peladen) -> None:
+    heard = peladen.news()
+    shown = next(data["versi"] for topic, data in heard if topic == "lembar-naskah")
+    before = composers(peladen)
+    (peladen.root / "acuan" / "kata.txt").write_text("hal\n", encoding="utf-8")
+    assert next(data["versi"] for topic, data in heard if topic == "lembar-naskah") > shown
+    assert before and not before & composers(peladen)
+
+
+def composers(peladen: Peladen) -> set[str]:
+    """The processes of the server that compose."""
+    own = Path(f"/proc/{peladen.process.pid}/task/{peladen.process.pid}/children")
+    if not own.is_file():
+        pytest.skip("only Linux tells whose child a process is")
+    return {
+        child
+        for child in own.read_text().split()
+        if b"--multiprocessing-fork" in Path(f"/proc/{child}/cmdline").read_bytes()
+    }
+
+
 @pytest.mark.parametrize(
     "editor",
     ["javascript:alert('{berkas}')", "vscode://file", "https://renja.example/{berkas}", "{berkas}"],
@@ -257,3 +282,12 @@ def test_only_an_address_of_an_editor_is_one(
 def test_two_thousand_edits_take_no_more_memory(folder: Path) -> None:
     """A few of them here; `make ingatan` does them all on a shipped Renja."""
     assert growth(folder, 15) < 0.1
+
+
+def test_what_is_kept_of_content_is_let_go_and_made_again(folder: Path) -> None:
+    composer = Composer(folder, Path("build"))
+    before = sheet(list(composer.told()))
+    assert widths._settled.cache_info().currsize > 0
+    forget_content()
+    assert widths._settled.cache_info().currsize == 0
+    assert sheet(list(composer.told())) == before

@@ -4,7 +4,6 @@ of them.
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 from contextlib import suppress
@@ -48,7 +47,7 @@ def _serve(pipe: Connection, composer: Composer, press: Press) -> None:
             due = _told_all(pipe, composer)
         elif due:
             due = False
-            gc.collect()  # what was shown before
+            composer.rest()
             pipe.send(press.begin())
 
 

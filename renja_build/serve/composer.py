@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from renja_build.render.html import render
 from renja_build.render.layout import lay_out
 from renja_build.render.page import Naskah
 from renja_build.resources import resource
+from renja_build.serve.memory import forget_content
 from renja_build.serve.told import Done, News, Sheet, Told
 from renja_build.sources import Sources
 from renja_build.states.git import UnknownState, commit_of
@@ -33,6 +35,7 @@ from renja_build.states.naming import FOLDER_KERJA, bases_of
 from renja_build.write.html import page
 
 LAST = "HEAD"
+_CHANGES = 40  # what each leaves behind is some 60 KB
 _LAST = "catatan git terakhir"
 
 
@@ -56,9 +59,11 @@ class Composer:
         self.script = resource("templates", "meja", "telusur.js").read_text(encoding="utf-8")
         self._office = kantor.faults()  # what an office brings changes with a new composer alone
         self._commit, self._before = "", Side()
+        self._changes = 0  # since what modules keep of content was let go
 
     def told(self) -> Iterator[Told]:
         """All that is to be told after a change; it may be left where another change has come."""
+        self._changes += 1
         composed = attempt(self._composed, Job(self.folder, self.folder, "html"))
         if isinstance(composed, Failed):
             yield News("galat", {"temuan": self._rows(composed.findings)})
@@ -75,6 +80,13 @@ class Composer:
         else:
             yield from compared
         yield Done()
+
+    def rest(self) -> None:
+        """Nobody waits: let go of what earlier changes left behind."""
+        if self._changes >= _CHANGES:
+            self._changes = 0
+            forget_content()
+        gc.collect()
 
     def _composed(self, folder: Path) -> _Composed:
         if broken := [fault for fault in self._office if fault.level == "error"]:
