@@ -559,12 +559,12 @@ def dokumen() -> dict[str, Dokumen]:
 @pytest.mark.parametrize("slug", SLUGS)
 def test_a_renja_against_itself_is_empty(slug: str) -> None:
     folder = repositori.CONTENT / slug
-    side = review._side(folder)
+    side = review.side(folder)
     assert side.dokumen and side.bacaan and len(side.bacaan) > 4
     assert (
         sum(len(blok.teks) for bab in side.bacaan for part in bab.bagian for blok in part.blok) > 40
     )
-    found = compare_renja(slug, side, review._side(folder))
+    found = compare_renja(slug, side, review.side(folder))
     assert found == RenjaDifference(slug, "tetap", ringkasan=found.ringkasan)
 
 

@@ -268,6 +268,14 @@ def composers(peladen: Peladen) -> set[str]:
     }
 
 
+def test_a_port_that_is_taken_is_wrong_usage(
+    peladen: Peladen, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    port = peladen.origin.rpartition(":")[2]
+    assert cli.run(["serve", str(folder), "--port", port]) == 2
+    assert f"port {port} tidak dapat dipakai" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "editor",
     ["javascript:alert('{berkas}')", "vscode://file", "https://renja.example/{berkas}", "{berkas}"],

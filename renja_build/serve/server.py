@@ -36,9 +36,21 @@ class ServeOrder:
     port: int = 0  # any that is free
 
 
+class PortTaken(Exception):
+    """The port that was asked for cannot be had; said in Indonesian."""
+
+
 def serve(order: ServeOrder, say: Callable[[str], None]) -> None:
-    """Serve until a signal ends it; `say` is given the address as soon as it is answered."""
-    with socket.create_server((LOOPBACK, order.port)) as listening:
+    """Serve until a signal ends it; `say` is given the address as soon as it is answered.
+
+    Raises `PortTaken`.
+    """
+    try:
+        listening = socket.create_server((LOOPBACK, order.port))
+    except OSError as error:
+        hint = "pilih nomor lain dari 1024 ke atas, atau hapus --port"
+        raise PortTaken(f"port {order.port} tidak dapat dipakai; {hint}") from error
+    with listening:
         asyncio.run(_serve(order, listening, say))
 
 

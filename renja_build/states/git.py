@@ -60,7 +60,7 @@ def is_revision(name: str) -> bool:
 
 def revision(name: str) -> Revisi | None:
     """The commit that a name stands for, with the day that it states; None where git knows none."""
-    commit = _commit(name)
+    commit = commit_of(name)
     if not commit:
         return None
     stated = _COMMITTED.search(_git("cat-file", "commit", commit).stdout)

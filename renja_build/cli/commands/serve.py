@@ -48,9 +48,12 @@ def command(slug: tuple[str, ...], out: Path, port: int, editor: str) -> int:
     keluaran.
     """
     folders = options.apart(options.folders_of(slug))
-    from renja_build.serve.server import ServeOrder, serve  # what this command alone needs
+    from renja_build.serve.server import PortTaken, ServeOrder, serve  # this command alone needs it
 
-    serve(ServeOrder(folders, out, editor, port), _say)
+    try:
+        serve(ServeOrder(folders, out, editor, port), _say)
+    except PortTaken as error:
+        raise click.UsageError(str(error)) from error
     return 0
 
 
