@@ -15,7 +15,7 @@ ifneq "$(shell test -x .venv/bin/python && cat $(READY) 2>/dev/null)" "$(CURDIR)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup pdf docx html all check test validators lint golden nomenklatur bench pixels roda fuzz slips redline mutants plants hammer rumus pictures constraints clean
+.PHONY: help setup pdf docx html all serve check test validators lint golden nomenklatur ingatan bench pixels roda fuzz slips redline mutants plants hammer rumus pictures constraints clean
 
 help: ## Menampilkan daftar perintah ini
 	@awk 'BEGIN { FS = ":.*## "; print "Perintah: make <nama> [RENJA=<slug>]   (tanpa RENJA berarti semua Renja)\n" } \
@@ -41,6 +41,9 @@ html: $(READY) ## Membuat HTML ke build/
 
 all: $(READY) ## Membuat PDF, DOCX, HTML, dan XLSX sekaligus
 	.venv/bin/renja build $(HALAMAN) $(RENJA)
+
+serve: $(READY) ## Menampilkan Renja di peramban sambil diketik: make serve RENJA=<slug>
+	.venv/bin/renja serve $(RENJA)
 
 check: $(READY) ## Memeriksa isi tanpa membuat dokumen
 	.venv/bin/renja check $(RENJA)
@@ -93,6 +96,9 @@ nomenklatur: $(TOOLS) ## Mencoba daftar nomenklatur nasional selengkapnya: DAFTA
 
 pixels: $(TOOLS) ## Membandingkan setiap halaman PDF dengan hasil satu kali susun
 	RENJA_PIXELS=1 .venv/bin/python -m pytest -q tests/test_units.py -k pixel
+
+ingatan: $(TOOLS) ## Menyunting N=2000 kali di bawah renja serve; bertambahkah ingatannya? pilihan: RENJA=kukar-2025
+	PYTHONPATH=tests .venv/bin/python tests/ingatan.py $(or $(N),2000) $(or $(RENJA),kukar-2025)
 
 bench: $(TOOLS) ## Mengukur kecepatan terhadap batasnya; pilihan: BAGIAN="halaman besar"
 	.venv/bin/python tests/bench.py $(BAGIAN)

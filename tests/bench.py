@@ -1,6 +1,6 @@
 """What a planner waits for, as ratios within one run, against the bounds that hold: `make bench`.
 
-    python tests/bench.py [ramping|halaman|jenis|banyak|besar …]
+    python tests/bench.py [ramping|halaman|jenis|meja|banyak|besar …]
 
 CPU is user and system time of a process with all that it starts; a path is what the longest chain of one core has to
 do: the process itself, and of each crew of workers the busiest. Seconds differ from machine to machine and with what
@@ -24,6 +24,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import peladen
 import renja_besar
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,6 +49,29 @@ from weasyprint import CSS, HTML
 HTML(filename=sys.argv[1]).write_pdf(
     sys.argv[3], stylesheets=[CSS(filename=sys.argv[2])], pdf_variant="pdf/a-2a"
 )
+"""
+
+# What a composer that is at hand takes from a saved sentence to the page: seconds of CPU, the middle of seven.
+DESK = """
+import json, re, sys, time
+from pathlib import Path
+from renja_build.serve.composer import Composer
+folder = Path("content", sys.argv[1])
+bab = folder / "bab" / "1-pendahuluan.yaml"
+text = bab.read_text(encoding="utf-8")
+composer = Composer(folder, Path("meja"))
+taken = []
+for number in range(8):
+    more = rf"\\1\\2 Satu kalimat lagi, ke-{number}."
+    bab.write_text(re.sub(r"(?m)^( +)(\\w.*\\.)$", more, text, count=1), encoding="utf-8")
+    begun = time.process_time()
+    told = composer.told()
+    assert f"ke-{number}." in next(told).html
+    taken.append(time.process_time() - begun)
+    for _ in told:
+        pass
+bab.write_text(text, encoding="utf-8")
+Path("meja.json").write_text(json.dumps(sorted(taken[1:])[3]))
 """
 
 
@@ -167,6 +191,40 @@ def formats(bench: Bench) -> Iterator[str]:
         yield row(f"{name}, × sebelumnya", bench.renja(*order).cpu / before.cpu, bound)
 
 
+def desk(bench: Bench) -> Iterator[str]:
+    cold = bench.renja("build", SLUG, "--to", "html", "--jobs", "1", "--no-cache")
+    measured([sys.executable, "-c", DESK, SLUG], bench.folder)
+    warm = json.loads((bench.folder / "meja.json").read_text())
+    yield row("`serve`: satu kalimat sampai naskah, CPU × HTML dari awal", warm / cold.cpu, 0.15)
+    yield row(
+        "`serve`: dari simpan sampai peramban diberi tahu, di luar itu",
+        _waited(bench) - warm,
+        0.2,
+        " s",
+    )
+
+
+def _waited(bench: Bench) -> float:
+    """Seconds on the clock from a saved sentence to the news that there is another page, the best of five: nothing else
+    on the machine is to be measured.
+    """
+    taken = []
+    with peladen.served(bench.folder, slug=SLUG) as server:
+        heard = server.news()
+        for _ in range(5):
+            for topic, _ in heard:
+                if topic == "beda":
+                    break
+            time.sleep(0.1)
+            begun = time.perf_counter()
+            bench.edit("bab/1-pendahuluan.yaml", r"^( +)(\w.*\.)$", r"\1\2 Satu kalimat lagi.")
+            for topic, _ in heard:
+                if topic == "lembar-naskah":
+                    taken.append(time.perf_counter() - begun)
+                    break
+    return min(taken)
+
+
 def many(bench: Bench) -> Iterator[str]:
     dasar = bench.folder / "content" / "dasar"
     one = bench.renja("build", "dasar", "--to", "pdf", "--jobs", "1", "--no-cache")
@@ -206,6 +264,7 @@ SCENES: dict[str, Callable[[Bench], Iterator[str]]] = {
     "ramping": lean,
     "halaman": pages,
     "jenis": formats,
+    "meja": desk,
     "banyak": many,
     "besar": large,
 }

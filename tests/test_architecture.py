@@ -17,10 +17,10 @@ ROOMS = (
     "__init__", "digits", "diagnostics", "bounds", "characters", "source_date", "signals",
     "processes", "reasons", "atomic", "entries", "silence", "tanda", "kode", "angka", "nilai", "markers",
     "likeness", "scan", "nodes", "compose", "wounds", "outline_values", "outline", "load",
-    "read", "resources", "cache", "fonts", "bentuk", "schemas", "validate", "heal", "accept", "acuan",
-    "folder", "model", "compare", "compute", "lint", "render", "lembar", "write", "redline",
+    "read", "resources", "cache", "fonts", "bentuk", "schemas", "validate", "heal", "sources", "accept",
+    "acuan", "folder", "model", "compare", "compute", "lint", "render", "lembar", "write", "redline",
     "diff", "indeks", "verify", "report", "order", "fix", "recode", "impor", "baru", "states",
-    "pipeline", "cli", "__main__",
+    "pipeline", "serve", "cli", "__main__",
 )  # fmt: skip
 # Folders whose files are strangers to one another: each is one variant behind a common signature.
 STRANGERS = (

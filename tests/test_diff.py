@@ -363,7 +363,7 @@ def test_a_revision_is_bounded(
 
 
 def test_an_unchanged_renja_is_not_even_read(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(review, "_side", lambda path: pytest.fail(f"{path} dibaca"))
+    monkeypatch.setattr(review, "side", lambda path: pytest.fail(f"{path} dibaca"))
     laporan = compared(UTAMA)
     assert renja(laporan) == RenjaDifference(SLUG, "tetap")
     assert f"{SLUG}: tidak berubah\n" in load_form("text")(laporan, Layar())
@@ -559,12 +559,12 @@ def dokumen() -> dict[str, Dokumen]:
 @pytest.mark.parametrize("slug", SLUGS)
 def test_a_renja_against_itself_is_empty(slug: str) -> None:
     folder = repositori.CONTENT / slug
-    side = review._side(folder)
+    side = review.side(folder)
     assert side.dokumen and side.bacaan and len(side.bacaan) > 4
     assert (
         sum(len(blok.teks) for bab in side.bacaan for part in bab.bagian for blok in part.blok) > 40
     )
-    found = compare_renja(slug, side, review._side(folder))
+    found = compare_renja(slug, side, review.side(folder))
     assert found == RenjaDifference(slug, "tetap", ringkasan=found.ringkasan)
 
 

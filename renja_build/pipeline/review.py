@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from renja_build import atomic
-from renja_build.diagnostics import ContentError, Location
+from renja_build.diagnostics import ContentError, Diagnostic, Location
 from renja_build.diff.bacaan import bacaan
 from renja_build.diff.bentuk import load_form
 from renja_build.diff.difference import compare_renja
@@ -20,11 +20,11 @@ from renja_build.lembar.assemble import Pilihan, TemuanRenja, assemble
 from renja_build.pipeline.check import source_lines
 from renja_build.pipeline.jobs import Job, spread
 from renja_build.pipeline.outcomes import Failed, Output
-from renja_build.pipeline.steps import Prepared, read
+from renja_build.pipeline.steps import Computed, Prepared, read
 from renja_build.pipeline.workers import Way
 from renja_build.render.html import render
 from renja_build.render.layout import lay_out
-from renja_build.silence import heard
+from renja_build.render.page import Naskah
 from renja_build.states.git import same
 from renja_build.states.naming import RenjaPair, StatePair
 from renja_build.write import load_writer
@@ -65,26 +65,30 @@ def _compared(pair: RenjaPair) -> RenjaDifference:
     """Both sides of one Renja against each other."""
     if _is_same(pair):
         return RenjaDifference(pair.slug, "tetap")
-    before = _side(pair.sebelum) if pair.sebelum else None
-    after = _side(pair.sesudah) if pair.sesudah else None
+    before = side(pair.sebelum) if pair.sebelum else None
+    after = side(pair.sesudah) if pair.sesudah else None
     return compare_renja(pair.slug, before, after)
 
 
-def _side(path: Path) -> Side:
+def side(path: Path) -> Side:
     """One side of a comparison, as far as it holds."""
     try:
         computed = read(path)
     except ContentError as error:
         return Side(galat=findings(error.diagnostics, path))
     try:
-        naskah, linted = computed.composed(), computed.linted()
+        return whole_side(computed, computed.composed(), computed.heard())
     except ContentError as error:
         return Side(computed.dokumen, galat=findings(error.diagnostics, path))
-    told = list(heard(linted, computed.silences(linted)))
+
+
+def whole_side(computed: Computed, naskah: Naskah, heard: Sequence[Diagnostic]) -> Side:
+    """The side of a Renja that is composed, with what its rules find."""
+    path = computed.folder.path
     return Side(
         computed.dokumen,
         bacaan(computed.dokumen, naskah),
-        temuan=findings(told, path, source_lines(told, [path])),
+        temuan=findings(heard, path, source_lines(heard, [path])),
         gambar={
             name: sha256(file.read_bytes()).hexdigest() for name, file in naskah.gambar.items()
         },

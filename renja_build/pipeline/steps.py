@@ -19,6 +19,7 @@ from renja_build.model.sound import sound
 from renja_build.render.naskah import build_naskah
 from renja_build.render.page import Naskah
 from renja_build.silence import Dikecualikan, Silence, heard, silenced
+from renja_build.sources import Sources
 from renja_build.tanda import covered
 
 
@@ -30,11 +31,12 @@ class Computed:
     dokumen: Dokumen
     hasil: Hasil
 
-    def composed(self) -> Naskah:
+    def composed(self, *, traced: bool = False) -> Naskah:
         """The numbered document, before it is laid out; raises `ContentError` with all findings of
         its texts.
         """
-        naskah, ident = build_naskah(self.dokumen, self.hasil), self.dokumen.identitas
+        naskah = build_naskah(self.dokumen, self.hasil, traced=traced)
+        ident = self.dokumen.identitas
         if ident.pdf.sumber and ident.status == "penetapan":
             return replace(naskah, sumber=_files(self.folder))
         return naskah
@@ -44,6 +46,11 @@ class Computed:
         included.
         """
         return in_order([*self.folder.found, *lint(self.dokumen, self.hasil)])
+
+    def heard(self) -> list[Diagnostic]:
+        """What of this no comment silences."""
+        findings = self.linted()
+        return [*heard(findings, self.silences(findings))]
 
     def silences(self, findings: list[Diagnostic]) -> list[Silence]:
         """What comments silence of these findings: those that say so, and marks of what is still to
@@ -80,11 +87,11 @@ def _files(folder: Folder) -> dict[str, Path]:
     return files
 
 
-def read(path: Path) -> Computed:
+def read(path: Path, sources: Sources | None = None) -> Computed:
     """Load, validate, model, compute; raises `ContentError` with all findings, those of the texts
-    too.
+    too. A process that stays gives the `sources` of its last reading.
     """
-    folder = read_folder(path)
+    folder = read_folder(path, sources)
     try:
         dokumen = build_model(folder)
     except ContentError as error:
@@ -107,9 +114,9 @@ def _wrong_in_texts(folder: Folder) -> list[Diagnostic]:
     return []
 
 
-def prepare(path: Path) -> Prepared:
+def prepare(path: Path, sources: Sources | None = None) -> Prepared:
     """All steps; raises `ContentError` with everything that keeps the Renja from being read."""
-    computed = read(path)
+    computed = read(path, sources)
     naskah = computed.composed()
     findings = computed.linted()
     silences = computed.silences(findings)

@@ -22,14 +22,14 @@ def rebuilt(arguments: Sequence[str], folders: Sequence[Path]) -> Iterator[int]:
     """
     import watchfiles  # of all that builds, this alone needs it
 
-    watched = dict.fromkeys([*map(_around, folders), *AROUND])
+    watched = dict.fromkeys([*map(around, folders), *AROUND])
     command = [sys.executable, "-m", "renja_build", *arguments]
     yield subprocess.run(command, check=False).returncode
     for _ in watchfiles.watch(*(path for path in watched if path.is_dir()), raise_interrupt=True):
         yield subprocess.run(command, check=False).returncode
 
 
-def _around(folder: Path) -> Path:
+def around(folder: Path) -> Path:
     """A Renja with its neighbours, of which it may be a perubahan; one that is elsewhere alone."""
     whole = folder.resolve()
     return whole.parent if whole.parent.name == CONTENT else whole

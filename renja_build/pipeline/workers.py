@@ -202,7 +202,7 @@ def _serve(
     os.setpgid(0, 0)
     die_with(parent)
     if seconds is not None:
-        _bound_memory()
+        bound_memory()
     with Path(os.devnull).open("w") as nowhere:
         os.dup2(nowhere.fileno(), 1)
         os.dup2(nowhere.fileno(), 2)
@@ -225,7 +225,7 @@ def _serve(
         return
 
 
-def _bound_memory() -> None:
+def bound_memory() -> None:
     """Have this process, and those that it starts, refused memory before others must do without."""
     import resource  # not on every system
 

@@ -42,7 +42,8 @@ def head_of_office(ident: Identitas) -> TandaTangan:
     """Who signs the document itself, the head first."""
     dated = ident.tanggal if isinstance(ident.tanggal, str) else id_format.tanggal(ident.tanggal)
     others = tuple(_signature(signer, "") for signer in ident.penanda_tangan_lain)
-    return replace(_signature(ident.penanda_tangan, f"{ident.tempat}, {dated}"), lain=others)
+    whole = _signature(ident.penanda_tangan, f"{ident.tempat}, {dated}")
+    return replace(whole, lain=others, asal=ident.places.get("penanda_tangan"))
 
 
 def officials(blok: BlokTandaTangan) -> TandaTangan:

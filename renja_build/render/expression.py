@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from markupsafe import Markup
@@ -23,7 +24,7 @@ from renja_build.folder import OF_BASE, SERIES, SINGLE
 from renja_build.render import id_format
 from renja_build.validate import nearest
 
-_PARSER = Environment()  # only its parser is used
+_parse = lru_cache(maxsize=1024)(Environment().parse)  # Jinja's, of which nothing else is used
 MAX_LENGTH = 400
 # What a name or a value comes from: it may be missing, or another, because something there was
 # refused.
@@ -128,7 +129,7 @@ def evaluate_value(source: str, scope: Scope) -> Value:
             "N102", f"'{source.strip()}' memakai bentuk yang tidak diizinkan", _ALLOWED
         )
     try:
-        template = _PARSER.parse("{{" + source + "}}")
+        template = _parse("{{" + source + "}}")
     except (TemplateSyntaxError, RecursionError) as error:
         raise WrongExpression(
             "N101",

@@ -42,6 +42,7 @@ class Figures:
             judul=self.bench.plain(blok.judul),
             alt=self.bench.plain(blok.alt),
             id=own.id,
+            asal=blok.judul.at if blok.judul else blok.at,
         )
 
     def chart(self, blok: BlokGrafik) -> Gambar | None:
@@ -74,6 +75,7 @@ class Figures:
             judul=self.bench.plain(blok.judul),
             alt=self.bench.plain(blok.alt),
             id=own.id,
+            asal=blok.judul.at if blok.judul else blok.at,
         )
 
     def page(self, gambar: Gambar) -> Orientasi:

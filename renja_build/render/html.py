@@ -10,24 +10,27 @@ from pathlib import Path
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
-from renja_build.render import look, templates
+from renja_build.render import asal, look, templates
 from renja_build.render.footnotes import CALL
 from renja_build.render.groups import continued
 from renja_build.render.ikat import tied_html, titled
 from renja_build.render.kapital import without_capitals
 from renja_build.render.page import Baris, Halaman, Kolom, Naskah, Potongan, Sel, TableView
 
-_BOLD = re.compile(r"<p>(<strong>[^<]*</strong>)</p>")
+_BOLD = re.compile(r"<p( data-asal=\"[^\"]*\")?>(<strong>[^<]*</strong>)</p>")
 
 
-def render(naskah: Naskah) -> Halaman:
-    """The document as one HTML body, escaped and complete."""
+def render(naskah: Naskah, *, traced: bool = False) -> Halaman:
+    """The document as one HTML body, escaped and complete; `traced` it names where its parts
+    stand in the files.
+    """
     daftar = {
         "daftar-isi": naskah.daftar_isi,
         "daftar-tabel": naskah.daftar_tabel,
         "daftar-gambar": naskah.daftar_gambar,
     }
-    return Halaman(naskah=naskah, badan=fill("document.html.j2", naskah=naskah, daftar=daftar))
+    body = environment(templates.office(), traced=traced).get_template("document.html.j2")
+    return Halaman(naskah=naskah, badan=body.render(naskah=naskah, daftar=daftar))
 
 
 def fill(template: str, **values: object) -> str:
@@ -69,7 +72,7 @@ def row_style(naskah: Naskah, *, screen: bool = False) -> str:
 
 
 @cache
-def environment(office: Path | None = None) -> Environment:
+def environment(office: Path | None = None, *, traced: bool = False) -> Environment:
     """The templates with their filters; an undefined name is an error, every text is escaped."""
     # Ours need no sandbox, which takes half of the time.
     kind = templates.Sandbox if office else Environment
@@ -81,6 +84,8 @@ def environment(office: Path | None = None) -> Environment:
         lstrip_blocks=True,
     )
     env.filters.update(
+        asal=asal.attribute if traced else asal.silent,
+        titik_asal=asal.point if traced else asal.silent,
         baris=lines,
         berakhir=with_last_word,
         berkepala=with_headings,
@@ -123,7 +128,7 @@ def with_last_word(text: str) -> Markup:
 
 def with_headings(html: Markup) -> Markup:
     """Paragraphs that are bold throughout are headings of what follows them."""
-    return Markup(_BOLD.sub(r'<p class="kepala-kecil">\1</p>', str(html)))
+    return Markup(_BOLD.sub(r'<p class="kepala-kecil"\1>\2</p>', str(html)))
 
 
 def without_comma(text: str) -> str:

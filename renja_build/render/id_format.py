@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, localcontext
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date
@@ -39,6 +40,7 @@ def daftar_kata(words: Sequence[str]) -> str:
     return format_list(words, locale=INDONESIA)
 
 
+@lru_cache(maxsize=1 << 12)  # amounts stand in several tables, and in the next drawing of each
 def _format(value: Decimal, pattern: str) -> str:
     """`value`, already rounded, by a CLDR number pattern."""
     minus = MINUS if value < 0 else ""

@@ -63,9 +63,9 @@ from renja_build.render.workbench import Workbench
 _SHARED = 16  # entries of both lists, of two lines at most, for which one page has room
 
 
-def build_naskah(dokumen: Dokumen, hasil: Hasil) -> Naskah:
-    """The whole document; raises `ContentError` with all that is wrong in prose, tables and
-    references.
+def build_naskah(dokumen: Dokumen, hasil: Hasil, *, traced: bool = False) -> Naskah:
+    """The whole document, its prose with places where it is `traced`; raises `ContentError` with
+    all that is wrong in prose, tables and references.
     """
     labels = label(dokumen)
     gaya = dokumen.identitas.gaya
@@ -73,7 +73,7 @@ def build_naskah(dokumen: Dokumen, hasil: Hasil) -> Naskah:
     bahan = Bahan(dokumen, hasil)
     layouts = {name: list(periksa(tata, bahan)) for name, tata in dokumen.tabel.items()}
     findings = [*labels.found, *shadowed(dokumen), *chain(*layouts.values())]
-    bench = Workbench(bahan, labels, Writer(scope, dokumen.tanda), findings)
+    bench = Workbench(bahan, labels, Writer(scope, dokumen.tanda, traced=traced), findings)
     undrawable = {name for name, wrong in layouts.items() if wrong}
     naskah = _Builder(bench, undrawable).naskah()
     if bench.findings or bench.writer.found:
@@ -173,19 +173,20 @@ class _Builder:
         judul = kapital(self.writer.plain(depan.judul))
         self.head(judul, own.id)
         if depan.keputusan is None:
-            flow.start("depan", [JudulBab("", judul, own.id)])
+            flow.start("depan", [JudulBab("", judul, own.id, asal=depan.judul.at)])
         else:
             self.keputusan(depan.keputusan, own.id, flow)
         self.blocks(depan.isi, flow, "", romawi=True)
 
     def keputusan(self, keputusan: Keputusan, ident: str, flow: Flow) -> None:
         """A decree and, on a page of its own, its annex, which the same official signs."""
-        flow.start("depan", [decree(self.bench, keputusan, ident, self.lambang())])
+        whole = decree(self.bench, keputusan, ident, self.lambang())
+        flow.start("depan", [replace(whole, asal=keputusan.at)])
         own = keputusan.lampiran
         if own is None:
             return
         head = annex_head(self.bench, keputusan, own.judul, f"{ident}-lampiran")
-        flow.start("depan", [head])
+        flow.start("depan", [replace(head, asal=own.judul.at)])
         self.signed = signed_annex(keputusan)
         self.blocks(own.isi, flow, "", romawi=True)
         if not any(isinstance(blok, BlokTandaTangan) for blok in own.isi):
@@ -197,7 +198,7 @@ class _Builder:
         awalan = numbering.page_prefix(self.ident.gaya, number)
         judul = kapital(self.writer.plain(bab.judul))
         self.isi.append(ButirDaftar(0, own.nomor, judul, own.id, awalan))
-        flow.start("bab", [JudulBab(own.nomor, judul, own.id)], awalan)
+        flow.start("bab", [JudulBab(own.nomor, judul, own.id, asal=bab.judul.at)], awalan)
         self.blocks(bab.isi, flow, awalan)
         for part in bab.bagian:
             self.bagian(part, 1, flow, awalan)
@@ -207,7 +208,8 @@ class _Builder:
         awalan = "L-" if self.ident.gaya.halaman == "bab" else ""
         judul = kapital(self.writer.plain(annex.judul))
         self.isi.append(ButirDaftar(0, "", f"{own.nomor}: {judul}", own.id, awalan))
-        flow.start("lampiran", [JudulBab(own.nomor, judul, own.id)], awalan)
+        head = JudulBab(own.nomor, judul, own.id, asal=annex.judul.at)
+        flow.start("lampiran", [head], awalan)
         self.blocks(annex.isi, flow, awalan)
 
     def bagian(self, part: Bagian, tingkat: int, flow: Flow, awalan: str) -> None:
@@ -215,7 +217,7 @@ class _Builder:
         judul = self.writer.plain(part.judul)
         if tingkat <= self.ident.gaya.daftar_isi.count("."):
             self.isi.append(ButirDaftar(tingkat, own.nomor, judul, own.id, awalan))
-        flow.add(JudulBagian(tingkat, own.nomor, judul, own.id))
+        flow.add(JudulBagian(tingkat, own.nomor, judul, own.id, asal=part.judul.at))
         self.blocks(part.isi, flow, awalan)
         for below in part.bagian:
             self.bagian(below, min(tingkat + 1, 5), flow, awalan)
@@ -227,7 +229,8 @@ class _Builder:
             part = self.composed(blok)
             if part is None:
                 continue
-            flow.add(part, self.orientasi(part))
+            placed = part if part.asal else replace(part, asal=blok.at)
+            flow.add(placed, self.orientasi(part))
             if isinstance(part, Gambar):
                 entry = ButirDaftar(0, part.nomor, part.judul, part.id, awalan, romawi)
                 self.daftar_gambar.append(entry)

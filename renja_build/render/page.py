@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from renja_build.acuan.naskah_dinas import NaskahDinas, naskah_dinas
 from renja_build.fonts import Huruf
+from renja_build.render.asal import Berasal
 
 JenisKolom = Literal["kode", "nomor", "teks", "target", "angka", "rupiah", "persen"]
 Rata = Literal["", "kiri", "tengah", "kanan"]  # where cells of a column stand; "": as their kind
@@ -40,7 +41,7 @@ class Kolom:
 
 
 @dataclass(frozen=True, slots=True)
-class Sel:
+class Sel(Berasal):
     """One cell: the text as printed, the value behind it, and how many columns it spans.
 
     `teks` may hold several lines (newline). `rumus` is MathML for the same text. `ditandai` marks
@@ -56,7 +57,7 @@ class Sel:
 
 
 @dataclass(frozen=True, slots=True)
-class Baris:
+class Baris(Berasal):
     """One body row; `id` is the deep link to it (the kode where it has one)."""
 
     jenis: JenisBaris
@@ -93,7 +94,7 @@ def _share(left: tuple[str, ...], right: tuple[str, ...], level: int) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class TableView:
+class TableView(Berasal):
     """A table as it is drawn in every format; `lebar` in mm by column once computed."""
 
     jenis: str
@@ -154,7 +155,7 @@ class TableView:
 
 
 @dataclass(frozen=True, slots=True)
-class JudulBab:
+class JudulBab(Berasal):
     """The heading of a bab (`BAB I` over its title) or of an unnumbered part (`nomor` empty)."""
 
     nomor: str
@@ -163,7 +164,7 @@ class JudulBab:
 
 
 @dataclass(frozen=True, slots=True)
-class JudulBagian:
+class JudulBagian(Berasal):
     """A section heading; `tingkat` 1 is directly under the bab."""
 
     tingkat: int
@@ -173,21 +174,21 @@ class JudulBagian:
 
 
 @dataclass(frozen=True, slots=True)
-class Prosa:
+class Prosa(Berasal):
     """Running text: safe HTML of p, ol, ul, li, strong, em, a."""
 
     html: Markup
 
 
 @dataclass(frozen=True, slots=True)
-class Tabel:
+class Tabel(Berasal):
     """A table in its place; caption, column widths and numbers are in the view."""
 
     view: TableView
 
 
 @dataclass(frozen=True, slots=True)
-class Gambar:
+class Gambar(Berasal):
     """A figure in its place; `src` is a key of `Naskah.gambar` or `Naskah.grafik`."""
 
     src: str
@@ -198,7 +199,7 @@ class Gambar:
 
 
 @dataclass(frozen=True, slots=True)
-class TandaTangan:
+class TandaTangan(Berasal):
     """A signature block: `tempat_tanggal` on its first line, then who signs, and who else does."""
 
     tempat_tanggal: str
@@ -240,7 +241,7 @@ class BabTampil:
 
 
 @dataclass(frozen=True, slots=True)
-class KeputusanTampil:
+class KeputusanTampil(Berasal):
     """A decree in the formal layout of a keputusan; every text is as it is printed, capitals too,
     and what is marked up is already safe HTML.
     """
@@ -263,7 +264,7 @@ class KeputusanTampil:
 
 
 @dataclass(frozen=True, slots=True)
-class LampiranTampil:
+class LampiranTampil(Berasal):
     """The head of a decree's annex, in lines of a term (or none) and its text, and its title."""
 
     kepala: tuple[tuple[str, str], ...]

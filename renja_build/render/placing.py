@@ -13,6 +13,7 @@ from renja_build.model.isi import BlokTabel
 from renja_build.render.layout import USABLE
 from renja_build.render.page import Baris, Sel, TableView
 from renja_build.render.pilihan import place
+from renja_build.render.tempat import tempat_id
 from renja_build.render.widths import TableTooWide, refuse_too_wide
 from renja_build.render.workbench import Workbench
 
@@ -42,7 +43,7 @@ class Tables:
     def captioned(self, view: TableView, blok: BlokTabel, utama: bool) -> TableView:
         """The table with what its block says over and under it, its number and its deep links."""
         own, plain = self.bench.labels.of[blok.at], self.bench.plain
-        rows = (_row(baris, own.id, utama, self.gaya.kode) for baris in view.baris)
+        rows = (self.row(baris, own.id, utama) for baris in view.baris)
         note = plain(blok.catatan)
         return replace(
             view,
@@ -52,7 +53,17 @@ class Tables:
             baris=tuple(rows),
             catatan=(*view.catatan, note) if blok.catatan else view.catatan,
             sumber=plain(blok.sumber, view.sumber),
+            asal=blok.judul.at if blok.judul else blok.at,
         )
+
+    def row(self, baris: Baris, table: str, utama: bool) -> Baris:
+        """The row with its deep link, which keeps the kode as written, and its codes as they are
+        printed.
+        """
+        ident = baris.id if utama or not baris.id else f"{table}-{baris.id}"
+        digits, at = self.gaya.kode, tempat_id(baris.id, self.bench.bahan) if baris.id else None
+        cells = (replace(sel, teks=kode.printed(sel.teks, digits)) for sel in baris.sel)
+        return replace(baris, id=ident, sel=tuple(cells), asal=at)
 
     def report_long_numbers(self, view: TableView, blok: BlokTabel) -> None:
         """Formulas may compute a number that is longer than any that can be written."""
@@ -87,12 +98,3 @@ def _computed(view: TableView) -> Iterator[Sel]:
 
 def _is_too_long(sel: Sel) -> bool:
     return len(sel.teks) > MAX_WORD
-
-
-def _row(baris: Baris, table: str, utama: bool, digits: kode.BentukKode) -> Baris:
-    """The row with its deep link, which keeps the kode as written, and its codes as they are
-    printed.
-    """
-    ident = baris.id if utama or not baris.id else f"{table}-{baris.id}"
-    cells = (replace(sel, teks=kode.printed(sel.teks, digits)) for sel in baris.sel)
-    return replace(baris, id=ident, sel=tuple(cells))

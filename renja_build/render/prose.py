@@ -15,7 +15,7 @@ from renja_build.angka import shown
 from renja_build.bounds import MAX_TEXT, long_text
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.nodes import Teks
-from renja_build.render import footnotes, markdown, typed_lists
+from renja_build.render import asal, footnotes, markdown, typed_lists
 from renja_build.render.expression import Scope, WrongExpression, evaluate, evaluate_number
 from renja_build.render.markdown import Places
 from renja_build.tanda import Belum, Tanda
@@ -31,10 +31,11 @@ class Writer:
     """Turns texts into HTML within one scope and collects what is wrong with them.
 
     Where a mark says that work is not done, a figure that is not there yet is `[…]` and no fault.
+    Where it is `traced`, blocks and lines name their place.
     """
 
-    def __init__(self, scope: Scope, tanda: Sequence[Tanda] = ()) -> None:
-        self.scope, self.belum = scope, Belum(tanda)
+    def __init__(self, scope: Scope, tanda: Sequence[Tanda] = (), *, traced: bool = False) -> None:
+        self.scope, self.belum, self.traced = scope, Belum(tanda), traced
         self.found: list[Diagnostic] = []
         self._notes = count(1)  # footnotes are numbered through the document
 
@@ -47,6 +48,8 @@ class Writer:
         markdown.mark_lists(tokens, typed)
         self._bound(tokens, values, teks)
         notes = footnotes.numbered(tokens, self._notes, places, self.found)
+        if self.traced:
+            asal.mark_lines(notes.tokens, teks)
         return self._release(markdown.html(notes.tokens) + notes.html(), values)
 
     def inline(self, teks: Teks) -> Markup:
@@ -55,11 +58,9 @@ class Writer:
         tokens = markdown.line(held.strip())
         self.found += markdown.refused(tokens, teks)
         self._bound(tokens, values, teks)
-        places = Places(teks)
-        return self._release(
-            markdown.html(footnotes.numbered(tokens, self._notes, places, self.found).tokens),
-            values,
-        )
+        notes = footnotes.numbered(tokens, self._notes, Places(teks), self.found)
+        html = self._release(markdown.html(notes.tokens), values)
+        return asal.point_at(teks.at) + html if self.traced else html
 
     def plain(self, teks: Teks) -> str:
         """Text without markup, for titles."""

@@ -30,6 +30,7 @@ from renja_build.render.page import Baris, JenisBaris, Orientasi, Sel, TableView
 from renja_build.render.penomoran import nomori
 from renja_build.render.prose import Writer
 from renja_build.render.sanding import menurut_sisi, seluruh
+from renja_build.render.tempat import tempat_sel
 from renja_build.render.tulis import Tulisan
 
 BIASA = Bentuk()
@@ -166,6 +167,8 @@ class _Gambar:
         if not bentuk.uang:
             for at, lajur in enumerate(self.lajur):
                 cells[at] = None if lajur.jenis in BERANGKA else cells[at]
+        for at, sel in enumerate(cells):
+            cells[at] = sel and replace(sel, asal=tempat_sel(self.lajur[at], k))
         counted = not k.pita and k.tingkat not in _SETARA
         return _Garis(k.jenis, cells, bentuk, k.id, counted)
 

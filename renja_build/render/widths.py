@@ -116,6 +116,7 @@ class _Content:
         self.texts[row] = (sum(lengths), len(lines))
 
 
+@lru_cache(maxsize=64)  # a table is asked for its least widths first, then for those that it gets
 def _measure(view: TableView, huruf: Huruf) -> list[_Content]:
     """What every column holds, its place in the column-number row included."""
     contents: list[_Content] = []
@@ -302,10 +303,8 @@ def _finished(view: TableView, widths: list[float], ukuran: float, huruf: Huruf)
     look = TableLook(view)
     rows = []
     for baris in view.baris:
-        cells = (
-            _tied(sel, view.kolom[at], cell.bold, rooms[at], huruf)
-            for at, sel, cell in look.cells(baris)
-        )
+        row = look.cells(baris)
+        cells = (_tied(sel, view.kolom[at], cell.bold, rooms[at], huruf) for at, sel, cell in row)
         rows.append(replace(baris, sel=tuple(cells)))
     numbers = zip(view.kolom, _numbers(view, rooms, huruf), strict=True)
     columns = (replace(kolom, nomor=nomor) for kolom, nomor in numbers)
@@ -339,9 +338,13 @@ def _settle(widths: list[float], groups: list[_Group]) -> None:
 
 
 def with_widths(view: TableView, usable_mm: float, huruf: Huruf = "source") -> TableView:
-    """The view with the width of each column, adding up to `usable_mm`, at the largest size that
-    fits.
-    """
+    """The view with widths of columns that add up to `usable_mm`, at the largest size that fits."""
+    widths, ukuran = _settled(view, usable_mm, huruf)
+    return _finished(view, list(widths), ukuran, huruf)
+
+
+@lru_cache(maxsize=64)  # of a table that did not change since
+def _settled(view: TableView, usable_mm: float, huruf: Huruf) -> tuple[tuple[float, ...], float]:
     contents = _measure(view, huruf)
     widths: list[float] = []
     steps = ((False, True), (False, False), (True, False))
@@ -353,7 +356,7 @@ def with_widths(view: TableView, usable_mm: float, huruf: Huruf = "source") -> T
         if rest > -0.01:
             rest = _distribute(groups, len(view.baris), rest)
             _settle(widths, groups)
-            return _finished(view, _share(view, widths, rest), ukuran, huruf)
+            return tuple(_share(view, widths, rest)), ukuran
     raise _too_wide(view, widths)
 
 
@@ -366,10 +369,8 @@ def refuse_too_wide(view: TableView, usable_mm: float, huruf: Huruf = "source") 
     for kolom, width in zip(view.kolom, least, strict=True):
         if not kolom.lebar:
             widest[kolom.samakan] = max(width, widest.get(kolom.samakan, 0.0))
-    widths = []
-    for kolom, width in zip(view.kolom, least, strict=True):
-        equal = kolom.samakan and not kolom.lebar
-        widths.append(widest[kolom.samakan] if equal else width)
+    each = zip(view.kolom, least, strict=True)
+    widths = [widest[k.samakan] if k.samakan and not k.lebar else width for k, width in each]
     if usable_mm * _PT_PER_MM - sum(widths) <= -0.01:
         raise _too_wide(view, widths)
 

@@ -55,12 +55,12 @@ class Berkas:
 
 def is_revision(name: str) -> bool:
     """Whether git knows a commit by this name, here."""
-    return _commit(name) != ""
+    return commit_of(name) != ""
 
 
 def revision(name: str) -> Revisi | None:
     """The commit that a name stands for, with the day that it states; None where git knows none."""
-    commit = _commit(name)
+    commit = commit_of(name)
     if not commit:
         return None
     stated = _COMMITTED.search(_git("cat-file", "commit", commit).stdout)
@@ -86,11 +86,23 @@ def top() -> Path:
     return Path(os.fsdecode(answer.stdout).removesuffix("\n"))
 
 
+def reflog() -> Path | None:
+    """The file in which git writes down whatever its current commit becomes; None where there is
+    no repository, or none yet.
+    """
+    try:
+        answer = _git("rev-parse", "--git-path", "logs/HEAD")
+    except ToolError:
+        return None
+    file = Path(os.fsdecode(answer.stdout).removesuffix("\n"))
+    return file.resolve() if answer.returncode == 0 and file.is_file() else None
+
+
 def read_revision(name: str, folders: Sequence[Path], into: Path) -> None:
     """Write what a revision holds below `folders` (from the top of the repository) to the same
     places below `into`.
     """
-    commit = _commit(name)
+    commit = commit_of(name)
     if not commit:
         raise UnknownState(
             f"revisi '{printed(name)}' tidak dikenal git; "
@@ -217,7 +229,7 @@ def _names(folder: Path) -> list[str]:
     return sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith("."))
 
 
-def _commit(name: str) -> str:
+def commit_of(name: str) -> str:
     """The id of the commit that a name stands for, empty where git knows none; never taken for an
     option.
     """

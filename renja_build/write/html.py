@@ -7,6 +7,7 @@ import hashlib
 import mimetypes
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from itertools import product
@@ -32,12 +33,31 @@ COMPARISON = "perbandingan.html"
 _DEEPEST = 2  # of the sections beside the text
 
 
+@dataclass(frozen=True, slots=True)
+class Laman:
+    """A page, the one script that it may run by its fingerprint, and which of its images could not
+    be put in.
+    """
+
+    teks: str
+    sidik: str
+    temuan: list[Diagnostic]
+
+
 def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
     """Write the page and return which of its images could not be put in."""
+    laman = page(halaman)
+    atomic.write(path, laman.teks.encode())
+    return laman.temuan
+
+
+def page(halaman: Halaman, script: str = "") -> Laman:
+    """The page, with more script than it has where it is written."""
     naskah = halaman.naskah
-    script = _style_file("screen.js")
+    script = _style_file("screen.js") + script
     body, findings = _with_images(halaman)
     charts = "".join(naskah.grafik.values())
+    sidik = _fingerprint(f"\n{script}\n")
     text = fill(
         "screen.html.j2",
         naskah=naskah,
@@ -45,14 +65,13 @@ def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
         gaya=_font_faces(naskah.judul + halaman.badan + charts + script, naskah.huruf)
         + _styles(halaman),
         skrip=script,
-        sidik_skrip=_fingerprint(f"\n{script}\n"),
+        sidik_skrip=sidik,
         pembuat=f"renja-build {__version__}",
         ringkasan=[] if halaman.gaya else list(map(_summed, naskah.ringkasan)),
         samping=list(_beside(naskah)),
         berkas=[] if halaman.gaya else list(_siblings(naskah.slug)),
     )
-    atomic.write(path, text.encode())
-    return findings
+    return Laman(text, sidik, findings)
 
 
 def _beside(naskah: Naskah) -> Iterator[ButirDaftar]:
@@ -167,9 +186,9 @@ def _font_faces(text: str, huruf: Huruf) -> str:
     if _has_text_face(huruf):
         families.append("serif")
     faces = ""
+    letters = _letters(text)
     for family, bold in product(families, (False, True)):
         file = font_file(family, bold, huruf=huruf)
-        letters = _letters(text)
         font = made_once(f"woff2 {file.name} {letters}", partial(_subset, file, letters))
         faces += (
             f"@font-face {{ font-family: renja-{family};"
