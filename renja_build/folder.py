@@ -19,10 +19,10 @@ from renja_build.bounds import RENJA_BYTES, RENJA_NODES
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.digits import ribuan
 from renja_build.entries import closed, is_own, listed, misfits
-from renja_build.heal import heal
-from renja_build.load import Source, load_file
+from renja_build.load import Source
 from renja_build.nodes import Isi, Larik, Peta, Teks
 from renja_build.silence import Silence
+from renja_build.sources import Sources
 from renja_build.tanda import Tanda
 from renja_build.validate import nearest
 
@@ -127,13 +127,12 @@ def names(node: Isi) -> Iterator[str]:
             yield from names(value)
 
 
-def read_folder(path: Path) -> Folder:
+def read_folder(path: Path, sources: Sources | None = None) -> Folder:
     """Read and validate every file of a Renja; what is wrong is in the result."""
-    reader = _Reader(path)
+    reader = _Reader(path, sources or Sources())
     if path.is_symlink():
-        hint = "salin foldernya ke sini"
-        message = f"{path.name} sebuah tautan (symlink)"
-        return _unread(path, Diagnostic("D122", Location(path), message, hint))
+        wrong = ("D122", Location(path), f"{path.name} sebuah tautan (symlink)")
+        return _unread(path, Diagnostic(*wrong, "salin foldernya ke sini"))
     if path.is_dir() and (barred := closed(path)):
         return _unread(path, barred)
     single: dict[str, Peta] = {}
@@ -154,6 +153,7 @@ def read_folder(path: Path) -> Folder:
     dasar = reader.base(base) if isinstance(base, Teks) else {}
     reader.find_misplaced(str(base))
     nomenklatur = reader.nomenklatur(single.get("renja", Peta()))
+    reader.sources.forget_unasked()
     return Folder(
         path,
         single,
@@ -180,6 +180,7 @@ def _unread(path: Path, finding: Diagnostic) -> Folder:
 @dataclass(slots=True)
 class _Reader:
     path: Path
+    sources: Sources
     found: list[Diagnostic] = field(default_factory=list)
     silences: list[Silence] = field(default_factory=list)
     tanda: list[Tanda] = field(default_factory=list)
@@ -199,7 +200,7 @@ class _Reader:
         """What of a file its schema does not refuse; `name` is what it is called in
         `Folder.refused`.
         """
-        source, wrong = heal(self.load(file), schema)
+        source, wrong = self.sources.heal(self.load(file), schema)
         name = name or schema
         self.found += wrong
         self.silences += source.silences
@@ -220,7 +221,7 @@ class _Reader:
         unread = Source(file, None, (), torn=True)
         if self.full:
             return unread
-        source = load_file(file)
+        source = self.sources.load(file)
         self.bytes += file.stat().st_size if file.is_file() else 0
         self.nodes += source.nodes
         self.full = self.bytes > RENJA_BYTES or self.nodes > RENJA_NODES
@@ -269,8 +270,7 @@ class _Reader:
         roots = [self.path, around] if Path(base).name == base else []
         root = next((root for root in roots if is_own(root / base / "program.yaml", root)), None)
         if root is None:
-            beside = "atau tulis nama folder Renja di sebelahnya"
-            hint = f"buat {base}/program.yaml di folder ini, {beside}"
+            hint = f"buat {base}/program.yaml di sini, atau tulis nama folder Renja di sebelahnya"
             self.found.append(Diagnostic("B101", base.at, f"dasar '{base}' tidak ditemukan", hint))
             self.torn.add("dasar/program")
             return {}

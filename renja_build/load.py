@@ -43,18 +43,31 @@ class Source:
 
 def load_file(path: Path) -> Source:
     """Read one file; whatever is wrong with it is in the result, never raised."""
+    raw = file_bytes(path)
+    return raw if isinstance(raw, Source) else load_bytes(raw, path)
+
+
+def file_bytes(path: Path) -> bytes | Source:
+    """What a file holds; where it is not to be read, the source that tells why."""
     try:
         if not path.is_file():
             return _failed(
                 path, "Y111", f"{path.name} bukan berkas", "hapus atau ganti dengan berkas biasa"
             )
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            message = f"berkas terlalu besar; batasnya {MAX_BYTES // 1_000_000} MB"
-            return _failed(path, "Y110", message, "bagi isinya ke beberapa berkas")
-        raw = path.read_bytes()
+        return _too_large(path) if path.stat().st_size > MAX_BYTES else path.read_bytes()
     except OSError:
         return _failed(path, "Y111", "berkas tidak dapat dibaca", "periksa izin berkas")
+
+
+def _too_large(path: Path) -> Source:
+    message = f"berkas terlalu besar; batasnya {MAX_BYTES // 1_000_000} MB"
+    return _failed(path, "Y110", message, "bagi isinya ke beberapa berkas")
+
+
+def load_bytes(raw: bytes, path: Path) -> Source:
+    """Read bytes as the file `path`."""
+    if len(raw) > MAX_BYTES:  # of a text that stands in no file yet
+        return _too_large(path)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -17,8 +17,8 @@ ROOMS = (
     "__init__", "digits", "diagnostics", "bounds", "characters", "source_date", "signals",
     "processes", "reasons", "atomic", "entries", "silence", "tanda", "kode", "angka", "nilai", "markers",
     "likeness", "scan", "nodes", "compose", "wounds", "outline_values", "outline", "load",
-    "read", "resources", "cache", "fonts", "bentuk", "schemas", "validate", "heal", "accept", "acuan",
-    "folder", "model", "compare", "compute", "lint", "render", "lembar", "write", "redline",
+    "read", "resources", "cache", "fonts", "bentuk", "schemas", "validate", "heal", "sources",
+    "accept", "acuan", "folder", "model", "compare", "compute", "lint", "render", "lembar", "write", "redline",
     "diff", "indeks", "verify", "report", "order", "fix", "recode", "impor", "baru", "states",
     "pipeline", "cli", "__main__",
 )  # fmt: skip

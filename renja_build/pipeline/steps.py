@@ -19,6 +19,7 @@ from renja_build.model.sound import sound
 from renja_build.render.naskah import build_naskah
 from renja_build.render.page import Naskah
 from renja_build.silence import Dikecualikan, Silence, heard, silenced
+from renja_build.sources import Sources
 from renja_build.tanda import covered
 
 
@@ -80,11 +81,11 @@ def _files(folder: Folder) -> dict[str, Path]:
     return files
 
 
-def read(path: Path) -> Computed:
+def read(path: Path, sources: Sources | None = None) -> Computed:
     """Load, validate, model, compute; raises `ContentError` with all findings, those of the texts
-    too.
+    too. A process that stays gives the `sources` of its last reading.
     """
-    folder = read_folder(path)
+    folder = read_folder(path, sources)
     try:
         dokumen = build_model(folder)
     except ContentError as error:
@@ -107,9 +108,9 @@ def _wrong_in_texts(folder: Folder) -> list[Diagnostic]:
     return []
 
 
-def prepare(path: Path) -> Prepared:
+def prepare(path: Path, sources: Sources | None = None) -> Prepared:
     """All steps; raises `ContentError` with everything that keeps the Renja from being read."""
-    computed = read(path)
+    computed = read(path, sources)
     naskah = computed.composed()
     findings = computed.linted()
     silences = computed.silences(findings)

@@ -1,0 +1,67 @@
+"""The files of one Renja as they were last read: a process that stays reads again only what changed.
+
+A file is known by its bytes. What is made of them is never changed once it is made, so that two
+readings may share it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from renja_build.diagnostics import Diagnostic
+from renja_build.heal import heal
+from renja_build.load import Source, file_bytes, load_bytes
+
+Healed = tuple[Source, list[Diagnostic]]
+
+
+@dataclass(slots=True)
+class _Known:
+    """A file's bytes, what they were read as, and what each schema that was asked made of it."""
+
+    raw: bytes
+    source: Source
+    healed: dict[str, Healed] = field(default_factory=dict)
+
+
+class Sources:
+    """Where `read_folder` takes the files of one Renja from.
+
+    `unsaved` are texts that stand in the place of their files, by the path that the Renja's folder
+    gives them; an editor may change it between two readings.
+    """
+
+    def __init__(self, unsaved: Mapping[Path, str] | None = None) -> None:
+        self.unsaved = unsaved if unsaved is not None else {}
+        self._known: dict[Path, _Known] = {}
+        self._asked: set[Path] = set()
+
+    def load(self, file: Path) -> Source:
+        """One file as its bytes, or its unsaved text, are read."""
+        self._asked.add(file)
+        text = self.unsaved.get(file)
+        raw = file_bytes(file) if text is None else text.encode(errors="replace")
+        if isinstance(raw, Source):  # it cannot be read, which is the news of each reading
+            self._known.pop(file, None)
+            return raw
+        known = self._known.get(file)
+        if known is None or known.raw != raw:
+            known = self._known[file] = _Known(raw, load_bytes(raw, file))
+        return known.source
+
+    def heal(self, source: Source, schema: str) -> Healed:
+        """The same as `heal.heal`, once for each source and schema."""
+        known = self._known.get(source.file)
+        if known is None or known.source is not source:
+            return heal(source, schema)
+        if schema not in known.healed:
+            known.healed[schema] = heal(source, schema)
+        return known.healed[schema]
+
+    def forget_unasked(self) -> None:
+        """Let go of the files that no reading has asked for since the last call: they are gone."""
+        for file in self._known.keys() - self._asked:
+            del self._known[file]
+        self._asked.clear()
