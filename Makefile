@@ -15,7 +15,7 @@ ifneq "$(shell test -x .venv/bin/python && cat $(READY) 2>/dev/null)" "$(CURDIR)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup pdf docx html all check test validators lint golden nomenklatur bench pixels roda fuzz slips redline mutants plants hammer rumus pictures constraints clean
+.PHONY: help setup pdf docx html all check test validators lint golden nomenklatur bench pixels roda fuzz slips redline mutants plants hammer rumus ketikan pictures constraints clean
 
 help: ## Menampilkan daftar perintah ini
 	@awk 'BEGIN { FS = ":.*## "; print "Perintah: make <nama> [RENJA=<slug>]   (tanpa RENJA berarti semua Renja)\n" } \
@@ -76,6 +76,9 @@ slips: $(TOOLS) ## Mengetik N=2000 selip satu tanda ke dalam isi; berapa yang te
 
 redline: $(TOOLS) ## Menerima dan menolak perubahan N=100 pasang revisi acak di LibreOffice: kembalikah keduanya? SEED=1
 	.venv/bin/python tests/redline_acak.py $(or $(N),100) $(SEED)
+
+ketikan: $(TOOLS) ## Mengetik acak N=1000 kali dalam Renja yang terbuka; apakah renja lsp tetap melayani? SEED=…
+	.venv/bin/python tests/ketik_acak.py $(or $(N),1000) $(SEED)
 
 mutants: $(TOOLS) ## Menanam kesalahan sebaris di compare, compute, lint; berapa yang diketahui pengujian? N=300
 	@.venv/bin/python -c 'import cosmic_ray' 2>/dev/null || .venv/bin/python -m pip install -qq --disable-pip-version-check \

@@ -60,6 +60,11 @@ class Sources:
             known.healed[schema] = heal(source, schema)
         return known.healed[schema]
 
+    def texts(self) -> dict[Path, str]:
+        """The files that the last reading asked for and could read, as text."""
+        decoded = {file: known.raw for file, known in self._known.items()}
+        return {file: raw.decode("utf-8-sig", errors="replace") for file, raw in decoded.items()}
+
     def forget_unasked(self) -> None:
         """Let go of the files that no reading has asked for since the last call: they are gone."""
         for file in self._known.keys() - self._asked:

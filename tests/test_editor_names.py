@@ -1,0 +1,207 @@
+"""Names in content: every place where one is written or named is known, and what stands there is that name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import ketik_acak
+import pytest
+from lsprotocol import types
+from pygls.workspace import PositionCodec
+
+from renja_build import kode
+from renja_build.acuan.pengenal import onward, pengenal
+from renja_build.editor.expressions import steps
+from renja_build.editor.names import Names, names_of, places_of
+from renja_build.editor.page import Page
+from renja_build.editor.places import Lines
+from renja_build.editor.questions import ANSWERS
+from renja_build.editor.reading import read_renja, renja_of
+from renja_build.folder import NAMED, SERIES, SINGLE
+from renja_build.load import lines_of, load_file
+from renja_build.nodes import Isi, Larik, Peta, Teks
+from renja_build.resources import resource
+from renja_build.sources import Sources
+
+TESTS = Path(__file__).parent
+CONTENT = TESTS.parent / "content"
+SHIPPED = sorted(path.name for path in CONTENT.iterdir())
+CODEC = PositionCodec()
+
+
+def of(folder: Path) -> Names:
+    files = [*folder.glob("*.yaml"), *folder.glob("*/*.yaml")]
+    return names_of({file: load_file(file) for file in files}, folder)
+
+
+@pytest.mark.parametrize("slug", SHIPPED)
+def test_each_name_stands_where_it_is_said_to(slug: str) -> None:
+    names = of(CONTENT / slug)
+    assert len(names.mentions) > 200
+    lines = {
+        file: lines_of(file.read_text(encoding="utf-8"))
+        for file in (CONTENT / slug).rglob("*.yaml")
+    }
+    for mention in names.mentions:
+        line = lines[mention.at.file][mention.at.line - 1]
+        assert line.startswith(mention.nama, mention.at.column - 1), mention
+        assert names.at(mention.at.file, mention.at.line, mention.at.column) == mention
+
+
+def scalars(node: Isi, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Teks]]:
+    """Every key and text with its path, a key with its own name as the last step."""
+    if isinstance(node, Peta):
+        for key, value in node.pairs():
+            yield (*path, str(key)), key
+            yield from scalars(value, (*path, str(key)))
+    elif isinstance(node, Larik):
+        for number, item in enumerate(node):
+            yield from scalars(item, (*path, str(number)))
+    elif isinstance(node, Teks):
+        yield path, node
+
+
+@pytest.mark.parametrize("slug", SHIPPED)
+def test_no_id_of_two_words_stands_where_none_is_looked_for(slug: str) -> None:
+    """An id such as `nilai-sakip` is no word of the language: wherever it stands, it is meant."""
+    folder = CONTENT / slug
+    names = of(folder)
+    ids = {one.nama for one in names.mentions if one.ditulis is not None and "-" in one.nama}
+    known = {one.at for one in names.mentions}
+    lost = []
+    for file in (*folder.glob("*.yaml"), *folder.glob("*/*.yaml")):
+        for path, teks in scalars(load_file(file).data):
+            # An edition may be called as the regulation is that has it.
+            if teks in ids and path[0] != "edisi_nomenklatur" and teks.locate(0) not in known:
+                lost.append(f"{file.name}:{teks.at.line} {teks}")
+    assert len(ids) > 20
+    assert lost == []
+
+
+def asked(schema: dict[str, Any], path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The paths at which a schema asks for an id, `*` for any step."""
+    known = json.loads(resource("schema", "umum.json").read_text(encoding="utf-8"))["$defs"]
+    ref = str(schema.get("$ref", ""))
+    if ref.endswith(("/id", "/kode_atau_id")):
+        yield path
+    elif ref.rpartition("/")[2] in known and len(path) < 8:
+        yield from asked(known[ref.rpartition("/")[2]], path)
+    names = schema.get("propertyNames", {})
+    if str(names.get("$ref", "")).endswith("/id"):
+        yield (*path, "*")
+    for key, inner in schema.get("properties", {}).items():
+        yield from asked(inner, (*path, key))
+    for key, step in (
+        ("additionalProperties", ("*",)),
+        ("items", ("*",)),
+        ("then", ()),
+        ("else", ()),
+    ):
+        if isinstance(schema.get(key), dict):
+            yield from asked(schema[key], (*path, *step))
+
+
+# Places of ids that are no name of anything in this Renja: of its neighbours, of columns of a table by themselves.
+OTHER = {("renja", "dasar"), ("renja", "edisi_nomenklatur"), ("renja", "gaya")}
+
+
+@pytest.mark.parametrize("stem", [*SINGLE, *SERIES])
+def test_every_id_that_a_schema_asks_for_has_its_place(stem: str) -> None:
+    schema = json.loads(resource("schema", f"{stem}.json").read_text(encoding="utf-8"))
+    lost = []
+    for path in asked(schema, ()):
+        places = places_of((stem,))
+        for step in path:
+            places = onward(places, step)
+        if not any(place.tercapai for place in places) and (stem, *path[:1]) not in OTHER:
+            lost.append("/".join((stem, *path)))
+    assert lost == []
+
+
+def test_kinds_of_names_are_of_known_files() -> None:
+    for place in (*pengenal().berkas,):
+        assert set(place.langkah[0].split("|")) <= {*SINGLE, *SERIES, *NAMED, "dasar"}
+    assert all(pengenal().arti.values())
+    assert kode.level("5.03.01") is not None
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("pagu.total | rupiah", ["pagu", "total"]),
+        (' kinerja["ikm"][tahun_lalu].realisasi', ["kinerja", "ikm", "tahun_lalu", "realisasi"]),
+        ("kinerja['nilai-sakip']['2023']", ["kinerja", "nilai-sakip", "2023"]),
+        ('rujuk("t-c-33")', ["rujuk", "t-c-33"]),
+        ("pagu.", ["pagu", ""]),
+        ('kinerja["', ["kinerja", ""]),
+        ('kinerja["ikm"][', ["kinerja", "ikm", ""]),
+        ("", []),
+        ("1 + 2", []),
+    ],
+)
+def test_an_expression_is_a_path(source: str, expected: list[str]) -> None:
+    path = steps(source)
+    assert [step.text for step in path] == expected
+    assert all(source.startswith(step.text, step.start) for step in path)
+
+
+@pytest.mark.parametrize(("encoding", "units"), [("utf-8", 4), ("utf-16", 2), ("utf-32", 1)])
+def test_a_place_is_counted_as_the_editor_counts(encoding: str, units: int) -> None:
+    lines = Lines.of("satu\r\nké 😀 dua\n", PositionCodec(encoding))
+    shown = lines.position(2, 5)  # behind the emoji
+    assert shown == types.Position(1, {"utf-8": 4, "utf-16": 3, "utf-32": 3}[encoding] + units)
+    assert lines.place(shown) == (2, 5)
+    assert lines.place(types.Position(1, shown.character - units + 1)) == (
+        2,
+        5 if units == 1 else 4,
+    )
+    assert lines.place(types.Position(99, 99)) == (3, 1)
+    assert lines.position(99, 99) == types.Position(2, 0)
+
+
+def test_a_renja_is_looked_for_in_the_workspace_alone(tmp_path: Path) -> None:
+    inside = tmp_path / "kerja" / "content" / "a"
+    (inside / "bab").mkdir(parents=True)
+    (inside / "renja.yaml").touch()
+    (tmp_path / "kerja" / "content" / "tautan").symlink_to(inside)
+    (inside / "murni").mkdir()
+    (inside / "murni" / "program.yaml").touch()
+    root = tmp_path / "kerja"
+    for file in ("program.yaml", "bab/1.yaml", "murni/program.yaml"):
+        assert renja_of(inside / file, [root]) == inside
+    assert renja_of(root / "content" / "tautan" / "program.yaml", [root]) is None
+    assert renja_of(inside / "program.yaml", [tmp_path / "lain"]) is None
+    assert renja_of(inside / "program.yaml", [inside]) == inside
+    assert renja_of(root / "README.md", [root]) is None
+
+
+def params(method: str, line: int, column: int) -> Any:
+    """A question at a place."""
+    at = types.Position(line - 1, column - 1)
+    ident = types.TextDocumentIdentifier("file:///x")
+    if method == types.TEXT_DOCUMENT_CODE_ACTION:
+        return types.CodeActionParams(ident, types.Range(at, at), types.CodeActionContext([]))
+    kind: Any = types.METHOD_TO_TYPES[method][2]
+    more = {} if method in ketik_acak.WHOLE else {"position": at}
+    return kind(text_document=ident, **more, **ketik_acak.question(method))
+
+
+@pytest.mark.parametrize("file", ["program.yaml", "indikator.yaml", "bab/1-rencana-kerja.yaml"])
+def test_every_question_has_an_answer_whatever_is_typed(file: str) -> None:
+    """No error is caught here: each question of each broken text is answered, as each text is checked."""
+    folder = TESTS / "dasar"
+    path = folder / file
+    unsaved = {path: path.read_text(encoding="utf-8")}
+    checked, questioned = Sources(unsaved), Sources(unsaved)
+    reading = read_renja(folder, checked)
+    for number, (text, place) in enumerate(ketik_acak.typed(unsaved[path], 24, seed=5)):
+        unsaved[path] = text
+        if number % 4 == 0:
+            reading = read_renja(folder, checked)
+            assert not [one for one in reading.findings if one.code.startswith("D9")]
+        page = Page.of(reading, path, questioned, CODEC)
+        for method, (answer, _) in ANSWERS.items():
+            answer(page, params(method, *place))
