@@ -15,7 +15,7 @@ ifneq "$(shell test -x .venv/bin/python && cat $(READY) 2>/dev/null)" "$(CURDIR)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup pdf docx html all check test validators lint golden nomenklatur bench pixels roda fuzz slips redline mutants plants hammer rumus ketikan pictures constraints clean
+.PHONY: help setup pdf docx html all check test validators lint golden nomenklatur bench pixels roda fuzz slips redline mutants plants hammer rumus ketikan pengaya pictures constraints clean
 
 help: ## Menampilkan daftar perintah ini
 	@awk 'BEGIN { FS = ":.*## "; print "Perintah: make <nama> [RENJA=<slug>]   (tanpa RENJA berarti semua Renja)\n" } \
@@ -105,6 +105,11 @@ pictures: $(VALIDATORS) ## Membuat ulang gambar README.md di docs/
 
 roda: $(TOOLS) ## Membuat roda (wheel) ke dist/, untuk rilis dan repositori isi
 	.venv/bin/python -m pip wheel -q --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
+
+pengaya: ## Membuat pengaya VS Code ke dist/renja.vsix; perlu npm
+	npm install --prefix editor/vscode --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error
+	mkdir -p dist
+	cd editor/vscode && npx vsce package --skip-license --out ../../dist/renja.vsix
 
 constraints: ## Memperbarui versi paket di constraints.txt
 	bin/constraints
