@@ -72,6 +72,12 @@ class Klien:
         closed = types.DidCloseTextDocumentParams(ident)
         self._later(lambda: self.client.text_document_did_close(closed))
 
+    def noticed(self, file: str) -> None:
+        """The editor has seen that another program changed a file."""
+        change = types.FileEvent(self.uri(file), types.FileChangeType.Changed)
+        params = types.DidChangeWatchedFilesParams([change])
+        self._later(lambda: self.client.workspace_did_change_watched_files(params))
+
     def ask(self, method: str, file: str, place: tuple[int, int] | None = None, **more: Any) -> Any:
         """Any question about a file, at a line and column from 1, as characters of the basic plane
         count.

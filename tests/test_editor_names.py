@@ -202,6 +202,6 @@ def test_every_question_has_an_answer_whatever_is_typed(file: str) -> None:
         if number % 4 == 0:
             reading = read_renja(folder, checked)
             assert not [one for one in reading.findings if one.code.startswith("D9")]
-        page = Page.of(reading, path, questioned, CODEC)
+        page = Page(reading, path, questioned, CODEC)
         for method, (answer, _) in ANSWERS.items():
             answer(page, params(method, *place))

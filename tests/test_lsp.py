@@ -15,6 +15,7 @@ import pytest
 from klien_lsp import Klien
 from lsprotocol import types
 
+from renja_build import cli
 from renja_build.pipeline.check import check
 
 ROOT = Path(__file__).parent.parent
@@ -317,6 +318,36 @@ def test_whatever_is_typed_the_server_goes_on(klien: Klien) -> None:
     ketik_acak.drive(klien, files, 60, seed=11)
     typed(klien, PROGRAM, "pagu: 450.000.000", "pagu: 1.00")
     klien.findings(PROGRAM, has("P101"))
+
+
+def test_without_its_library_it_says_how_to_get_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in [name for name in sys.modules if name.startswith("renja_build.editor")]:
+        monkeypatch.delitem(sys.modules, name)
+    for missing in ("pygls", "lsprotocol"):
+        monkeypatch.setitem(sys.modules, missing, None)
+    assert cli.run(["lsp"]) == 3
+    assert "pip install pygls" in capsys.readouterr().err
+
+
+def test_what_others_change_is_noticed(klien: Klien) -> None:
+    """Git, or another program; and what the office brings, of which every Renja is checked again."""
+    typed(klien, BAB)
+    klien.findings(PROGRAM, has_not("P101"))
+    text = saved(klien, PROGRAM)
+    try:
+        (klien.root / PROGRAM).write_text(text.replace("450.000.000", "1.00", 1), encoding="utf-8")
+        klien.noticed(PROGRAM)
+        klien.findings(PROGRAM, has("P101"))
+    finally:
+        (klien.root / PROGRAM).write_text(text, encoding="utf-8")
+    (klien.root / "acuan").mkdir()
+    (klien.root / "acuan" / "skala.yaml").write_text("skala: 1\n", encoding="utf-8")
+    klien.noticed("acuan/skala.yaml")
+    assert klien.findings("acuan/skala.yaml", lambda told: told)
+    klien.findings(PROGRAM, has_not("P101"))
+    shutil.rmtree(klien.root / "acuan")
 
 
 def test_it_ends_with_its_editor(tmp_path: Path) -> None:

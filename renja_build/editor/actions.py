@@ -24,7 +24,7 @@ def actions(page: Page, asked: Range, told: Told) -> Iterator[CodeAction]:
     """What mends the findings of some lines of a file, and what mends all of it; `told` are the
     findings as the editor has them.
     """
-    file, uri, lines, text = page.file, page.uri, page.lines, page.text(page.file)
+    file, uri, lines, text = page.file, page.uri, page.lines, page.own_text
     for finding in page.reading.findings:
         first, last = asked.start.line + 1, asked.end.line + 1
         if finding.at.file != file or not first <= finding.at.line <= last:

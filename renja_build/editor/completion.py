@@ -31,6 +31,7 @@ MARK = "zkursorz"  # stands for what is being written; an id that nobody gives
 MAX_ITEMS = 300
 _WORD = re.compile(r"[\w.\-]*$")
 _REST = re.compile(r"[\w.\-]*")
+_OPENING = ":-[{,"  # what a key, a value or an item can stand behind
 _FILTER = re.compile(r"\|\s*(\w*)$")
 
 
@@ -88,7 +89,10 @@ def _places(page: Page, line: int, before: str, after: str) -> Places:
     """What a word between these would be: the text is read with a mark in its place, as a key where
     it stands alone.
     """
-    alone = not before.strip() and not after.strip()
+    head = before.rstrip()
+    if head and head[-1] not in _OPENING:
+        return ()  # within a sentence
+    alone = not head and not after.strip()
     for mark in (f"{MARK}:", MARK) if alone else (MARK,):
         lines = [*page.lines.lines]
         lines[line - 1] = f"{before}{mark}{after}"

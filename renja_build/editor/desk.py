@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pygls.workspace import PositionCodec
 
+from renja_build.acuan.kantor import OFFICE
 from renja_build.editor.page import Page
 from renja_build.editor.reading import Reading, read_renja, renja_of
 from renja_build.sources import Sources
@@ -27,6 +28,7 @@ class _Renja:
     asked: Sources
     reading: Reading | None = None
     waiting: asyncio.TimerHandle | None = None
+    first: asyncio.Task[Reading] | None = None  # for which several questions may wait
 
 
 class Desk:
@@ -53,15 +55,16 @@ class Desk:
         self.check_soon(path)
 
     def check_soon(self, path: Path) -> None:
-        """Check the Renja of a file once nobody has typed for a moment."""
+        """Check the Renja of a file once nobody has typed for a moment; what the office brings is
+        of all Renja.
+        """
         folder = self._folder_of(path)
-        if folder is None:
-            return
-        renja = self._known(folder)
-        if renja.waiting:
-            renja.waiting.cancel()
-        loop = asyncio.get_running_loop()
-        renja.waiting = loop.call_later(PAUSE, self._start, folder)
+        brought = any(root / OFFICE in path.parents for root in self.roots)
+        for each in [folder] if folder else [*self._renja] if brought else []:
+            renja = self._known(each)
+            if renja.waiting:
+                renja.waiting.cancel()
+            renja.waiting = asyncio.get_running_loop().call_later(PAUSE, self._start, each)
 
     async def page(self, path: Path, codec: PositionCodec) -> Page | None:
         """A file as it stands, with the last reading of its Renja, the first where there is none."""
@@ -69,10 +72,13 @@ class Desk:
         if folder is None:
             return None
         renja = self._known(folder)
-        reading = renja.reading or await self._check(folder)
+        reading = renja.reading
+        if reading is None:
+            renja.first = renja.first or asyncio.ensure_future(self._check(folder))
+            reading = await renja.first
         if path not in reading.texts:
             return None
-        return Page.of(reading, path, renja.asked, codec)
+        return Page(reading, path, renja.asked, codec)
 
     def _folder_of(self, path: Path) -> Path | None:
         """Of a file that is open without any workspace, its own Renja is that."""

@@ -15,7 +15,7 @@ def definition(page: Page, line: int, column: int) -> list[Location]:
         return []
     name = page.names.name(mention)
     layout = page.reading.folder / "tabel" / f"{mention.nama}.yaml"
-    if name.ruang == "tabel" and layout in page.sources:
+    if name.ruang == "tabel" and layout in page.reading.texts:
         return [Location(uri_of(layout), Range(Position(0, 0), Position(0, 0)))]
     return [_located(page, written) for written in page.names.written(name)]
 

@@ -25,15 +25,18 @@ class Page:
 
     reading: Reading
     file: Path
-    sources: Mapping[Path, Source]
-    texts: Mapping[Path, str]
+    files: Sources
     codec: PositionCodec
 
-    @classmethod
-    def of(cls, reading: Reading, file: Path, sources: Sources, codec: PositionCodec) -> Page:
+    @cached_property
+    def source(self) -> Source:
+        """The file as it is read."""
+        return self.files.load(self.file)
+
+    @cached_property
+    def sources(self) -> Mapping[Path, Source]:
         """The files that the reading knows, read anew where they have changed."""
-        read = {path: sources.load(path) for path in reading.texts}
-        return cls(reading, file, read, sources.texts(), codec)
+        return {path: self.files.load(path) for path in self.reading.texts}
 
     @property
     def uri(self) -> str:
@@ -43,20 +46,21 @@ class Page:
     @cached_property
     def lines(self) -> Lines:
         """The lines of the file."""
-        return self.lines_of(self.file)
+        return Lines.of(self.own_text, self.codec)
+
+    @cached_property
+    def own_text(self) -> str:
+        """What the file holds, read anew where it has changed."""
+        return self.files.text(self.source.file)
 
     @cached_property
     def names(self) -> Names:
         """All names of the Renja."""
         return names_of(self.sources, self.reading.folder)
 
-    def text(self, path: Path) -> str:
-        """What a file holds; nothing where it cannot be read."""
-        return self.texts.get(path, "")
-
     def lines_of(self, path: Path) -> Lines:
         """The lines of any file of the Renja."""
-        return Lines.of(self.text(path), self.codec)
+        return self.lines if path == self.file else Lines.of(self.files.text(path), self.codec)
 
     def line(self, number: int) -> str:
         """One line of the file, from 1."""
@@ -64,8 +68,9 @@ class Page:
 
     def span(self, mention: Mention) -> Range:
         """Where a name stands in its file."""
-        lines = self.lines if mention.at.file == self.file else self.lines_of(mention.at.file)
-        return lines.span(mention.at.line, mention.at.column, len(mention.nama))
+        return self.lines_of(mention.at.file).span(
+            mention.at.line, mention.at.column, len(mention.nama)
+        )
 
     def expression(self, line: int, column: int) -> tuple[int, int] | None:
         """From the opening to behind the closing braces of the expression around a place, as

@@ -34,6 +34,11 @@ class Reading:
 
 def read_renja(folder: Path, sources: Sources) -> Reading:
     """Check one Renja; whatever fails is among its findings."""
+    outcome = attempt(lambda path: _read(path, sources), Job(folder, folder))
+    return Reading(folder, {}, outcome.findings) if isinstance(outcome, Failed) else outcome
+
+
+def _read(folder: Path, sources: Sources) -> Reading:
     job = Job(folder, folder)
     computed = attempt(lambda path: read(path, sources), job)
     texts = sources.texts()

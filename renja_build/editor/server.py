@@ -14,8 +14,10 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
 from renja_build import __version__
+from renja_build.compute.totals import Uang
 from renja_build.editor import findings
 from renja_build.editor.desk import Desk
+from renja_build.editor.page import uri_of
 from renja_build.editor.questions import ANSWERS, Answer
 from renja_build.editor.reading import Reading
 from renja_build.editor.rename import Refused
@@ -23,7 +25,7 @@ from renja_build.entries import full
 from renja_build.pipeline.jobs import Job, attempt
 from renja_build.pipeline.outcomes import Failed
 
-WATCHED = "**/*.yaml"
+WATCHED = "**/*.{yaml,csv,txt,png,jpg,jpeg,svg}"
 
 
 class RenjaServer(LanguageServer):
@@ -34,18 +36,36 @@ class RenjaServer(LanguageServer):
         # otherwise than editors do.
         super().__init__("renja", __version__, types.TextDocumentSyncKind.Full)
         self.desk = Desk(self.show)
-        self._shown: dict[Path, set[Path]] = {}  # files with findings, by the folder of their Renja
+        self._shown: dict[Path, dict[Path, list[types.Diagnostic]]] = {}  # by Renja and file
+        self._sums: dict[Path, tuple[Uang, Uang] | None] = {}
 
     def show(self, reading: Reading) -> None:
         """Publish the findings of a Renja in all of its files, and take back what is mended."""
-        by_file = findings.shown(reading, self.workspace.position_codec)
-        before = self._shown.get(reading.folder, set())
-        for file in sorted(before | by_file.keys()):
-            told = by_file.get(file, [])
-            if told or file in before:
-                uri = from_fs_path(str(file)) or ""
-                self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, told))
-        self._shown[reading.folder] = {file for file, told in by_file.items() if told}
+        outcome = attempt(self._publish, Job(reading.folder, reading))
+        if isinstance(outcome, Failed):
+            self.log(outcome.told)
+
+    def _publish(self, reading: Reading) -> None:
+        before = self._shown.get(reading.folder, {})
+        now = findings.shown(reading, self.workspace.position_codec)
+        self._shown[reading.folder] = {file: told for file, told in now.items() if told}
+        for file in sorted(before.keys() | self._shown[reading.folder].keys()):
+            # A plan that others change is told of by each of them.
+            told = [one for of_renja in self._shown.values() for one in of_renja.get(file, ())]
+            self.text_document_publish_diagnostics(
+                types.PublishDiagnosticsParams(uri_of(file), told)
+            )
+        self._refresh_sums(reading)
+
+    def _refresh_sums(self, reading: Reading) -> None:
+        """Have the sums above codes asked for again where they are others now."""
+        workspace = self.client_capabilities.workspace
+        lenses = workspace.code_lens if workspace else None
+        hasil = reading.computed.hasil if reading.computed else None
+        sums = (hasil.pagu, hasil.rkpd) if hasil else None
+        if lenses and lenses.refresh_support and sums != self._sums.get(reading.folder):
+            self.workspace_code_lens_refresh(None)
+        self._sums[reading.folder] = sums
 
     async def ask(self, answer: Answer, params: Any) -> Any:
         """What a question about a file comes to; nothing where a bug of ours is in the way, which

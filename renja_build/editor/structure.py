@@ -45,7 +45,7 @@ def parts(page: Page) -> list[Part]:
     """The pieces of a file: a plan by its codes, each below that which holds it; any other as it is
     nested.
     """
-    data = page.sources[page.file].data
+    data = page.source.data
     if data is None:
         return []
     lines = page.lines.lines
@@ -164,7 +164,7 @@ def lenses(page: Page) -> list[CodeLens]:
 
 
 def _lenses(page: Page, uang: Uang, rencana: Rencana) -> Iterator[CodeLens]:
-    computed, data = page.reading.computed, page.sources[page.file].data
+    computed, data = page.reading.computed, page.source.data
     assert computed is not None
     told = told_of(computed)
     for number, (code, _) in enumerate(data.pairs() if data else ()):
