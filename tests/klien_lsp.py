@@ -15,6 +15,18 @@ from pygls.lsp.client import LanguageClient
 PATIENCE = 30  # seconds for anything that must come
 
 
+def applied(text: str, edits: list[types.TextEdit]) -> str:
+    """A text in the basic plane after the edits of an editor."""
+    lines = text.split("\n")
+
+    def offset(at: types.Position) -> int:
+        return sum(len(line) + 1 for line in lines[: at.line]) + at.character
+
+    for edit in sorted(edits, key=lambda one: offset(one.range.start), reverse=True):
+        text = text[: offset(edit.range.start)] + edit.new_text + text[offset(edit.range.end) :]
+    return text
+
+
 class Klien:
     """One editor with a server of its own; its files need not be saved."""
 

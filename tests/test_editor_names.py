@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import ketik_acak
+import klien_lsp
 import pytest
 from lsprotocol import types
 from pygls.workspace import PositionCodec
@@ -15,14 +16,16 @@ from pygls.workspace import PositionCodec
 from renja_build import kode
 from renja_build.acuan.pengenal import onward, pengenal
 from renja_build.editor.expressions import steps
-from renja_build.editor.names import Names, names_of, places_of
+from renja_build.editor.names import Index, Names, places_of
 from renja_build.editor.page import Page
 from renja_build.editor.places import Lines
 from renja_build.editor.questions import ANSWERS
 from renja_build.editor.reading import read_renja, renja_of
+from renja_build.editor.rename import FIXED, renamed
 from renja_build.folder import NAMED, SERIES, SINGLE
 from renja_build.load import lines_of, load_file
 from renja_build.nodes import Isi, Larik, Peta, Teks
+from renja_build.render.page import Naskah, Prosa
 from renja_build.resources import resource
 from renja_build.sources import Sources
 
@@ -34,7 +37,7 @@ CODEC = PositionCodec()
 
 def of(folder: Path) -> Names:
     files = [*folder.glob("*.yaml"), *folder.glob("*/*.yaml")]
-    return names_of({file: load_file(file) for file in files}, folder)
+    return Index().names({file: load_file(file) for file in files}, folder)
 
 
 @pytest.mark.parametrize("slug", SHIPPED)
@@ -178,6 +181,56 @@ def test_a_renja_is_looked_for_in_the_workspace_alone(tmp_path: Path) -> None:
     assert renja_of(root / "README.md", [root]) is None
 
 
+def renamed_all(folder: Path, unsaved: dict[Path, str], count: int) -> dict[str, str]:
+    """Several ids of each kind under other names, as an editor would write them; the new by the old."""
+    sources, index = Sources(unsaved), Index()
+    reading = read_renja(folder, Sources(unsaved))
+    given: dict[str, str] = {}
+    for ruang in pengenal().arti:
+        page = Page(reading, folder / "program.yaml", sources, index, CODEC)
+        for old in [*page.names.of_kind(ruang)][:count] if ruang not in FIXED else ():
+            page = Page(reading, folder / "program.yaml", sources, index, CODEC)
+            at = page.names.of_kind(ruang)[old].at
+            page = Page(reading, at.file, sources, index, CODEC)
+            for uri, edits in renamed(page, at.line, at.column, f"{old}-baru").items():
+                file = Path(uri.removeprefix("file://"))
+                text = unsaved.get(file, file.read_text(encoding="utf-8"))
+                unsaved[file] = klien_lsp.applied(text, edits)
+            given[old] = f"{old}-baru"
+    return given
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("slug", ["banjarbaru-2024p", "contoh-2027"])
+def test_a_renja_means_the_same_under_other_names(slug: str) -> None:
+    """What is printed, and what is wrong, stays; and every name is one that was given or one that stayed."""
+    folder = CONTENT / slug
+    unsaved: dict[Path, str] = {}
+    before = read_renja(folder, Sources())
+    given = renamed_all(folder, unsaved, 3)
+    after = read_renja(folder, Sources(unsaved))
+    assert len(given) > 8
+    assert [(one.code, one.at) for one in after.findings] == [
+        (one.code, one.at) for one in before.findings
+    ]
+    assert before.computed and after.computed
+    assert after.computed.hasil.pagu == before.computed.hasil.pagu
+    lines = "\n".join(unsaved.values()).split("\n")
+    assert not [line for line in lines for old in given if f"{old}-baru-baru" in line]
+    first, then = (plain_text(one.computed.composed()) for one in (before, after) if one.computed)
+    assert then == first
+
+
+def plain_text(naskah: Naskah) -> list[str]:
+    """The words of the document."""
+    return [
+        str(potongan.html.striptags())
+        for seksi in naskah.seksi
+        for potongan in seksi.potongan
+        if isinstance(potongan, Prosa)
+    ]
+
+
 def params(method: str, line: int, column: int) -> Any:
     """A question at a place."""
     at = types.Position(line - 1, column - 1)
@@ -195,13 +248,13 @@ def test_every_question_has_an_answer_whatever_is_typed(file: str) -> None:
     folder = TESTS / "dasar"
     path = folder / file
     unsaved = {path: path.read_text(encoding="utf-8")}
-    checked, questioned = Sources(unsaved), Sources(unsaved)
+    checked, questioned, index = Sources(unsaved), Sources(unsaved), Index()
     reading = read_renja(folder, checked)
     for number, (text, place) in enumerate(ketik_acak.typed(unsaved[path], 24, seed=5)):
         unsaved[path] = text
         if number % 4 == 0:
             reading = read_renja(folder, checked)
             assert not [one for one in reading.findings if one.code.startswith("D9")]
-        page = Page(reading, path, questioned, CODEC)
+        page = Page(reading, path, questioned, index, CODEC)
         for method, (answer, _) in ANSWERS.items():
             answer(page, params(method, *place))

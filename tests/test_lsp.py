@@ -12,7 +12,7 @@ from typing import Any
 
 import ketik_acak
 import pytest
-from klien_lsp import Klien
+from klien_lsp import Klien, applied
 from lsprotocol import types
 
 from renja_build import cli
@@ -69,18 +69,6 @@ def has(code: str) -> Callable[[list[types.Diagnostic]], bool]:
 
 def has_not(code: str) -> Callable[[list[types.Diagnostic]], bool]:
     return lambda told: not has(code)(told)
-
-
-def applied(text: str, edits: list[types.TextEdit]) -> str:
-    """A text in the basic plane after the edits of an editor."""
-    lines = text.split("\n")
-
-    def offset(at: types.Position) -> int:
-        return sum(len(line) + 1 for line in lines[: at.line]) + at.character
-
-    for edit in sorted(edits, key=lambda one: offset(one.range.start), reverse=True):
-        text = text[: offset(edit.range.start)] + edit.new_text + text[offset(edit.range.end) :]
-    return text
 
 
 def test_an_unsaved_file_is_checked_in_place_of_the_saved_one(klien: Klien, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from pygls.workspace import PositionCodec
 
 from renja_build.acuan.kantor import OFFICE
+from renja_build.editor.names import Index
 from renja_build.editor.page import Page
 from renja_build.editor.reading import Reading, read_renja, renja_of
 from renja_build.sources import Sources
@@ -20,15 +21,17 @@ PAUSE = 0.25  # seconds without a keystroke after which a Renja is checked
 
 @dataclass(slots=True)
 class _Renja:
-    """One Renja: its files as the check has them, and as questions have them, which a thread of its
-    own may not change; its last reading, and the check that waits.
+    """One Renja: its files as the check has them, and as questions have them, which the thread of
+    the check may not change; its last reading, the check that waits and the one that runs.
     """
 
     checked: Sources
     asked: Sources
+    index: Index
     reading: Reading | None = None
     waiting: asyncio.TimerHandle | None = None
-    first: asyncio.Task[Reading] | None = None  # for which several questions may wait
+    running: asyncio.Task[Reading] | None = None
+    again: bool = False  # what runs has begun before the last change
 
 
 class Desk:
@@ -41,7 +44,6 @@ class Desk:
         self._told = told
         self._unsaved: dict[Path, str] = {}
         self._renja: dict[Path, _Renja] = {}
-        self._running: set[asyncio.Task[Reading]] = set()
         self._thread = ThreadPoolExecutor(max_workers=1)
 
     def typed(self, path: Path, text: str) -> None:
@@ -74,11 +76,10 @@ class Desk:
         renja = self._known(folder)
         reading = renja.reading
         if reading is None:
-            renja.first = renja.first or asyncio.ensure_future(self._check(folder))
-            reading = await renja.first
+            reading = await self._running(folder)
         if path not in reading.texts:
             return None
-        return Page(reading, path, renja.asked, codec)
+        return Page(reading, path, renja.asked, renja.index, codec)
 
     def _folder_of(self, path: Path) -> Path | None:
         """Of a file that is open without any workspace, its own Renja is that."""
@@ -86,14 +87,29 @@ class Desk:
 
     def _known(self, folder: Path) -> _Renja:
         if folder not in self._renja:
-            self._renja[folder] = _Renja(Sources(self._unsaved), Sources(self._unsaved))
+            self._renja[folder] = _Renja(Sources(self._unsaved), Sources(self._unsaved), Index())
         return self._renja[folder]
 
     def _start(self, folder: Path) -> None:
-        self._known(folder).waiting = None
-        task = asyncio.ensure_future(self._check(folder))
-        self._running.add(task)  # or it might be collected before it is done
-        task.add_done_callback(self._running.discard)
+        """Check a Renja now, or once more where it is being checked: never two at a time."""
+        renja = self._known(folder)
+        renja.waiting = None
+        renja.again = renja.running is not None
+        self._running(folder)
+
+    def _running(self, folder: Path) -> asyncio.Task[Reading]:
+        """The check that runs, which begins where none does."""
+        renja = self._known(folder)
+        if renja.running is None:
+            renja.running = asyncio.ensure_future(self._check(folder))
+            renja.running.add_done_callback(lambda _: self._ended(folder))
+        return renja.running
+
+    def _ended(self, folder: Path) -> None:
+        renja = self._known(folder)
+        renja.running = None
+        if renja.again:
+            self._start(folder)
 
     async def _check(self, folder: Path) -> Reading:
         renja = self._known(folder)

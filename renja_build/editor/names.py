@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from renja_build import kode, markers
@@ -13,7 +13,7 @@ from renja_build.diagnostics import Location
 from renja_build.editor.expressions import steps
 from renja_build.folder import NAMED, SERIES
 from renja_build.load import Source
-from renja_build.nodes import Isi, Larik, Peta, Sama, Teks
+from renja_build.nodes import Isi, Larik, Peta, Teks
 
 KODE = "kode"
 Places = tuple[Tempat, ...]
@@ -95,20 +95,22 @@ def berkas_of(path: Path, folder: Path) -> tuple[str, ...]:
     return (name,) if within else ("dasar", path.stem)
 
 
-def names_of(sources: Mapping[Path, Source], folder: Path) -> Names:
-    """The names in the files of a Renja."""
-    found: list[Mention] = []
-    for path, source in sources.items():
-        if source.data is not None:
-            found += _mentions(Sama(source.data), berkas_of(path, folder))
-    return Names(tuple(found))
+class Index:
+    """Names by file, looked for again only in files that are read anew."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, tuple[Source, tuple[Mention, ...]]] = {}
+
+    def names(self, sources: Mapping[Path, Source], folder: Path) -> Names:
+        """The names in the files of a Renja."""
+        for path, source in sources.items():
+            if path not in self._known or self._known[path][0] is not source:
+                self._known[path] = source, tuple(_mentions(source, berkas_of(path, folder)))
+        return Names(tuple(chain.from_iterable(self._known[path][1] for path in sources)))
 
 
-@lru_cache(maxsize=256)  # all files of a few Renja, most of which stay as they are
-def _mentions(content: Sama, berkas: tuple[str, ...]) -> tuple[Mention, ...]:
-    isi = content.isi
-    assert isinstance(isi, Peta)
-    return tuple(_in_node(isi, places_of(berkas)))
+def _mentions(source: Source, berkas: tuple[str, ...]) -> Iterator[Mention]:
+    return _in_node(source.data, places_of(berkas))
 
 
 def places_of(berkas: tuple[str, ...]) -> Places:

@@ -12,7 +12,7 @@ from pygls.uris import from_fs_path
 from pygls.workspace import PositionCodec
 
 from renja_build import markers
-from renja_build.editor.names import Mention, Names, names_of
+from renja_build.editor.names import Index, Mention, Names
 from renja_build.editor.places import Lines
 from renja_build.editor.reading import Reading
 from renja_build.load import Source
@@ -26,6 +26,7 @@ class Page:
     reading: Reading
     file: Path
     files: Sources
+    index: Index
     codec: PositionCodec
 
     @cached_property
@@ -56,7 +57,7 @@ class Page:
     @cached_property
     def names(self) -> Names:
         """All names of the Renja."""
-        return names_of(self.sources, self.reading.folder)
+        return self.index.names(self.sources, self.reading.folder)
 
     def lines_of(self, path: Path) -> Lines:
         """The lines of any file of the Renja."""

@@ -16,7 +16,7 @@ from renja_build.nodes import Teks
 
 _RESERVED = ("perangkat-daerah", "landasan", "total")  # words that stand where an id could
 _LONGEST = 60  # letters, as schema/umum.json has it
-_FIXED = {
+FIXED = {
     KODE: "kode mengikuti nomenklatur; untuk pindah edisi pakai renja recode, untuk kode yang keliru "
     "ganti di berkasnya",
     "tabel": "nama itu jenis tabel; beri bloknya baris 'id:' bila ingin menyebutnya dengan nama lain",
@@ -81,7 +81,7 @@ def _meant(page: Page, line: int, column: int) -> tuple[Mention, Name]:
             "letakkan kursor pada pengenal: kunci di indikator.yaml, id, atau yang menyebutnya"
         )
     name = page.names.name(mention)
-    if reason := _FIXED.get(name.ruang):
+    if reason := FIXED.get(name.ruang):
         raise Refused(f"'{mention.nama}' tidak dapat diganti namanya: {reason}")
     if not page.names.written(name):
         kind = pengenal().arti[name.ruang]

@@ -77,7 +77,7 @@ class Told:
         )
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def _told_of(computed: Sama) -> Told:
     isi = computed.isi
     assert isinstance(isi, Computed)
