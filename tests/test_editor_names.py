@@ -20,7 +20,7 @@ from renja_build.editor.names import Index, Names, places_of
 from renja_build.editor.page import Page
 from renja_build.editor.places import Lines
 from renja_build.editor.questions import ANSWERS
-from renja_build.editor.reading import read_renja, renja_of
+from renja_build.editor.reading import Reading, read_renja, renja_of
 from renja_build.editor.rename import FIXED, renamed
 from renja_build.folder import NAMED, SERIES, SINGLE
 from renja_build.load import lines_of, load_file
@@ -219,6 +219,33 @@ def test_a_renja_means_the_same_under_other_names(slug: str) -> None:
     assert not [line for line in lines for old in given if f"{old}-baru-baru" in line]
     first, then = (plain_text(one.computed.composed()) for one in (before, after) if one.computed)
     assert then == first
+
+
+@pytest.mark.parametrize(
+    ("written", "new", "expected"),
+    [
+        ("{{ kinerja.ikm[tahun_lalu].capaian }}", "indeks-puas", '{{ kinerja["indeks-puas"][tahun_lalu].capaian }}'),
+        ("{{ kinerja.ikm.sama }}", "puas", "{{ kinerja.puas.sama }}"),
+        ("{{ kinerja . ikm | angka }}", "a-b", '{{ kinerja ["a-b"] | angka }}'),
+        ("{{ kinerja['ikm']['2023'] }} ikm", "a-b", "{{ kinerja['a-b']['2023'] }} ikm"),
+        ('{{ pagu.total }} {{ indikator["ikm"].nama }}', "puas", '{{ pagu.total }} {{ indikator["puas"].nama }}'),
+        ("{{ rujuk('ikm') }} {{ fakta.ikm.nilai }}", "puas", "{{ rujuk('ikm') }} {{ fakta.ikm.nilai }}"),
+    ],
+)  # fmt: skip
+def test_an_id_in_prose_is_replaced_as_it_is_written(written: str, new: str, expected: str) -> None:
+    """After a dot stands no hyphen; another kind of name that is spelt alike stays."""
+    folder = TESTS / "dasar"
+    kinds, text = folder / "indikator.yaml", folder / "bab" / "1-rencana-kerja.yaml"
+    unsaved = {
+        kinds: "ikm: {nama: Indeks}\n",
+        text: f"isi:\n  - teks: |\n      Nilai {written} saja. # ikm\n",
+    }
+    reading = Reading(folder, dict(unsaved), ())
+    page = Page(reading, kinds, Sources(unsaved), Index(), CODEC)
+    edits = renamed(page, 1, 1, new)
+    after = klien_lsp.applied(unsaved[text], edits.get(text.as_uri(), []))
+    assert after == unsaved[text].replace(written, expected)
+    assert klien_lsp.applied(unsaved[kinds], edits[kinds.as_uri()]) == f"{new}: {{nama: Indeks}}\n"
 
 
 def plain_text(naskah: Naskah) -> list[str]:
