@@ -12,7 +12,7 @@ from typing import Any
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
-PATIENCE = 30  # seconds for anything that must come
+PATIENCE = 120  # seconds for anything that must come
 
 
 def applied(text: str, edits: list[types.TextEdit]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from renja_build.editor.places import Lines
 from renja_build.editor.questions import ANSWERS
 from renja_build.editor.reading import Reading, read_renja, renja_of
 from renja_build.editor.rename import FIXED, renamed
+from renja_build.editor.server import roots_of
 from renja_build.folder import NAMED, SERIES, SINGLE
 from renja_build.load import lines_of, load_file
 from renja_build.nodes import Isi, Larik, Peta, Teks
@@ -258,6 +259,20 @@ def plain_text(naskah: Naskah) -> list[str]:
     ]
 
 
+def test_the_workspace_is_what_the_editor_has_open(tmp_path: Path) -> None:
+    """Not the root of the disk, where it says nothing; not what is no folder."""
+
+    def told(**more: Any) -> list[Path]:
+        return roots_of(types.InitializeParams(types.ClientCapabilities(), **more))
+
+    assert told() == told(root_path="") == told(root_uri=(tmp_path / "tidak-ada").as_uri()) == []
+    assert told(root_uri=tmp_path.as_uri()) == told(root_path=str(tmp_path)) == [tmp_path]
+    folder = types.WorkspaceFolder((tmp_path / "a b").as_uri(), "a")
+    (tmp_path / "a b").mkdir()
+    assert told(root_uri=tmp_path.as_uri(), workspace_folders=[folder]) == [tmp_path / "a b"]
+    assert told(workspace_folders=[types.WorkspaceFolder("untitled:x", "x")]) == []
+
+
 def params(method: str, line: int, column: int) -> Any:
     """A question at a place."""
     at = types.Position(line - 1, column - 1)
@@ -284,4 +299,22 @@ def test_every_question_has_an_answer_whatever_is_typed(file: str) -> None:
             assert not [one for one in reading.findings if one.code.startswith("D9")]
         page = Page(reading, path, questioned, index, CODEC)
         for method, (answer, _) in ANSWERS.items():
-            answer(page, params(method, *place))
+            told = answer(page, params(method, *place))
+            if method == types.TEXT_DOCUMENT_DOCUMENT_SYMBOL:
+                assert not list(misplaced(told, None))
+
+
+def misplaced(
+    symbols: Sequence[types.DocumentSymbol], within: types.Range | None
+) -> Iterator[types.DocumentSymbol]:
+    """Parts whose head is not in them, or that are not in what holds them: editors refuse the outline then."""
+    for one in symbols:
+        around = within or one.range
+        if not (around.start <= one.range.start and one.range.end <= around.end):
+            yield one
+        if not (
+            one.range.start <= one.selection_range.start
+            and one.selection_range.end <= one.range.end
+        ):
+            yield one
+        yield from misplaced(one.children or (), one.range)

@@ -99,6 +99,14 @@ def path_of(uri: str) -> Path | None:
     return full(Path(path)) if path else None
 
 
+def roots_of(params: types.InitializeParams) -> list[Path]:
+    """The folders that are open; none where files are open alone."""
+    named = [folder.uri for folder in params.workspace_folders or ()]
+    older = [params.root_uri or (from_fs_path(params.root_path) if params.root_path else None)]
+    paths = [path_of(uri) for uri in named or older if uri]
+    return [path for path in paths if path and path.is_dir()]
+
+
 def serve() -> None:
     """Serve one editor over standard input and output, until it ends this."""
     # Its log would be read as errors of ours; what goes wrong is told by `log`.
@@ -123,9 +131,7 @@ def _follow(server: RenjaServer) -> None:
 
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
-        folders = [folder.uri for folder in params.workspace_folders or ()]
-        named = folders or [params.root_uri or from_fs_path(params.root_path or "") or ""]
-        roots = [path for path in map(path_of, named) if path and path.is_dir()]
+        roots = roots_of(params)
         server.desk.roots = roots
         if roots:
             os.chdir(roots[0])  # where the office's acuan/ lies, as for every command
