@@ -15,7 +15,7 @@ ifneq "$(shell test -x .venv/bin/python && cat $(READY) 2>/dev/null)" "$(CURDIR)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup pdf docx html all serve check test validators lint golden nomenklatur ingatan bench pixels roda fuzz slips redline mutants plants hammer rumus pictures constraints clean
+.PHONY: help setup pdf docx html all serve check test validators lint golden nomenklatur ingatan bench pixels roda fuzz slips redline mutants plants hammer rumus ketikan pengaya pictures constraints clean
 
 help: ## Menampilkan daftar perintah ini
 	@awk 'BEGIN { FS = ":.*## "; print "Perintah: make <nama> [RENJA=<slug>]   (tanpa RENJA berarti semua Renja)\n" } \
@@ -80,6 +80,9 @@ slips: $(TOOLS) ## Mengetik N=2000 selip satu tanda ke dalam isi; berapa yang te
 redline: $(TOOLS) ## Menerima dan menolak perubahan N=100 pasang revisi acak di LibreOffice: kembalikah keduanya? SEED=1
 	.venv/bin/python tests/redline_acak.py $(or $(N),100) $(SEED)
 
+ketikan: $(TOOLS) ## Mengetik acak N=1000 kali dalam Renja yang terbuka; apakah renja lsp tetap melayani? SEED=…
+	.venv/bin/python tests/ketik_acak.py $(or $(N),1000) $(SEED)
+
 mutants: $(TOOLS) ## Menanam kesalahan sebaris di compare, compute, lint; berapa yang diketahui pengujian? N=300
 	@.venv/bin/python -c 'import cosmic_ray' 2>/dev/null || .venv/bin/python -m pip install -qq --disable-pip-version-check \
 		-c constraints.txt -e '.[dev,mutants]'
@@ -108,6 +111,11 @@ pictures: $(VALIDATORS) ## Membuat ulang gambar README.md di docs/
 
 roda: $(TOOLS) ## Membuat roda (wheel) ke dist/, untuk rilis dan repositori isi
 	.venv/bin/python -m pip wheel -q --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
+
+pengaya: ## Membuat pengaya VS Code ke dist/renja.vsix; perlu npm
+	npm install --prefix editor/vscode --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error
+	mkdir -p dist
+	cd editor/vscode && npx vsce package --skip-license --out ../../dist/renja.vsix
 
 constraints: ## Memperbarui versi paket di constraints.txt
 	bin/constraints

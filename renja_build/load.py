@@ -71,7 +71,7 @@ def load_bytes(raw: bytes, path: Path) -> Source:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        above = _lines(error.object[: error.start].decode())
+        above = lines_of(error.object[: error.start].decode())
         at = Location(path, len(above), len(above[-1]) + 1)
         wrong = Diagnostic(
             "Y112", at, "berkas bukan UTF-8", "simpan ulang berkas dengan pengodean UTF-8"
@@ -80,7 +80,7 @@ def load_bytes(raw: bytes, path: Path) -> Source:
     return load_text(text, path)
 
 
-def _lines(text: str) -> list[str]:
+def lines_of(text: str) -> list[str]:
     """The lines of a file as an editor counts them, whatever system wrote it."""
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
@@ -89,7 +89,7 @@ def load_text(text: str, path: Path) -> Source:
     """Read YAML text as the file `path`; a line that YAML stumbles over is reported and left
     out.
     """
-    lines = _lines(text)
+    lines = lines_of(text)
     if too_long := bounded(long_lines(lines, path)):
         return Source(path, None, tuple(too_long), torn=True)
     source = _read(lines, path)

@@ -60,6 +60,15 @@ class Sources:
             known.healed[schema] = heal(source, schema)
         return known.healed[schema]
 
+    def texts(self) -> dict[Path, str]:
+        """The files that the last reading asked for and could read, as text."""
+        return {file: self.text(file) for file in self._known}
+
+    def text(self, file: Path) -> str:
+        """One file as text, as it was read last; empty where it could not be."""
+        known = self._known.get(file)
+        return known.raw.decode("utf-8-sig", errors="replace") if known else ""
+
     def forget_unasked(self) -> None:
         """Let go of the files that no reading has asked for since the last call: they are gone."""
         for file in self._known.keys() - self._asked:

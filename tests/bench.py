@@ -1,6 +1,6 @@
 """What a planner waits for, as ratios within one run, against the bounds that hold: `make bench`.
 
-    python tests/bench.py [ramping|halaman|jenis|meja|banyak|besar …]
+    python tests/bench.py [ramping|halaman|jenis|meja|banyak|penyunting|besar …]
 
 CPU is user and system time of a process with all that it starts; a path is what the longest chain of one core has to
 do: the process itself, and of each crew of workers the busiest. Seconds differ from machine to machine and with what
@@ -24,6 +24,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import bench_editor
 import peladen
 import renja_besar
 
@@ -240,6 +241,16 @@ def many(bench: Bench) -> Iterator[str]:
     yield row("40 Renja dengan 2 pekerja: jalur, × satu", forty.path / one.cpu, 22)
 
 
+def editor(bench: Bench) -> Iterator[str]:
+    cold = bench.renja("check", SLUG)
+    desk = bench_editor.Desk(bench.folder, f"content/{SLUG}")
+    yield row("suntingan yang belum disimpan, × `check` dari awal", desk.cpu() / cold.cpu, 0.5)
+    for question, waits in desk.waits():
+        half, most, nearly_all = (f"{wait:.0f}" for wait in waits)
+        yield f"| {question}: 50, 95, 99 dari 100 | {half}, {most}, {nearly_all} ms | |"
+    desk.klien.end()
+
+
 def large(bench: Bench) -> Iterator[str]:
     for times in (4, 16):
         renja_besar.write(bench.folder / "content" / f"kali-{times}", times)
@@ -266,6 +277,7 @@ SCENES: dict[str, Callable[[Bench], Iterator[str]]] = {
     "jenis": formats,
     "meja": desk,
     "banyak": many,
+    "penyunting": editor,
     "besar": large,
 }
 

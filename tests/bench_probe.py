@@ -42,9 +42,10 @@ def ended(self: workers._Crew) -> None:  # type: ignore[type-arg]
     crew[0] += 1
 
 
-workers._Worker.bury = counted(workers._Worker.bury)  # type: ignore[method-assign,assignment]
-workers._Crew.end = ended  # type: ignore[method-assign]
-status = cli.run(sys.argv[2:])
-told = {"own": time.process_time(), "crews": list(crews.values())}
-Path(sys.argv[1]).write_text(json.dumps(told), encoding="utf-8")
-sys.exit(status)
+if __name__ == "__main__":
+    workers._Worker.bury = counted(workers._Worker.bury)  # type: ignore[method-assign,assignment]
+    workers._Crew.end = ended  # type: ignore[method-assign]
+    status = cli.run(sys.argv[2:])
+    told = {"own": time.process_time(), "crews": list(crews.values())}
+    Path(sys.argv[1]).write_text(json.dumps(told), encoding="utf-8")
+    sys.exit(status)

@@ -20,7 +20,7 @@ ROOMS = (
     "read", "resources", "cache", "fonts", "bentuk", "schemas", "validate", "heal", "sources", "accept",
     "acuan", "folder", "model", "compare", "compute", "lint", "render", "lembar", "write", "redline",
     "diff", "indeks", "verify", "report", "order", "fix", "recode", "impor", "baru", "states",
-    "pipeline", "serve", "cli", "__main__",
+    "pipeline", "serve", "editor", "cli", "__main__",
 )  # fmt: skip
 # Folders whose files are strangers to one another: each is one variant behind a common signature.
 STRANGERS = (

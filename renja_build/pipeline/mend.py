@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -82,9 +82,15 @@ def _mended(by_file: Mapping[Path, _Wanted]) -> Iterator[Perbaikan]:
     for file, asked in sorted(by_file.items(), key=lambda entry: entry[0]):
         before = file.read_bytes().decode("utf-8")
         text = before.removeprefix(BYTE_ORDER_MARK)
-        after = fix.apply(text, asked.edits, characters=asked.characters)
-        if after != text and _wrong(after, file) <= _wrong(text, file):
+        after = mended_text(text, file, asked.edits, characters=asked.characters)
+        if after != text:
             yield Perbaikan(file, before, before[: len(before) - len(text)] + after)
+
+
+def mended_text(text: str, file: Path, edits: Iterable[Edit], *, characters: bool = False) -> str:
+    """The text of a file with its edits made; as it was, where it would be read worse."""
+    after = fix.apply(text, edits, characters=characters)
+    return after if after == text or _wrong(after, file) <= _wrong(text, file) else text
 
 
 def _wrong(text: str, file: Path) -> int:

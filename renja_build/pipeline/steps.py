@@ -116,12 +116,16 @@ def _wrong_in_texts(folder: Folder) -> list[Diagnostic]:
 
 def prepare(path: Path, sources: Sources | None = None) -> Prepared:
     """All steps; raises `ContentError` with everything that keeps the Renja from being read."""
-    computed = read(path, sources)
+    return prepared(read(path, sources))
+
+
+def prepared(computed: Computed) -> Prepared:
+    """The steps behind computing; raises `ContentError` with what is wrong in the texts."""
     naskah = computed.composed()
     findings = computed.linted()
     silences = computed.silences(findings)
     return Prepared(
-        path=path,
+        path=computed.folder.path,
         dokumen=computed.dokumen,
         hasil=computed.hasil,
         naskah=naskah,

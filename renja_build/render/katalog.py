@@ -140,12 +140,17 @@ def _options() -> str:
     return "".join(f"  {name:<14}{text or 'Nama bagi rujuk.'}\n" for name, text in told.items())
 
 
+def meaning(kind: str, nama: str) -> str:
+    """What a list, a chart or a filter (`daftar`, `grafik`, `penyaring`) is, in a sentence."""
+    return read.text(read.mapping(_part(kind), nama), "arti")
+
+
 def _list(nama: str) -> str:
-    return _entry(nama, read.text(read.mapping(_part("daftar"), nama), "arti"))
+    return _entry(nama, meaning("daftar", nama))
 
 
 def _chart(nama: str) -> str:
-    return _entry(nama, read.text(read.mapping(_part("grafik"), nama), "arti"))
+    return _entry(nama, meaning("grafik", nama))
 
 
 def _entry(nama: str, arti: str) -> str:
@@ -153,8 +158,9 @@ def _entry(nama: str, arti: str) -> str:
 
 
 def _filter(nama: str) -> str:
-    arti = read.text(read.mapping(_part("penyaring"), nama), "arti")
-    return f"{nama}\n\n{arti}\n\nContoh di bab/:\n\n{_indented(example(nama))}"
+    return (
+        f"{nama}\n\n{meaning('penyaring', nama)}\n\nContoh di bab/:\n\n{_indented(example(nama))}"
+    )
 
 
 def _file(nama: str) -> str:

@@ -35,7 +35,7 @@ def facts_text(tree: Facts, words: Sequence[str] = ()) -> str:
 
 
 def _line(name: str, value: Leaf) -> str:
-    return f"{one_line(name)} = {one_line(_shown(value))}"
+    return f"{one_line(name)} = {one_line(shown(value))}"
 
 
 def _matching(tree: Facts, words: Sequence[str]) -> Iterator[tuple[str, Leaf]]:
@@ -43,15 +43,15 @@ def _matching(tree: Facts, words: Sequence[str]) -> Iterator[tuple[str, Leaf]]:
     called.
     """
     wanted = [word.casefold() for word in words]
-    called = _called(tree) if wanted else {}
+    names = called(tree) if wanted else {}
     for name, value in named(tree):
         steps = _STEP.findall(name) if wanted else ()
-        searched = " ".join([_line(name, value), *(called.get(step, "") for step in steps)])
+        searched = " ".join([_line(name, value), *(names.get(step, "") for step in steps)])
         if all(word in searched.casefold() for word in wanted):
             yield name, value
 
 
-def _called(tree: Facts) -> dict[str, str]:
+def called(tree: Facts) -> dict[str, str]:
     """What stands behind the keys of facts: names of codes and of indicators."""
     names: dict[str, str] = {}
     for group in ("nama", "indikator", "unit"):
@@ -62,7 +62,8 @@ def _called(tree: Facts) -> dict[str, str]:
     return names
 
 
-def _shown(value: Leaf) -> str:
+def shown(value: Leaf) -> str:
+    """A fact as text, without the words of a filter."""
     if value is None:
         return "(belum ada)"
     if isinstance(value, bool):
