@@ -29,7 +29,7 @@ from renja_build.render.layout import lay_out
 from renja_build.render.naskah import build_naskah
 from renja_build.render.page import Naskah
 from renja_build.verify.expected import Expected, expected, paragraphs
-from renja_build.verify.isi import IsiBerkas, IsiButir, Stream, key, loose_key
+from renja_build.verify.isi import PLACE, IsiBerkas, IsiButir, Stream, key, loose_key
 from renja_build.verify.matching import Matching, paired
 from renja_build.verify.readers import html
 from renja_build.verify.readers.xlsx import shown_number
@@ -350,7 +350,7 @@ def test_html_is_read_as_it_stands(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     found = html.read(path)
-    assert ([key(one) for one in found.judul], key("".join(found.teks))) == (["A"], "bcd")
+    assert ([key(one) for one in found.judul], key("".join(found.teks))) == (["A"], f"bc{PLACE}d")
     assert found.daftar == (IsiButir("A"),)
     assert (key(found.tabel[0].judul), found.tabel[0].kepala, key(found.tabel[0].baris[0][0])) == (
         "T",

@@ -20,6 +20,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from renja_build.fonts import Huruf, font_files
 from renja_build.write.pdf_parts.divide import divide
 from renja_build.write.pdf_parts.even import even
+from renja_build.write.pdf_parts.tails import draw_in
 from renja_build.write.pdf_parts.units import Pictures, Sheets
 
 OPTIONS = {"pdf_variant": "pdf/a-2a"}  # archivable and tagged; `claim` makes it PDF/UA-1 as well
@@ -36,12 +37,16 @@ class Styles:
 
 
 def render(text: str, styles: Styles, fetcher: Fetcher) -> Document:
-    """A document laid out on pages: once more where a line is loose."""
+    """A document laid out on pages: once more where a line is loose, or a last page nearly empty."""
     html = HTML(string=text, base_url=_BASE, url_fetcher=fetcher)
     divide(html.etree_element)
     document = _laid_out(html, styles)
-    if even(document, fetcher.huruf):
-        document = _laid_out(html, styles)
+    is_even, drawn = not even(document, fetcher.huruf), draw_in(document)
+    if drawn or not is_even:
+        again = _laid_out(html, styles)
+        # Spaces that were narrowed in vain stay as they were, where nothing else has changed.
+        if not is_even or len(again.pages) < len(document.pages):
+            document = again
     for page in document.pages:
         # WeasyPrint gives every box inside a link an area of its own, tagged as no link.
         page.links = [link for link in page.links if link[3].element_tag == "a"]
