@@ -41,12 +41,9 @@ def render(text: str, styles: Styles, fetcher: Fetcher) -> Document:
     html = HTML(string=text, base_url=_BASE, url_fetcher=fetcher)
     divide(html.etree_element)
     document = _laid_out(html, styles)
-    is_even, drawn = not even(document, fetcher.huruf), draw_in(document)
-    if drawn or not is_even:
-        again = _laid_out(html, styles)
-        # Spaces that were narrowed in vain stay as they were, where nothing else has changed.
-        if not is_even or len(again.pages) < len(document.pages):
-            document = again
+    evened, drawn = even(document, fetcher.huruf), draw_in(document)
+    if evened or drawn:
+        document = _laid_out(html, styles)
     for page in document.pages:
         # WeasyPrint gives every box inside a link an area of its own, tagged as no link.
         page.links = [link for link in page.links if link[3].element_tag == "a"]
