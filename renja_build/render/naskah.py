@@ -239,7 +239,7 @@ class _Builder:
         """Parts in the order of print, tables and figures into their lists."""
         for part in parts:
             flow.add(part, self.orientasi(part))
-            if isinstance(part, Gambar):
+            if isinstance(part, Gambar) and part.nomor:
                 entry = ButirDaftar(0, part.nomor, part.judul, part.id, awalan, romawi)
                 self.daftar_gambar.append(entry)
             elif isinstance(part, Tabel) and part.view.nomor:
