@@ -103,6 +103,16 @@ def test_to_the_end_of_the_bab() -> None:
     assert told(flowing(given, "bab")) == "1 a->2.1 1 b->2.2 1 c [2.1] [2.2] [2.3]"
 
 
+def test_a_long_table_has_its_pages_for_itself() -> None:
+    table = parts("[2.1]")[0]
+    assert isinstance(table, Tabel)
+    long = Tabel(replace(table.view, baris=table.view.baris * 301))
+    given = [*parts("1 a->2.1"), long, *parts("b")]
+    assert flowing(given, "bagian") == given
+    given = [*parts("1 a->2.1"), long, *parts("(2.2)")]
+    assert flowing(given, "bagian") == given
+
+
 def in_order(naskah: Naskah) -> list[str]:
     return [view.nomor for view in naskah.tabel()]
 

@@ -1,4 +1,4 @@
-"""veraPDF: what we build is PDF/A-2a, with its sources inside PDF/A-3, and PDF/UA-1; what breaks a rule is told."""
+"""veraPDF and page: what we build is PDF/A-2a, with its sources inside PDF/A-3, and PDF/UA-1; what breaks a rule is told."""
 
 from __future__ import annotations
 
@@ -103,6 +103,17 @@ SPOILT: dict[Callable[[pikepdf.Pdf], None], tuple[set[str], set[str]]] = {
     file_name_as_title: (set(), {"7.1-10"}),
     script: ({"6.5.1-1"}, set()),
 }
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_second_validator_finds_nothing(slug: str, bangunan: Bangunan) -> None:
+    alat.packages("page")
+    import page  # type: ignore[import-not-found,unused-ignore]
+
+    profiles = page.ValidationProfile
+    for profile in (profiles.PDF_A_2A, profiles.PDF_UA_1):
+        report = page.validate_pdf(bangunan.path(slug, "pdf"), profile=profile)
+        assert [(failure.rule_id, failure.message) for failure in report.failures] == []
 
 
 @pytest.fixture(scope="module")

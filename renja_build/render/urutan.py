@@ -17,6 +17,7 @@ _NUMBER = "\x00"  # stands for a link, which names a table by its number
 # A table that is named otherwise than by its number is known by where it stands.
 _BY_PLACE = re.compile(rf"\btabel\b|{_NUMBER}\W+(berikut|di (atas|bawah))|:\s*$", re.IGNORECASE)
 _SMALL = 8  # rows of a table that closes a stretch of wide ones
+_LONG = 300  # rows of a table that has its pages for itself, to be laid out in pieces
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -43,7 +44,7 @@ def _behind_text(parts: Iterable[Potongan], sampai: Literal["bagian", "bab"]) ->
     for part in parts:
         goes_on = isinstance(part, Gambar)
         if isinstance(part, Tabel):
-            if _is_wide(part) and part.view.id in named and not by_place:
+            if _may_wait(part) and part.view.id in named and not by_place:
                 reach = max(reach, level) if waiting else level
                 waiting.append(part)
                 continue
@@ -66,7 +67,11 @@ def _behind_text(parts: Iterable[Potongan], sampai: Literal["bagian", "bab"]) ->
 def _closes(before: Tabel, table: Tabel, behind: Sequence[Potongan]) -> bool:
     """Whether a table is a small one between a wide one and the next heading, or the end."""
     is_last = not behind or isinstance(behind[0], JudulBagian)
-    return is_last and _is_wide(before) and not _is_wide(table) and len(table.view.baris) <= _SMALL
+    return is_last and _may_wait(before) and not _is_wide(table) and len(table.view.baris) <= _SMALL
+
+
+def _may_wait(table: Tabel) -> bool:
+    return _is_wide(table) and len(table.view.baris) <= _LONG
 
 
 def _is_wide(table: Tabel) -> bool:

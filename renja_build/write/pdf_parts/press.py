@@ -36,13 +36,15 @@ class Styles:
     noted: dict[str, Any]
 
 
-def render(text: str, styles: Styles, fetcher: Fetcher) -> Document:
-    """A document laid out on pages: once more where a line is loose, or a last page nearly empty."""
+def render(text: str, styles: Styles, fetcher: Fetcher, *, piece: bool = False) -> Document:
+    """A document laid out on pages: once more where a line is loose, or a last page nearly empty,
+    which a piece of a document does not know.
+    """
     html = HTML(string=text, base_url=_BASE, url_fetcher=fetcher)
     divide(html.etree_element)
     document = _laid_out(html, styles)
-    evened, drawn = even(document, fetcher.huruf), draw_in(document)
-    if evened or drawn:
+    evened = even(document, fetcher.huruf)
+    if (not piece and draw_in(document)) or evened:
         document = _laid_out(html, styles)
     for page in document.pages:
         # WeasyPrint gives every box inside a link an area of its own, tagged as no link.

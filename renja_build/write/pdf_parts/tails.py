@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from weasyprint import Document
 from weasyprint.formatting_structure import boxes
 
-from renja_build.write.pdf_parts.long_tables import ROWS
+from renja_build.write.pdf_parts import long_tables
 
 TIGHT = "--baris: .96; --jarak: .7; --isi-sel: .8"
 _LINE, _GAP, _CELL = 0.04, 0.3, 0.2  # what is gained of each
@@ -68,8 +68,8 @@ def _is_section(box: Any) -> bool:
 
 
 def _is_cut(section: Element) -> bool:
-    """Whether a section is laid out in pieces, none of which knows how the whole ends."""
-    return sum(1 for _ in section.iter("tr")) > ROWS
+    """Whether a section holds a table that is laid out in pieces; none knows how the whole ends."""
+    return any(len(body) > long_tables.ROWS for body in section.iter("tbody"))
 
 
 def _has_tail(pages: Sequence[Any]) -> bool:
