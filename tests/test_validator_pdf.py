@@ -1,4 +1,4 @@
-"""veraPDF and page: what we build is PDF/A-2a, with its sources inside PDF/A-3, and PDF/UA-1; what breaks a rule is told."""
+"""veraPDF and page: PDF/A-2a, with its sources inside PDF/A-3, and PDF/UA-1; what breaks a rule is told."""
 
 from __future__ import annotations
 
