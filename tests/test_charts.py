@@ -35,7 +35,8 @@ from renja_build.write import html as html_writer
 from renja_build.write import pdf as pdf_writer
 
 GOLDEN = Path(__file__).resolve().parent / "charts"
-KUKAR, BANJARBARU, PROVINSI = "kukar-2025", "banjarbaru-2024p", "contoh-provinsi"
+KUKAR, BANJARBARU = "kukar-2025", "banjarbaru-2024p"
+PROVINSI, CONTOH = "contoh-provinsi", "contoh-2027"
 DRAWN = [
     (KUKAR, "pagu-program", ""),
     (KUKAR, "capaian-tahunan", "ikm"),
@@ -48,6 +49,9 @@ DRAWN = [
     (BANJARBARU, "kaskade", "sasaran-3"),
     (PROVINSI, "data-kantor", "produksi"),
     (PROVINSI, "data-kantor", "aset"),
+    (BANJARBARU, "angka-pokok", ""),
+    (CONTOH, "angka-pokok", ""),
+    (KUKAR, "angka-pokok", ""),
 ]
 NS = "{http://www.w3.org/2000/svg}"
 
@@ -439,3 +443,15 @@ def test_docx_holds_charts_as_described_pictures(tmp_path: Path) -> None:
     assert ["".join(one) for one in described] == [
         f"Isi &quot;grafik&quot; &lt;{n}&gt;" for n in range(len(source.grafik))
     ]
+
+
+def test_what_is_not_known_is_not_compared() -> None:
+    source = bahan(CONTOH)
+    known = draw(source, "angka-pokok")
+    assert "dari pagu Tahun 2025" in known
+    unknown = draw(replace(source, hasil=replace(source.hasil, serapan={})), "angka-pokok")
+    assert "dari pagu Tahun" not in unknown
+    same = replace(source.hasil, maju=source.hasil.pagu)
+    assert "Sama dengan pagu" in draw(replace(source, hasil=same), "angka-pokok")
+    empty = replace(source.hasil, pagu=replace(source.hasil.pagu, total=0))
+    assert "pagu" in problem(replace(source, hasil=empty), "angka-pokok").sebab

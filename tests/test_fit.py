@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 
 import pytest
+from markupsafe import Markup
 from naskah_contoh import naskah, prosa
 from weasyprint import Document
 from weasyprint.formatting_structure.boxes import LineBox, TextBox
 
 from renja_build.render.html import render
-from renja_build.render.page import Seksi
+from renja_build.render.page import Prosa, Seksi
 from renja_build.write import pdf
 from renja_build.write.pdf_parts import press
 from renja_build.write.pdf_parts.fit import TIGHT, Paragraph, Piece
@@ -149,3 +150,21 @@ def told(document: Document) -> list[tuple[str, float]]:
 def plain(lines: list[tuple[str, float]]) -> str:
     """The letters, without what tells where lines may end."""
     return re.sub(r"\xad-?|\u2060|\s", "", "".join(line for line, _ in lines))
+
+
+def test_a_short_item_that_stays_loose_is_ragged() -> None:
+    items = (
+        "Pemeliharaan/Rehabilitasi Sarana dan Prasarana Gedung Kantor atau Bangunan Lainnya;",
+        "Pengelolaan Mutasi ASN.",
+    )
+    html = Markup("<ul>{}</ul>").format(Markup("").join(map(Markup("<li>{}</li>").format, items)))
+    seksi = Seksi("bab-1", "bab", "potret", (Prosa(html), prosa(*ALINEA)), mulai=True)
+    (unit,) = pdf.cut(render(replace(naskah(), seksi=(seksi,), daftar_isi=(), daftar_tabel=())))
+    fetcher = press.Fetcher(unit.sheets.huruf, unit.pictures)
+    page = press.render(unit.html, press.known_styles(unit.sheets), fetcher).pages[0]
+    sides = {
+        (box.element_tag, box.style["text_align_all"])
+        for box in page._page_box.descendants()
+        if isinstance(box, LineBox) and box.element_tag
+    }
+    assert sides == {("li", "left"), ("li", "justify"), ("p", "justify")}

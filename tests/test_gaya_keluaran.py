@@ -50,6 +50,7 @@ gaya:
   kode: "4"
   warna: polos
   huruf: bookman
+  tabel_lebar: bab
 """
 BAB = """\
 judul: Rencana Kerja dan Pendanaan

@@ -32,9 +32,9 @@ PAGES = {
     "kata-pengantar": ("kukar-2025", r"\A\s*KATA PENGANTAR"),
     "keputusan": ("kukar-2025", r"Tembusan"),
     "daftar-isi": ("kukar-2025", r"\A\s*DAFTAR ISI"),
-    "t-c-29-lanjutan": ("kukar-2025", r"\A\s*Tabel T-C\.29 \(lanjutan\)"),
-    "t-c-33": ("kukar-2025", r"\A\s*Tabel T-C\.33\n"),
-    "e-81": ("banjarbaru-2024p", r"\A\s*Tabel \S+\s+FORMULIR E\.81"),
+    "t-c-29-lanjutan": ("kukar-2025", r"\A\s*(?:BAB .*\s+)?Tabel T-C\.29 \(lanjutan\)"),
+    "t-c-33": ("kukar-2025", r"\A\s*(?:BAB .*\s+)?Tabel T-C\.33\n"),
+    "e-81": ("banjarbaru-2024p", r"\A\s*(?:BAB .*\s+)?Tabel \S+\s+FORMULIR E\.81"),
     "grafik": ("contoh-2027", r"(?m)^\s*Gambar \S+\s[^.\n]+$"),
 }
 DPI, REDUCED = 66, 4  # of the stored picture, and how much larger it is drawn

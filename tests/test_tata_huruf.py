@@ -32,7 +32,7 @@ class Batas:
 
 
 # Of the first four Renja together, some 150 pages; one that came later has its own.
-BERSAMA = Batas(ladders=4, loose=98, very_loose=7, near_empty=10, half_empty=31)
+BERSAMA = Batas(ladders=4, loose=37, very_loose=1, near_empty=6, half_empty=22)
 SENDIRI = {
     "contoh-provinsi": Batas(ladders=0, loose=26, very_loose=2, near_empty=0, half_empty=3),
 }

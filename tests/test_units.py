@@ -30,6 +30,7 @@ from renja_build.pipeline.workers import Way
 from renja_build.redline.uang import money
 from renja_build.render.html import render
 from renja_build.render.layout import lay_out
+from renja_build.render.naskah import build_naskah
 from renja_build.render.page import Halaman, Naskah, Seksi
 from renja_build.write import pdf
 from renja_build.write.pdf_parts import layout, long_tables, units
@@ -171,7 +172,11 @@ def test_a_long_table_is_laid_out_some_pages_at_a_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With rows that go on, heads that are repeated, and a note behind the last row."""
-    halaman = render(lay_out(prepared("contoh-2027").naskah))
+    source = prepared("contoh-2027")
+    ident = source.dokumen.identitas
+    apart = replace(ident, gaya=replace(ident.gaya, tabel_lebar="tetap"))
+    dokumen = replace(source.dokumen, identitas=apart)
+    halaman = render(lay_out(build_naskah(dokumen, source.hasil)))
     for module in (layout, long_tables):
         monkeypatch.setattr(module, "ROWS", 20)
     long = [unit for unit in pdf.cut(halaman) if long_tables.long_table(unit.html)]

@@ -1,4 +1,4 @@
-"""veraPDF: what we build is PDF/A-2a, with its sources inside PDF/A-3, and PDF/UA-1; what breaks a rule is told."""
+"""veraPDF and page: PDF/A-2a, with its sources inside PDF/A-3, and PDF/UA-1; what breaks a rule is told."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ VERAPDF = Path(__file__).parent / "validators" / "verapdf.py"
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
 )
+# Told of packed objects whose last byte happens to be a carriage return; their length is right.
+MISREAD = "PDFA2A-STREAM-LENGTH-001"
 Verdicts = dict[str, dict[str, Any]]
 
 
@@ -103,6 +105,18 @@ SPOILT: dict[Callable[[pikepdf.Pdf], None], tuple[set[str], set[str]]] = {
     file_name_as_title: (set(), {"7.1-10"}),
     script: ({"6.5.1-1"}, set()),
 }
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_second_validator_finds_nothing(slug: str, bangunan: Bangunan) -> None:
+    alat.packages("page")
+    import page  # type: ignore[import-not-found,unused-ignore]
+
+    profiles = page.ValidationProfile
+    for profile in (profiles.PDF_A_2A, profiles.PDF_UA_1):
+        report = page.validate_pdf(bangunan.path(slug, "pdf"), profile=profile)
+        found = {failure.rule_id for failure in report.failures}
+        assert found <= {MISREAD}, found
 
 
 @pytest.fixture(scope="module")

@@ -26,9 +26,10 @@ from renja_build.pipeline.verify import verify_file
 from renja_build.pipeline.workers import Way
 from renja_build.render.html import render
 from renja_build.render.layout import lay_out
+from renja_build.render.naskah import build_naskah
 from renja_build.render.page import Naskah
 from renja_build.verify.expected import Expected, expected, paragraphs
-from renja_build.verify.isi import IsiBerkas, IsiButir, Stream, key, loose_key
+from renja_build.verify.isi import PLACE, IsiBerkas, IsiButir, Stream, key, loose_key
 from renja_build.verify.matching import Matching, paired
 from renja_build.verify.readers import html
 from renja_build.verify.readers.xlsx import shown_number
@@ -87,6 +88,21 @@ def test_what_we_build_is_the_model(
 
 def test_every_shipped_renja_is_verified() -> None:
     assert len(SLUGS) >= 3
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["html", "docx", "pdf"])
+def test_a_table_at_another_place_is_told(name: str, built: Path) -> None:
+    prepared = steps.prepare(KUKAR)
+    ident = prepared.dokumen.identitas
+    gaya = replace(ident.gaya, tabel_lebar="tetap")
+    dokumen = replace(prepared.dokumen, identitas=replace(ident, gaya=gaya))
+    other = lay_out(build_naskah(dokumen, prepared.hasil))
+    assert [view.nomor for view in other.tabel()] != [
+        view.nomor for view in prepared.naskah.tabel()
+    ]
+    found = messages(verify_file(other, name, FORMATS[name].path(built.parent, KUKAR.name)))
+    assert [message for message in found if "ada tabel yang bukan tempatnya" in message]
 
 
 @pytest.mark.slow
@@ -334,7 +350,7 @@ def test_html_is_read_as_it_stands(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     found = html.read(path)
-    assert ([key(one) for one in found.judul], key("".join(found.teks))) == (["A"], "bcd")
+    assert ([key(one) for one in found.judul], key("".join(found.teks))) == (["A"], f"bc{PLACE}d")
     assert found.daftar == (IsiButir("A"),)
     assert (key(found.tabel[0].judul), found.tabel[0].kepala, key(found.tabel[0].baris[0][0])) == (
         "T",

@@ -65,6 +65,7 @@ class Gaya:
     kode: BentukKode = "asli"
     warna: Literal["berwarna", "polos"] = "berwarna"
     huruf: Huruf = "source"
+    tabel_lebar: Literal["bagian", "bab", "tetap"] = "bagian"  # how far text goes on before one
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,13 @@ class Bahan(Measures):
         return listed
 
     @property
+    def pagu_program(self) -> dict[str, int]:
+        """The pagu of every program that has any, by its name, in the order of the plan."""
+        amounts = self.hasil.pagu.per_kode
+        programs = (node for node in self.dokumen.rencana.program() if amounts.get(node.kode))
+        return {node.nama: amounts[node.kode] for node in programs}
+
+    @property
     def tahun_renstra(self) -> range:
         """The five years that the Renstra has targets for (Permendagri 86/2017, T-C.29 and
         T-C.30).

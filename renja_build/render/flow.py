@@ -25,6 +25,7 @@ class _Run:
     mulai: bool
     orientasi: Orientasi = "potret"
     potongan: list[Potongan] = field(default_factory=list)
+    kepala: str = ""
 
 
 class Flow:
@@ -35,7 +36,11 @@ class Flow:
 
     def start(self, jenis: JenisSeksi, potongan: Sequence[Potongan] = (), awalan: str = "") -> None:
         """Begin a bab or a front part on a new page."""
-        self._runs.append(_Run(jenis, awalan, mulai=True, potongan=list(potongan)))
+        run = _Run(jenis, awalan, mulai=True, potongan=list(potongan))
+        if jenis in ("bab", "lampiran"):
+            titles = (part for part in potongan if isinstance(part, JudulBab))
+            run.kepala = " ".join(f"{title.nomor} {title.judul}" for title in titles)
+        self._runs.append(run)
 
     def add(self, part: Potongan, orientasi: Orientasi = "potret") -> None:
         """A part on a page of the given orientation."""
@@ -50,11 +55,20 @@ class Flow:
         carried: list[Potongan] = []
         while run.potongan and isinstance(run.potongan[-1], _HEADS):
             carried.insert(0, run.potongan.pop())
-        self._runs.append(_Run(run.jenis, run.awalan, False, orientasi, [*carried, part]))
+        parts = [*carried, part]
+        self._runs.append(_Run(run.jenis, run.awalan, False, orientasi, parts, run.kepala))
 
     def seksi(self) -> tuple[Seksi, ...]:
         """What was gathered so far."""
         return tuple(
-            Seksi(f"s-{n}", run.jenis, run.orientasi, tuple(run.potongan), run.awalan, run.mulai)
+            Seksi(
+                f"s-{n}",
+                run.jenis,
+                run.orientasi,
+                tuple(run.potongan),
+                run.awalan,
+                run.mulai,
+                run.kepala,
+            )
             for n, run in enumerate(self._runs, start=1)
         )

@@ -117,6 +117,9 @@ class _Counter:
 
     def figure(self, blok: BlokGambar | BlokGrafik) -> None:
         """Figures are numbered in the way of tables that have no official number."""
+        if not self.bab_number:  # before the first bab, as a table there
+            self.add(blok.at, blok.id, "", "gambar")
+            return
         self.figures += 1
         self.figures_in_bab += 1
         nomor = f"Gambar {self.number('', self.figures_in_bab, self.figures)}"

@@ -19,6 +19,8 @@ from renja_build.render.prose import Writer
 from renja_build.render.workbench import Workbench
 from renja_build.validate import nearest
 
+_LETTERS = 26  # items that letters can count; more would go on with aa, ab
+
 Rule = Callable[[Workbench, BlokDaftar], Markup]
 
 
@@ -42,10 +44,11 @@ def closed(texts: Iterable[str | Markup]) -> Iterator[Markup]:
 
 def items(texts: Iterable[str | Markup], jenis: str = "1") -> Markup:
     """An ordered list closed like a sentence."""
-    lines = Markup("").join(map(Markup("<li>{}</li>\n").format, closed(texts)))
-    if not lines:
+    shown = list(closed(texts))
+    if not shown:
         return Markup("<p>Tidak ada.</p>\n")
-    return _ordered(jenis, lines)
+    lines = Markup("").join(map(Markup("<li>{}</li>\n").format, shown))
+    return _ordered("1" if len(shown) > _LETTERS else jenis, lines)
 
 
 def filled_in(writer: Writer, blok: BlokIsian) -> Markup:

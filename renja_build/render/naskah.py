@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -58,6 +58,7 @@ from renja_build.render.pilihan import shadowed
 from renja_build.render.placing import Tables
 from renja_build.render.prose import Writer
 from renja_build.render.ringkasan import ringkasan
+from renja_build.render.urutan import flowing
 from renja_build.render.workbench import Workbench
 
 _SHARED = 16  # entries of both lists, of two lines at most, for which one page has room
@@ -199,9 +200,10 @@ class _Builder:
         judul = kapital(self.writer.plain(bab.judul))
         self.isi.append(ButirDaftar(0, own.nomor, judul, own.id, awalan))
         flow.start("bab", [JudulBab(own.nomor, judul, own.id, asal=bab.judul.at)], awalan)
-        self.blocks(bab.isi, flow, awalan)
+        parts = [*self.composed_of(bab.isi)]
         for part in bab.bagian:
-            self.bagian(part, 1, flow, awalan)
+            parts += self.bagian(part, 1, awalan)
+        self.place(flowing(parts, self.ident.gaya.tabel_lebar), flow, awalan)
 
     def lampiran(self, annex: Lampiran, flow: Flow) -> None:
         own = self.labels.of[annex.at]
@@ -212,26 +214,35 @@ class _Builder:
         flow.start("lampiran", [head], awalan)
         self.blocks(annex.isi, flow, awalan)
 
-    def bagian(self, part: Bagian, tingkat: int, flow: Flow, awalan: str) -> None:
+    def bagian(self, part: Bagian, tingkat: int, awalan: str) -> Iterator[Potongan]:
         own = self.labels.of[part.at]
         judul = self.writer.plain(part.judul)
         if tingkat <= self.ident.gaya.daftar_isi.count("."):
             self.isi.append(ButirDaftar(tingkat, own.nomor, judul, own.id, awalan))
-        flow.add(JudulBagian(tingkat, own.nomor, judul, own.id, asal=part.judul.at))
-        self.blocks(part.isi, flow, awalan)
+        yield JudulBagian(tingkat, own.nomor, judul, own.id, asal=part.judul.at)
+        yield from self.composed_of(part.isi)
         for below in part.bagian:
-            self.bagian(below, min(tingkat + 1, 5), flow, awalan)
+            yield from self.bagian(below, min(tingkat + 1, 5), awalan)
 
     def blocks(self, isi: Sequence[Blok], flow: Flow, awalan: str, *, romawi: bool = False) -> None:
+        self.place(self.composed_of(isi), flow, awalan, romawi=romawi)
+
+    def composed_of(self, isi: Sequence[Blok]) -> Iterator[Potongan]:
+        """What blocks print, as long as there is room."""
         for blok in isi:
             if not self.has_room(blok):
                 return
             part = self.composed(blok)
-            if part is None:
-                continue
-            placed = part if part.asal else replace(part, asal=blok.at)
-            flow.add(placed, self.orientasi(part))
-            if isinstance(part, Gambar):
+            if part is not None:
+                yield part if part.asal else replace(part, asal=blok.at)
+
+    def place(
+        self, parts: Iterable[Potongan], flow: Flow, awalan: str, *, romawi: bool = False
+    ) -> None:
+        """Parts in the order of print, tables and figures into their lists."""
+        for part in parts:
+            flow.add(part, self.orientasi(part))
+            if isinstance(part, Gambar) and part.nomor:
                 entry = ButirDaftar(0, part.nomor, part.judul, part.id, awalan, romawi)
                 self.daftar_gambar.append(entry)
             elif isinstance(part, Tabel) and part.view.nomor:

@@ -292,7 +292,8 @@ class Seksi:
     """A stretch of pages of one orientation; a bab with a landscape table inside has three.
 
     `mulai` marks the first stretch of a bab or part: it begins on a new page. `awalan` stands
-    before the page number (`II-`), empty where pages run plainly.
+    before the page number (`II-`), empty where pages run plainly; `kepala` at the head of the pages
+    that a bab goes on with.
     """
 
     id: str
@@ -301,6 +302,7 @@ class Seksi:
     potongan: tuple[Potongan, ...] = ()
     awalan: str = ""
     mulai: bool = False
+    kepala: str = ""
 
 
 @dataclass(frozen=True, slots=True)

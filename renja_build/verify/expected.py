@@ -24,7 +24,7 @@ from renja_build.render.page import (
     TableView,
     TandaTangan,
 )
-from renja_build.verify.isi import IsiBerkas, IsiButir, IsiTabel
+from renja_build.verify.isi import PLACE, IsiBerkas, IsiButir, IsiTabel
 
 _FORM = ("( RENJA )", "TENTANG", "Menimbang", "Mengingat", "Menetapkan", "Tembusan", ":")
 _BLOCKS = ("p", "li", "ol", "ul", "dl", "dt", "dd", "div")
@@ -135,6 +135,7 @@ def _texts(part: Potongan) -> Iterator[str]:
     if isinstance(part, Prosa):
         yield from paragraphs(_apart(part.html)[0])
     elif isinstance(part, Tabel):
+        yield PLACE
         yield from _notes(part)
     elif isinstance(part, Gambar):
         yield f"{part.nomor} {part.judul}"

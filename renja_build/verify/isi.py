@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+PLACE = "\u25a6"  # stands in the text for a table, so that its place among the texts is known
+
 _HIDDEN = re.compile("[\\s\u00ad\u200b\u2060\ufeff]+")
 _SIGNS = str.maketrans({"\u2212": "-", "\u2010": "-", "\u2011": "-"})
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")

@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from renja_build.compare.align import PlacePair
 from renja_build.verify.expected import Expected
-from renja_build.verify.isi import IsiButir, IsiTabel, Stream, excerpt, key, loose_key
+from renja_build.verify.isi import PLACE, IsiButir, IsiTabel, Stream, excerpt, key, loose_key
 
 _ENOUGH = 12  # letters in common, from which on a text counts as there but changed
 
@@ -99,11 +99,19 @@ class Matching:
                 yield Difference("D406", f"judul: {_both(wanted[left], judul[right])}")
 
     def texts(self, teks: Sequence[str]) -> Iterator[Difference]:
-        """Paragraphs that do not follow one another as in the model, and what stands between."""
-        stream, position, before = Stream(" ".join(teks), loose=self.loose), 0, ""
+        """Paragraphs and tables that do not follow one another as in the model, and what stands
+        between.
+        """
+        wanted_texts, there = self.expected.isi.teks, " ".join(teks)
+        if wanted_texts.count(PLACE) != there.count(
+            PLACE
+        ):  # which tables are there is told by itself
+            wanted_texts = tuple(text for text in wanted_texts if text != PLACE)
+            there = there.replace(PLACE, " ")
+        stream, position, before = Stream(there, loose=self.loose), 0, ""
         # Whether all texts up to here were there: what stands between is then no changed text.
         whole = True
-        for text in self.expected.isi.teks:
+        for text in wanted_texts:
             wanted = Stream(" ".join(text.split()), loose=self.loose)
             at = stream.key.find(wanted.key, position)
             if at >= 0:
@@ -141,6 +149,11 @@ class Matching:
         forms = sorted(filter(None, map(self.key, self.expected.bentuk)), key=len, reverse=True)
         while form := next(filter(rest.startswith, forms), ""):
             rest, start = rest[len(form) :], start + len(form)
+        if PLACE in rest:
+            yield Difference(
+                "D403", f'sesudah "{excerpt(before)}" ada tabel yang bukan tempatnya di situ'
+            )
+            rest = rest.replace(PLACE, "")
         if any(map(str.isalnum, rest)):
             message = f'teks "{excerpt(stream.between(start, end))}" tidak ada dalam model'
             if before:

@@ -11,7 +11,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from renja_build.compute.numbering import roman
-from renja_build.verify.isi import IsiBerkas, IsiButir, IsiTabel
+from renja_build.verify.isi import PLACE, IsiBerkas, IsiButir, IsiTabel
 
 FORMULAS_AS_TEXT = True
 
@@ -38,6 +38,7 @@ def read(path: Path) -> IsiBerkas:
         if element.tag == f"{_W}tbl" and element.find(f".//{_W}tblHeader") is not None:
             tables.append(_table(element, " ".join(above)))
             above = []
+            texts.append(PLACE)
             continue
         paragraphs = [element] if element.tag == f"{_W}p" else element.iter(f"{_W}p")
         for paragraph in paragraphs:

@@ -9,7 +9,7 @@ import lxml.html
 from lxml.etree import _Element
 from lxml.html import HtmlElement
 
-from renja_build.verify.isi import IsiBerkas, IsiButir, IsiTabel
+from renja_build.verify.isi import PLACE, IsiBerkas, IsiButir, IsiTabel
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NOTES = ".//div[@role='doc-endnotes']"
@@ -24,6 +24,8 @@ def read(path: Path) -> IsiBerkas:
     entries = tuple(map(IsiButir, map(_text, main.iterfind(".//ul[@class='daftar']/li"))))
     lists = [*main.iterfind(".//ul[@class='daftar']"), *main.iterfind(_NOTES)]
     notes = tuple(_text(note) for notes in main.iterfind(_NOTES) for note in notes.iter("li"))
+    for table in main.iter("table"):
+        table.tail = f" {PLACE} {table.tail or ''}"
     for part in [*main.iter(*_HEADINGS, "table", "svg"), *lists]:
         cast(HtmlElement, part).drop_tree()
     return IsiBerkas(tables, headings, (_text(main),), entries, notes)

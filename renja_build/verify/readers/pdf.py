@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, NameTree, Object
 
-from renja_build.verify.isi import IsiBerkas, IsiButir, IsiTabel
+from renja_build.verify.isi import PLACE, IsiBerkas, IsiButir, IsiTabel
 from renja_build.verify.pdf_text import Pages
 
 HYPHENATED = True
@@ -119,6 +119,7 @@ class _TagReader:
             for row in _descendants(part, "/TR"):
                 rows.append(tuple(map(self.text, _children(row))))
         if caption or not self.tables:
+            self.texts.append(PLACE)
             self.tables.append(IsiTabel(" ".join(caption), tuple(heads), tuple(rows)))
             return
         before = self.tables.pop()

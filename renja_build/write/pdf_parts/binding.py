@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf, String
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf, Stream, String
 
 from renja_build.render.page import Naskah
 from renja_build.write.pdf_parts import typefaces
@@ -17,6 +18,10 @@ from renja_build.write.pdf_parts.labels import page_labels
 from renja_build.write.pdf_parts.laid import Bookmark, Laid, LaidPage, together
 
 Object = Any  # of pikepdf, whose attributes are the keys of the object
+
+
+_RETURN = 0x0D
+_FIXED = frozenset({"/Width", "/N"})  # of images and colour profiles, whose bytes are counted
 
 
 class Unbindable(Exception):
@@ -170,6 +175,7 @@ class _Binder:
 
     def saved(self) -> bytes:
         """The file; the same for the same units."""
+        _end_clearly(self.pdf)
         result = BytesIO()
         self.pdf.save(
             result,
@@ -178,6 +184,18 @@ class _Binder:
             fix_metadata_version=False,
         )
         return result.getvalue()
+
+
+def _end_clearly(pdf: Pdf) -> None:
+    """Lengthen streams that would end in a carriage return: with the line feed behind it a reader
+    may take that for the end of the line, and the length for wrong.
+    """
+    for obj in pdf.objects:
+        # The last byte of what is compressed is that of its checksum.
+        if isinstance(obj, Stream) and not _FIXED.intersection(obj.keys()):
+            content = obj.read_bytes()
+            if zlib.adler32(content) & 0xFF == _RETURN:
+                obj.write(content + b"\n")
 
 
 def _source(whole: Pdf, pdf: Pdf) -> _Source:

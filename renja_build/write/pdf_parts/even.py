@@ -1,7 +1,8 @@
 """Evens the lines of paragraphs in which a first layout has left one loose.
 
 WeasyPrint fills line by line. Where a line shall end before it is full, the places behind its end
-are closed in the text itself; ties of numbers to their words are given up where nothing else helps.
+are closed in the text itself; ties of numbers to their words are given up where nothing else helps,
+and a short paragraph that stays loose is not justified.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ _SEMIBOLD = 500  # what is heavier is our bold
 _INLINE = {"a", "em", "strong", "span"}
 _LINKED = "a"  # its words stay on one line, as print.css has it
 _LONGEST = 60  # lines of a paragraph; what is longer would take too long
+_SHORT = {"p": 3, "li": 5, "dd": 5}  # lines of what is set ragged where it cannot be even
 _SAFE = 0.02  # pt of a space, for what is measured a little otherwise
 _BLANK = " \n\t"
 _WORD_JOINER = "\u2060"
@@ -150,6 +152,11 @@ def _evened(block: Element, lines: Sequence[Any], faces: Mapping[Element, _Face]
     space = letters[0].face.width(" ")
     paragraph = Paragraph(pieces, *_rooms(texts), space)
     ends = paragraph.evened(len(lines))
+    if len(lines) <= _SHORT.get(block.tag, 0) and (
+        ends is None or paragraph.looseness(ends) > LOOSE - 1
+    ):
+        _add_style(block, "text-align: left")
+        return True
     if ends is None:
         return False
     at_ends = [letters[stops[end]] for end in ends]
@@ -157,10 +164,13 @@ def _evened(block: Element, lines: Sequence[Any], faces: Mapping[Element, _Face]
     changed = [(letter, " ") for letter in at_ends if letter.sign == NBSP]
     changed += [(letter, _shut(letter)) for letter in behind if letter.sign != NBSP]
     if tight := paragraph.tightness(ends):
-        narrowed = f"word-spacing: -{tight * space + _SAFE:.2f}pt"
-        block.set("style", "; ".join(filter(None, (block.get("style"), narrowed))))
+        _add_style(block, f"word-spacing: -{tight * space + _SAFE:.2f}pt")
     _write(changed)
     return bool(changed or tight)
+
+
+def _add_style(block: Element, style: str) -> None:
+    block.set("style", "; ".join(filter(None, (block.get("style"), style))))
 
 
 def _rooms(lines: Sequence[Sequence[Any]]) -> tuple[float, float]:

@@ -57,6 +57,11 @@ class Paragraph:
         lines = pairwise([-1, *ends])
         return max(0.0, *(-self.stretch(before + 1, end) for before, end in lines))
 
+    def looseness(self, ends: Sequence[int]) -> float:
+        """By how much of a usual space those of the loosest line are widened, the last one apart."""
+        lines = pairwise([-1, *ends[:-1]])
+        return max(0.0, *(self.stretch(before + 1, end) for before, end in lines), 0.0)
+
     def _room(self, start: int) -> float:
         return self.room if start else self.first
 

@@ -58,7 +58,7 @@ def _pieces_of(unit: Unit, table: LongTable, fetcher: press.Fetcher) -> Iterator
     start, number, rows = 0, 0, ROWS
     while start < len(table.rows):
         html = table.piece(start, rows)
-        document = press.render(html, press.known_styles(unit.sheets), fetcher)
+        document = press.render(html, press.known_styles(unit.sheets), fetcher, piece=True)
         skipped = 1 if start else 0
         if start + rows >= len(table.rows):
             end, last = len(document.pages), len(table.rows)

@@ -61,5 +61,6 @@ def long_table(html: str) -> LongTable | None:
     rows = tuple(_ROW.findall(found["rows"]))
     if len(rows) <= ROWS or "".join(rows) != found["rows"].lstrip():
         return None
-    again = f"{found['begin']}{_GOES_ON}><div {found['box']}{_GOES_ON}>{found['table']}{found['columns']}"
+    begin = found["begin"].replace(' data-mulai="ya"', "")  # the head of its bab on every page
+    again = f"{begin}{_GOES_ON}><div {found['box']}{_GOES_ON}>{found['table']}{found['columns']}"
     return LongTable(html[: found.start("rows")], again, rows, found["end"])

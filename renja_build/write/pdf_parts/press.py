@@ -20,6 +20,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from renja_build.fonts import Huruf, font_files
 from renja_build.write.pdf_parts.divide import divide
 from renja_build.write.pdf_parts.even import even
+from renja_build.write.pdf_parts.tails import draw_in
 from renja_build.write.pdf_parts.units import Pictures, Sheets
 
 OPTIONS = {"pdf_variant": "pdf/a-2a"}  # archivable and tagged; `claim` makes it PDF/UA-1 as well
@@ -35,12 +36,15 @@ class Styles:
     noted: dict[str, Any]
 
 
-def render(text: str, styles: Styles, fetcher: Fetcher) -> Document:
-    """A document laid out on pages: once more where a line is loose."""
+def render(text: str, styles: Styles, fetcher: Fetcher, *, piece: bool = False) -> Document:
+    """A document laid out on pages: once more where a line is loose, or a last page nearly empty,
+    which a piece of a document does not know.
+    """
     html = HTML(string=text, base_url=_BASE, url_fetcher=fetcher)
     divide(html.etree_element)
     document = _laid_out(html, styles)
-    if even(document, fetcher.huruf):
+    evened = even(document, fetcher.huruf)
+    if (not piece and draw_in(document)) or evened:
         document = _laid_out(html, styles)
     for page in document.pages:
         # WeasyPrint gives every box inside a link an area of its own, tagged as no link.
