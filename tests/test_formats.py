@@ -91,7 +91,7 @@ def test_no_html_is_rendered_for_a_format_of_tables_alone(
     def refuse(*_: object, **__: object) -> str:
         raise AssertionError("HTML is rendered")
 
-    monkeypatch.setattr(html, "fill", refuse)
+    monkeypatch.setattr(html, "environment", refuse)
     alone = [name for name, each in FORMATS.items() if each.only_tables]
     assert alone
     for name in alone:
