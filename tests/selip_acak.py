@@ -15,23 +15,20 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from pathlib import Path
 from statistics import median
 
-import pytest
 import yaml
 
-from renja_build import folder
 from renja_build.diagnostics import Diagnostic
-from renja_build.heal import heal
-from renja_build.load import Source, load_file, load_text
+from renja_build.load import load_text
 from renja_build.nodes import Isi, Larik, Peta, Teks
 from renja_build.order import by_urgency, gathered
 from renja_build.pipeline.check import check_one
+from renja_build.sources import Sources
 
 CONTENT = Path(__file__).parents[1] / "content"
 SEED = 20_261_129
@@ -247,33 +244,18 @@ def _shape(finding: Diagnostic) -> tuple[str, str, str]:
 def told(renja: Path, file: Path, typed: str) -> list[Diagnostic]:
     """What is told of a Renja one of whose files has this text, beyond what is told anyway."""
     anyway = _told_anyway(renja)
-    with only(file, typed):
-        findings = gathered(by_urgency(check_one(renja), [renja]))
+    typing, sources = _desk(renja)
+    typing.clear()
+    typing[file] = typed
+    findings = gathered(by_urgency(check_one(renja, sources), [renja]))
     return [finding for finding in findings if _shape(finding) not in anyway]
 
 
-@contextmanager
-def only(file: Path, text: str) -> Iterator[None]:
-    """Read content as it is, but this text in the place of one file; what is read of the others is kept."""
-
-    def load(path: Path) -> Source:
-        return load_text(text, path) if path == file else _loaded(path)
-
-    def read(source: Source, schema: str) -> tuple[Source, list[Diagnostic]]:
-        return heal(source, schema) if source.file == file else _healed(source.file, schema)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(folder, "load_file", load)
-        patch.setattr(folder, "heal", read)
-        yield
-
-
-_loaded = cache(load_file)
-
-
 @cache
-def _healed(file: Path, schema: str) -> tuple[Source, list[Diagnostic]]:
-    return heal(_loaded(file), schema)
+def _desk(renja: Path) -> tuple[dict[Path, str], Sources]:
+    """What is typed and not saved in a Renja, and its files as they were last read."""
+    typing: dict[Path, str] = {}
+    return typing, Sources(typing)
 
 
 def outcome(slip: Slip) -> Told:

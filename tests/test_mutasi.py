@@ -13,15 +13,13 @@ import pytest
 import sensus_kasus as sensus
 from mutasi_jenis import JENIS, Jenis
 
-from renja_build import folder, heal
+from renja_build import folder
 from renja_build.compute import kontrol as dihitung
 from renja_build.compute.hasil import compute
-from renja_build.diagnostics import Diagnostic
 from renja_build.lint.causes import ribuan
-from renja_build.load import Source, load_file
 from renja_build.model.build import build
 from renja_build.pipeline.check import check
-from renja_build.validate import validate
+from renja_build.sources import Sources
 
 DOCS = sensus.TESTS.parent / "docs" / "mutasi.md"
 EACH = 5
@@ -43,24 +41,18 @@ class Share(NamedTuple):
     codes: tuple[str, ...]
 
 
+class Kept(Sources):
+    """The files of several Renja that are read in turn."""
+
+    def forget_unasked(self) -> None:
+        """None is gone: the next turn asks for it again."""
+
+
 @pytest.fixture
 def remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files that did not change are not read again: only what a mutation touches costs time."""
-    sources: dict[tuple[Path, bytes], Source] = {}
-    checked: dict[tuple[int, str], tuple[Source, list[Diagnostic]]] = {}  # holds what it names
-
-    def load(path: Path) -> Source:
-        key = (path, path.read_bytes())
-        return sources[key] if key in sources else sources.setdefault(key, load_file(path))
-
-    def check(source: Source, schema: str) -> list[Diagnostic]:
-        key = (id(source), schema)
-        if key not in checked:
-            checked[key] = source, validate(source, schema)
-        return checked[key][1]
-
-    monkeypatch.setattr(folder, "load_file", load)
-    monkeypatch.setattr(heal, "validate", check)
+    kept = Kept()
+    monkeypatch.setattr(folder, "Sources", lambda: kept)
 
 
 def stated(renja: Path) -> None:

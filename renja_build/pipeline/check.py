@@ -16,6 +16,7 @@ from renja_build.pipeline.jobs import Job, spread
 from renja_build.pipeline.outcomes import Failed
 from renja_build.pipeline.steps import prepare
 from renja_build.pipeline.workers import Way
+from renja_build.sources import Sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +45,15 @@ def check(paths: Sequence[Path], way: Way | None = None) -> Checked:
     return Checked(gathered(by_urgency(findings, paths)), tuple(failed), unread)
 
 
-def check_one(path: Path) -> tuple[Diagnostic, ...]:
-    """All findings of one Renja."""
-    return _checked(path)[0]
+def check_one(path: Path, sources: Sources | None = None) -> tuple[Diagnostic, ...]:
+    """All findings of one Renja; a process that stays gives the `sources` of its last reading."""
+    return _checked(path, sources)[0]
 
 
-def _checked(path: Path) -> tuple[tuple[Diagnostic, ...], bool]:
+def _checked(path: Path, sources: Sources | None = None) -> tuple[tuple[Diagnostic, ...], bool]:
     """The findings of one Renja, and whether it could be read."""
     try:
-        return prepare(path).findings, True
+        return prepare(path, sources).findings, True
     except ContentError as error:
         return error.diagnostics, False
 
