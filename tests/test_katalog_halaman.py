@@ -79,10 +79,10 @@ def _placed(folder: Path, examples: Mapping[str, str]) -> None:
 
 
 def test_every_example_builds(tmp_path: Path) -> None:
-    """In a Renja that has the data: the fullest there is, a perubahan, one of six bab, a province."""
+    """In a Renja that has the data: the fullest there is, a perubahan, a province, one of six bab."""
     left = {name: katalog.example(name).replace("INDIKATOR", "ikm") for name in PLACED}
     folders = [lay_out(tmp_path)]
-    for slug in ("banjarbaru-2024p", "contoh-2027", "contoh-provinsi"):
+    for slug in ("banjarbaru-2024p", "contoh-provinsi", "contoh-2027"):
         folders.append(tmp_path / slug)
         shutil.copytree(ROOT / "content" / slug, folders[-1])
     for folder in folders:
