@@ -235,11 +235,12 @@ def read(folders: Sequence[Path], profile: Path) -> list[dict[str, Any]]:
 
 
 def visible(texts: Sequence[Any]) -> list[str]:
-    """What a reader sees: spaces of any kind are one, what has no width is not there; an empty paragraph that
-    LibreOffice leaves where a whole table went is none.
+    """What a reader sees: spaces and hyphens of any kind are one, what has no width is not there; an empty
+    paragraph that LibreOffice leaves where a whole table went is none.
     """
     told = [json.dumps(text, ensure_ascii=False) for text in texts if text]
-    return [re.sub("[\u200b\u00ad]", "", text).replace("\u00a0", " ") for text in told]
+    plain = str.maketrans({"\u200b": "", "\u00ad": "", "\u00a0": " ", "\u2011": "-"})
+    return [text.translate(plain) for text in told]
 
 
 def differing(shown: dict[str, Any]) -> str:

@@ -153,6 +153,7 @@ def test_figures_that_follow_are_told_apart_from_what_was_typed(repo: Path) -> N
     found = renja(compared(UTAMA, CABANG))
     assert {one.bab for one in found.ikut} == {
         "KATA PENGANTAR",
+        "RENJA DALAM ANGKA",
         "BAB IV RENCANA KERJA DAN PENDANAAN",
     }
     gone = [part.teks for one in found.ikut for part in one.potong if part.jenis == "hapus"]

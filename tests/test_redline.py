@@ -508,8 +508,9 @@ _LIBREOFFICE = (("made", "terima"), ("head", "baca"), ("made", "tolak"), ("base"
 
 
 def _visible(texts: list[Any]) -> str:
-    """What a reader sees: spaces of any kind are one, what has no width is not there."""
-    return re.sub(r"\\u200b|\\u00ad", "", json.dumps(texts)).replace("\\u00a0", " ")
+    """What a reader sees: spaces and hyphens of any kind are one, what has no width is not there."""
+    shown = re.sub(r"\\u200b|\\u00ad", "", json.dumps(texts))
+    return shown.replace("\\u00a0", " ").replace("\\u2011", "-")
 
 
 @pytest.fixture

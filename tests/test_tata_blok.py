@@ -116,6 +116,8 @@ def test_an_own_layout_counts_by_what_it_holds() -> None:
 @pytest.mark.parametrize("orientasi", get_args(Orientasi))
 def test_a_layout_asks_for_any_sheet_that_tables_know(orientasi: str, tmp_path: Path) -> None:
     renja = lay_out(tmp_path, "{tabel: sendiri}")
+    with (renja / "renja.yaml").open("a", encoding="utf-8") as file:
+        file.write("gaya: {tabel_lebar: tetap}\n")  # else a small one shares a page with the wide
     (renja / "tabel").mkdir()
     (renja / "tabel" / "sendiri.yaml").write_text(
         f"orientasi: {orientasi}\n{SENDIRI.replace('PAGU', 'pagu')}", encoding="utf-8"

@@ -51,6 +51,7 @@ def listed(dokumen: Dokumen) -> dict[str, Facts | Leaf]:
     """
     kinds = Counter(indikator.jenis for indikator in dokumen.indikator.values())
     shown = Counter(map(type, _blocks(dokumen)))
+    pictures = (block for block in _blocks(dokumen, depan=False) if isinstance(block, _BERGAMBAR))
     numbers = {
         "tujuan": len(dokumen.tujuan),
         "sasaran": sum(len(tujuan.sasaran) for tujuan in dokumen.tujuan),
@@ -62,18 +63,21 @@ def listed(dokumen: Dokumen) -> dict[str, Facts | Leaf]:
         "tim": len(dokumen.tim),
         "lampiran": len(dokumen.lampiran),
         "tabel": shown[BlokTabel],
-        "gambar": shown[BlokGambar] + shown[BlokGrafik],
+        "gambar": sum(1 for _ in pictures),
     }
     return {name: number for name, number in numbers.items() if number}
 
 
-def _blocks(dokumen: Dokumen) -> Iterator[Blok]:
+_BERGAMBAR = (BlokGambar, BlokGrafik)  # before the first bab they have no number
+
+
+def _blocks(dokumen: Dokumen, *, depan: bool = True) -> Iterator[Blok]:
     """Every block that has a number; the tables of a decree's annex have none."""
     for bab in dokumen.bab:
         yield from bab.isi
         yield from chain.from_iterable(map(_inside, bab.bagian))
-    for depan in dokumen.depan:
-        yield from depan.isi
+    for part in dokumen.depan if depan else ():
+        yield from part.isi
     for annex in dokumen.lampiran:
         yield from annex.isi
 

@@ -164,11 +164,9 @@ class _Gambar:
         cells: Sels = [self._sel(lajur, k, nomor) for lajur in self.lajur]
         self._rumuskan(cells, k)
         bentuk = self._bentuk(k)
-        if not bentuk.uang:
-            for at, lajur in enumerate(self.lajur):
-                cells[at] = None if lajur.jenis in BERANGKA else cells[at]
-        for at, sel in enumerate(cells):
-            cells[at] = sel and replace(sel, asal=tempat_sel(self.lajur[at], k))
+        for at, (lajur, sel) in enumerate(zip(self.lajur, cells, strict=True)):
+            shown = sel is not None and (bentuk.uang or lajur.jenis not in BERANGKA)
+            cells[at] = replace(sel, asal=tempat_sel(lajur, k)) if sel and shown else None
         counted = not k.pita and k.tingkat not in _SETARA
         return _Garis(k.jenis, cells, bentuk, k.id, counted)
 

@@ -16,6 +16,6 @@ def forget_content() -> None:
     for module in ours:
         for value in list(vars(module).values()):
             told = getattr(value, "cache_parameters", None)
-            if told is not None and told()["maxsize"] is not None:
+            if callable(told) and told()["maxsize"] is not None:
                 value.cache_clear()
     gc.collect()
