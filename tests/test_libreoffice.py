@@ -53,7 +53,8 @@ def texts(path: Path) -> list[str]:
 @pytest.mark.parametrize("slug", SLUGS)
 def test_pages_are_as_many_and_turned_alike(slug: str, converted: Path, bangunan: Bangunan) -> None:
     theirs, ours = turned(converted / f"{slug}.pdf"), turned(bangunan.path(slug, "pdf"))
-    assert len(theirs) == pytest.approx(len(ours), rel=0.1)
+    # The PDF draws short last pages in, which no word processor does: a tenth of the longer one.
+    assert len(ours) == pytest.approx(len(theirs), rel=0.1)
     assert [wide for wide, _ in groupby(theirs)] == [wide for wide, _ in groupby(ours)]
     assert sum(theirs) == pytest.approx(sum(ours), rel=0.1, abs=1)
 
