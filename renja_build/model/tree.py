@@ -63,6 +63,10 @@ def check_codes(
     """
     seen: dict[str, Teks] = {}
     known = {kode.key(k) for k in (*data, *parents)}
+    if (
+        daerah is not None
+    ):  # what stands below a code of another region is of the code that is meant
+        known |= {kode.key(_of_region(k, daerah)) for k in data if _is_foreign(k, daerah)}
     for code, value in data.pairs():
         twin = seen.setdefault(kode.key(code), code)
         if twin is not code:
@@ -93,7 +97,7 @@ def _without_parent(
     if daerah is not None and digit is not None:
         own = _of_region(parent, daerah)
         if kode.key(own) in known:
-            if may_use(daerah, digit) is False:  # K104 tells it
+            if _is_foreign(code, daerah):  # K104 tells it
                 return
             mended = _of_region(code, daerah)
             hint = f"{own} ada: tulis {mended}; atau {hint}"
@@ -108,9 +112,15 @@ def _of_region(code: str, daerah: Daerah) -> str:
     return ".".join([*parts[:3], own, *parts[4:]])
 
 
+def _is_foreign(code: str, daerah: Daerah) -> bool:
+    """Whether its digit is for certain another region's; where that is not known a rule tells it, K205."""
+    digit = kode.region_digit(code)
+    return digit is not None and may_use(daerah, digit) is False
+
+
 def _check_digit(code: Teks, daerah: Daerah) -> Iterator[Diagnostic]:
     digit = kode.region_digit(code)
-    if digit is None or may_use(daerah, digit) is not False:  # None is told by a rule, K205
+    if digit is None or not _is_foreign(code, daerah):
         return
     mended = _of_region(code, daerah)
     own = kode.region_digit(mended)
