@@ -4,7 +4,8 @@
 
 The errors are those of cosmic-ray's operators. Its own runner starts a Python for each of them and knows one command of
 tests for all, so here each runs in a process forked off one that has the libraries loaded, against the tests of its
-room. The planted source is handed to the import system and never written, so no file of the checkout is touched.
+room: first against the quickest of those that come by its line, then, where these tell nothing, against all of them. The
+planted source is handed to the import system and never written, so no file of the checkout is touched.
 """
 
 from __future__ import annotations
@@ -13,11 +14,14 @@ import ast
 import importlib
 import multiprocessing
 import os
+import pickle
 import random
 import resource
 import sys
+import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
@@ -29,6 +33,7 @@ import pytest
 from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator
+from coverage import Coverage
 from hypothesis import settings
 
 TESTS = Path(__file__).parent
@@ -36,6 +41,8 @@ ROOT = TESTS.parent
 SEED = 20_270_101
 # An error that makes a test run on without an end, or fill the memory, is told too.
 LIMITS = {resource.RLIMIT_CPU: 150, resource.RLIMIT_AS: 4 * 2**30}  # seconds, bytes
+
+MOST_BY_LINE = 60  # tests that come by a line, before all are asked
 
 # The tests that call a room itself, quick ones first, for the first that fails ends the run.
 ROOMS = {
@@ -66,6 +73,9 @@ OPERATORS = (
     "ReplaceTrueWithFalse", "ReplaceFalseWithTrue", "ReplaceAndWithOr", "ReplaceOrWithAnd",
     "ReplaceBreakWithContinue", "ReplaceContinueWithBreak", "NumberReplacer", "ZeroIterationForLoop",
 )  # fmt: skip
+
+
+Tests = Mapping[tuple[str, int], Sequence[str]]  # of a file and a line, the quickest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,33 +161,78 @@ def _running(source: str) -> str:
     return ast.dump(tree)
 
 
-def told(mutant: Mutant) -> bool:
+class Watch:
+    """A plugin of pytest: which test comes by which line of a room, and how long each takes."""
+
+    def __init__(self, room: str) -> None:
+        self.coverage = Coverage(data_file=None, source=[str(ROOT / "renja_build" / room)])
+        self.seconds: dict[str, float] = defaultdict(float)
+
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        self.coverage.switch_context(nodeid)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.seconds[report.nodeid] += report.duration
+
+    def lines(self) -> dict[tuple[str, int], list[str]]:
+        data = self.coverage.get_data()
+        tests = {}
+        for file in data.measured_files():
+            for line, names in data.contexts_by_lineno(file).items():
+                known = [name for name in names if name in self.seconds]
+                tests[file, line] = sorted(known, key=self.seconds.__getitem__)
+        return tests
+
+
+def by_line(room: str) -> Tests | None:
+    """The tests of a room that come by each of its lines; None where one fails with nothing planted."""
+    with tempfile.TemporaryDirectory() as folder:
+        told = Path(folder, "lines")
+        run = multiprocessing.get_context("fork").Process(target=_watched, args=(room, told))
+        run.start()
+        run.join()
+        return pickle.loads(told.read_bytes()) if run.exitcode == pytest.ExitCode.OK else None
+
+
+def _watched(room: str, told: Path) -> None:
+    watch = Watch(room)
+    watch.coverage.start()
+    status = _pytest([*_suites(room)], [watch])
+    watch.coverage.stop()
+    told.write_bytes(pickle.dumps(watch.lines()))
+    os._exit(status)
+
+
+def told(mutant: Mutant, tests: Tests) -> bool:
     """Whether a test of the room fails."""
-    suites = [str(TESTS / f"test_{name}.py") for name in ROOMS[mutant.room]]
-    code = mutant.path.name[:4].upper()
-    if mutant.path.parent.name == "rules" and _fails(mutant, [*suites, "-k", code]):
-        return True  # by the cases of the rule alone, most often
-    return _fails(mutant, suites)
+    near = tests.get((str(mutant.path), mutant.line), ())[:MOST_BY_LINE]
+    return bool(near and _fails(mutant, near)) or _fails(mutant, _suites(mutant.room))
 
 
-def _fails(mutant: Mutant | None, arguments: Sequence[str]) -> bool:
+def _suites(room: str) -> list[str]:
+    return [str(TESTS / f"test_{name}.py") for name in ROOMS[room]]
+
+
+def _fails(mutant: Mutant, arguments: Sequence[str]) -> bool:
     run = multiprocessing.get_context("fork").Process(target=_run, args=(mutant, arguments))
     run.start()
     run.join()
-    # Nothing was picked by the code of a rule (5): that tells nothing of it.
-    return run.exitcode not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
+    return run.exitcode != pytest.ExitCode.OK
 
 
-def _run(mutant: Mutant | None, arguments: Sequence[str]) -> None:
+def _run(mutant: Mutant, arguments: Sequence[str]) -> None:
+    for what, most in LIMITS.items():
+        resource.setrlimit(what, (most, most))
+    sys.meta_path.insert(0, Planted(mutant))
+    os._exit(_pytest(arguments))
+
+
+def _pytest(arguments: Sequence[str], plugins: Sequence[object] = ()) -> int:
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     os.dup2(silence, 2)
-    for what, most in LIMITS.items():
-        resource.setrlimit(what, (most, most))
-    if mutant:
-        sys.meta_path.insert(0, Planted(mutant))
     options = ["-x", "-q", "-m", "not slow", "-p", "no:cacheprovider", "--hypothesis-profile=mutan"]
-    os._exit(pytest.main([*options, *arguments]))
+    return pytest.main([*options, *arguments], plugins)
 
 
 def main(most: int, rooms: Sequence[str]) -> int:
@@ -192,12 +247,13 @@ def main(most: int, rooms: Sequence[str]) -> int:
     }
     survivors = 0
     for room, share in shares.items():
-        if _fails(None, [str(TESTS / f"test_{name}.py") for name in ROOMS[room]]):
+        tests = by_line(room)
+        if tests is None:
             print(f"{room}: the tests fail as they are")
             return 1
         began, alive = time.monotonic(), []
         for number, mutant in enumerate(islice(mutants(room), share), 1):
-            if not told(mutant):
+            if not told(mutant, tests):
                 alive.append(mutant)
                 print(mutant, flush=True)
             progress = f"{room} {number}/{share}: {number - len(alive)} killed"
