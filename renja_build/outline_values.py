@@ -10,6 +10,8 @@ from renja_build.wounds import CLOSING, Wound, balance, indentation, quoted, sho
 
 NAME = r"[^\W_][\w.,/-]*"  # as keys of content are: words of the schemas, ids, codes, periods
 JOINED = re.compile(rf"(?P<key>{NAME}):(?P<value>(?!//)[^\s:].*)")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_OPENING = re.compile(r"[\s:,{\[](?P<kutip>[\"'])")  # a quote that opens a text, where texts are taken out
 _IN_FLOW = re.compile(rf"(?<=[{{,])(?P<space>\s*)(?P<key>{NAME}):(?=[^\s,}}\]:])")
 COMMENT = re.compile(r"\s+#.*$")
 WORD = re.compile(rf"(?P<key>{NAME})(?P<value>|\s+.*)$")
@@ -134,8 +136,10 @@ class Values:
                 for inner in range(number, other + 1):
                     self.in_flow(inner, start if inner == number else 0)
                 return other + 1
-        opened = []
         line = self.lines[number]
+        if self.unclosed_quote(number, start):
+            return number + 1
+        opened = []
         balance(line[start:], opened)
         missing = "".join(CLOSING[sign] for sign in reversed(opened))
         message = f"kurung {opened[0] if opened else line[start]} tidak ditutup"
@@ -144,6 +148,25 @@ class Values:
         cut = comment.start() if comment else len(line.rstrip())
         self.lines[number] = line[:cut] + missing + line[cut:]
         return number + 1
+
+    def unclosed_quote(self, number: int, start: int) -> bool:
+        """A quote within brackets that is not closed, so that the bracket behind it is text; told
+        where the line is whole without it.
+        """
+        line = self.lines[number]
+        plain = _QUOTED.sub(lambda quoted: "\0" * len(quoted[0]), line)
+        quote = _OPENING.search(plain, start)
+        if quote is None:
+            return False
+        at = quote.start("kutip")
+        without = line[:at] + line[at + 1 :]
+        if balance(without[start:], []) is None:
+            return False
+        sign = line[at]
+        hint = f"tutup dengan {sign} di akhir teksnya, atau hapus tanda kutip ini"
+        self.tell(number, at, "Y121", "tanda kutip tidak ditutup", hint, sure=False)
+        self.lines[number] = without
+        return True
 
     def surplus(self, number: int, column: int, text: str, whole: str) -> None:
         """What stands behind the bracket that closes a value."""
@@ -158,7 +181,7 @@ class Values:
     def in_flow(self, number: int, start: int) -> None:
         """Colons without a space inside braces, of which one finding tells all."""
         line = self.lines[number]
-        plain = re.sub(r"\"[^\"]*\"|'[^']*'", lambda m: "\0" * len(m[0]), line)
+        plain = _QUOTED.sub(lambda m: "\0" * len(m[0]), line)
         glued = [
             m
             for m in _IN_FLOW.finditer(plain, start)

@@ -7,7 +7,7 @@ meant. The explanation is chosen by the shape of the line; the error's wording i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
@@ -19,6 +19,8 @@ _ENTRY = re.compile(
     r"(?P<head>[\s-]*(?:\"[^\"]*\"|'[^']*'|[^\s:#\"'\[{%@`&*!|>-][^:#]*)\s*:)\s+(?P<value>\S.*)$"
 )
 _ITEM = re.compile(r"(?P<head>\s*(?:-\s+)+)(?P<value>[^\s#-].*)$")
+_LAST_WORD = re.compile(r"(?P<entri>[\w.-]+)\s*\Z")
+_NEXT_ENTRY = re.compile(r"(?P<entri>\"[^\"]{0,60}\"|'[^']{0,60}'|[\w.-]+)")
 _HALF = re.compile(
     r"(?<!\\)(?:\\\\)*(?P<escape>\\u(?P<code>[dD][89a-fA-F][\da-fA-F]{2}))"
 )  # of a UTF-16 pair
@@ -130,8 +132,26 @@ def explain_scan_error(error: yaml.YAMLError, lines: list[str], path: Path) -> S
         stopped, mark = min(context.line + 1, len(lines)), context
     line = lines[stopped - 1]
     at = Location(path, stopped, min(mark.column if mark else 0, len(line)) + 1)
-    wrong = Diagnostic("Y120", at, "susunan YAML tidak terbaca di sini", _general_hint(line))
+    wrong = _without_comma(error, line, at) or Diagnostic(
+        "Y120", at, "susunan YAML tidak terbaca di sini", _general_hint(line)
+    )
     return ScanProblem(wrong, stopped, _emptied(line))
+
+
+def _without_comma(error: yaml.YAMLError, line: str, at: Location) -> Diagnostic | None:
+    """Two entries within brackets that nothing parts: YAML stops behind the key of the second, or
+    at it.
+    """
+    if "expected ','" not in str(getattr(error, "problem", "")):
+        return None
+    stopped = at.column - 1
+    behind_key = _LAST_WORD.search(line, 0, stopped) if line[stopped : stopped + 1] == ":" else None
+    entry = behind_key or _NEXT_ENTRY.match(line, stopped)
+    if entry is None:
+        return None
+    message = f"koma sebelum {entry['entri']} belum ada"
+    hint = "di dalam kurung, isian dipisahkan koma dan spasi: {satu: …, dua: …} atau [satu, dua]"
+    return Diagnostic("Y120", replace(at, column=entry.start("entri") + 1), message, hint)
 
 
 def _general_hint(line: str) -> str:

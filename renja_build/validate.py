@@ -52,7 +52,7 @@ def _violations(source: Source, data: Peta, schema: str) -> Iterator[Diagnostic]
     reported = {d.at for d in source.diagnostics if d.level == "error"}
     torn_at = _above_unread(data, source.unread_lines)
     for error in violations(data, schema):
-        if torn_at and error.validator in MISSING and _holds_unread(error, data, torn_at):
+        if torn_at and _lacks(error) and _holds_unread(error, data, torn_at):
             continue
         if isinstance(error.instance, Teks) and error.instance.at in source.folded:
             yield replace(source.folded[error.instance.at], level="error")
@@ -83,9 +83,26 @@ def _above_unread(data: Peta, unread: frozenset[int]) -> frozenset[int]:
     return frozenset(places[n - 1] for n in before if n)
 
 
+def _lacks(error: ValidationError) -> bool:
+    """Whether it is that something is not there."""
+    return error.validator in MISSING or (error.validator == "type" and error.instance is None)
+
+
 def _holds_unread(error: ValidationError, data: Peta, torn_at: frozenset[int]) -> bool:
-    """Whether a line that was left out may have held what a mapping or sequence lacks."""
-    return not torn_at.isdisjoint({_place(error, data).line, *_key_lines(error.instance)})
+    """Whether a line that was left out may have held what is lacking."""
+    place = _before_item(error, data) or [_place(error, data).line]
+    return not torn_at.isdisjoint({*place, *_key_lines(error.instance)})
+
+
+def _before_item(error: ValidationError, data: Peta) -> list[int]:
+    """The lines of the item before one of a sequence that is empty, which has no line of its own."""
+    *above, last = error.absolute_path or (None,)
+    if error.instance is not None or not isinstance(last, int) or last == 0:
+        return []
+    node: Any = data
+    for step in above:
+        node = node[step]
+    return [*_key_lines(node[last - 1])]
 
 
 def _key_lines(node: object) -> Iterator[int]:

@@ -19,6 +19,7 @@ class Acuan:
     urusan: Mapping[str, str]
     bidang: Mapping[str, str]
     jenis_peraturan: Mapping[str, str]  # in order of rank
+    belanja: Mapping[str, str]  # names in print by id, in order of print
     predikat: tuple[tuple[Decimal, str], ...]  # lower bound in percent, highest first
 
 
@@ -31,6 +32,7 @@ def acuan() -> Acuan:
         urusan=_texts(urusan, "urusan"),
         bidang=_texts(urusan, "bidang"),
         jenis_peraturan=_texts(read_acuan("peraturan"), "jenis"),
+        belanja=_texts(read_acuan("belanja"), "belanja"),
         predikat=tuple((Decimal(str(step["mulai"])), str(step["nama"])) for step in steps),
     )
 

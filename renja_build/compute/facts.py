@@ -13,6 +13,7 @@ from renja_build.compute.fakta import (
     Facts,
     Leaf,
     alignment,
+    classified,
     funding_of_leaves,
     leaf,
     listed,
@@ -79,6 +80,7 @@ def facts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
         **office_data(dokumen),
         **_funding(dokumen, hasil),
         **_earlier(dokumen),
+        **classified(hasil),
         **_units(dokumen, hasil),
         **_e81(dokumen, hasil),
     }

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import chain
 
 from renja_build.angka import Nilai
-from renja_build.compute.capaian import capaian, mean, target_tahun
+from renja_build.compute.capaian import capaian, mean, share, target_tahun
 from renja_build.compute.data_kantor import jumlah, menurut
 from renja_build.compute.hasil import Hasil
 from renja_build.compute.keselarasan import dukungan
@@ -226,6 +226,30 @@ def alignment(dokumen: Dokumen) -> dict[str, Facts | Leaf]:
             "per_butir": by_id,
         }
     }
+
+
+def classified(hasil: Hasil) -> dict[str, Facts | Leaf]:
+    """The plan by sasaran, theme and kind of belanja, as far as it names any."""
+    kinds: dict[str, Facts] = {
+        name: {
+            "pagu": kind.pagu,
+            "golongan": {
+                ident or "belum-disebut": {
+                    "nama": group.nama,
+                    "pagu": group.pagu.total,
+                    "bagian": share(group.pagu.total, hasil.pagu.total),
+                    "prakiraan_maju": group.maju.total,
+                    "program": group.banyak.program,
+                    "kegiatan": group.banyak.kegiatan,
+                    "sub_kegiatan": group.banyak.sub_kegiatan,
+                }
+                for ident, group in kind.golongan.items()
+            },
+        }
+        for name, kind in hasil.menurut.items()
+        if kind.golongan
+    }
+    return {"menurut": kinds} if kinds else {}
 
 
 def office_data(dokumen: Dokumen) -> dict[str, Facts | Leaf]:

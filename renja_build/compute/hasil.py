@@ -10,6 +10,7 @@ from renja_build.compute import totals
 from renja_build.compute.evaluasi import Evaluasi, evaluate
 from renja_build.compute.evaluasi_renja import EvaluasiRenja, evaluate_renja
 from renja_build.compute.irisan import Irisan, by_unit
+from renja_build.compute.menurut import Penggolongan, by_belanja, by_sasaran, by_theme
 from renja_build.compute.pendanaan import (
     Pembagian,
     UangDana,
@@ -49,6 +50,8 @@ class Hasil:
     sumber_dana: Mapping[str, Uang] = field(default_factory=dict)  # of the pagu, as it is stated
     dana: Mapping[str, UangDana] = field(default_factory=dict)  # the same as a tree of funds
     unit: Mapping[str, Irisan] = field(default_factory=dict)  # what each sub unit has of it
+    # What cuts across the codes: `sasaran`, `tematik`, `belanja`.
+    menurut: Mapping[str, Penggolongan] = field(default_factory=dict)
     # By kode of program and kegiatan.
     pembagian: Mapping[str, Pembagian] = field(default_factory=dict)
     renstra_lalu: Hasil | None = None  # of `renstra_lalu(dokumen)`
@@ -94,6 +97,11 @@ def compute(dokumen: Dokumen) -> Hasil:
         sumber_dana=sources,
         dana=by_fund(sources, by_source(dokumen.rencana, sumber_maju), dokumen.dana),
         unit=by_unit(dokumen),
+        menurut={
+            "sasaran": by_sasaran(dokumen),
+            "tematik": by_theme(dokumen),
+            "belanja": by_belanja(dokumen),
+        },
         pembagian=by_indicator(dokumen.rencana),
         renstra_lalu=compute(renstra_lalu(dokumen)) if dokumen.renstra_lalu else None,
     )

@@ -86,9 +86,14 @@ def _stated(amounts: Iterable[tuple[str, Rupiah | None]]) -> Iterator[tuple[str,
 def count(rencana: Rencana, below: str = "") -> Banyak:
     """Nodes with pagu, in all or below one code; a node above counts when a leaf under it does."""
     prefix = f"{below}." if below else ""
-    leaves = [
+    return counted(
         leaf.kode for leaf in rencana.sub_kegiatan() if leaf.pagu and leaf.kode.startswith(prefix)
-    ]
+    )
+
+
+def counted(codes: Iterable[str]) -> Banyak:
+    """How many sub kegiatan these are, and how many nodes of each level stand above them."""
+    leaves = list(codes)
     kegiatan = set(filter(None, map(kode.parent, leaves)))
     program = set(map(kode.parent, kegiatan))
     bidang = set(map(kode.bidang_of, leaves))

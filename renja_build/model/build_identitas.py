@@ -49,6 +49,7 @@ def build_identitas(data: Peta, folder: Folder) -> Identitas:
         provinsi=read.text(data, "provinsi"),
         pdf=_pdf(read.mapping(data, "pdf")),
         penanda_tangan_lain=read.each(data, "penanda_tangan_lain", signatory),
+        tematik={str(key): str(nama) for key, nama in read.mapping(data, "tematik").pairs()},
     )
 
 

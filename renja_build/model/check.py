@@ -17,6 +17,7 @@ from renja_build.model.blocks import mengingat_texts
 from renja_build.model.check_keselarasan import check_data, check_keselarasan
 from renja_build.model.check_renstra_lalu import check_renstra_lalu
 from renja_build.model.check_tabel import check_tabel, columns_of, written_rows
+from renja_build.model.check_tematik import check_themes
 from renja_build.model.check_unit import check_units, unit_parts, unknown_unit
 from renja_build.model.images import check_images
 from renja_build.model.kontrol import PENYARING
@@ -38,6 +39,7 @@ def check_folder(folder: Folder) -> Iterator[Diagnostic]:
     yield from check_codes(rkpd, program, daerah, ("program", "rkpd"))
     yield from _check_money(program)
     yield from check_units(_trees(folder), single.get("unit", Peta()))
+    yield from check_themes(_trees(folder), read.mapping(single.get("renja", Peta()), "tematik"))
     yield from _check_perubahan(folder, daerah)
     yield from _check_indicators(folder)
     yield from _check_targets_of_indicators(folder)

@@ -104,6 +104,7 @@ class Identitas:
     pdf: PilihanPdf = field(default_factory=PilihanPdf)
     penanda_tangan_lain: tuple[PenandaTangan, ...] = ()  # who signs below the head
     provinsi: str = ""  # of a kabupaten or kota, where renja.yaml states it
+    tematik: Mapping[str, str] = field(default_factory=dict)  # names of themes by id, as printed
 
     @property
     def region(self) -> Daerah:

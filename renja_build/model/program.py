@@ -80,11 +80,14 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class BagianDana:
-    """A part of a leaf's money: rupiah, where it comes from, which indicators it serves."""
+    """A part of a leaf's money: rupiah, where it comes from, which indicators it serves, what kind
+    of belanja it is.
+    """
 
     jumlah: int
     sumber_dana: str
     untuk: tuple[str, ...] = ()
+    belanja: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,7 @@ class Rincian:
     prioritas_nasional: str = ""
     prioritas_kepala_daerah: str = ""
     penanggung_jawab: str = ""
+    tematik: tuple[str, ...] = ()  # names in renja.yaml or acuan; what stands below has them too
 
 
 @dataclass(frozen=True, slots=True)

@@ -315,6 +315,7 @@ def _rincian(data: Peta) -> Rincian:
         prioritas_nasional=read.text(data, "prioritas_nasional"),
         prioritas_kepala_daerah=read.text(data, "prioritas_kepala_daerah"),
         penanggung_jawab=read.text(data, "penanggung_jawab"),
+        tematik=read.strings(data, "tematik"),
     )
 
 
@@ -334,6 +335,7 @@ def _part(data: Peta, sumber: str, dana: PohonDana) -> BagianDana:
         jumlah=read.rupiah(data, "jumlah") or 0,
         sumber_dana=dana.nama(read.text(data, "sumber_dana", sumber)),
         untuk=read.strings(data, "untuk"),
+        belanja=read.text(data, "belanja"),
     )
 
 

@@ -13,12 +13,16 @@ from renja_build.compute.irisan import Irisan, before_by_unit, of_units
 from renja_build.compute.totals import Banyak, Uang
 from renja_build.model.document import Dokumen, Perubahan
 from renja_build.model.program import Realisasi
+from renja_build.model.simpul import simpul
 from renja_build.render.bahan import Bahan
 from renja_build.render.id_format import daftar_kata
 from renja_build.render.konteks import Konteks
 from renja_build.render.page import JenisBaris
 
 _TINGKAT: tuple[JenisBaris, ...] = ("kelompok", "sub", "rincian")  # of funds, from the top down
+
+
+DI_BAWAH = ("program", "kegiatan", "sub")  # what a group of the plan is made of
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,33 @@ def garis_dana(bahan: Bahan, tingkat: Collection[str]) -> Iterator[Konteks]:
             nama = fund.nama or "Sumber dana belum disebut"
             line = _garis(bahan, fund.pagu, fund.maju, Banyak())
             yield replace(line, jenis=level, tingkat=level, nama=nama, butir=record)
+
+
+def garis_menurut(bahan: Bahan, name: str, levels: Collection[str]) -> Iterator[Konteks]:
+    """One line for each group of what cuts across the codes, and for what of the plan is in it, on
+    the levels that are asked for, on all where none is.
+    """
+    for ident, group in bahan.hasil.menurut[name].golongan.items():
+        whole = _garis(bahan, group.pagu, group.maju, group.banyak)
+        if not levels or "kelompok" in levels:
+            yield replace(
+                whole, jenis="kelompok", tingkat="kelompok", nama=group.nama, id=ident or "lain"
+            )
+        for row in simpul(bahan.dokumen.rencana, lambda leaf: leaf.hanya in (None, "maju")):
+            amount = group.pagu.per_kode.get(row.kode)
+            held = amount is not None or row.kode in group.maju.per_kode
+            if held and (row.jenis in levels if levels else row.jenis in DI_BAWAH):
+                yield replace(
+                    whole,
+                    jenis=row.jenis,
+                    tingkat=row.jenis,
+                    kode=row.kode,
+                    nama=row.nama,
+                    node=row.node,
+                    uang=amount,
+                    cakupan=None,
+                    id=f"{ident or 'lain'}-{row.kode}",
+                )
 
 
 def _garis(bahan: Bahan, pagu: Uang, maju: Uang, banyak: Banyak) -> Konteks:

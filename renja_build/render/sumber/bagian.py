@@ -9,7 +9,7 @@ from renja_build.render.bahan import Bahan
 from renja_build.render.konteks import Konteks
 from renja_build.render.kosakata import sumber
 from renja_build.render.sumber.pohon import TINGKAT, pohon
-from renja_build.render.unit import garis_dana, garis_unit, tiap_unit
+from renja_build.render.unit import DI_BAWAH, garis_dana, garis_menurut, garis_unit, tiap_unit
 
 
 @sumber("tingkat", butir=("nomor", "panjang"), tingkat=("kelompok", "sub", "rincian"))
@@ -40,3 +40,33 @@ def rencana_unit(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
     Alasan: rencana menurut unit, dengan pita dan jumlah tiap unit.
     """
     return tiap_unit(bahan, lambda part: pohon(part, baris.opsi))
+
+
+@sumber("tingkat", tingkat=("kelompok", *DI_BAWAH))
+def menurut_sasaran(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
+    """Sasaran (tujuan.yaml) dengan pagu program dan kegiatan yang menyebutnya, lalu program, kegiatan,
+    dan sub kegiatannya; yang mendukung beberapa sasaran tercetak pada masing-masing.
+
+    Alasan: pagu menurut sasaran.
+    """
+    return garis_menurut(bahan, "sasaran", baris.opsi.get("tingkat", ()))
+
+
+@sumber("tingkat", tingkat=("kelompok", *DI_BAWAH))
+def menurut_tematik(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
+    """Tema (tematik di renja.yaml) dengan pagu yang ditandai, lalu program, kegiatan, dan sub kegiatannya;
+    yang bertanda beberapa tema tercetak pada masing-masing.
+
+    Alasan: penandaan anggaran menurut tema: gender, kemiskinan, iklim.
+    """
+    return garis_menurut(bahan, "tematik", baris.opsi.get("tingkat", ()))
+
+
+@sumber("tingkat", tingkat=("kelompok", *DI_BAWAH))
+def menurut_belanja(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
+    """Jenis belanja dengan bagian pagu yang menyebutnya ('belanja' pada bagian pagu), lalu program,
+    kegiatan, dan sub kegiatannya.
+
+    Alasan: pagu menurut jenis belanja.
+    """
+    return garis_menurut(bahan, "belanja", baris.opsi.get("tingkat", ()))
