@@ -47,7 +47,7 @@ def outline(lines: Sequence[str]) -> Outline:
 
 class _Reader(Values):
     def __init__(self, lines: list[str]) -> None:
-        self.lines = lines
+        self.lines, self.written = lines, tuple(lines)
         self.wounds: list[Wound] = []
         root = min(
             (indentation(line) for line in lines if _ENTRY.match(line.lstrip(" "))), default=0

@@ -11,7 +11,9 @@ from renja_build.wounds import CLOSING, Wound, balance, indentation, quoted, sho
 NAME = r"[^\W_][\w.,/-]*"  # as keys of content are: words of the schemas, ids, codes, periods
 JOINED = re.compile(rf"(?P<key>{NAME}):(?P<value>(?!//)[^\s:].*)")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-_OPENING = re.compile(r"[\s:,{\[](?P<kutip>[\"'])")  # a quote that opens a text, where texts are taken out
+_OPENING = re.compile(
+    r"[\s:,{\[](?P<kutip>[\"'])"
+)  # a quote that opens a text, where texts are taken out
 _IN_FLOW = re.compile(rf"(?<=[{{,])(?P<space>\s*)(?P<key>{NAME}):(?=[^\s,}}\]:])")
 COMMENT = re.compile(r"\s+#.*$")
 WORD = re.compile(rf"(?P<key>{NAME})(?P<value>|\s+.*)$")
@@ -40,13 +42,16 @@ class Values:
     """Lines with what is wrong with them, read one value at a time."""
 
     lines: list[str]
+    written: tuple[str, ...]  # the lines as they were given
     wounds: list[Wound]
     levels: list[Level]
 
     def tell(
         self, number: int, column: int, code: str, message: str, hint: str, **more: object
     ) -> None:
-        wound = Wound(number + 1, column + 1, code, message, hint)
+        # A line that was put in its place by now stands in another column than it was written in.
+        shift = indentation(self.lines[number]) - indentation(self.written[number])
+        wound = Wound(number + 1, max(column - shift, 0) + 1, code, message, hint)
         self.wounds.append(replace(wound, **more))  # type: ignore[arg-type]
 
     def brackets(self, number: int, start: int, text: str) -> None:

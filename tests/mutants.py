@@ -4,8 +4,8 @@
 
 The errors are those of cosmic-ray's operators. Its own runner starts a Python for each of them and knows one command of
 tests for all, so here each runs in a process forked off one that has the libraries loaded, against the tests of its
-room: first against the quickest of those that come by its line, then, where these tell nothing, against all of them. The
-planted source is handed to the import system and never written, so no file of the checkout is touched.
+room: first against the quickest of those that come by its line, then, where these tell nothing, against all of them.
+The planted source is handed to the import system and never written, so no file of the checkout is touched.
 """
 
 from __future__ import annotations

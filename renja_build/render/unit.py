@@ -13,7 +13,7 @@ from renja_build.compute.irisan import Irisan, before_by_unit, of_units
 from renja_build.compute.totals import Banyak, Uang
 from renja_build.model.document import Dokumen, Perubahan
 from renja_build.model.program import Realisasi
-from renja_build.model.simpul import simpul
+from renja_build.model.simpul import Simpul, daun, simpul
 from renja_build.render.bahan import Bahan
 from renja_build.render.id_format import daftar_kata
 from renja_build.render.konteks import Konteks
@@ -95,7 +95,7 @@ def garis_menurut(bahan: Bahan, name: str, levels: Collection[str]) -> Iterator[
         for row in simpul(bahan.dokumen.rencana, lambda leaf: leaf.hanya in (None, "maju")):
             amount = group.pagu.per_kode.get(row.kode)
             held = amount is not None or row.kode in group.maju.per_kode
-            if held and (row.jenis in levels if levels else row.jenis in DI_BAWAH):
+            if held and row.jenis in (levels or DI_BAWAH):
                 yield replace(
                     whole,
                     jenis=row.jenis,
@@ -104,9 +104,13 @@ def garis_menurut(bahan: Bahan, name: str, levels: Collection[str]) -> Iterator[
                     nama=row.nama,
                     node=row.node,
                     uang=amount,
-                    cakupan=None,
+                    cakupan=frozenset(whole.dicakup).intersection(_keys(row)),
                     id=f"{ident or 'lain'}-{row.kode}",
                 )
+
+
+def _keys(row: Simpul) -> Iterator[str]:
+    return (kode.key(leaf.kode) for leaf in daun(row.node))
 
 
 def _garis(bahan: Bahan, pagu: Uang, maju: Uang, banyak: Banyak) -> Konteks:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from renja_build import kode
 from renja_build.angka import Nilai
 from renja_build.compute.data_kantor import jumlah
+from renja_build.compute.totals import counted
 from renja_build.model.document import BarisData, HimpunanData
+from renja_build.model.program import SubKegiatan
 from renja_build.render.bahan import bernomor
 from renja_build.render.konteks import Konteks
 from renja_build.render.kosakata import isi
@@ -65,10 +68,17 @@ def nilai_data(k: Konteks, tahun: str) -> Nilai | None:
 
 
 @isi("kode", "angka", arg="kata", bila_kosong=None, kata=_BANYAK, total=True)
-def banyak(k: Konteks, tingkat: str) -> int:
-    """Banyaknya program, kegiatan, atau sub kegiatan dalam bagian rencana yang dibicarakan baris itu; yang
-    dilaksanakan beberapa unit dihitung sekali pada jumlahnya.
+def banyak(k: Konteks, tingkat: str) -> int | None:
+    """Banyaknya program, kegiatan, atau sub kegiatan berpagu dalam bagian rencana yang dibicarakan baris
+    itu; yang tercetak pada beberapa baris dihitung sekali pada jumlahnya.
 
-    Alasan: rekapitulasi menurut unit menyebut banyaknya.
+    Alasan: rekapitulasi menurut unit, sasaran, atau tema menyebut banyaknya.
     """
-    return int(getattr(k.bahan.hasil.banyak, tingkat))
+    if isinstance(k.node, SubKegiatan):
+        return None
+    of_line = k.bahan.hasil.banyak
+    if k.node is not None or (k.total and k.cakupan is not None):
+        covered, amounts = {*k.dicakup}, k.bahan.hasil.pagu.per_kode
+        leaves = (code for code in amounts if kode.carries_money(code) and amounts[code])
+        of_line = counted(code for code in leaves if kode.key(code) in covered)
+    return int(getattr(of_line, tingkat))

@@ -157,6 +157,16 @@ def prioritas_kepala_daerah(k: Konteks) -> str:
 
 
 @isi("simpul")
+def tematik(k: Konteks) -> str:
+    """Tema yang ditandai pada program, kegiatan, atau sub kegiatan itu sendiri.
+
+    Alasan: kolom penandaan anggaran.
+    """
+    names = k.bahan.dokumen.identitas.tematik
+    return ", ".join(names[theme] for theme in k.node.rincian.tematik) if k.node else ""
+
+
+@isi("simpul")
 def sasaran_daerah(k: Konteks) -> str:
     """Sasaran daerah yang didukung.
 

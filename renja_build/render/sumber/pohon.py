@@ -201,6 +201,17 @@ def prioritas(bahan: Bahan) -> Callable[[Node], bool]:
 
 
 @syarat
+def tematik(bahan: Bahan) -> Callable[[Node], bool]:
+    """Yang ditandai menurut tema, sendiri atau pada program dan kegiatan di atasnya.
+
+    Alasan: tabel sub kegiatan yang bertanda tema.
+    """
+    groups = bahan.hasil.menurut["tematik"].golongan.values()
+    codes = {code for group in groups for code in (*group.pagu.per_kode, *group.maju.per_kode)}
+    return lambda node: node.kode in codes
+
+
+@syarat
 def usulan(bahan: Bahan) -> Callable[[Node], bool]:
     """Yang menampung usulan pemangku kepentingan.
 
