@@ -28,12 +28,31 @@ class AturanCapaian:
 
 
 @dataclass(frozen=True, slots=True)
+class AturanEfisiensi:
+    """A way to hold what was reached (percent) against what was spent for it (percent)."""
+
+    rumus: str
+    capaian: Decimal
+    serapan: Decimal
+    dibagi: str  # `capaian`, `serapan`, or nothing
+
+    def efisiensi(self, capaian: Decimal, serapan: Decimal) -> Decimal | None:
+        """In percent, unrounded; None where it would be divided by zero."""
+        part = self.capaian * capaian + self.serapan * serapan
+        if not self.dibagi:
+            return part
+        divisor = capaian if self.dibagi == "capaian" else serapan
+        return part * 100 / divisor if divisor else None
+
+
+@dataclass(frozen=True, slots=True)
 class Capaian:
-    """The rules of capaian by `arah`, the band (percent) that needs no word, and the words of names
+    """The rules of capaian by `arah`, those of efisiensi by name, the band (percent) that needs no word, and the words of names
     by which an indicator should fall.
     """
 
     arah: Mapping[str, AturanCapaian]
+    efisiensi: Mapping[str, AturanEfisiensi]
     dari: Decimal
     sampai: Decimal
     buruk: re.Pattern[str]
@@ -70,9 +89,11 @@ def aturan_capaian() -> Capaian:
     """The rules of capaian, read once."""
     data = read_acuan("capaian")
     rules = read.mapping(data, "arah")
+    ways = read.mapping(data, "efisiensi")
     band = read.mapping(data, "wajar")
     return Capaian(
         arah={str(arah): _rule(read.mapping(rules, arah)) for arah in rules},
+        efisiensi={str(name): _way(read.mapping(ways, name)) for name in ways},
         dari=Decimal(read.text(band, "dari")),
         sampai=Decimal(read.text(band, "sampai")),
         buruk=_words(read.strings(data, "buruk")),
@@ -107,6 +128,16 @@ def _rule(data: Peta) -> AturanCapaian:
         realisasi=Decimal(read.text(factors, "realisasi")),
         nol=Decimal(nol) if nol else None,
         lain=Decimal(lain) if lain else None,
+    )
+
+
+def _way(data: Peta) -> AturanEfisiensi:
+    factors = read.mapping(data, "faktor")
+    return AturanEfisiensi(
+        rumus=read.text(data, "rumus"),
+        capaian=Decimal(read.text(factors, "capaian")),
+        serapan=Decimal(read.text(factors, "serapan")),
+        dibagi=read.text(data, "dibagi"),
     )
 
 

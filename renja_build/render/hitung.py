@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from renja_build.acuan.kinerja import AturanEfisiensi, aturan_capaian
 from renja_build.angka import KOSONG, Nilai, half_up
 from renja_build.compute.capaian import capaian, predikat, tercapai
 from renja_build.render import id_format
@@ -63,6 +64,19 @@ def _selisih(bagian: Sequence[Sel], jenis: JenisKolom, arah: str) -> Sel:
 def _jumlah(bagian: Sequence[Sel], jenis: JenisKolom, arah: str) -> Sel:
     stated = [number for number in map(_angka, bagian) if number is not None]
     return tampil(sum(stated, Decimal(0)), jenis) if stated else Sel()
+
+
+def _efisiensi(aturan: AturanEfisiensi) -> _Hitung:
+    """`[capaian, serapan]`, both in percent."""
+
+    def cell(bagian: Sequence[Sel], jenis: JenisKolom, arah: str) -> Sel:
+        reached, spent = map(_persentase, bagian)
+        if reached is None or spent is None:
+            return Sel()
+        number = aturan.efisiensi(reached, spent)
+        return Sel("-") if number is None else tampil(number, jenis)
+
+    return cell
 
 
 def _persentase(sel: Sel) -> Decimal | None:
@@ -124,4 +138,8 @@ RUMUS = {
     "predikat": Rumus(_predikat, (1, 2), "target"),
     "ketercapaian": Rumus(_ketercapaian, (1, 2), "target"),
     "tren": Rumus(_tren, (1, _BANYAK), "teks"),
+    **{
+        f"efisiensi_{name}": Rumus(_efisiensi(aturan), (2, 2), "persen")
+        for name, aturan in aturan_capaian().efisiensi.items()
+    },
 }
