@@ -47,8 +47,8 @@ class AturanEfisiensi:
 
 @dataclass(frozen=True, slots=True)
 class Capaian:
-    """The rules of capaian by `arah`, those of efisiensi by name, the band (percent) that needs no word, and the words of names
-    by which an indicator should fall.
+    """The rules of capaian by `arah`, those of efisiensi by name, the band (percent) that needs no
+    word, and the words of names by which an indicator should fall.
     """
 
     arah: Mapping[str, AturanCapaian]
