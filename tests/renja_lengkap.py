@@ -21,6 +21,7 @@ JENIS = (
     "sumber-dana", "evaluasi-anggaran", "iku-tahunan", "usulan-sipd", "tabel-4-1-prioritas",
     "sumber-dana-berjenjang", "rekapitulasi-unit", "rencana-unit", "rancangan-rkpd",
     "rancangan-rkpd-tanpa-dana", "usulan-berjenjang", "keselarasan", "data",
+    "pagu-sasaran", "pagu-tematik", "pagu-belanja",
 )  # fmt: skip
 PANJANG = (
     "tim-penyusun",
@@ -46,6 +47,7 @@ _PRIORITAS = {
         "Dedikasi 5: Manajemen talenta",
     ),
 }
+_TEMA = ((), ("gender",), (), (), ("gender", "iklim"), ("iklim",))
 _HASIL = {
     "5.03.01": "Terselenggaranya urusan penunjang pemerintahan daerah yang akuntabel",
     "5.03.02": "Meningkatnya kualitas manajemen ASN berbasis sistem merit",
@@ -61,6 +63,8 @@ def lay_out(folder: Path) -> Path:
     renja = folder / "lengkap"
     shutil.copytree(CONTENT / "kukar-2025", renja)
     _edit(renja / "renja.yaml", "sumber_dana: APBD}", "sumber_dana: APBD, waktu: Januari–Desember}")
+    with (renja / "renja.yaml").open("a", encoding="utf-8") as file:
+        file.write("tematik: {gender: Pengarusutamaan Gender, iklim: Perubahan Iklim}\n")
     program = renja / "program.yaml"
     plan = program.read_text(encoding="utf-8")
     nodes = dict(_NODE.findall(plan))
@@ -130,6 +134,7 @@ def _parts(number: int, code: str, nodes: dict[str, str]) -> str:
         for key, words in _PRIORITAS.items()
         if number % 4 == 2
     )
+    added += f"  tematik: [{', '.join(themes)}]\n" if (themes := _TEMA[number % 6]) else ""
     own = f", untuk: [{_tambahan(above)}]" if above in _TAMBAHAN else ""
     first = re.search(r"indikator:\n    ([a-z0-9-]+):", nodes[above])
     assert first
@@ -141,11 +146,11 @@ def _parts(number: int, code: str, nodes: dict[str, str]) -> str:
     share, rest = amount * 6 // 10, amount - amount * 6 // 10
     last = source if number % 8 == 5 else third  # one source may pay two parts of a leaf
     parts = {
-        1: f"  pagu:\n    - {{jumlah: {_rupiah(share)}, sumber_dana: {source}{own}}}\n"
-        f"    - {{jumlah: {_rupiah(rest // 3)}, sumber_dana: {second}{both}}}\n"
-        f"    - {{jumlah: {_rupiah(rest - rest // 3)}, sumber_dana: {last}{other}}}\n",
+        1: f"  pagu:\n    - {{jumlah: {_rupiah(share)}, sumber_dana: {source}{own}, belanja: pegawai}}\n"
+        f"    - {{jumlah: {_rupiah(rest // 3)}, sumber_dana: {second}{both}, belanja: modal}}\n"
+        f"    - {{jumlah: {_rupiah(rest - rest // 3)}, sumber_dana: {last}{other}, belanja: barang-jasa}}\n",
         2: f"  pagu:\n    - {{jumlah: {_rupiah(amount)}, sumber_dana: {third}{own}}}\n",
-        3: f"  pagu:\n    - {{jumlah: {_rupiah(amount)}{own}}}\n",
+        3: f"  pagu:\n    - {{jumlah: {_rupiah(amount)}{own}, belanja: hibah}}\n",
     }.get(number % 4, f"  pagu: {_rupiah(amount)}\n")
     return re.sub(r"^  pagu: .*\n", parts + added, body, count=1, flags=re.MULTILINE)
 

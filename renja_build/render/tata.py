@@ -39,6 +39,8 @@ _LABEL = Bentuk(sebar="label")  # of a table that is written out: only the label
 _SETARA = ("kelompok", "jumlah", "kaki")
 Sels = list[Sel | None]  # a silent column is None
 
+_NIHIL = "Nihil"  # in the place of rows, where a layout has no words of its own for it
+
 
 @dataclass(frozen=True, slots=True)
 class _Garis:
@@ -112,8 +114,8 @@ class _Gambar:
 
     def _garis(self) -> Iterator[_Garis]:
         lines = list(kosakata().sumber[self.tata.baris.dari].fungsi(self.bahan, self.tata.baris))
-        if not lines and self.tata.nihil:
-            yield self._label("rincian", self.tata.nihil)
+        if not lines:  # an empty frame tells nobody whether something is missing
+            yield self._label("rincian", self.tata.nihil or _NIHIL)
             return
         body = list(self._isi(lines))
         whole = self._total(lines)
