@@ -108,6 +108,15 @@ def test_what_is_not_there_is_told(named: str) -> None:
     assert len(list(missing(named))) == 1
 
 
+def test_every_module_has_its_room() -> None:
+    rooms = text("CONTRIBUTING.md").partition("## The rooms")[2].partition("\n## ")[0]
+    listed = [path for path in (ROOT / "renja_build").iterdir() if not path.name.startswith("_")]
+    modules = {f"{path.name}/" if path.is_dir() else path.name for path in listed}
+    assert len(modules) > 50
+    left = {name for name in modules if f"`{name}`" not in rooms}
+    assert not left, f"say in CONTRIBUTING.md, 'The rooms', what {left} makes of what"
+
+
 def recipes() -> dict[str, str]:
     """Each recipe by its heading."""
     _, _, rest = text("CONTRIBUTING.md").partition("\n## To add\n")
