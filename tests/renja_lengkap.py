@@ -14,15 +14,29 @@ from pathlib import Path
 
 import yaml
 
+from renja_build.render.tables import table_types
+
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 TAMBAHAN = Path(__file__).resolve().parent / "lengkap"
-JENIS = (
-    "t-c-33-satuan", "t-c-33-kode-lima", "rencana-kerja", "rencana-kerja-tanpa-dana", "pendanaan-indikator",
-    "sumber-dana", "evaluasi-anggaran", "iku-tahunan", "usulan-sipd", "tabel-4-1-prioritas",
-    "sumber-dana-berjenjang", "rekapitulasi-unit", "rencana-unit", "rancangan-rkpd",
-    "rancangan-rkpd-tanpa-dana", "usulan-berjenjang", "keselarasan", "data",
-    "pagu-sasaran", "pagu-tematik", "pagu-belanja",
-)  # fmt: skip
+SLUGS = (
+    "balangan-2023",
+    "banjarbaru-2024p",
+    "contoh-2027",
+    "kukar-2025",
+)  # tests/tables/ has theirs
+PLACED = sorted(
+    {
+        (jenis, slug)
+        for slug in SLUGS
+        for file in (CONTENT / slug).glob("*/*.yaml")
+        for jenis in re.findall(
+            r"^ *- tabel: (\S+)$", file.read_text(encoding="utf-8"), re.MULTILINE
+        )
+    }
+)
+NOT_PLACED = sorted(set(table_types()) - {jenis for jenis, _ in PLACED})
+_PERUBAHAN = {"e-81-25"}  # has nothing to print in a plan that was not changed
+JENIS = tuple(jenis for jenis in NOT_PLACED if jenis not in _PERUBAHAN)
 PANJANG = (
     "tim-penyusun",
     "faktor-pendorong-penghambat",

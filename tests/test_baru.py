@@ -11,7 +11,7 @@ import pytest
 
 from renja_build import cli
 from renja_build.acuan.sistematika import daftar_sistematika
-from renja_build.baru.kerangka import skeleton
+from renja_build.baru.kerangka import own_regulations, skeleton
 from renja_build.baru.pilihan import Pilihan, TakSah, check
 from renja_build.baru.repositori import repository
 from renja_build.baru.tulis import slug_of, yaml_text
@@ -47,6 +47,23 @@ def laid_out(pilihan: Pilihan, root: Path) -> Path:
     check(pilihan)
     baru.create(root / pilihan.slug, skeleton(pilihan))
     return root / pilihan.slug
+
+
+def test_the_outline_of_a_circular_brings_its_own_regulations(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it follows stands in its `dasar`, whatever its file is called."""
+    file = tmp_path / "acuan" / "sistematika" / "edaran.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text(
+        "judul: Edaran\njenis: murni\ndasar: [{jenis: PP, nomor: 12, tahun: 2019}]\n"
+        "bab:\n  - {judul: Pendahuluan, kata: [pendahuluan], wajib: true, sumber: edaran}\n",
+        encoding="utf-8",
+    )
+    monkeypatch.chdir(tmp_path)
+    asked = chosen("edaran", "kabupaten")
+    assert next(own_regulations(asked)) == ("PP", "12", 2019)
+    assert "bab/1-pendahuluan.yaml" in skeleton(asked)
 
 
 @pytest.mark.parametrize(("sistematika", "tingkat"), KINDS)

@@ -11,6 +11,7 @@ from renja_lengkap import lay_out
 from renja_build import cli
 from renja_build.acuan.reader import read_acuan
 from renja_build.acuan.sistematika import daftar_sistematika
+from renja_build.baru import dari
 from renja_build.baru.tulis import slug_of, yaml_file
 from renja_build.compute.facts import facts
 from renja_build.pipeline.steps import Prepared, prepare
@@ -97,6 +98,24 @@ def test_dates_of_the_drafting_are_not_those_of_the_next(
         assert made(desk, option, "contoh-2027").dokumen.proses is None
         assert "proses.yaml" in capsys.readouterr().err
         shutil.rmtree(desk / "baru")
+
+
+def test_a_file_that_nobody_decided_on_is_carried_to_be_read_again(
+    desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(dari._KEPT, "faktor")
+    assert made(desk, "--from", "balangan-2023").dokumen.faktor
+    text = (desk / "baru" / "faktor.yaml").read_text(encoding="utf-8")
+    assert "# renja: tinjau faktor.yaml menurut tahun ini\n" in text
+    assert "faktor.yaml" in capsys.readouterr().err.splitlines()[0]
+
+
+def test_the_earlier_renstra_is_the_one_that_ends(desk: Path) -> None:
+    """contoh-provinsi has one before its own: in the next Renstra its own takes that place."""
+    assert prepare(desk / "contoh-provinsi").dokumen.renstra_lalu is not None
+    after = made(desk, "--from", "contoh-provinsi", "--tahun", "2032", "--renstra", "2032-2036")
+    lama = after.dokumen.renstra_lalu
+    assert lama is not None and (lama.awal, lama.akhir) == (2027, 2031)
 
 
 def test_funds_units_and_tables_of_the_office_go_on_too(desk: Path) -> None:

@@ -88,7 +88,7 @@ def missing(page: str) -> Iterator[str]:
 @pytest.mark.parametrize("page", PAGES)
 def test_what_a_page_names_is_there(page: str) -> None:
     assert len(CODE.findall(text(page))) > 60
-    assert list(missing(text(page))) == []
+    assert list(missing(text(page))) == [], "named in code style, and not there by that name"
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -108,9 +108,24 @@ def test_what_is_not_there_is_told(named: str) -> None:
     assert len(list(missing(named))) == 1
 
 
+def test_every_module_has_its_room() -> None:
+    rooms = text("CONTRIBUTING.md").partition("## The rooms")[2].partition("\n## ")[0]
+    listed = [path for path in (ROOT / "renja_build").iterdir() if not path.name.startswith("_")]
+    modules = {f"{path.name}/" if path.is_dir() else path.name for path in listed}
+    assert len(modules) > 50
+    left = {name for name in modules if f"`{name}`" not in rooms}
+    assert not left, f"say in CONTRIBUTING.md, 'The rooms', what {left} makes of what"
+
+
+def recipes() -> dict[str, str]:
+    """Each recipe by its heading."""
+    _, _, rest = text("CONTRIBUTING.md").partition("\n## To add\n")
+    parts = rest.partition("\n## ")[0].split("\n### ")[1:]
+    return dict(part.split("\n", 1) for part in parts)
+
+
 def test_every_recipe_is_there() -> None:
-    recipes = re.findall(r"^### (.+)$", text("CONTRIBUTING.md"), re.MULTILINE)
-    assert recipes == [
+    assert list(recipes()) == [
         "A lint rule",
         "A table type",
         "A chart type",
@@ -120,3 +135,15 @@ def test_every_recipe_is_there() -> None:
         "A layout to import",
         "A look",
     ]
+
+
+@pytest.mark.parametrize("recipe", recipes())
+def test_a_recipe_ends_with_the_tests_that_write_its_pages(recipe: str) -> None:
+    files = re.findall(r"`(tests/test_\w+\.py)`", recipes()[recipe].rpartition("Tests: ")[2])
+    assert files, "a recipe ends with `Tests:` and the files that hold what was added"
+    named = sorted(set(re.findall(r"docs/(\w+\.md)", recipes()[recipe])))
+    for page in (page for page in named if "make golden" in text(f"docs/{page}")):
+        assert any(f'"{page}"' in text(file) for file in files), (
+            f"the test that writes docs/{page} is not among those that the recipe names, so that "
+            "`make golden UJI=…` leaves the page as it was"
+        )

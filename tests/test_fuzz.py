@@ -87,6 +87,11 @@ def test_what_was_mended_stays_mended(path: Path, tmp_path: Path) -> None:
     assert bool(verdict.found) == has_findings
 
 
+def test_every_kind_of_file_has_one_to_break() -> None:
+    left = set(kinds()) - {kind_of(file) for file in corpus()}
+    assert not left, f"no file to begin with: put one of {left} into a Renja or tests/fuzz/benih/"
+
+
 def test_untouched_content_is_clean(tmp_path: Path) -> None:
     for base in BASES:
         name, text = next(iter(of_base(base).items()))

@@ -24,6 +24,7 @@ from renja_build.acuan import acuan
 from renja_build.acuan.edisi import editions
 from renja_build.acuan.katalog import ejaan, peraturan_dikenal, singkatan
 from renja_build.acuan.nomenklatur import shipped
+from renja_build.acuan.sistematika import daftar_sistematika
 from renja_build.compute.hasil import compute
 from renja_build.diagnostics import Diagnostic, in_order
 from renja_build.folder import read_folder
@@ -198,7 +199,10 @@ def test_catalogues_of_words_are_sound() -> None:
 
 def test_regulations_of_every_sistematika_are_known() -> None:
     ours = sorted((TESTS.parent / "schema" / "sistematika").glob("*.yaml"))
-    named = [re.match(r"permendagri-(\d+)-(\d{4})", path.stem) for path in ours]
-    assert named
-    for found in named:
-        assert found and ("Permendagri", found[1], int(found[2])) in peraturan_dikenal()
+    assert ours
+    for path in ours:
+        dasar = daftar_sistematika()[path.stem].dasar
+        assert dasar, f"{path.name} names no regulation in 'dasar'"
+        named = {(each.jenis, each.nomor, each.tahun) for each in dasar}
+        unknown = named - set(peraturan_dikenal())
+        assert not unknown, f"write {unknown} into schema/acuan/peraturan.yaml"

@@ -12,13 +12,16 @@ import docx as python_docx
 import openpyxl
 import pytest
 import weasyprint
-from bahan_contoh import gambar
+from bahan_contoh import bahan, gambar
 from docx.oxml.ns import qn
 from naskah_contoh import naskah
 from weasyprint.formatting_structure.boxes import TableCellBox
 
+from renja_build.model.tata import BarisTata
+from renja_build.nodes import Teks
 from renja_build.render import look
 from renja_build.render.html import render
+from renja_build.render.konteks import Konteks
 from renja_build.render.layout import lay_out
 from renja_build.render.look import ROWS, CellLook, RowLook, TableLook
 from renja_build.render.page import (
@@ -32,6 +35,7 @@ from renja_build.render.page import (
     Tabel,
     TableView,
 )
+from renja_build.render.penomoran import nomori
 from renja_build.render.widths import with_widths
 from renja_build.serve.memory import forget_content
 from renja_build.write import docx, html, pdf, xlsx
@@ -280,6 +284,17 @@ def test_every_kind_of_row_and_column_has_a_look() -> None:
     assert set(look.COLUMNS) == set(get_args(JenisKolom))
     assert set(look.COLOURED.tints) == set(look.COLOURED.dark)
     assert {row.band for row in ROWS.values()} - {""} <= set(look.COLOURED.tints)
+
+
+def test_a_row_of_any_kind_is_numbered() -> None:
+    """A kind that no list of levels names is a line of details, numbered anew below each program."""
+    source, baris = (
+        bahan("kukar-2025"),
+        BarisTata(Teks("tertulis"), urut={"program": "I.", "baru": "1"}),
+    )
+    levels = ("program", "baru", "baru", "program", "baru", *get_args(JenisBaris))
+    numbers = nomori([[Konteks(source, tingkat=level) for level in levels]], baris)
+    assert [sel.teks for sel in numbers][:5] == ["I.", "1", "2", "II.", "1"]
 
 
 @pytest.mark.parametrize("sheet", SHEETS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -27,6 +28,7 @@ from renja_build.nodes import Teks
 from renja_build.pipeline import steps
 from renja_build.render.tables import table_types
 
+SCHEMA = Path(__file__).parent.parent / "schema"
 RENJA_2027 = daftar_sistematika()["permendagri-14-2026"]
 CONTOH = bahan("contoh-2027").dokumen
 
@@ -170,6 +172,15 @@ def test_what_the_published_renja_lack(slug: str, expected: list[tuple[str, str]
     dokumen = bahan(slug).dokumen
     found = lacks(dokumen, daftar_sistematika()[dokumen.identitas.sistematika])
     assert [(lack.bab, lack.bagian) for lack in found] == expected
+
+
+def test_an_editor_is_told_the_names_of_all() -> None:
+    schema = json.loads((SCHEMA / "renja.json").read_text(encoding="utf-8"))
+    told = schema["properties"]["sistematika"]["description"]
+    ours = {path.stem for path in (SCHEMA / "sistematika").glob("*.yaml")}
+    left = {name for name in ours if name not in told}
+    assert ours
+    assert not left, f"schema/renja.json, 'sistematika': name {left}"
 
 
 @pytest.mark.parametrize("name", sorted(daftar_sistematika()))

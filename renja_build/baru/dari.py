@@ -36,6 +36,8 @@ BASE = "murni"  # the folder of the plan that a perubahan changes
 _HEAD = "# yaml-language-server: $schema=../../schema/{}.json\n# {}"
 # What is carried as it stands, with why its first entry, or each (True), is to be read again.
 _KEPT: dict[str, tuple[str, bool]] = {
+    "tujuan": ("tinjau tujuan dan sasaran menurut Renstra", False),
+    "renstra_lalu": ("", False),
     "unit": ("", False),
     "tim": ("tinjau susunan tim penyusun", False),
     "landasan": ("tinjau dasar hukum: yang baru, yang diganti, dan RKPD tahun ini", False),
@@ -96,7 +98,7 @@ def next_year(sumber: Sumber, pilihan: Pilihan) -> tuple[dict[str, str], Catatan
     step = replace(step, keluar=gulir.leaving(sumber.folder.single["program"], step))
     files = {"renja.yaml": _identity(sumber.folder.single["renja"], ident, pilihan, catatan)}
     files |= _data(sumber, pilihan, step, catatan)
-    files |= _kept(sumber, pilihan, catatan)
+    files |= _kept(sumber, pilihan, catatan, set(files))
     for data in sumber.folder.named["tabel"].values():
         files[sumber.name(data.at.file)] = teks.table(sumber.texts[data.at.file], data, step)
     if pilihan.sistematika == ident.sistematika:
@@ -247,23 +249,14 @@ def _earlier_renstra(single: Mapping[str, Peta], step: Langkah) -> str:
     return yaml_file(head, data, {"kinerja": "tinjau realisasi sampai akhir Renstra yang lalu"})
 
 
-def _kept(sumber: Sumber, pilihan: Pilihan, catatan: Catatan) -> dict[str, str]:
+def _kept(sumber: Sumber, pilihan: Pilihan, catatan: Catatan, made: set[str]) -> dict[str, str]:
+    """What is not made anew; a file that nobody decided on is carried, to be read again."""
     files = {}
     for name, data in sumber.folder.single.items():
         text = sumber.texts[data.at.file]
-        if name == "tujuan":
-            files["tujuan.yaml"] = teks.marked(
-                text, data, "tinjau tujuan dan sasaran menurut Renstra"
-            )
-        elif name == "renstra_lalu":
-            files["renstra_lalu.yaml"] = text
-        elif name in _KEPT:
-            what, each = _KEPT[name]
-            files[f"{name}.yaml"] = teks.marked(text, data, what, each=each) if what else text
-            if name == "landasan":
-                files["landasan.yaml"] += _new_regulations(data, pilihan)
-            catatan.bawa(f"{name}.yaml")
-        elif name in _EMPTIED:
+        if f"{name}.yaml" in made:
+            continue
+        if name in _EMPTIED:
             what = _EMPTIED[name]
             mark = {name: f"isi {what} tahun ini; bila tidak ada, biarkan kosong"}
             files[f"{name}.yaml"] = yaml_file(
@@ -274,6 +267,12 @@ def _kept(sumber: Sumber, pilihan: Pilihan, catatan: Catatan) -> dict[str, str]:
             catatan.tanpa_tempat.append(
                 f"{name}.yaml, yang milik Tahun {sumber.dokumen.identitas.tahun}"
             )
+        else:
+            what, each = _KEPT.get(name, (f"tinjau {name}.yaml menurut tahun ini", False))
+            files[f"{name}.yaml"] = teks.marked(text, data, what, each=each) if what else text
+            if name == "landasan":
+                files["landasan.yaml"] += _new_regulations(data, pilihan)
+            catatan.bawa(f"{name}.yaml")
     return files
 
 

@@ -253,8 +253,8 @@ def _common() -> Iterator[Nomor]:
 
 def own_regulations(pilihan: Pilihan) -> Iterator[Nomor]:
     """What the sistematika of a Renja and its edition of codes rest on."""
-    _, nomor, tahun = sistematika_of(pilihan).split("-")[:3]
-    yield "Permendagri", nomor, int(tahun)
+    for asked in daftar_sistematika()[sistematika_of(pilihan)].dasar:
+        yield asked.jenis, asked.nomor, asked.tahun
     if edition := edition_of(edisi_of(pilihan)):
         yield edition.peraturan
 

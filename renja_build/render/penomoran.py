@@ -15,8 +15,9 @@ from renja_build.render.page import Sel
 SEMUA = "semua"  # the level of a form that numbers every row
 _KEDALAMAN = {
     "kelompok": -1, "urusan": 0, "bidang": 1, "program": 2, "kegiatan": 3, "sub": 4,
-    "tujuan": 2, "sasaran": 3, "rincian": 5, "jumlah": 5, "kaki": 5, SEMUA: 6,
+    "tujuan": 2, "sasaran": 3, SEMUA: 6,
 }  # fmt: skip
+_RINCIAN = 5  # below all of these, whatever the row looks like
 _BENTUK = re.compile(r"(?P<depan>.*?[.])?(?P<buka>\(?)(?P<lambang>[1IAa])(?P<tutup>[.)]?)")
 
 
@@ -45,7 +46,7 @@ class _Pencacah:
         if not k.pertama:
             return Sel()
         if not self.terus and level != SEMUA:
-            self._ulangi(_KEDALAMAN[k.tingkat])
+            self._ulangi(_dalam(k.tingkat))
         if level not in self.bentuk:
             return Sel()
         self.hitung[level] += 1
@@ -57,7 +58,7 @@ class _Pencacah:
     def _ulangi(self, depth: int) -> None:
         """What is numbered below a level begins anew."""
         for level in self.hitung:
-            if level != SEMUA and _KEDALAMAN[level] > depth:
+            if level != SEMUA and _dalam(level) > depth:
                 self.hitung[level] = 0
                 self.label.pop(level, None)
 
@@ -71,10 +72,10 @@ class _Pencacah:
 
     def _induk(self, level: str) -> str:
         """The number of the level above, as a dotted number begins with it."""
-        above = [other for other in self.label if _KEDALAMAN[other] < _KEDALAMAN[level]]
+        above = [other for other in self.label if _dalam(other) < _dalam(level)]
         if not above:
             return ""
-        return self.label[max(above, key=_KEDALAMAN.__getitem__)].rstrip(".") + "."
+        return self.label[max(above, key=_dalam)].rstrip(".") + "."
 
 
 def _angka(lambang: str, number: int) -> str:
@@ -87,3 +88,8 @@ def _angka(lambang: str, number: int) -> str:
         number, place = divmod(number - 1, 26)
         letters = chr(ord("A") + place) + letters
     return letters if lambang == "A" else letters.lower()
+
+
+def _dalam(level: str) -> int:
+    """How deep a level stands; what looks like nothing of the tree is a line of details."""
+    return _KEDALAMAN.get(level, _RINCIAN)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
+from typing import cast, get_args
 
 from renja_build import kode
 from renja_build.compute.plans import by_indikator
@@ -17,7 +17,7 @@ from renja_build.render.page import JenisBaris
 TINGKAT = {"program": "program", "kegiatan": "kegiatan", "sub_kegiatan": "sub"}
 
 
-@sumber(tingkat=("rincian", "program", "kegiatan", "sub", "kelompok", "jumlah", "kaki"))
+@sumber(tingkat=get_args(JenisBaris))
 def tertulis(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
     """Baris yang ditulis satu per satu di bawah 'isi'; kode pada baris mengisi kolom yang
     mempunyai 'isi'.
