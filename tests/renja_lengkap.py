@@ -41,6 +41,7 @@ PANJANG = (
     "tim-penyusun",
     "faktor-pendorong-penghambat",
 )  # placed by a shipped Renja, but short there
+RINGKAS = ("pagu-sasaran", "pagu-belanja")  # recaps: a row for each of a few
 BEBAS = ("pegawai", "pagu-sebelum-sesudah", "serapan-triwulan")
 _NODE = re.compile(r"^(5\.[\d.]+):\n((?:[ #].*\n|\n)*)", re.MULTILINE)
 _TAMBAHAN = ("5.03.01.2.01", "5.03.01.2.06", "5.03.02.2.01", "5.03.02.2.04", "5.04.02.2.01")

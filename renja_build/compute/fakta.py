@@ -233,6 +233,8 @@ def classified(hasil: Hasil) -> dict[str, Facts | Leaf]:
     kinds: dict[str, Facts] = {
         name: {
             "pagu": kind.pagu,
+            "bagian": share(kind.pagu, hasil.pagu.total),
+            "prakiraan_maju": kind.maju,
             "golongan": {
                 ident or "belum-disebut": {
                     "nama": group.nama,

@@ -25,12 +25,13 @@ class Golongan:
 
 @dataclass(frozen=True, slots=True)
 class Penggolongan:
-    """The groups by id in order of print, empty where nothing names any; `pagu` is that of all
-    together, each sub kegiatan once. What belongs to none stands under an empty id.
+    """The groups by id in order of print, empty where nothing names any; `pagu` and `maju` are
+    those of all together, each sub kegiatan once. What belongs to none stands under an empty id.
     """
 
     golongan: Mapping[str, Golongan] = field(default_factory=dict)
     pagu: int = 0
+    maju: int = 0
 
 
 def by_sasaran(dokumen: Dokumen) -> Penggolongan:
@@ -105,6 +106,9 @@ def _grouped(
         for group, nama in names.items()
         if group in named
     }
-    covered = {code for amounts in pagu.values() for code, _ in amounts}
-    plan = ((leaf.kode, leaf.pagu or 0) for leaf in dokumen.rencana.sub_kegiatan())
-    return Penggolongan(groups, sum(amount for code, amount in plan if code in covered))
+    leaves = [leaf for leaf in dokumen.rencana.sub_kegiatan() if any(parts(leaf))]
+    return Penggolongan(
+        groups,
+        sum(leaf.pagu or 0 for leaf in leaves),
+        sum(leaf.maju or 0 for leaf in leaves),
+    )

@@ -71,8 +71,6 @@ def nilai_data(k: Konteks, tahun: str) -> Nilai | None:
 def banyak(k: Konteks, tingkat: str) -> int | None:
     """Banyaknya program, kegiatan, atau sub kegiatan berpagu dalam bagian rencana yang dibicarakan baris
     itu; yang tercetak pada beberapa baris dihitung sekali pada jumlahnya.
-
-    Alasan: rekapitulasi menurut unit, sasaran, atau tema menyebut banyaknya.
     """
     if isinstance(k.node, SubKegiatan):
         return None
