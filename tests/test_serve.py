@@ -117,6 +117,7 @@ def test_every_place_is_a_line_of_a_file_and_no_output_tells_it(slug: str) -> No
         seen.add(tag)
         written = lines.setdefault(file, Path(file).read_text(encoding="utf-8").split("\n"))
         assert 0 < int(number) <= len(written), (file, number)
+        assert f"/content/{slug}/" in file
         line, word = written[int(number) - 1], re.match(r"\w+", text.strip())
         if tag == "span" and word and "/bab/" in file:
             assert word[0] in line or "{{" in line, (file, number, text)
@@ -142,6 +143,47 @@ def test_a_cell_names_the_line_of_its_own_entry(folder: Path) -> None:
     }
     assert pagu == "pagu: 450.000.000"
     assert {Path(file).name for _, file, _ in cells} >= {"program.yaml", "indikator.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("slug", "jenis"),
+    [
+        ("banjarbaru-2024p", "e-81"),  # two lines a cell, of a plan that a perubahan changed
+        ("balangan-2023", "t-c-33-tingkat"),
+        ("contoh-2027", "tabel-4-1"),
+    ],
+)
+def test_cells_of_a_table_drawn_in_code_name_the_lines_of_their_own_entries(
+    slug: str, jenis: str
+) -> None:
+    body = render(lay_out(read(ROOT / "content" / slug).composed(traced=True)), traced=True).badan
+    table = re.search(rf'<table class="{jenis}".*?</table>', body, re.S)
+    assert table
+    names, amounts = set(), list[tuple[str, str]]()
+    for row in re.findall(r'<tr class="(?:sub|rincian)".*?</tr>', table[0], re.S):
+        for _, file, line, text in ASAL.findall(row):
+            names.add(Path(file).name)
+            written = Path(file).read_text(encoding="utf-8").splitlines()[int(line) - 1]
+            if re.fullmatch(r"\d{1,3}(\.\d{3})+", text.strip()):
+                amounts.append((text.strip(), written))
+    assert {"program.yaml", "indikator.yaml"} <= names
+    # Of several parts below it, `pagu:` itself holds no amount.
+    plans = [pair for pair in amounts if re.search(r"(pagu|maju): *\S", pair[1])]
+    assert len(plans) > 15
+    assert [amount for amount, written in plans if amount not in written] == []
+
+
+def test_texts_of_one_cell_name_each_its_own_line() -> None:
+    computed = read(ROOT / "content" / "banjarbaru-2024p")
+    body = render(lay_out(computed.composed(traced=True)), traced=True).badan
+    written = (ROOT / "content/banjarbaru-2024p/e81.yaml").read_text(encoding="utf-8").splitlines()
+    told = {
+        int(line): text
+        for _, file, line, text in ASAL.findall(body)
+        if file.endswith("e81.yaml") and re.match(r"\d\. ", text)
+    }
+    assert len(told) > 6
+    assert all(written[line - 1].endswith(text.partition(". ")[2]) for line, text in told.items())
 
 
 # Whom the server answers
