@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from bangunan import prepared
-from ingatan import growth
+from ingatan import checked, composed, edited, growth
 from peladen import GIT, Peladen, change, record, served, write_content
 
-from renja_build import cli
+from renja_build import cli, kode
+from renja_build.pipeline.memory import Kept, forget_content
 from renja_build.pipeline.steps import read
 from renja_build.render import widths
 from renja_build.render.html import render
 from renja_build.render.layout import lay_out
 from renja_build.serve.composer import Composer
-from renja_build.serve.memory import forget_content
 from renja_build.serve.told import News, Sheet, Told
 
 ROOT = Path(__file__).parent.parent
@@ -329,9 +330,48 @@ def test_only_an_address_of_an_editor_is_one(
     assert "bukan alamat editor" in capsys.readouterr().err
 
 
-def test_two_thousand_edits_take_no_more_memory(folder: Path) -> None:
+@pytest.mark.parametrize("stays", [composed, checked])
+def test_two_thousand_edits_take_no_more_memory(
+    stays: Callable[[Path], Callable[[], None]], folder: Path
+) -> None:
     """A few of them here; `make ingatan` does them all on a shipped Renja."""
-    assert growth(folder, 15) < 0.1
+    assert growth(folder, 15, stays) < 0.1
+
+
+def kept(bounded: bool) -> dict[str, int]:
+    """How many entries each cache of ours has, of those with or without a bound."""
+    sizes = {}
+    for module in [
+        module for name, module in sys.modules.items() if name.startswith("renja_build")
+    ]:
+        for name, value in vars(module).items():
+            told = getattr(value, "cache_parameters", None)
+            if callable(told) and (told()["maxsize"] is not None) is bounded:
+                sizes[f"{module.__name__}.{name}"] = value.cache_info().currsize
+    return sizes
+
+
+def test_what_has_no_bound_keeps_nothing_of_content(folder: Path) -> None:
+    follow = composed(folder)
+    for number in edited(folder, 12):
+        follow()
+        if number == 2:
+            before = kept(bounded=False)
+    letters = "renja_build.characters._kind"  # of which there are so many and no more
+    after = kept(bounded=False)
+    assert len(after) > 30
+    assert {name: after[name] for name in after if name != letters} == {
+        name: before.get(name, 0) for name in after if name != letters
+    }
+
+
+def test_what_nobody_pauses_for_is_let_go_all_the_same() -> None:
+    kode.key("5.03.01.2.01.0001")
+    memory = Kept()
+    for _ in range(500):
+        memory.changed()
+        assert memory.changes <= 200
+    assert kode.key.cache_info().currsize == 0
 
 
 def test_what_is_kept_of_content_is_let_go_and_made_again(folder: Path) -> None:

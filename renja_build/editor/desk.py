@@ -14,6 +14,7 @@ from renja_build.acuan.kantor import OFFICE
 from renja_build.editor.names import Index
 from renja_build.editor.page import Page
 from renja_build.editor.reading import Reading, read_renja, renja_of
+from renja_build.pipeline.memory import Kept
 from renja_build.sources import Sources
 
 PAUSE = 0.25  # seconds without a keystroke after which a Renja is checked
@@ -45,6 +46,7 @@ class Desk:
         self._unsaved: dict[Path, str] = {}
         self._renja: dict[Path, _Renja] = {}
         self._thread = ThreadPoolExecutor(max_workers=1)
+        self._kept = Kept()  # of all of them
 
     def typed(self, path: Path, text: str) -> None:
         """A file has been opened or changed."""
@@ -110,10 +112,13 @@ class Desk:
         renja.running = None
         if renja.again:
             self._start(folder)
+        elif not any(each.waiting or each.running for each in self._renja.values()):
+            self._thread.submit(self._kept.rest)
 
     async def _check(self, folder: Path) -> Reading:
         renja = self._known(folder)
         loop = asyncio.get_running_loop()
+        self._kept.changed()
         reading = await loop.run_in_executor(self._thread, read_renja, folder, renja.checked)
         if reading.computed is None and renja.reading is not None:
             # Figures stay those that could last be computed.
