@@ -27,7 +27,8 @@ def rebuilt(arguments: Sequence[str], folders: Sequence[Path]) -> Iterator[int]:
 
     Each is a process of its own, so that nothing an earlier one has kept is taken for the present.
     """
-    command = [sys.executable, "-m", "renja_build", *arguments]
+    # What lies in the current folder is content, and no place to take modules from.
+    command = [sys.executable, "-P", "-m", "renja_build", *arguments]
     told = changes([*map(around, folders), *(path.resolve() for path in AROUND)])
 
     async def following() -> asyncio.Future[frozenset[Path]]:
