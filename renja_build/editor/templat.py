@@ -14,10 +14,10 @@ from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from renja_build import report
-from renja_build.bounds import MAX_BYTES
 from renja_build.diagnostics import Diagnostic, Level, Location
 from renja_build.editor.reading import Reading
 from renja_build.load import file_bytes
@@ -25,6 +25,7 @@ from renja_build.pipeline import kantor
 from renja_build.processes import die_with
 from renja_build.render.templates import OFFICE
 
+_HEAD = 4  # bytes before an answer, which say how long it is
 PAUSE = 0.25  # seconds without a keystroke after which they are looked at
 
 
@@ -64,17 +65,18 @@ class Templates:
         if process is None or process.returncode is not None:
             process = self._processes[root] = await _begin(root)
         assert process.stdin and process.stdout
-        told = b""
-        with suppress(OSError):  # the system ended it: the next look has another
+        told = b"[]"
+        with suppress(OSError, EOFError):  # the system ended it: the next look has another
             process.stdin.write(f"{json.dumps(named)}\n".encode())
-            told = await process.stdout.readline()
-        return [_placed(row, root) for row in json.loads(told or b"[]")]
+            length = int.from_bytes(await process.stdout.readexactly(_HEAD))
+            told = await process.stdout.readexactly(length)
+        return [_placed(row, root) for row in json.loads(told)]
 
 
 async def _begin(root: Path) -> Process:
     return await asyncio.create_subprocess_exec(
         sys.executable, "-P", "-m", __name__, str(os.getpid()),
-        cwd=root, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=MAX_BYTES,
+        cwd=root, stdin=PIPE, stdout=PIPE, stderr=DEVNULL,
     )  # fmt: skip
 
 
@@ -100,9 +102,9 @@ def _saved(files: Iterable[Path]) -> dict[Path, str]:
 def main() -> None:
     """Tell what is wrong with the templates of the current folder, as often as texts come."""
     die_with(int(sys.argv[1]))
+    answer = Connection(sys.stdout.fileno(), readable=False)  # the pipe of who asks, no terminal
     for line in sys.stdin:
-        rows = json.loads(report.as_json(kantor.of_templates(json.loads(line))))
-        os.write(1, f"{json.dumps(rows)}\n".encode())  # the pipe of who asks, no terminal
+        answer.send_bytes(report.as_json(kantor.of_templates(json.loads(line))).encode())
 
 
 if __name__ == "__main__":
