@@ -79,6 +79,11 @@ def test_first_the_page_then_findings_then_what_git_does_not_have(
     assert news(list(composer.told()), "beda")["berubah"] is False
 
 
+def test_the_sheet_leads_nowhere_but_into_itself(folder: Path) -> None:
+    page = sheet(list(Composer(folder, Path("build")).told()))
+    assert [link for link in re.findall(r'<a [^>]*href="([^"]*)"', page) if link[0] != "#"] == []
+
+
 def test_an_error_leaves_the_sheet_and_is_told_with_its_line(folder: Path) -> None:
     composer = Composer(folder, Path("build"))
     whole = list(composer.told())
