@@ -84,6 +84,16 @@ def test_the_sheet_leads_nowhere_but_into_itself(folder: Path) -> None:
     assert [link for link in re.findall(r'<a [^>]*href="([^"]*)"', page) if link[0] != "#"] == []
 
 
+def test_a_folder_that_is_renamed_is_told_as_gone_until_it_is_back(folder: Path) -> None:
+    composer = Composer(folder, Path("build"))
+    before = sheet(list(composer.told()))
+    folder.rename(folder.parent / "lain")
+    (finding,) = news(list(composer.told()), "galat")["temuan"]  # type: ignore[misc]
+    assert "content/dasar tidak ada lagi" in finding["message"]
+    (folder.parent / "lain").rename(folder)
+    assert sheet(list(composer.told())) == before
+
+
 def test_an_error_leaves_the_sheet_and_is_told_with_its_line(folder: Path) -> None:
     composer = Composer(folder, Path("build"))
     whole = list(composer.told())

@@ -11,7 +11,7 @@ from pathlib import Path
 from renja_build import report
 from renja_build.cache import shelf
 from renja_build.cache.store import Store
-from renja_build.diagnostics import ContentError, Diagnostic, bounded, in_order
+from renja_build.diagnostics import ContentError, Diagnostic, Location, bounded, in_order
 from renja_build.diff.bentuk import load_form
 from renja_build.diff.difference import compare_renja
 from renja_build.diff.laporan import Laporan
@@ -27,6 +27,7 @@ from renja_build.pipeline.steps import Computed, read
 from renja_build.render.html import render
 from renja_build.render.layout import lay_out
 from renja_build.render.page import Naskah
+from renja_build.report import shown_path
 from renja_build.resources import resource
 from renja_build.serve.told import Done, News, Sheet, Told
 from renja_build.sources import Sources
@@ -86,6 +87,12 @@ class Composer:
         gc.collect()
 
     def _composed(self, folder: Path) -> _Composed:
+        if not folder.is_dir():
+            message = f"folder {shown_path(folder)} tidak ada lagi"
+            hint = (
+                "kembalikan namanya, atau akhiri renja serve dan jalankan lagi dengan nama barunya"
+            )
+            raise ContentError([Diagnostic("D121", Location(folder), message, hint)])
         if broken := [fault for fault in self._office if fault.level == "error"]:
             raise ContentError(in_order(broken))
         computed = read(folder, self.sources)
