@@ -209,7 +209,6 @@ def test_texts_of_one_cell_name_each_its_own_line() -> None:
 def peladen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Peladen]:
     root = tmp_path_factory.mktemp("meja")
     write_content(root)
-    (root / "acuan").mkdir()
     record(root)
     with served(root) as peladen:
         yield peladen
@@ -309,6 +308,7 @@ def test_what_an_office_brings_is_read_by_a_process_that_has_read_nothing(pelade
     heard = peladen.news()
     shown = next(data["versi"] for topic, data in heard if topic == "lembar-naskah")
     before = composers(peladen)
+    (peladen.root / "acuan").mkdir()  # was not there when it began
     (peladen.root / "acuan" / "kata.txt").write_text("hal\n", encoding="utf-8")
     assert next(data["versi"] for topic, data in heard if topic == "lembar-naskah") > shown
     assert before and not before & composers(peladen)
