@@ -100,8 +100,8 @@ nomenklatur: $(TOOLS) ## Mencoba daftar nomenklatur nasional selengkapnya: DAFTA
 pixels: $(TOOLS) ## Membandingkan setiap halaman PDF dengan hasil satu kali susun
 	RENJA_PIXELS=1 .venv/bin/python -m pytest -q tests/test_units.py -k pixel
 
-ingatan: $(TOOLS) ## Menyunting N=2000 kali di bawah renja serve; bertambahkah ingatannya? pilihan: RENJA=kukar-2025
-	PYTHONPATH=tests .venv/bin/python tests/ingatan.py $(or $(N),2000) $(or $(RENJA),kukar-2025)
+ingatan: $(TOOLS) ## Menyunting N=2000 kali di bawah renja serve; bertambahkah ingatannya? BAGIAN=editor: di bawah renja lsp
+	PYTHONPATH=tests .venv/bin/python tests/ingatan.py $(or $(N),2000) $(or $(RENJA),contoh-2027) $(or $(BAGIAN),serve)
 
 bench: $(TOOLS) ## Mengukur kecepatan terhadap batasnya; pilihan: BAGIAN="halaman besar"
 	.venv/bin/python tests/bench.py $(BAGIAN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import threading
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +83,16 @@ class Klien:
         self._versions.pop(ident.uri, None)
         closed = types.DidCloseTextDocumentParams(ident)
         self._later(lambda: self.client.text_document_did_close(closed))
+
+    def move(self, added: Sequence[Path] = (), removed: Sequence[Path] = ()) -> None:
+        """Other folders are open in the editor."""
+        come, gone = (
+            [types.WorkspaceFolder(root.as_uri(), root.name) for root in roots]
+            for roots in (added, removed)
+        )
+        event = types.WorkspaceFoldersChangeEvent(come, gone)
+        params = types.DidChangeWorkspaceFoldersParams(event)
+        self._later(lambda: self.client.workspace_did_change_workspace_folders(params))
 
     def noticed(self, file: str) -> None:
         """The editor has seen that another program changed a file."""

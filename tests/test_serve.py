@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from bangunan import prepared
-from ingatan import growth
+from ingatan import checked, composed, edited, growth
 from peladen import GIT, Peladen, change, record, served, write_content
 
-from renja_build import cli
+from renja_build import cli, kode
+from renja_build.pipeline.memory import Kept, forget_content
 from renja_build.pipeline.steps import read
 from renja_build.render import widths
 from renja_build.render.html import render
 from renja_build.render.layout import lay_out
 from renja_build.serve.composer import Composer
-from renja_build.serve.memory import forget_content
 from renja_build.serve.told import News, Sheet, Told
 
 ROOT = Path(__file__).parent.parent
@@ -78,6 +79,21 @@ def test_first_the_page_then_findings_then_what_git_does_not_have(
     assert news(list(composer.told()), "beda")["berubah"] is False
 
 
+def test_the_sheet_leads_nowhere_but_into_itself(folder: Path) -> None:
+    page = sheet(list(Composer(folder, Path("build")).told()))
+    assert [link for link in re.findall(r'<a [^>]*href="([^"]*)"', page) if link[0] != "#"] == []
+
+
+def test_a_folder_that_is_renamed_is_told_as_gone_until_it_is_back(folder: Path) -> None:
+    composer = Composer(folder, Path("build"))
+    before = sheet(list(composer.told()))
+    folder.rename(folder.parent / "lain")
+    (finding,) = news(list(composer.told()), "galat")["temuan"]  # type: ignore[misc]
+    assert "content/dasar tidak ada lagi" in finding["message"]
+    (folder.parent / "lain").rename(folder)
+    assert sheet(list(composer.told())) == before
+
+
 def test_an_error_leaves_the_sheet_and_is_told_with_its_line(folder: Path) -> None:
     composer = Composer(folder, Path("build"))
     whole = list(composer.told())
@@ -117,6 +133,7 @@ def test_every_place_is_a_line_of_a_file_and_no_output_tells_it(slug: str) -> No
         seen.add(tag)
         written = lines.setdefault(file, Path(file).read_text(encoding="utf-8").split("\n"))
         assert 0 < int(number) <= len(written), (file, number)
+        assert f"/content/{slug}/" in file
         line, word = written[int(number) - 1], re.match(r"\w+", text.strip())
         if tag == "span" and word and "/bab/" in file:
             assert word[0] in line or "{{" in line, (file, number, text)
@@ -144,6 +161,47 @@ def test_a_cell_names_the_line_of_its_own_entry(folder: Path) -> None:
     assert {Path(file).name for _, file, _ in cells} >= {"program.yaml", "indikator.yaml"}
 
 
+@pytest.mark.parametrize(
+    ("slug", "jenis"),
+    [
+        ("banjarbaru-2024p", "e-81"),  # two lines a cell, of a plan that a perubahan changed
+        ("balangan-2023", "t-c-33-tingkat"),
+        ("contoh-2027", "tabel-4-1"),
+    ],
+)
+def test_cells_of_a_table_drawn_in_code_name_the_lines_of_their_own_entries(
+    slug: str, jenis: str
+) -> None:
+    body = render(lay_out(read(ROOT / "content" / slug).composed(traced=True)), traced=True).badan
+    table = re.search(rf'<table class="{jenis}".*?</table>', body, re.S)
+    assert table
+    names, amounts = set(), list[tuple[str, str]]()
+    for row in re.findall(r'<tr class="(?:sub|rincian)".*?</tr>', table[0], re.S):
+        for _, file, line, text in ASAL.findall(row):
+            names.add(Path(file).name)
+            written = Path(file).read_text(encoding="utf-8").splitlines()[int(line) - 1]
+            if re.fullmatch(r"\d{1,3}(\.\d{3})+", text.strip()):
+                amounts.append((text.strip(), written))
+    assert {"program.yaml", "indikator.yaml"} <= names
+    # Of several parts below it, `pagu:` itself holds no amount.
+    plans = [pair for pair in amounts if re.search(r"(pagu|maju): *\S", pair[1])]
+    assert len(plans) > 15
+    assert [amount for amount, written in plans if amount not in written] == []
+
+
+def test_texts_of_one_cell_name_each_its_own_line() -> None:
+    computed = read(ROOT / "content" / "banjarbaru-2024p")
+    body = render(lay_out(computed.composed(traced=True)), traced=True).badan
+    written = (ROOT / "content/banjarbaru-2024p/e81.yaml").read_text(encoding="utf-8").splitlines()
+    told = {
+        int(line): text
+        for _, file, line, text in ASAL.findall(body)
+        if file.endswith("e81.yaml") and re.match(r"\d\. ", text)
+    }
+    assert len(told) > 6
+    assert all(written[line - 1].endswith(text.partition(". ")[2]) for line, text in told.items())
+
+
 # Whom the server answers
 
 
@@ -151,7 +209,6 @@ def test_a_cell_names_the_line_of_its_own_entry(folder: Path) -> None:
 def peladen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Peladen]:
     root = tmp_path_factory.mktemp("meja")
     write_content(root)
-    (root / "acuan").mkdir()
     record(root)
     with served(root) as peladen:
         yield peladen
@@ -251,6 +308,7 @@ def test_what_an_office_brings_is_read_by_a_process_that_has_read_nothing(pelade
     heard = peladen.news()
     shown = next(data["versi"] for topic, data in heard if topic == "lembar-naskah")
     before = composers(peladen)
+    (peladen.root / "acuan").mkdir()  # was not there when it began
     (peladen.root / "acuan" / "kata.txt").write_text("hal\n", encoding="utf-8")
     assert next(data["versi"] for topic, data in heard if topic == "lembar-naskah") > shown
     assert before and not before & composers(peladen)
@@ -287,9 +345,48 @@ def test_only_an_address_of_an_editor_is_one(
     assert "bukan alamat editor" in capsys.readouterr().err
 
 
-def test_two_thousand_edits_take_no_more_memory(folder: Path) -> None:
+@pytest.mark.parametrize("stays", [composed, checked])
+def test_two_thousand_edits_take_no_more_memory(
+    stays: Callable[[Path], Callable[[], None]], folder: Path
+) -> None:
     """A few of them here; `make ingatan` does them all on a shipped Renja."""
-    assert growth(folder, 15) < 0.1
+    assert growth(folder, 15, stays) < 0.1
+
+
+def kept(bounded: bool) -> dict[str, int]:
+    """How many entries each cache of ours has, of those with or without a bound."""
+    sizes = {}
+    for module in [
+        module for name, module in sys.modules.items() if name.startswith("renja_build")
+    ]:
+        for name, value in vars(module).items():
+            told = getattr(value, "cache_parameters", None)
+            if callable(told) and (told()["maxsize"] is not None) is bounded:
+                sizes[f"{module.__name__}.{name}"] = value.cache_info().currsize
+    return sizes
+
+
+def test_what_has_no_bound_keeps_nothing_of_content(folder: Path) -> None:
+    follow = composed(folder)
+    for number in edited(folder, 12):
+        follow()
+        if number == 2:
+            before = kept(bounded=False)
+    letters = "renja_build.characters._kind"  # of which there are so many and no more
+    after = kept(bounded=False)
+    assert len(after) > 30
+    assert {name: after[name] for name in after if name != letters} == {
+        name: before.get(name, 0) for name in after if name != letters
+    }
+
+
+def test_what_nobody_pauses_for_is_let_go_all_the_same() -> None:
+    kode.key("5.03.01.2.01.0001")
+    memory = Kept()
+    for _ in range(500):
+        memory.changed()
+        assert memory.changes <= 200
+    assert kode.key.cache_info().currsize == 0
 
 
 def test_what_is_kept_of_content_is_let_go_and_made_again(folder: Path) -> None:

@@ -150,6 +150,58 @@ def test_a_click_names_the_line_that_it_comes_from(page: Page, peladen: Peladen)
     page.locator("#asal output", has_text="bab/1-rencana-kerja.yaml:11").wait_for()
 
 
+def test_the_keyboard_names_lines_too(page: Page, peladen: Peladen) -> None:
+    told = page.locator("#asal output")
+    lines = peladen.bab.read_text(encoding="utf-8").splitlines()
+
+    def named(words: str) -> None:
+        number = next(at for at, line in enumerate(lines, start=1) if words in line)
+        page.locator("#asal output", has_text=f"bab/2-uraian.yaml:{number}").wait_for()
+
+    sheet(page).get_by_text("Alinea nomor 7 ").evaluate("one => scrollTo(0, one.offsetTop - 60)")
+    page.wait_for_timeout(200)
+    page.get_by_role("tab", name="Naskah").focus()
+    page.keyboard.press("ArrowDown")
+    named("Alinea nomor 7 ")
+    page.keyboard.press("ArrowRight")
+    named("Kalimat keduanya, nomor 7,")
+    page.keyboard.press("ArrowDown")
+    named("Alinea nomor 8 ")
+    assert sheet(page).evaluate("document.querySelectorAll('main p[tabindex]').length") == 1
+    assert violations(page) == []
+    assert violations(sheet(page)) == []  # type: ignore[arg-type]
+    # What is typed meanwhile leaves it where it stood.
+    change(peladen.bab, "Alinea nomor 2 ", "Alinea nomor dua ")
+    wait_for(page, "Alinea nomor dua ")
+    page.keyboard.press("ArrowUp")
+    named("Alinea nomor 7 ")
+    page.keyboard.press("Enter")
+    link = page.get_by_role("link", name="Buka di editor")
+    assert link.evaluate("one => one === document.activeElement")
+    number = int(told.inner_text().rpartition(":")[2])
+    assert link.get_attribute("href") == f"kate:{peladen.bab}?line={number}&column=1"
+    page.keyboard.press("Escape")
+    assert not page.locator("#asal").is_visible()
+    page.keyboard.press("ArrowDown")
+    named("Alinea nomor 8 ")
+
+
+def test_cells_are_gone_through_by_keyboard(page: Page, peladen: Peladen) -> None:
+    frame = sheet(page)
+    page.get_by_role("tab", name="Naskah").press("ArrowDown")
+    plan = (peladen.folder / "program.yaml").read_text(encoding="utf-8").splitlines()
+    sub, amount = (f"document.activeElement.matches('{css}')" for css in ("tr.sub td", "td.rupiah"))
+    for key, reached in (("ArrowDown", sub), ("ArrowRight", amount)):
+        for _ in range(20):
+            if frame.evaluate(reached):
+                break
+            page.keyboard.press(key)
+    text = frame.evaluate("document.activeElement.textContent").strip()
+    page.locator("#asal output", has_text="program.yaml").wait_for()
+    line = int(page.locator("#asal output").inner_text().rpartition(":")[2])
+    assert plan[line - 1].strip() == f"pagu: {text}"
+
+
 def test_two_windows_follow_each_in_its_place(
     page: Page, browser: Browser, peladen: Peladen
 ) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+
+from renja_build.pipeline.watch import changes
 
 TESTS = Path(__file__).parent
 RENJA = (sys.executable, "-m", "renja_build")
@@ -45,6 +48,90 @@ def test_a_change_is_built_and_a_mistake_ends_nothing(tmp_path: Path) -> None:
             watching.send_signal(signal.SIGINT)
             assert watching.wait(PATIENCE) == 130
     assert "dihentikan (SIGINT)" in log.read_text()
+
+
+async def _told(
+    root: Path, acts: Sequence[Callable[[Path], None]], places: Sequence[str]
+) -> list[set[str]]:
+    """What is told after each of these acts, by its name below the root."""
+    told = changes(
+        [root / place for place in places], [root / ".git/logs/HEAD"], step=20, debounce=200
+    )
+    batches = []
+    for act in acts:
+        following = asyncio.ensure_future(anext(told))
+        await asyncio.sleep(0.4)  # until it watches
+        act(root)
+        paths = await asyncio.wait_for(following, 20)
+        batches.append({path.relative_to(root).as_posix() for path in paths})
+    await told.aclose()
+    return batches
+
+
+def write(name: str) -> Callable[[Path], None]:
+    def act(root: Path) -> None:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text("x", encoding="utf-8")
+
+    return act
+
+
+def remove(name: str) -> Callable[[Path], None]:
+    return lambda root: shutil.rmtree(root / name)
+
+
+def move(old: str, new: str) -> Callable[[Path], None]:
+    def act(root: Path) -> None:
+        (root / old).rename(root / new)
+
+    return act
+
+
+@pytest.mark.parametrize(
+    ("places", "acts", "told"),
+    [
+        # What is not there when it begins, also further down, and what is changed in it then.
+        (["content", "templates"], [write("templates/a"), write("templates/b")], ["templates", "templates/b"]),
+        (["content", "acuan"], [write("acuan/sistematika/a"), write("acuan/kata.yaml")], ["acuan", "acuan/kata.yaml"]),
+        (["content", ".git/logs"], [write(".git/logs/HEAD"), write(".git/logs/HEAD")], [".git/logs", ".git/logs/HEAD"]),
+        # What goes and comes again.
+        (
+            ["content/a"],
+            [remove("content/a"), write("content/a/renja.yaml"), write("content/a/program.yaml")],
+            ["content/a", "content/a", "content/a/program.yaml"],
+        ),
+        (
+            ["content/a"],
+            [move("content/a", "content/b"), move("content/b", "content/a"), write("content/a/x")],
+            ["content/a", "content/a", "content/a/x"],
+        ),
+        # A folder that comes below one that is watched.
+        (["content"], [write("content/a/tabel/x"), write("content/a/tabel/y")], ["", "content/a/tabel/y"]),
+    ],
+)  # fmt: skip
+def test_what_is_not_there_yet_is_watched_once_it_is(
+    places: list[str], acts: list[Callable[[Path], None]], told: list[str], tmp_path: Path
+) -> None:
+    write("content/a/renja.yaml")(tmp_path)
+    write("lain/catatan")(tmp_path)
+    batches = asyncio.run(_told(tmp_path.resolve(), acts, places))
+    assert len(batches) == len(told)
+    for batch, expected in zip(batches, told, strict=True):
+        assert not expected or expected in batch
+
+
+def test_what_stands_beside_it_is_not_watched(tmp_path: Path) -> None:
+    write("content/a/renja.yaml")(tmp_path)
+
+    def beside(root: Path) -> None:
+        write("catatan.txt")(root)
+        write("build/a.pdf")(root)
+        write("content/a/.x.yaml.swp")(root)
+        time.sleep(0.6)
+        write("content/a/program.yaml")(root)
+
+    (batch,) = asyncio.run(_told(tmp_path.resolve(), [beside], ["content", "templates"]))
+    assert batch == {"content/a/program.yaml"}
 
 
 @pytest.mark.parametrize(

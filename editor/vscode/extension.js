@@ -26,7 +26,10 @@ async function start() {
     options: { cwd: folder.uri.fsPath },
   };
   client = new LanguageClient("renja", "Renja", server, {
-    documentSelector: [{ scheme: "file", language: "yaml" }],
+    documentSelector: [
+      { scheme: "file", language: "yaml" },
+      { scheme: "file", pattern: "**/templates/**/*.{j2,css,js}" },
+    ],
   });
   try {
     await client.start();

@@ -26,6 +26,7 @@ from renja_build.compute.perubahan import HasilPerubahan
 from renja_build.compute.plans import Sanding, by_indikator, sandingkan
 from renja_build.compute.totals import realised
 from renja_build.compute.triwulan import uang_sampai, uang_sendiri
+from renja_build.diagnostics import Location
 from renja_build.model.document import Dokumen, Sasaran
 from renja_build.model.program import Indikator, Kegiatan, Program, Rupiah, SubKegiatan, Target
 from renja_build.model.simpul import Simpul
@@ -69,6 +70,7 @@ class KinerjaEvaluasi:
     satuan_target: str
     triwulan: tuple[Nilai, ...]
     realisasi: Nilai  # column 12, by the indicator's akumulasi
+    target_at: Location  # of column 7
 
     @property
     def renstra(self) -> Nilai:
@@ -264,14 +266,16 @@ class _Evaluation:
         for indikator in self.measures.pengukur(node):
             worded = self._worded[indikator.id]
             target = targets.get(indikator.id) or Target(indikator.id, worded.at)
+            renja = str(tahun)
             yield KinerjaEvaluasi(
                 nama=target.nama or worded.nama,
                 indikator=indikator,
                 lalu=self.measures.kumulatif(indikator, tahun - 1),
-                target=indikator.renja.get(str(tahun)) or target.target,
+                target=indikator.renja.get(renja) or target.target,
                 satuan_target=target.satuan or worded.satuan,
                 triwulan=self.measures.realisasi_triwulan(indikator),
                 realisasi=self.measures.realisasi_berjalan(indikator),
+                target_at=indikator.places.get(("renja", renja)) or target.at,
             )
 
     def _outcomes(self, group: _Group) -> list[KinerjaEvaluasi]:

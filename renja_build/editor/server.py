@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,7 @@ from renja_build.entries import full
 from renja_build.pipeline.jobs import Job, attempt
 from renja_build.pipeline.outcomes import Failed
 
-WATCHED = "**/*.{yaml,csv,txt,png,jpg,jpeg,svg}"
+WATCHED = ("**/*.{yaml,csv,txt,png,jpg,jpeg,svg}", "**/templates/**/*.{j2,css,js}")
 
 
 class RenjaServer(LanguageServer):
@@ -45,17 +44,27 @@ class RenjaServer(LanguageServer):
         if isinstance(outcome, Failed):
             self.log(outcome.told)
 
+    def take_back(self, roots: Sequence[Path]) -> None:
+        """Nothing but what stands in these folders is open any longer."""
+        for folder in [*self._shown]:
+            if not any(folder.is_relative_to(root) for root in roots):
+                self._put(folder, {})
+                self._sums.pop(folder, None)
+
     def _publish(self, reading: Reading) -> None:
-        before = self._shown.get(reading.folder, {})
         now = findings.shown(reading, self.workspace.position_codec)
-        self._shown[reading.folder] = {file: told for file, told in now.items() if told}
-        for file in sorted(before.keys() | self._shown[reading.folder].keys()):
+        self._put(reading.folder, {file: told for file, told in now.items() if told})
+        self._refresh_sums(reading)
+
+    def _put(self, folder: Path, now: dict[Path, list[types.Diagnostic]]) -> None:
+        before = self._shown.pop(folder, {})
+        self._shown |= {folder: now} if now else {}
+        for file in sorted(before.keys() | now.keys()):
             # A plan that others change is told of by each of them.
             told = [one for of_renja in self._shown.values() for one in of_renja.get(file, ())]
             self.text_document_publish_diagnostics(
                 types.PublishDiagnosticsParams(uri_of(file), told)
             )
-        self._refresh_sums(reading)
 
     def _refresh_sums(self, reading: Reading) -> None:
         """Have the sums above codes asked for again where they are others now."""
@@ -131,14 +140,18 @@ def _follow(server: RenjaServer) -> None:
 
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
-        roots = roots_of(params)
-        server.desk.roots = roots
-        if roots:
-            os.chdir(roots[0])  # where the office's acuan/ lies, as for every command
+        server.desk.opened(roots_of(params))
 
     @server.feature(types.INITIALIZED)
     async def initialized(_: types.InitializedParams) -> None:
         await _watch(server)
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
+    def moved(_: types.DidChangeWorkspaceFoldersParams) -> None:
+        paths = [path_of(folder.uri) for folder in server.workspace.folders.values()]
+        roots = [path for path in paths if path and path.is_dir()]
+        server.take_back(roots)
+        server.desk.opened(roots)
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def opened(params: types.DidOpenTextDocumentParams) -> None:
@@ -177,6 +190,8 @@ async def _watch(server: RenjaServer) -> None:
     watching = workspace.did_change_watched_files if workspace else None
     if watching is None or not watching.dynamic_registration:
         return
-    options = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher(WATCHED)])
+    options = types.DidChangeWatchedFilesRegistrationOptions(
+        [*map(types.FileSystemWatcher, WATCHED)]
+    )
     asked = types.Registration("renja", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
     await server.client_register_capability_async(types.RegistrationParams([asked]))

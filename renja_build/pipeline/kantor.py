@@ -7,7 +7,7 @@ drawn, so that a look at templates may take what drawing with them may.
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Mapping
 
 from renja_build.acuan.kantor import faults as of_catalogues
 from renja_build.diagnostics import Diagnostic, Location
@@ -23,20 +23,17 @@ def faults(seconds: float = SECONDS) -> list[Diagnostic]:
     """What is wrong with the office's catalogues and templates, or that this could not be told in
     time.
     """
-    return [*of_catalogues(), *_of_templates(seconds)]
+    return [*of_catalogues(), *of_templates({}, seconds)]
 
 
-def _of_templates(seconds: float) -> list[Diagnostic]:
+def of_templates(unsaved: Mapping[str, str], seconds: float = SECONDS) -> list[Diagnostic]:
+    """What is wrong with the templates; `unsaved` are texts in the place of their files, by name."""
     if templates.office() is None:
-        return templates.faults()
-    job = Job(templates.OFFICE, templates.OFFICE)
-    ((_, outcome),) = spread(_faults, [job], Way(1, seconds))
+        return templates.faults(unsaved)
+    job = Job(templates.OFFICE, unsaved)
+    ((_, outcome),) = spread(templates.faults, [job], Way(1, seconds))
     if not isinstance(outcome, Failed):
         return outcome
     message = f"templat kantor tidak dapat diperiksa: {outcome.findings[0].message.strip()}"
     hint = "sederhanakan hitungan di dalam templat: pangkat, pengulangan teks, dan lebar yang besar"
     return [Diagnostic("D151", Location(templates.OFFICE), message, hint)]
-
-
-def _faults(folder: Path) -> list[Diagnostic]:
-    return templates.faults()

@@ -119,7 +119,7 @@ def sel_target(
     own = target.satuan or bahan.dokumen.indikator[target.indikator].satuan
     satuan = own if kolom == "target" else target.satuan_maju or own
     value = target.target if kolom == "target" else target.maju
-    return Sel(dengan_satuan(value, satuan), value)
+    return Sel(dengan_satuan(value, satuan), value, asal=target.at)
 
 
 def sel_nilai(value: Nilai = KOSONG) -> Sel:

@@ -40,7 +40,10 @@ def bertumpuk(cells: Sequence[Sel]) -> Sel:
     """
     if len(cells) < 2 or not any(sel.teks for sel in cells):
         return cells[-1] if cells else Sel()
-    return Sel("\n".join(sel.teks for sel in cells), cells[-1].nilai)
+    places = tuple(sel.asal for sel in cells for _ in sel.teks.split("\n"))
+    text = "\n".join(sel.teks for sel in cells)
+    first = next(filter(None, places), None)
+    return Sel(text, cells[-1].nilai, asal=first, asal_baris=places)
 
 
 def dalam_ribuan(sel: Sel) -> Sel:

@@ -5,6 +5,7 @@ and rupiah.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from renja_build.angka import Nilai
 from renja_build.compute.capaian import predikat
@@ -25,6 +26,8 @@ from renja_build.render.bahan import (
 from renja_build.render.catatan_capaian import catatan_negatif
 from renja_build.render.page import Baris, JenisBaris, Sel
 from renja_build.render.sanding import NIHIL
+from renja_build.render.tempat import bertempat_baris, tempat
+from renja_build.render.tempat_e81 import TempatE81
 
 JUDUL = "Formulir E.81 Evaluasi terhadap Hasil Renja Perangkat Daerah"
 _PASANGAN = 10  # columns 5 to 14 hold kinerja and rupiah
@@ -45,7 +48,7 @@ class Formulir:
     """The rows of the form for one Renja, its cells put together by `susun`."""
 
     def __init__(self, bahan: Bahan, susun: Susun) -> None:
-        self.bahan, self.susun = bahan, susun
+        self.bahan, self.susun, self.tempat = bahan, susun, TempatE81(bahan)
         self.evaluasi = bahan.hasil.evaluasi_renja
         self.kaki = bahan.dokumen.e81 or KakiE81(f"{bahan.tahun}-tw{bahan.triwulan}")
 
@@ -62,9 +65,8 @@ class Formulir:
             ),
             ("Tindak lanjut yang diperlukan dalam Renja berikutnya", self.kaki.tindak_lanjut_renja),
         ):
-            yield self._remark(
-                judul, "\n".join(f"{at}. {text}" for at, text in enumerate(texts, start=1))
-            )
+            numbered = "\n".join(f"{at}. {text}" for at, text in enumerate(texts, start=1))
+            yield self._remark(judul, bertempat_baris(Sel(numbered), texts))
 
     def notes(self) -> Iterator[str]:
         """How to read the columns, and what is missing."""
@@ -86,27 +88,33 @@ class Formulir:
         number, seen = 0, set[str]()
         for group in self.evaluasi.program:
             program = group.node.simpul
-            head = ("", self.bahan.uraian_sasaran(group.sasaran), program.nama)
+            aims = Sel(self.bahan.uraian_sasaran(group.sasaran))
+            aims = bertempat_baris(aims, [*map(self.bahan.uraian, group.sasaran)])
+            head = (Sel(), aims, Sel(program.nama))
             # A program stands once for each sasaran; the first of its rows owns its kode.
             yield from self._lines(group.node, head, "" if program.kode in seen else program.kode)
             seen.add(program.kode)
             for kegiatan in group.kegiatan:
                 number += 1
-                head = (str(number), "", kegiatan.node.simpul.nama)
+                head = (Sel(str(number)), Sel(), Sel(kegiatan.node.simpul.nama))
                 yield from self._lines(kegiatan.node, head, kegiatan.node.simpul.kode)
                 for leaf in kegiatan.sub_kegiatan:
-                    yield from self._lines(leaf, ("", "", leaf.simpul.nama), leaf.simpul.kode)
+                    yield from self._lines(
+                        leaf, (Sel(), Sel(), Sel(leaf.simpul.nama)), leaf.simpul.kode
+                    )
 
-    def _lines(self, node: NodeEvaluasi, head: tuple[str, str, str], ident: str) -> Iterator[Baris]:
+    def _lines(self, node: NodeEvaluasi, head: tuple[Sel, Sel, Sel], ident: str) -> Iterator[Baris]:
         """One node, a line for each indicator; its name and its rupiah stand on the first."""
         jenis, unit = node.simpul.jenis, self.kaki.unit
         if jenis == "sub":
             unit = ""
         first, *others = node.kinerja or (None,)
-        cells = self.susun(_performance(first), _amounts(node.uang))
-        yield Baris(jenis, (*map(Sel, head), _name(first), *cells, Sel(unit)), ident)
+        uang = self.tempat.rupiah(_amounts(node.uang), node.simpul)
+        cells = self.susun(self.tempat.kinerja(_performance(first), first), uang)
+        answers = Sel(unit, asal=tempat(unit))
+        yield Baris(jenis, (*head, _name(first), *cells, answers), ident)
         for kinerja in others:
-            cells = self.susun(_performance(kinerja), None)
+            cells = self.susun(self.tempat.kinerja(_performance(kinerja), kinerja), None)
             yield Baris(jenis, (*_TANPA_JUDUL, _name(kinerja), *cells, Sel()))
 
     def _figures(self) -> Iterator[Baris]:
@@ -117,7 +125,7 @@ class Formulir:
         serapan = map(sel_persen, map(total.serapan, realised))
         capaian_rata = [*_KOSONG[:7], sel_persen(average), *_KOSONG[8:]]
         yield self._foot("kaki", "Rata-rata capaian kinerja (%)", self.susun(capaian_rata, None))
-        yield self._remark("Predikat kinerja", predikat(average))
+        yield self._remark("Predikat kinerja", Sel(predikat(average)))
         label = "Jumlah anggaran dan realisasi dari seluruh program (Rp)"
         yield self._foot("jumlah", label, self.susun(None, _amounts(total)))
         label = "Tingkat serapan anggaran terhadap target Renja (%)"
@@ -126,15 +134,14 @@ class Formulir:
     def _foot(self, jenis: JenisBaris, label: str, cells: tuple[Sel, ...]) -> Baris:
         return Baris(jenis, (Sel(label, span=4), *cells, Sel()))
 
-    def _remark(self, label: str, text: str) -> Baris:
+    def _remark(self, label: str, text: Sel) -> Baris:
         """A text over all columns beside its label."""
-        return Baris(
-            "kaki", (Sel(label, span=4), Sel(text, span=len(self.susun(_KOSONG, None)) + 1))
-        )
+        width = len(self.susun(_KOSONG, None)) + 1
+        return Baris("kaki", (Sel(label, span=4), replace(text, span=width)))
 
 
 def _name(kinerja: KinerjaEvaluasi | None) -> Sel:
-    return Sel(kinerja.nama) if kinerja else Sel()
+    return Sel(kinerja.nama, asal=kinerja.indikator.at) if kinerja else Sel()
 
 
 def _performance(kinerja: KinerjaEvaluasi | None) -> Sequence[Sel]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain, repeat
 from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
@@ -85,6 +86,7 @@ def environment(office: Path | None = None, *, traced: bool = False) -> Environm
     )
     env.filters.update(
         asal=asal.attribute if traced else asal.silent,
+        baris_sel=traced_lines if traced else cell_lines,
         titik_asal=asal.point if traced else asal.silent,
         baris=lines,
         berakhir=with_last_word,
@@ -111,6 +113,21 @@ def macro_name(potongan: Potongan) -> str:
 def lines(text: str) -> Markup:
     """Lines of a text as lines of the page."""
     return Markup("<br>").join(text.split("\n"))
+
+
+def cell_lines(sel: Sel) -> Markup:
+    """The lines of a cell."""
+    return lines(sel.teks)
+
+
+def traced_lines(sel: Sel) -> Markup:
+    """The same, each but the first behind the point that names its own place."""
+    first, *others = sel.teks.split("\n")
+    places = chain(sel.asal_baris[1:], repeat(None))
+    told = [escape(first)]
+    for line, at in zip(others, places, strict=False):
+        told.append((asal.point_at(at) if at else Markup()) + line)
+    return Markup("<br>").join(told)
 
 
 def heading(text: str) -> Markup:

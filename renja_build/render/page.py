@@ -13,6 +13,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from renja_build.acuan.naskah_dinas import NaskahDinas, naskah_dinas
+from renja_build.diagnostics import Location
 from renja_build.fonts import Huruf
 from renja_build.render.asal import Berasal
 
@@ -45,7 +46,8 @@ class Sel(Berasal):
     """One cell: the text as printed, the value behind it, and how many columns it spans.
 
     `teks` may hold several lines (newline). `rumus` is MathML for the same text. `ditandai` marks
-    a cell that differs from the one it is compared with.
+    a cell that differs from the one it is compared with. `asal_baris` are the places of its lines,
+    where it has several that come from different ones.
     """
 
     teks: str = ""
@@ -54,6 +56,7 @@ class Sel(Berasal):
     rumus: str = ""
     tautan: str = ""
     ditandai: bool = False
+    asal_baris: tuple[Location | None, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

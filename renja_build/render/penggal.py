@@ -43,7 +43,10 @@ def points(word: str) -> tuple[int, ...]:
         return ()
     if small in data.kata:
         return tuple(_written(data.kata[small]))
-    return tuple(at for at in _patterns().positions(small) if _is_right(small[:at], small[at:]))
+    patterns = _patterns()
+    places = patterns.positions(small)
+    patterns.hd.cache.clear()  # which has no bound; what was asked is kept here, within one
+    return tuple(at for at in places if _is_right(small[:at], small[at:]))
 
 
 def _written(word: str) -> Iterator[int]:

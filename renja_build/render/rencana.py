@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from renja_build.angka import KOSONG
 from renja_build.model.program import Indikator, SubKegiatan, Target
 from renja_build.model.simpul import Node, Simpul, simpul
 from renja_build.render.bahan import Bahan, dengan_satuan, sel_rupiah, sel_target
 from renja_build.render.indikator import prakiraan, realisasi_tahun
+from renja_build.render.konteks import Konteks
 from renja_build.render.page import Baris, JenisBaris, Kolom, Sel, TableView
+from renja_build.render.tempat import bertempat, tempat, tempat_simpul, tempat_ukuran
 
 _KEPALA = {"provinsi": "Gubernur", "kabupaten": "Bupati", "kota": "Wali Kota"}
 _HASIL: dict[JenisBaris, str] = {"program": "Outcome", "kegiatan": "Outcome", "sub": "Output"}
@@ -130,16 +133,17 @@ class _Rencana:
             *cells, ahead = self.measure(*measured.pop(0))
             yield self.first(row, node, head, (Sel(row.nama), *cells), ahead)
         stated = f"{_HASIL[row.jenis]}: {node.rincian.hasil}" if node.rincian.hasil else ""
+        text = bertempat(Sel(stated), tempat(node.rincian.hasil) or node.at)
         for number, (indikator, target) in enumerate(measured):
             *cells, ahead = self.measure(indikator, target)
-            start = (Sel(), Sel(), Sel(stated if number == 0 else ""))
+            start = (Sel(), Sel(), text if number == 0 else Sel())
             yield Baris(
                 "rincian", (*start, *cells, Sel(), *[Sel()] * self.between, ahead, Sel(), Sel())
             )
         if stated and not measured:
             yield Baris(
                 "rincian",
-                (Sel(), Sel(), Sel(stated, span=_SAMPAI_TARGET), Sel(span=self.between + 4)),
+                (Sel(), Sel(), replace(text, span=_SAMPAI_TARGET), Sel(span=self.between + 4)),
             )
 
     def first(
@@ -158,30 +162,38 @@ class _Rencana:
             node.kelompok_sasaran,
         )
         answers = Sel(detail.penanggung_jawab or ident.perangkat_daerah.singkatan)
+        k = Konteks(self.bahan, kode=row.kode, node=node)
         cells = (
             *head,
             *upto,
-            self.pagu(row.kode),
-            *map(Sel, texts),
+            bertempat(self.pagu(row.kode), tempat_simpul("pagu", k)),
+            *(bertempat(Sel(text), node.at) for text in texts),
             ahead,
-            self.maju(row.kode),
-            answers,
+            bertempat(self.maju(row.kode), tempat_simpul("maju", k)),
+            bertempat(answers, node.at),
         )
         return Baris(row.jenis, cells, row.kode)
 
     def measure(self, indikator: Indikator, target: Target | None) -> tuple[Sel, ...]:
         """Columns 4 to 8 of one indicator, and its target of the year after."""
         ident = self.bahan.dokumen.identitas
+        lalu, berjalan = str(ident.tahun_lalu), str(ident.tahun_berjalan)
+        diharapkan = "proyeksi" if berjalan in indikator.proyeksi else "renja"
         past = (
-            (indikator.renstra.get("akhir", KOSONG), "akhir"),
-            (realisasi_tahun(self.bahan, indikator, ident.tahun_lalu), ident.tahun_lalu),
-            (prakiraan(self.bahan, indikator), ident.tahun_berjalan),
+            ("renstra", "akhir", indikator.renstra.get("akhir", KOSONG)),
+            ("realisasi", lalu, realisasi_tahun(self.bahan, indikator, ident.tahun_lalu)),
+            (diharapkan, berjalan, prakiraan(self.bahan, indikator)),
         )
+        k = Konteks(self.bahan, indikator=indikator, target=target)
+        nama = Sel(target.nama if target and target.nama else indikator.nama)
         return (
-            Sel(target.nama if target and target.nama else indikator.nama),
+            bertempat(nama, indikator.at),
             *(
-                Sel(dengan_satuan(value, indikator.satuan_pada(year)), value)
-                for value, year in past
+                bertempat(
+                    Sel(dengan_satuan(value, indikator.satuan_pada(year)), value),
+                    tempat_ukuran(kata, k, year),
+                )
+                for kata, year, value in past
             ),
             sel_target(self.bahan, target),
             sel_target(self.bahan, target, "maju"),

@@ -24,13 +24,13 @@ from renja_build.render.hitung import hitung
 from renja_build.render.jalin import DATAR, jalin, tandai
 from renja_build.render.kata import Kata, argumen
 from renja_build.render.konteks import Konteks, is_summary
-from renja_build.render.kosakata import kosakata
+from renja_build.render.kosakata import Isi, kosakata
 from renja_build.render.lajur import BERANGKA, RUJUKAN, Lajur, Susunan
 from renja_build.render.page import Baris, JenisBaris, Orientasi, Sel, TableView
 from renja_build.render.penomoran import nomori
 from renja_build.render.prose import Writer
 from renja_build.render.sanding import menurut_sisi, seluruh
-from renja_build.render.tempat import tempat_sel
+from renja_build.render.tempat import bertempat, tempat_isi, tempat_sel
 from renja_build.render.tulis import Tulisan
 
 BIASA = Bentuk()
@@ -168,7 +168,9 @@ class _Gambar:
         bentuk = self._bentuk(k)
         for at, (lajur, sel) in enumerate(zip(self.lajur, cells, strict=True)):
             shown = sel is not None and (bentuk.uang or lajur.jenis not in BERANGKA)
-            cells[at] = replace(sel, asal=tempat_sel(lajur, k)) if sel and shown else None
+            if sel and shown and not sel.asal:
+                sel = replace(sel, asal=tempat_sel(lajur, k))
+            cells[at] = sel if shown else None
         counted = not k.pita and k.tingkat not in _SETARA
         return _Garis(k.jenis, cells, bentuk, k.id, counted)
 
@@ -194,10 +196,14 @@ class _Gambar:
         if side is None and k.pertama and lajur.asal.tanpa:
             return Sel(lajur.asal.tanpa)
         spoken = [(word, arg) for word, arg in lajur.isi if side and word.bicara(side)]
-        sel = bertumpuk([lajur.cetak(word.nilai(side or k, arg)) for word, arg in spoken])
+        sel = bertumpuk([self._bagian_isi(lajur, word, side or k, arg) for word, arg in spoken])
         if lajur.asal.kosong and not sel.teks and any(word.bicara(k) for word, _ in lajur.isi):
             return Sel(lajur.asal.kosong)
         return sel
+
+    @staticmethod
+    def _bagian_isi(lajur: Lajur, word: Isi, k: Konteks, arg: tuple[str, ...]) -> Sel:
+        return bertempat(lajur.cetak(word.nilai(k, arg)), tempat_isi(word, arg, k))
 
     def _rumuskan(self, cells: Sels, k: Konteks) -> None:
         """The computed columns, each after those that it is of; of a sum row, those whose parts

@@ -9,7 +9,7 @@ one that counts or builds for hours.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from os import PathLike
 from os.path import realpath
@@ -107,9 +107,9 @@ def style(name: str) -> str:
     return _END[file.suffix].sub(r"<\\", file.read_text(encoding="utf-8"))
 
 
-def faults() -> list[Diagnostic]:
+def faults(unsaved: Mapping[str, str] | None = None) -> list[Diagnostic]:
     """What is wrong with the office's templates before they are used: names, links, syntax, macros
-    that are missing.
+    that are missing. `unsaved` are texts by name that stand in the place of their files.
     """
     folder = office()
     if folder is None:
@@ -119,10 +119,10 @@ def faults() -> list[Diagnostic]:
             Diagnostic("D151", Location(OFFICE), message, "salin berkas templatnya ke folder ini")
         ] * linked
     files = sorted(path for path in folder.rglob("*") if path.is_symlink() or path.is_file())
-    return [fault for file in files for fault in _faults_of(file, folder)]
+    return [fault for file in files for fault in _faults_of(file, folder, unsaved or {})]
 
 
-def _faults_of(file: Path, folder: Path) -> Iterator[Diagnostic]:
+def _faults_of(file: Path, folder: Path, unsaved: Mapping[str, str]) -> Iterator[Diagnostic]:
     name = file.relative_to(folder).as_posix()
     at = Location(OFFICE / name)
     if not _real(file).is_relative_to(folder) or not file.is_file():
@@ -141,20 +141,20 @@ def _faults_of(file: Path, folder: Path) -> Iterator[Diagnostic]:
             "D150", at, f"templat '{name}' tidak menggantikan apa pun", hint, "warning"
         )
         return
-    yield from _faults_in(file, name, at)
+    yield from _faults_in(file, name, at, unsaved.get(name))
 
 
-def _faults_in(file: Path, name: str, at: Location) -> Iterator[Diagnostic]:
+def _faults_in(file: Path, name: str, at: Location, typed: str | None) -> Iterator[Diagnostic]:
     """What is wrong with what stands in a template."""
     bound = MAX_TEMPLATE_BYTES if file.suffix == ".j2" else MAX_BYTES
-    if file.stat().st_size > bound:
+    if (file.stat().st_size if typed is None else len(typed.encode())) > bound:
         message = f"templat '{name}' lebih besar dari {ribuan(bound // 1_000)} KB"
         yield Diagnostic(
             "D151", at, message, "kecilkan berkasnya; yang lazim hanya beberapa kilobita"
         )
         return
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8") if typed is None else typed
         if file.suffix == ".j2":
             for macro in _missing(_compiled(text, name), name):
                 hint = (

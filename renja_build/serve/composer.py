@@ -11,7 +11,7 @@ from pathlib import Path
 from renja_build import report
 from renja_build.cache import shelf
 from renja_build.cache.store import Store
-from renja_build.diagnostics import ContentError, Diagnostic, bounded, in_order
+from renja_build.diagnostics import ContentError, Diagnostic, Location, bounded, in_order
 from renja_build.diff.bentuk import load_form
 from renja_build.diff.difference import compare_renja
 from renja_build.diff.laporan import Laporan
@@ -20,14 +20,15 @@ from renja_build.diff.tampil import Layar
 from renja_build.order import by_urgency, gathered
 from renja_build.pipeline import kantor
 from renja_build.pipeline.jobs import Job, attempt
+from renja_build.pipeline.memory import Kept
 from renja_build.pipeline.outcomes import Failed
 from renja_build.pipeline.review import side, whole_side
 from renja_build.pipeline.steps import Computed, read
 from renja_build.render.html import render
 from renja_build.render.layout import lay_out
 from renja_build.render.page import Naskah
+from renja_build.report import shown_path
 from renja_build.resources import resource
-from renja_build.serve.memory import forget_content
 from renja_build.serve.told import Done, News, Sheet, Told
 from renja_build.sources import Sources
 from renja_build.states.git import UnknownState, commit_of
@@ -35,7 +36,6 @@ from renja_build.states.naming import FOLDER_KERJA, bases_of
 from renja_build.write.html import page
 
 LAST = "HEAD"
-_CHANGES = 40  # what each leaves behind is some 60 KB
 _LAST = "catatan git terakhir"
 
 
@@ -59,11 +59,11 @@ class Composer:
         self.script = resource("templates", "meja", "telusur.js").read_text(encoding="utf-8")
         self._office = kantor.faults()  # what an office brings changes with a new composer alone
         self._commit, self._before = "", Side()
-        self._changes = 0  # since what modules keep of content was let go
+        self._kept = Kept()
 
     def told(self) -> Iterator[Told]:
         """All that is to be told after a change; it may be left where another change has come."""
-        self._changes += 1
+        self._kept.changed()
         composed = attempt(self._composed, Job(self.folder, self.folder, "html"))
         if isinstance(composed, Failed):
             yield News("galat", {"temuan": self._rows(composed.findings)})
@@ -83,12 +83,16 @@ class Composer:
 
     def rest(self) -> None:
         """Nobody waits: let go of what earlier changes left behind."""
-        if self._changes >= _CHANGES:
-            self._changes = 0
-            forget_content()
+        self._kept.rest()
         gc.collect()
 
     def _composed(self, folder: Path) -> _Composed:
+        if not folder.is_dir():
+            message = f"folder {shown_path(folder)} tidak ada lagi"
+            hint = (
+                "kembalikan namanya, atau akhiri renja serve dan jalankan lagi dengan nama barunya"
+            )
+            raise ContentError([Diagnostic("D121", Location(folder), message, hint)])
         if broken := [fault for fault in self._office if fault.level == "error"]:
             raise ContentError(in_order(broken))
         computed = read(folder, self.sources)

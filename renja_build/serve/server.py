@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import uvicorn
-from watchfiles import Change, DefaultFilter, awatch
 
-from renja_build.pipeline.watch import AROUND, around
+from renja_build.pipeline.watch import AROUND, around, changes
 from renja_build.serve.app import App, introduced
 from renja_build.serve.desk import Desk
 from renja_build.serve.guard import Guard
@@ -91,18 +90,6 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-class _Watched(DefaultFilter):
-    """What no editor leaves behind while it saves; of git's own folder nothing but these files."""
-
-    def __init__(self, files: Sequence[Path]) -> None:
-        super().__init__()
-        self._files = frozenset(map(str, files))
-
-    def __call__(self, change: Change, path: str) -> bool:
-        """Whether a change is told."""
-        return path in self._files or super().__call__(change, path)
-
-
 async def _watch(folders: Sequence[Path], desks: Sequence[Desk]) -> None:
     """Have what is open composed again after each change of its files, of what an office brings,
     and of what git has.
@@ -115,11 +102,7 @@ async def _watch(folders: Sequence[Path], desks: Sequence[Desk]) -> None:
 
 async def _changes(folders: Sequence[Path]) -> AsyncIterator[bool]:
     """Each time that something changed: whether it is what an office brings."""
-    office = [path.resolve() for path in AROUND if path.is_dir()]
-    log = [file for file in (reflog(),) if file]
-    places = dict.fromkeys([*map(around, folders), *office, *log])
-    async for changes in awatch(
-        *places, watch_filter=_Watched(log), step=_STEP, debounce=_DEBOUNCE
-    ):
-        paths = [Path(path) for _, path in changes]
+    office, log = [path.resolve() for path in AROUND], reflog()
+    places = [*map(around, folders), *office, log.parent]
+    async for paths in changes(places, [log], step=_STEP, debounce=_DEBOUNCE):
         yield any(path.is_relative_to(place) for path in paths for place in office)

@@ -14,6 +14,7 @@ import re
 import signal
 import subprocess
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path, PurePosixPath
@@ -86,16 +87,16 @@ def top() -> Path:
     return Path(os.fsdecode(answer.stdout).removesuffix("\n"))
 
 
-def reflog() -> Path | None:
-    """The file in which git writes down whatever its current commit becomes; None where there is
-    no repository, or none yet.
+def reflog() -> Path:
+    """The file in which git writes down whatever its current commit becomes; where there is no
+    repository yet, that of one that begins here.
     """
-    try:
+    file = Path(".git", "logs", "HEAD")
+    with suppress(ToolError):
         answer = _git("rev-parse", "--git-path", "logs/HEAD")
-    except ToolError:
-        return None
-    file = Path(os.fsdecode(answer.stdout).removesuffix("\n"))
-    return file.resolve() if answer.returncode == 0 and file.is_file() else None
+        if answer.returncode == 0:
+            file = Path(os.fsdecode(answer.stdout).removesuffix("\n"))
+    return file.resolve()
 
 
 def read_revision(name: str, folders: Sequence[Path], into: Path) -> None:

@@ -54,6 +54,7 @@ def write(halaman: Halaman, path: Path) -> list[Diagnostic]:
 def page(halaman: Halaman, script: str = "") -> Laman:
     """The page, with more script than it has where it is written."""
     naskah = halaman.naskah
+    alone = bool(halaman.gaya or script)  # no other output stands beside it
     script = _style_file("screen.js") + script
     body, findings = _with_images(halaman)
     charts = "".join(naskah.grafik.values())
@@ -69,7 +70,7 @@ def page(halaman: Halaman, script: str = "") -> Laman:
         pembuat=f"renja-build {__version__}",
         ringkasan=[] if halaman.gaya else list(map(_summed, naskah.ringkasan)),
         samping=list(_beside(naskah)),
-        berkas=[] if halaman.gaya else list(_siblings(naskah.slug)),
+        berkas=[] if alone else list(_siblings(naskah.slug)),
     )
     return Laman(text, sidik, findings)
 

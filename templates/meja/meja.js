@@ -24,14 +24,24 @@ function editorAt(file, line, column = 1) {
 /* A file of this Renja by its name there. */
 const short = (file) => (file.startsWith(known.folder) ? file.slice(known.folder.length) : file);
 
-function nameSource(source) {
+/* `byKeyboard`: whoever goes on with the keyboard is told how; `follow`: goes to the link. */
+function nameSource({ asal: source, kibor: byKeyboard = false, buka: follow = false }) {
   const [, file, line] = source.match(/^(.*):(\d+)$/);
   at("#asal output").textContent = short(source);
   at("#asal a").href = editorAt(file, line);
   at("#asal").hidden = false;
+  at("#asal small").hidden = !byKeyboard && !follow;
+  if (follow) at("#asal a").focus();
 }
 
-at("#asal button").addEventListener("click", () => { at("#asal").hidden = true; });
+function leaveSource() {
+  const hadFocus = at("#asal").contains(document.activeElement);
+  at("#asal").hidden = true;
+  if (hadFocus) enterSheet({ diam: true });
+}
+
+at("#asal button").addEventListener("click", leaveSource);
+at("#asal").addEventListener("keydown", ({ key }) => { if (key === "Escape") leaveSource(); });
 
 /* ---- sheets ---- */
 
@@ -59,7 +69,10 @@ class Lembar {
       const hadFocus = this.shown && document.activeElement === this.shown;
       this.shown?.remove();
       this.shown = next;
-      if (hadFocus) next.focus();
+      if (hadFocus) {
+        next.focus();
+        next.contentWindow.postMessage({ jenis: "fokus", lagi: true }, "*");
+      }
     }
     this.loading = false;
   }
@@ -76,7 +89,7 @@ class Lembar {
     if (message.jenis === "di-tempat" && this.settled?.frame === frame) this.settled.resolve();
     if (frame !== this.shown) return;
     if (message.jenis === "tempat") this.place = message.tempat;
-    if (message.jenis === "asal" && SOURCE.test(message.asal)) nameSource(message.asal);
+    if (message.jenis === "asal" && SOURCE.test(message.asal)) nameSource(message);
   }
 }
 
@@ -94,6 +107,12 @@ addEventListener("message", ({ source, data }) => {
   const frame = [...naskah.panel.querySelectorAll("iframe")].find((one) => one.contentWindow === source);
   if (frame && data && typeof data === "object") naskah.heard(frame, data);
 });
+
+/* The keyboard goes on where it was in the Renja. */
+function enterSheet(how = {}) {
+  naskah.shown?.focus();
+  naskah.shown?.contentWindow.postMessage({ jenis: "fokus", ...how }, "*");
+}
 
 /* ---- findings ---- */
 
@@ -155,7 +174,13 @@ function choose(name) {
 
 for (const tab of tabs) {
   tab.addEventListener("click", () => choose(tab.getAttribute("aria-controls")));
-  tab.addEventListener("keydown", ({ key }) => {
+  tab.addEventListener("keydown", (event) => {
+    const { key } = event;
+    if (key === "ArrowDown" && tab.id === "tab-naskah") {
+      event.preventDefault();
+      choose("naskah");
+      enterSheet();
+    }
     const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
     if (!step) return;
     const shown = tabs.filter((one) => one.offsetParent);

@@ -19,7 +19,7 @@
 
   function place() {
     const filters = [...document.querySelectorAll(".saring input")].filter((input) => input.value);
-    return { y: scrollY, tanda: marks(), saring: filters.map((input) => [input.id, input.value]) };
+    return { y: scrollY, tanda: marks(), saring: filters.map((input) => [input.id, input.value]), kibor: standing() };
   }
 
   /* Words that stand more than once are no mark. */
@@ -32,7 +32,12 @@
     return found;
   }
 
-  function goTo({ y, tanda, saring }) {
+  function goTo({ y, tanda, saring, kibor }) {
+    scrollToMarks(y, tanda, saring);
+    if (kibor) standAgain(kibor);
+  }
+
+  function scrollToMarks(y, tanda, saring) {
     for (const [id, text] of saring) {
       const input = document.getElementById(id);
       if (!input) continue;
@@ -84,14 +89,132 @@
     );
   }
 
+  /* ---- by keyboard: one part is the tab stop; arrows go on from it, Enter goes to its file ---- */
+
+  const POINT = "span[data-asal]:empty";
+  const HOLDER = "p, li, dd, dt, td";
+  const LINE = "renja-baris";
+  let here = null; // the part that the keyboard stands on, a point where it is a further line
+  let given = null; // the element that is a tab stop for its sake
+  let quiet = false; // while it goes back to where it was
+  let again = false; // whether it is to be stood on once this sheet is in sight
+  document.adoptedStyleSheets = [new CSSStyleSheet()];
+  document.adoptedStyleSheets[0].replaceSync(`::highlight(${LINE}) { background: #ffe08a; color: #1a1d21 }`);
+
+  const holderOf = (part) => (part.matches(POINT) ? part.closest(HOLDER) : part);
+  const rowOf = (part) => holderOf(part).closest("tr") ?? holderOf(part);
+  const sourceAt = (part) => part.closest("[data-asal]")?.dataset.asal ?? "";
+  const inView = (row) => row.getBoundingClientRect().bottom > 48;
+
+  /* What can be stood on from above to below: rows of tables, paragraphs, headings. */
+  function rows() {
+    const found = new Set();
+    for (const mark of body?.querySelectorAll("[data-asal]") ?? []) {
+      const block = mark.matches(POINT) ? mark.closest(HOLDER) ?? mark.nextElementSibling
+        : mark.matches(".tabel") ? mark.querySelector("caption") : mark;
+      if (block) found.add(block.closest("tr") ?? block);
+    }
+    return [...found].filter((row) => row.getClientRects().length);
+  }
+
+  /* The cells of a row, and the further lines of each. */
+  function partsOf(row) {
+    const holders = row.localName === "tr" ? [...row.cells] : [row];
+    const lines = (holder) => [...holder.querySelectorAll(POINT)].filter((point) => holderOf(point) === holder);
+    return holders.flatMap((holder) => [holder, ...lines(holder)]);
+  }
+
+  function stop(part) {
+    here = part;
+    const holder = holderOf(part);
+    if (holder === given) return;
+    const before = given;
+    given = holder.hasAttribute("tabindex") ? null : holder;
+    if (given) given.tabIndex = 0;
+    return before;
+  }
+
+  function name(part) {
+    if (!quiet) tell({ jenis: "asal", asal: sourceAt(part), kibor: true });
+  }
+
+  function stand(part) {
+    const before = stop(part);
+    const holder = holderOf(part);
+    holder.focus({ preventScroll: true });
+    before?.removeAttribute("tabindex");
+    holder.scrollIntoView({ block: "nearest", behavior: "instant" });
+    lightUp(part, holder);
+    name(part);
+  }
+
+  /* A further line has no element of its own to be seen by. */
+  function lightUp(part, holder) {
+    globalThis.CSS?.highlights?.delete(LINE);
+    if (part === holder || !globalThis.Highlight) return;
+    const points = partsOf(rowOf(part)).filter((other) => other !== holder && holderOf(other) === holder);
+    const range = document.createRange();
+    range.setStartAfter(part);
+    const next = points[points.indexOf(part) + 1];
+    if (next) range.setEndBefore(next);
+    else range.setEnd(holder, holder.childNodes.length);
+    CSS.highlights.set(LINE, new Highlight(range));
+  }
+
+  function offerStop() {
+    if (again || (here && document.activeElement === holderOf(here))) return;
+    const all = rows();
+    const first = all.find(inView) ?? all[0];
+    if (first) stop(partsOf(first)[0])?.removeAttribute("tabindex");
+  }
+
+  function standing() {
+    const row = here && document.activeElement === holderOf(here) ? rowOf(here) : null;
+    return row && { kata: words(row), ke: partsOf(row).indexOf(here) };
+  }
+
+  function standAgain({ kata, ke }) {
+    const all = rows();
+    const row = all.find((one) => words(one) === kata) ?? all.find(inView);
+    if (row) stop(partsOf(row)[ke] ?? partsOf(row)[0]);
+    again = Boolean(row);
+  }
+
+  function move({ key }) {
+    const down = { ArrowDown: 1, ArrowUp: -1 }[key];
+    const along = { ArrowRight: 1, ArrowLeft: -1 }[key];
+    const among = down ? rows() : partsOf(rowOf(here));
+    const next = among[among.indexOf(down ? rowOf(here) : here) + (down ?? along)];
+    if (next) stand(down ? partsOf(next)[0] : next);
+  }
+
+  addEventListener("keydown", (event) => {
+    if (!here || event.target !== holderOf(here) || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === "Enter") tell({ jenis: "asal", asal: sourceAt(here), buka: true });
+    else if (event.key.startsWith("Arrow")) move(event);
+    else return;
+    event.preventDefault();
+  });
+  addEventListener("focusin", ({ target }) => {
+    if (target === given) name(here);
+  });
+
+  /* `lagi`: only where the sheet before this one was stood on; `diam`: without naming it again. */
+  function focusOn({ lagi = false, diam = false }) {
+    quiet = diam;
+    if (here && (again || !lagi)) stand(here);
+    again = quiet = false;
+  }
+
   let waiting = false;
   const tellPlace = () => {
     if (waiting) return;
     waiting = true;
-    setTimeout(() => { waiting = false; tell({ jenis: "tempat", tempat: place() }); }, 60);
+    setTimeout(() => { waiting = false; offerStop(); tell({ jenis: "tempat", tempat: place() }); }, 60);
   };
   addEventListener("scroll", tellPlace, { passive: true });
   addEventListener("input", tellPlace);
+  addEventListener("focusin", tellPlace);
   addEventListener("click", (event) => {
     const source = sourceOf(event);
     if (source) tell({ jenis: "asal", asal: source });
@@ -104,5 +227,6 @@
       tellPlace();
     }
     if (data.jenis === "tampilkan") show(data.asal);
+    if (data.jenis === "fokus") focusOn(data);
   });
 }

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from renja_build.compute.perubahan import SelisihPagu
+from renja_build.diagnostics import Location
 from renja_build.model.tata import BarisTata
 from renja_build.render.bahan import Bahan
 from renja_build.render.konteks import Konteks
@@ -23,6 +24,7 @@ class _Selisih:
     selisih: int
     uraian: str
     keterangan: str = ""
+    at: Location | None = None  # of the reason, of the first where there are several
 
 
 @sumber("ubah", butir=("murni", "selisih", "uraian", "keterangan"))
@@ -44,7 +46,8 @@ def _sisa(row: SelisihPagu, amount: int) -> _Selisih | None:
     texts = row.alasan.uraian if row.alasan else ()
     notes = [_BARU] if row.change.jenis == "baru" else []
     notes += [row.alasan.keterangan] if row.alasan and row.alasan.keterangan else []
-    return _Selisih(row.change.pagu_sebelum, amount, _butir(texts), "\n".join(notes))
+    at = row.alasan.at if row.alasan else None
+    return _Selisih(row.change.pagu_sebelum, amount, _butir(texts), "\n".join(notes), at)
 
 
 def _geser(row: SelisihPagu) -> _Selisih | None:
@@ -52,7 +55,8 @@ def _geser(row: SelisihPagu) -> _Selisih | None:
         return None
     texts = [shift.uraian for shift in row.keluar]
     texts += [shift.uraian_ke or shift.uraian for shift in row.masuk]
-    return _Selisih(row.change.pagu_sebelum or 0, row.geser, _butir(texts))
+    at = (*row.keluar, *row.masuk)[0].at
+    return _Selisih(row.change.pagu_sebelum or 0, row.geser, _butir(texts), at=at)
 
 
 def _butir(texts: Sequence[str]) -> str:

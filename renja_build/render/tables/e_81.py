@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from renja_build.compute.numbering import roman
 from renja_build.render.bahan import Bahan
+from renja_build.render.cetak import bertumpuk
 from renja_build.render.formulir_e81 import JUDUL, Formulir, subjudul
 from renja_build.render.page import Kolom, Sel, TableView
 
@@ -65,7 +66,4 @@ def _bertumpuk(kinerja: Sequence[Sel] | None, rupiah: Sequence[Sel] | None) -> t
     """Two lines in one cell; where a row has only one of them, that one alone."""
     if kinerja is None or rupiah is None:
         return tuple(kinerja or rupiah or ())
-    return tuple(
-        Sel(f"{upper.teks}\n{lower.teks}", lower.nilai) if upper.teks or lower.teks else Sel()
-        for upper, lower in zip(kinerja, rupiah, strict=True)
-    )
+    return tuple(map(bertumpuk, zip(kinerja, rupiah, strict=True)))

@@ -11,8 +11,10 @@ from itertools import zip_longest
 from renja_build.model.program import Kegiatan, Program, SubKegiatan, Target
 from renja_build.model.simpul import Simpul, simpul
 from renja_build.render.bahan import Bahan, nama_indikator, sel_rupiah, sel_target
+from renja_build.render.konteks import Konteks
 from renja_build.render.page import Baris, Kolom, Sel, TableView
 from renja_build.render.sumber_dana import rincian_sumber
+from renja_build.render.tempat import bertempat, tempat, tempat_simpul
 
 ARTI = "Rumusan rencana dan prakiraan maju (T-C.33) dengan indikator empat tingkat bersebelahan."
 
@@ -80,23 +82,24 @@ def _rows(bahan: Bahan, branch: Simpul) -> Iterator[Baris]:
     ident, lokasi, dana = branch.kode, "", ""
     if isinstance(branch.node, SubKegiatan):
         lokasi, dana = branch.node.lokasi, rincian_sumber(branch.node)
+    k = Konteks(bahan, kode=branch.kode, node=branch.node)
     for place, targets in enumerate(_side_by_side(bahan, branch.node)):
         ahead = next((t for t in reversed(targets) if t is not None and t.maju.ada), None)
-        own = partial(_on_first, place)
+        own = partial(_on_first, place, k)
         yield Baris(
             branch.jenis,
             (
-                own(Sel(branch.kode)),
-                own(Sel(branch.nama)),
-                *(Sel(nama_indikator(bahan, target)) for target in targets),
-                own(Sel(lokasi)),
+                own("kode", Sel(branch.kode)),
+                own("nama", Sel(branch.nama)),
+                *(_indikator(bahan, target) for target in targets),
+                own("lokasi", Sel(lokasi)),
                 *(sel_target(bahan, target) for target in targets),
-                own(sel_rupiah(pagu)),
-                own(Sel(dana)),
-                own(Sel(branch.node.catatan)),
-                Sel(nama_indikator(bahan, ahead)),
+                own("pagu", sel_rupiah(pagu)),
+                own("sumber_dana", Sel(dana)),
+                own("catatan", Sel(branch.node.catatan)),
+                _indikator(bahan, ahead),
                 sel_target(bahan, ahead, "maju"),
-                own(sel_rupiah(maju)),
+                own("maju", sel_rupiah(maju)),
                 Sel(),
             ),
             ident,
@@ -104,9 +107,15 @@ def _rows(bahan: Bahan, branch: Simpul) -> Iterator[Baris]:
         ident = ""  # the kode is the address of the first line
 
 
-def _on_first(place: int, sel: Sel) -> Sel:
+def _on_first(place: int, k: Konteks, nama: str, sel: Sel) -> Sel:
     """A cell of the node itself, which stands on the first of its lines alone."""
-    return sel if place == 0 else Sel()
+    return bertempat(sel, tempat_simpul(nama, k)) if place == 0 else Sel()
+
+
+def _indikator(bahan: Bahan, target: Target | None) -> Sel:
+    """The name of what a target is of."""
+    at = tempat(bahan.dokumen.indikator[target.indikator]) if target else None
+    return bertempat(Sel(nama_indikator(bahan, target)), at)
 
 
 def _side_by_side(
