@@ -14,6 +14,7 @@ from renja_build.cli import options, screen
 from renja_build.cli.usage import IndonesianCommand
 from renja_build.pipeline import recall
 from renja_build.pipeline.recall import NOTHING, Memory, Restored
+from renja_build.pipeline.shards import Shard
 from renja_build.write import COMPARED, FORMATS
 
 _ESTIMATED = (
@@ -60,6 +61,8 @@ _ESTIMATED = (
     is_flag=True,
     help="Nomor halaman dalam daftar DOCX menurut tata letak LibreOffice, bukan perkiraan.",
 )
+@options.executor
+@options.shard
 @options.strict
 def command(
     slug: tuple[str, ...],
@@ -71,6 +74,8 @@ def command(
     no_cache: bool,
     watch: bool,
     paginated: bool,
+    executor: str,
+    shard: Shard,
     strict: bool,
 ) -> int:
     """Cetak dokumen ke folder keluaran."""
@@ -79,10 +84,10 @@ def command(
     formats = _formats(to)
     if compare is not None and not compare.strip():
         raise click.UsageError("--compare kosong; sebutkan revisi git atau folder")
-    folders = options.apart(options.folders_of(slug))
+    folders = options.part(options.apart(options.folders_of(slug)), shard)
     if watch:
         return _watch(folders)
-    way = options.limited(jobs, timeout)
+    way = options.limited(jobs, timeout, executor)
     # Of a comparison no whole output is kept, for its base is none of the content; units are.
     known = folders if compare is None else ()
     memory = NOTHING if no_cache else recall.remembered(known, out)
