@@ -94,9 +94,10 @@ def command(
     restored = {
         path: recall.restored(memory, path, formats, out, strict=strict) for path in folders
     }
-    if all(restored.values()):
+    pages = paginated and "docx" in formats  # asks LibreOffice each time
+    if not pages and all(restored.values()):
         current, listing = recall.index_as_it_is(memory, formats, out)
-        if current and not (paginated and "docx" in formats):
+        if current:
             return _unchanged(memory, restored, listing, strict=strict)
     from renja_build.cli import building  # opens every room
 
@@ -105,12 +106,10 @@ def command(
             memory, folders, compare, _compared(formats), out, way, strict=strict
         )
     status = building.build(memory, restored, formats, out, way, strict=strict)
-    if "docx" not in formats:
-        return status
-    if not paginated:
-        screen.note(_ESTIMATED)
-        return status
-    return max(status, building.paginate(memory, folders, out, way))
+    if pages:
+        return max(status, building.paginate(memory, folders, out, way))
+    _tell_estimated(formats)
+    return status
 
 
 def _watch(folders: Sequence[Path]) -> int:
@@ -133,7 +132,13 @@ def _unchanged(memory: Memory, restored: Restored, listing: Path | None, *, stri
     if listing:
         screen.say(listing.as_posix())
     screen.sum_up(findings)
+    _tell_estimated([output.format for output in written])
     return screen.status_of_build(findings, strict=strict)
+
+
+def _tell_estimated(formats: Sequence[str]) -> None:
+    if "docx" in formats:
+        screen.note(_ESTIMATED)
 
 
 def _formats(to: str) -> list[str]:
