@@ -4,18 +4,20 @@
 
 An edit is of a text, a pagu, the look (`gaya`, sheets of an office), a template of an office, the typeface, a picture;
 or all is as it was some edits ago. What is compared: every file, and what the command says. Each build is a process of
-its own, forked where the rooms are open and nothing of a Renja is known; it has one, two or four workers. Prints each
-edit with the outputs that differ.
+its own, forked where the rooms are open and nothing of a Renja is known. That from what is kept has one, two or four
+workers, and stands in another time zone and locale. Prints each edit with the outputs that differ.
 """
 
 from __future__ import annotations
 
+import locale
 import os
 import random
 import re
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -170,10 +172,15 @@ class Office:
         return name
 
 
-def built(folder: Path, out: str, *options: str) -> dict[str, bytes]:
+def built(
+    folder: Path, out: str, *options: str, zone: str = "UTC", place: str = "C.UTF-8"
+) -> dict[str, bytes]:
     """All that a build leaves and says, by file; in a process of its own."""
     child = os.fork()
     if child == 0:
+        os.environ |= {"TZ": zone, "LC_ALL": place, "LANG": place}
+        time.tzset()
+        locale.setlocale(locale.LC_ALL, place)
         os.chdir(folder)
         said = os.open(folder / f"{out}.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(said, 1)
@@ -209,8 +216,9 @@ def edits(number: int, seed: int, formats: str = FORMATS) -> Iterator[tuple[str,
                 kind, told = way.__name__, way()
             before.append(_copied(office, at))
             warm = built(
-                office.folder, "hangat", "--to", formats, "--jobs", str(luck.choice((1, 2, 4)))
-            )
+                office.folder, "hangat", "--to", formats, "--jobs", str(luck.choice((1, 2, 4))),
+                zone="Asia/Makassar", place="C",
+            )  # fmt: skip
             shutil.rmtree(office.folder / "dingin", ignore_errors=True)
             cold = built(office.folder, "dingin", "--to", formats, "--no-cache", "--jobs", "2")
             differ = sorted(file for file in {*warm, *cold} if warm.get(file) != cold.get(file))

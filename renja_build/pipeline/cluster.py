@@ -71,7 +71,7 @@ def _connected(cluster: str) -> Iterator[Client]:
     if find_spec("distributed") is None:
         how = "pasang: pip install 'renja-build[dask]'"
         raise ToolError(f"--executor memerlukan paket distributed; {how}")
-    logging.getLogger("distributed").setLevel(logging.CRITICAL + 1)  # what matters is told by us
+    _silence()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         client = attempt(_client, Job(Path(), cluster))
@@ -84,6 +84,15 @@ def _connected(cluster: str) -> Iterator[Client]:
         finally:
             with suppress(OSError):
                 client.close(timeout=_LOOK)
+
+
+def _silence() -> None:
+    """What matters is told by us; a lost connection is logged with its trace."""
+    import distributed as distributed  # gives levels to loggers of its own
+
+    for name in ("distributed", "tornado", "asyncio", *logging.root.manager.loggerDict):
+        if name.partition(".")[0] in ("distributed", "tornado", "asyncio"):
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 def _client(cluster: str) -> Client:

@@ -45,13 +45,12 @@ def parted(message: bytes) -> tuple[dict[str, Any], bytes]:
 def lay_out(order: bytes) -> bytes:
     """The answer to an order: pages, or why there are none. Called in a thread of the worker."""
     press: _Press | None = getattr(_own, "press", None)
-    if press is None:
-        press = _own.press = _Press()
+    if press and press.process.poll() is not None:  # while it had nothing to do
+        press.end()
+        press = None
+    press = _own.press = press or _Press()
     answer = press.answer(order)
-    if answer is None:
-        _own.press = None
-        return joined({"henti": press.process.wait()})
-    return answer
+    return joined({"henti": press.end()}) if answer is None else answer
 
 
 class _Press:
@@ -71,6 +70,11 @@ class _Press:
         with suppress(BrokenPipeError):
             _send(self.process.stdin, order)
         return _receive(self.process.stdout)
+
+    def end(self) -> int:
+        """The exit status of one that answers no more."""
+        self.process.communicate()
+        return self.process.returncode
 
 
 def _send(pipe: IO[bytes], message: bytes) -> None:
