@@ -43,7 +43,9 @@ _PR_SET_CHILD_SUBREAPER = 36
 COLD = "PDF dari awal, jalur dengan 2 pekerja, × WeasyPrint saja"
 REASONS = {
     COLD: "Terhadap WeasyPrint saja: satuan yang berbaris longgar atau berhalaman akhir hampir kosong disusun dua kali "
-    "(`write/pdf_parts/fit.py`, `tails.py`), dan membaca, menjilid, serta menandai halaman tetap di satu inti."
+    "(`write/pdf_parts/fit.py`, `tails.py`), dan membaca, menjilid, serta menandai halaman tetap di satu inti.",
+    "PDF, satu kalimat: jalur": "Satu kalimat: selain satuannya sendiri, bingkai yang menomori halaman disusun lagi "
+    "dan semua satuan dijilid lagi, di satu inti.",
 }
 PLAIN = """
 import sys
