@@ -15,7 +15,7 @@ ifneq "$(shell test -x .venv/bin/python && cat $(READY) 2>/dev/null)" "$(CURDIR)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup pdf docx html all serve check test validators lint golden nomenklatur ingatan bench pixels roda fuzz slips redline mutants plants hammer rumus ketikan pengaya pictures constraints clean
+.PHONY: help setup pdf docx html all serve check test validators lint golden nomenklatur ingatan bench pixels roda fuzz slips redline mutants plants simpanan hammer rumus ketikan pengaya pictures constraints clean
 
 help: ## Menampilkan daftar perintah ini
 	@awk 'BEGIN { FS = ":.*## "; print "Perintah: make <nama> [RENJA=<slug>]   (tanpa RENJA berarti semua Renja)\n" } \
@@ -70,6 +70,9 @@ fuzz: $(TOOLS) ## Mencoba isi rusak secara acak; pilihan: N=20000 SEED=… JOBS=
 		-c constraints.txt -e '.[dev,fuzz]' || echo 'atheris tidak dapat dipasang di sini; bagian terpandu dilewati' >&2
 	PYTHONPATH=tests .venv/bin/python -m fuzz $(FUZZ)
 
+simpanan: $(TOOLS) ## Menyunting acak N=200 kali: samakah hasil dengan simpanan dan dari awal, byte demi byte? SEED=1
+	.venv/bin/python tests/sunting_acak.py $(or $(N),200) $(or $(SEED),1)
+
 hammer: $(TOOLS) ## Menghentikan bangunan di tengah jalan dan menjalankannya berpasangan, masing-masing N=200 kali
 	.venv/bin/python tests/kill_builds.py $(or $(N),200) $(SEED)
 	RENJA_PAIRS=$(or $(N),200) .venv/bin/python -m pytest -q tests/test_atomic.py -k "two_builds or at_once"
@@ -103,7 +106,7 @@ pixels: $(TOOLS) ## Membandingkan setiap halaman PDF dengan hasil satu kali susu
 ingatan: $(TOOLS) ## Menyunting N=2000 kali di bawah renja serve; bertambahkah ingatannya? BAGIAN=editor: di bawah renja lsp
 	PYTHONPATH=tests .venv/bin/python tests/ingatan.py $(or $(N),2000) $(or $(RENJA),contoh-2027) $(or $(BAGIAN),serve)
 
-bench: $(TOOLS) ## Mengukur kecepatan terhadap batasnya; pilihan: BAGIAN="halaman besar"
+bench: $(TOOLS) ## Mengukur kecepatan terhadap batasnya dan menulis docs/kecepatan.md; pilihan: BAGIAN="halaman besar"
 	.venv/bin/python tests/bench.py $(BAGIAN)
 
 pictures: $(VALIDATORS) ## Membuat ulang gambar README.md di docs/

@@ -195,6 +195,13 @@ def test_findings_and_exit_status_are_those_of_the_first_time(
     assert run(*BUILD, "--strict") == strict
 
 
+@pytest.mark.slow
+def test_what_is_said_of_a_format_is_said_again(office: Path, run: Callable[..., Told]) -> None:
+    first = run("build", "--to", "docx", "--jobs", "1")
+    assert "masih perkiraan" in first[2]
+    assert run("build", "--to", "docx", "--jobs", "1") == first
+
+
 def test_what_is_torn_or_gone_is_made_anew(
     office: Path, made: list[str], run: Callable[..., Told]
 ) -> None:

@@ -63,6 +63,73 @@ def test_workflows_pass_the_linters(workflow: Path) -> None:
         assert result.returncode == 0, result.stdout + result.stderr
 
 
+def parts(language: str) -> str:
+    """The jobs of docs/banyak.md that share many Renja, for one service."""
+    page = (ROOT / "docs" / "banyak.md").read_text(encoding="utf-8")
+    return page.partition(f"### {language}\n")[2].partition("```yaml\n")[2].partition("```")[0]
+
+
+def shared(template: Path, language: str, job: str, after: str) -> str:
+    """A pipeline with these jobs in the place of the one that builds all."""
+    text = template.read_text(encoding="utf-8")
+    before, _, rest = text.partition(f"\n{job}:\n")
+    behind = rest.partition(f"\n{after}:\n")[2]
+    return f"{before}\n{parts(language)}\n{after}:\n{behind}"
+
+
+def test_jobs_that_share_many_renja_pass_the_linters(tmp_path: Path) -> None:
+    workflow, pipeline = tmp_path / "renja.yml", tmp_path / ".gitlab-ci.yml"
+    workflow.write_text(shared(GITHUB, "GitHub", "  dokumen", "  komentar"), encoding="utf-8")
+    pipeline.write_text(shared(GITLAB, "GitLab", "dokumen", "perubahan"), encoding="utf-8")
+    for command in (
+        (alat.command("actionlint"), workflow),
+        (alat.command("zizmor"), "--offline", "--no-progress", workflow),
+        (alat.command("check-jsonschema"), "--builtin-schema", "vendor.gitlab-ci", pipeline),
+    ):
+        result = run(*command)
+        assert result.returncode == 0, result.stdout + result.stderr
+    jobs = yaml.safe_load(workflow.read_text(encoding="utf-8"))["jobs"]
+    assert list(jobs) == ["bagian", "dokumen", "komentar", "terbitkan", "rilis"]
+    assert "bagian" in yaml.safe_load(pipeline.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("text", [GITHUB.read_text(encoding="utf-8"), parts("GitHub")])
+def test_only_main_keeps_outputs_for_others_and_a_release_takes_none(text: str) -> None:
+    """What a pull request builds, of a fork above all, is never used by main."""
+    jobs = yaml.safe_load(text if text.startswith("#") else f"jobs:\n{text}")["jobs"]
+    steps = [step for job in jobs.values() for step in job["steps"] if "uses" in step]
+    caching = {step["uses"].partition("@")[0]: step for step in steps if "/cache" in step["uses"]}
+    assert set(caching) == {"actions/cache/restore", "actions/cache/save"}
+    assert "github.ref == 'refs/heads/main'" in caching["actions/cache/save"]["if"]
+    assert caching["actions/cache/restore"]["if"] == "${{ github.ref_type == 'branch' }}"
+    key = caching["actions/cache/restore"]["with"]["key"]
+    for part in (
+        "content/**",
+        "templates/**",
+        "acuan/**",
+        "alat/**",
+        ".github/workflows/renja.yml",
+    ):
+        assert f"'{part}'" in key
+
+
+@pytest.mark.parametrize("text", [GITLAB.read_text(encoding="utf-8"), parts("GitLab")])
+def test_each_branch_of_gitlab_keeps_outputs_of_its_own(text: str) -> None:
+    jobs = yaml.safe_load(text)
+    kept = [
+        (job, one)
+        for job in jobs.values()
+        if isinstance(job, dict) and isinstance(job.get("cache"), list)
+        for one in job["cache"]
+        if one["paths"] == ["build/.cache"]
+    ]
+    assert len(kept) == 1
+    for job, one in kept:
+        assert one["key"].endswith("-$CI_PIPELINE_SOURCE-$CI_COMMIT_REF_SLUG")
+        assert "${CI_COMMIT_TAG:+--no-cache}" in job["script"][0]
+        assert job["artifacts"]["exclude"] == ["build/.cache/**/*"]
+
+
 def test_the_linters_find_what_is_wrong(tmp_path: Path) -> None:
     for text, command in ((INJECTED, ["actionlint"]), (UNPINNED, ["zizmor", "--offline"])):
         bad = tmp_path / "buruk.yml"

@@ -19,7 +19,8 @@ MODULES = sorted((ROOT / "renja_build").rglob("*.py"))
 PROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 _STATED = tomllib.loads(PROJECT)["project"]
 # What one command alone needs is an extra, which that command asks for by name where it is missing.
-DECLARED = [*_STATED["dependencies"], *_STATED["optional-dependencies"]["ttd"]]
+_EXTRAS = _STATED["optional-dependencies"]
+DECLARED = [*_STATED["dependencies"], *_EXTRAS["ttd"], *_EXTRAS["dask"]]
 DISTRIBUTIONS = packages_distributions()
 
 

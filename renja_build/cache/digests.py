@@ -70,8 +70,18 @@ def of_program() -> str:
     for folder in (Path(package).parent, resource("templates"), resource("schema")):
         for path in sorted(_ours(folder)):
             whole.update(path.as_posix().encode() + b"\0" + of_file(path))
-    for name in sorted(_packages()) + sorted(_libraries()):
+    for name in sorted(_packages()) + sorted(libraries()):
         whole.update(name.encode() + b"\0")
+    return whole.hexdigest()
+
+
+def of_code() -> str:
+    """A digest of our code, templates and schemas alone, wherever they are installed."""
+    whole = sha256()
+    for folder in (Path(package).parent, resource("templates"), resource("schema")):
+        for path in sorted(_ours(folder)):
+            name = path.relative_to(folder).as_posix()
+            whole.update(name.encode() + b"\0" + of_file(path))
     return whole.hexdigest()
 
 
@@ -89,7 +99,8 @@ def _packages() -> set[str]:
     return names
 
 
-def _libraries() -> Iterator[str]:
+def libraries() -> Iterator[str]:
+    """The files of the system's libraries that draw text."""
     places = [Path(place) for place in _SYSTEM_FOLDERS]
     for place in filter(Path.is_dir, [*places, *places[0].glob("*-gnu")]):
         for entry in os.scandir(place):

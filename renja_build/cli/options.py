@@ -8,8 +8,9 @@ import click
 from click.core import ParameterSource
 
 from renja_build.cli.screen import note
-from renja_build.cli.usage import NewFolder
+from renja_build.cli.usage import Cluster, NewFolder, Part
 from renja_build.entries import chosen, is_folder, renja_in
+from renja_build.pipeline.shards import Shard
 from renja_build.pipeline.workers import Way, processors
 
 CONTENT = Path("content")
@@ -24,6 +25,24 @@ def _slugs(context: click.Context, argument: click.Parameter, begun: str) -> lis
 
 slugs = click.argument("slug", nargs=-1, shell_complete=_slugs)
 strict = click.option("--strict", is_flag=True, help="Peringatan pun dianggap kesalahan.")
+
+
+shard = click.option(
+    "--shard",
+    type=Part(),
+    default=Shard(),
+    metavar="I/N",
+    help="Hanya bagian ke-I dari N bagian Renja; setiap Renja ada dalam satu bagian.",
+)
+
+
+executor = click.option(
+    "--executor",
+    type=Cluster(),
+    default="",
+    metavar="dask://HOST:PORT",
+    help="Susun halaman PDF di klaster Dask ini, bukan di komputer ini.",
+)
 
 
 def _out(context: click.Context, option: click.Parameter, out: Path) -> Path:
@@ -50,9 +69,9 @@ def typed() -> list[str]:
     return words
 
 
-def limited(jobs: int | None = None, timeout: int = TIMEOUT) -> Way:
+def limited(jobs: int | None = None, timeout: int = TIMEOUT, cluster: str = "") -> Way:
     """How what templates of an office have a hand in is shared."""
-    return Way(jobs or processors(), timeout or None, note)
+    return Way(jobs or processors(), timeout or None, note, cluster)
 
 
 def folders_of(slugs: tuple[str, ...]) -> list[Path]:
@@ -65,6 +84,14 @@ def folders_of(slugs: tuple[str, ...]) -> list[Path]:
             raise click.UsageError("tidak ada Renja di folder content/; sebutkan folder Renja")
         return [CONTENT / name for name in known]
     return [_folder(slug, known) for slug in dict.fromkeys(slugs)]
+
+
+def part(folders: list[Path], shard: Shard) -> list[Path]:
+    """Those of the folders that are in this part; that there are none is told."""
+    mine = shard.of(folders)
+    if not mine:
+        note(f"bagian {shard.number}/{shard.total} kosong: Renja hanya {len(folders)}")
+    return mine
 
 
 def apart(folders: list[Path]) -> list[Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
@@ -13,6 +14,7 @@ from pkgutil import iter_modules
 import click
 
 from renja_build.cli import commands
+from renja_build.pipeline.shards import Shard
 
 _WORDS = {
     "[default: ": "[bawaan: ",
@@ -92,7 +94,42 @@ class NewFolder(click.Path):
         return super().convert(value, param, ctx)
 
 
+class Part(click.ParamType[Shard]):
+    """`2/4`: the second of four parts."""
+
+    name = "bagian"
+
+    def convert(
+        self, value: str | Shard, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Shard:
+        """The part."""
+        if isinstance(value, Shard):
+            return value
+        written = re.fullmatch(r"([0-9]{1,6})/([0-9]{1,6})", value)
+        number, total = map(int, written.groups()) if written else (0, 0)
+        if not 1 <= number <= total:
+            self.fail(value, param, ctx)
+        return Shard(number, total)
+
+
+class Cluster(click.ParamType[str]):
+    """`dask://HOST:PORT`: where the scheduler of a Dask cluster listens."""
+
+    name = "klaster"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """`HOST:PORT`."""
+        written = re.fullmatch(r"dask://((?:[\w.-]+|\[[0-9A-Fa-f:.]+\]):([0-9]{1,5}))/?", value)
+        if value and (written is None or not 0 < int(written[2]) < 65536):
+            self.fail(value, param, ctx)
+        return written[1] if written else ""
+
+
 def _wanted(kind: object) -> str:
+    if isinstance(kind, Cluster):
+        return "; tulis alamat penjadwalnya, misalnya dask://10.0.0.5:8786"
+    if isinstance(kind, Part):
+        return "; tulis bagian keberapa dari berapa, misalnya 2/4"
     if isinstance(kind, click.Choice):
         return f"; pilih dari: {', '.join(map(str, kind.choices))}"
     if isinstance(kind, click.IntRange):

@@ -177,8 +177,27 @@ def index(
             and not (out / berkas.INDEKS).is_file()
         ):
             return None
-        ((_, outcome),) = spread(_indexed, [Job(out, out, berkas.INDEKS)], way)
-        return outcome
+        return _index(out, way)
+
+
+def index_of(out: Path, way: Way) -> tuple[Output | Failed | None, list[str]]:
+    """Write the index over all of an output folder, whoever filled it; also the names of the Renja
+    that have a summary there. Nothing is written where none has.
+    """
+    from renja_build.indeks import berkas
+
+    known = sorted(path.parent.name for path in out.glob(f"*/{berkas.RINGKASAN}"))
+    if not known:
+        return None, known
+    with atomic.alone(out):
+        return _index(out, way), known
+
+
+def _index(out: Path, way: Way) -> Output | Failed:
+    from renja_build.indeks import berkas
+
+    ((_, outcome),) = spread(_indexed, [Job(out, out, berkas.INDEKS)], way)
+    return outcome
 
 
 def _indexed(out: Path) -> Output:

@@ -43,7 +43,7 @@ def spread(
     """Each job with its outcome, as they come; close the iterator where it is left early."""
     for job, outcome in workers.share(partial(attempt, work), jobs, way):
         if isinstance(outcome, Killed):
-            yield job, _killed(job, outcome)
+            yield job, killed(job, outcome)
         elif isinstance(outcome, Overtime):
             yield job, _late(job, outcome)
         else:
@@ -81,7 +81,8 @@ def _failed(job: Job[Given], error: Exception) -> Failed:
     return _failure(job, OURS, "D901", crash(error), hint, trace)
 
 
-def _killed(job: Job[Given], outcome: Killed) -> Failed:
+def killed(job: Job[Given], outcome: Killed) -> Failed:
+    """That a worker ended without a result."""
     if outcome.status < 0:
         name = signal_name(-outcome.status)
         cause = f"satu proses pembantu dihentikan oleh sistem ({name}), mungkin kehabisan memori"

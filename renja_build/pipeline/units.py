@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -90,10 +91,16 @@ def _written(orders: Sequence[Order], way: Way) -> Iterator[Output | Failed | Un
             documents.append(_Document(job.given, composed, units))
     pieces = _unknown(documents)
     made, kept = 0, sum(len(document.pages) for document in documents)
-    for name in {piece.given.format for piece in pieces}:
-        unit_writer(name).open_press()
-    tasks: list[Job[Any]] = [*_jobs(orders, units=False), *pieces]
-    for task, outcome in spread(_made, tasks, way):
+    if not way.cluster:
+        for name in {piece.given.format for piece in pieces}:
+            unit_writer(name).open_press()
+    here: list[Job[Any]] = _jobs(orders, units=False)
+    outcomes: Iterator[tuple[Job[Any], Output | bytes | Failed]]
+    if pieces and way.cluster:
+        outcomes = chain(_made_elsewhere(pieces, way), spread(_made, here, way))
+    else:
+        outcomes = spread(_made, [*here, *pieces], way)
+    for task, outcome in outcomes:
         if isinstance(outcome, Output):
             yield outcome
         elif isinstance(task.given, _Piece):
@@ -127,6 +134,23 @@ def _unknown(documents: Sequence[_Document]) -> list[Job[_Piece]]:
             else:
                 document.take(unit, content)
     return sorted(unknown.values(), key=lambda job: len(job.given.unit.html), reverse=True)
+
+
+def _made_elsewhere(
+    pieces: Sequence[Job[_Piece]], way: Way
+) -> Iterator[tuple[Job[_Piece], bytes | Failed]]:
+    """Units made by a cluster. Nothing is forked meanwhile: to talk to it takes threads."""
+    from renja_build.pipeline import cluster
+
+    packed = []
+    for job in pieces:
+        content = unit_writer(job.output).packed(job.given.unit)
+        packed.append(Job(job.folder, content, job.output))
+    for number, outcome in cluster.spread(packed, way):
+        piece = pieces[number]
+        if not isinstance(outcome, Failed):
+            unit_writer(piece.output).keep(piece.given.unit, outcome)
+        yield piece, outcome
 
 
 def _composed(order: Order) -> Halaman:

@@ -50,12 +50,13 @@ class Way:
     went otherwise.
 
     Without `seconds` a task has no limit; with them it always runs in a worker, where it can be
-    ended, and which has `MAX_MEMORY`.
+    ended, and which has `MAX_MEMORY`. With a `cluster`, as `host:8786`, units are made there.
     """
 
     jobs: int = field(default_factory=processors)
     seconds: float | None = None
     say: Callable[[str], None] = _unheard
+    cluster: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,15 @@ class UnitWriter(Protocol):
     def lay_out(self, unit: Unit) -> bytes:
         """A unit, made or as it was made before."""
 
+    def keep(self, unit: Unit, content: bytes) -> None:
+        """Keep a unit that was made elsewhere."""
+
+    def packed(self, unit: Unit) -> bytes:
+        """A unit that is yet to be made, with all that it shows, for another machine."""
+
+    def unpacked(self, content: bytes) -> Unit:
+        """The unit as it was sent."""
+
     def open_press(self) -> None:
         """Open the library that makes units."""
 

@@ -22,8 +22,11 @@ from renja_build.write.pdf_parts.frame import frame_of
 from renja_build.write.pdf_parts.notes import at_calls
 from renja_build.write.pdf_parts.penanda import elsewhere, marked
 from renja_build.write.pdf_parts.sumber import with_sources
+from renja_build.write.pdf_parts.travel import from_bytes as unpacked
+from renja_build.write.pdf_parts.travel import to_bytes as packed
 from renja_build.write.pdf_parts.units import Unit
 
+__all__ = ["packed", "unpacked"]  # as they are
 FILE = "{slug}.pdf"
 ORDER = 2
 COMPARISON = "{slug}-perbandingan.pdf"
@@ -81,6 +84,11 @@ def lay_out(unit: Unit) -> bytes:
         return laid.to_bytes(layout.lay_out(unit))
 
     return made_once(_shelved(unit), make)
+
+
+def keep(unit: Unit, content: bytes) -> None:
+    """Keep the pages of a unit that were laid out elsewhere."""
+    made_once(_shelved(unit), lambda: content)
 
 
 def open_press() -> None:

@@ -14,6 +14,7 @@ from renja_build.cli import options, screen
 from renja_build.cli.usage import IndonesianCommand
 from renja_build.pipeline import recall
 from renja_build.pipeline.recall import NOTHING, Memory, Restored
+from renja_build.pipeline.shards import Shard
 from renja_build.write import COMPARED, FORMATS
 
 _ESTIMATED = (
@@ -60,6 +61,8 @@ _ESTIMATED = (
     is_flag=True,
     help="Nomor halaman dalam daftar DOCX menurut tata letak LibreOffice, bukan perkiraan.",
 )
+@options.executor
+@options.shard
 @options.strict
 def command(
     slug: tuple[str, ...],
@@ -71,6 +74,8 @@ def command(
     no_cache: bool,
     watch: bool,
     paginated: bool,
+    executor: str,
+    shard: Shard,
     strict: bool,
 ) -> int:
     """Cetak dokumen ke folder keluaran."""
@@ -79,19 +84,20 @@ def command(
     formats = _formats(to)
     if compare is not None and not compare.strip():
         raise click.UsageError("--compare kosong; sebutkan revisi git atau folder")
-    folders = options.apart(options.folders_of(slug))
+    folders = options.part(options.apart(options.folders_of(slug)), shard)
     if watch:
         return _watch(folders)
-    way = options.limited(jobs, timeout)
+    way = options.limited(jobs, timeout, executor)
     # Of a comparison no whole output is kept, for its base is none of the content; units are.
     known = folders if compare is None else ()
     memory = NOTHING if no_cache else recall.remembered(known, out)
     restored = {
         path: recall.restored(memory, path, formats, out, strict=strict) for path in folders
     }
-    if all(restored.values()):
+    pages = paginated and "docx" in formats  # asks LibreOffice each time
+    if not pages and all(restored.values()):
         current, listing = recall.index_as_it_is(memory, formats, out)
-        if current and not (paginated and "docx" in formats):
+        if current:
             return _unchanged(memory, restored, listing, strict=strict)
     from renja_build.cli import building  # opens every room
 
@@ -100,12 +106,10 @@ def command(
             memory, folders, compare, _compared(formats), out, way, strict=strict
         )
     status = building.build(memory, restored, formats, out, way, strict=strict)
-    if "docx" not in formats:
-        return status
-    if not paginated:
-        screen.note(_ESTIMATED)
-        return status
-    return max(status, building.paginate(memory, folders, out, way))
+    if pages:
+        return max(status, building.paginate(memory, folders, out, way))
+    _tell_estimated(formats)
+    return status
 
 
 def _watch(folders: Sequence[Path]) -> int:
@@ -128,7 +132,13 @@ def _unchanged(memory: Memory, restored: Restored, listing: Path | None, *, stri
     if listing:
         screen.say(listing.as_posix())
     screen.sum_up(findings)
+    _tell_estimated([output.format for output in written])
     return screen.status_of_build(findings, strict=strict)
+
+
+def _tell_estimated(formats: Sequence[str]) -> None:
+    if "docx" in formats:
+        screen.note(_ESTIMATED)
 
 
 def _formats(to: str) -> list[str]:

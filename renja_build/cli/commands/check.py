@@ -16,6 +16,7 @@ from renja_build.pipeline.build import readable
 from renja_build.pipeline.check import check, source_lines
 from renja_build.pipeline.mend import Mended, mend, write_mended
 from renja_build.pipeline.outcomes import Failed
+from renja_build.pipeline.shards import Shard
 from renja_build.pipeline.workers import Way
 
 LEMBAR = "lembar"
@@ -24,6 +25,7 @@ _MENYUSUL = "temuan kaidah (angka, kalimat, kaskade) menyusul setelah galat ini 
 
 @click.command(cls=IndonesianCommand)
 @options.slugs
+@options.shard
 @click.option(
     "--format",
     "format_",
@@ -44,6 +46,7 @@ _MENYUSUL = "temuan kaidah (angka, kalimat, kaskade) menyusul setelah galat ini 
 @click.option("--tanggal", default="", metavar="TTTT-BB-HH", help="Tanggal pada lembar verifikasi.")
 def command(
     slug: tuple[str, ...],
+    shard: Shard,
     format_: str,
     strict: bool,
     select: str,
@@ -57,13 +60,14 @@ def command(
     if tanggal and format_ != LEMBAR:
         raise click.UsageError(f"--tanggal hanya untuk --format {LEMBAR}")
     folders, wanted = options.folders_of(slug), wanted_codes(select, ignore)
+    folders = options.part(options.apart(folders) if format_ == LEMBAR else folders, shard)
     if diff:
         return _show_mended(mend(folders, wanted))
     if fix_:
         for path in write_mended(mend(folders, wanted).files):
             screen.note(f"diperbaiki: {report.shown_path(path)}")
     if format_ == LEMBAR:
-        return _sheets(options.apart(folders), out, wanted, strict, tanggal)
+        return _sheets(folders, out, wanted, strict, tanggal)
     return _findings(folders, format_, wanted, strict)
 
 

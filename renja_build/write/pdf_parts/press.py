@@ -113,7 +113,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no type stubs
         super().__init__(allowed_protocols=())
         self.huruf = huruf
         self.refused: list[str] = []
-        self._images: Mapping[str, Path] = pictures.gambar if pictures else {}
+        self._images: Mapping[str, Path | bytes] = pictures.gambar if pictures else {}
         self._charts: Mapping[str, str] = pictures.grafik if pictures else {}
         self._fonts = {path.as_uri(): path for path in font_files(huruf).values()}
 
@@ -121,11 +121,11 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no type stubs
         name = unquote(url.removeprefix(_BASE))
         if name in self._charts:
             return URLFetcherResponse(url, self._charts[name], {"Content-Type": "image/svg+xml"})
-        path = self._fonts.get(url) or self._images.get(name)
-        if path is None:
+        file = self._fonts.get(url) or self._images.get(name)
+        if file is None:
             self.refused.append(url)
             raise ValueError("ditolak")
-        return URLFetcherResponse(url, path.read_bytes())
+        return URLFetcherResponse(url, file if isinstance(file, bytes) else file.read_bytes())
 
 
 @contextmanager

@@ -44,9 +44,11 @@ class Sheets:
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """What the pages may show, by the name that the text has for it."""
+    """What the pages may show, by the name that the text has for it: files, or what stands in
+    them.
+    """
 
-    gambar: Mapping[str, Path]
+    gambar: Mapping[str, Path | bytes]
     grafik: Mapping[str, str]
 
 
@@ -83,7 +85,7 @@ def sheets_of(halaman: Halaman) -> Sheets:
     own = [*extra_styles(halaman, "catatan.css"), *["polos.css"] * naskah.polos]
     own += [f"{halaman.gaya}-cetak.css"] * bool(halaman.gaya)
     names = (f"{naskah.kertas.lower()}.css", *_STYLES, *own, "kantor.css")
-    faces = _font_faces(naskah.huruf)
+    faces = face_rules(naskah.huruf)
     return Sheets(naskah.huruf, (faces, row_style(naskah), *map(style, names)))
 
 
@@ -92,8 +94,8 @@ def pictures_of(naskah: Naskah) -> Pictures:
     return Pictures(naskah.gambar, naskah.grafik)
 
 
-def _font_faces(huruf: Huruf) -> str:
-    """Every face, and the size of running text in it."""
+def face_rules(huruf: Huruf) -> str:
+    """Every face by its file on this machine, and the size of running text in it."""
     faces = ""
     for (family, bold, italic), path in font_files(huruf).items():
         weight = 600 if bold else 400
@@ -151,13 +153,18 @@ def units_of(halaman: Halaman, parts: Sequence[Stretch]) -> list[Unit | None]:
 def unit(ident: str, html: str, sheets: Sheets, naskah: Naskah) -> Unit:
     """What is to be laid out, named by all that it is made from."""
     whole = sha256(json.dumps([ident, html, sheets.huruf, sheets.css]).encode())
-    for name, path in sorted(naskah.gambar.items()):
-        if str(escape(name)) in html and path.is_file():
+    pictures = {name: path for name, path in naskah.gambar.items() if _shows(html, name)}
+    charts = {name: chart for name, chart in naskah.grafik.items() if _shows(html, name)}
+    for _, path in sorted(pictures.items()):
+        if path.is_file():
             whole.update(path.read_bytes())
-    for name, chart in sorted(naskah.grafik.items()):
-        if str(escape(name)) in html:
-            whole.update(chart.encode())
-    return Unit(ident, html, sheets, pictures_of(naskah), whole.hexdigest())
+    for _, chart in sorted(charts.items()):
+        whole.update(chart.encode())
+    return Unit(ident, html, sheets, Pictures(pictures, charts), whole.hexdigest())
+
+
+def _shows(html: str, name: str) -> bool:
+    return str(escape(name)) in html
 
 
 def _stub(section: str) -> str:
