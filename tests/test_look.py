@@ -15,6 +15,7 @@ import weasyprint
 from bahan_contoh import bahan, gambar
 from docx.oxml.ns import qn
 from naskah_contoh import naskah
+from renja_build.serve.memory import forget_content
 from weasyprint.formatting_structure.boxes import TableCellBox
 
 from renja_build.model.tata import BarisTata
@@ -37,7 +38,6 @@ from renja_build.render.page import (
 )
 from renja_build.render.penomoran import nomori
 from renja_build.render.widths import with_widths
-from renja_build.serve.memory import forget_content
 from renja_build.write import docx, html, pdf, xlsx
 from renja_build.write.pdf_parts import press
 
