@@ -14,13 +14,14 @@ from baca_docx import fields, text, values
 from docx.document import Document
 from docx.oxml.ns import qn
 from markupsafe import Markup
-from naskah_contoh import naskah
+from naskah_contoh import naskah, tabel_kecil
 
 from renja_build.diagnostics import ToolError
 from renja_build.render.html import render
 from renja_build.render.page import (
     Baris,
     Gambar,
+    JudulBagian,
     Kolom,
     Naskah,
     Prosa,
@@ -169,6 +170,35 @@ def test_picture_with_its_caption(tmp_path: Path) -> None:
     assert caption.text == "Gambar\u00a01.1 Bagan Alir" and fields(caption._element) == [
         r"SEQ Gambar \* ARABIC"
     ]
+
+
+@pytest.mark.parametrize("named", ["gambar", "judul"])
+def test_no_section_ends_in_what_references_name(named: str, tmp_path: Path) -> None:
+    """LibreOffice shows `Gambar 1.` for `Gambar 1.1` where the caption ends a section."""
+    file = tmp_path / "bagan.png"
+    file.write_bytes(PNG)
+    picture = Gambar("gambar/bagan.png", "Gambar 1.1", "Bagan Alir", "Alur penyusunan", "bagan")
+    part = {"gambar": picture, "judul": JudulBagian(1, "1.1", "Umum", "umum")}[named]
+    turned = Seksi("bab-1-2", "bab", "lanskap", (Tabel(tabel_kecil()),))
+    whole = naskah()
+    upright = Seksi("bab-1", "bab", "potret", (part,), mulai=True)
+    document = built_from(
+        replace(
+            whole,
+            seksi=(upright, turned),
+            daftar_isi=(),
+            daftar_tabel=(),
+            gambar={"gambar/bagan.png": file},
+        ),
+        tmp_path / "a.docx",
+    )
+    ends = [
+        p
+        for p in document.element.body.iter(qn("w:p"))
+        if p.find(f".//{qn('w:sectPr')}") is not None
+    ]
+    assert len(ends) == 1
+    assert [p.find(qn("w:bookmarkStart")) for p in ends] == [None]
 
 
 def test_table_opens_its_words_behind_a_slash_and_keeps_its_foot(tmp_path: Path) -> None:
