@@ -77,6 +77,16 @@ def test_decree_and_signature(tmp_path: Path) -> None:
     assert any(code.startswith("TC ") for code in fields(document.element.body))
 
 
+def test_copies_are_listed_as_small_as_their_label(tmp_path: Path) -> None:
+    document = built_from(naskah(), tmp_path / "a.docx")
+    texts = [
+        p for p in document.paragraphs if p.text in ("Tembusan:", "Kepala Badan;", "pertinggal.")
+    ]
+    styles = [p.style for p in texts if p.style is not None]
+    assert [style.name for style in styles] == ["Tembusan", "Butir Tembusan", "Butir Tembusan"]
+    assert len({values(style.element, "sz")[0] for style in styles}) == 1
+
+
 def test_a_signature_takes_the_last_row_of_its_decree_along(tmp_path: Path) -> None:
     document = built_from(naskah(), tmp_path / "a.docx")
     signs = [
