@@ -360,6 +360,22 @@ def test_sums_name_the_rows_directly_below() -> None:
     assert formula(rows, [5, 7], "F", 10) == "=SUM(F15:F17)"
     assert formula(rows, [1, 10], "F", 10) == "=SUM(F11,F20)"
     assert formula(rows, [], "F", 10) == ""
+    assert formula(rows, [5, 7], "F", 10, {6}) == "=SUM(F15,F17)"
+
+
+def test_a_sum_of_rupiah_takes_in_no_kinerja() -> None:
+    """Of a row that shows 27,25 over 450.000 only the amount is summed."""
+    kolom = (Kolom(("Kode",), "kode"), Kolom(("K dan Rp",), "rupiah"))
+    leaves = [
+        Baris("sub", (Sel(kode), Sel(f"{kinerja}\n450.000", 450_000)))
+        for kode, kinerja in (("1.1.1", "27,25"), ("1.1.2", "3 Dokumen"), ("1.1.3", "-"))
+    ]
+    above = Baris("kegiatan", (Sel("1.1"), Sel("12\n1.350.000", 1_350_000)))
+    made = grid_of(TableView("coba", "Tabel", kolom, (above, *leaves)))
+    rows = made.amounts(1)
+    assert [value for _, value in rows] == [None, 1_350_000, *(None, 450_000) * 3]
+    text = formula(rows, addends(rows, 1), "B", 1, made.beside(1))
+    assert text == "=SUM(B4,B6:B8)"  # the dash between the last two is text
 
 
 @pytest.mark.parametrize(

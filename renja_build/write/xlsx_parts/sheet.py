@@ -149,9 +149,10 @@ class TableSheet:
         for column, kolom in enumerate(self.view.kolom):
             if kolom.jenis != "rupiah":
                 continue
-            rows = grid.amounts(column)
+            rows, beside = grid.amounts(column), grid.beside(column)
             for at in range(len(rows)):
-                text = formula(rows, addends(rows, at), xl_col_to_name(column), first + 1)
+                chosen = addends(rows, at)
+                text = formula(rows, chosen, xl_col_to_name(column), first + 1, beside)
                 if text:
                     found[at, column] = text
         return found
