@@ -92,7 +92,6 @@ def test_every_shipped_renja_goes_on_and_is_changed(slug: str, desk: Path) -> No
 def test_dates_of_the_drafting_are_not_those_of_the_next(
     desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shutil.copy(ROOT / "tests" / "fuzz" / "benih" / "proses.yaml", desk / "contoh-2027")
     assert prepare(desk / "contoh-2027").dokumen.proses is not None
     for option in ("--from", "--perubahan-of"):
         assert made(desk, option, "contoh-2027").dokumen.proses is None

@@ -14,13 +14,14 @@ from baca_docx import fields, text, values
 from docx.document import Document
 from docx.oxml.ns import qn
 from markupsafe import Markup
-from naskah_contoh import naskah
+from naskah_contoh import naskah, tabel_kecil
 
 from renja_build.diagnostics import ToolError
 from renja_build.render.html import render
 from renja_build.render.page import (
     Baris,
     Gambar,
+    JudulBagian,
     Kolom,
     Naskah,
     Prosa,
@@ -74,6 +75,16 @@ def test_decree_and_signature(tmp_path: Path) -> None:
     ]
     assert "[Nama Kepala Badan]" in [p.text for p in names]
     assert any(code.startswith("TC ") for code in fields(document.element.body))
+
+
+def test_copies_are_listed_as_small_as_their_label(tmp_path: Path) -> None:
+    document = built_from(naskah(), tmp_path / "a.docx")
+    texts = [
+        p for p in document.paragraphs if p.text in ("Tembusan:", "Kepala Badan;", "pertinggal.")
+    ]
+    styles = [p.style for p in texts if p.style is not None]
+    assert [style.name for style in styles] == ["Tembusan", "Butir Tembusan", "Butir Tembusan"]
+    assert len({values(style.element, "sz")[0] for style in styles}) == 1
 
 
 def test_a_signature_takes_the_last_row_of_its_decree_along(tmp_path: Path) -> None:
@@ -169,6 +180,35 @@ def test_picture_with_its_caption(tmp_path: Path) -> None:
     assert caption.text == "Gambar\u00a01.1 Bagan Alir" and fields(caption._element) == [
         r"SEQ Gambar \* ARABIC"
     ]
+
+
+@pytest.mark.parametrize("named", ["gambar", "judul"])
+def test_no_section_ends_in_what_references_name(named: str, tmp_path: Path) -> None:
+    """LibreOffice shows `Gambar 1.` for `Gambar 1.1` where the caption ends a section."""
+    file = tmp_path / "bagan.png"
+    file.write_bytes(PNG)
+    picture = Gambar("gambar/bagan.png", "Gambar 1.1", "Bagan Alir", "Alur penyusunan", "bagan")
+    part = {"gambar": picture, "judul": JudulBagian(1, "1.1", "Umum", "umum")}[named]
+    turned = Seksi("bab-1-2", "bab", "lanskap", (Tabel(tabel_kecil()),))
+    whole = naskah()
+    upright = Seksi("bab-1", "bab", "potret", (part,), mulai=True)
+    document = built_from(
+        replace(
+            whole,
+            seksi=(upright, turned),
+            daftar_isi=(),
+            daftar_tabel=(),
+            gambar={"gambar/bagan.png": file},
+        ),
+        tmp_path / "a.docx",
+    )
+    ends = [
+        p
+        for p in document.element.body.iter(qn("w:p"))
+        if p.find(f".//{qn('w:sectPr')}") is not None
+    ]
+    assert len(ends) == 1
+    assert [p.find(qn("w:bookmarkStart")) for p in ends] == [None]
 
 
 def test_table_opens_its_words_behind_a_slash_and_keeps_its_foot(tmp_path: Path) -> None:

@@ -457,6 +457,15 @@ def test_html_needs_nothing_beside_it_and_escapes_content() -> None:
     assert "size: 210mm 297mm" in halaman.html(sheet("kukar-2025"), "A4")
 
 
+def test_a_verifier_who_is_named_signs_in_the_capital() -> None:
+    text = halaman.html(sheet("contoh-provinsi", pilihan=Pilihan(tanggal=date(2026, 7, 7))), "A4")
+    _, verifier = lxml.html.document_fromstring(text).xpath("//*[@class='tanda-tangan']")
+    assert [line.text for line in verifier.xpath("p")][:2] == [
+        f"Muara Indah, 7{NBSP}Juli{NBSP}2026",
+        f"Kepala Bappeda Provinsi{NBSP}Samudra Raya,",
+    ]
+
+
 @pytest.fixture
 def renja(tmp_path: Path) -> Path:
     """A copy of the small Renja with one finding silenced."""

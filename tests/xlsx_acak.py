@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,12 +30,15 @@ from renja_build.render.layout import lay_out
 from renja_build.write import xlsx
 
 CONTENT = Path(__file__).parents[1] / "content"
-DRAWN = ("banjarbaru-2024p", "balangan-2023", "contoh-2027", "kukar-2025")
-FILES = ("program.yaml", "realisasi.yaml")
+DRAWN = ("banjarbaru-2024p", "balangan-2023", "contoh-2027", "kukar-2025", "contoh-provinsi")
+FILES = ("program.yaml", "realisasi.yaml", "indikator.yaml")
 AMOUNT = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3})+(?![\d.])")
-COUNT = re.compile(r"(?<=: )\d{1,3}(?=[,}\n])")
+# A target or what came of it, by what it is of.
+COUNT = re.compile(
+    r"\b((?:(?:sd-)?20\d\d(?:-tw\d)?|awal|akhir|target|maju): )[1-9]\d{0,5}(?:\.\d{1,2})?(?=[,}\n])"
+)
 RESULT = re.compile(rb"(</f>)<v>[^<]*</v>")
-FEW, TOGETHER = 0.004, 20
+FEW, TOGETHER = 0.004, 10
 
 
 def plan(seed: int, folder: Path) -> Path | None:
@@ -46,20 +50,26 @@ def plan(seed: int, folder: Path) -> Path | None:
     for name in FILES:
         file = content / name
         text = file.read_text(encoding="utf-8")
-        text = AMOUNT.sub(
-            lambda _: f"{chance.randrange(1, 10 ** chance.randrange(4, 11)):,}".replace(",", "."),
-            text,
-        )
-        file.write_text(
-            COUNT.sub(lambda _: str(chance.choice((0, 1, 7, chance.randrange(1, 999)))), text),
-            "utf-8",
-        )
+        text = COUNT.sub(lambda match: match[1] + measure(chance), text)
+        file.write_text(AMOUNT.sub(lambda _: amount(chance), text), "utf-8")
     path = folder / f"{seed}.xlsx"
     try:
         xlsx.write(lay_out(prepare(content).naskah), path)
     except ContentError:
         return None
     return path
+
+
+def amount(chance: random.Random) -> str:
+    """Rupiah, from ten to ten digits."""
+    return f"{chance.randrange(1, 10 ** chance.randrange(4, 11)):,}".replace(",", ".")
+
+
+def measure(chance: random.Random) -> str:
+    """A count, or a share with decimals; seldom 0, of which prose has no capaian to tell."""
+    share = f"{chance.randrange(1, 100)}.{chance.choice((5, 25, 87))}"
+    seldom = chance.choice((0, *range(1, 30)))
+    return str(chance.choice((seldom, 100, chance.randrange(1, 999), share)))
 
 
 def without_results(path: Path) -> bytes:
@@ -86,15 +96,15 @@ def reckoned(paths: Sequence[Path], folder: Path) -> Iterator[tuple[Path, Workbo
         yield path, openpyxl.load_workbook(done / path.name, data_only=True)
 
 
-def differences(path: Path, theirs: Workbook) -> tuple[int, list[str]]:
-    """How many formulas a workbook has, and those whose result is not ours."""
+def differences(path: Path, theirs: Workbook) -> tuple[Counter[str], list[str]]:
+    """How many formulas of a kind a workbook has, and those whose result is not ours."""
     formulas, ours = openpyxl.load_workbook(path), openpyxl.load_workbook(path, data_only=True)
-    wrong, count = [], 0
+    wrong, count = [], Counter[str]()
     for sheet in formulas:
         for cell in (cell for row in sheet.iter_rows() for cell in row if isinstance(cell, Cell)):
             if cell.data_type != "f":
                 continue
-            count += 1
+            count[kind(str(cell.value))] += 1
             mine = ours[sheet.title][cell.coordinate].value
             other = theirs[sheet.title][cell.coordinate].value
             if not isinstance(other, int | float) or abs(other - mine) > FEW:
@@ -104,19 +114,33 @@ def differences(path: Path, theirs: Workbook) -> tuple[int, list[str]]:
     return count, wrong
 
 
+def kind(text: str) -> str:
+    """What a formula is: a sum, a mean, a ratio, or columns put together."""
+    if text.startswith("=SUM("):
+        return "jumlah"
+    if "AVERAGE(" in text:
+        return "rata-rata"
+    return "rasio" if "/" in text else "kolom"
+
+
 def main(number: int, seed: int = 1) -> int:
     """Reckon so many plans; 1 where anything differs."""
-    formulas, wrong, plans = 0, list[str](), 0
+    formulas, wrong, plans = Counter[str](), list[str](), 0
     for first in range(seed, seed + number, TOGETHER):
         with TemporaryDirectory() as name:
             folder = Path(name)
             drawn = (plan(at, folder) for at in range(first, min(first + TOGETHER, seed + number)))
             paths = [path for path in drawn if path]
+            if not paths:  # LibreOffice without a file waits for ever
+                continue
             for path, theirs in reckoned(paths, folder):
                 count, other = differences(path, theirs)
                 formulas, plans = formulas + count, plans + 1
                 wrong += other
-    told = [f"{plans} rencana dari {number}, {formulas} rumus, {len(wrong)} berbeda", *wrong[:20]]
+        sys.stderr.write(f"{plans} rencana, {formulas.total()} rumus, {len(wrong)} berbeda\n")
+    kinds = ", ".join(f"{count} {name}" for name, count in formulas.most_common())
+    summary = f"{plans} rencana dari {number}, {formulas.total()} rumus, {len(wrong)} berbeda"
+    told = [f"{summary}: {kinds}", *wrong[:20]]
     sys.stdout.write("\n".join(told) + "\n")
     return 1 if wrong else 0
 

@@ -95,7 +95,7 @@ class KelompokLembar:
 @dataclass(frozen=True, slots=True)
 class Lembar:
     """The whole sheet; `batas` names the codes that were left out, `pejabat` are who verifies and
-    whose Renja it is.
+    whose Renja it is, `tempat` is where a verifier who is named signs.
     """
 
     judul: str
@@ -107,6 +107,7 @@ class Lembar:
     kesimpulan: tuple[str, str]
     berita_acara: BeritaAcaraTampil
     pejabat: tuple[PenandaTangan | None, PenandaTangan]
+    tempat: str
     tanggal: date | None
     batas: str
     ketat: bool
@@ -188,6 +189,7 @@ def assemble(dokumen: Dokumen, hasil: Hasil, temuan: TemuanRenja, pilihan: Pilih
         kesimpulan=of_tahapan.kesimpulan(form, [item.jawaban for item in items.values()], name),
         berita_acara=of_tahapan.minutes(dokumen, name, office, pilihan.tanggal),
         pejabat=(dokumen.proses.verifikator if dokumen.proses else None, ident.penanda_tangan),
+        tempat=ident.ibu_kota,
         tanggal=pilihan.tanggal,
         batas=", ".join(filterfalse(pilihan.wanted, rules)),
         ketat=pilihan.ketat,

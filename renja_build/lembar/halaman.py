@@ -150,7 +150,7 @@ def _signature(lembar: Lembar) -> TandaTangan:
     if verifier is None:
         return TandaTangan(f"{TEMPAT}, {day}", JABATAN, NAMA, nip=NIP, lain=(office,))
     return TandaTangan(
-        f"{TEMPAT}, {day}",
+        f"{lembar.tempat or TEMPAT}, {day}",
         verifier.jabatan,
         verifier.nama,
         verifier.pangkat,

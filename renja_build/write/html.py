@@ -31,6 +31,8 @@ FILE = "index.html"
 ORDER = 1
 COMPARISON = "perbandingan.html"
 _DEEPEST = 2  # of the sections beside the text
+_CELL = re.compile(r"(<t[hd]\b[^>]*>)([^<]*/[^<]*)")
+_SLASH = re.compile(r"(?<=\w/)(?=[^\W\d_])")  # where browsers part no word of their own accord
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ def page(halaman: Halaman, script: str = "") -> Laman:
     alone = bool(halaman.gaya or script)  # no other output stands beside it
     script = _style_file("screen.js") + script
     body, findings = _with_images(halaman)
+    body = _CELL.sub(lambda cell: cell[1] + _SLASH.sub("<wbr>", cell[2]), body)
     charts = "".join(naskah.grafik.values())
     sidik = _fingerprint(f"\n{script}\n")
     text = fill(

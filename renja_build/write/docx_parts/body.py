@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element, tostring
 
 from renja_build.render.page import JudulBab, KeputusanTampil, LampiranTampil, Naskah
+from renja_build.write.docx_parts.lists import item_style
 from renja_build.write.docx_parts.look import LIST_INDENT
 from renja_build.write.docx_parts.paper import twips
 from renja_build.write.docx_parts.source import END_OF_SECTION, SIGNERS_TABLE, TAB
@@ -76,16 +77,14 @@ def _only_text(run: _Element) -> str | None:
 
 def _look(run: _Element) -> bytes:
     own = run.find(qn("w:rPr"))
-    if own is None:
-        return b""
-    return tostring(own)
+    return b"" if own is None else tostring(own)
 
 
 def finish_text(body: _Element) -> None:
     """Body text and list items by our styles; a heading's tab where it was marked."""
     for paragraph in body.iterchildren(qn("w:p")):
         if _is_item(paragraph):
-            set_style(paragraph, "ListParagraph")
+            set_style(paragraph, item_style(paragraph))
         elif style_of(paragraph) in _PLAIN:
             set_style(paragraph, "BodyText")
     for paragraph in body.iter(qn("w:p")):

@@ -16,7 +16,7 @@ from lxml.etree import _Element
 from renja_build.render.penggal import points
 from renja_build.write.docx_parts.wml import SPACE, make, style_of
 
-_DIVIDED = ("BodyText", "ListParagraph", "IsiKeputusan")
+_DIVIDED = ("BodyText", "ListParagraph", "IsiKeputusan", "ButirTembusan")
 _LISTS = ("TOC", "TableofFigures")  # whose numbers of pages, V-40, are no names
 _WORD = re.compile(r"(?<![\w/–-])[^\W\d_]+(?![\w/–-])")
 _NAME = re.compile(r"(?<=\b[A-Z])-(?=[A-Z\d])")  # the hyphen of T-C.33

@@ -11,8 +11,9 @@ from lxml.etree import _Element
 from renja_build.render.marks import TANDA
 from renja_build.write.docx_parts.look import LIST_INDENT
 from renja_build.write.docx_parts.paper import twips
-from renja_build.write.docx_parts.wml import make
+from renja_build.write.docx_parts.wml import make, style_of
 
+COPIES = "ButirTembusan"
 _CONTINUES = 1000  # pandoc's list without marks: further paragraphs of an item
 _FIRST = 990  # number of our first definition; pandoc's have five and six digits
 _LEVELS = 9
@@ -23,6 +24,13 @@ _FORMATS = {
     "i": "lowerRoman",
     "I": "upperRoman",
 }
+
+
+def item_style(paragraph: _Element) -> str:
+    """The style of an item: a list of copies is as small as its label."""
+    above = paragraph.getprevious()
+    small = above is not None and style_of(above) in ("Tembusan", COPIES)
+    return COPIES if small else "ListParagraph"
 
 
 def finish_marks(document: Document, classes: Sequence[str]) -> None:

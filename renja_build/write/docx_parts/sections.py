@@ -95,15 +95,23 @@ def _number_starts(groups: list[list[Seksi]]) -> list[bool]:
 
 
 def _end_with(mark: _Element, properties: _Element) -> None:
-    """End the section in its last paragraph; after a table or a list in one of a point's height."""
+    """End the section in its last paragraph; in one of a point's height after a table, a list, or what
+    references name: LibreOffice loses the end of a bookmark where a section ends.
+    """
     before = mark.getprevious()
-    if before is not None and before.tag == qn("w:p") and style_of(before) not in _CLOSED:
+    if before is not None and before.tag == qn("w:p") and not _closed(before):
         paragraph_properties(before).append(properties)
         mark.getparent().remove(mark)  # type: ignore[union-attr]
         return
     for child in mark.findall(qn("w:r")):
         mark.remove(child)
     paragraph_properties(mark).append(properties)
+
+
+def _closed(paragraph: _Element) -> bool:
+    """Whether a paragraph ends no section."""
+    named = paragraph.find(qn("w:bookmarkStart")) is not None
+    return named or style_of(paragraph) in _CLOSED
 
 
 def _section(naskah: Naskah, seksi: Seksi, start: bool) -> _Element:

@@ -108,6 +108,7 @@ def _text() -> list[Style]:
         Style("Sistematika", align="left", before=4, lines=_BODY_LINES, with_next=True),
         Style("Sistematika Butir", left=8.5, lines=_BODY_LINES, whole=True),
         Style("Tembusan", size=10, before=22, with_next=True),
+        Style("Butir Tembusan", based="List Paragraph", size=10, lines=1.1, divided=True),
         Style("header", sans=True, size=8.5, color="444444", align="right"),
         Style("footer", sans=True, size=8, color="555555"),
     ]  # fmt: skip
@@ -283,9 +284,7 @@ def _indents(style: Style) -> list[_Element]:
         "firstLine": style.first or 0,
     }
     given = {name: twips(mm) for name, mm in lengths.items() if mm}
-    if not given:
-        return []
-    return [make("ind", **given)]
+    return [make("ind", **given)] if given else []
 
 
 def _run_part(style: Style, huruf: FacePair) -> _Element:

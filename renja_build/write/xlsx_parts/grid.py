@@ -38,9 +38,17 @@ class Grid:
         """What sums of one column are made of."""
         values: list[int | None] = [None] * len(self.jenis)
         for cell in self.cells:
-            if cell.kolom == kolom and cell.angka and isinstance(cell.angka[0], int):
-                values[cell.baris] = cell.angka[0]
+            if cell.kolom == kolom and cell.angka and isinstance(cell.sel.nilai, int):
+                values[cell.baris] = cell.sel.nilai
         return list(zip(self.jenis, values, strict=True))
+
+    def beside(self, kolom: int) -> frozenset[int]:
+        """The rows in which a column holds a number that is no amount: kinerja over rupiah."""
+        return frozenset(
+            cell.baris
+            for cell in self.cells
+            if cell.kolom == kolom and cell.angka and not isinstance(cell.sel.nilai, int)
+        )
 
 
 def grid_of(view: TableView) -> Grid:

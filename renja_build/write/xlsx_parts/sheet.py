@@ -16,6 +16,7 @@ from renja_build.write.xlsx_parts.grid import Grid, GridCell, grid_of
 from renja_build.write.xlsx_parts.look import SIZE, Look
 from renja_build.write.xlsx_parts.numbers import plain
 from renja_build.write.xlsx_parts.ratios import formulas
+from renja_build.write.xlsx_parts.room import with_room
 from renja_build.write.xlsx_parts.sums import addends, formula
 
 _LINE, _MARGIN, _HIGHEST = 12.0, 4.0, 400.0  # points
@@ -50,7 +51,8 @@ class TableSheet:
         self.sheet, self.view, self.look = sheet, view, look
         scale = _LOOSE * SIZE / view.ukuran
         words = _longest_words(view) if view.lebar else ()  # not measured, it keeps Excel's own
-        self.lebar = [max(mm * scale, word) for mm, word in zip(view.lebar, words, strict=True)]
+        lebar = [max(mm * scale, word) for mm, word in zip(view.lebar, words, strict=True)]
+        self.grid, self.lebar = with_room(grid_of(view), lebar)
         self.last = len(view.kolom) - 1
         self.row = 0
 
@@ -63,7 +65,7 @@ class TableSheet:
         self.heading()
         self.sheet.freeze_panes(self.row, self.fixed())
         self.sheet.repeat_rows(start, self.row - 1)
-        self.body(grid_of(self.view))
+        self.body(self.grid)
         self.notes()
         self.page(naskah)
 
@@ -147,9 +149,10 @@ class TableSheet:
         for column, kolom in enumerate(self.view.kolom):
             if kolom.jenis != "rupiah":
                 continue
-            rows = grid.amounts(column)
+            rows, beside = grid.amounts(column), grid.beside(column)
             for at in range(len(rows)):
-                text = formula(rows, addends(rows, at), xl_col_to_name(column), first + 1)
+                chosen = addends(rows, at)
+                text = formula(rows, chosen, xl_col_to_name(column), first + 1, beside)
                 if text:
                     found[at, column] = text
         return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from renja_build.render.page import JenisBaris
 
@@ -55,11 +55,20 @@ def _below(rows: Sequence[Amount], at: int) -> Iterator[int]:
             yield index
 
 
-def formula(rows: Sequence[Amount], chosen: Sequence[int], column: str, first: int) -> str:
-    """`=SUM(F7:F9,F12)` over the chosen rows; `first` is the number of the sheet's first row."""
+def formula(
+    rows: Sequence[Amount],
+    chosen: Sequence[int],
+    column: str,
+    first: int,
+    beside: Collection[int] = (),
+) -> str:
+    """`=SUM(F7:F9,F12)` over the chosen rows; `first` is the number of the sheet's first row, and
+    no range runs over a row of `beside`, which holds another number.
+    """
     runs: list[list[int]] = []
     for index in chosen:
-        if runs and all(rows[between][1] is None for between in range(runs[-1][1] + 1, index)):
+        between = range(runs[-1][1] + 1, index) if runs else ()
+        if runs and all(rows[row][1] is None and row not in beside for row in between):
             runs[-1][1] = index
         else:
             runs.append([index, index])
