@@ -111,7 +111,7 @@ def keep(kind: str, seed: int, crash: Crash, number: int, folder: Path) -> Path:
 def fuzz(kind: str, seed: int, numbers: range, jobs: int, seconds: float) -> Tally:
     """Run the cases, show how far they are, keep what broke; each kind of crash once."""
     console = Console(stderr=True)
-    total, kept = Tally(), set[str]()
+    total, kept, said = Tally(), set[str](), 0  # twentieths of the whole
     start = time.monotonic()
     columns = (
         TextColumn("{task.description}"),
@@ -129,6 +129,9 @@ def fuzz(kind: str, seed: int, numbers: range, jobs: int, seconds: float) -> Tal
         for tally in run(kind, seed, numbers, jobs, start + seconds, Path(folder)):
             total.add(tally)
             progress.update(task, completed=total.cases)
+            if not console.is_terminal and total.cases * 20 // len(numbers) > said:
+                said = total.cases * 20 // len(numbers)
+                console.print(f"{kind}: {total.cases} cases, {len(total.crashes)} crashes")
             for crash, number in tally.crashes:
                 if crash.name not in kept:
                     kept.add(crash.name)

@@ -187,7 +187,7 @@ def _another_style(site: Site, rng: Random, material: Material, places: list[Sit
 
 def _another_key(site: Site, rng: Random, material: Material, places: list[Site]) -> None:
     key = value(rng, material) if rng.random() < 0.3 else scalar(rng.choice(material.keys))
-    if site.key is not None and rng.random() < 0.3 and len(site.key.value) > 1:
+    if isinstance(site.key, ScalarNode) and rng.random() < 0.3 and len(site.key.value) > 1:
         key = scalar(
             site.key.value[1:]
         )  # a slip of the pen: every reference to it now leads nowhere
