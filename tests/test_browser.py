@@ -235,6 +235,21 @@ def test_the_column_that_names_the_rows_stays_wherever_it_is(page: Page) -> None
     assert inside(name, box)
 
 
+@pytest.mark.parametrize("page", ["contoh-2027"], indirect=True)
+def test_a_name_that_spreads_over_columns_stays_on_a_phone(page: Page) -> None:
+    box = row(page, "tabel-4-1")
+    name = box.locator("tr.sub").first.locator("td").nth(2)
+    wide = name.evaluate("cell => cell.colSpan")
+    assert wide > 1
+    page.set_viewport_size({"width": 390, "height": 800})
+    box.evaluate("box => { box.scrollIntoView(); box.scrollTo(500, 0) }")
+    page.wait_for_function("cell => cell.colSpan === 1", arg=name.element_handle())
+    assert name.inner_text() == "Penyusunan Dokumen Perencanaan Perangkat Daerah"
+    assert inside(name, box)
+    page.set_viewport_size({"width": 1440, "height": 800})
+    page.wait_for_function(f"cell => cell.colSpan === {wide}", arg=name.element_handle())
+
+
 def test_a_table_that_fits_has_no_hint(page: Page) -> None:
     assert not page.locator(".saring:has(+ #capaian-iku) .petunjuk").is_visible()
 

@@ -193,6 +193,28 @@ function freeze(box, bar, hint) {
 
   for (const row of places) if (names >= 0 && alone(row, names)) row[names].classList.add("nama");
 
+  /* A name that spreads over the columns behind it would go with them: on a phone it keeps to its own. */
+  const spread = body.filter((row) => names >= 0 && row[names] && row[names] !== row[names - 1] && !alone(row, names));
+  const parts = spread.map((row) => {
+    const [cell, filler] = [row[names], row[names].cloneNode(false)];
+    const span = row.filter((other) => other === cell).length;
+    filler.colSpan = span - 1;
+    filler.removeAttribute("id");
+    return { row, cell, filler, span };
+  });
+  let apart = false;
+  function part(yes) {
+    if (yes === apart) return;
+    apart = yes;
+    for (const { row, cell, filler, span } of parts) {
+      cell.colSpan = yes ? 1 : span;
+      cell.classList.toggle("nama", yes);
+      if (yes) cell.after(filler);
+      else filler.remove();
+      row.fill(yes ? filler : cell, names + 1, names + span);
+    }
+  }
+
   function rank(x) {
     return x === names ? 0 : plain[x].matches(".kode") ? 1 : 2;
   }
@@ -211,6 +233,7 @@ function freeze(box, bar, hint) {
 
   const measure = () => {
     const wide = table.offsetWidth > box.parentElement.clientWidth + 1;
+    part(wide && PHONE.matches);
     box.classList.toggle("muat", !wide);
     hint.hidden = !wide;
     bar.style.maxWidth = `${Math.max(box.offsetWidth, 320)}px`;
