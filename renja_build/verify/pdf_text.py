@@ -29,28 +29,22 @@ def texts(page: Page) -> dict[int, str]:
     for name, font in _fonts(page):
         if "/ToUnicode" in font:
             fonts[name] = _letters(bytes(font.ToUnicode.read_bytes()))
-    marked: dict[int, str] = {}
-    open_marks: list[int | None] = []
+    marked: dict[int, list[str]] = {}
+    # The number of the last mark around that has one; artifacts and fields have none.
+    inside: list[int | None] = []
     letters: dict[bytes, str] = {}
     for step in pikepdf.parse_content_stream(page, "BDC BMC EMC Tf Tj TJ"):
         name, operands = str(step.operator), step.operands
         if name in ("BDC", "BMC"):
-            open_marks.append(_number(operands[1]) if name == "BDC" else None)
+            number = _number(operands[1]) if name == "BDC" else None
+            inside.append(number if number is not None or not inside else inside[-1])
         elif name == "EMC":
-            open_marks.pop()
+            inside.pop()
         elif name == "Tf":
             letters = fonts.get(str(operands[0]), {})
-        elif (mark := _innermost(open_marks)) is not None:
-            marked[mark] = marked.get(mark, "") + "".join(_decoded(operands[0], letters))
-    return marked
-
-
-def _innermost(marks: list[int | None]) -> int | None:
-    """The number of the last mark that has one; artifacts and fields have none."""
-    for mark in reversed(marks):
-        if mark is not None:
-            return mark
-    return None
+        elif inside and inside[-1] is not None:
+            marked.setdefault(inside[-1], []).extend(_decoded(operands[0], letters))
+    return {number: "".join(parts) for number, parts in marked.items()}
 
 
 def _fonts(page: Page) -> Iterator[tuple[str, Object]]:
