@@ -27,7 +27,8 @@ def read(path: Path) -> IsiBerkas:
     """The document's content; a table that goes on over pages has its caption on the first."""
     with pikepdf.open(path) as pdf:
         refuse_swollen(pdf, path.stat().st_size)
-        reader = _TagReader(Pages(pdf), _labels(pdf))
+        pages = Pages(pdf)
+        reader = _TagReader(pages, _labels(pdf))
         if "/StructTreeRoot" in pdf.Root:
             reader.walk(pdf.Root.StructTreeRoot)
     return IsiBerkas(
@@ -36,6 +37,7 @@ def read(path: Path) -> IsiBerkas:
         tuple(reader.texts),
         tuple(reader.entries),
         tuple(reader.notes),
+        pages.unseen,
     )
 
 
