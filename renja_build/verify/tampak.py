@@ -177,7 +177,7 @@ def unseen(page: Page) -> Iterator[tuple[str, str, bytes]]:
     left, low, right, upper = map(float, page.mediabox)
     canvas = _Canvas(page, (left, low, right, upper))
     for step in pikepdf.parse_content_stream(page):
-        canvas.step(str(step.operator), step.operands)
+        canvas.step(str(step.operator), list(step.operands))
     for text in canvas.texts:
         if text.why:
             yield text.why, text.font, text.glyphs
