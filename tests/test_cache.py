@@ -238,6 +238,27 @@ def test_what_came_with_the_content_is_not_used(
     assert "tidak dipakai" in run("cache")[2]
 
 
+@pytest.mark.parametrize("place", ["build", "build/.cache"])
+@pytest.mark.parametrize("config", ["bare = false\n\tworktree = .", "bare = true"])
+def test_a_repository_inside_the_output_does_not_vouch_for_it(
+    place: str, config: str, office: Path, made: list[str], run: Callable[..., Told]
+) -> None:
+    """One without `.git` can be committed whole; asked from within, it knows nothing of `.cache`."""
+    git(office, "init", "-q")
+    run(*BUILD)
+    inner = office / place
+    (inner / "refs").mkdir()
+    (inner / "objects").mkdir(exist_ok=True)
+    (inner / "HEAD").write_text("ref: refs/heads/main\n", encoding="utf-8")
+    (inner / "config").write_text(
+        f"[core]\n\trepositoryformatversion = 0\n\t{config}\n", encoding="utf-8"
+    )
+    git(office, "add", "-f", "build")
+    run(*BUILD)
+    assert made == ["dasar.xlsx"] * 2
+    assert "tidak dipakai" in run("cache")[2]
+
+
 def test_a_link_is_no_store(office: Path, made: list[str], run: Callable[..., Told]) -> None:
     run(*BUILD)
     (office / "build/.cache").rename(office / "lain")

@@ -97,6 +97,19 @@ def test_schemas_are_put_where_the_lines_lead(
     assert cli.run(["schema", str(repository / "tidak-ada")]) == 2
 
 
+def test_a_text_that_reads_like_such_a_line_stays(tmp_path: Path) -> None:
+    said = "# yaml-language-server: $schema=lama.json"
+    text = f"# catatan\n\nbagian:\n  - isi:\n      - teks: |\n{said}\n          {said}\n"
+    files = {"bab/1.yaml": text, "bab/2.yaml": f"# catatan\n{said}\n{text}"}
+    (tmp_path / "bab").mkdir()
+    for name, content in files.items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    assert cli.run(["schema", str(tmp_path)]) == 0
+    assert (tmp_path / "bab/1.yaml").read_text(encoding="utf-8") == text
+    second = (tmp_path / "bab/2.yaml").read_text(encoding="utf-8")
+    assert second == f"# catatan\n{said.replace('lama', '../schema/bab')}\n{text}"
+
+
 class Editor:
     """A client of the language server: opens a file and waits for what is told of it."""
 

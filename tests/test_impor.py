@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import re
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import chdir
@@ -22,7 +23,7 @@ from renja_build.acuan.katalog_nomenklatur import COLUMNS, file_of, nomenklatur_
 from renja_build.cli import run
 from renja_build.impor import sumber
 from renja_build.impor.sumber import TakTerbaca, read_sheets
-from renja_build.pipeline.impor import edition_for, read_files, write_catalogue
+from renja_build.pipeline.impor import TakDikenal, edition_for, read_files, write_catalogue
 
 HEADS = (
     "JENIS PEMDA", "BIDANG", "PROGRAM", "KEGIATAN", "SUBKEGIATAN", "KINERJA", "INDIKATOR", "SATUAN",
@@ -253,8 +254,20 @@ def without(*names: str) -> Callable[[dict[str, bytes]], None]:
 
 SHEET = "xl/worksheets/sheet1.xml"
 DOCTYPE = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+CLAIM = re.compile(rb"<dimension.*<sheetData>", re.DOTALL)
+FAR_CELL = b'<sheetData><row r="59000"><c r="GR59000"><v>1</v></c></row>'
+CELLS = b"<row>" + b"<c><v>1</v></c>" * 200 + b"</row>"
 HOSTILE: dict[str, tuple[Callable[[dict[str, bytes]], None], str]] = {
     "a bomb": (lambda parts: parts.update(bom=b"\0" * (sumber.MAX_UNPACKED + 1)), "terlalu besar"),
+    "a bomb of cells": (
+        lambda parts: parts.update(
+            {SHEET: parts[SHEET].replace(b"</sheetData>", CELLS * 2_000 + b"</sheetData>")}
+        ),
+        "terlalu besar",
+    ),
+    "rows that are only claimed": (
+        lambda parts: parts.update({SHEET: CLAIM.sub(FAR_CELL, parts[SHEET])}), "sel",
+    ),
     "many parts": (
         lambda parts: parts.update({f"x{n}": b"" for n in range(sumber.MAX_PARTS)}), "terlalu besar",
     ),
@@ -284,6 +297,54 @@ def test_hostile_workbooks_are_refused(
         read_sheets(file)
     assert renja(tmp_path, "import", str(file)) == 2
     assert "Traceback" not in capsys.readouterr().err
+
+
+WML = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def test_a_cell_of_word_that_claims_many_columns_takes_none(tmp_path: Path) -> None:
+    cell = '<w:tc><w:tcPr><w:gridSpan w:val="99999"/></w:tcPr><w:p/></w:tc>'
+    body = f"<w:tbl>{f'<w:tr>{cell * 9}</w:tr>' * 3_000}</w:tbl>"
+    file = tmp_path / "x.docx"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        xml = f'<w:document xmlns:w="{WML}"><w:body>{body}</w:body></w:document>'
+        package.writestr("word/document.xml", xml)
+    assert sum(map(len, read_sheets(file)[0].baris)) == 0
+
+
+# Cells whose number is a few letters in the file and hundreds of digits when it is written out.
+FAR = [
+    "<v>1e308</v>",
+    "<v>1e-300</v>",
+    f"<f>{'9' * 8000}</f>",
+    f"<f>{'*'.join(['9' * 40] * 150)}</f>",
+]
+
+
+@pytest.mark.parametrize("cell", FAR)
+def test_a_number_that_nobody_can_have_meant_is_asked(
+    cell: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    heads = ["Kode Isian Renja", "Nama", "Pagu (Rp)", "Prakiraan maju (Rp)"]
+    rows = [["5.03.01.2.01.01", "Penyusunan", 7, 8]]
+    file = workbook(rows, tmp_path / "x.xlsx", heads, ())
+
+    def change(parts: dict[str, bytes]) -> None:
+        parts[SHEET] = parts[SHEET].replace(b"<v>7</v>", cell.encode())
+
+    file.write_bytes(repacked(file.read_bytes(), change))
+    assert renja(tmp_path, "import", str(file), "--dry-run") == 1
+    told = capsys.readouterr()
+    assert "C2" in told.out and "kesalahan program" not in told.err
+
+
+def test_many_heads_that_no_layout_has_are_passed_over(tmp_path: Path) -> None:
+    rows = [";".join(f"{at:x}{row:x}z" for at in range(200)) for row in range(40)]
+    (tmp_path / "x.csv").write_text("\n".join(rows), encoding="utf-8")
+    before = process_time()
+    with pytest.raises(TakDikenal):
+        read_files([tmp_path / "x.csv"])
+    assert process_time() - before < 5
 
 
 def test_a_sheet_that_claims_to_be_huge_is_read_as_it_is(tmp_path: Path) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from bangunan import prepared
 from ingatan import checked, composed, edited, growth
 from peladen import GIT, Peladen, change, record, served, write_content
+from starlette.requests import Request
 
 from renja_build import cli, kode
 from renja_build.pipeline.memory import Kept, forget_content
@@ -19,7 +22,9 @@ from renja_build.pipeline.steps import read
 from renja_build.render import widths
 from renja_build.render.html import render
 from renja_build.render.layout import lay_out
+from renja_build.serve.app import App
 from renja_build.serve.composer import Composer
+from renja_build.serve.desk import Desk
 from renja_build.serve.told import News, Sheet, Told
 
 ROOT = Path(__file__).parent.parent
@@ -249,6 +254,14 @@ def test_who_is_not_answered(peladen: Peladen, case: str) -> None:
     body = answer.read()
     assert answer.status == status
     assert b"dasar" not in body and b"root:" not in body
+
+
+@pytest.mark.parametrize("name", ["https:lain.example", "//lain.example", "a?b#c", "dua kata"])
+def test_the_first_window_is_here_whatever_its_folder_is_called(name: str, tmp_path: Path) -> None:
+    answer = asyncio.run(App({name: Desk(tmp_path, tmp_path)}).first(Request({"type": "http"})))
+    whole = urlsplit(urljoin("http://127.0.0.1:1/tanda/", answer.headers["location"]))
+    assert (whole.netloc, whole.query, whole.fragment) == ("127.0.0.1:1", "", "")
+    assert unquote(whole.path) == f"/tanda/{name}/"
 
 
 def test_who_is_answered_gets_what_may_do_nothing_else(peladen: Peladen) -> None:

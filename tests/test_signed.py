@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
+import zlib
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from time import process_time
 
 import alat
 import pikepdf
 import pytest
 from bangunan import Bangunan
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, StreamDecodeLevel
 
 from renja_build import cli
 from renja_build.pipeline import steps
@@ -132,6 +134,54 @@ def field_elsewhere(pdf: pikepdf.Pdf) -> None:
     field.Rect = Array([60, 400, 300, 460])
 
 
+def field_from_its_upper_corner(pdf: pikepdf.Pdf) -> None:
+    """The same box as a program reads it, over all of the page."""
+    (field,) = pdf.Root.AcroForm.Fields
+    field.Rect = Array([600, 900, 0, 0])
+
+
+def note_that_calls_itself_a_field(pdf: pikepdf.Pdf) -> None:
+    (field,) = pdf.Root.AcroForm.Fields
+    note = Dictionary(Type=Name.Annot, Subtype=Name.FreeText, FT=Name.Sig, Contents="disetujui")
+    note.Rect = Array(list(field.Rect))
+    pdf.pages[-1].obj.Annots.append(pdf.make_indirect(note))
+
+
+def line_of_no_width(pdf: pikepdf.Pdf) -> None:
+    note = Dictionary(Type=Name.Annot, Subtype=Name.Line, FT=Name.Sig, L=Array([0, 400, 600, 400]))
+    note.Rect = Array([0, 0, 0, 0])
+    pdf.pages[-1].obj.Annots.append(pdf.make_indirect(note))
+
+
+def field_that_acts(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.AcroForm.Fields[0].A = Dictionary(S=Name.URI, URI="http://lain.example")
+
+
+def form_within(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.AcroForm.XFA = pikepdf.String("<xdp/>")
+
+
+def field_to_fill_in(pdf: pikepdf.Pdf) -> None:
+    field = Dictionary(FT=Name.Tx, T="isian", V="lunas")
+    pdf.Root.AcroForm.Fields.append(pdf.make_indirect(field))
+
+
+def another_bookmark(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Outlines.First.Title = "Bab yang lain"
+
+
+def read_aloud_otherwise(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.StructTreeRoot.K[0].ActualText = "lain"
+
+
+def links_from_elsewhere(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.URI = Dictionary(Base="http://lain.example/")
+
+
+def opened_on_all_of_the_screen(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.PageMode = Name.FullScreen
+
+
 def nothing(pdf: pikepdf.Pdf) -> None:
     pass
 
@@ -247,6 +297,16 @@ TAMPERED: dict[str, tuple[Spoiling, str]] = {
     "lampiran": (before(attachment), "D414"),
     "skrip": (before(script), "D413"),
     "kotak lain": (before(field_elsewhere), "D413"),
+    "kotak dari sudut lain": (before(field_from_its_upper_corner), "D413"),
+    "catatan sebagai kotak": (before(note_that_calls_itself_a_field), "D413"),
+    "garis tanpa lebar": (before(line_of_no_width), "D413"),
+    "kotak yang bertindak": (before(field_that_acts), "D413"),
+    "formulir lain": (before(form_within), "D413"),
+    "isian": (before(field_to_fill_in), "D413"),
+    "penanda lain": (before(another_bookmark), "D413"),
+    "dibacakan lain": (before(read_aloud_otherwise), "D413"),
+    "tautan dari alamat lain": (before(links_from_elsewhere), "D413"),
+    "selayar penuh": (before(opened_on_all_of_the_screen), "D413"),
     "tanpa tanda tangan": (lambda content: edited(content, nothing), "D415"),
 }
 
@@ -266,6 +326,48 @@ def test_what_was_tampered_with_is_told(
 
 def test_there_are_twenty_ways() -> None:
     assert len(TAMPERED) > 20
+
+
+def swollen(pdf: pikepdf.Pdf) -> None:
+    """A page of 300 MB in some hundred bytes."""
+    stream = pdf.make_stream(b"")
+    packed = zlib.compress(zlib.compress(b"0 g\n" * 75_000_000))
+    stream.write(packed, filter=Array([Name.FlateDecode, Name.FlateDecode]))
+    pdf.pages[-1].Contents = stream
+
+
+def in_another_packing(pdf: pikepdf.Pdf) -> None:
+    stream = pdf.make_stream(b"")
+    stream.write(b"\x80\x0b\x60\x50", filter=Name.LZWDecode)
+    pdf.pages[-1].Contents = stream
+
+
+def tags_within_tags(pdf: pikepdf.Pdf) -> None:
+    element = pdf.make_indirect(Dictionary(S=Name.P))
+    for _ in range(40):
+        element = pdf.make_indirect(Dictionary(S=Name.Div, K=Array([element, element])))
+    pdf.Root.StructTreeRoot.K = element
+
+
+def tags_in_a_ring(pdf: pikepdf.Pdf) -> None:
+    root = pdf.Root.StructTreeRoot
+    root.K = Array([pdf.make_indirect(Dictionary(S=Name.Div, K=root.K))])
+    root.K[0].K = root.K
+
+
+@pytest.mark.parametrize("change", [swollen, in_another_packing, tags_within_tags, tags_in_a_ring])
+def test_what_would_be_read_for_ever_is_not_read(
+    change: Callable[[pikepdf.Pdf], None], built: bytes, desk: Path, tmp_path: Path
+) -> None:
+    file, result = tmp_path / "kembali.pdf", BytesIO()
+    with pikepdf.open(BytesIO(built)) as pdf:
+        change(pdf)
+        pdf.save(result, compress_streams=False, stream_decode_level=StreamDecodeLevel.none)
+    file.write_bytes(result.getvalue())
+    before = process_time()
+    codes = [found.code for found in verify_pdf(desk / "contoh", file, desk / "build").findings]
+    assert codes == ["D402", "D411"]
+    assert process_time() - before < 5
 
 
 def test_a_signed_pdf_of_this_content_is_clean(

@@ -17,9 +17,11 @@ from typing import Any
 
 from renja_build import atomic
 from renja_build.diagnostics import ToolError
-from renja_build.entries import is_own
+from renja_build.entries import full, is_own
 
 FOLDER = ".cache"
+_SAFE = ("core.fsmonitor=false", "safe.bareRepository=explicit")
+_ASKED = ("git", *(word for setting in _SAFE for word in ("-c", setting)), "--literal-pathspecs")
 LIMIT = 500_000_000  # bytes; about 200 Renja in four formats
 _MAX_RECORD = 20_000_000
 _OBJECTS, _RECORDS = "objek", "catatan"
@@ -44,21 +46,26 @@ class Store:
             return True
         if not is_own(self.folder, self._out):
             return False
+        # A folder that came with a pull request can hold a whole repository of its own, with an
+        # index that says what it likes: only one that keeps itself in `.git`, which git lets no
+        # commit contain, is asked.
+        folder = full(self.folder)
+        top = next((step for step in folder.parents if (step / ".git").exists()), None)
+        if top is None and "GIT_DIR" not in os.environ:
+            return True
+        place = top or self._out
         try:
             listed = subprocess.run(
-                ["git", "-c", "core.fsmonitor=false", "ls-files", "--", FOLDER],
-                cwd=self._out,
+                [*_ASKED, "ls-files", "--", os.path.relpath(folder, place)],
+                cwd=place,
                 env={**os.environ, "LC_ALL": "C"},
                 capture_output=True,
                 stdin=subprocess.DEVNULL,
                 check=False,
             )
         except OSError:
-            return not any(
-                (step / ".git").exists() for step in (self._out.absolute() / "x").parents
-            )
-        outside = b"not a git repository" in listed.stderr
-        return outside or (listed.returncode == 0 and not listed.stdout)
+            return False
+        return listed.returncode == 0 and not listed.stdout
 
     def object(self, name: str) -> bytes | None:
         """The content with this digest; None where it is not there or no longer whole."""

@@ -141,10 +141,11 @@ def recognised(sheets: Iterable[Lembar], known: Sequence[Bentuk] = ()) -> list[K
 
 
 def _best(sheet: Lembar, known: Sequence[Bentuk]) -> Kepala | None:
+    heads = list(_heads(sheet))
     matches = (
         _match(layout, sheet, (first, last), paths)
-        for first, last, paths in _heads(sheet)
         for layout in known
+        for first, last, paths in heads
     )
     return min(matches, key=lambda match: match.urutan, default=None)
 
@@ -185,8 +186,10 @@ def _match(layout: Bentuk, sheet: Lembar, rows: tuple[int, int], paths: Sequence
     wanted.sort(key=lambda pair: _said(pair[0]))  # the pattern that says most comes first
     taken, doubled = dict[int, Tajuk](), dict[int, Tajuk]()
     depth = dict[str, int]()
+    ending = _ending(tuple(pattern[-1].pattern for pattern, _ in wanted))
+    near = [(at, path) for at, path in enumerate(paths) if path and _ends(ending, path[-1])]
     for pattern, kolom in wanted:
-        for at, path in enumerate(paths):
+        for at, path in near:
             if at in taken or (matched := _matched(pattern, path)) is None:
                 continue
             tajuk = Tajuk(kolom, at, path, matched)
@@ -202,6 +205,7 @@ def _match(layout: Bentuk, sheet: Lembar, rows: tuple[int, int], paths: Sequence
 
 
 Langkah = tuple[re.Pattern[str], ...]
+_GROUP = re.compile(r"\(\?P<\w+>")
 _ALONE = re.compile("^$")  # before the first step of a pattern that wants no other head above it
 
 
@@ -211,6 +215,17 @@ def _compiled(heads: tuple[str, ...]) -> tuple[Langkah, ...]:
         (*([_ALONE] if head.startswith("^") else []), *map(_step, head.lstrip("^").split(">")))
         for head in heads
     )
+
+
+@lru_cache(maxsize=4096)
+def _ending(steps: tuple[str, ...]) -> re.Pattern[str]:
+    """The last steps of all patterns of a layout at once: most heads of a sheet are of none."""
+    return re.compile("|".join(f"(?:{_GROUP.sub('(?:', step)})" for step in dict.fromkeys(steps)))
+
+
+@lru_cache(maxsize=2**16)
+def _ends(ending: re.Pattern[str], text: str) -> bool:
+    return ending.fullmatch(text) is not None
 
 
 def _said(pattern: Langkah) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from openpyxl.utils import column_index_from_string
 
-from renja_build.impor.sumber import Bilangan, Lembar, Nilai, Rumus
+from renja_build.impor.sumber import MAX_NUMBER, Bilangan, Lembar, Nilai, Rumus, is_sane
 
 MAX_CELLS = 2_000_000  # that all formulas of a sheet may read
 MAX_DEPTH = 60  # formulas that stand on one another
@@ -52,7 +52,8 @@ class _Penghitung:
         if rumus.teks not in self.known:
             self.known[rumus.teks] = None  # a formula that stands on itself has no value
             with suppress(_Unknown, ArithmeticError, RecursionError, ValueError):
-                self.known[rumus.teks] = _Urai(self, rumus.teks[1:], depth).whole()
+                value = _Urai(self, rumus.teks[1:], depth).whole()
+                self.known[rumus.teks] = value if is_sane(value) else None
         return self.known[rumus.teks]
 
     def cell(self, row: int, column: int, depth: int) -> Decimal | None:
@@ -158,7 +159,7 @@ def _tokens(text: str) -> Iterator[tuple[str, str]]:
         raise _Unknown
     while at < len(text):
         match = _TOKEN.match(text, at)
-        if match is None or match.lastgroup is None:
+        if match is None or match.lastgroup is None or len(match["number"] or "") > MAX_NUMBER:
             raise _Unknown
         yield match.lastgroup, match[match.lastgroup]
         at = match.end()

@@ -35,12 +35,15 @@ from renja_build.reasons import reason
 
 MAX_BYTES = 30_000_000
 MAX_UNPACKED = 60_000_000  # of all parts; the national list has 9 MB
+MAX_RATIO = 60  # of unpacked to packed bytes; what spreadsheets hold reaches 30
+LITTLE = 5_000_000  # unpacked bytes that are read however well they are packed
 MAX_PARTS = 500
 MAX_SHEETS = 50
 MAX_TABLES = 300  # of a Word document
 MAX_ROWS = 60_000
 MAX_COLUMNS = 200
-MAX_NUMBER = 40  # digits of a number in JSON
+MAX_CELLS = 2_000_000  # of all sheets, with those that a sheet only claims
+MAX_NUMBER = 40  # digits before or behind the comma of a number; one with more is a text
 MAX_CELL = 40_000  # characters; a cell of a spreadsheet takes 32.767
 _MACROS = ("vbaproject.bin", "macrosheets/", "activex/")
 _DELIMITERS = ";,\t"
@@ -81,9 +84,9 @@ class Rumus:
 
 
 def bilangan(value: float, form: str = "") -> Bilangan:
-    """A number of a file; raises `ValueError` of one that is none."""
+    """A number of a file; raises `ValueError` of one that is none, or that nobody can have meant."""
     number = Decimal(repr(value))
-    if not number.is_finite():
+    if not is_sane(number):
         raise ValueError(value)
     number = Decimal(f"{number:.{_DIGITS}g}") if isinstance(value, float) else number
     plain = _UNIT.sub("", form)
@@ -92,6 +95,13 @@ def bilangan(value: float, form: str = "") -> Bilangan:
         return Bilangan(_short(number * 100), "%")
     places = _PLACES.search(plain)
     return Bilangan(_short(number), unit, len(places[1]) if places else None)
+
+
+def is_sane(number: Decimal) -> bool:
+    """Whether a number can be written out: `1e308` takes four letters, and 309 digits wherever it
+    is printed.
+    """
+    return number.is_finite() and abs(number.adjusted()) < MAX_NUMBER
 
 
 def _short(number: Decimal) -> Decimal:
@@ -187,7 +197,7 @@ def _tables(raw: bytes, name: str) -> Iterator[Lembar]:
     for at, rows in enumerate(tables[:MAX_TABLES]):
         for number, row in enumerate(rows):
             _bounded(number, row, name)
-        yield Lembar(f"tabel {at + 1}", rows, f"'tabel {at + 1}'!")
+        yield Lembar(f"tabel {at + 1}", list(map(_ended, rows)), f"'tabel {at + 1}'!")
     if len(tables) > MAX_TABLES:
         raise TakTerbaca(f"'{name}' memuat lebih dari {MAX_TABLES} tabel", "simpan sebagian saja")
     yield Lembar("teks", [[text[:MAX_CELL]] for text in texts[:MAX_ROWS]], "'teks'!")
@@ -196,12 +206,25 @@ def _tables(raw: bytes, name: str) -> Iterator[Lembar]:
 def _sheets(raw: bytes, name: str, *, values: bool) -> list[Lembar]:
     """The sheets with the saved values of their formulas, or with the formulas."""
     book = load_workbook(BytesIO(raw), read_only=True, data_only=values, keep_links=False)
-    return [
-        Lembar(
-            sheet.title, list(_rows(cast(Worksheet, sheet), name)), f"'{sheet.title}'!" * (at > 0)
-        )
-        for at, sheet in enumerate(book.worksheets[:MAX_SHEETS])
-    ]
+    read, cells = list[Lembar](), 0
+    for at, sheet in enumerate(book.worksheets[:MAX_SHEETS]):
+        rows = list[Sequence[Nilai]]()
+        for row in _rows(cast(Worksheet, sheet), name):
+            rows.append(_ended(row))
+            cells += max(len(row), 1)
+            if cells > MAX_CELLS:
+                hint = "hapus baris dan kolom kosong di luar tabel, lalu simpan ulang"
+                raise TakTerbaca(f"'{name}' memuat lebih dari {ribuan(MAX_CELLS)} sel", hint)
+        read.append(Lembar(sheet.title, rows, f"'{sheet.title}'!" * (at > 0)))
+    return read
+
+
+def _ended(row: Sequence[Nilai]) -> Sequence[Nilai]:
+    """A row up to its last cell that holds anything."""
+    end = len(row)
+    while end and row[end - 1] is None:
+        end -= 1
+    return row[:end]
 
 
 def _joined(values: Lembar, formulas: Lembar) -> Lembar:
@@ -225,7 +248,8 @@ def _refuse_unfit(raw: bytes, name: str) -> bool:
     with zipfile.ZipFile(BytesIO(raw)) as package:
         parts = package.infolist()
         unpacked = sum(part.file_size for part in parts)
-        if len(parts) > MAX_PARTS or unpacked > MAX_UNPACKED:
+        swells = unpacked > max(LITTLE, len(raw) * MAX_RATIO)
+        if len(parts) > MAX_PARTS or unpacked > MAX_UNPACKED or swells:
             bound = f"batasnya {ribuan(MAX_PARTS)} bagian dan {MAX_UNPACKED // 1_000_000} MB"
             hint = "simpan lembar yang perlu saja ke berkas baru"
             raise TakTerbaca(f"isi '{name}' terlalu besar setelah dibuka; {bound}", hint)
@@ -264,7 +288,10 @@ def _value(cell: object) -> Nilai:
     value = getattr(cell, "value", None)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return value
-    return bilangan(value, str(getattr(cell, "number_format", "")))
+    try:
+        return bilangan(value, str(getattr(cell, "number_format", "")))
+    except ValueError:  # told where it is read, with the cell that it stands in
+        return str(value)
 
 
 def _bounded(number: int, row: Sequence[Nilai], name: str) -> None:

@@ -7,6 +7,7 @@ stands in the first of them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -14,6 +15,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BREAKS = {f"{_W}br", f"{_W}cr"}
 DOCUMENT = "word/document.xml"
 
+_WIDEST = 200  # columns; a cell may claim to stand over any number of them
 Baris = list[list[str | None]]
 
 
@@ -35,7 +37,7 @@ def _is_inner(element: etree._Element) -> bool:
 
 
 def _rows(table: etree._Element) -> Baris:
-    return [list(_cells(row)) for row in table.findall(f"{_W}tr")]
+    return [list(islice(_cells(row), _WIDEST)) for row in table.findall(f"{_W}tr")]
 
 
 def _cells(row: etree._Element) -> Iterator[str | None]:
@@ -54,7 +56,7 @@ def _cells(row: etree._Element) -> Iterator[str | None]:
 
 def _number(element: etree._Element) -> int:
     value = element.get(f"{_W}val", "")
-    return min(int(value), 200) if value.isdigit() and len(value) < 6 else 1
+    return min(int(value), _WIDEST) if value.isdigit() and len(value) < 6 else 1
 
 
 def _text(paragraph: etree._Element) -> str:

@@ -13,7 +13,10 @@ from renja_build.folder import NAMED, SERIES, SINGLE
 from renja_build.resources import resource
 
 FOLDER = "schema"
-_NAMES = re.compile(r"^(?P<head># yaml-language-server: \$schema=)(?P<path>[^\r\n]*)", re.MULTILINE)
+# Among the comments that a file begins with: further down the same words are text of its content.
+_NAMES = re.compile(
+    r"\A(?P<head>\ufeff?(?:#[^\n]*\n|\r?\n)*?# yaml-language-server: \$schema=)(?P<path>[^\r\n]*)"
+)
 _HIDDEN = "."
 
 

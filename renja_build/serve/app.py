@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -68,7 +69,8 @@ class App:
 
     async def first(self, request: Request) -> Response:
         """The window of the first Renja."""
-        return RedirectResponse(f"{next(iter(self.desks))}/")
+        # `./`, or a folder that is called `https:…` would be an address elsewhere.
+        return RedirectResponse(f"./{quote(next(iter(self.desks)), safe='')}/")
 
     async def asset(self, request: Request) -> Response:
         """Style and script of the window."""

@@ -300,5 +300,14 @@ def _command(*arguments: str) -> tuple[list[str], dict[str, str]]:
         "GIT_ALLOW_PROTOCOL": "",
         "LC_ALL": "C",
     }
-    command = ["git", "--no-pager", "--no-replace-objects", "--literal-pathspecs", *arguments]
+    # A repository without `.git` may have come with a pull request, configuration and all.
+    bare = ["-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false"]
+    command = [
+        "git",
+        *bare,
+        "--no-pager",
+        "--no-replace-objects",
+        "--literal-pathspecs",
+        *arguments,
+    ]
     return command, {**os.environ, **quiet}

@@ -12,7 +12,7 @@ from zipfile import BadZipFile, ZipFile
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.render.page import Naskah
 from renja_build.verify.expected import expected
-from renja_build.verify.isi import IsiBerkas
+from renja_build.verify.isi import IsiBerkas, excerpt
 from renja_build.verify.matching import Difference, Matching
 from renja_build.write import FORMATS
 
@@ -105,3 +105,5 @@ def _differences(naskah: Naskah, name: str, isi: IsiBerkas) -> Iterator[Differen
     yield from matching.texts(isi.teks)
     yield from matching.footnotes(isi.catatan)
     yield from matching.contents(isi.daftar)
+    for why, text in isi.samar:
+        yield Difference("D416", f'teks "{excerpt(text)}" ada tetapi tidak tampak: {why}')

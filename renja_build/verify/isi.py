@@ -42,6 +42,7 @@ class IsiBerkas:
     teks: tuple[str, ...] = ()
     daftar: tuple[IsiButir, ...] = ()
     catatan: tuple[str, ...] = ()  # footnotes, in the order of their numbers, without these
+    samar: tuple[tuple[str, str], ...] = ()  # texts that are there and not seen, with the reason
 
 
 def key(text: str) -> str:

@@ -15,7 +15,18 @@ from renja_build.verify.tanda_tangan import is_signature
 # What leads elsewhere in the document: its order, its tags and its notes.
 _LEADS = frozenset({"/Parent", "/Annots", "/StructParents", "/StructParent", "/P", "/Tabs", "/B"})
 _INHERITED = ("/MediaBox", "/CropBox", "/Rotate", "/Resources")
-_ACTS = ("/OpenAction", "/AA", "/OCProperties", "/Collection")
+# What signing adds to a document or changes in it; all else of its catalogue stays as it was built.
+_OF_SIGNING = frozenset({"/AcroForm", "/DSS", "/Perms", "/Extensions", "/Version", "/Pages"})
+_OF_FORM = frozenset({"/Fields", "/SigFlags", "/DR", "/DA"})
+_OF_FIELD = frozenset(
+    {"/Type", "/Subtype", "/FT", "/T", "/TU", "/F", "/Ff", "/Rect", "/P", "/V", "/AP", "/MK", "/DA", "/Lock", "/SV",
+     "/StructParent", "/Contents", "/BS", "/Border", "/NM", "/M", "/Parent", "/DR", "/Q"}
+)  # fmt: skip
+_NAMES = {
+    "/StructTreeRoot": "susunan teks",
+    "/Outlines": "daftar penanda",
+    "/Names": "skrip atau nama",
+}
 _ROOM = 1.0  # pt that a signature may reach beyond its box
 _DEEPEST = 60
 
@@ -29,12 +40,11 @@ def differences(signed: Pdf, built: Pdf) -> Iterator[str]:
     for number, (there, wanted) in enumerate(pages, start=1):
         if there is not None and wanted is not None and there != wanted:
             yield f"halaman {number} digambar lain"
-    for key in _ACTS:
+    for key in sorted({*signed.Root.keys(), *built.Root.keys()} - _OF_SIGNING - {"/Metadata"}):
         if theirs.entry(signed, key) != ours.entry(built, key):
-            yield f"dokumen memuat {key.removeprefix('/')} yang lain"
-    if _scripts(signed) != _scripts(built):
-        yield "dokumen memuat skrip"
+            yield f"dokumen memuat {_NAMES.get(key, key.removeprefix('/'))} yang lain"
     yield from _misplaced(signed, built)
+    yield from _otherwise(signed)
 
 
 def attachments(signed: Pdf, built: Pdf) -> Iterator[str]:
@@ -56,16 +66,11 @@ def _carried(pdf: Pdf) -> dict[str, bytes]:
     }
 
 
-def _scripts(pdf: Pdf) -> bool:
-    return "/Names" in pdf.Root and "/JavaScript" in pdf.Root.Names
-
-
 def _misplaced(signed: Pdf, built: Pdf) -> Iterator[str]:
     """Pictures of signatures that stand where no box is: they may hide a text."""
     for number, (there, wanted) in enumerate(zip(signed.pages, built.pages, strict=False), start=1):
-        boxes = [list(map(float, field.Rect)) for field in _fields(wanted)]
-        for field in _fields(there):
-            left, lower, right, upper = map(float, field.Rect)
+        boxes = [_box(field) for field in _fields(wanted)]
+        for left, lower, right, upper in map(_box, _fields(there)):
             if left == right or lower == upper:
                 continue
             within = (
@@ -77,6 +82,27 @@ def _misplaced(signed: Pdf, built: Pdf) -> Iterator[str]:
             )
             if not any(within):
                 yield f"tanda tangan pada halaman {number} digambar di luar kotaknya"
+
+
+def _box(field: Object) -> tuple[float, float, float, float]:
+    """Left, lower, right, upper: a rectangle may be written from any of its corners."""
+    one, two, three, four = map(float, field.Rect)
+    return min(one, three), min(two, four), max(one, three), max(two, four)
+
+
+def _otherwise(signed: Pdf) -> Iterator[str]:
+    """What fields do beside showing a signature, and fields for anything else."""
+    form = signed.Root.get("/AcroForm", Dictionary())
+    for key in sorted(set(form.keys()) - _OF_FORM):
+        yield f"formulir dokumen memuat {key.removeprefix('/')}"
+    listed = list(form.get("/Fields", ()))
+    shown = [field for page in signed.pages for field in _fields(page)]
+    for field in listed:
+        if not is_signature(field):
+            yield "dokumen memuat isian yang bukan tanda tangan"
+    for field in shown:
+        for key in sorted(set(field.keys()) - _OF_FIELD):
+            yield f"kotak tanda tangan memuat {key.removeprefix('/')}"
 
 
 def _fields(page: Page) -> list[Object]:
@@ -106,7 +132,9 @@ class _Prints:
     def of(self, value: object, depth: int = 0) -> bytes:
         """The digest of a value with all that it leads to."""
         if not isinstance(value, (Dictionary, Stream, Array)):
-            return sha256(f"{type(value).__name__} {value}".encode(errors="replace")).digest()
+            return sha256(_plain(value)).digest()
+        if is_signature(value):  # which is looked at by itself
+            return sha256(b"tanda tangan").digest()
         number = value.objgen
         if number != (0, 0):
             if number in self._known:
@@ -122,17 +150,25 @@ class _Prints:
     def _composite(self, value: Object, depth: int) -> bytes:
         whole = sha256()
         if isinstance(value, Array):
+            whole.update(b"[")
             for item in value:
                 whole.update(self.of(item, depth + 1))
             return whole.digest()
         if isinstance(value, Stream):
-            whole.update(value.read_bytes())
+            whole.update(sha256(value.read_bytes()).digest())
         for key in sorted(value.keys()):
             # How a stream is packed is no matter of what it draws.
             packed = isinstance(value, Stream) and key in ("/Length", "/Filter", "/DecodeParms")
             if key not in _LEADS and not packed:
-                whole.update(key.encode() + self.of(value[key], depth + 1))
+                whole.update(sha256(key.encode()).digest() + self.of(value[key], depth + 1))
         return whole.digest()
+
+
+def _plain(value: object) -> bytes:
+    """A value that leads nowhere: names, texts and numbers of the same letters are not the same."""
+    if isinstance(value, Object):
+        return value.unparse()
+    return f"{type(value).__name__} {value}".encode(errors="replace")
 
 
 def _inherited(page: Object, key: str) -> object:

@@ -14,6 +14,8 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Dictionary, Name, Object, Pdf
 
+from renja_build.verify.mengembang import refuse_swollen
+
 PUSTAKA = "pyhanko"  # of the extra `ttd`
 
 
@@ -71,7 +73,9 @@ def is_signed(pdf: Pdf) -> bool:
 
 def is_signature(annotation: Object) -> bool:
     """Whether an annotation is the field of a signature."""
-    return isinstance(annotation, Dictionary) and annotation.get("/FT") == Name.Sig
+    if not isinstance(annotation, Dictionary) or annotation.get("/FT") != Name.Sig:
+        return False
+    return annotation.get("/Subtype", Name.Widget) == Name.Widget  # a note may call itself a field
 
 
 def can_examine() -> bool:
@@ -126,4 +130,6 @@ def _common_name(certificate: object) -> str:
 
 def opened(content: bytes) -> Pdf:
     """The file; a damaged one breaks the library with any exception."""
-    return pikepdf.open(BytesIO(content))
+    pdf = pikepdf.open(BytesIO(content))
+    refuse_swollen(pdf, len(content))
+    return pdf

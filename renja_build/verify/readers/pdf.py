@@ -12,6 +12,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, NameTree, Object
 
 from renja_build.verify.isi import PLACE, IsiBerkas, IsiButir, IsiTabel
+from renja_build.verify.mengembang import refuse_swollen
 from renja_build.verify.pdf_text import Pages
 
 HYPHENATED = True
@@ -25,7 +26,9 @@ _TEXTS = ("/P", "/LBody", "/Caption", *_HEADINGS)
 def read(path: Path) -> IsiBerkas:
     """The document's content; a table that goes on over pages has its caption on the first."""
     with pikepdf.open(path) as pdf:
-        reader = _TagReader(Pages(pdf), _labels(pdf))
+        refuse_swollen(pdf, path.stat().st_size)
+        pages = Pages(pdf)
+        reader = _TagReader(pages, _labels(pdf))
         if "/StructTreeRoot" in pdf.Root:
             reader.walk(pdf.Root.StructTreeRoot)
     return IsiBerkas(
@@ -34,6 +37,7 @@ def read(path: Path) -> IsiBerkas:
         tuple(reader.texts),
         tuple(reader.entries),
         tuple(reader.notes),
+        pages.unseen,
     )
 
 
