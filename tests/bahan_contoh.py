@@ -13,8 +13,8 @@ from renja_lengkap import lay_out
 from renja_build.compute.hasil import compute
 from renja_build.folder import read_folder
 from renja_build.model.build import build
-from renja_build.render.bahan import Bahan
 from renja_build.render.html import environment
+from renja_build.render.inputs import Inputs
 from renja_build.render.naskah import build_naskah
 from renja_build.render.page import Naskah, Tabel, TableView
 from renja_build.render.tables import table_types
@@ -23,25 +23,25 @@ CONTENT = Path(__file__).resolve().parent.parent / "content"
 
 
 @cache
-def bahan(slug: str) -> Bahan:
+def inputs(slug: str) -> Inputs:
     """One Renja with all that is computed of it; `lengkap` is the one of renja_lengkap.py."""
     with TemporaryDirectory() as folder:
         dokumen = build(read_folder(lay_out(Path(folder)) if slug == "lengkap" else CONTENT / slug))
-    return Bahan(dokumen, compute(dokumen))
+    return Inputs(dokumen, compute(dokumen))
 
 
 @cache
 def gambar(slug: str, jenis: str) -> TableView:
     """One of its tables, as the type draws it; a free table as it stands in the document."""
     if jenis in table_types():
-        return table_types()[jenis].draw(bahan(slug))
+        return table_types()[jenis].draw(inputs(slug))
     return next(view for view in naskah(slug).tabel() if view.id == jenis)
 
 
 @cache
 def naskah(slug: str) -> Naskah:
     """The whole document of one Renja."""
-    return build_naskah(bahan(slug).dokumen, bahan(slug).hasil)
+    return build_naskah(inputs(slug).dokumen, inputs(slug).hasil)
 
 
 def html(view: TableView) -> str:

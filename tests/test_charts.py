@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 
 import pikepdf
 import pytest
-from bahan_contoh import bahan
+from bahan_contoh import inputs
 from naskah_contoh import naskah
 
 from renja_build.compute.facts import facts
@@ -24,9 +24,9 @@ from renja_build.model.isi import BlokGrafik
 from renja_build.model.program import Kegiatan, Program
 from renja_build.nodes import Teks
 from renja_build.render import id_format
-from renja_build.render.bahan import Bahan
 from renja_build.render.charts import TidakTergambar, chart_types, orientation, width_mm
 from renja_build.render.html import render
+from renja_build.render.inputs import Inputs
 from renja_build.render.page import Gambar, Naskah, Seksi
 from renja_build.render.svg import KECIL, MUDA, PUCAT, TUA, wrap
 from renja_build.render.widths import text_width
@@ -61,11 +61,13 @@ def blok(jenis: str, untuk: str = "", tahun: int | None = None) -> BlokGrafik:
     return BlokGrafik(jenis, jenis, Teks.of("Grafik", at), at, Teks.of("Grafik", at), tahun, untuk)
 
 
-def draw(source: Bahan, jenis: str, untuk: str = "", tahun: int | None = None) -> str:
+def draw(source: Inputs, jenis: str, untuk: str = "", tahun: int | None = None) -> str:
     return chart_types()[jenis](source, blok(jenis, untuk, tahun))
 
 
-def problem(source: Bahan, jenis: str, untuk: str = "", tahun: int | None = None) -> TidakTergambar:
+def problem(
+    source: Inputs, jenis: str, untuk: str = "", tahun: int | None = None
+) -> TidakTergambar:
     with pytest.raises(TidakTergambar) as raised:
         draw(source, jenis, untuk, tahun)
     return raised.value
@@ -105,7 +107,7 @@ def bars(svg: str, fill: str, at_least: float = 0) -> list[float]:
 
 
 def tree(slug: str) -> dict[str, object]:
-    source = bahan(slug)
+    source = inputs(slug)
     return facts(source.dokumen, source.hasil)  # type: ignore[return-value]
 
 
@@ -139,7 +141,7 @@ def test_every_type_is_drawn_from_a_renja() -> None:
 @pytest.mark.parametrize(("slug", "jenis", "untuk"), DRAWN)
 def test_texts_are_as_stored(slug: str, jenis: str, untuk: str) -> None:
     file = GOLDEN / jenis / f"{'-'.join(filter(None, (slug, untuk)))}.txt"
-    drawn = "\n".join(texts(draw(bahan(slug), jenis, untuk))) + "\n"
+    drawn = "\n".join(texts(draw(inputs(slug), jenis, untuk))) + "\n"
     if os.environ.get("RENJA_GOLDEN"):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(drawn, encoding="utf-8")
@@ -149,7 +151,7 @@ def test_texts_are_as_stored(slug: str, jenis: str, untuk: str) -> None:
 
 @pytest.mark.parametrize(("slug", "jenis", "untuk"), DRAWN)
 def test_everything_stands_on_the_sheet(slug: str, jenis: str, untuk: str) -> None:
-    svg = draw(bahan(slug), jenis, untuk)
+    svg = draw(inputs(slug), jenis, untuk)
     root = ElementTree.fromstring(svg)
     width, height = (float(part) for part in root.get("viewBox", "").split()[2:])
     assert texts(svg)
@@ -165,7 +167,7 @@ def test_everything_stands_on_the_sheet(slug: str, jenis: str, untuk: str) -> No
 
 @pytest.mark.parametrize(("slug", "jenis", "untuk"), DRAWN)
 def test_no_two_texts_overlap(slug: str, jenis: str, untuk: str) -> None:
-    shown = elements(draw(bahan(slug), jenis, untuk), "text")
+    shown = elements(draw(inputs(slug), jenis, untuk), "text")
     for place, one in enumerate(shown):
         for other in shown[place + 1 :]:
             if abs(number(one, "y") - number(other, "y")) < 7:
@@ -175,7 +177,7 @@ def test_no_two_texts_overlap(slug: str, jenis: str, untuk: str) -> None:
 
 @pytest.mark.parametrize(("slug", "untuk"), [(s, u) for s, jenis, u in DRAWN if jenis == "kaskade"])
 def test_text_of_the_cascade_stands_inside_its_box(slug: str, untuk: str) -> None:
-    assert_inside_boxes(draw(bahan(slug), "kaskade", untuk))
+    assert_inside_boxes(draw(inputs(slug), "kaskade", untuk))
 
 
 def assert_inside_boxes(svg: str) -> None:
@@ -203,7 +205,7 @@ def test_fills_differ_in_grey() -> None:
 
 @pytest.mark.parametrize("slug", [KUKAR, BANJARBARU])
 def test_pagu_program_shows_the_facts(slug: str) -> None:
-    svg, codes = draw(bahan(slug), "pagu-program"), ("5.03.01", "5.03.02", "5.04.02")
+    svg, codes = draw(inputs(slug), "pagu-program"), ("5.03.01", "5.03.02", "5.04.02")
     labels = [text for text in texts(svg) if text.endswith("%)")]
     assert [label.split()[0] for label in labels] == [
         rupiah(slug, "pagu", "per_kode", code) for code in codes
@@ -217,7 +219,7 @@ def test_pagu_program_shows_the_facts(slug: str) -> None:
 
 
 def test_sebelum_sesudah_shows_the_facts() -> None:
-    svg = draw(bahan(BANJARBARU), "sebelum-sesudah")
+    svg = draw(inputs(BANJARBARU), "sebelum-sesudah")
     for code in ("5.03.01", "5.03.02", "5.04.02"):
         assert rupiah(BANJARBARU, "pagu", "sebelum_per_kode", code) in texts(svg)
         assert rupiah(BANJARBARU, "pagu", "per_kode", code) in texts(svg)
@@ -226,7 +228,7 @@ def test_sebelum_sesudah_shows_the_facts() -> None:
 
 
 def test_serapan_triwulan_shows_the_facts() -> None:
-    svg = draw(bahan(BANJARBARU), "serapan-triwulan")
+    svg = draw(inputs(BANJARBARU), "serapan-triwulan")
     assert texts(svg)[0] == f"Pagu sesudah perubahan: Rp{rupiah(BANJARBARU, 'pagu', 'total')}"
     for name, period in (("s.d. Triwulan I", "2024-tw1"), ("s.d. Triwulan II", "2024-tw2")):
         done, share = (
@@ -239,7 +241,7 @@ def test_serapan_triwulan_shows_the_facts() -> None:
 
 
 def test_capaian_tahunan_shows_the_facts() -> None:
-    shown = texts(draw(bahan(KUKAR), "capaian-tahunan", "ikm"))
+    shown = texts(draw(inputs(KUKAR), "capaian-tahunan", "ikm"))
     for year in ("2022", "2023"):
         at = shown.index(year)
         stated = [fact(KUKAR, "kinerja", "ikm", year, side) for side in ("target", "realisasi")]
@@ -252,12 +254,12 @@ def test_data_shows_the_facts_of_its_year() -> None:
     known = fact(PROVINSI, "data", "produksi")
     assert isinstance(known, dict)
     for tahun in (None, 2023):
-        shown = texts(draw(bahan(PROVINSI), "data-kantor", "produksi", tahun))
+        shown = texts(draw(inputs(PROVINSI), "data-kantor", "produksi", tahun))
         year: Any = known[str(tahun or 2025)]
         for value in year["baris"].values():
             part = value * 100 / Decimal(year["total"])
             assert f"{id_format.rupiah_tabel(int(value))} ({id_format.persen(part)})" in shown
-    assert "Unit" in texts(draw(bahan(PROVINSI), "data-kantor", "aset"))[0]
+    assert "Unit" in texts(draw(inputs(PROVINSI), "data-kantor", "aset"))[0]
 
 
 @pytest.mark.parametrize(
@@ -273,42 +275,42 @@ def test_data_shows_the_facts_of_its_year() -> None:
 def test_data_that_cannot_be_drawn_is_told(
     untuk: str, tahun: int | None, lines: int, sebab: str, saran: str
 ) -> None:
-    source = bahan(PROVINSI)
+    source = inputs(PROVINSI)
     sets = [
         replace(data, baris=(data.baris * 8)[:lines]) if data.id == "produksi" else data
         for data in source.dokumen.data
     ]
-    changed = Bahan(replace(source.dokumen, data=tuple(sets)), source.hasil)
+    changed = Inputs(replace(source.dokumen, data=tuple(sets)), source.hasil)
     told = problem(changed, "data-kantor", untuk, tahun)
     assert (sebab in told.sebab, saran in told.saran) == (True, True), told
 
 
 def test_kaskade_holds_every_kegiatan_once() -> None:
     for slug in (KUKAR, BANJARBARU):
-        boxes = re.sub(r"\s+", " ", " ".join(texts(draw(bahan(slug), "kaskade"))))
+        boxes = re.sub(r"\s+", " ", " ".join(texts(draw(inputs(slug), "kaskade"))))
         names = [
             one.nama
-            for one in bahan(slug).dokumen.rencana.kegiatan()
-            if bahan(slug).hasil.pagu.per_kode.get(one.kode)
+            for one in inputs(slug).dokumen.rencana.kegiatan()
+            if inputs(slug).hasil.pagu.per_kode.get(one.kode)
         ]
         assert len(names) == fact(slug, "jumlah", "kegiatan")
         assert all(" ".join(name.split()) in boxes for name in names)
-    assert len(elements(draw(bahan(KUKAR), "kaskade"), "rect")) == 1 + 1 + 3 + 14
+    assert len(elements(draw(inputs(KUKAR), "kaskade"), "rect")) == 1 + 1 + 3 + 14
 
 
 def test_kaskade_of_one_branch() -> None:
     whole, branch = (
-        texts(draw(bahan(BANJARBARU), "kaskade", untuk)) for untuk in ("", "sasaran-3")
+        texts(draw(inputs(BANJARBARU), "kaskade", untuk)) for untuk in ("", "sasaran-3")
     )
     assert set(branch) < set(whole)
     assert "Mutasi dan Promosi ASN" in branch
     assert "Administrasi Umum Perangkat Daerah" not in branch
-    assert "Mutasi dan Promosi ASN" in texts(draw(bahan(BANJARBARU), "kaskade", "5.03.02"))
+    assert "Mutasi dan Promosi ASN" in texts(draw(inputs(BANJARBARU), "kaskade", "5.03.02"))
 
 
-def grown(kegiatan: int, nama: str = "Kegiatan") -> Bahan:
+def grown(kegiatan: int, nama: str = "Kegiatan") -> Inputs:
     """kukar-2025 with so many kegiatan under one program and no other."""
-    source = bahan(KUKAR)
+    source = inputs(KUKAR)
     bidang = source.dokumen.rencana.bidang[0]
     first = bidang.program[0]
     more = tuple(
@@ -317,7 +319,7 @@ def grown(kegiatan: int, nama: str = "Kegiatan") -> Bahan:
     pagu = replace(source.hasil.pagu, per_kode={first.kode: 1, **{one.kode: 1 for one in more}})
     program: tuple[Program, ...] = (replace(first, kegiatan=more),)
     rencana = replace(source.dokumen.rencana, bidang=(replace(bidang, program=program),))
-    return Bahan(replace(source.dokumen, rencana=rencana), replace(source.hasil, pagu=pagu))
+    return Inputs(replace(source.dokumen, rencana=rencana), replace(source.hasil, pagu=pagu))
 
 
 def test_kaskade_turns_the_page_or_says_that_it_is_too_much() -> None:
@@ -337,7 +339,7 @@ def test_kaskade_wants_the_sasaran_of_every_program() -> None:
     rencana = replace(source.dokumen.rencana, bidang=(bare,))
     assert (
         "5.03.01"
-        in problem(Bahan(replace(source.dokumen, rencana=rencana), source.hasil), "kaskade").saran
+        in problem(Inputs(replace(source.dokumen, rencana=rencana), source.hasil), "kaskade").saran
     )
 
 
@@ -356,13 +358,13 @@ def test_kaskade_wants_the_sasaran_of_every_program() -> None:
 def test_no_data_is_no_picture(
     slug: str, jenis: str, untuk: str, tahun: int | None, cause: str
 ) -> None:
-    found = problem(bahan(slug), jenis, untuk, tahun)
+    found = problem(inputs(slug), jenis, untuk, tahun)
     assert cause in found.sebab
     assert found.saran
 
 
 def test_the_nearest_indicator_is_offered() -> None:
-    assert "ikm" in problem(bahan(KUKAR), "capaian-tahunan", "ikn").saran
+    assert "ikm" in problem(inputs(KUKAR), "capaian-tahunan", "ikn").saran
 
 
 def test_lines_break_at_spaces_and_slashes_and_stay_within_the_room() -> None:
@@ -381,7 +383,7 @@ def with_charts() -> Naskah:
         if entry[:2] != (KUKAR, "pagu-program") and not entry[2].startswith("sasaran")
     ]
     grafik = {
-        f"grafik/g{n}.svg": draw(bahan(slug), jenis, untuk)
+        f"grafik/g{n}.svg": draw(inputs(slug), jenis, untuk)
         for n, (slug, jenis, untuk) in enumerate(chosen)
     }
     parts = tuple(
@@ -448,7 +450,7 @@ def test_docx_holds_charts_as_described_pictures(tmp_path: Path) -> None:
 
 
 def test_what_is_not_known_is_not_compared() -> None:
-    source = bahan(CONTOH)
+    source = inputs(CONTOH)
     known = draw(source, "angka-pokok")
     assert "dari pagu Tahun 2025" in known
     unknown = draw(replace(source, hasil=replace(source.hasil, serapan={})), "angka-pokok")

@@ -18,7 +18,7 @@ from renja_build.compute.pendanaan import by_fund, by_source, sumber_maju
 from renja_build.compute.totals import ancestors, sum_up
 from renja_build.diagnostics import ContentError
 from renja_build.pipeline import steps
-from renja_build.render.bahan import Bahan
+from renja_build.render.inputs import Inputs
 from renja_build.render.tables import table_types
 
 CASES = Path(__file__).parent / "dana"
@@ -113,8 +113,8 @@ def test_long_names_of_sipd_are_printed_short(tmp_path: Path) -> None:
     renja = steps.read(lay_out({"ganti": change}, tmp_path))
     leaf = next(renja.dokumen.rencana.sub_kegiatan())
     assert leaf.sumber_dana == "DAU SG Kesehatan, PAD, BOK"
-    bahan = Bahan(renja.dokumen, renja.hasil)
-    view = table_types()["sumber-dana-berjenjang"].draw(bahan)
+    inputs = Inputs(renja.dokumen, renja.hasil)
+    view = table_types()["sumber-dana-berjenjang"].draw(inputs)
     words = [cell.teks for row in view.baris for cell in row.sel]
     assert words.count("Dana Alokasi Umum yang Ditentukan Penggunaannya Bidang Kesehatan") == 1
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import renja_lengkap
-from bahan_contoh import bahan
+from bahan_contoh import inputs
 from test_cases import lay_out
 
 from renja_build import cli
@@ -18,7 +18,7 @@ from renja_build.angka import Nilai
 from renja_build.compute.facts import facts, named
 from renja_build.lint import fakta
 from renja_build.pipeline import steps
-from renja_build.render.bahan import Bahan
+from renja_build.render.inputs import Inputs
 from renja_build.render.page import TableView
 from renja_build.render.tables import table_types
 
@@ -30,14 +30,14 @@ TANPA_NAMA: frozenset[str] = frozenset()
 
 
 @pytest.fixture(scope="module", params=(*SLUGS, "lengkap"))
-def isi(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Bahan:
+def isi(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Inputs:
     if request.param != "lengkap":
-        return bahan(request.param)
+        return inputs(request.param)
     renja = steps.read(renja_lengkap.lay_out(tmp_path_factory.mktemp("lengkap")))
-    return Bahan(renja.dokumen, renja.hasil)
+    return Inputs(renja.dokumen, renja.hasil)
 
 
-def views(isi: Bahan) -> Iterator[TableView]:
+def views(isi: Inputs) -> Iterator[TableView]:
     """Every type of table that this Renja can fill."""
     for tabel in table_types().values():
         try:
@@ -55,7 +55,7 @@ def numbers(view: TableView) -> Iterator[tuple[str, Decimal]]:
                 yield " / ".join(view.kolom[at].judul), Decimal(value)
 
 
-def test_every_number_of_a_foot_has_a_name(isi: Bahan) -> None:
+def test_every_number_of_a_foot_has_a_name(isi: Inputs) -> None:
     values = [
         value
         for _, value in named(facts(isi.dokumen, isi.hasil))
@@ -69,7 +69,7 @@ def test_every_number_of_a_foot_has_a_name(isi: Bahan) -> None:
 
 
 def test_means_are_those_that_the_tables_print() -> None:
-    isi = bahan("contoh-2027")
+    isi = inputs("contoh-2027")
     tree: Any = facts(isi.dokumen, isi.hasil)
     means = tree["rerata"]["iku"]["2025"]
     feet = dict.fromkeys(
@@ -83,7 +83,7 @@ def test_means_are_those_that_the_tables_print() -> None:
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_counts_are_those_of_the_document(slug: str) -> None:
-    isi = bahan(slug)
+    isi = inputs(slug)
     counts: Any = facts(isi.dokumen, isi.hasil)["jumlah"]
     naskah = steps.prepare(Path(__file__).parent.parent / "content" / slug).naskah
     assert counts["bab"] == sum(1 for entry in naskah.daftar_isi if entry.nomor.startswith("BAB"))
@@ -105,7 +105,7 @@ def test_every_indicator_that_carries_money_has_its_amount(tmp_path: Path) -> No
 
 
 def test_region_and_office_have_short_names() -> None:
-    isi = bahan("contoh-2027")
+    isi = inputs("contoh-2027")
     tree: Any = facts(isi.dokumen, isi.hasil)
     assert (tree["wilayah"], tree["wilayah_singkat"]) == (
         "Kabupaten Contoh Raya",
@@ -116,7 +116,7 @@ def test_region_and_office_have_short_names() -> None:
 
 
 def test_the_draft_has_targets_of_its_own() -> None:
-    isi = bahan("kukar-2025")
+    isi = inputs("kukar-2025")
     tree: Any = facts(isi.dokumen, isi.hasil)
     assert isi.dokumen.rkpd is not None
     stated = {target.indikator for node in isi.dokumen.rkpd.nodes() for target in node.target}
@@ -124,13 +124,13 @@ def test_the_draft_has_targets_of_its_own() -> None:
 
 
 def test_a_typed_figure_finds_the_new_names_by_their_kind() -> None:
-    isi = bahan("banjarbaru-2024p")
+    isi = inputs("banjarbaru-2024p")
     kinds = {one.nama: one.jenis for one in fakta.numbers(isi.dokumen, isi.hasil)}
     assert kinds['rerata.iku["2023"].antarsasaran'] == "persen"
     assert kinds["pagu.terhadap_sebelum"] == "persen"
     assert kinds["penambahan.sebelum"] == "rupiah"
     assert kinds["penambahan.jumlah"] != "rupiah"
-    draft = bahan("kukar-2025")
+    draft = inputs("kukar-2025")
     kinds = {one.nama: one.jenis for one in fakta.numbers(draft.dokumen, draft.hasil)}
     assert {jenis for nama, jenis in kinds.items() if nama.startswith("rkpd.per_kode")} == {
         "rupiah"

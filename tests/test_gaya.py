@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import get_args, get_type_hints
 
 import pytest
-from bahan_contoh import CONTENT, bahan
+from bahan_contoh import CONTENT, inputs
 from markupsafe import Markup
 
 from renja_build import fonts
@@ -26,9 +26,9 @@ from renja_build.model.document import Butir, Gaya
 from renja_build.model.isi import Bab
 from renja_build.nodes import Peta, Teks
 from renja_build.pipeline.steps import Prepared, prepare
-from renja_build.render.bahan import Bahan
 from renja_build.render.expression import Scope, evaluate
 from renja_build.render.html import render
+from renja_build.render.inputs import Inputs
 from renja_build.render.layout import lay_out
 from renja_build.render.marks import TANDA, marked
 from renja_build.render.naskah import build_naskah
@@ -290,11 +290,11 @@ def test_the_guide_names_every_choice() -> None:
 
 
 def test_a_code_over_five_columns_changes_too() -> None:
-    one = bahan("lengkap")
+    one = inputs("lengkap")
     for kode, last in (("asli", "01"), ("4", "0001")):
         ident = replace(one.dokumen.identitas, gaya=Gaya(kode=kode))  # type: ignore[arg-type]
         view = table_types()["t-c-33-kode-lima"].draw(
-            Bahan(replace(one.dokumen, identitas=ident), one.hasil)
+            Inputs(replace(one.dokumen, identitas=ident), one.hasil)
         )
         row = next(row for row in view.baris if row.id == "5.03.01.2.01.01")
         assert [sel.teks for sel in row.sel[:5]] == ["5", "03", "01", "2.01", last]

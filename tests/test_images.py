@@ -109,11 +109,11 @@ def test_what_is_accepted_is_drawn_by_every_output(tmp_path: Path) -> None:
         Gambar(src, f"Gambar {n}", "Bagan", "Bagan", f"gambar-{n}")
         for n, src in enumerate(files, start=1)
     ]
-    bahan = replace(
+    inputs = replace(
         naskah(1), seksi=(Seksi("s", "bab", "potret", tuple(gambar)),), daftar_isi=(), gambar=files
     )
     for writer, name in ((html, "a.html"), (docx, "a.docx"), (pdf, "a.pdf")):
-        found = writer.write(render(bahan), tmp_path / name)
+        found = writer.write(render(inputs), tmp_path / name)
         assert [one for one in found if one.level == "error"] == []
     page = (tmp_path / "a.html").read_text(encoding="utf-8")
     assert page.count('src="data:image/png;base64,') + page.count(

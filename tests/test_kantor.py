@@ -17,7 +17,7 @@ from renja_build.compute.hasil import compute
 from renja_build.folder import read_folder
 from renja_build.model.build import build as build_model
 from renja_build.pipeline import steps, verify
-from renja_build.render.bahan import Bahan
+from renja_build.render.inputs import Inputs
 from renja_build.render.naskah import build_naskah
 from renja_build.render.page import Baris, TableView
 from renja_build.write import FORMATS
@@ -26,10 +26,10 @@ GOLDEN = Path(__file__).resolve().parent / "kantor" / "html"
 
 
 @cache
-def kantor() -> Bahan:
+def kantor() -> Inputs:
     with TemporaryDirectory() as folder:
         dokumen = build_model(read_folder(lay_out(Path(folder))))
-    return Bahan(dokumen, compute(dokumen))
+    return Inputs(dokumen, compute(dokumen))
 
 
 @cache

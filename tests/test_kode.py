@@ -11,7 +11,7 @@ from test_cases import TESTS, lay_out, read_case
 
 from renja_build import kode
 from renja_build.pipeline import steps
-from renja_build.render.bahan import Bahan
+from renja_build.render.inputs import Inputs
 from renja_build.render.tables import table_types
 
 TWO = st.integers(0, 99).map(lambda n: f"{n:02}")
@@ -152,7 +152,7 @@ def test_amounts_of_before_2020_print_on_their_kegiatan_once(tmp_path: Path) -> 
     """Its row is that of a kegiatan, its amounts are those of a leaf, and sums hold them once."""
     case = read_case(TESTS / "cases" / "kode" / "lama-dievaluasi.yaml")
     computed = steps.read(lay_out(case, tmp_path))
-    view = table_types()["evaluasi-anggaran"].draw(Bahan(computed.dokumen, computed.hasil))
+    view = table_types()["evaluasi-anggaran"].draw(Inputs(computed.dokumen, computed.hasil))
     rows = [[sel.teks for sel in row.sel if sel is not None] for row in view.baris]
     printed = {text: row for row in rows for text in row if text.startswith(("1.20", "X.XX"))}
     assert "10.000.000" in printed["1.20.15.02"] and "9.000.000" in printed["1.20.15.02"]

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
-from bahan_contoh import bahan
+from bahan_contoh import inputs
 from test_cases import lay_out
 
 from renja_build.compute import kontrol as dihitung
@@ -221,7 +221,7 @@ def test_a_stated_figure_is_held_against_the_plan(tmp_path: Path) -> None:
 
 
 def findings(slug: str, *kontrol: Kontrol) -> list[tuple[str, str]]:
-    one = bahan(slug)
+    one = inputs(slug)
     dokumen = replace(one.dokumen, kontrol=kontrol)
     return [
         (temuan.message, temuan.hint) for rule in RULES for temuan in rule.check(dokumen, one.hasil)
@@ -230,7 +230,7 @@ def findings(slug: str, *kontrol: Kontrol) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("slug", ["kukar-2025", "balangan-2023", "banjarbaru-2024p"])
 def test_what_is_right_is_silent_for_every_code(slug: str) -> None:
-    one = bahan(slug)
+    one = inputs(slug)
     stated = [
         Kontrol(name, Decimal(value), AT, code)  # type: ignore[arg-type]
         for name, uang in dihitung.columns(one.hasil).items()
@@ -245,7 +245,7 @@ def test_what_is_right_is_silent_for_every_code(slug: str) -> None:
 
 
 def test_before_and_after_are_told_apart() -> None:
-    hasil = bahan("banjarbaru-2024p").hasil
+    hasil = inputs("banjarbaru-2024p").hasil
     assert hasil.perubahan
     [(message, hint)] = findings(
         "banjarbaru-2024p", Kontrol("pagu", Decimal(hasil.perubahan.sebelum.total), AT)
@@ -261,7 +261,7 @@ def test_a_count_of_the_plan_before_is_recognised() -> None:
 
 
 def test_a_percentage_of_another_period_is_recognised() -> None:
-    hasil = bahan("banjarbaru-2024p").hasil
+    hasil = inputs("banjarbaru-2024p").hasil
     first, second = (
         dihitung.percentage(Kontrol("serapan", Decimal(0), AT, periode=period), hasil)
         for period in ("2024-tw1", "2024-tw2")
@@ -282,7 +282,7 @@ def test_a_percentage_of_another_period_is_recognised() -> None:
     ],
 )
 def test_a_percentage_of_another_amount_is_recognised(divisor: str, name: str) -> None:
-    hasil = bahan("banjarbaru-2024p").hasil
+    hasil = inputs("banjarbaru-2024p").hasil
     first, second = (hasil.serapan[period].realisasi for period in ("2024-tw1", "2024-tw2"))
     of = second if divisor == "realisasi" else dihitung.columns(hasil)[divisor]
     percent = Decimal(first.total) * 100 / Decimal(of.total)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
-from bahan_contoh import CONTENT, bahan
+from bahan_contoh import CONTENT, inputs
 
 from renja_build.diagnostics import Location
 from renja_build.model.document import Dokumen
@@ -47,7 +47,7 @@ def blocks(isi: Sequence[Blok]) -> Iterator[Location]:
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_every_part_has_the_label_of_its_place(slug: str) -> None:
-    dokumen = bahan(slug).dokumen
+    dokumen = inputs(slug).dokumen
     labels = label(dokumen)
     places = list(parts(dokumen))
     assert len(places) > 20
@@ -57,7 +57,7 @@ def test_every_part_has_the_label_of_its_place(slug: str) -> None:
 
 def test_the_same_table_twice_has_two_numbers_and_one_finding() -> None:
     """What is alike in all but its place is told apart, and its id is found to be taken."""
-    dokumen = bahan("kukar-2025").dokumen
+    dokumen = inputs("kukar-2025").dokumen
     bab = dokumen.bab[0]
     first = BlokTabel("iku", "iku", Location(bab.at.file, 1000))
     again = replace(first, at=Location(bab.at.file, 2000))

@@ -13,7 +13,7 @@ from pathlib import Path
 import docx
 import lxml.html
 import pytest
-from bahan_contoh import bahan
+from bahan_contoh import inputs
 from docx.oxml.ns import qn
 
 from renja_build import cli
@@ -53,7 +53,7 @@ def sheet(
     pilihan: Pilihan | None = None,
     dokumen: Dokumen | None = None,
 ) -> Lembar:
-    one = bahan(slug)
+    one = inputs(slug)
     return assemble(dokumen or one.dokumen, one.hasil, temuan, pilihan or Pilihan())
 
 
@@ -152,7 +152,7 @@ EMPTY = {
 @pytest.mark.parametrize("words", EMPTY)
 def test_missing_data_is_named(words: str) -> None:
     parts, missing = EMPTY[words]
-    one = item(sheet("kukar-2025", dokumen=replace(bahan("kukar-2025").dokumen, **parts)), words)
+    one = item(sheet("kukar-2025", dokumen=replace(inputs("kukar-2025").dokumen, **parts)), words)
     assert one.jawaban == "tanpa_data"
     assert one.basis.kurang.startswith(missing)
 
@@ -222,10 +222,10 @@ def test_the_sheet_says_of_which_content_it_is() -> None:
     assert one.judul == "Lembar Verifikasi Renja Tahun 2025"
     assert dict(one.identitas)["Isi"] == "3 program, 14 kegiatan, 54 sub kegiatan"
     assert dict(one.identitas)["Pagu indikatif"] == "Rp32.743.331.188,00"
-    draft = replace(bahan("kukar-2025").dokumen.identitas, status="rancangan_akhir")
+    draft = replace(inputs("kukar-2025").dokumen.identitas, status="rancangan_akhir")
     assert (
         "Rancangan Akhir Renja"
-        in sheet("kukar-2025", dokumen=replace(bahan("kukar-2025").dokumen, identitas=draft)).judul
+        in sheet("kukar-2025", dokumen=replace(inputs("kukar-2025").dokumen, identitas=draft)).judul
     )
     assert sum(number for _, number in one.jumlah) == len(list(items(one)))
 
@@ -244,7 +244,7 @@ def test_plafon_is_stated_computed_and_subtracted() -> None:
         ),
     ):
         plafon = Kontrol("plafon", Decimal(amount), DI, sumber="Surat Bappeda")
-        dokumen = replace(bahan("kukar-2025").dokumen, kontrol=(plafon,))
+        dokumen = replace(inputs("kukar-2025").dokumen, kontrol=(plafon,))
         one = item(sheet("kukar-2025", dokumen=dokumen), "Pagu tidak melampaui")
         (row,) = one.basis.rincian
         assert (row.nama, row.keterangan, one.jawaban) == ("Pagu (Surat Bappeda)", words, answer)
@@ -258,7 +258,7 @@ def test_control_figures_stand_beside_what_is_computed() -> None:
         Kontrol("realisasi", Decimal(1), DI, periode="2019"),
     )
     one = item(
-        sheet("kukar-2025", dokumen=replace(bahan("kukar-2025").dokumen, kontrol=kontrol)),
+        sheet("kukar-2025", dokumen=replace(inputs("kukar-2025").dokumen, kontrol=kontrol)),
         "Hitungan sama",
     )
     assert [(row.nama, row.keterangan, row.sesuai) for row in one.basis.rincian] == [
@@ -287,8 +287,8 @@ def test_rkpd_is_held_against_the_plan() -> None:
         money.basis.rincian[0].keterangan
         == "RKPD 74.659.638.514; Renja 32.743.331.188; selisih −41.916.307.326"
     )
-    same = bahan("kukar-2025").dokumen
-    alike = replace(bahan("kukar-2025").hasil, rkpd=bahan("kukar-2025").hasil.pagu)
+    same = inputs("kukar-2025").dokumen
+    alike = replace(inputs("kukar-2025").hasil, rkpd=inputs("kukar-2025").hasil.pagu)
     equal = assemble(replace(same, rkpd=same.rencana), alike, TANPA, Pilihan())
     assert {item(equal, "Sub kegiatan sama").jawaban, item(equal, "Pagu sama").jawaban} == {
         "terpenuhi"
@@ -296,7 +296,7 @@ def test_rkpd_is_held_against_the_plan() -> None:
 
 
 def test_sistematika_is_told_part_by_part_in_drafts_too() -> None:
-    whole = bahan("contoh-2027").dokumen
+    whole = inputs("contoh-2027").dokumen
     rows = item(sheet("contoh-2027"), "Bab, bagian").basis.rincian
     assert {row.keterangan for row in rows} == {"ada"}
     assert {row.tingkat for row in rows} == {0, 1, 2}
@@ -316,7 +316,7 @@ def test_sistematika_is_told_part_by_part_in_drafts_too() -> None:
 
 
 def with_steps(**steps: Tahap) -> Dokumen:
-    return replace(bahan("kukar-2025").dokumen, proses=Proses(steps))
+    return replace(inputs("kukar-2025").dokumen, proses=Proses(steps))
 
 
 def test_the_form_asks_seventeen_steps_and_names_items_that_there_are() -> None:
@@ -420,7 +420,7 @@ def test_deadlines_are_answered_with_their_days_and_source() -> None:
     ],
 )
 def test_deadlines_hold_for_their_kind_of_renja(jenis: str, tingkat: str, tahap: list[str]) -> None:
-    whole = bahan("kukar-2025").dokumen
+    whole = inputs("kukar-2025").dokumen
     ident = replace(whole.identitas, jenis=jenis, tingkat=tingkat)  # type: ignore[arg-type]
     steps = Proses({"perkada_rkpd": Tahap(DI, date(ident.tahun_berjalan, 6, 29))})
     measured = diukur(replace(whole, identitas=ident, proses=steps))
@@ -433,10 +433,10 @@ def test_deadlines_hold_for_their_kind_of_renja(jenis: str, tingkat: str, tahap:
 
 
 def test_html_needs_nothing_beside_it_and_escapes_content() -> None:
-    ident = bahan("kukar-2025").dokumen.identitas
+    ident = inputs("kukar-2025").dokumen.identitas
     office = replace(ident.perangkat_daerah, nama="<script>alert(1)</script>")
     dokumen = replace(
-        bahan("kukar-2025").dokumen, identitas=replace(ident, perangkat_daerah=office)
+        inputs("kukar-2025").dokumen, identitas=replace(ident, perangkat_daerah=office)
     )
     temuan = with_finding("K201", reason="<b>surat</b>")
     text = halaman.html(

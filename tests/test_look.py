@@ -12,14 +12,14 @@ import docx as python_docx
 import openpyxl
 import pytest
 import weasyprint
-from bahan_contoh import bahan, gambar
+from bahan_contoh import gambar, inputs
 from docx.oxml.ns import qn
 from naskah_contoh import naskah
-from renja_build.serve.memory import forget_content
 from weasyprint.formatting_structure.boxes import TableCellBox
 
 from renja_build.model.tata import BarisTata
 from renja_build.nodes import Teks
+from renja_build.pipeline.memory import forget_content
 from renja_build.render import look
 from renja_build.render.html import render
 from renja_build.render.konteks import Konteks
@@ -289,7 +289,7 @@ def test_every_kind_of_row_and_column_has_a_look() -> None:
 def test_a_row_of_any_kind_is_numbered() -> None:
     """A kind that no list of levels names is a line of details, numbered anew below each program."""
     source, baris = (
-        bahan("kukar-2025"),
+        inputs("kukar-2025"),
         BarisTata(Teks("tertulis"), urut={"program": "I.", "baru": "1"}),
     )
     levels = ("program", "baru", "baru", "program", "baru", *get_args(JenisBaris))

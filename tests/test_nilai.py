@@ -17,7 +17,7 @@ from renja_build.angka import Nilai, WrongForm
 from renja_build.compute.capaian import capaian, tercapai
 from renja_build.nilai import parse_nilai
 from renja_build.render import id_format
-from renja_build.render.bahan import BELUM, TERCAPAI, dengan_satuan, sel_capaian
+from renja_build.render.inputs import BELUM, TERCAPAI, dengan_satuan, sel_capaian
 
 CASES: dict[str, Any] = yaml.load(
     Path(__file__).with_name("nilai.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from bahan_contoh import CONTENT, bahan, gambar
+from bahan_contoh import CONTENT, gambar, inputs
 from hypothesis import find, given, settings
 from hypothesis import strategies as st
 from test_changes import BOTH, CODES, MOVABLE_PLANS, PLANS, Daun, Isi, plan
@@ -28,9 +28,9 @@ from renja_build.model.document import Alasan, Dokumen, Pergeseran, Perubahan
 from renja_build.model.isi import BlokTabel
 from renja_build.model.program import Anggaran, Realisasi, Rencana
 from renja_build.pipeline.steps import prepare
-from renja_build.render.bahan import Bahan
 from renja_build.render.expression import Scope, evaluate
 from renja_build.render.html import render
+from renja_build.render.inputs import Inputs
 from renja_build.render.layout import USABLE, lay_out
 from renja_build.render.naskah import build_naskah
 from renja_build.render.page import Baris, TableView
@@ -47,7 +47,7 @@ def changed(before: Isi, after: Isi, shifts: tuple[Pergeseran, ...] = ()) -> Dok
     """A Renja Perubahan from one plan to the other."""
     old, new = plan(before), plan(after)
     dokumen = replace(
-        bahan(SLUG).dokumen, rencana=new.rencana, indikator=new.indikator, tujuan=(), e81=None
+        inputs(SLUG).dokumen, rencana=new.rencana, indikator=new.indikator, tujuan=(), e81=None
     )
     return replace(dokumen, perubahan=Perubahan(old.rencana, {}, pergeseran=shifts))
 
@@ -182,7 +182,7 @@ def test_a_shift_from_what_moved_may_name_either_code(named: str) -> None:
         (OTHER, -30, 0),
         (THIRD, 30, 0),
     ]
-    view = table_types()["pergeseran-pagu"].draw(Bahan(dokumen, hasil))
+    view = table_types()["pergeseran-pagu"].draw(Inputs(dokumen, hasil))
     assert [[sel.teks for sel in row.sel] for row in view.baris] == [
         [OTHER, NAMA, "100", "70", "(30)", "Sisa lelang."],
         [THIRD, kode.key(THIRD), "5", "35", "30", "Sisa lelang."],
@@ -209,7 +209,7 @@ def test_a_reason_for_what_moved_may_stand_under_either_code(named: tuple[str, .
         kode.key(code): Alasan(code, (f"Alasan {code}.",), AT, f"Nota {code}") for code in named
     }
     dokumen = replace(dokumen, perubahan=replace(dokumen.perubahan, pengurangan=reasons))
-    view = table_types()["pengurangan-pagu"].draw(Bahan(dokumen, compute(dokumen)))
+    view = table_types()["pengurangan-pagu"].draw(Inputs(dokumen, compute(dokumen)))
     shown = view.baris[0].sel
     assert [code for code in (CODE, OTHER) if f"Alasan {code}." in shown[2].teks] == list(named)
     assert shown[-1].teks == "; ".join(f"Nota {code}" for code in named)
@@ -232,7 +232,7 @@ def test_the_money_of_what_moved_is_evaluated_once() -> None:
 @given(shifted())
 def test_tables_hold_for_any_two_plans(case: tuple[Isi, Isi, tuple[Pergeseran, ...]]) -> None:
     dokumen = changed(*case)
-    some = Bahan(dokumen, compute(dokumen))
+    some = Inputs(dokumen, compute(dokumen))
     before, after = (totals.pagu(plan(isi).rencana).total for isi in case[:2])
     review, lampiran = (
         table_types()[jenis].draw(some) for jenis in ("review-perubahan", "lampiran-perubahan")
@@ -258,7 +258,7 @@ def test_the_rule_of_tables_of_a_perubahan_knows_all_of_them() -> None:
 
 @pytest.mark.parametrize("jenis", sorted(PERUBAHAN))
 def test_a_renja_that_changes_no_other_can_be_drawn(jenis: str) -> None:
-    assert table_types()[jenis].draw(bahan("kukar-2025")).kolom
+    assert table_types()[jenis].draw(inputs("kukar-2025")).kolom
 
 
 def amounts(row: Baris) -> list[int]:
@@ -280,7 +280,7 @@ def row(jenis: str, ident: str) -> list[str]:
 
 
 def test_counts_and_totals() -> None:
-    hasil = bahan(SLUG).hasil
+    hasil = inputs(SLUG).hasil
     assert hasil.perubahan
     assert hasil.banyak == Banyak(2, 3, 13, 42)
     assert hasil.perubahan.banyak_sebelum == Banyak(2, 3, 13, 39)
@@ -299,7 +299,7 @@ def test_counts_and_totals() -> None:
     ],
 )
 def test_totals_of_the_programs(code: str, before: int, after: int) -> None:
-    hasil = bahan(SLUG).hasil
+    hasil = inputs(SLUG).hasil
     assert hasil.perubahan
     assert hasil.perubahan.sebelum.per_kode[code] == before
     assert hasil.pagu.per_kode[code] == after
@@ -307,7 +307,7 @@ def test_totals_of_the_programs(code: str, before: int, after: int) -> None:
 
 
 def test_facts_know_the_change() -> None:
-    found = facts(bahan(SLUG).dokumen, bahan(SLUG).hasil)
+    found = facts(inputs(SLUG).dokumen, inputs(SLUG).hasil)
     assert found["jumlah"]["perubahan"] == {"baru": 3, "hilang": 0, "berubah": 17, "tetap": 22}  # type: ignore[call-overload,index]
     assert found["penambahan"] == {
         "total": 2_745_928_829, "jumlah": 15, "sebelum": 10_730_027_696, "sesudah": 13_475_956_525,
@@ -336,7 +336,7 @@ KAKI_E81 = {
 @pytest.mark.parametrize("label", KAKI_E81)
 def test_the_foot_of_e_81_has_names(label: str) -> None:
     """What it prints can be cited: each cell with a number is a fact, and no other."""
-    own = bahan(SLUG)
+    own = inputs(SLUG)
     stated = dict(named(facts(own.dokumen, own.hasil)))
     (foot,) = (row for row in gambar(SLUG, "e-81").baris if row.sel[0].teks == label)
     for number, cell in enumerate(foot.sel[1:-1], start=5):
@@ -345,7 +345,7 @@ def test_the_foot_of_e_81_has_names(label: str) -> None:
 
 
 def test_the_predikat_of_e_81_has_a_name() -> None:
-    own = bahan(SLUG)
+    own = inputs(SLUG)
     stated = dict(named(facts(own.dokumen, own.hasil)))
     (foot,) = (row for row in gambar(SLUG, "e-81").baris if row.sel[0].teks == "Predikat kinerja")
     assert foot.sel[1].teks == stated["e81.kinerja.predikat"]
@@ -354,14 +354,14 @@ def test_the_predikat_of_e_81_has_a_name() -> None:
 
 
 def test_a_sentence_cites_e_81() -> None:
-    own = bahan(SLUG)
+    own = inputs(SLUG)
     scope = Scope(facts(own.dokumen, own.hasil), {}, "Rp1.000,00")
     shown = str(evaluate("e81.kinerja.rata_rata | persen", scope))
     assert shown == "102,64%"
 
 
 def test_a_typed_figure_of_e_81_is_held_against_its_kind() -> None:
-    own = bahan(SLUG)
+    own = inputs(SLUG)
     kinds = {fakta.nama: fakta.jenis for fakta in numbers(own.dokumen, own.hasil)}
     assert kinds["e81.rupiah.realisasi"] == kinds["e81.rupiah.tw1"] == "rupiah"
     assert kinds["e81.serapan.total"] == kinds["e81.kinerja.rata_rata"] == "persen"
@@ -369,7 +369,7 @@ def test_a_typed_figure_of_e_81_is_held_against_its_kind() -> None:
 
 
 def test_without_e81_there_are_no_names_of_it() -> None:
-    own = bahan(SLUG)
+    own = inputs(SLUG)
     assert "e81" in facts(own.dokumen, own.hasil)
     assert "e81" not in facts(replace(own.dokumen, e81=None), own.hasil)
 
@@ -384,7 +384,7 @@ def test_an_indicator_that_the_change_gave_up_is_evaluated() -> None:
 
 
 def test_serapan_to_the_second_quarter() -> None:
-    serapan = facts(bahan(SLUG).dokumen, bahan(SLUG).hasil)["serapan"]["2024-tw2"]  # type: ignore[call-overload,index]
+    serapan = facts(inputs(SLUG).dokumen, inputs(SLUG).hasil)["serapan"]["2024-tw2"]  # type: ignore[call-overload,index]
     assert serapan["realisasi"] == 6_237_942_626
     assert half_up(serapan["terhadap_sebelum"]) == Decimal("40.24")
     assert half_up(serapan["total"]) == Decimal("34.19")
@@ -565,11 +565,11 @@ def test_e_81_in_25_columns_has_the_headings_of_the_form() -> None:
 
 @pytest.mark.parametrize("quarter", [1, 2, 3, 4])
 def test_e_81_in_25_columns_fits_a3_in_every_quarter(quarter: int) -> None:
-    own = bahan(SLUG)
+    own = inputs(SLUG)
     assert own.dokumen.e81
     e81 = replace(own.dokumen.e81, periode=f"2024-tw{quarter}")
     dokumen = replace(own.dokumen, e81=e81)
-    view = table_types()["e-81-25"].draw(Bahan(dokumen, compute(dokumen)))
+    view = table_types()["e-81-25"].draw(Inputs(dokumen, compute(dokumen)))
     assert view.orientasi == "lanskap-a3"
     assert with_widths(view, USABLE["F4", "lanskap-a3"]).ukuran >= 7
 
@@ -606,14 +606,14 @@ def test_rumusan_leaves_out_columns_that_nothing_fills() -> None:
 
 
 def test_rumusan_has_the_columns_of_the_daerah_that_a_row_fills() -> None:
-    own = bahan(SLUG)
+    own = inputs(SLUG)
     (first, *others) = own.dokumen.rencana.bidang
     program = replace(
         first.program[0], rincian=replace(first.program[0].rincian, prioritas_daerah="Tata kelola")
     )
     rencana = Rencana((replace(first, program=(program, *first.program[1:])), *others))
     view = table_types()["rumusan-perubahan"].draw(
-        Bahan(replace(own.dokumen, rencana=rencana), own.hasil)
+        Inputs(replace(own.dokumen, rencana=rencana), own.hasil)
     )
     assert [kolom.judul[0] for kolom in view.kolom][2:4] == ["Prioritas Daerah", "Lokasi"]
     shown = next(one for one in view.baris if one.id == program.kode)
@@ -671,7 +671,7 @@ def test_lampiran_merges_what_is_equal_and_marks_what_changed() -> None:
 def test_lampiran_without_merging_writes_both_cells() -> None:
     apart = presets()["lampiran-perubahan"].terpisah
     assert apart
-    merged, both = gambar(SLUG, "lampiran-perubahan"), draw_tata(apart, bahan(SLUG))
+    merged, both = gambar(SLUG, "lampiran-perubahan"), draw_tata(apart, inputs(SLUG))
     assert merged.kolom == both.kolom
     for one, other in zip(merged.baris, both.baris, strict=True):
         if one.jenis in ("urusan", "bidang", "jumlah"):
@@ -683,7 +683,7 @@ def test_lampiran_without_merging_writes_both_cells() -> None:
 
 @pytest.mark.parametrize(("gabung", "spans"), [(None, True), (True, True), (False, False)])
 def test_a_block_chooses_whether_to_merge(gabung: bool | None, spans: bool) -> None:
-    own = bahan(SLUG)
+    own = inputs(SLUG)
     (lampiran,) = own.dokumen.lampiran
     isi = tuple(
         replace(one, gabung=gabung) if isinstance(one, BlokTabel) else one for one in lampiran.isi
@@ -736,13 +736,13 @@ def test_the_widest_tables_fit_either_paper(usable: float, least: float) -> None
     views: list[TableView] = [gambar(SLUG, jenis) for jenis in ("e-81", "lampiran-perubahan")]
     apart = presets()["lampiran-perubahan"].terpisah
     assert apart
-    views.append(draw_tata(apart, bahan(SLUG)))
+    views.append(draw_tata(apart, inputs(SLUG)))
     assert all(with_widths(view, usable).ukuran >= least for view in views)
 
 
 def test_codes_of_both_forms_are_one_row() -> None:
     isi = {CODE: Daun(100), OTHER: Daun(5)}
     dokumen = changed(isi, {kode.key(code): daun for code, daun in isi.items()})
-    view = table_types()["lampiran-perubahan"].draw(Bahan(dokumen, compute(dokumen)))
+    view = table_types()["lampiran-perubahan"].draw(Inputs(dokumen, compute(dokumen)))
     assert [one.id for one in view.baris if one.jenis == "sub"] == [kode.key(CODE), kode.key(OTHER)]
     assert not any(sel.ditandai for one in view.baris for sel in one.sel)

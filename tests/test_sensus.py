@@ -15,7 +15,7 @@ from renja_build.compute.hasil import compute
 from renja_build.folder import read_folder
 from renja_build.model.build import build
 from renja_build.pipeline.steps import prepare
-from renja_build.render.bahan import Bahan
+from renja_build.render.inputs import Inputs
 from renja_build.render.page import JudulBab, JudulBagian, Naskah, Tabel
 from renja_build.render.tables import table_types
 
@@ -37,8 +37,8 @@ def changed(folder: Path, *changes: Change) -> Path:
 def tables(renja: Path, *names: str) -> list[str]:
     """Tables of a folder as text."""
     dokumen = build(read_folder(renja))
-    bahan = Bahan(dokumen, compute(dokumen))
-    return [teks(table_types()[name].draw(bahan)) for name in names]
+    inputs = Inputs(dokumen, compute(dokumen))
+    return [teks(table_types()[name].draw(inputs)) for name in names]
 
 
 def headings(naskah: Naskah) -> list[tuple[str, str]]:

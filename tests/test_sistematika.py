@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bahan_contoh import bahan
+from bahan_contoh import inputs
 from test_cases import lay_out
 
 from renja_build.acuan import kantor
@@ -30,7 +30,7 @@ from renja_build.render.tables import table_types
 
 SCHEMA = Path(__file__).parent.parent / "schema"
 RENJA_2027 = daftar_sistematika()["permendagri-14-2026"]
-CONTOH = bahan("contoh-2027").dokumen
+CONTOH = inputs("contoh-2027").dokumen
 
 
 def without_bab(dokumen: Dokumen, at: int) -> Dokumen:
@@ -117,7 +117,7 @@ def test_the_parts_are_all_there() -> None:
 
 def test_spm_is_required_of_its_bidang_alone() -> None:
     spm = "Evaluasi Capaian SPM"
-    kukar = bahan("kukar-2025").dokumen
+    kukar = inputs("kukar-2025").dokumen
     other = replace(
         without_bagian(CONTOH, 1, spm), identitas=kukar.identitas, rencana=kukar.rencana
     )
@@ -169,7 +169,7 @@ def test_a_bab_that_is_not_required_may_be_missing() -> None:
     ],
 )
 def test_what_the_published_renja_lack(slug: str, expected: list[tuple[str, str]]) -> None:
-    dokumen = bahan(slug).dokumen
+    dokumen = inputs(slug).dokumen
     found = lacks(dokumen, daftar_sistematika()[dokumen.identitas.sistematika])
     assert [(lack.bab, lack.bagian) for lack in found] == expected
 
@@ -285,7 +285,7 @@ def test_an_office_brings_an_outline(kantor_sendiri: Path) -> None:
 
 def test_the_legal_basis_holds_what_the_outline_follows(kantor_sendiri: Path) -> None:
     ident = replace(CONTOH.identitas, sistematika="surat-edaran")
-    hasil = bahan("contoh-2027").hasil
+    hasil = inputs("contoh-2027").hasil
     found = [one.message for one in h205.check(replace(CONTOH, identitas=ident), hasil)]
     assert found == ["Perbup Nomor 12 Tahun 2026 tidak ada dalam landasan hukum"]
 
@@ -330,7 +330,7 @@ def test_the_table_of_sipd_stands_for_that_of_the_plan() -> None:
 
 def test_a_province_s_renja_lacks_nothing_of_its_own_outline() -> None:
     """A layout of its own that prints code and name in one cell holds both."""
-    dokumen = bahan("contoh-provinsi").dokumen
+    dokumen = inputs("contoh-provinsi").dokumen
     outline = daftar_sistematika()[dokumen.identitas.sistematika]
     assert lacks(dokumen, outline) == []
     tata = dokumen.tabel["kinerja-anggaran-lalu"]

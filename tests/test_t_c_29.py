@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from bahan_contoh import bahan, gambar
+from bahan_contoh import gambar, inputs
 
 from renja_build.angka import Nilai, half_up
 from renja_build.render.page import Baris
@@ -119,7 +119,7 @@ def test_the_latest_cumulative_statement_holds() -> None:
     cells = [sel.teks for sel in row("5.03.02.2.01.12").sel]
     assert (cells[11], cells[12], cells[17], cells[18]) == ("3", "1", "5", "71,43")
     assert (
-        cells[16] == bahan("kukar-2025").dokumen.indikator["evaluasi-data"].catatan_evaluasi != ""
+        cells[16] == inputs("kukar-2025").dokumen.indikator["evaluasi-data"].catatan_evaluasi != ""
     )
 
 
@@ -134,7 +134,7 @@ def test_headings_name_the_years() -> None:
 
 def test_results_of_2023_that_the_document_got_wrong() -> None:
     """Section 2.1 printed 96,88 for the program and 91,83 for the mean of its sub kegiatan."""
-    evaluasi = bahan("kukar-2025").hasil.evaluasi[2023]
+    evaluasi = inputs("kukar-2025").hasil.evaluasi[2023]
     program = {one.kode: half_up(one.capaian) for one in evaluasi.of("program")}
     assert program["5.03.02"] == Decimal("107.49")
     below = evaluasi.ringkasan("sub_kegiatan", "5.03.01")

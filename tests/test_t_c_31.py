@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from bahan_contoh import bahan, gambar
+from bahan_contoh import gambar, inputs
 
 from renja_build import kode
 from renja_build.render.page import Baris
@@ -51,7 +51,7 @@ def test_dropped_sub_kegiatan_have_an_empty_right_side_and_a_note() -> None:
 
 
 def test_matched_rows_have_one_code_on_both_sides() -> None:
-    dokumen = bahan("kukar-2025").dokumen
+    dokumen = inputs("kukar-2025").dokumen
     assert dokumen.rkpd
     left = {kode.key(node.kode): node.nama for node in dokumen.rkpd.nodes()}
     right = {kode.key(node.kode): node.nama for node in dokumen.rencana.nodes()}

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from bahan_contoh import bahan, gambar
+from bahan_contoh import gambar, inputs
 
 from renja_build.compute.hasil import compute
 from renja_build.model.document import Dokumen
-from renja_build.render.bahan import Bahan
+from renja_build.render.inputs import Inputs
 from renja_build.render.layout import USABLE
 from renja_build.render.page import Baris, TableView
 from renja_build.render.tables import table_types
 from renja_build.render.widths import with_widths
 
-CONTOH = bahan("contoh-2027")
+CONTOH = inputs("contoh-2027")
 TABEL = gambar("contoh-2027", "tabel-4-1")
 AT = {kolom.judul: index for index, kolom in enumerate(TABEL.kolom)}
 PAGU = AT["Capaian Kinerja dan Kerangka Pendanaan", "Pagu Indikatif (Rp)"]
@@ -23,7 +23,7 @@ MAJU = AT["Prakiraan Maju 2028", "Pagu Indikatif (Rp)"]
 
 
 def drawn(dokumen: Dokumen, jenis: str = "tabel-4-1") -> TableView:
-    return table_types()[jenis].draw(Bahan(dokumen, compute(dokumen)))
+    return table_types()[jenis].draw(Inputs(dokumen, compute(dokumen)))
 
 
 def by_column(row: Baris, index: int) -> object:
@@ -99,7 +99,7 @@ def test_a_program_with_two_indicators_states_its_outcome_once() -> None:
 
 
 def test_without_a_stated_outcome_the_indicators_stand_on_the_row_of_the_code() -> None:
-    kukar = bahan("kukar-2025").dokumen
+    kukar = inputs("kukar-2025").dokumen
     row = next(row for row in drawn(kukar).baris if row.id == "5.03.01.2.01.01")
     assert texts(row)[2:4] == [
         "Penyusunan Dokumen Perencanaan Perangkat Daerah",
@@ -182,7 +182,7 @@ def test_dukungan_counts_each_sub_kegiatan_once() -> None:
     ],
 )
 def test_without_data_one_row_says_so(jenis: str) -> None:
-    rencana = bahan("kukar-2025").dokumen.rencana
+    rencana = inputs("kukar-2025").dokumen.rencana
     bare = replace(
         CONTOH.dokumen,
         indikator={},

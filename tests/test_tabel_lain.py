@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from bahan_contoh import bahan, gambar, teks
+from bahan_contoh import gambar, inputs, teks
 
 from renja_build.acuan.dana import pohon_dana
 from renja_build.compute.facts import facts
@@ -32,7 +32,9 @@ def amounts(found: Sequence[Baris], column: int) -> Uang:
 def test_every_level_adds_up(table: str, column: int, jenis: str) -> None:
     if table == "rencana-kerja" and jenis in ("urusan", "bidang"):
         column = -2  # lokasi and waktu are one cell there
-    total = TOTAL if table == "rencana-kerja" else bahan("lengkap").hasil.serapan["2023"].pagu.total
+    total = (
+        TOTAL if table == "rencana-kerja" else inputs("lengkap").hasil.serapan["2023"].pagu.total
+    )
     assert sum(amounts(rows(table, jenis), column)) == total
 
 
@@ -88,7 +90,7 @@ def test_source_that_pays_two_parts_of_a_leaf_stands_once() -> None:
 
 
 def test_pendanaan_is_a_fact_where_it_is_split() -> None:
-    one = bahan("lengkap")
+    one = inputs("lengkap")
     tree = facts(one.dokumen, one.hasil)
     split = tree["pendanaan"]
     assert isinstance(split, dict)
@@ -115,7 +117,7 @@ def test_anggaran_whose_leaves_are_unknown_is_a_total_alone() -> None:
 
 def test_usulan_stand_under_the_sub_kegiatan_that_takes_them_up() -> None:
     found = gambar("lengkap", "usulan-sipd").baris
-    usulan = bahan("lengkap").dokumen.usulan
+    usulan = inputs("lengkap").dokumen.usulan
     assert [row.sel[0].nilai for row in found if row.jenis == "kegiatan"] == list(range(1, 28))
     assert len([row for row in found if row.jenis == "rincian"]) == len(usulan)
     assert amounts(found[-1:], 1) == [sum(one.pagu or 0 for one in usulan)]
@@ -148,7 +150,7 @@ def test_free_table_keeps_nothing_dash_and_zero_apart() -> None:
 
 def test_t_c_30_has_a_column_for_each_year_of_its_data() -> None:
     """Twelve where one year is projected, thirteen and fourteen as balangan-2023 and kukar-2025 have it."""
-    one = bahan("balangan-2023")
+    one = inputs("balangan-2023")
     shorter = {
         ident: replace(
             ind, proyeksi={year: value for year, value in ind.proyeksi.items() if year == "2023"}

@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 
 import pytest
-from bahan_contoh import bahan, gambar, html, teks
+from bahan_contoh import gambar, html, inputs, teks
 from renja_lengkap import BEBAS, JENIS, NOT_PLACED, PANJANG, PLACED, RINGKAS, SLUGS
 
 from renja_build.render.tables import table_types
@@ -125,7 +125,7 @@ def test_t_c_30_numbers_each_band_anew() -> None:
 
 
 def test_t_c_32_says_that_there_is_no_usulan() -> None:
-    assert bahan("kukar-2025").dokumen.usulan == ()
+    assert inputs("kukar-2025").dokumen.usulan == ()
     assert [[sel.teks for sel in row.sel] for row in gambar("kukar-2025", "t-c-32").baris] == [
         ["Tidak ada"]
     ]

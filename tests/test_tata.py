@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 import yaml
-from bahan_contoh import bahan
+from bahan_contoh import inputs
 
 from renja_build.acuan.tata import tata_baku
 from renja_build.load import Source, load_file
@@ -107,7 +107,7 @@ def test_python_for_tables_stays_less_than_the_types_that_layouts_replaced() -> 
 def test_a_preset_is_sound(nama: str) -> None:
     data = tata_baku()[nama]
     assert validate(Source(TATA / f"{nama}.yaml", data, ()), "tabel") == []
-    assert list(periksa(presets()[nama], bahan("contoh-2027"))) == []
+    assert list(periksa(presets()[nama], inputs("contoh-2027"))) == []
     assert table_types()[nama].tata is presets()[nama]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from bahan_contoh import bahan
+from bahan_contoh import inputs
 
 from renja_build.load import load_text
 from renja_build.model.baca_tata import build_tata
@@ -160,8 +160,8 @@ def fills(view: TableView) -> bool:
 def test_random_layouts_are_drawn_whole(slug: str) -> None:
     rows = drawn = 0
     for seed in range(BANYAK):
-        assert list(periksa(layout(seed), bahan(slug))) == [], seed
-        view = draw_tata(layout(seed), bahan(slug))
+        assert list(periksa(layout(seed), inputs(slug))) == [], seed
+        view = draw_tata(layout(seed), inputs(slug))
         ids = [row.id for row in view.baris if row.id]
         assert fills(view), seed
         assert len(ids) == len(set(ids)), seed

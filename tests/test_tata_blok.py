@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from bahan_contoh import bahan
+from bahan_contoh import inputs
 
 from renja_build.acuan.sistematika import daftar_sistematika
 from renja_build.compute.sistematika import lacks
@@ -53,7 +53,7 @@ def told(folder: Path, block: str) -> list[Diagnostic]:
 
 
 def test_a_table_of_one_sasaran(tmp_path: Path) -> None:
-    whole = bahan("contoh-2027")
+    whole = inputs("contoh-2027")
     assert len(whole.dokumen.tujuan) > 0
     view = drawn(tmp_path, "{tabel: tujuan-sasaran, untuk: sasaran-1}")
     assert view.baris and not any(row.sel[0].teks for row in view.baris)  # no tujuan among them
@@ -84,7 +84,7 @@ def test_a_part_that_is_not_there_is_told(tmp_path: Path, block: str, words: str
 
 def required(blok: BlokTabel, layout: str = "") -> set[str]:
     """The tables of the first bab with tables that are still missing when this block stands in every bab."""
-    dokumen = bahan("kukar-2025").dokumen
+    dokumen = inputs("kukar-2025").dokumen
     data = load_text(layout, Path("sendiri.yaml")).data if layout else None
     own = {"sendiri": build_tata("sendiri", data)} if data is not None else {}
     bab = tuple(
@@ -100,7 +100,7 @@ def required(blok: BlokTabel, layout: str = "") -> set[str]:
 
 
 def test_an_own_layout_counts_by_what_it_holds() -> None:
-    at = bahan("kukar-2025").dokumen.bab[0].at
+    at = inputs("kukar-2025").dokumen.bab[0].at
     wanted = (
         "t-c-33 atau tabel-4-1 atau tabel-4-1-prioritas atau t-c-33-tingkat atau t-c-33-satuan atau"
         " t-c-33-kode-lima atau rencana-kerja"
@@ -126,7 +126,7 @@ def test_a_layout_asks_for_any_sheet_that_tables_know(orientasi: str, tmp_path: 
 
 
 def test_a_table_may_be_declared_to_stand_for_a_required_one() -> None:
-    at = bahan("kukar-2025").dokumen.bab[0].at
+    at = inputs("kukar-2025").dokumen.bab[0].at
     wanted = "t-c-29 atau t-c-29-11"
     assert wanted in required(BlokTabel("evaluasi-anggaran", "x", at))
     assert wanted not in required(

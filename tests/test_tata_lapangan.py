@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from bahan_contoh import bahan, teks
+from bahan_contoh import inputs, teks
 
 from renja_build.accept import accept
 from renja_build.diagnostics import ContentError
@@ -18,7 +18,7 @@ from renja_build.load import load_text
 from renja_build.model.baca_tata import build_tata
 from renja_build.model.check_tabel import check_tabel
 from renja_build.pipeline import steps
-from renja_build.render.bahan import Bahan
+from renja_build.render.inputs import Inputs
 from renja_build.render.page import TableView
 from renja_build.render.periksa import periksa
 from renja_build.render.tata import draw_tata
@@ -31,18 +31,18 @@ KASUS: list[dict[str, Any]] = yaml.safe_load(
 
 
 @cache
-def renja(nama: str) -> Bahan:
+def renja(nama: str) -> Inputs:
     """One of content/, or contoh-2027 without the indicators of its tujuan, or of each first sasaran too."""
     if not nama.endswith("-tanpa-indikator"):
-        return bahan(nama)
-    whole = bahan("contoh-2027")
+        return inputs(nama)
+    whole = inputs("contoh-2027")
     bare = tuple(replace(goal, indikator=()) for goal in whole.dokumen.tujuan)
     if nama.startswith("sasaran"):
         bare = tuple(
             replace(goal, sasaran=(replace(goal.sasaran[0], indikator=()), *goal.sasaran[1:]))
             for goal in bare
         )
-    return Bahan(replace(whole.dokumen, tujuan=bare), whole.hasil)
+    return Inputs(replace(whole.dokumen, tujuan=bare), whole.hasil)
 
 
 def drawn(kasus: dict[str, Any]) -> TableView:
@@ -69,7 +69,7 @@ def test_no_row_is_empty_where_a_tujuan_has_no_indicator() -> None:
     view = drawn(KASUS[0])
     assert [row for row in view.baris if not row.sel[2].teks] == []
     named = {row.sel[0].teks for row in view.baris} - {""}
-    assert named == {goal.uraian for goal in bahan("contoh-2027").dokumen.tujuan}
+    assert named == {goal.uraian for goal in inputs("contoh-2027").dokumen.tujuan}
 
 
 @pytest.mark.parametrize("baris", ["baris:\n  dari: tertulis\n  isi:\n", "baris:\n"])

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from bahan_contoh import bahan
+from bahan_contoh import inputs
 
 from renja_build.accept import accept
 from renja_build.diagnostics import Diagnostic, in_order
@@ -36,7 +36,7 @@ def findings(text: str) -> list[Diagnostic]:
     follows = bool(wrong)
     named = [
         one
-        for one in periksa(build_tata("salah", data), bahan("contoh-2027"))
+        for one in periksa(build_tata("salah", data), inputs("contoh-2027"))
         if not (follows and one.sought)
     ]
     return in_order([*wrong, *named])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bahan_contoh import bahan
+from bahan_contoh import inputs
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -126,12 +126,12 @@ def test_spent_takes_a_stated_total_where_leaves_are_unknown() -> None:
     [("kukar-2025", Banyak(2, 3, 14, 54), 32_743_331_188, 18_850_056_535)],
 )
 def test_totals_of_the_published_plans(slug: str, banyak: Banyak, pagu: int, maju: int) -> None:
-    hasil = bahan(slug).hasil
+    hasil = inputs(slug).hasil
     assert (hasil.banyak, hasil.pagu.total, hasil.maju.total) == (banyak, pagu, maju)
 
 
 def test_rkpd_of_kukar_2025() -> None:
-    per_kode = bahan("kukar-2025").hasil.rkpd.per_kode
+    per_kode = inputs("kukar-2025").hasil.rkpd.per_kode
     assert [per_kode[code] for code in ("5.03.01", "5.03.02", "5.04.02")] == [
         52_799_638_514, 10_690_000_000, 11_170_000_000,
     ]  # fmt: skip

@@ -38,7 +38,7 @@ from renja_build.model.program import (
 from renja_build.model.unit import KANTOR, plan_of, whole
 from renja_build.pipeline import steps
 from renja_build.redline.rows import row_pairs
-from renja_build.render.bahan import Bahan
+from renja_build.render.inputs import Inputs
 from renja_build.render.page import TableView
 from renja_build.render.tables import table_types
 from renja_build.render.unit import bagian_unit
@@ -182,9 +182,9 @@ def test_a_stated_target_of_the_office_stays() -> None:
 
 
 @pytest.fixture
-def kantor(tmp_path: Path) -> Bahan:
+def kantor(tmp_path: Path) -> Inputs:
     renja = steps.read(lay_out(BERUNIT, tmp_path))
-    return Bahan(renja.dokumen, renja.hasil)
+    return Inputs(renja.dokumen, renja.hasil)
 
 
 def amounts(view: TableView, jenis: str, column: str) -> list[object]:
@@ -199,7 +199,7 @@ def amounts(view: TableView, jenis: str, column: str) -> list[object]:
     ]
 
 
-def test_the_recap_adds_up_and_counts_a_shared_code_once(kantor: Bahan) -> None:
+def test_the_recap_adds_up_and_counts_a_shared_code_once(kantor: Inputs) -> None:
     view = table_types()["rekapitulasi-unit"].draw(kantor)
     assert amounts(view, "rincian", "Pagu") == [1_450_000_000, 300_000_000, 50_000_000]
     assert amounts(view, "jumlah", "Pagu") == [1_800_000_000]
@@ -208,14 +208,14 @@ def test_the_recap_adds_up_and_counts_a_shared_code_once(kantor: Bahan) -> None:
     assert amounts(view, "jumlah", "Maju") == [1_365_000_000]
 
 
-def test_the_recap_of_a_perubahan_has_what_each_unit_had_before(kantor: Bahan) -> None:
+def test_the_recap_of_a_perubahan_has_what_each_unit_had_before(kantor: Inputs) -> None:
     before = kantor.dokumen.rencana
     now = plan_of(before, (KANTOR, "upt-a"), frozenset())  # the other unit was closed
     changed = Perubahan(before, {})
     dokumen = replace(kantor.dokumen, rencana=now, perubahan=changed)
     identitas = replace(dokumen.identitas, jenis="perubahan")
     dokumen = replace(dokumen, identitas=identitas)
-    view = table_types()["rekapitulasi-unit"].draw(Bahan(dokumen, compute(dokumen)))
+    view = table_types()["rekapitulasi-unit"].draw(Inputs(dokumen, compute(dokumen)))
     assert amounts(view, "rincian", "Sebelum") == [1_450_000_000, 300_000_000, 50_000_000]
     assert amounts(view, "rincian", "Pagu Indikatif") == [1_450_000_000, 300_000_000, 0]
     assert amounts(view, "rincian", "Bertambah") == [0, 0, -50_000_000]
@@ -224,7 +224,7 @@ def test_the_recap_of_a_perubahan_has_what_each_unit_had_before(kantor: Bahan) -
     assert amounts(view, "jumlah", "Bertambah") == [-50_000_000]
 
 
-def test_the_plan_by_unit_has_bands_and_subtotals(kantor: Bahan) -> None:
+def test_the_plan_by_unit_has_bands_and_subtotals(kantor: Inputs) -> None:
     view = table_types()["rencana-unit"].draw(kantor)
     bands = [row.sel[0].teks for row in view.baris if row.jenis == "kelompok"]
     assert bands == ["Badan Kepegawaian Daerah", "UPTD Pelatihan A", "UPTD Pelatihan B"]
@@ -236,7 +236,7 @@ def test_the_plan_by_unit_has_bands_and_subtotals(kantor: Bahan) -> None:
     assert "upt-b-5.03.01.2.02.01" in ids
 
 
-def test_any_table_is_drawn_of_one_unit(kantor: Bahan) -> None:
+def test_any_table_is_drawn_of_one_unit(kantor: Inputs) -> None:
     part = bagian_unit(kantor, ("upt-a",))
     for jenis in ("t-c-33", "sumber-dana", "rencana-kerja"):
         view = table_types()[jenis].draw(part)
@@ -302,7 +302,7 @@ def test_an_office_without_units_sees_nothing_of_them(tmp_path: Path) -> None:
     assert "unit" not in facts(renja.dokumen, renja.hasil)["jumlah"]  # type: ignore[operator]
     assert renja.hasil.unit == {}
     assert not [one for one in renja.findings if "unit" in one.message]
-    view = table_types()["rekapitulasi-unit"].draw(Bahan(renja.dokumen, renja.hasil))
+    view = table_types()["rekapitulasi-unit"].draw(Inputs(renja.dokumen, renja.hasil))
     assert [row.sel[0].teks for row in view.baris] == ["Tidak dirinci menurut unit kerja"]
 
 
@@ -326,7 +326,7 @@ def test_money_that_moves_between_units_is_a_difference(tmp_path: Path) -> None:
     }
 
 
-def test_rows_of_a_comparison_are_kode_and_unit(kantor: Bahan) -> None:
+def test_rows_of_a_comparison_are_kode_and_unit(kantor: Inputs) -> None:
     left = replace(table_types()["rencana-unit"].draw(kantor), id="rencana-unit")
     longer = tuple(
         replace(row, id=row.id.replace(".01.07", ".01.0007").replace(".02.01", ".02.0001"))

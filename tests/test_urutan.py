@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from bahan_contoh import bahan, naskah
+from bahan_contoh import inputs, naskah
 from markupsafe import Markup
 from naskah_contoh import tabel_kecil
 
@@ -119,11 +119,11 @@ def in_order(naskah: Naskah) -> list[str]:
 
 @pytest.mark.parametrize("slug", ["balangan-2023", "banjarbaru-2024p", "contoh-2027", "kukar-2025"])
 def test_only_the_places_of_wide_tables_change(slug: str) -> None:
-    dokumen = bahan(slug).dokumen
+    dokumen = inputs(slug).dokumen
     for value in ("bab", "tetap"):
         gaya = replace(dokumen.identitas.gaya, tabel_lebar=value)  # type: ignore[arg-type]
         ident = replace(dokumen.identitas, gaya=gaya)
-        other = build_naskah(replace(dokumen, identitas=ident), bahan(slug).hasil)
+        other = build_naskah(replace(dokumen, identitas=ident), inputs(slug).hasil)
         assert sorted(in_order(other)) == sorted(in_order(naskah(slug)))
         assert texts(other) == texts(naskah(slug))
         assert [entry.nomor for entry in other.daftar_tabel] == [*filter(None, in_order(other))]

@@ -132,10 +132,10 @@ def test_images_are_put_in(tmp_path: Path) -> None:
         Gambar(src, "Gambar 1", "Bagan", "Bagan", src) for src in ("aset/b & c.svg", "hilang.png")
     )
     seksi = Seksi("s", "bab", "potret", gambar)
-    bahan = replace(
+    inputs = replace(
         naskah(), seksi=(seksi,), daftar_isi=(), gambar={"aset/b & c.svg": tmp_path / "b.svg"}
     )
-    findings = html.write(render(bahan), tmp_path / "a.html")
+    findings = html.write(render(inputs), tmp_path / "a.html")
     assert [(f.code, "hilang.png" in f.message) for f in findings] == [("D310", True)]
     assert 'src="data:image/svg+xml;base64,PHN2Zy8+"' in (tmp_path / "a.html").read_text(
         encoding="utf-8"

@@ -145,8 +145,8 @@ def test_images_of_the_document_are_drawn(tmp_path: Path) -> None:
     image = tmp_path / "bagan.png"
     image.write_bytes(PNG)
     gambar = Gambar("aset/bagan 1.png", "Gambar 1.1", "Bagan", "Bagan organisasi", "gambar-bagan")
-    bahan = replace(one_section(gambar), gambar={"aset/bagan 1.png": image})
-    assert codes(render(bahan), tmp_path / "a.pdf") == []
+    inputs = replace(one_section(gambar), gambar={"aset/bagan 1.png": image})
+    assert codes(render(inputs), tmp_path / "a.pdf") == []
     with pikepdf.open(tmp_path / "a.pdf") as document:
         assert any(
             o.get("/Subtype") == "/Image" for o in document.objects if isinstance(o, pikepdf.Stream)
@@ -191,8 +191,8 @@ def test_marks_of_lists_within_lists_are_in_the_typefaces(tmp_path: Path) -> Non
 def test_a_broken_image_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "rusak.png").write_bytes(b"bukan gambar")
     gambar = Gambar("rusak.png", "Gambar 1", "Rusak", "Rusak", "g")
-    bahan = replace(one_section(gambar), gambar={"rusak.png": tmp_path / "rusak.png"})
-    assert codes(render(bahan), tmp_path / "a.pdf") == ["D313"]
+    inputs = replace(one_section(gambar), gambar={"rusak.png": tmp_path / "rusak.png"})
+    assert codes(render(inputs), tmp_path / "a.pdf") == ["D313"]
 
 
 def test_every_signature_block_holds_an_empty_field_to_sign(built: pikepdf.Pdf) -> None:

@@ -10,8 +10,8 @@ from markupsafe import Markup
 from renja_build.editor.page import Page
 from renja_build.editor.told import Told, plain, told_of
 from renja_build.editor.vocabulary import meaning
-from renja_build.render.bahan import Bahan
 from renja_build.render.expression import WrongExpression, evaluate
+from renja_build.render.inputs import Inputs
 from renja_build.render.kosakata import kosakata
 
 
@@ -48,7 +48,7 @@ def _value(page: Page, source: str, told: Told) -> Iterator[str]:
     """What an expression prints; in the layout of a table its words are others."""
     word = kosakata().judul.get(source.strip())
     if page.file.parent.name == "tabel" and word:
-        yield f"**{plain(str(word.fungsi(Bahan(told.dokumen, told.hasil))))}**"
+        yield f"**{plain(str(word.fungsi(Inputs(told.dokumen, told.hasil))))}**"
         yield plain(word.arti)
         return
     try:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from renja_build.acuan.kinerja import aturan_capaian
-from renja_build.render.bahan import catatan_rerata
+from renja_build.render.inputs import catatan_rerata
 from renja_build.render.lajur import SAMA, Susunan
 from renja_build.render.page import Sel
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from renja_build.angka import Nilai, half_up
 from renja_build.render import id_format
-from renja_build.render.bahan import dengan_satuan, sel_nilai, sel_persen, sel_rupiah
+from renja_build.render.inputs import dengan_satuan, sel_nilai, sel_persen, sel_rupiah
 from renja_build.render.konteks import Ukuran
 from renja_build.render.kosakata import Isian
 from renja_build.render.page import JenisKolom, Sel

@@ -87,14 +87,14 @@ def decree(
 ) -> KeputusanTampil:
     """The decree as it is printed; `ident` is the address that the list of contents leads to."""
     inline, plain, bentuk = bench.writer.inline, bench.writer.plain, naskah_dinas()
-    by_id = {peraturan.id: peraturan for peraturan in bench.bahan.dokumen.landasan}
+    by_id = {peraturan.id: peraturan for peraturan in bench.inputs.dokumen.landasan}
     cited = map(by_id.__getitem__, keputusan.mengingat)
     ordinals = bentuk.diktum[: len(keputusan.diktum)]  # the schema allows as many as there are
     (menetapkan,) = _closed([kapital(plain(keputusan.menetapkan))], bentuk.penetapan.tutup)
     return KeputusanTampil(
         id=ident,
         kop=keputusan.kop,
-        kop_ukuran=_kop_size(keputusan.kop, lambang, bench.bahan.dokumen.identitas.gaya.huruf),
+        kop_ukuran=_kop_size(keputusan.kop, lambang, bench.inputs.dokumen.identitas.gaya.huruf),
         lambang=lambang,
         pejabat=kapital(keputusan.pejabat),
         nomor=keputusan.nomor,

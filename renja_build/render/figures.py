@@ -9,8 +9,8 @@ from pathlib import Path
 from renja_build.diagnostics import Sought
 from renja_build.folder import SINGLE
 from renja_build.model.isi import BlokGambar, BlokGrafik
-from renja_build.render.bahan import Bahan
 from renja_build.render.charts import TidakTergambar, chart_types, orientation
+from renja_build.render.inputs import Inputs
 from renja_build.render.page import Gambar, Orientasi
 from renja_build.render.svg import UKURAN, Kanvas
 from renja_build.render.workbench import Workbench
@@ -56,10 +56,10 @@ class Figures:
             self.bench.report("D133", blok.at, message, hint)
             return None
         try:
-            drawing = types[blok.jenis](self.bench.bahan.menurut(blok.renstra), blok)
+            drawing = types[blok.jenis](self.bench.inputs.menurut(blok.renstra), blok)
         except TidakTergambar as problem:
             if self.bench.writer.belum.covers(blok.at):
-                return self._numbered(blok, _awaited(self.bench.bahan, problem.sebab))
+                return self._numbered(blok, _awaited(self.bench.inputs, problem.sebab))
             message = f"grafik '{blok.jenis}' tidak dapat digambar: {problem.sebab}"
             self.bench.report("D134", blok.at, message, problem.saran, Sought("", SINGLE))
             return None
@@ -84,9 +84,9 @@ class Figures:
         return orientation(drawing) if drawing else "potret"
 
 
-def _awaited(bahan: Bahan, sebab: str) -> str:
+def _awaited(inputs: Inputs, sebab: str) -> str:
     """What stands for a chart whose data is still to be filled in."""
-    kanvas = Kanvas(bahan)
+    kanvas = Kanvas(inputs)
     kanvas.teks(0, UKURAN, f"[…] {sebab}")
     return kanvas.svg(2 * UKURAN)
 

@@ -14,8 +14,9 @@ from renja_build.compute.numbering import roman
 from renja_build.compute.totals import bulat
 from renja_build.model.document import KakiE81
 from renja_build.model.program import Rupiah
-from renja_build.render.bahan import (
-    Bahan,
+from renja_build.render.catatan_capaian import catatan_negatif
+from renja_build.render.inputs import (
+    Inputs,
     dengan_satuan,
     sel_capaian,
     sel_nilai,
@@ -23,7 +24,6 @@ from renja_build.render.bahan import (
     sel_rupiah,
     tanpa_persen,
 )
-from renja_build.render.catatan_capaian import catatan_negatif
 from renja_build.render.page import Baris, JenisBaris, Sel
 from renja_build.render.sanding import NIHIL
 from renja_build.render.tempat import bertempat_baris, tempat
@@ -39,18 +39,18 @@ _TANPA_JUDUL = (Sel(),) * 3  # columns 1 to 3 below the first line of a row
 Susun = Callable[[Sequence[Sel] | None, Sequence[Sel] | None], tuple[Sel, ...]]
 
 
-def subjudul(bahan: Bahan) -> str:
+def subjudul(inputs: Inputs) -> str:
     """The office and the quarter that the evaluation reaches to."""
-    return f"{bahan.kantor}\nTriwulan {roman(bahan.triwulan)} Tahun {bahan.tahun}"
+    return f"{inputs.kantor}\nTriwulan {roman(inputs.triwulan)} Tahun {inputs.tahun}"
 
 
 class Formulir:
     """The rows of the form for one Renja, its cells put together by `susun`."""
 
-    def __init__(self, bahan: Bahan, susun: Susun) -> None:
-        self.bahan, self.susun, self.tempat = bahan, susun, TempatE81(bahan)
-        self.evaluasi = bahan.hasil.evaluasi_renja
-        self.kaki = bahan.dokumen.e81 or KakiE81(f"{bahan.tahun}-tw{bahan.triwulan}")
+    def __init__(self, inputs: Inputs, susun: Susun) -> None:
+        self.inputs, self.susun, self.tempat = inputs, susun, TempatE81(inputs)
+        self.evaluasi = inputs.hasil.evaluasi_renja
+        self.kaki = inputs.dokumen.e81 or KakiE81(f"{inputs.tahun}-tw{inputs.triwulan}")
 
     def rows(self) -> Iterator[Baris]:
         """The groups in order, kegiatan numbered through, and the foot."""
@@ -70,7 +70,7 @@ class Formulir:
 
     def notes(self) -> Iterator[str]:
         """How to read the columns, and what is missing."""
-        n, evaluasi = self.bahan.tahun, self.evaluasi
+        n, evaluasi = self.inputs.tahun, self.evaluasi
         yield (
             "Kolom 12 dan 13 K dijumlahkan, dirata-ratakan, atau diambil nilai terakhirnya menurut sifat indikator. "
             f"Rata-rata capaian kinerja membandingkan kolom 12 dengan kolom 7 pada {len(evaluasi.measured())} dari "
@@ -78,7 +78,7 @@ class Formulir:
         )
         if evaluasi.tanpa_persen:
             yield tanpa_persen(evaluasi.tanpa_persen)
-        if self.bahan.dokumen.perubahan:
+        if self.inputs.dokumen.perubahan:
             yield f"Kolom 7 memuat target dan pagu Renja Tahun {n} sebelum perubahan."
         if evaluasi.total.renstra is None:
             yield "Kolom 5 dan 14 Rp bertanda - karena pagu Renstra sampai akhir periode tidak dinyatakan."
@@ -88,8 +88,8 @@ class Formulir:
         number, seen = 0, set[str]()
         for group in self.evaluasi.program:
             program = group.node.simpul
-            aims = Sel(self.bahan.uraian_sasaran(group.sasaran))
-            aims = bertempat_baris(aims, [*map(self.bahan.uraian, group.sasaran)])
+            aims = Sel(self.inputs.uraian_sasaran(group.sasaran))
+            aims = bertempat_baris(aims, [*map(self.inputs.uraian, group.sasaran)])
             head = (Sel(), aims, Sel(program.nama))
             # A program stands once for each sasaran; the first of its rows owns its kode.
             yield from self._lines(group.node, head, "" if program.kode in seen else program.kode)
@@ -120,7 +120,7 @@ class Formulir:
     def _figures(self) -> Iterator[Baris]:
         """Mean capaian and its predikat, the money in all and how much of it was spent."""
         average, total = self.evaluasi.rata_rata, self.evaluasi.total
-        to_come = [None] * (4 - self.bahan.triwulan)
+        to_come = [None] * (4 - self.inputs.triwulan)
         realised = [*total.triwulan, *to_come, total.realisasi]
         serapan = map(sel_persen, map(total.serapan, realised))
         capaian_rata = [*_KOSONG[:7], sel_persen(average), *_KOSONG[8:]]

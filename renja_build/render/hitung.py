@@ -10,8 +10,8 @@ from renja_build.acuan.kinerja import AturanEfisiensi, aturan_capaian
 from renja_build.angka import KOSONG, Nilai, half_up
 from renja_build.compute.capaian import capaian, predikat, tercapai
 from renja_build.render import id_format
-from renja_build.render.bahan import BELUM, TERCAPAI, sel_capaian
 from renja_build.render.cetak import angka as _angka
+from renja_build.render.inputs import BELUM, TERCAPAI, sel_capaian
 from renja_build.render.page import JenisKolom, Sel
 
 _BANYAK = 12

@@ -5,7 +5,7 @@ from __future__ import annotations
 from renja_build.angka import KOSONG, Nilai
 from renja_build.compute.capaian import year_value
 from renja_build.model.program import Indikator
-from renja_build.render.bahan import Bahan
+from renja_build.render.inputs import Inputs
 
 
 def rumusan(indikator: Indikator) -> str:
@@ -20,14 +20,14 @@ def satuan_lengkap(indikator: Indikator) -> str:
     return "\n".join((indikator.satuan, *earlier))
 
 
-def realisasi_tahun(bahan: Bahan, indikator: Indikator, tahun: int) -> Nilai:
+def realisasi_tahun(inputs: Inputs, indikator: Indikator, tahun: int) -> Nilai:
     """What one year achieved."""
-    return year_value(indikator, bahan.realisasi(indikator), tahun)
+    return year_value(indikator, inputs.realisasi(indikator), tahun)
 
 
-def prakiraan(bahan: Bahan, indikator: Indikator) -> Nilai:
+def prakiraan(inputs: Inputs, indikator: Indikator) -> Nilai:
     """What the current year is expected to achieve: the projection, else the target of its
     Renja.
     """
-    berjalan = str(bahan.dokumen.identitas.tahun_berjalan)
+    berjalan = str(inputs.dokumen.identitas.tahun_berjalan)
     return indikator.proyeksi.get(berjalan) or indikator.renja.get(berjalan) or KOSONG

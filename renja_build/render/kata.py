@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from renja_build.nodes import Teks
-from renja_build.render.bahan import Bahan
+from renja_build.render.inputs import Inputs
 from renja_build.render.konteks import BukanTahun, Kalender, Periode
 from renja_build.render.kosakata import Isi, kosakata
 from renja_build.render.prose import Writer
@@ -19,9 +19,9 @@ UNGKAPAN = re.compile(r"\{\{\s*(.*?)\s*\}\}")
 class Kata:
     """The words of a layout in one Renja: years, names, and for the rest prose."""
 
-    def __init__(self, bahan: Bahan, writer: Writer | None) -> None:
-        self.bahan, self.writer = bahan, writer
-        self.kalender = Kalender.dari(bahan)
+    def __init__(self, inputs: Inputs, writer: Writer | None) -> None:
+        self.inputs, self.writer = inputs, writer
+        self.kalender = Kalender.dari(inputs)
 
     def teks(self, teks: Teks) -> str:
         """A text with our own words in it; one that is prose for the rest is the writer's."""
@@ -41,7 +41,7 @@ class Kata:
     def kata(self, kata: str, kalender: Kalender) -> str:
         """One word; raises `BukanTahun` where it is neither ours nor a year."""
         words = kosakata().judul
-        return words[kata].fungsi(self.bahan) if kata in words else kalender.periode(kata).judul
+        return words[kata].fungsi(self.inputs) if kata in words else kalender.periode(kata).judul
 
 
 def _bertanda(text: str) -> str:
@@ -61,11 +61,11 @@ def argumen(word: Isi, written: str, kalender: Kalender) -> tuple[str, ...]:
     return (str(kalender.periode(text)),)
 
 
-def anggota(deret: Teks | tuple[Teks, ...], bahan: Bahan, kalender: Kalender) -> list[Periode]:
+def anggota(deret: Teks | tuple[Teks, ...], inputs: Inputs, kalender: Kalender) -> list[Periode]:
     """The members of a series: a named one, `lalu-2..lalu`, or a list."""
     if isinstance(deret, tuple):
         return [kalender.periode(member) for member in deret]
     if ".." in deret:
         first, last = (kalender.periode(member.strip()) for member in deret.split("..", 1))
         return [Periode(tahun) for tahun in range(first.tahun, last.tahun + 1)]
-    return list(kosakata().deret[deret].fungsi(bahan))
+    return list(kosakata().deret[deret].fungsi(inputs))

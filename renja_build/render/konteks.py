@@ -12,7 +12,7 @@ from renja_build.compute.numbering import roman
 from renja_build.model.document import Identitas
 from renja_build.model.program import Indikator, Target
 from renja_build.model.simpul import Node, daun
-from renja_build.render.bahan import Bahan
+from renja_build.render.inputs import Inputs
 from renja_build.render.page import JenisBaris
 
 _TAHUN = re.compile(r"(?P<nama>[a-z_]+|\d{4})(?P<geser>[+-]\d{1,2})?(?:-tw(?P<triwulan>[1-4]))?")
@@ -39,7 +39,7 @@ class Konteks:
     whole, `cakupan` holds the sub kegiatan that are in it (None: all) and `semua` the records.
     """
 
-    bahan: Bahan
+    inputs: Inputs
     jenis: JenisBaris = "rincian"
     tingkat: str = "rincian"
     kode: str = ""
@@ -103,9 +103,9 @@ class Kalender:
     anggota: Mapping[str, Periode] = field(default_factory=dict)
 
     @classmethod
-    def dari(cls, bahan: Bahan) -> Kalender:
+    def dari(cls, inputs: Inputs) -> Kalender:
         """The years of a Renja, and `triwulan`, to which it is evaluated."""
-        return cls(bahan.dokumen.identitas, {"triwulan": Periode(bahan.tahun, bahan.triwulan)})
+        return cls(inputs.dokumen.identitas, {"triwulan": Periode(inputs.tahun, inputs.triwulan)})
 
     def dengan(self, nama: str, anggota: Periode) -> Kalender:
         """The same with one member of a series."""

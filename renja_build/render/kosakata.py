@@ -22,7 +22,7 @@ from renja_build.model.simpul import Node
 from renja_build.model.tata import BarisTata
 from renja_build.render import isi as folder_isi
 from renja_build.render import sumber as folder_sumber
-from renja_build.render.bahan import Bahan
+from renja_build.render.inputs import Inputs
 from renja_build.render.konteks import Konteks, Periode, Ukuran
 from renja_build.render.page import JenisKolom, Sel
 
@@ -94,7 +94,7 @@ class Isi(Kata[Callable[..., Isian]]):
 
 
 @dataclass(frozen=True, slots=True)
-class Sumber(Kata[Callable[[Bahan, BarisTata], Iterable[Konteks]]]):
+class Sumber(Kata[Callable[[Inputs, BarisTata], Iterable[Konteks]]]):
     """A source of rows, the options that it uses, and the fields of its records."""
 
     opsi: tuple[str, ...] = ()
@@ -103,15 +103,15 @@ class Sumber(Kata[Callable[[Bahan, BarisTata], Iterable[Konteks]]]):
     tingkat: tuple[str, ...] = ("rincian",)
 
 
-class Syarat(Kata[Callable[[Bahan], Callable[[Node], bool]]]):
+class Syarat(Kata[Callable[[Inputs], Callable[[Node], bool]]]):
     """A condition on the nodes of a plan."""
 
 
-class SeriTahun(Kata[Callable[[Bahan], Iterable[Periode]]]):
+class SeriTahun(Kata[Callable[[Inputs], Iterable[Periode]]]):
     """A series of years or quarters that columns are repeated for."""
 
 
-class KataJudul(Kata[Callable[[Bahan], str]]):
+class KataJudul(Kata[Callable[[Inputs], str]]):
     """A word of headings and notes."""
 
 

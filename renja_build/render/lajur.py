@@ -89,7 +89,7 @@ class Susunan:
     ) -> Iterator[Lajur]:
         for column in kolom:
             if column.ulang:
-                members = anggota(column.ulang.isi, self.kata.bahan, kalender)
+                members = anggota(column.ulang.isi, self.kata.inputs, kalender)
                 self.berulang = max(self.berulang, len(members))
                 for member in members:
                     inner = kalender.dengan(column.ulang.nama, member)

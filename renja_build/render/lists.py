@@ -13,7 +13,7 @@ from renja_build.compute.evaluasi import HasilIndikator, HasilNode, Kelompok
 from renja_build.model.isi import Bab, Bagian, BlokDaftar, BlokIsian
 from renja_build.model.program import Kegiatan, SubKegiatan
 from renja_build.render import id_format
-from renja_build.render.bahan import dengan_satuan
+from renja_build.render.inputs import dengan_satuan
 from renja_build.render.peraturan import citation
 from renja_build.render.prose import Writer
 from renja_build.render.workbench import Workbench
@@ -68,7 +68,7 @@ def _over(nama: str, below: Markup) -> Markup:
 
 
 def _landasan(bench: Workbench, blok: BlokDaftar) -> Markup:
-    landasan = bench.bahan.dokumen.landasan
+    landasan = bench.inputs.dokumen.landasan
     return items(citation(peraturan) for peraturan in landasan if "landasan" in peraturan.dipakai)
 
 
@@ -77,7 +77,7 @@ def _sistematika(bench: Workbench, blok: BlokDaftar) -> Markup:
         return f"{bench.labels.of[part.at].nomor} {bench.writer.plain(part.judul)}"
 
     parts = Markup("")
-    for bab in bench.bahan.dokumen.bab:
+    for bab in bench.inputs.dokumen.bab:
         head = headed(bab)
         summary = bench.writer.inline(bab.ringkasan) if bab.ringkasan else ""
         parts += Markup("<p><strong>{}</strong><br>\n{}</p>\n").format(head, summary)
@@ -93,7 +93,7 @@ def _funded(kegiatan: Kegiatan) -> Sequence[SubKegiatan]:
 
 def _program_kegiatan(bench: Workbench, blok: BlokDaftar) -> Markup:
     parts = Markup("")
-    for program in bench.bahan.dokumen.rencana.program():
+    for program in bench.inputs.dokumen.rencana.program():
         names = [kegiatan.nama for kegiatan in program.kegiatan if _funded(kegiatan)]
         if names:
             parts += _over(program.nama, items(names, "a"))
@@ -102,7 +102,7 @@ def _program_kegiatan(bench: Workbench, blok: BlokDaftar) -> Markup:
 
 def _sub_kegiatan(bench: Workbench, blok: BlokDaftar) -> Markup:
     parts = Markup("")
-    for program in bench.bahan.dokumen.rencana.program():
+    for program in bench.inputs.dokumen.rencana.program():
         below = Markup("")
         for kegiatan in filter(_funded, program.kegiatan):
             below += _over(kegiatan.nama, items(leaf.nama for leaf in _funded(kegiatan)))
@@ -113,21 +113,21 @@ def _sub_kegiatan(bench: Workbench, blok: BlokDaftar) -> Markup:
 
 def _pagu(bench: Workbench, blok: BlokDaftar) -> Markup:
     """Every sub kegiatan in a sentence with its pagu, under its program."""
-    bahan = bench.bahan
-    rupiah = partial(id_format.rupiah, gaya=bahan.dokumen.identitas.gaya.rupiah)
+    inputs = bench.inputs
+    rupiah = partial(id_format.rupiah, gaya=inputs.dokumen.identitas.gaya.rupiah)
     parts = Markup("")
-    for program in bahan.dokumen.rencana.program():
+    for program in inputs.dokumen.rencana.program():
         leaves = [leaf for kegiatan in program.kegiatan for leaf in _funded(kegiatan)]
         if leaves:
             lines = [f"{leaf.nama} sebesar {rupiah(leaf.pagu or 0)}" for leaf in leaves]
-            total = rupiah(bahan.hasil.pagu.per_kode.get(program.kode, 0))
+            total = rupiah(inputs.hasil.pagu.per_kode.get(program.kode, 0))
             parts += _over(f"{program.nama} sebesar {total}, terdiri atas:", items(lines, "a"))
     return _ordered("1", parts)
 
 
 def _changed(jenis: JenisPerubahan) -> Rule:
     def rule(bench: Workbench, blok: BlokDaftar) -> Markup:
-        perubahan = bench.bahan.hasil.perubahan
+        perubahan = bench.inputs.hasil.perubahan
         changes = [leaf.change for leaf in perubahan.pagu] if perubahan else []
         return items((change.node.nama for change in changes if change.jenis == jenis), "a")
 
@@ -136,8 +136,8 @@ def _changed(jenis: JenisPerubahan) -> Rule:
 
 def _measured(tingkat: kode.Tingkat, kelompok: Kelompok | None) -> Rule:
     def rule(bench: Workbench, blok: BlokDaftar) -> Markup:
-        tahun = blok.tahun or bench.bahan.dokumen.identitas.tahun_lalu
-        evaluasi = bench.bahan.hasil.evaluasi.get(tahun)
+        tahun = blok.tahun or bench.inputs.dokumen.identitas.tahun_lalu
+        evaluasi = bench.inputs.hasil.evaluasi.get(tahun)
         nodes = evaluasi.of(tingkat, blok.untuk) if evaluasi else ()
         if kelompok is None:
             return items(map(_measured_line, nodes), "a")

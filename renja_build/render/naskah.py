@@ -29,12 +29,12 @@ from renja_build.model.isi import (
     Keputusan,
     Lampiran,
 )
-from renja_build.render.bahan import Bahan
 from renja_build.render.cover import cover, footer, title
 from renja_build.render.decree import annex_head, decree, head_of_office, officials, signed_annex
 from renja_build.render.expression import Scope
 from renja_build.render.figures import Figures
 from renja_build.render.flow import Flow
+from renja_build.render.inputs import Inputs
 from renja_build.render.kapital import kapital
 from renja_build.render.labels import label
 from renja_build.render.lists import derived, filled_in
@@ -71,10 +71,10 @@ def build_naskah(dokumen: Dokumen, hasil: Hasil, *, traced: bool = False) -> Nas
     labels = label(dokumen)
     gaya = dokumen.identitas.gaya
     scope = Scope(facts(dokumen, hasil), labels.rujukan(), gaya.rupiah, gaya.persen)
-    bahan = Bahan(dokumen, hasil)
-    layouts = {name: list(periksa(tata, bahan)) for name, tata in dokumen.tabel.items()}
+    inputs = Inputs(dokumen, hasil)
+    layouts = {name: list(periksa(tata, inputs)) for name, tata in dokumen.tabel.items()}
     findings = [*labels.found, *shadowed(dokumen), *chain(*layouts.values())]
-    bench = Workbench(bahan, labels, Writer(scope, dokumen.tanda, traced=traced), findings)
+    bench = Workbench(inputs, labels, Writer(scope, dokumen.tanda, traced=traced), findings)
     undrawable = {name for name, wrong in layouts.items() if wrong}
     naskah = _Builder(bench, undrawable).naskah()
     if bench.findings or bench.writer.found:
@@ -86,7 +86,7 @@ class _Builder:
     """Goes through the parts in print order; what it passes goes to the flow and to the lists."""
 
     def __init__(self, bench: Workbench, undrawable: Set[str]) -> None:
-        self.bench, self.dokumen = bench, bench.bahan.dokumen
+        self.bench, self.dokumen = bench, bench.inputs.dokumen
         self.ident, self.labels, self.writer = self.dokumen.identitas, bench.labels, bench.writer
         self.tables, self.figures = Tables(bench, undrawable), Figures(bench)
         self.signed = head_of_office(self.ident)  # who signs where a block asks for it
@@ -112,7 +112,7 @@ class _Builder:
         seksi, behind, self.isi = flow.seksi(), self.isi[body:], self.isi[:body]
         lists = self.lists()
         self.isi += behind
-        ident, kantor = self.ident, self.bench.bahan.kantor
+        ident, kantor = self.ident, self.bench.inputs.kantor
         return Naskah(
             slug=ident.slug,
             judul=f"{title(ident)} {kantor} Tahun {ident.tahun}",
@@ -128,7 +128,7 @@ class _Builder:
             gambar=self.figures.gambar,
             grafik=self.figures.grafik,
             tanggal=ident.tanggal.isoformat() if isinstance(ident.tanggal, date) else "",
-            ringkasan=ringkasan(self.bench.bahan.hasil, ident.tahun),
+            ringkasan=ringkasan(self.bench.inputs.hasil, ident.tahun),
             huruf=ident.gaya.huruf,
             polos=ident.gaya.warna == "polos",
             penanda=ident.pdf.penanda,

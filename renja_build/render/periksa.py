@@ -14,8 +14,8 @@ from renja_build.diagnostics import Diagnostic, Sought
 from renja_build.model.baca_tata import TERTULIS
 from renja_build.model.tata import KolomTata, Suku, TataTabel
 from renja_build.nodes import Teks
-from renja_build.render.bahan import Bahan
 from renja_build.render.hitung import RUMUS
+from renja_build.render.inputs import Inputs
 from renja_build.render.kata import UNGKAPAN, Kata, anggota
 from renja_build.render.konteks import NAMA_TAHUN, BukanTahun, Kalender, Periode
 from renja_build.render.kosakata import Isi, Sumber, kosakata
@@ -27,22 +27,22 @@ MAX_KOLOM = 60
 _TAHUN = "contoh tahun: n, n-1, n+1, lalu, berjalan, awal_renstra, akhir_renstra, atau 2026"
 
 
-def periksa(tata: TataTabel, bahan: Bahan) -> Iterator[Diagnostic]:
+def periksa(tata: TataTabel, inputs: Inputs) -> Iterator[Diagnostic]:
     """Every name that is wrong, at its place with the nearest one."""
     source = kosakata().sumber.get(tata.baris.dari)
     if source is None:
         yield _tak_dikenal("D165", tata.baris.dari, "sumber baris", list(kosakata().sumber))
         return
-    told = list(_Pemeriksa(tata, bahan, source).semua())
-    yield from told or _tersusun(tata, bahan)
+    told = list(_Pemeriksa(tata, inputs, source).semua())
+    yield from told or _tersusun(tata, inputs)
 
 
-def _tersusun(tata: TataTabel, bahan: Bahan) -> Iterator[Diagnostic]:
+def _tersusun(tata: TataTabel, inputs: Inputs) -> Iterator[Diagnostic]:
     """What only shows once series are written out: columns that are not there, formulas of too
     many.
     """
     try:
-        susunan = Susunan(tata, Kata(bahan, None))
+        susunan = Susunan(tata, Kata(inputs, None))
     except CycleError as error:
         circle = " → ".join(str(at + 1) for at in reversed(error.args[1]))
         message, hint = f"rumus kolom berputar: {circle}", "hitung salah satunya dari kolom lain"
@@ -82,9 +82,9 @@ def _tak_dikenal(
 
 
 class _Pemeriksa:
-    def __init__(self, tata: TataTabel, bahan: Bahan, source: Sumber) -> None:
-        self.tata, self.bahan, self.source = tata, bahan, source
-        self.kalender = Kalender.dari(bahan)
+    def __init__(self, tata: TataTabel, inputs: Inputs, source: Sumber) -> None:
+        self.tata, self.inputs, self.source = tata, inputs, source
+        self.kalender = Kalender.dari(inputs)
         self.kolom = list(_semua(tata.kolom))
         self.ids = [column.id for column in self.kolom]
         self.sisanya = Sought(
@@ -146,7 +146,7 @@ class _Pemeriksa:
     def _kolom(self, kolom: KolomTata, kalender: Kalender) -> Iterator[Diagnostic]:
         if kolom.ulang:
             yield from self._deret(kolom, kalender)
-            inner = kalender.dengan(kolom.ulang.nama, Periode(self.bahan.tahun))
+            inner = kalender.dengan(kolom.ulang.nama, Periode(self.inputs.tahun))
             yield from chain.from_iterable(self._kolom(column, inner) for column in kolom.dalam)
             return
         written = self.source.nama == TERTULIS or bool(self.tata.baris.tertulis)
@@ -182,7 +182,7 @@ class _Pemeriksa:
                 f"tahun '{part}' tidak dikenal",
                 nearest(part, list(NAMA_TAHUN)) or _TAHUN,
             )
-        if not wrong and not anggota(isi, self.bahan, kalender):
+        if not wrong and not anggota(isi, self.inputs, kalender):
             yield Diagnostic(
                 "D164",
                 at,
@@ -202,8 +202,8 @@ class _Pemeriksa:
     def _banyak(self, kolom: KolomTata, kalender: Kalender) -> int:
         if not kolom.ulang:
             return 1
-        members = anggota(kolom.ulang.isi, self.bahan, kalender)
-        inner = kalender.dengan(kolom.ulang.nama, Periode(self.bahan.tahun))
+        members = anggota(kolom.ulang.isi, self.inputs, kalender)
+        inner = kalender.dengan(kolom.ulang.nama, Periode(self.inputs.tahun))
         return len(members) * sum(self._banyak(column, inner) for column in kolom.dalam)
 
     def _suku(self, suku: Suku, kalender: Kalender) -> Iterator[Diagnostic]:

@@ -14,7 +14,7 @@ from renja_build.model.document import Dokumen
 from renja_build.model.isi import BlokTabel
 from renja_build.model.tata import TataTabel
 from renja_build.nodes import Teks
-from renja_build.render.bahan import Bahan
+from renja_build.render.inputs import Inputs
 from renja_build.render.kosakata import kosakata
 from renja_build.render.page import TableView
 from renja_build.render.prose import Writer
@@ -37,25 +37,25 @@ class Drawing:
     found: tuple[Diagnostic, ...] = ()
 
 
-def place(blok: BlokTabel, bahan: Bahan, writer: Writer, undrawable: Set[str]) -> Drawing:
+def place(blok: BlokTabel, inputs: Inputs, writer: Writer, undrawable: Set[str]) -> Drawing:
     """The table of a block; nothing where its type is unknown, or its layout is told to be
     wrong.
     """
     if blok.unit:
-        return _of_unit(blok, bahan, writer, undrawable)
-    types, own = table_types(), bahan.dokumen.tabel
+        return _of_unit(blok, inputs, writer, undrawable)
+    types, own = table_types(), inputs.dokumen.tabel
     if blok.jenis in types:
         jenis = types[blok.jenis]
-        found = (*_unmergeable(blok, jenis.tata), *_unselectable(blok, jenis.tata, bahan))
+        found = (*_unmergeable(blok, jenis.tata), *_unselectable(blok, jenis.tata, inputs))
         chosen = jenis.tata and _chosen(jenis.tata, blok)
-        drawn = draw_tata(chosen, bahan) if chosen else jenis.draw(bahan)
+        drawn = draw_tata(chosen, inputs) if chosen else jenis.draw(inputs)
         return Drawing(drawn, jenis.utama, found)
     if blok.jenis in undrawable:
         return Drawing(None)
     if blok.jenis in own:
         layout = own[blok.jenis]
-        found = (*_unmergeable(blok, layout), *_unselectable(blok, layout, bahan))
-        drawn = draw_tata(_chosen(layout, blok), bahan, writer)
+        found = (*_unmergeable(blok, layout), *_unselectable(blok, layout, inputs))
+        drawn = draw_tata(_chosen(layout, blok), inputs, writer)
         # Of no type that comes with the program.
         return Drawing(replace(drawn, jenis="bebas"), layout.utama, found)
     known = [*types, *own]
@@ -65,12 +65,12 @@ def place(blok: BlokTabel, bahan: Bahan, writer: Writer, undrawable: Set[str]) -
     return Drawing(None, found=(Diagnostic("D130", blok.at, message, hint, sought=sought),))
 
 
-def _of_unit(blok: BlokTabel, bahan: Bahan, writer: Writer, undrawable: Set[str]) -> Drawing:
+def _of_unit(blok: BlokTabel, inputs: Inputs, writer: Writer, undrawable: Set[str]) -> Drawing:
     """The same table of what some sub units have of the plan; the plain kode is the office's."""
-    known = list(bahan.hasil.unit)
+    known = list(inputs.hasil.unit)
     if unknown := [unit for unit in blok.unit if unit not in known]:
         return Drawing(None, found=tuple(_without_part(unit, known) for unit in unknown))
-    part = bagian_unit(bahan, tuple(dict.fromkeys(blok.unit)))
+    part = bagian_unit(inputs, tuple(dict.fromkeys(blok.unit)))
     return replace(place(replace(blok, unit=()), part, writer, undrawable), utama=False)
 
 
@@ -117,7 +117,7 @@ def _chosen(tata: TataTabel, blok: BlokTabel) -> TataTabel:
     return replace(tata, baris=replace(tata.baris, opsi=opsi))
 
 
-def _unselectable(blok: BlokTabel, tata: TataTabel | None, bahan: Bahan) -> Iterator[Diagnostic]:
+def _unselectable(blok: BlokTabel, tata: TataTabel | None, inputs: Inputs) -> Iterator[Diagnostic]:
     """A part that is asked of a table that has none, or that is not there."""
     if not blok.untuk:
         return
@@ -126,9 +126,9 @@ def _unselectable(blok: BlokTabel, tata: TataTabel | None, bahan: Bahan) -> Iter
         hint = "hapus 'untuk'; pilihan ini bagi tabel rencana menurut kode, dan tabel tujuan menurut pengenalnya"
         yield Diagnostic("D139", blok.at, f"'untuk' tidak berlaku bagi tabel '{blok.jenis}'", hint)
         return
-    tujuan = bahan.dokumen.tujuan
+    tujuan = inputs.dokumen.tujuan
     goals = [ident for goal in tujuan for ident in (goal.id, *(aim.id for aim in goal.sasaran))]
-    codes = {above for code in bahan.simpul for above in _above(code)}
+    codes = {above for code in inputs.simpul for above in _above(code)}
     if blok.untuk not in goals if option == "hanya" else kode.key(blok.untuk) not in codes:
         hint = (
             f"yang ada: {', '.join(goals)}" if option == "hanya" else "tulis kode dari program.yaml"

@@ -23,13 +23,13 @@ class Tables:
 
     def __init__(self, bench: Workbench, undrawable: Set[str]) -> None:
         self.bench, self.undrawable = bench, undrawable  # layouts that are told to be wrong
-        self.gaya = bench.bahan.dokumen.identitas.gaya
+        self.gaya = bench.inputs.dokumen.identitas.gaya
         self.linked = False  # whether a table already owns the plain kode as deep links
 
     def place(self, blok: BlokTabel) -> TableView | None:
         """The table of a block; None where it cannot be drawn, which is then reported."""
-        bahan = self.bench.bahan.menurut(blok.renstra)
-        drawing = place(blok, bahan, self.bench.writer, self.undrawable)
+        inputs = self.bench.inputs.menurut(blok.renstra)
+        drawing = place(blok, inputs, self.bench.writer, self.undrawable)
         self.bench.findings.extend(drawing.found)
         if drawing.view is None:
             return None
@@ -61,7 +61,7 @@ class Tables:
         printed.
         """
         ident = baris.id if utama or not baris.id else f"{table}-{baris.id}"
-        digits, at = self.gaya.kode, tempat_id(baris.id, self.bench.bahan) if baris.id else None
+        digits, at = self.gaya.kode, tempat_id(baris.id, self.bench.inputs) if baris.id else None
         cells = (replace(sel, teks=kode.printed(sel.teks, digits)) for sel in baris.sel)
         return replace(baris, id=ident, sel=tuple(cells), asal=at)
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from renja_build.angka import KOSONG
 from renja_build.model.program import Indikator, SubKegiatan, Target
 from renja_build.model.simpul import Node, Simpul, simpul
-from renja_build.render.bahan import Bahan, dengan_satuan, sel_rupiah, sel_target
 from renja_build.render.indikator import prakiraan, realisasi_tahun
+from renja_build.render.inputs import Inputs, dengan_satuan, sel_rupiah, sel_target
 from renja_build.render.konteks import Konteks
 from renja_build.render.page import Baris, JenisBaris, Kolom, Sel, TableView
 from renja_build.render.tempat import bertempat, tempat, tempat_simpul, tempat_ukuran
@@ -19,15 +19,15 @@ _HASIL: dict[JenisBaris, str] = {"program": "Outcome", "kegiatan": "Outcome", "s
 _SAMPAI_TARGET = 6  # columns 3 to 8, from the name to the target of the year
 
 
-def tabel_rencana(bahan: Bahan, jenis: str, *, kepala_daerah: bool) -> TableView:
+def tabel_rencana(inputs: Inputs, jenis: str, *, kepala_daerah: bool) -> TableView:
     """Seventeen columns, with `kepala_daerah` one more for the priorities of the head of region."""
-    berjalan = bahan.dokumen.identitas.tahun_berjalan
+    berjalan = inputs.dokumen.identitas.tahun_berjalan
     return TableView(
         jenis=jenis,
-        judul=f"Rencana Program dan Kegiatan Prioritas Daerah Tahun {bahan.tahun}",
-        subjudul=bahan.kantor,
-        kolom=_kolom(bahan, kepala_daerah),
-        baris=tuple(_Rencana(bahan, kepala_daerah).rows()),
+        judul=f"Rencana Program dan Kegiatan Prioritas Daerah Tahun {inputs.tahun}",
+        subjudul=inputs.kantor,
+        kolom=_kolom(inputs, kepala_daerah),
+        baris=tuple(_Rencana(inputs, kepala_daerah).rows()),
         ukuran=7.0,
         catatan=(
             "Pagu kegiatan, program, bidang urusan, dan urusan dijumlahkan dari sub kegiatan di bawahnya.",
@@ -36,8 +36,8 @@ def tabel_rencana(bahan: Bahan, jenis: str, *, kepala_daerah: bool) -> TableView
     )
 
 
-def _kolom(bahan: Bahan, kepala_daerah: bool) -> tuple[Kolom, ...]:
-    n, ident = bahan.tahun, bahan.dokumen.identitas
+def _kolom(inputs: Inputs, kepala_daerah: bool) -> tuple[Kolom, ...]:
+    n, ident = inputs.tahun, inputs.dokumen.identitas
     capaian, maju = "Capaian Kinerja dan Kerangka Pendanaan", f"Prakiraan Maju {n + 1}"
     kepala = [_KEPALA[ident.tingkat]] if kepala_daerah else []
     kolom = (
@@ -65,24 +65,24 @@ def _kolom(bahan: Bahan, kepala_daerah: bool) -> tuple[Kolom, ...]:
 
 
 class _Rencana:
-    def __init__(self, bahan: Bahan, kepala_daerah: bool) -> None:
-        self.bahan, self.kepala_daerah = bahan, kepala_daerah
+    def __init__(self, inputs: Inputs, kepala_daerah: bool) -> None:
+        self.inputs, self.kepala_daerah = inputs, kepala_daerah
         self.number = 0
 
     def rows(self) -> Iterator[Baris]:
         """The office with its total, the tree with a number for every code, and the total again
         at the foot.
         """
-        yield self.total("kelompok", self.bahan.kantor)
-        for row in simpul(self.bahan.dokumen.rencana, lambda leaf: leaf.hanya in (None, "maju")):
+        yield self.total("kelompok", self.inputs.kantor)
+        for row in simpul(self.inputs.dokumen.rencana, lambda leaf: leaf.hanya in (None, "maju")):
             yield from self.branch(row) if row.node is None else self.node(row, row.node)
         yield self.total("jumlah", "JUMLAH")
 
     def total(self, jenis: JenisBaris, label: str) -> Baris:
         """A row of the sums over all."""
         pagu, maju = (
-            sel_rupiah(self.bahan.hasil.pagu.total),
-            sel_rupiah(self.bahan.hasil.maju.total),
+            sel_rupiah(self.inputs.hasil.pagu.total),
+            sel_rupiah(self.inputs.hasil.maju.total),
         )
         return Baris(
             jenis,
@@ -101,11 +101,11 @@ class _Rencana:
 
     def pagu(self, code: str) -> Sel:
         """What is planned under a code."""
-        return sel_rupiah(self.bahan.hasil.pagu.per_kode.get(code))
+        return sel_rupiah(self.inputs.hasil.pagu.per_kode.get(code))
 
     def maju(self, code: str) -> Sel:
         """What the year after is expected to cost under a code."""
-        return sel_rupiah(self.bahan.hasil.maju.per_kode.get(code))
+        return sel_rupiah(self.inputs.hasil.maju.per_kode.get(code))
 
     def branch(self, row: Simpul) -> Iterator[Baris]:
         """An urusan or bidang urusan with the sum of what is below it."""
@@ -126,7 +126,7 @@ class _Rencana:
         """
         head = self.numbered(row.kode)
         targets = {target.indikator: target for target in node.target}
-        measured = [(ind, targets.get(ind.id)) for ind in self.bahan.pengukur(node)]
+        measured = [(ind, targets.get(ind.id)) for ind in self.inputs.pengukur(node)]
         if node.rincian.hasil or not measured:
             yield self.first(row, node, head, (Sel(row.nama, span=_SAMPAI_TARGET),), Sel())
         else:
@@ -150,7 +150,7 @@ class _Rencana:
         self, row: Simpul, node: Node, head: tuple[Sel, Sel], upto: tuple[Sel, ...], ahead: Sel
     ) -> Baris:
         """The row of a code: `upto` fills columns 3 to 8, `ahead` the target of the year after."""
-        ident = self.bahan.dokumen.identitas
+        ident = self.inputs.dokumen.identitas
         detail = node.rincian
         leaf = node if isinstance(node, SubKegiatan) else None
         texts = (
@@ -162,7 +162,7 @@ class _Rencana:
             node.kelompok_sasaran,
         )
         answers = Sel(detail.penanggung_jawab or ident.perangkat_daerah.singkatan)
-        k = Konteks(self.bahan, kode=row.kode, node=node)
+        k = Konteks(self.inputs, kode=row.kode, node=node)
         cells = (
             *head,
             *upto,
@@ -176,15 +176,15 @@ class _Rencana:
 
     def measure(self, indikator: Indikator, target: Target | None) -> tuple[Sel, ...]:
         """Columns 4 to 8 of one indicator, and its target of the year after."""
-        ident = self.bahan.dokumen.identitas
+        ident = self.inputs.dokumen.identitas
         lalu, berjalan = str(ident.tahun_lalu), str(ident.tahun_berjalan)
         diharapkan = "proyeksi" if berjalan in indikator.proyeksi else "renja"
         past = (
             ("renstra", "akhir", indikator.renstra.get("akhir", KOSONG)),
-            ("realisasi", lalu, realisasi_tahun(self.bahan, indikator, ident.tahun_lalu)),
-            (diharapkan, berjalan, prakiraan(self.bahan, indikator)),
+            ("realisasi", lalu, realisasi_tahun(self.inputs, indikator, ident.tahun_lalu)),
+            (diharapkan, berjalan, prakiraan(self.inputs, indikator)),
         )
-        k = Konteks(self.bahan, indikator=indikator, target=target)
+        k = Konteks(self.inputs, indikator=indikator, target=target)
         nama = Sel(target.nama if target and target.nama else indikator.nama)
         return (
             bertempat(nama, indikator.at),
@@ -195,6 +195,6 @@ class _Rencana:
                 )
                 for kata, year, value in past
             ),
-            sel_target(self.bahan, target),
-            sel_target(self.bahan, target, "maju"),
+            sel_target(self.inputs, target),
+            sel_target(self.inputs, target, "maju"),
         )

@@ -11,7 +11,7 @@ from renja_build import kode
 from renja_build.compute.perubahan import HasilPerubahan, SelisihPagu
 from renja_build.model.document import Alasan
 from renja_build.model.program import Rencana
-from renja_build.render.bahan import Bahan
+from renja_build.render.inputs import Inputs
 from renja_build.render.konteks import Konteks
 from renja_build.render.page import Sel
 from renja_build.render.unit import BarisUnit, bagian_unit
@@ -20,21 +20,21 @@ NIHIL = Sel("-")
 PERUBAHAN = ("sebelum", "sesudah")  # the two plans of a change
 
 
-def perubahan(bahan: Bahan) -> HasilPerubahan:
+def perubahan(inputs: Inputs) -> HasilPerubahan:
     """The comparison with the plan before; without one, nothing changed."""
-    return bahan.hasil.perubahan or HasilPerubahan()
+    return inputs.hasil.perubahan or HasilPerubahan()
 
 
-def sebelum(bahan: Bahan) -> Bahan:
+def sebelum(inputs: Inputs) -> Inputs:
     """The plan before with its wording and its pagu; of a Renja that changes none, the plan
     itself.
     """
-    before, hasil = bahan.dokumen.perubahan, bahan.hasil.perubahan
+    before, hasil = inputs.dokumen.perubahan, inputs.hasil.perubahan
     if before is None or hasil is None:
-        return bahan
-    indikator = {**bahan.dokumen.indikator, **before.indikator_dasar}
-    dokumen = replace(bahan.dokumen, rencana=before.dasar, indikator=indikator)
-    return Bahan(dokumen, replace(bahan.hasil, pagu=hasil.sebelum))
+        return inputs
+    indikator = {**inputs.dokumen.indikator, **before.indikator_dasar}
+    dokumen = replace(inputs.dokumen, rencana=before.dasar, indikator=indikator)
+    return Inputs(dokumen, replace(inputs.hasil, pagu=hasil.sebelum))
 
 
 def alasan(rows: Iterable[SelisihPagu]) -> dict[str, Alasan]:
@@ -51,28 +51,28 @@ def berdampingan(before: Sel, after: Sel, *, gabung: bool) -> tuple[Sel, ...]:
     return before, replace(after, ditandai=before.teks != after.teks)
 
 
-def sisi(bahan: Bahan, nama: str) -> Bahan:
+def sisi(inputs: Inputs, nama: str) -> Inputs:
     """One of the plans that a table can set beside another: `rencana` and `sesudah` are the
     plan itself.
     """
     if nama == "rkpd":
-        dokumen = replace(bahan.dokumen, rencana=bahan.dokumen.rkpd or Rencana())
-        return Bahan(dokumen, replace(bahan.hasil, pagu=bahan.hasil.rkpd))
-    return sebelum(bahan) if nama == "sebelum" else bahan
+        dokumen = replace(inputs.dokumen, rencana=inputs.dokumen.rkpd or Rencana())
+        return Inputs(dokumen, replace(inputs.hasil, pagu=inputs.hasil.rkpd))
+    return sebelum(inputs) if nama == "sebelum" else inputs
 
 
-def menurut_sisi(whole: Konteks, bahan: Bahan, names: Iterable[str]) -> Konteks:
+def menurut_sisi(whole: Konteks, inputs: Inputs, names: Iterable[str]) -> Konteks:
     """A whole with itself in the plan of each side that columns name."""
-    sides = {name: sisi(bahan, name) for name in filter(None, names)}
-    return replace(whole, sisi={name: replace(whole, bahan=plan) for name, plan in sides.items()})
+    sides = {name: sisi(inputs, name) for name in filter(None, names)}
+    return replace(whole, sisi={name: replace(whole, inputs=plan) for name, plan in sides.items()})
 
 
-def seluruh(lines: Sequence[Konteks], bahan: Bahan) -> Bahan:
+def seluruh(lines: Sequence[Konteks], inputs: Inputs) -> Inputs:
     """What the whole of some lines is asked of: their plan, or that of all units that they speak
     of.
     """
     units = {k.butir.id for k in lines if isinstance(k.butir, BarisUnit)}
     if units:
-        return bagian_unit(bahan, units)
-    alike = bool(lines) and all(k.bahan is lines[0].bahan for k in lines)
-    return lines[0].bahan if alike else bahan
+        return bagian_unit(inputs, units)
+    alike = bool(lines) and all(k.inputs is lines[0].inputs for k in lines)
+    return lines[0].inputs if alike else inputs

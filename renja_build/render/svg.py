@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from markupsafe import escape
 
 from renja_build.fonts import Huruf
-from renja_build.render.bahan import Bahan
+from renja_build.render.inputs import Inputs
 from renja_build.render.layout import USABLE
 from renja_build.render.page import Orientasi
 from renja_build.render.widths import text_width
@@ -44,8 +44,8 @@ def wrap(
 class Kanvas:
     """A sheet as wide as the text of a page."""
 
-    def __init__(self, bahan: Bahan, orientasi: Orientasi = "potret") -> None:
-        gaya = bahan.dokumen.identitas.gaya
+    def __init__(self, inputs: Inputs, orientasi: Orientasi = "potret") -> None:
+        gaya = inputs.dokumen.identitas.gaya
         self._mm = USABLE[gaya.kertas, orientasi]
         self._inks = _POLOS if gaya.warna == "polos" else {}
         self._parts: list[str] = []

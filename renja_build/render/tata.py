@@ -17,10 +17,10 @@ from typing import cast
 from renja_build.angka import Nilai
 from renja_build.compute.capaian import mean
 from renja_build.model.tata import Bentuk, Kaki, TataTabel
-from renja_build.render.bahan import Bahan, sel_persen
 from renja_build.render.catatan_capaian import CatatanCapaian
 from renja_build.render.cetak import angka, bertumpuk, jadi_sel
 from renja_build.render.hitung import hitung
+from renja_build.render.inputs import Inputs, sel_persen
 from renja_build.render.jalin import DATAR, jalin, tandai
 from renja_build.render.kata import Kata, argumen
 from renja_build.render.konteks import Konteks, is_summary
@@ -53,17 +53,17 @@ class _Garis:
     dihitung: bool = False
 
 
-def draw_tata(tata: TataTabel, bahan: Bahan, writer: Writer | None = None) -> TableView:
+def draw_tata(tata: TataTabel, inputs: Inputs, writer: Writer | None = None) -> TableView:
     """The table of a layout whose names are all known; `writer` writes the prose of one that
     has any.
     """
-    return _Gambar(tata, bahan, writer).view()
+    return _Gambar(tata, inputs, writer).view()
 
 
 class _Gambar:
-    def __init__(self, tata: TataTabel, bahan: Bahan, writer: Writer | None) -> None:
-        self.tata, self.bahan = tata, bahan
-        self.kata = Kata(bahan, writer)
+    def __init__(self, tata: TataTabel, inputs: Inputs, writer: Writer | None) -> None:
+        self.tata, self.inputs = tata, inputs
+        self.kata = Kata(inputs, writer)
         self.susunan = Susunan(tata, self.kata)
         self.lajur = self.susunan.lajur
         self.tulisan = Tulisan(writer)
@@ -81,7 +81,7 @@ class _Gambar:
         return TableView(
             jenis=tata.id,
             judul=self.kata.teks(tata.judul),
-            subjudul=self.bahan.kantor if subjudul is None else self.kata.teks(subjudul),
+            subjudul=self.inputs.kantor if subjudul is None else self.kata.teks(subjudul),
             kolom=self.susunan.kolom(shown),
             baris=tuple(Baris(row.jenis, cells, row.id) for row, cells in lines),
             orientasi=cast(Orientasi, tata.orientasi),
@@ -100,8 +100,8 @@ class _Gambar:
             None: True,
             "ada_nihil": any(_teks(sel) == "-" for row in rows for sel in row.sel),
             "berkelompok": self.banyak_kelompok > 1,
-            "dalam_renstra": self.bahan.dalam_renstra,  # of the year before the last full one
-            "sebelum_renstra": not self.bahan.dalam_renstra,
+            "dalam_renstra": self.inputs.dalam_renstra,  # of the year before the last full one
+            "sebelum_renstra": not self.inputs.dalam_renstra,
         }
         numbers = self.susunan.polos(shown)
         for note in self.tata.catatan:
@@ -113,7 +113,7 @@ class _Gambar:
     # Rows
 
     def _garis(self) -> Iterator[_Garis]:
-        lines = list(kosakata().sumber[self.tata.baris.dari].fungsi(self.bahan, self.tata.baris))
+        lines = list(kosakata().sumber[self.tata.baris.dari].fungsi(self.inputs, self.tata.baris))
         if not lines:  # an empty frame tells nobody whether something is missing
             yield self._label("rincian", self.tata.nihil or _NIHIL)
             return
@@ -239,9 +239,9 @@ class _Gambar:
         partial = self.tata.baris.kelompok is not None or any(k.cakupan is not None for k in lines)
         coded = partial and any(k.node is not None for k in lines)
         covered = frozenset(chain.from_iterable(k.dicakup for k in lines)) if coded else None
-        base = seluruh(lines, self.bahan)
+        base = seluruh(lines, self.inputs)
         whole = Konteks(base, "jumlah", "jumlah", total=True, cakupan=covered, semua=records)
-        return menurut_sisi(whole, self.bahan, [lajur.sisi for lajur in self.lajur])
+        return menurut_sisi(whole, self.inputs, [lajur.sisi for lajur in self.lajur])
 
     def _kaki(self, foot: Kaki, whole: Konteks, rows: Sequence[_Garis]) -> _Garis:
         counted = [row.sel for row in rows if row.dihitung]

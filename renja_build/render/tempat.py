@@ -12,7 +12,7 @@ from renja_build.diagnostics import Location
 from renja_build.model.program import SubKegiatan
 from renja_build.model.tata import BarisTertulis
 from renja_build.nodes import Teks
-from renja_build.render.bahan import Bahan
+from renja_build.render.inputs import Inputs
 from renja_build.render.konteks import Konteks
 from renja_build.render.kosakata import PER_SIMPUL, Isi
 from renja_build.render.lajur import Lajur
@@ -55,10 +55,10 @@ def bertempat_baris(sel: Sel, parts: Sequence[object]) -> Sel:
     return replace(sel, asal=next(filter(None, places), None), asal_baris=places)
 
 
-def tempat_id(ident: str, bahan: Bahan) -> Location | None:
+def tempat_id(ident: str, inputs: Inputs) -> Location | None:
     """The place of the node or the indicator that a row is linked to by."""
-    measure = bahan.dokumen.indikator.get(ident)
-    return measure.at if measure else tempat(bahan.simpul.get(kode.key(ident)))
+    measure = inputs.dokumen.indikator.get(ident)
+    return measure.at if measure else tempat(inputs.simpul.get(kode.key(ident)))
 
 
 def tempat_simpul(nama: str, k: Konteks, periode: str = "") -> Location | None:
@@ -78,7 +78,7 @@ def tempat_ukuran(nama: str, k: Konteks, periode: str = "") -> Location | None:
     measure = k.indikator
     if measure is None:
         return _baris(k)
-    years = (str(k.bahan.tahun), str(k.bahan.tahun + 1))
+    years = (str(k.inputs.tahun), str(k.inputs.tahun + 1))
     if k.target and nama in ("target", "renja") and periode in years:
         return k.target.at
     done = _terjadi(k, measure.id, periode) if "realisasi" in nama else None
@@ -86,7 +86,7 @@ def tempat_ukuran(nama: str, k: Konteks, periode: str = "") -> Location | None:
 
 
 def _terjadi(k: Konteks, key: str, periode: str) -> Location | None:
-    done = k.bahan.dokumen.realisasi
+    done = k.inputs.dokumen.realisasi
     return done.periods.get((key, periode)) or done.places.get(key)
 
 

@@ -10,7 +10,7 @@ from renja_build import kode
 from renja_build.compute.evaluasi_renja import KinerjaEvaluasi
 from renja_build.diagnostics import Location
 from renja_build.model.simpul import Node, Simpul
-from renja_build.render.bahan import Bahan
+from renja_build.render.inputs import Inputs
 from renja_build.render.konteks import Konteks
 from renja_build.render.page import Sel
 from renja_build.render.tempat import bertempat, tempat_simpul, tempat_ukuran
@@ -20,13 +20,13 @@ from renja_build.render.tempat import bertempat, tempat_simpul, tempat_ukuran
 class TempatE81:
     """The places of one Renja's form; what is computed of several entries has that of the last."""
 
-    bahan: Bahan
+    inputs: Inputs
 
     def kinerja(self, cells: Sequence[Sel], kinerja: KinerjaEvaluasi | None) -> Sequence[Sel]:
         """The cells of an indicator with their places."""
         if kinerja is None:
             return cells
-        k = Konteks(self.bahan, indikator=kinerja.indikator)
+        k = Konteks(self.inputs, indikator=kinerja.indikator)
 
         def place(nama: str, periode: str) -> Location | None:
             return kinerja.target_at if nama == "target" else tempat_ukuran(nama, k, periode)
@@ -35,7 +35,7 @@ class TempatE81:
 
     def rupiah(self, cells: Sequence[Sel], simpul: Simpul) -> Sequence[Sel]:
         """The cells of a node's money with their places."""
-        k = Konteks(self.bahan, kode=simpul.kode, node=simpul.node)
+        k = Konteks(self.inputs, kode=simpul.kode, node=simpul.node)
         carried_out = replace(k, node=self._before.get(kode.key(simpul.kode), simpul.node))
 
         def place(nama: str, periode: str) -> Location | None:
@@ -46,7 +46,7 @@ class TempatE81:
     @cached_property
     def _before(self) -> dict[str, Node]:
         """The nodes of the plan that was carried out, where a perubahan changes it."""
-        perubahan = self.bahan.dokumen.perubahan
+        perubahan = self.inputs.dokumen.perubahan
         nodes = perubahan.dasar.nodes() if perubahan else ()
         return {kode.key(node.kode): node for node in nodes}
 
@@ -61,10 +61,10 @@ class TempatE81:
 
     def _quantities(self, renstra: str, done: str, promised: str) -> Iterator[tuple[str, str]]:
         """What columns 5 to 14 ask for, each with its period."""
-        tahun = self.bahan.tahun
+        tahun = self.inputs.tahun
         yield renstra, "akhir"
         yield done, str(tahun - 1)
         yield promised, str(tahun)
         yield from ((done, f"{tahun}-tw{quarter}") for quarter in range(1, 5))
         for _ in range(3):  # of the year, of all years, and its share: computed of what was done
-            yield done, f"{tahun}-tw{self.bahan.triwulan}"
+            yield done, f"{tahun}-tw{self.inputs.triwulan}"

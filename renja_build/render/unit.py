@@ -14,8 +14,8 @@ from renja_build.compute.totals import Banyak, Uang
 from renja_build.model.document import Dokumen, Perubahan
 from renja_build.model.program import Realisasi
 from renja_build.model.simpul import Simpul, daun, simpul
-from renja_build.render.bahan import Bahan
 from renja_build.render.id_format import daftar_kata
+from renja_build.render.inputs import Inputs
 from renja_build.render.konteks import Konteks
 from renja_build.render.page import JenisBaris
 
@@ -44,55 +44,55 @@ class BarisDana:
     panjang: str
 
 
-def garis_unit(bahan: Bahan) -> Iterator[Konteks]:
+def garis_unit(inputs: Inputs) -> Iterator[Konteks]:
     """One line for each unit that has something, or had something before a perubahan."""
-    before = before_by_unit(bahan.dokumen)
-    for ident in (*bahan.hasil.unit, *(before.keys() - bahan.hasil.unit.keys())):
-        part = bahan.hasil.unit.get(ident, Irisan())
-        record = _record(bahan, ident)
-        if bahan.dokumen.perubahan:
+    before = before_by_unit(inputs.dokumen)
+    for ident in (*inputs.hasil.unit, *(before.keys() - inputs.hasil.unit.keys())):
+        part = inputs.hasil.unit.get(ident, Irisan())
+        record = _record(inputs, ident)
+        if inputs.dokumen.perubahan:
             had = before.get(ident, 0)
             record = replace(record, sebelum=had, selisih=part.pagu.total - had)
-        line = _garis(bahan, part.pagu, part.maju, part.banyak)
+        line = _garis(inputs, part.pagu, part.maju, part.banyak)
         yield replace(line, nama=record.nama, butir=record, id=ident)
 
 
-def tiap_unit(bahan: Bahan, draw: Callable[[Bahan], Iterable[Konteks]]) -> Iterator[Konteks]:
+def tiap_unit(inputs: Inputs, draw: Callable[[Inputs], Iterable[Konteks]]) -> Iterator[Konteks]:
     """The lines of the Renja of each unit, one after the other."""
-    for ident in bahan.hasil.unit:
-        record = _record(bahan, ident)
-        for k in draw(bagian_unit(bahan, (ident,))):
+    for ident in inputs.hasil.unit:
+        record = _record(inputs, ident)
+        for k in draw(bagian_unit(inputs, (ident,))):
             yield replace(k, butir=record, id=f"{ident}-{k.id}" if k.id else "")
 
 
-def _record(bahan: Bahan, ident: str) -> BarisUnit:
-    known = bahan.dokumen.unit.get(ident)
-    return BarisUnit(ident, bahan.dokumen.nama_unit(ident), known.jenis if known else "")
+def _record(inputs: Inputs, ident: str) -> BarisUnit:
+    known = inputs.dokumen.unit.get(ident)
+    return BarisUnit(ident, inputs.dokumen.nama_unit(ident), known.jenis if known else "")
 
 
-def garis_dana(bahan: Bahan, tingkat: Collection[str]) -> Iterator[Konteks]:
+def garis_dana(inputs: Inputs, tingkat: Collection[str]) -> Iterator[Konteks]:
     """One line for each fund on the levels that are asked for, on all where none is."""
-    for fund in bahan.hasil.dana.values():
+    for fund in inputs.hasil.dana.values():
         level = _TINGKAT[min(len(fund.urut), len(_TINGKAT)) - 1]
         if not tingkat or level in tingkat:
             nomor = ".".join(map(str, fund.urut))
-            record = BarisDana(nomor, bahan.dokumen.dana.panjang(fund.nama))
+            record = BarisDana(nomor, inputs.dokumen.dana.panjang(fund.nama))
             nama = fund.nama or "Sumber dana belum disebut"
-            line = _garis(bahan, fund.pagu, fund.maju, Banyak())
+            line = _garis(inputs, fund.pagu, fund.maju, Banyak())
             yield replace(line, jenis=level, tingkat=level, nama=nama, butir=record)
 
 
-def garis_menurut(bahan: Bahan, name: str, levels: Collection[str]) -> Iterator[Konteks]:
+def garis_menurut(inputs: Inputs, name: str, levels: Collection[str]) -> Iterator[Konteks]:
     """One line for each group of what cuts across the codes, and for what of the plan is in it, on
     the levels that are asked for, on all where none is.
     """
-    for ident, group in bahan.hasil.menurut[name].golongan.items():
-        whole = _garis(bahan, group.pagu, group.maju, group.banyak)
+    for ident, group in inputs.hasil.menurut[name].golongan.items():
+        whole = _garis(inputs, group.pagu, group.maju, group.banyak)
         if not levels or "kelompok" in levels:
             yield replace(
                 whole, jenis="kelompok", tingkat="kelompok", nama=group.nama, id=ident or "lain"
             )
-        for row in simpul(bahan.dokumen.rencana, lambda leaf: leaf.hanya in (None, "maju")):
+        for row in simpul(inputs.dokumen.rencana, lambda leaf: leaf.hanya in (None, "maju")):
             amount = group.pagu.per_kode.get(row.kode)
             held = amount is not None or row.kode in group.maju.per_kode
             if held and row.jenis in (levels or DI_BAWAH):
@@ -113,19 +113,19 @@ def _keys(row: Simpul) -> Iterator[str]:
     return (kode.key(leaf.kode) for leaf in daun(row.node))
 
 
-def _garis(bahan: Bahan, pagu: Uang, maju: Uang, banyak: Banyak) -> Konteks:
+def _garis(inputs: Inputs, pagu: Uang, maju: Uang, banyak: Banyak) -> Konteks:
     """A line of a part of the plan, of which the whole is still that of the office."""
     covered = frozenset(map(kode.key, (*pagu.per_kode, *maju.per_kode)))
     leaves = frozenset(code for code in covered if kode.carries_money(code))
-    own = Bahan(bahan.dokumen, replace(bahan.hasil, maju=maju, banyak=banyak))
+    own = Inputs(inputs.dokumen, replace(inputs.hasil, maju=maju, banyak=banyak))
     return Konteks(own, uang=pagu.total, cakupan=leaves)
 
 
-def bagian_unit(bahan: Bahan, units: Collection[str]) -> Bahan:
+def bagian_unit(inputs: Inputs, units: Collection[str]) -> Inputs:
     """The part of a Renja that is some units', named for them; of several, each can still be asked
     for. What was spent is known of the whole office only.
     """
-    dokumen = bahan.dokumen
+    dokumen = inputs.dokumen
     office = dokumen.identitas.perangkat_daerah
     names = [nama for unit in units if (nama := dokumen.nama_unit(unit)) != office.nama]
     if len(names) == len(units):
@@ -142,7 +142,7 @@ def bagian_unit(bahan: Bahan, units: Collection[str]) -> Bahan:
         realisasi=Realisasi(dokumen.realisasi.kinerja, {}, dokumen.realisasi.places),
         unit=apart if len(units) > 1 else {},
     )
-    return Bahan(part, compute(part))
+    return Inputs(part, compute(part))
 
 
 def _before(dokumen: Dokumen, perubahan: Perubahan, units: Collection[str]) -> Perubahan:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from renja_build.diagnostics import Diagnostic, Location, Sought
 from renja_build.nodes import Teks
-from renja_build.render.bahan import Bahan
+from renja_build.render.inputs import Inputs
 from renja_build.render.labels import Labels
 from renja_build.render.prose import Writer
 
@@ -15,7 +15,7 @@ from renja_build.render.prose import Writer
 class Workbench:
     """A Renja, the numbers of its parts, and the writer of its texts."""
 
-    bahan: Bahan
+    inputs: Inputs
     labels: Labels
     writer: Writer
     findings: list[Diagnostic]  # grows while blocks are composed; those of texts are the writer's

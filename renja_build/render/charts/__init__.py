@@ -1,7 +1,7 @@
 """Chart types: one file each, found by listing this folder; `pagu_program.py` is the type
 `pagu-program`.
 
-A type is a module with `draw(bahan, blok) -> str`, an SVG of one page's width. What it needs and
+A type is a module with `draw(inputs, blok) -> str`, an SVG of one page's width. What it needs and
 does not find it says by `TidakTergambar`; it never draws an empty picture.
 """
 
@@ -14,10 +14,10 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from renja_build.model.isi import BlokGrafik
-from renja_build.render.bahan import Bahan
+from renja_build.render.inputs import Inputs
 from renja_build.render.page import Orientasi
 
-Draw = Callable[[Bahan, BlokGrafik], str]
+Draw = Callable[[Inputs, BlokGrafik], str]
 _PORTRAIT = 160.0  # mm; the widest text of a portrait page
 _WIDTH = re.compile(r'<svg [^>]*?\bwidth="([\d.]+)mm"')
 

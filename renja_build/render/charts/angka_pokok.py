@@ -11,9 +11,9 @@ from renja_build.compute.capaian import share, target_tahun
 from renja_build.model.isi import BlokGrafik
 from renja_build.model.program import Indikator
 from renja_build.render import id_format
-from renja_build.render.bahan import Bahan
 from renja_build.render.batang import bars
 from renja_build.render.charts import TidakTergambar
+from renja_build.render.inputs import Inputs
 from renja_build.render.svg import ABU, KECIL, PUCAT, SPASI, TUA, UKURAN, Kanvas
 
 _BIG, _COUNT, _HEAD = 20.0, 18.0, 10.0  # pt
@@ -23,33 +23,33 @@ _MOST = 6  # targets that are shown
 _NAME, _REACHED = 0.64, 0.84  # of the width: the name of a target, where what was reached ends
 
 
-def draw(bahan: Bahan, blok: BlokGrafik) -> str:
+def draw(inputs: Inputs, blok: BlokGrafik) -> str:
     """Figures above, bars in the middle, targets below."""
-    total = bahan.hasil.pagu.total
+    total = inputs.hasil.pagu.total
     if not total:
         raise TidakTergambar(
             "belum ada sub kegiatan yang mempunyai pagu", "isi 'pagu' di program.yaml"
         )
-    kanvas = Kanvas(bahan)
-    top = _money(kanvas, bahan) + 4
-    top = _counts(kanvas, top, bahan) + _APART
-    funds = {name: uang.total for name, uang in bahan.hasil.sumber_dana.items() if uang.total}
-    for judul, amounts in (("program", bahan.pagu_program), ("sumber dana", funds)):
+    kanvas = Kanvas(inputs)
+    top = _money(kanvas, inputs) + 4
+    top = _counts(kanvas, top, inputs) + _APART
+    funds = {name: uang.total for name, uang in inputs.hasil.sumber_dana.items() if uang.total}
+    for judul, amounts in (("program", inputs.pagu_program), ("sumber dana", funds)):
         if amounts:
             top = _headed(kanvas, top, f"Pagu menurut {judul} (Rp)")
             top = bars(kanvas, top, amounts, total) + _APART
-    targets = _foremost(bahan)
+    targets = _foremost(inputs)
     if targets:
-        top = _targets(kanvas, top, bahan, targets)
+        top = _targets(kanvas, top, inputs, targets)
     return kanvas.svg(top)
 
 
-def _money(kanvas: Kanvas, bahan: Bahan) -> float:
+def _money(kanvas: Kanvas, inputs: Inputs) -> float:
     """The pagu with what it was before, and the forward estimate beside it."""
-    pagu, maju, tahun = bahan.hasil.pagu.total, bahan.hasil.maju.total, bahan.tahun
+    pagu, maju, tahun = inputs.hasil.pagu.total, inputs.hasil.maju.total, inputs.tahun
     half = kanvas.lebar * 0.56
     shown = (
-        (0.0, _BIG, f"Pagu indikatif Tahun {tahun}", pagu, _change(bahan)),
+        (0.0, _BIG, f"Pagu indikatif Tahun {tahun}", pagu, _change(inputs)),
         (half, 0.7 * _BIG, f"Prakiraan maju Tahun {tahun + 1}", maju, _against(maju, pagu, "pagu")),
     )
     for x, size, name, amount, note in shown:
@@ -60,14 +60,14 @@ def _money(kanvas: Kanvas, bahan: Bahan) -> float:
     return 50.0
 
 
-def _change(bahan: Bahan) -> str:
+def _change(inputs: Inputs) -> str:
     """What the pagu is against that before the change, or of the last year that is known."""
-    hasil = bahan.hasil
+    hasil = inputs.hasil
     if hasil.perubahan:
         before = hasil.perubahan.sebelum.total
         return _against(hasil.pagu.total, before, "pagu sebelum perubahan")
     years = (int(year) for year in hasil.serapan if year.isdecimal())
-    last = max((year for year in years if year < bahan.tahun), default=0)
+    last = max((year for year in years if year < inputs.tahun), default=0)
     if not last:
         return ""
     return _against(hasil.pagu.total, hasil.serapan[str(last)].pagu.total, f"pagu Tahun {last}")
@@ -87,14 +87,14 @@ def _against(amount: int, before: int, name: str) -> str:
     return f"{way} Rp{change} ({id_format.persen(percent)}) dari {name}"
 
 
-def _counts(kanvas: Kanvas, top: float, bahan: Bahan) -> float:
+def _counts(kanvas: Kanvas, top: float, inputs: Inputs) -> float:
     """Programs, kegiatan, sub kegiatan and indicators, side by side on a band."""
-    banyak = bahan.hasil.banyak
+    banyak = inputs.hasil.banyak
     counts = {
         "program": banyak.program,
         "kegiatan": banyak.kegiatan,
         "sub kegiatan": banyak.sub_kegiatan,
-        "indikator": len(bahan.dokumen.indikator),
+        "indikator": len(inputs.dokumen.indikator),
     }
     width = kanvas.lebar / len(counts)
     kanvas.kotak(0, top, kanvas.lebar, _TILE, PUCAT)
@@ -119,34 +119,36 @@ def _headed(kanvas: Kanvas, top: float, judul: str) -> float:
     return top + 22
 
 
-def _foremost(bahan: Bahan) -> Sequence[Indikator]:
+def _foremost(inputs: Inputs) -> Sequence[Indikator]:
     """The indicators of the office (IKU), else of its aims, that have a target for the year."""
-    stated = [own for own in bahan.dokumen.indikator.values() if target_tahun(own, bahan.tahun).ada]
+    stated = [
+        own for own in inputs.dokumen.indikator.values() if target_tahun(own, inputs.tahun).ada
+    ]
     for jenis in (("iku",), ("tujuan", "sasaran")):
         if named := [own for own in stated if own.jenis in jenis]:
             return named[:_MOST]
     return ()
 
 
-def _last_measured(bahan: Bahan, targets: Sequence[Indikator]) -> int:
+def _last_measured(inputs: Inputs, targets: Sequence[Indikator]) -> int:
     """The last year before the plan's in which any of them was measured; 0 where none was."""
-    years = {year for own in targets for year in bahan.realisasi(own) if year.isdecimal()}
-    return max((int(year) for year in years if int(year) < bahan.tahun), default=0)
+    years = {year for own in targets for year in inputs.realisasi(own) if year.isdecimal()}
+    return max((int(year) for year in years if int(year) < inputs.tahun), default=0)
 
 
-def _targets(kanvas: Kanvas, top: float, bahan: Bahan, targets: Sequence[Indikator]) -> float:
+def _targets(kanvas: Kanvas, top: float, inputs: Inputs, targets: Sequence[Indikator]) -> float:
     """Each with its unit, what was reached and what is aimed at."""
-    last, middle = _last_measured(bahan, targets), kanvas.lebar * _REACHED
+    last, middle = _last_measured(inputs, targets), kanvas.lebar * _REACHED
     top = _headed(kanvas, top, "Target kinerja")
     judul_realisasi = f"Realisasi {last}" if last else ""
-    for x, judul in ((middle, judul_realisasi), (kanvas.lebar, f"Target {bahan.tahun}")):
+    for x, judul in ((middle, judul_realisasi), (kanvas.lebar, f"Target {inputs.tahun}")):
         kanvas.teks(x, top, judul, ukuran=KECIL, warna=ABU, jangkar="end")
     top += 8
     for own in targets:
         lines = kanvas.lipat(f"{own.nama} ({own.satuan})", kanvas.lebar * _NAME)
         height = len(lines) * UKURAN * SPASI
-        reached = id_format.nilai(bahan.realisasi(own).get(str(last), KOSONG))
-        aim = id_format.nilai(target_tahun(own, bahan.tahun))
+        reached = id_format.nilai(inputs.realisasi(own).get(str(last), KOSONG))
+        aim = id_format.nilai(target_tahun(own, inputs.tahun))
         kanvas.teks(0, top + height / 2, lines)
         kanvas.teks(middle, top + height / 2, reached, jangkar="end")
         kanvas.teks(kanvas.lebar, top + height / 2, aim, tebal=True, warna=TUA, jangkar="end")

@@ -11,8 +11,8 @@ from renja_build.compute.capaian import capaian, target_tahun
 from renja_build.model.isi import BlokGrafik
 from renja_build.model.program import Indikator
 from renja_build.render import id_format
-from renja_build.render.bahan import Bahan
 from renja_build.render.charts import TidakTergambar
+from renja_build.render.inputs import Inputs
 from renja_build.render.svg import ABU, GARIS, KECIL, MUDA, TUA, Kanvas
 from renja_build.validate import nearest
 
@@ -44,10 +44,10 @@ class _Year:
         return [bar for bar in both if bar.value.ada]
 
 
-def draw(bahan: Bahan, blok: BlokGrafik) -> str:
+def draw(inputs: Inputs, blok: BlokGrafik) -> str:
     """Two bars a year with their values; the tingkat capaian stands under the year."""
-    indikator = _indikator(bahan, blok.untuk)
-    years = list(_years(bahan, indikator))
+    indikator = _indikator(inputs, blok.untuk)
+    years = list(_years(inputs, indikator))
     if not any(year.realisasi.angka for year in years):
         sebab = f"indikator '{indikator.id}' belum mempunyai realisasi berupa angka"
         saran = (
@@ -55,7 +55,7 @@ def draw(bahan: Bahan, blok: BlokGrafik) -> str:
             "grafik ini"
         )
         raise TidakTergambar(sebab, saran)
-    kanvas = Kanvas(bahan)
+    kanvas = Kanvas(inputs)
     scale = _PLOT / float(max(year.highest for year in years))
     base, band = _TOP + _PLOT, kanvas.lebar / len(years)
     width = min(_BAR, band * 0.36)
@@ -77,8 +77,8 @@ def draw(bahan: Bahan, blok: BlokGrafik) -> str:
     return kanvas.svg(base + 27)
 
 
-def _indikator(bahan: Bahan, untuk: str) -> Indikator:
-    known = bahan.dokumen.indikator
+def _indikator(inputs: Inputs, untuk: str) -> Indikator:
+    known = inputs.dokumen.indikator
     if untuk in known:
         return known[untuk]
     if not untuk:
@@ -89,10 +89,10 @@ def _indikator(bahan: Bahan, untuk: str) -> Indikator:
     raise TidakTergambar(f"indikator '{untuk}' tidak ada di indikator.yaml", saran)
 
 
-def _years(bahan: Bahan, indikator: Indikator) -> Iterator[_Year]:
+def _years(inputs: Inputs, indikator: Indikator) -> Iterator[_Year]:
     """The years of which something is stated; one that goes on has quarters, but no realisasi."""
-    done = bahan.realisasi(indikator)
-    for tahun in bahan.tahun_renstra:
+    done = inputs.realisasi(indikator)
+    for tahun in inputs.tahun_renstra:
         target, realisasi = target_tahun(indikator, tahun), done.get(str(tahun), KOSONG)
         percent = capaian(target, realisasi, indikator.arah)
         shown = "" if percent is None else f"capaian {id_format.persen(percent)}"

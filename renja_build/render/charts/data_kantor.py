@@ -7,8 +7,8 @@ from renja_build.compute.capaian import share
 from renja_build.model.document import HimpunanData
 from renja_build.model.isi import BlokGrafik
 from renja_build.render import id_format
-from renja_build.render.bahan import Bahan
 from renja_build.render.charts import TidakTergambar
+from renja_build.render.inputs import Inputs
 from renja_build.render.svg import ABU, KECIL, SPASI, TUA, UKURAN, Kanvas
 from renja_build.validate import nearest
 
@@ -16,11 +16,11 @@ _NAMES, _BAR, _GAP, _TOP = 150.0, 13.0, 6.0, 16.0
 _MOST = 30  # lines; more do not fit a page
 
 
-def draw(bahan: Bahan, blok: BlokGrafik) -> str:
+def draw(inputs: Inputs, blok: BlokGrafik) -> str:
     """One bar a line of the set, in its order, with its value and, where lines add up, its share
     of the sum; of the last year that has values where the block names none.
     """
-    data = _himpunan(bahan, blok.untuk)
+    data = _himpunan(inputs, blok.untuk)
     tahun = _tahun(data, blok.tahun)
     values = [line.nilai.get(tahun, KOSONG) for line in data.baris]
     lengths = [float(value.angka or 0) for value in values]
@@ -33,7 +33,7 @@ def draw(bahan: Bahan, blok: BlokGrafik) -> str:
         part = share(value.angka, whole) if data.jumlah and value.angka is not None else None
         percent = "" if part is None else f" ({id_format.persen(part)})"
         labels.append(f"{id_format.nilai(value)}{percent}")
-    kanvas = Kanvas(bahan)
+    kanvas = Kanvas(inputs)
     start, top = _NAMES + 8, _TOP
     room = kanvas.lebar - start - max(map(kanvas.panjang, labels)) - 6
     unit = f" ({data.satuan})" if data.satuan else ""
@@ -50,8 +50,8 @@ def draw(bahan: Bahan, blok: BlokGrafik) -> str:
     return kanvas.svg(top - _GAP + 4)
 
 
-def _himpunan(bahan: Bahan, untuk: str) -> HimpunanData:
-    known = {data.id: data for data in bahan.dokumen.data}
+def _himpunan(inputs: Inputs, untuk: str) -> HimpunanData:
+    known = {data.id: data for data in inputs.dokumen.data}
     data = known.get(untuk)
     if data is None:
         remedy = "tulis pengenal himpunan dari data.yaml pada 'untuk'"

@@ -13,8 +13,8 @@ from renja_build import kode
 from renja_build.model.document import Sasaran, Tujuan
 from renja_build.model.isi import BlokGrafik
 from renja_build.model.program import Program
-from renja_build.render.bahan import Bahan
 from renja_build.render.charts import TidakTergambar
+from renja_build.render.inputs import Inputs
 from renja_build.render.page import Orientasi
 from renja_build.render.svg import (
     ABU,
@@ -50,9 +50,9 @@ class _Box:
     anak: tuple[_Box, ...] = ()
 
 
-def draw(bahan: Bahan, blok: BlokGrafik) -> str:
+def draw(inputs: Inputs, blok: BlokGrafik) -> str:
     """Upright where it fits on a page, else across."""
-    goals = tuple(_goals(bahan, blok.untuk))
+    goals = tuple(_goals(inputs, blok.untuk))
     aims = chain.from_iterable(goal.anak for goal in goals)
     if not any(aim.anak for aim in aims):
         saran = "isi tujuan.yaml dan 'sasaran' tiap program di program.yaml"
@@ -60,7 +60,7 @@ def draw(bahan: Bahan, blok: BlokGrafik) -> str:
             saran = "tulis pengenal tujuan atau sasaran, atau kode program, pada 'untuk'"
         raise TidakTergambar("tidak ada sasaran dengan program di bawahnya", saran)
     for orientasi, tallest, loose in _TRIES:
-        drawing = _Drawing(Kanvas(bahan, orientasi), loose)
+        drawing = _Drawing(Kanvas(inputs, orientasi), loose)
         height = drawing.column(goals)
         if height <= tallest * PT_PER_MM:
             return drawing.kanvas.svg(height)
@@ -69,39 +69,39 @@ def draw(bahan: Bahan, blok: BlokGrafik) -> str:
     )
 
 
-def _goals(bahan: Bahan, untuk: str) -> Iterator[_Box]:
-    _check_programs(bahan)
-    for goal in bahan.dokumen.tujuan:
-        aims = tuple(_aims(bahan, goal, untuk))
+def _goals(inputs: Inputs, untuk: str) -> Iterator[_Box]:
+    _check_programs(inputs)
+    for goal in inputs.dokumen.tujuan:
+        aims = tuple(_aims(inputs, goal, untuk))
         if aims:
             yield _Box(goal.uraian, aims)
 
 
-def _check_programs(bahan: Bahan) -> None:
+def _check_programs(inputs: Inputs) -> None:
     """A cascade without one of the programs would say something untrue."""
-    for program in bahan.dokumen.rencana.program():
-        if bahan.hasil.pagu.per_kode.get(program.kode) and not program.sasaran:
+    for program in inputs.dokumen.rencana.program():
+        if inputs.hasil.pagu.per_kode.get(program.kode) and not program.sasaran:
             saran = f"tambahkan baris 'sasaran' pada {program.kode} di program.yaml"
             raise TidakTergambar(f"program '{program.kode}' belum menyebut sasarannya", saran)
 
 
-def _aims(bahan: Bahan, goal: Tujuan, untuk: str) -> Iterator[_Box]:
+def _aims(inputs: Inputs, goal: Tujuan, untuk: str) -> Iterator[_Box]:
     for aim in goal.sasaran:
         whole = untuk in ("", goal.id, aim.id)
         programs: list[_Box] = []
-        for program in bahan.dokumen.rencana.program():
+        for program in inputs.dokumen.rencana.program():
             if whole or kode.key(program.kode) == kode.key(untuk):
-                programs += _program(bahan, program, aim)
+                programs += _program(inputs, program, aim)
         if whole or programs:
             yield _Box(aim.uraian, tuple(programs))
 
 
-def _program(bahan: Bahan, program: Program, aim: Sasaran) -> Iterator[_Box]:
+def _program(inputs: Inputs, program: Program, aim: Sasaran) -> Iterator[_Box]:
     """The program with those of its kegiatan that serve this sasaran."""
     boxes = []
     for kegiatan in program.kegiatan:
         served = kegiatan.sasaran or program.sasaran
-        if bahan.hasil.pagu.per_kode.get(kegiatan.kode) and aim.id in served:
+        if inputs.hasil.pagu.per_kode.get(kegiatan.kode) and aim.id in served:
             boxes.append(_Box(kegiatan.nama))
     if boxes:
         yield _Box(program.nama, tuple(boxes))

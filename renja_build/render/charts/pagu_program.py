@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from renja_build.model.isi import BlokGrafik
-from renja_build.render.bahan import Bahan
 from renja_build.render.batang import START, bars
 from renja_build.render.charts import TidakTergambar
+from renja_build.render.inputs import Inputs
 from renja_build.render.svg import ABU, KECIL, Kanvas
 
 _TOP = 16.0
 
 
-def draw(bahan: Bahan, blok: BlokGrafik) -> str:
+def draw(inputs: Inputs, blok: BlokGrafik) -> str:
     """One bar a program, in the order of the plan, with its amount and its share of the total."""
-    programs = bahan.pagu_program
+    programs = inputs.pagu_program
     if not programs:
         raise TidakTergambar(
             "belum ada program yang mempunyai pagu", "isi 'pagu' sub kegiatan di program.yaml"
         )
-    kanvas = Kanvas(bahan)
-    kanvas.teks(START, 5, f"Pagu tahun {bahan.tahun} (Rp)", ukuran=KECIL, warna=ABU)
-    return kanvas.svg(bars(kanvas, _TOP, programs, bahan.hasil.pagu.total) + 4)
+    kanvas = Kanvas(inputs)
+    kanvas.teks(START, 5, f"Pagu tahun {inputs.tahun} (Rp)", ukuran=KECIL, warna=ABU)
+    return kanvas.svg(bars(kanvas, _TOP, programs, inputs.hasil.pagu.total) + 4)

@@ -10,30 +10,30 @@ from renja_build.compute.totals import Uang
 from renja_build.model.isi import BlokGrafik
 from renja_build.model.simpul import Node
 from renja_build.render import id_format
-from renja_build.render.bahan import Bahan
 from renja_build.render.charts import TidakTergambar
+from renja_build.render.inputs import Inputs
 from renja_build.render.svg import ABU, GARIS, KECIL, MUDA, SPASI, TUA, UKURAN, Kanvas
 
 _NAMES, _SIDES, _BAR, _GAP, _TOP = 140.0, 40.0, 13.0, 14.0, 16.0
 _HEIGHT = 2 * _BAR + 2
 
 
-def draw(bahan: Bahan, blok: BlokGrafik) -> str:
+def draw(inputs: Inputs, blok: BlokGrafik) -> str:
     """Two bars a program with their amounts; the difference stands under the name."""
-    if bahan.hasil.perubahan is None:
+    if inputs.hasil.perubahan is None:
         raise TidakTergambar(
             "Renja ini bukan perubahan", "hapus grafik ini, atau pakai 'pagu-program'"
         )
-    programs = _programs(bahan, bahan.hasil.perubahan)
+    programs = _programs(inputs, inputs.hasil.perubahan)
     most = max(chain.from_iterable(amounts for _, *amounts in programs), default=0)
     if not most:
         raise TidakTergambar(
             "belum ada program yang mempunyai pagu", "isi 'pagu' sub kegiatan di program.yaml"
         )
-    kanvas = Kanvas(bahan)
+    kanvas = Kanvas(inputs)
     start, top = _NAMES + _SIDES + 8, _TOP
     scale = (kanvas.lebar - start - kanvas.panjang(id_format.rupiah_tabel(most)) - 6) / most
-    kanvas.teks(start, 5, f"Pagu tahun {bahan.tahun} (Rp)", ukuran=KECIL, warna=ABU)
+    kanvas.teks(start, 5, f"Pagu tahun {inputs.tahun} (Rp)", ukuran=KECIL, warna=ABU)
     for nama, before, after in programs:
         lines = kanvas.lipat(nama, _NAMES)
         height = max(_HEIGHT, (len(lines) + 1) * UKURAN * SPASI)
@@ -51,13 +51,13 @@ def draw(bahan: Bahan, blok: BlokGrafik) -> str:
     return kanvas.svg(top - _GAP + 4)
 
 
-def _programs(bahan: Bahan, perubahan: HasilPerubahan) -> list[tuple[str, int, int]]:
+def _programs(inputs: Inputs, perubahan: HasilPerubahan) -> list[tuple[str, int, int]]:
     """Name, pagu before and pagu after of every program of either plan."""
     programs = []
     for change in perubahan.changes:
         if kode.level(change.kode) == "program":
             before = _pagu(perubahan.sebelum, change.sebelum)
-            programs.append((change.node.nama, before, _pagu(bahan.hasil.pagu, change.sesudah)))
+            programs.append((change.node.nama, before, _pagu(inputs.hasil.pagu, change.sesudah)))
     return programs
 
 

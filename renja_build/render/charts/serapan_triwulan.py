@@ -9,23 +9,23 @@ from renja_build.compute.hasil import Serapan
 from renja_build.compute.numbering import roman
 from renja_build.model.isi import BlokGrafik
 from renja_build.render import id_format
-from renja_build.render.bahan import Bahan
 from renja_build.render.charts import TidakTergambar
+from renja_build.render.inputs import Inputs
 from renja_build.render.svg import GARIS, MUDA, PUTIH, TUA, Kanvas
 
 _NAMES, _BAR, _ROW, _TOP = 76.0, 16.0, 24.0, 20.0
 
 
-def draw(bahan: Bahan, blok: BlokGrafik) -> str:
+def draw(inputs: Inputs, blok: BlokGrafik) -> str:
     """One track a quarter, as long as the pagu, filled as far as money was spent by its end."""
-    tahun = blok.tahun or bahan.tahun
-    quarters = _quarters(bahan, tahun)
+    tahun = blok.tahun or inputs.tahun
+    quarters = _quarters(inputs, tahun)
     if not quarters:
         saran = f"isi realisasi triwulan (misalnya {tahun}-tw1) pada 'rupiah' di realisasi.yaml"
         raise TidakTergambar(f"belum ada realisasi triwulan terhadap pagu tahun {tahun}", saran)
-    kanvas = Kanvas(bahan)
+    kanvas = Kanvas(inputs)
     pagu = next(iter(quarters.values())).pagu.total
-    sebutan = "Pagu sesudah perubahan" if bahan.hasil.perubahan else "Pagu"
+    sebutan = "Pagu sesudah perubahan" if inputs.hasil.perubahan else "Pagu"
     labels = {n: _label(serapan) for n, serapan in quarters.items()}
     room = kanvas.lebar - _NAMES - 6 - max(map(kanvas.panjang, labels.values()))
     scale = room / max(pagu, *(serapan.realisasi.total for serapan in quarters.values()))
@@ -44,11 +44,11 @@ def draw(bahan: Bahan, blok: BlokGrafik) -> str:
     return kanvas.svg(top + 1)
 
 
-def _quarters(bahan: Bahan, tahun: int) -> dict[int, Serapan]:
+def _quarters(inputs: Inputs, tahun: int) -> dict[int, Serapan]:
     """What was spent by the end of each quarter that has a pagu to hold it against."""
     quarters = {}
     for n in range(1, 5):
-        serapan = bahan.hasil.serapan.get(f"{tahun}-tw{n}")
+        serapan = inputs.hasil.serapan.get(f"{tahun}-tw{n}")
         if serapan and serapan.pagu.total:
             quarters[n] = serapan
     return quarters

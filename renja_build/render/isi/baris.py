@@ -8,7 +8,7 @@ from renja_build.compute.data_kantor import jumlah
 from renja_build.compute.totals import counted
 from renja_build.model.document import BarisData, HimpunanData
 from renja_build.model.program import SubKegiatan
-from renja_build.render.bahan import bernomor
+from renja_build.render.inputs import bernomor
 from renja_build.render.konteks import Konteks
 from renja_build.render.kosakata import isi
 from renja_build.render.page import Sel
@@ -74,9 +74,9 @@ def banyak(k: Konteks, tingkat: str) -> int | None:
     """
     if isinstance(k.node, SubKegiatan):
         return None
-    of_line = k.bahan.hasil.banyak
+    of_line = k.inputs.hasil.banyak
     if k.node is not None or (k.total and k.cakupan is not None):
-        covered, amounts = {*k.dicakup}, k.bahan.hasil.pagu.per_kode
+        covered, amounts = {*k.dicakup}, k.inputs.hasil.pagu.per_kode
         leaves = (code for code in amounts if kode.carries_money(code) and amounts[code])
         of_line = counted(code for code in leaves if kode.key(code) in covered)
     return int(getattr(of_line, tingkat))

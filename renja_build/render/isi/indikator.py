@@ -13,10 +13,10 @@ from renja_build.compute.capaian import predikat as menurut_skala
 from renja_build.compute.capaian import target_tahun, tercapai, year_value
 from renja_build.compute.triwulan import nilai_sendiri
 from renja_build.model.program import Indikator
-from renja_build.render.bahan import sel_capaian
 from renja_build.render.hitung import dengan_kata
 from renja_build.render.indikator import prakiraan as prakiraan_berjalan
 from renja_build.render.indikator import rumusan, satuan_lengkap
+from renja_build.render.inputs import sel_capaian
 from renja_build.render.konteks import Konteks, Ukuran
 from renja_build.render.kosakata import isi
 from renja_build.render.mathml import mathml
@@ -68,8 +68,8 @@ def _rencana(k: Konteks, i: Indikator, periode: str) -> Ukuran | None:
         return None
     own = k.target.satuan or i.satuan
     promised = {
-        str(k.bahan.tahun): Ukuran(k.target.target, own),
-        str(k.bahan.tahun + 1): Ukuran(k.target.maju, k.target.satuan_maju or own),
+        str(k.inputs.tahun): Ukuran(k.target.target, own),
+        str(k.inputs.tahun + 1): Ukuran(k.target.maju, k.target.satuan_maju or own),
     }
     return promised.get(periode)
 
@@ -77,7 +77,7 @@ def _rencana(k: Konteks, i: Indikator, periode: str) -> Ukuran | None:
 @isi("indikator", "angka", arg="periode", bila_kosong=None)
 def realisasi(k: Konteks, i: Indikator, periode: str) -> Ukuran:
     """Realisasi kinerja satu tahun, atau satu triwulan itu sendiri."""
-    periods = k.bahan.realisasi(i)
+    periods = k.inputs.realisasi(i)
     if "-tw" in periode:
         tahun, triwulan = int(periode[:4]), int(periode[-1])
         alone = nilai_sendiri(periods, tahun, triwulan, i.akumulasi)
@@ -94,7 +94,7 @@ def renstra(k: Konteks, i: Indikator, periode: str) -> Ukuran:
 @isi("indikator", "angka", arg="periode", bila_kosong=None)
 def renja(k: Konteks, i: Indikator, periode: str) -> Ukuran:
     """Target menurut Renja satu tahun yang lalu, atau menurut rencana ini bila tahun rencana."""
-    promised = _rencana(k, i, periode) if periode == str(k.bahan.tahun) else None
+    promised = _rencana(k, i, periode) if periode == str(k.inputs.tahun) else None
     return promised or Ukuran(i.renja.get(periode, KOSONG), i.satuan)
 
 
@@ -107,14 +107,14 @@ def proyeksi(k: Konteks, i: Indikator, periode: str) -> Ukuran:
 @isi("indikator", "angka")
 def prakiraan(k: Konteks, i: Indikator) -> Ukuran:
     """Prakiraan tahun berjalan: proyeksinya, atau target Renja tahun itu."""
-    running = k.bahan.dokumen.identitas.tahun_berjalan
-    return Ukuran(prakiraan_berjalan(k.bahan, i), i.satuan_pada(running))
+    running = k.inputs.dokumen.identitas.tahun_berjalan
+    return Ukuran(prakiraan_berjalan(k.inputs, i), i.satuan_pada(running))
 
 
 @isi("indikator", "angka", arg="periode", bila_kosong=None)
 def kumulatif(k: Konteks, i: Indikator, periode: str) -> Ukuran:
     """Realisasi sejak awal Renstra sampai satu tahun, menurut sifat indikatornya."""
-    return Ukuran(k.bahan.kumulatif(i, int(periode[:4])), i.satuan_pada(periode))
+    return Ukuran(k.inputs.kumulatif(i, int(periode[:4])), i.satuan_pada(periode))
 
 
 @isi("indikator", "angka", arg="periode", bila_kosong=None)
@@ -123,7 +123,7 @@ def realisasi_sampai(k: Konteks, i: Indikator, periode: str) -> Ukuran:
 
     Alasan: T-C.29 dalam 11 kolom menilai tahun terakhir sebelum periode Renstra.
     """
-    return Ukuran(k.bahan.tercapai(i, int(periode[:4])), i.satuan_pada(periode))
+    return Ukuran(k.inputs.tercapai(i, int(periode[:4])), i.satuan_pada(periode))
 
 
 @isi("indikator", "angka", arg="periode", bila_kosong=None)
@@ -133,8 +133,8 @@ def perkiraan_kumulatif(k: Konteks, i: Indikator, periode: str) -> Ukuran:
     """
     tahun, _, triwulan = periode.partition("-tw")
     if triwulan:
-        return Ukuran(k.bahan.sampai_triwulan(i, int(tahun), int(triwulan)), i.satuan_pada(tahun))
-    return Ukuran(k.bahan.diperkirakan(i, int(tahun)), i.satuan_pada(tahun))
+        return Ukuran(k.inputs.sampai_triwulan(i, int(tahun), int(triwulan)), i.satuan_pada(tahun))
+    return Ukuran(k.inputs.diperkirakan(i, int(tahun)), i.satuan_pada(tahun))
 
 
 @isi("indikator", "persen", arg="periode", bila_kosong="lalu")
@@ -202,7 +202,7 @@ def untuk(k: Konteks, i: Indikator) -> str:
 
     Alasan: kolom baku tabel IKU, dan judul kelompok indikator.
     """
-    return k.bahan.uraian(i.untuk)
+    return k.inputs.uraian(i.untuk)
 
 
 @isi("indikator")

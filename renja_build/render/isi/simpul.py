@@ -30,7 +30,7 @@ def ruas_kode(k: Konteks, ke: str) -> str:
 
     Alasan: tabel rencana mana pun dapat memecah kodenya ke lima kolom.
     """
-    segments = susunan.printed(k.kode, k.bahan.dokumen.identitas.gaya.kode).split(".")
+    segments = susunan.printed(k.kode, k.inputs.dokumen.identitas.gaya.kode).split(".")
     parts = [
         *segments[:3],
         *([".".join(segments[3:5])] if len(segments) > 3 else []),
@@ -162,7 +162,7 @@ def tematik(k: Konteks) -> str:
 
     Alasan: kolom penandaan anggaran.
     """
-    names = k.bahan.dokumen.identitas.tematik
+    names = k.inputs.dokumen.identitas.tematik
     return ", ".join(names[theme] for theme in k.node.rincian.tematik) if k.node else ""
 
 
@@ -182,7 +182,7 @@ def penanggung_jawab(k: Konteks) -> str:
     """
     if k.node is not None:
         return (
-            k.node.rincian.penanggung_jawab or k.bahan.dokumen.identitas.perangkat_daerah.singkatan
+            k.node.rincian.penanggung_jawab or k.inputs.dokumen.identitas.perangkat_daerah.singkatan
         )
     return k.indikator.penanggung_jawab if k.indikator else ""
 
@@ -202,8 +202,8 @@ def sasaran(k: Konteks) -> str:
     if isinstance(k.butir, (Tujuan, Sasaran)):
         return k.butir.uraian if isinstance(k.butir, Sasaran) else ""
     if k.node is not None:
-        return k.bahan.uraian_sasaran(getattr(k.node, "sasaran", ()))
-    return k.bahan.sasaran(k.indikator) if k.indikator else ""
+        return k.inputs.uraian_sasaran(getattr(k.node, "sasaran", ()))
+    return k.inputs.sasaran(k.indikator) if k.indikator else ""
 
 
 @isi("baris")
@@ -229,7 +229,7 @@ def _naungan(k: Konteks, tingkat_: str) -> str:
     code: str | None = k.kode or (k.indikator.untuk if k.indikator else "")
     while code and susunan.level(code) != tingkat_:
         code = susunan.parent(code)
-    node = k.bahan.simpul.get(susunan.key(code)) if code else None
+    node = k.inputs.simpul.get(susunan.key(code)) if code else None
     return node.nama if node else ""
 
 

@@ -29,7 +29,7 @@ def pagu(k: Konteks) -> int | None:
     """
     if k.uang is not None:
         return k.uang
-    return _uang(k, k.bahan.hasil.pagu)
+    return _uang(k, k.inputs.hasil.pagu)
 
 
 @isi("indikator", "rupiah", total=True)
@@ -41,7 +41,7 @@ def pagu_indikator(k: Konteks, i: Indikator | None) -> int | None:
     """
     if k.total or isinstance(k.node, SubKegiatan):
         return pagu(k) if k.pertama else None
-    split = k.bahan.hasil.pembagian.get(k.kode)
+    split = k.inputs.hasil.pembagian.get(k.kode)
     if split is None or i is None:
         return pagu(k) if k.pertama else None
     return split.indikator.get(i.id)
@@ -50,7 +50,7 @@ def pagu_indikator(k: Konteks, i: Indikator | None) -> int | None:
 @isi("kode", "rupiah", total=True)
 def maju(k: Konteks) -> int | None:
     """Prakiraan maju: pagu tahun sesudah tahun rencana."""
-    return _uang(k, k.bahan.hasil.maju)
+    return _uang(k, k.inputs.hasil.maju)
 
 
 @isi("simpul", "rupiah")
@@ -65,16 +65,16 @@ def pagu_renstra(k: Konteks) -> int | None:
 @isi("kode", "rupiah", arg="periode", bila_kosong="lalu", total=True)
 def anggaran(k: Konteks, periode: str) -> int | None:
     """Anggaran satu tahun menurut realisasi.yaml."""
-    return _uang(k, k.bahan.serapan(periode).pagu)
+    return _uang(k, k.inputs.serapan(periode).pagu)
 
 
 @isi("kode", "rupiah", arg="periode", bila_kosong="lalu", total=True)
 def realisasi_anggaran(k: Konteks, periode: str) -> int | None:
     """Realisasi anggaran satu tahun, atau satu triwulan itu sendiri."""
-    return _uang(k, k.bahan.serapan(periode).realisasi)
+    return _uang(k, k.inputs.serapan(periode).realisasi)
 
 
 @isi("kode", "persen", arg="kata", bila_kosong="rencana", total=True, kata=("rencana", "simpul"))
 def bagian(k: Konteks, dari: str) -> Decimal | None:
     """Bagian pagu baris itu dalam persen: dari seluruh pagu rencana, atau dari pagu simpulnya."""
-    return share(pagu(k), k.bahan.hasil.pagu.total if dari == "rencana" else k.dari)
+    return share(pagu(k), k.inputs.hasil.pagu.total if dari == "rencana" else k.dari)

@@ -9,25 +9,25 @@ from renja_build.compute.capaian import target_tahun
 from renja_build.model.document import Sasaran, Tujuan
 from renja_build.model.program import Indikator
 from renja_build.model.tata import BarisTata
-from renja_build.render.bahan import Bahan
+from renja_build.render.inputs import Inputs
 from renja_build.render.konteks import Konteks
 from renja_build.render.kosakata import Opsi, sumber
 
 
 @sumber("jenis", "indikator_bila")
-def indikator(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
+def indikator(inputs: Inputs, baris: BarisTata) -> Iterator[Konteks]:
     """Indikator menurut urutan indikator.yaml."""
     opsi = baris.opsi
-    for measure in bahan.dokumen.indikator.values():
-        if terisi(bahan, measure, opsi) and measure.jenis in (
+    for measure in inputs.dokumen.indikator.values():
+        if terisi(inputs, measure, opsi) and measure.jenis in (
             opsi.get("jenis") or (measure.jenis,)
         ):
-            yield Konteks(bahan, indikator=measure, id=measure.id)
+            yield Konteks(inputs, indikator=measure, id=measure.id)
 
 
-def terisi(bahan: Bahan, measure: Indikator, opsi: Opsi) -> bool:
+def terisi(inputs: Inputs, measure: Indikator, opsi: Opsi) -> bool:
     """Whether an indicator has all the targets and projections that `indikator_bila` asks for."""
-    lalu = bahan.dokumen.identitas.tahun_lalu
+    lalu = inputs.dokumen.identitas.tahun_lalu
     stated = {
         "renstra": measure.renstra,
         "akhir_renstra": "akhir" in measure.renstra,
@@ -39,31 +39,35 @@ def terisi(bahan: Bahan, measure: Indikator, opsi: Opsi) -> bool:
 
 
 @sumber("tanpa_indikator", "hanya", tingkat=("tujuan", "sasaran"))
-def tujuan(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
+def tujuan(inputs: Inputs, baris: BarisTata) -> Iterator[Konteks]:
     """Tujuan dengan indikatornya, lalu sasarannya dengan indikator masing-masing (tujuan.yaml);
     tanpa_indikator: false menaruh tujuan tanpa indikator pada baris sasarannya yang pertama.
     """
     chosen = baris.opsi.get("hanya", ())
     bare = "tidak" not in baris.opsi.get("tanpa_indikator", ())
-    for goal in bahan.dokumen.tujuan:
+    for goal in inputs.dokumen.tujuan:
         waiting: Tujuan | None = None
         if not chosen or goal.id in chosen:
-            lines = list(_garis(bahan, goal, "tujuan", bare=bare))
+            lines = list(_garis(inputs, goal, "tujuan", bare=bare))
             waiting = None if lines else goal
             yield from lines
         for aim in goal.sasaran:
             if not chosen or {goal.id, aim.id}.intersection(chosen):
-                for line in _garis(bahan, aim, "sasaran", bare=bare):
+                for line in _garis(inputs, aim, "sasaran", bare=bare):
                     yield replace(line, induk=waiting)
                     waiting = None
         if waiting:  # what no sasaran could carry is not lost
-            yield from _garis(bahan, waiting, "tujuan", bare=True)
+            yield from _garis(inputs, waiting, "tujuan", bare=True)
 
 
-def _garis(bahan: Bahan, butir: Tujuan | Sasaran, tingkat: str, *, bare: bool) -> Iterator[Konteks]:
+def _garis(
+    inputs: Inputs, butir: Tujuan | Sasaran, tingkat: str, *, bare: bool
+) -> Iterator[Konteks]:
     """One wording with its indicators, a line each; without any, a line where `bare` asks for it."""
-    first = Konteks(bahan, tingkat=tingkat, butir=butir, nama=butir.uraian)
+    first = Konteks(inputs, tingkat=tingkat, butir=butir, nama=butir.uraian)
     if bare and not butir.indikator:
         yield first
     for place, ident in enumerate(butir.indikator):
-        yield replace(first, indikator=bahan.dokumen.indikator[ident], id=ident, pertama=place == 0)
+        yield replace(
+            first, indikator=inputs.dokumen.indikator[ident], id=ident, pertama=place == 0
+        )

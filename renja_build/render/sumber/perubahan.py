@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from renja_build.compute.perubahan import SelisihPagu
 from renja_build.diagnostics import Location
 from renja_build.model.tata import BarisTata
-from renja_build.render.bahan import Bahan
+from renja_build.render.inputs import Inputs
 from renja_build.render.konteks import Konteks
 from renja_build.render.kosakata import sumber
 from renja_build.render.sanding import perubahan
@@ -28,16 +28,16 @@ class _Selisih:
 
 
 @sumber("ubah", butir=("murni", "selisih", "uraian", "keterangan"))
-def selisih_pagu(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
+def selisih_pagu(inputs: Inputs, baris: BarisTata) -> Iterator[Konteks]:
     """Sub kegiatan yang pagunya berubah: ubah [penambahan], [pengurangan] (keduanya tanpa
     pergeseran), atau [pergeseran].
     """
-    for row in perubahan(bahan).pagu:
+    for row in perubahan(inputs).pagu:
         for kind in baris.opsi.get("ubah", tuple(_UBAH)):
             record = _UBAH[kind](row)
             if record is not None:
                 code, nama = row.change.kode, row.change.node.nama
-                yield Konteks(bahan, kode=code, nama=nama, butir=record, id=code)
+                yield Konteks(inputs, kode=code, nama=nama, butir=record, id=code)
 
 
 def _sisa(row: SelisihPagu, amount: int) -> _Selisih | None:

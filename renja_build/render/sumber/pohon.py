@@ -11,7 +11,7 @@ from renja_build.compute.plans import by_indikator
 from renja_build.model.program import Indikator, SubKegiatan, Target
 from renja_build.model.simpul import Node, Simpul, daun, simpul
 from renja_build.model.tata import BarisTata
-from renja_build.render.bahan import Bahan
+from renja_build.render.inputs import Inputs
 from renja_build.render.konteks import Konteks
 from renja_build.render.kosakata import Opsi, kosakata, sumber, syarat
 from renja_build.render.sanding import sisi
@@ -24,22 +24,22 @@ _TANPA_UKURAN: list[_Ukur] = [(None, None)]
 
 
 @sumber(*_OPSI, tingkat=(*TINGKAT, "rincian"))
-def rencana(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
+def rencana(inputs: Inputs, baris: BarisTata) -> Iterator[Konteks]:
     """Rencana program, kegiatan, dan sub kegiatan (program.yaml)."""
-    return pohon(bahan, baris.opsi)
+    return pohon(inputs, baris.opsi)
 
 
 @sumber(*_OPSI, tingkat=(*TINGKAT, "rincian"))
-def rkpd(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
+def rkpd(inputs: Inputs, baris: BarisTata) -> Iterator[Konteks]:
     """Rancangan awal RKPD (rkpd.yaml), dengan target dan pagunya sendiri."""
-    return pohon(sisi(bahan, "rkpd"), baris.opsi)
+    return pohon(sisi(inputs, "rkpd"), baris.opsi)
 
 
-def pohon(bahan: Bahan, opsi: Opsi) -> Iterator[Konteks]:
+def pohon(inputs: Inputs, opsi: Opsi) -> Iterator[Konteks]:
     """The nodes that the options choose, in print order; a filtered tree adds up to what it
     shows.
     """
-    inside, meets = _memuat(opsi), _memenuhi(bahan, opsi)
+    inside, meets = _memuat(opsi), _memenuhi(inputs, opsi)
     below = _di_bawah(opsi)
     levels = opsi.get("tingkat") or TINGKAT
 
@@ -47,7 +47,7 @@ def pohon(bahan: Bahan, opsi: Opsi) -> Iterator[Konteks]:
         return below(node) and meets(node)
 
     tree = simpul(
-        bahan.dokumen.rencana,
+        inputs.dokumen.rencana,
         lambda leaf: inside(leaf) and chosen(leaf),
         lambda node: bool(opsi.get("bila")) and chosen(node),
     )
@@ -61,11 +61,11 @@ def pohon(bahan: Bahan, opsi: Opsi) -> Iterator[Konteks]:
         or (leaf.kode == row.kode and chosen(leaf))  # a kegiatan of before 2020 is its own leaf
     ]
     alone = "tidak" in opsi.get("induk", ())
-    goals = list(_indikator_tujuan(bahan, opsi)) if "tujuan" in opsi else []
+    goals = list(_indikator_tujuan(inputs, opsi)) if "tujuan" in opsi else []
     for row in shown:
         if row.jenis in levels and not (alone and (row.node is None or not chosen(row.node))):
             own = _cakupan(row, covered) if filtered else None
-            yield from _garis(bahan, row, opsi, own)
+            yield from _garis(inputs, row, opsi, own)
         if row.jenis == "bidang":
             yield from goals
             goals = []
@@ -79,11 +79,11 @@ def _memuat(opsi: Opsi) -> Callable[[SubKegiatan], bool]:
     return lambda leaf: (leaf.hanya or "rencana") in wanted
 
 
-def _memenuhi(bahan: Bahan, opsi: Opsi) -> Callable[[Node], bool]:
+def _memenuhi(inputs: Inputs, opsi: Opsi) -> Callable[[Node], bool]:
     """All conditions of `bila` together; without any, sub kegiatan alone are chosen for
     themselves.
     """
-    tests = [kosakata().syarat[nama].fungsi(bahan) for nama in opsi.get("bila", ())]
+    tests = [kosakata().syarat[nama].fungsi(inputs) for nama in opsi.get("bila", ())]
     return lambda node: all(test(node) for test in tests)
 
 
@@ -101,11 +101,11 @@ def _cakupan(row: Simpul, covered: Sequence[str]) -> frozenset[str]:
 
 
 def _garis(
-    bahan: Bahan, row: Simpul, opsi: Opsi, cakupan: frozenset[str] | None
+    inputs: Inputs, row: Simpul, opsi: Opsi, cakupan: frozenset[str] | None
 ) -> Iterator[Konteks]:
     """The lines of one node, its texts and its money belonging to the first."""
     first = Konteks(
-        bahan, row.jenis, row.jenis, row.kode, row.nama, row.node, id=row.kode, cakupan=cakupan
+        inputs, row.jenis, row.jenis, row.kode, row.nama, row.node, id=row.kode, cakupan=cakupan
     )
     if row.node is None:
         yield first
@@ -114,18 +114,18 @@ def _garis(
         yield first
         yield from _pembagian(first, row.node)
         return
-    for place, (indikator, target) in enumerate(_ukuran(bahan, row.node, opsi) or _TANPA_UKURAN):
+    for place, (indikator, target) in enumerate(_ukuran(inputs, row.node, opsi) or _TANPA_UKURAN):
         line = replace(first, indikator=indikator, target=target)
         yield line if place == 0 else replace(line, id="", pertama=False)
 
 
 def _pembagian(first: Konteks, node: Node) -> Iterator[Konteks]:
     """The indicators of a node with what they carry of its pagu; what none carries comes last."""
-    hasil, known = first.bahan.hasil, first.bahan.dokumen.indikator
+    hasil, known = first.inputs.hasil, first.inputs.dokumen.indikator
     split = hasil.pembagian.get(node.kode)
     if split is None:
         return
-    line = Konteks(first.bahan, dari=hasil.pagu.per_kode.get(node.kode))
+    line = Konteks(first.inputs, dari=hasil.pagu.per_kode.get(node.kode))
     for target in node.target:
         measure, uang = known[target.indikator], split.indikator[target.indikator]
         nama = target.nama or measure.nama
@@ -134,61 +134,61 @@ def _pembagian(first: Konteks, node: Node) -> Iterator[Konteks]:
         yield replace(line, nama="Belum dibagi menurut indikator", uang=split.sisa)
 
 
-def _ukuran(bahan: Bahan, node: Node, opsi: Opsi) -> list[_Ukur]:
+def _ukuran(inputs: Inputs, node: Node, opsi: Opsi) -> list[_Ukur]:
     """The indicators that a node takes a line for, with what the plan promises on them."""
     per = next(iter(opsi.get("per", ())), "target")
     if per == "simpul":
         return []
     # What the plan year promises has no place in a row that looks back.
     targets = by_indikator(node) if per in ("target", "semua") else {}
-    measures: Iterable[Indikator] = bahan.pengukur(node)
+    measures: Iterable[Indikator] = inputs.pengukur(node)
     if per == "target":
-        measures = (bahan.dokumen.indikator[ident] for ident in targets)
+        measures = (inputs.dokumen.indikator[ident] for ident in targets)
     elif per == "indikator":
-        measures = bahan.indikator(node.kode)
-    wanted = (measure for measure in measures if terisi(bahan, measure, opsi))
+        measures = inputs.indikator(node.kode)
+    wanted = (measure for measure in measures if terisi(inputs, measure, opsi))
     return [(measure, targets.get(measure.id)) for measure in wanted]
 
 
-def _indikator_tujuan(bahan: Bahan, opsi: Opsi) -> Iterator[Konteks]:
+def _indikator_tujuan(inputs: Inputs, opsi: Opsi) -> Iterator[Konteks]:
     """Indicators of tujuan and sasaran, which have no code."""
-    for measure in bahan.dokumen.indikator.values():
+    for measure in inputs.dokumen.indikator.values():
         if (
-            terisi(bahan, measure, opsi)
+            terisi(inputs, measure, opsi)
             and kode.level(measure.untuk) is None
             and measure.jenis not in ("ikk", "spm")
         ):
-            yield Konteks(bahan, indikator=measure, id=measure.id)
+            yield Konteks(inputs, indikator=measure, id=measure.id)
 
 
 @syarat
-def pagu(bahan: Bahan) -> Callable[[Node], bool]:
+def pagu(inputs: Inputs) -> Callable[[Node], bool]:
     """Sub kegiatan yang mempunyai pagu pada tahun rencana."""
     return lambda node: isinstance(node, SubKegiatan) and node.pagu is not None
 
 
 @syarat
-def anggaran(bahan: Bahan) -> Callable[[Node], bool]:
+def anggaran(inputs: Inputs) -> Callable[[Node], bool]:
     """Yang mempunyai anggaran atau realisasi anggaran pada tahun lalu.
 
     Alasan: evaluasi anggaran hanya memuat yang beranggaran.
     """
-    serapan = bahan.serapan(str(bahan.dokumen.identitas.tahun_lalu))
+    serapan = inputs.serapan(str(inputs.dokumen.identitas.tahun_lalu))
     codes = {kode.key(code) for code in chain(serapan.pagu.per_kode, serapan.realisasi.per_kode)}
     return lambda node: isinstance(node, SubKegiatan) and kode.key(node.kode) in codes
 
 
 @syarat
-def renstra(bahan: Bahan) -> Callable[[Node], bool]:
+def renstra(inputs: Inputs) -> Callable[[Node], bool]:
     """Yang mempunyai indikator dengan target Renstra.
 
     Alasan: T-C.29 hanya memuat yang mempunyai target Renstra.
     """
-    return lambda node: any(measure.renstra for measure in bahan.indikator(node.kode))
+    return lambda node: any(measure.renstra for measure in inputs.indikator(node.kode))
 
 
 @syarat
-def prioritas(bahan: Bahan) -> Callable[[Node], bool]:
+def prioritas(inputs: Inputs) -> Callable[[Node], bool]:
     """Yang menyebut prioritas nasional, daerah, atau kepala daerah.
 
     Alasan: tabel dukungan prioritas hanya memuat yang mendukungnya.
@@ -201,21 +201,21 @@ def prioritas(bahan: Bahan) -> Callable[[Node], bool]:
 
 
 @syarat
-def tematik(bahan: Bahan) -> Callable[[Node], bool]:
+def tematik(inputs: Inputs) -> Callable[[Node], bool]:
     """Yang ditandai menurut tema, sendiri atau pada program dan kegiatan di atasnya.
 
     Alasan: tabel sub kegiatan yang bertanda tema.
     """
-    groups = bahan.hasil.menurut["tematik"].golongan.values()
+    groups = inputs.hasil.menurut["tematik"].golongan.values()
     codes = {code for group in groups for code in (*group.pagu.per_kode, *group.maju.per_kode)}
     return lambda node: node.kode in codes
 
 
 @syarat
-def usulan(bahan: Bahan) -> Callable[[Node], bool]:
+def usulan(inputs: Inputs) -> Callable[[Node], bool]:
     """Yang menampung usulan pemangku kepentingan.
 
     Alasan: tabel sub kegiatan yang menampung usulan.
     """
-    codes = {kode.key(proposal.kode) for proposal in bahan.dokumen.usulan if proposal.kode}
+    codes = {kode.key(proposal.kode) for proposal in inputs.dokumen.usulan if proposal.kode}
     return lambda node: kode.key(node.kode) in codes

@@ -12,7 +12,7 @@ from renja_build.compute.plans import by_indikator, direncanakan
 from renja_build.model.program import SubKegiatan, Target
 from renja_build.model.simpul import Simpul, simpul
 from renja_build.model.tata import BarisTata
-from renja_build.render.bahan import Bahan
+from renja_build.render.inputs import Inputs
 from renja_build.render.konteks import Konteks
 from renja_build.render.kosakata import Opsi, sumber
 from renja_build.render.sanding import PERUBAHAN, perubahan, sisi
@@ -25,16 +25,16 @@ _Sisi = dict[str, Konteks | None]
 @sumber(
     "antara", "tingkat", "acuan", "per", "memuat", sisi=("rkpd", "rencana", "sebelum", "sesudah"), tingkat=TINGKAT,
 )  # fmt: skip
-def sanding(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
+def sanding(inputs: Inputs, baris: BarisTata) -> Iterator[Konteks]:
     """Dua rencana bersanding: antara [rkpd, rencana] atau [sebelum, sesudah]; kolomnya menyebut
     sisinya. Sisi sebelum dan sesudah ada bila rencana itu mempunyai pagunya; rencana adalah
     rencana yang kedua, juga tanpa pagu.
     """
     opsi = baris.opsi
     names = opsi.get("antara") or _RKPD
-    plans = {nama: sisi(bahan, nama) for nama in (*names, "rencana")}
+    plans = {nama: sisi(inputs, nama) for nama in (*names, "rencana")}
     # The RKPD is reviewed code by code; of a perubahan, a sub kegiatan that moved is the same one.
-    moves = NO_MOVES if "rkpd" in names else perubahan(bahan).pindah
+    moves = NO_MOVES if "rkpd" in names else perubahan(inputs).pindah
     levels = opsi.get("tingkat") or TINGKAT
     before, after = (_pohon(plans[nama], nama, opsi.get("memuat", ())) for nama in names)
     for _, old, new in join(before, after, moves):
@@ -45,7 +45,7 @@ def sanding(bahan: Bahan, baris: BarisTata) -> Iterator[Konteks]:
             yield from _garis(sides, names, opsi)
 
 
-def _pohon(plan: Bahan, nama: str, memuat: tuple[str, ...]) -> Mapping[str, Simpul]:
+def _pohon(plan: Inputs, nama: str, memuat: tuple[str, ...]) -> Mapping[str, Simpul]:
     """The nodes of one plan: of a RKPD review what it holds, of a change what has money, and
     those beside the plan that the options ask for.
     """
@@ -82,10 +82,10 @@ def _garis(sides: _Sisi, names: tuple[str, ...], opsi: Opsi) -> Iterator[Konteks
 
 def _ada(nama: str, side: Konteks) -> bool:
     """Whether a plan has a node: of a change, where it has money for it."""
-    return nama not in PERUBAHAN or side.kode in side.bahan.hasil.pagu.per_kode
+    return nama not in PERUBAHAN or side.kode in side.inputs.hasil.pagu.per_kode
 
 
-def _simpul(plan: Bahan, node: Simpul | None) -> Konteks | None:
+def _simpul(plan: Inputs, node: Simpul | None) -> Konteks | None:
     if node is None:
         return None
     return Konteks(plan, node.jenis, node.jenis, node.kode, node.nama, node.node, id=node.kode)
@@ -97,7 +97,7 @@ def _target(side: Konteks | None, opsi: Opsi) -> dict[str, Target]:
     """
     if side is None:
         return {}
-    planned, known = by_indikator(side.node), side.bahan.dokumen.indikator
+    planned, known = by_indikator(side.node), side.inputs.dokumen.indikator
     every = "renstra" not in opsi.get("acuan", ())
     return {
         ident: target
@@ -109,6 +109,6 @@ def _target(side: Konteks | None, opsi: Opsi) -> dict[str, Target]:
 def _baris(side: Konteks | None, target: Target | None, place: int) -> Konteks | None:
     if side is None:
         return None
-    measure = side.bahan.dokumen.indikator[target.indikator] if target else None
+    measure = side.inputs.dokumen.indikator[target.indikator] if target else None
     line = replace(side, indikator=measure, target=target)
     return line if place == 0 else replace(line, id="", pertama=False)

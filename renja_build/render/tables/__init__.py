@@ -1,7 +1,7 @@
 """Table types: those of `schema/tabel/`, which are data, and one file each of this folder for forms
 of their own.
 
-A module is found by listing: `e_81.py` is the type `e-81`. It has `draw(bahan) -> TableView`,
+A module is found by listing: `e_81.py` is the type `e-81`. It has `draw(inputs) -> TableView`,
 `ARTI` (what it is, as `renja explain tabel` says it), and optionally `BAKU` (its official number)
 and `UTAMA` (its rows own the plain kode as deep link).
 """
@@ -16,7 +16,7 @@ from functools import cache, partial
 
 from renja_build.model.baca_tata import presets
 from renja_build.model.tata import TataTabel
-from renja_build.render.bahan import Bahan
+from renja_build.render.inputs import Inputs
 from renja_build.render.page import TableView
 from renja_build.render.tata import draw_tata
 
@@ -27,7 +27,7 @@ class JenisTabel:
 
     nama: str
     arti: str
-    draw: Callable[[Bahan], TableView]
+    draw: Callable[[Inputs], TableView]
     baku: str
     utama: bool
     tata: TataTabel | None = None  # the layout that it is, where it is one

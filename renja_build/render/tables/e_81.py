@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from renja_build.compute.numbering import roman
-from renja_build.render.bahan import Bahan
 from renja_build.render.cetak import bertumpuk
 from renja_build.render.formulir_e81 import JUDUL, Formulir, subjudul
+from renja_build.render.inputs import Inputs
 from renja_build.render.page import Kolom, Sel, TableView
 
 ARTI = "Formulir E.81 evaluasi terhadap hasil Renja, kinerja di atas rupiah dalam 15 kolom."
@@ -19,14 +19,14 @@ BAKU = "E.81"
 _KINERJA_RUPIAH = "\nK\u00a0/\u00a0Rp"
 
 
-def draw(bahan: Bahan) -> TableView:
+def draw(inputs: Inputs) -> TableView:
     """Fifteen columns with kinerja over rupiah in one cell; quarters to come are empty."""
-    formulir = Formulir(bahan, _bertumpuk)
+    formulir = Formulir(inputs, _bertumpuk)
     return TableView(
         jenis="e-81",
         judul=JUDUL,
-        subjudul=subjudul(bahan),
-        kolom=_kolom(bahan),
+        subjudul=subjudul(inputs),
+        kolom=_kolom(inputs),
         baris=tuple(formulir.rows()),
         catatan=(
             "K = kinerja (baris atas); Rp = anggaran dalam rupiah (baris bawah).",
@@ -36,8 +36,8 @@ def draw(bahan: Bahan) -> TableView:
     )
 
 
-def _kolom(bahan: Bahan) -> tuple[Kolom, ...]:
-    n, akhir, unit = bahan.tahun, bahan.dokumen.identitas.renstra[1], _KINERJA_RUPIAH
+def _kolom(inputs: Inputs) -> tuple[Kolom, ...]:
+    n, akhir, unit = inputs.tahun, inputs.dokumen.identitas.renstra[1], _KINERJA_RUPIAH
     return (
         Kolom(("No",), "nomor", "1"),
         Kolom(("Sasaran",), "teks", "2"),
@@ -51,7 +51,7 @@ def _kolom(bahan: Bahan) -> tuple[Kolom, ...]:
                 ("Realisasi Kinerja pada Triwulan", f"{roman(quarter)}{unit}"),
                 "rupiah",
                 f"{quarter + 7}",
-                "nilai" if quarter <= bahan.triwulan else "mendatang",
+                "nilai" if quarter <= inputs.triwulan else "mendatang",
             )
             for quarter in range(1, 5)
         ),

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from renja_build.compute.numbering import roman
-from renja_build.render.bahan import Bahan
 from renja_build.render.formulir_e81 import JUDUL, Formulir, subjudul
+from renja_build.render.inputs import Inputs
 from renja_build.render.page import Kolom, Sel, TableView
 
 ARTI = "Formulir E.81 evaluasi terhadap hasil Renja dalam 25 kolom pada kertas A3."
@@ -17,16 +17,16 @@ ARTI = "Formulir E.81 evaluasi terhadap hasil Renja dalam 25 kolom pada kertas A
 BAKU = "E.81"
 
 
-def draw(bahan: Bahan) -> TableView:
+def draw(inputs: Inputs) -> TableView:
     """Columns 5 to 14 each of kinerja (K) and rupiah (Rp) under one number; quarters to come
     are empty.
     """
-    formulir = Formulir(bahan, _bersebelahan)
+    formulir = Formulir(inputs, _bersebelahan)
     return TableView(
         jenis="e-81-25",
         judul=JUDUL,
-        subjudul=subjudul(bahan),
-        kolom=tuple(_kolom(bahan)),
+        subjudul=subjudul(inputs),
+        kolom=tuple(_kolom(inputs)),
         baris=tuple(formulir.rows()),
         orientasi="lanskap-a3",
         catatan=("K = kinerja; Rp = anggaran dalam rupiah.", *formulir.notes()),
@@ -34,8 +34,8 @@ def draw(bahan: Bahan) -> TableView:
     )
 
 
-def _kolom(bahan: Bahan) -> Iterator[Kolom]:
-    n, akhir = bahan.tahun, bahan.dokumen.identitas.renstra[1]
+def _kolom(inputs: Inputs) -> Iterator[Kolom]:
+    n, akhir = inputs.tahun, inputs.dokumen.identitas.renstra[1]
     yield Kolom(("No",), "nomor", "1")
     yield Kolom(("Sasaran",), "teks", "2")
     yield Kolom(("Program/Kegiatan/Sub Kegiatan",), "teks", "3")
@@ -48,7 +48,7 @@ def _kolom(bahan: Bahan) -> Iterator[Kolom]:
         f"Target Kinerja dan Anggaran Renja PD Tahun Berjalan ({n}) yang Dievaluasi", "7"
     )
     for quarter in range(1, 5):
-        yield from _triwulan(quarter, datang=quarter > bahan.triwulan)
+        yield from _triwulan(quarter, datang=quarter > inputs.triwulan)
     yield from _pasangan(
         f"Realisasi Capaian Kinerja dan Anggaran Renja PD Tahun {n} yang Dievaluasi", "12=8+9+10+11"
     )

@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from renja_build.model.program import Kegiatan, Program, SubKegiatan, Target
 from renja_build.model.simpul import Simpul, simpul
-from renja_build.render.bahan import Bahan, nama_indikator, sel_rupiah, sel_target
+from renja_build.render.inputs import Inputs, nama_indikator, sel_rupiah, sel_target
 from renja_build.render.konteks import Konteks
 from renja_build.render.page import Baris, Kolom, Sel, TableView
 from renja_build.render.sumber_dana import rincian_sumber
@@ -33,9 +33,9 @@ _JUDUL = (
 _SINGKAT = ("Program", "Hasil", "Keluaran Renstra", "Keluaran Kepmen")
 
 
-def draw(bahan: Bahan) -> TableView:
+def draw(inputs: Inputs) -> TableView:
     """Eighteen columns; the office's total stands first, bidang urusan carry their sums."""
-    n = bahan.tahun
+    n = inputs.tahun
     indikator, target, maju = (
         "Indikator Kinerja",
         f"Target Tahun {n}",
@@ -55,15 +55,15 @@ def draw(bahan: Bahan) -> TableView:
         Kolom((maju, "Pagu Indikatif (Rp)"), "rupiah", "17", "pagu"),
         Kolom(("Ket.",), "teks", "18"),
     )
-    tree = simpul(bahan.dokumen.rencana, lambda leaf: leaf.hanya in (None, "maju"))
-    office = bahan.dokumen.identitas.perangkat_daerah.nama.upper()
-    total = _sums("bidang", "", office, bahan.hasil.pagu.total, bahan.hasil.maju.total)
+    tree = simpul(inputs.dokumen.rencana, lambda leaf: leaf.hanya in (None, "maju"))
+    office = inputs.dokumen.identitas.perangkat_daerah.nama.upper()
+    total = _sums("bidang", "", office, inputs.hasil.pagu.total, inputs.hasil.maju.total)
     return TableView(
         jenis="t-c-33-tingkat",
         judul=f"Rumusan Rencana Program dan Kegiatan Perangkat Daerah Tahun {n} dan Prakiraan Maju Tahun {n + 1}",
-        subjudul=bahan.kantor,
+        subjudul=inputs.kantor,
         kolom=kolom,
-        baris=(total, *(row for branch in tree for row in _rows(bahan, branch))),
+        baris=(total, *(row for branch in tree for row in _rows(inputs, branch))),
         ukuran=7.0,
     )
 
@@ -73,17 +73,17 @@ def _sums(jenis: str, kode: str, nama: str, pagu: int | None, maju: int | None) 
     return Baris("urusan" if jenis == "urusan" else "bidang", cells, kode)
 
 
-def _rows(bahan: Bahan, branch: Simpul) -> Iterator[Baris]:
-    pagu = bahan.hasil.pagu.per_kode.get(branch.kode)
-    maju = bahan.hasil.maju.per_kode.get(branch.kode)
+def _rows(inputs: Inputs, branch: Simpul) -> Iterator[Baris]:
+    pagu = inputs.hasil.pagu.per_kode.get(branch.kode)
+    maju = inputs.hasil.maju.per_kode.get(branch.kode)
     if branch.node is None:
         yield _sums(branch.jenis, branch.kode, branch.nama, pagu, maju)
         return
     ident, lokasi, dana = branch.kode, "", ""
     if isinstance(branch.node, SubKegiatan):
         lokasi, dana = branch.node.lokasi, rincian_sumber(branch.node)
-    k = Konteks(bahan, kode=branch.kode, node=branch.node)
-    for place, targets in enumerate(_side_by_side(bahan, branch.node)):
+    k = Konteks(inputs, kode=branch.kode, node=branch.node)
+    for place, targets in enumerate(_side_by_side(inputs, branch.node)):
         ahead = next((t for t in reversed(targets) if t is not None and t.maju.ada), None)
         own = partial(_on_first, place, k)
         yield Baris(
@@ -91,14 +91,14 @@ def _rows(bahan: Bahan, branch: Simpul) -> Iterator[Baris]:
             (
                 own("kode", Sel(branch.kode)),
                 own("nama", Sel(branch.nama)),
-                *(_indikator(bahan, target) for target in targets),
+                *(_indikator(inputs, target) for target in targets),
                 own("lokasi", Sel(lokasi)),
-                *(sel_target(bahan, target) for target in targets),
+                *(sel_target(inputs, target) for target in targets),
                 own("pagu", sel_rupiah(pagu)),
                 own("sumber_dana", Sel(dana)),
                 own("catatan", Sel(branch.node.catatan)),
-                _indikator(bahan, ahead),
-                sel_target(bahan, ahead, "maju"),
+                _indikator(inputs, ahead),
+                sel_target(inputs, ahead, "maju"),
                 own("maju", sel_rupiah(maju)),
                 Sel(),
             ),
@@ -112,32 +112,32 @@ def _on_first(place: int, k: Konteks, nama: str, sel: Sel) -> Sel:
     return bertempat(sel, tempat_simpul(nama, k)) if place == 0 else Sel()
 
 
-def _indikator(bahan: Bahan, target: Target | None) -> Sel:
+def _indikator(inputs: Inputs, target: Target | None) -> Sel:
     """The name of what a target is of."""
-    at = tempat(bahan.dokumen.indikator[target.indikator]) if target else None
-    return bertempat(Sel(nama_indikator(bahan, target)), at)
+    at = tempat(inputs.dokumen.indikator[target.indikator]) if target else None
+    return bertempat(Sel(nama_indikator(inputs, target)), at)
 
 
 def _side_by_side(
-    bahan: Bahan, node: Program | Kegiatan | SubKegiatan
+    inputs: Inputs, node: Program | Kegiatan | SubKegiatan
 ) -> list[tuple[Target | None, ...]]:
     """The node's indicators in the columns of their kind, one line for as many as the fullest
     column has.
     """
     columns: list[list[Target]] = [[], [], [], []]
     for target in node.target:
-        columns[_column(bahan, node, target)].append(target)
+        columns[_column(inputs, node, target)].append(target)
     lines: Sequence[tuple[Target | None, ...]] = list(zip_longest(*columns))
     return list(lines) or [(None, None, None, None)]
 
 
-def _column(bahan: Bahan, node: Program | Kegiatan | SubKegiatan, target: Target) -> int:
+def _column(inputs: Inputs, node: Program | Kegiatan | SubKegiatan, target: Target) -> int:
     if isinstance(node, Program):
         return _PROGRAM
     if isinstance(node, Kegiatan):
         return _KEGIATAN
     return (
         _KEPMENDAGRI
-        if bahan.dokumen.indikator[target.indikator].acuan == "kepmendagri"
+        if inputs.dokumen.indikator[target.indikator].acuan == "kepmendagri"
         else _RENSTRA
     )

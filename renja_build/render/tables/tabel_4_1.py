@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from renja_build.render.bahan import Bahan
+from renja_build.render.inputs import Inputs
 from renja_build.render.page import TableView
 from renja_build.render.rencana import tabel_rencana
 
@@ -12,6 +12,6 @@ BAKU = "4.1"
 UTAMA = True
 
 
-def draw(bahan: Bahan) -> TableView:
+def draw(inputs: Inputs) -> TableView:
     """Seventeen columns under headings of three levels."""
-    return tabel_rencana(bahan, "tabel-4-1", kepala_daerah=False)
+    return tabel_rencana(inputs, "tabel-4-1", kepala_daerah=False)

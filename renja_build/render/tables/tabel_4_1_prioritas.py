@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from renja_build.render.bahan import Bahan
+from renja_build.render.inputs import Inputs
 from renja_build.render.page import TableView
 from renja_build.render.rencana import tabel_rencana
 
@@ -14,6 +14,6 @@ BAKU = "4.1"
 UTAMA = True
 
 
-def draw(bahan: Bahan) -> TableView:
+def draw(inputs: Inputs) -> TableView:
     """Eighteen columns; the added one is named after the office of the head of region."""
-    return tabel_rencana(bahan, "tabel-4-1-prioritas", kepala_daerah=True)
+    return tabel_rencana(inputs, "tabel-4-1-prioritas", kepala_daerah=True)

@@ -24,16 +24,16 @@ TERCAPAI, BELUM = "tercapai", "belum"  # in the place of a percentage
 
 
 @dataclass(frozen=True)
-class Bahan(Measures):
+class Inputs(Measures):
     """A Renja and what was computed of it; what tables look up again and again is gathered once."""
 
     hasil: Hasil
 
-    def menurut(self, renstra: str) -> Bahan:
+    def menurut(self, renstra: str) -> Inputs:
         """Of the Renstra before this one where `renstra` says `lalu`."""
         if renstra != "lalu" or self.hasil.renstra_lalu is None:
             return self
-        return Bahan(renstra_lalu(self.dokumen), self.hasil.renstra_lalu)
+        return Inputs(renstra_lalu(self.dokumen), self.hasil.renstra_lalu)
 
     @property
     def kantor(self) -> str:
@@ -111,12 +111,12 @@ def dengan_satuan(value: Nilai, satuan: str) -> str:
 
 
 def sel_target(
-    bahan: Bahan, target: Target | None, kolom: Literal["target", "maju"] = "target"
+    inputs: Inputs, target: Target | None, kolom: Literal["target", "maju"] = "target"
 ) -> Sel:
     """A target cell of the plan year or the year after, with the unit that holds there."""
     if target is None:
         return Sel()
-    own = target.satuan or bahan.dokumen.indikator[target.indikator].satuan
+    own = target.satuan or inputs.dokumen.indikator[target.indikator].satuan
     satuan = own if kolom == "target" else target.satuan_maju or own
     value = target.target if kolom == "target" else target.maju
     return Sel(dengan_satuan(value, satuan), value, asal=target.at)
@@ -176,8 +176,8 @@ def sel_persen(value: Decimal | None, kosong: str = "") -> Sel:
     return Sel(f"({shown})" if half_up(value) < 0 else shown, value)
 
 
-def nama_indikator(bahan: Bahan, target: Target | None) -> str:
+def nama_indikator(inputs: Inputs, target: Target | None) -> str:
     """An indicator's name as this row words it."""
     if target is None:
         return ""
-    return target.nama or bahan.dokumen.indikator[target.indikator].nama
+    return target.nama or inputs.dokumen.indikator[target.indikator].nama
