@@ -156,3 +156,31 @@ def test_a_program_alone_may_be_marked(tmp_path: Path) -> None:
     renja = with_table(tmp_path, "pagu-tematik", marked)
     assert row(table(renja, "pagu-tematik"), "pagu-tematik-gender")[-3] == "1.800.000.000"
     assert not told(renja, "K107")
+
+
+BERTEMA = """judul: Sub Kegiatan Bertanda
+baris: {dari: rencana, tingkat: [sub], bila: [tematik], kelompok: {menurut: tematik, kaki: {label: Jumlah}}}
+kolom:
+  - {judul: Kode, isi: kode}
+  - {judul: Tema, isi: tematik}
+  - {judul: Banyaknya, isi: banyak(sub_kegiatan)}
+  - {judul: Pagu, isi: pagu}
+jumlah: JUMLAH
+"""
+
+
+def test_an_own_layout_groups_by_theme_and_counts_what_it_shows(tmp_path: Path) -> None:
+    placed = {"      - tabel: t-c-33": "      - tabel: t-c-33\n      - tabel: bertema"}
+    folder = lay_out({"ganti": {**TEMA, "bab/1-rencana-kerja.yaml": placed}}, tmp_path)
+    (folder / "tabel").mkdir(exist_ok=True)
+    (folder / "tabel" / "bertema.yaml").write_text(BERTEMA, encoding="utf-8")
+    (view,) = (view for view in prepare(folder).naskah.tabel() if "Bertanda" in view.judul)
+    assert [[sel.teks for sel in line.sel] for line in view.baris] == [
+        ["Gender, Iklim"],
+        ["5.03.01.2.01.01", "Gender, Iklim", "", "450.000.000"],
+        ["Jumlah", "1", "450.000.000"],
+        ["Iklim"],
+        ["5.03.01.2.02.01", "Iklim", "", "1.200.000.000"],
+        ["Jumlah", "1", "1.200.000.000"],
+        ["JUMLAH", "2", "1.650.000.000"],
+    ]

@@ -22,6 +22,10 @@ class Golongan:
     maju: Uang
     banyak: Banyak
 
+    def memuat(self, kode: str) -> bool:
+        """Whether a node has money of it, this year or the next."""
+        return kode in self.pagu.per_kode or kode in self.maju.per_kode
+
 
 @dataclass(frozen=True, slots=True)
 class Penggolongan:

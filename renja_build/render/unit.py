@@ -93,9 +93,7 @@ def garis_menurut(inputs: Inputs, name: str, levels: Collection[str]) -> Iterato
                 whole, jenis="kelompok", tingkat="kelompok", nama=group.nama, id=ident or "lain"
             )
         for row in simpul(inputs.dokumen.rencana, lambda leaf: leaf.hanya in (None, "maju")):
-            amount = group.pagu.per_kode.get(row.kode)
-            held = amount is not None or row.kode in group.maju.per_kode
-            if held and row.jenis in (levels or DI_BAWAH):
+            if group.memuat(row.kode) and row.jenis in (levels or DI_BAWAH):
                 yield replace(
                     whole,
                     jenis=row.jenis,
@@ -103,7 +101,7 @@ def garis_menurut(inputs: Inputs, name: str, levels: Collection[str]) -> Iterato
                     kode=row.kode,
                     nama=row.nama,
                     node=row.node,
-                    uang=amount,
+                    uang=group.pagu.per_kode.get(row.kode),
                     cakupan=frozenset(whole.dicakup).intersection(_keys(row)),
                     id=f"{ident or 'lain'}-{row.kode}",
                 )

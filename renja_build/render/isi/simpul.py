@@ -158,12 +158,19 @@ def prioritas_kepala_daerah(k: Konteks) -> str:
 
 @isi("simpul")
 def tematik(k: Konteks) -> str:
-    """Tema yang ditandai pada program, kegiatan, atau sub kegiatan itu sendiri.
+    """Tema yang ditandai pada program, kegiatan, atau sub kegiatan itu; sub kegiatan menyebut juga
+    tema yang ditandai di atasnya.
 
     Alasan: kolom penandaan anggaran.
     """
+    if k.node is None:
+        return ""
+    marked = {*k.node.rincian.tematik}
+    if isinstance(k.node, SubKegiatan):
+        groups = k.inputs.hasil.menurut["tematik"].golongan
+        marked |= {theme for theme, group in groups.items() if group.memuat(k.node.kode)}
     names = k.inputs.dokumen.identitas.tematik
-    return ", ".join(names[theme] for theme in k.node.rincian.tematik) if k.node else ""
+    return ", ".join(nama for theme, nama in names.items() if theme in marked)
 
 
 @isi("simpul")

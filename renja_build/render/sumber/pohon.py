@@ -207,8 +207,7 @@ def tematik(inputs: Inputs) -> Callable[[Node], bool]:
     Alasan: tabel sub kegiatan yang bertanda tema.
     """
     groups = inputs.hasil.menurut["tematik"].golongan.values()
-    codes = {code for group in groups for code in (*group.pagu.per_kode, *group.maju.per_kode)}
-    return lambda node: node.kode in codes
+    return lambda node: any(group.memuat(node.kode) for group in groups)
 
 
 @syarat
