@@ -117,6 +117,30 @@ def test_a_kegiatan_may_serve_another_sasaran_than_its_program(tmp_path: Path) -
     }
 
 
+SAJA = """judul: Tema Saja
+baris: {dari: menurut_tematik, tingkat: [kelompok]}
+kolom:
+  - {judul: Tema, isi: nama}
+  - {judul: Banyaknya, isi: banyak(sub_kegiatan)}
+  - {judul: Pagu, isi: pagu}
+  - {judul: Maju, isi: maju}
+jumlah: JUMLAH
+"""
+
+
+def test_the_foot_of_themes_alone_is_of_what_they_cover(tmp_path: Path) -> None:
+    placed = {"      - tabel: t-c-33": "      - tabel: t-c-33\n      - tabel: saja"}
+    folder = lay_out({"ganti": {**TEMA, "bab/1-rencana-kerja.yaml": placed}}, tmp_path)
+    (folder / "tabel").mkdir(exist_ok=True)
+    (folder / "tabel" / "saja.yaml").write_text(SAJA, encoding="utf-8")
+    (view,) = (view for view in prepare(folder).naskah.tabel() if "Tema Saja" in view.judul)
+    assert [[sel.teks for sel in line.sel] for line in view.baris] == [
+        ["Gender", "1", "450.000.000", "65.000.000"],
+        ["Iklim", "2", "1.650.000.000", "1.365.000.000"],
+        ["JUMLAH", "2", "1.650.000.000", "1.365.000.000"],
+    ]
+
+
 @pytest.mark.parametrize("jenis", ["pagu-tematik", "pagu-belanja"])
 def test_where_nothing_is_marked_the_table_says_so(jenis: str, tmp_path: Path) -> None:
     renja = with_table(tmp_path, jenis)

@@ -47,12 +47,13 @@ class AturanEfisiensi:
 
 @dataclass(frozen=True, slots=True)
 class Capaian:
-    """The rules of capaian by `arah`, those of efisiensi by name, the band (percent) that needs no
-    word, and the words of names by which an indicator should fall.
+    """The rules of capaian by `arah`, those of efisiensi by name, that of the SPM index, the band
+    (percent) that needs no word, and the words of names by which an indicator should fall.
     """
 
     arah: Mapping[str, AturanCapaian]
     efisiensi: Mapping[str, AturanEfisiensi]
+    indeks_spm: tuple[Decimal, Decimal]  # weights in percent: of who was served, of quality
     dari: Decimal
     sampai: Decimal
     buruk: re.Pattern[str]
@@ -90,10 +91,11 @@ def aturan_capaian() -> Capaian:
     data = read_acuan("capaian")
     rules = read.mapping(data, "arah")
     ways = read.mapping(data, "efisiensi")
-    band = read.mapping(data, "wajar")
+    index, band = read.mapping(data, "indeks_spm"), read.mapping(data, "wajar")
     return Capaian(
         arah={str(arah): _rule(read.mapping(rules, arah)) for arah in rules},
         efisiensi={str(name): _way(read.mapping(ways, name)) for name in ways},
+        indeks_spm=(Decimal(read.text(index, "penerima")), Decimal(read.text(index, "mutu"))),
         dari=Decimal(read.text(band, "dari")),
         sampai=Decimal(read.text(band, "sampai")),
         buruk=_words(read.strings(data, "buruk")),

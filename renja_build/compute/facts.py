@@ -22,6 +22,7 @@ from renja_build.compute.fakta import (
     office_data,
     priorities,
     proposals,
+    services,
     shifts,
 )
 from renja_build.compute.hasil import Hasil, Serapan, renstra_lalu
@@ -78,6 +79,7 @@ def facts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
         **priorities(dokumen),
         **alignment(dokumen),
         **office_data(dokumen),
+        **services(dokumen, hasil),
         **_funding(dokumen, hasil),
         **_earlier(dokumen),
         **classified(hasil),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
 
+from renja_build import kode
 from renja_build.angka import Nilai
 from renja_build.compute.capaian import capaian, mean, share, target_tahun
 from renja_build.compute.data_kantor import jumlah, menurut
@@ -14,6 +15,7 @@ from renja_build.compute.hasil import Hasil
 from renja_build.compute.keselarasan import dukungan
 from renja_build.compute.pendanaan import carried_by
 from renja_build.compute.perubahan import SelisihPagu
+from renja_build.compute.totals import Uang
 from renja_build.compute.usulan import per_kode
 from renja_build.model.document import Dokumen, HimpunanData, Identitas
 from renja_build.model.isi import Bagian, Blok, BlokGambar, BlokGrafik, BlokTabel
@@ -252,6 +254,19 @@ def classified(hasil: Hasil) -> dict[str, Facts | Leaf]:
         if kind.golongan
     }
     return {"menurut": kinds} if kinds else {}
+
+
+def services(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
+    """The money of what basic services are paid from (spm.yaml), each sub kegiatan once."""
+    paid = {kode.key(code) for service in dokumen.spm for code in service.sub_kegiatan}
+    if not paid:
+        return {}
+
+    def of_services(uang: Uang) -> int:
+        return sum(amount for code, amount in uang.per_kode.items() if kode.key(code) in paid)
+
+    spent = {year: of_services(serapan.realisasi) for year, serapan in hasil.serapan.items()}
+    return {"layanan_dasar": {"pagu": of_services(hasil.pagu), "realisasi": spent}}
 
 
 def office_data(dokumen: Dokumen) -> dict[str, Facts | Leaf]:

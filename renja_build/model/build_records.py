@@ -58,7 +58,14 @@ def build_pokir(data: Peta) -> PokokPikiran:
 def build_spm(data: Peta) -> LayananSPM:
     """One basic service of spm.yaml."""
     return LayananSPM(
-        read.text(data, "bidang"), read.text(data, "pelayanan"), read.strings(data, "indikator")
+        bidang=read.text(data, "bidang"),
+        pelayanan=read.text(data, "pelayanan"),
+        indikator=read.strings(data, "indikator"),
+        kelompok_sasaran=read.text(data, "kelompok_sasaran"),
+        sasaran=read.series(data, "sasaran"),
+        terlayani=read.series(data, "terlayani"),
+        mutu=read.series(data, "mutu"),
+        sub_kegiatan=read.strings(data, "sub_kegiatan"),
     )
 
 

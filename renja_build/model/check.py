@@ -14,7 +14,7 @@ from renja_build.acuan.sistematika import daftar_sistematika
 from renja_build.diagnostics import Diagnostic, Sought
 from renja_build.folder import Folder
 from renja_build.model.blocks import mengingat_texts
-from renja_build.model.check_keselarasan import check_data, check_keselarasan
+from renja_build.model.check_keselarasan import check_data, check_keselarasan, check_services
 from renja_build.model.check_renstra_lalu import check_renstra_lalu
 from renja_build.model.check_tabel import check_tabel, columns_of, written_rows
 from renja_build.model.check_tematik import check_themes
@@ -51,6 +51,7 @@ def check_folder(folder: Folder) -> Iterator[Diagnostic]:
     yield from _check_proposals(read.mappings(single.get("pokir", Peta()), "pokir"), program)
     yield from check_keselarasan(folder)
     yield from check_data(folder)
+    yield from check_services(folder)
     yield from _check_sistematika(renja)
     yield from check_images(folder)
     for name, table in folder.named["tabel"].items():

@@ -1,4 +1,6 @@
-"""What stands in keselarasan.yaml and data.yaml: ids are told apart, supports are in the plan."""
+"""What stands in keselarasan.yaml, data.yaml and spm.yaml: ids are told apart, supports and what
+pays are in the plan.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +29,19 @@ def check_keselarasan(folder: Folder) -> Iterator[Diagnostic]:
                 message = f"'{support}' tidak ada di program.yaml maupun tujuan.yaml"
                 sought = Sought(support, ("program", "tujuan"))
                 yield Diagnostic("T111", support.at, message, hint, sought=sought)
+
+
+def check_services(folder: Folder) -> Iterator[Diagnostic]:
+    """What pays for a basic service (spm.yaml) is in the plan."""
+    written = [str(code) for code in folder.single.get("program", Peta())]
+    codes = {kode.key(code) for code in written}
+    for service in read.mappings(folder.single.get("spm", Peta()), "spm"):
+        for code in read.texts(service, "sub_kegiatan"):
+            if kode.key(code) not in codes:
+                hint = nearest(code, written) or "tulis kode sub kegiatan di program.yaml"
+                message = f"kode '{code}' tidak ada di program.yaml"
+                sought = Sought(code, ("program",))
+                yield Diagnostic("K108", code.at, message, hint, sought=sought)
 
 
 def check_data(folder: Folder) -> Iterator[Diagnostic]:

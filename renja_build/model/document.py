@@ -279,12 +279,17 @@ class Faktor:
 @dataclass(frozen=True, slots=True)
 class LayananSPM:
     """A basic service with a minimum standard, its bidang urusan and the ids of its indicators (PP
-    2/2018).
+    2/2018); by year how many are to be served and were, and how far its quality is met, in percent.
     """
 
     bidang: str
     pelayanan: str
     indikator: tuple[str, ...]
+    kelompok_sasaran: str = ""
+    sasaran: Mapping[str, Nilai] = field(default_factory=dict)
+    terlayani: Mapping[str, Nilai] = field(default_factory=dict)
+    mutu: Mapping[str, Nilai] = field(default_factory=dict)
+    sub_kegiatan: tuple[str, ...] = ()  # whose money is its own
 
 
 @dataclass(frozen=True, slots=True)

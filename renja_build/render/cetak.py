@@ -42,8 +42,7 @@ def bertumpuk(cells: Sequence[Sel]) -> Sel:
         return cells[-1] if cells else Sel()
     places = tuple(sel.asal for sel in cells for _ in sel.teks.split("\n"))
     text = "\n".join(sel.teks for sel in cells)
-    first = next(filter(None, places), None)
-    return Sel(text, cells[-1].nilai, asal=first, asal_baris=places)
+    return Sel(text, cells[-1].nilai, asal=next(filter(None, places), None), asal_baris=places)
 
 
 def dalam_ribuan(sel: Sel) -> Sel:

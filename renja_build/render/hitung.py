@@ -79,6 +79,16 @@ def _efisiensi(aturan: AturanEfisiensi) -> _Hitung:
     return cell
 
 
+def _indeks_spm(bagian: Sequence[Sel], jenis: JenisKolom, arah: str) -> Sel:
+    """`[penerima, mutu]`, both in percent; nobody is served beyond the whole."""
+    served, quality = _persentase(bagian[0]), _angka(bagian[1])
+    if served is None or quality is None:
+        return Sel()
+    of_served, of_quality = aturan_capaian().indeks_spm
+    whole = Decimal(100)
+    return tampil((min(served, whole) * of_served + min(quality, whole) * of_quality) / 100, jenis)
+
+
 def _persentase(sel: Sel) -> Decimal | None:
     return sel.nilai if isinstance(sel.nilai, Decimal) else None
 
@@ -138,6 +148,7 @@ RUMUS = {
     "predikat": Rumus(_predikat, (1, 2), "target"),
     "ketercapaian": Rumus(_ketercapaian, (1, 2), "target"),
     "tren": Rumus(_tren, (1, _BANYAK), "teks"),
+    "indeks_spm": Rumus(_indeks_spm, (2, 2), "persen"),
     **{
         f"efisiensi_{name}": Rumus(_efisiensi(aturan), (2, 2), "persen")
         for name, aturan in aturan_capaian().efisiensi.items()

@@ -24,13 +24,13 @@ from renja_build.render.inputs import Inputs, sel_persen
 from renja_build.render.jalin import DATAR, jalin, tandai
 from renja_build.render.kata import Kata, argumen
 from renja_build.render.konteks import Konteks, is_summary
-from renja_build.render.kosakata import Isi, kosakata
+from renja_build.render.kosakata import kosakata
 from renja_build.render.lajur import BERANGKA, RUJUKAN, Lajur, Susunan
 from renja_build.render.page import Baris, JenisBaris, Orientasi, Sel, TableView
 from renja_build.render.penomoran import nomori
 from renja_build.render.prose import Writer
 from renja_build.render.sanding import menurut_sisi, seluruh
-from renja_build.render.tempat import bertempat, tempat_isi, tempat_sel
+from renja_build.render.tempat import sel_bertempat, sel_isi
 from renja_build.render.tulis import Tulisan
 
 BIASA = Bentuk()
@@ -38,8 +38,6 @@ _LABEL = Bentuk(sebar="label")  # of a table that is written out: only the label
 # Written rows that sum rows pass over, being sums or labels themselves.
 _SETARA = ("kelompok", "jumlah", "kaki")
 Sels = list[Sel | None]  # a silent column is None
-
-_NIHIL = "Nihil"  # in the place of rows, where a layout has no words of its own for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +113,7 @@ class _Gambar:
     def _garis(self) -> Iterator[_Garis]:
         lines = list(kosakata().sumber[self.tata.baris.dari].fungsi(self.inputs, self.tata.baris))
         if not lines:  # an empty frame tells nobody whether something is missing
-            yield self._label("rincian", self.tata.nihil or _NIHIL)
+            yield self._label("rincian", self.tata.nihil)
             return
         body = list(self._isi(lines))
         whole = self._total(lines)
@@ -168,11 +166,8 @@ class _Gambar:
         bentuk = self._bentuk(k)
         for at, (lajur, sel) in enumerate(zip(self.lajur, cells, strict=True)):
             shown = sel is not None and (bentuk.uang or lajur.jenis not in BERANGKA)
-            if sel and shown and not sel.asal:
-                sel = replace(sel, asal=tempat_sel(lajur, k))
-            cells[at] = sel if shown else None
-        counted = not k.pita and k.tingkat not in _SETARA
-        return _Garis(k.jenis, cells, bentuk, k.id, counted)
+            cells[at] = sel_bertempat(sel, lajur, k) if sel and shown else None
+        return _Garis(k.jenis, cells, bentuk, k.id, not k.pita and k.tingkat not in _SETARA)
 
     def _bentuk(self, k: Konteks) -> Bentuk:
         shapes = self.tata.bentuk
@@ -196,14 +191,10 @@ class _Gambar:
         if side is None and k.pertama and lajur.asal.tanpa:
             return Sel(lajur.asal.tanpa)
         spoken = [(word, arg) for word, arg in lajur.isi if side and word.bicara(side)]
-        sel = bertumpuk([self._bagian_isi(lajur, word, side or k, arg) for word, arg in spoken])
+        sel = bertumpuk([sel_isi(lajur, word, arg, side or k) for word, arg in spoken])
         if lajur.asal.kosong and not sel.teks and any(word.bicara(k) for word, _ in lajur.isi):
             return Sel(lajur.asal.kosong)
         return sel
-
-    @staticmethod
-    def _bagian_isi(lajur: Lajur, word: Isi, k: Konteks, arg: tuple[str, ...]) -> Sel:
-        return bertempat(lajur.cetak(word.nilai(k, arg)), tempat_isi(word, arg, k))
 
     def _rumuskan(self, cells: Sels, k: Konteks) -> None:
         """The computed columns, each after those that it is of; of a sum row, those whose parts
@@ -236,9 +227,9 @@ class _Gambar:
         whole plan.
         """
         records = tuple(k.butir for k in lines if k.butir and not is_summary(k.butir))
-        partial = self.tata.baris.kelompok is not None or any(k.cakupan is not None for k in lines)
-        coded = partial and any(k.node is not None for k in lines)
-        covered = frozenset(chain.from_iterable(k.dicakup for k in lines)) if coded else None
+        grouped = self.tata.baris.kelompok is not None and any(k.node is not None for k in lines)
+        partial = grouped or any(k.cakupan is not None for k in lines)
+        covered = frozenset(chain.from_iterable(k.dicakup for k in lines)) if partial else None
         base = seluruh(lines, self.inputs)
         whole = Konteks(base, "jumlah", "jumlah", total=True, cakupan=covered, semua=records)
         return menurut_sisi(whole, self.inputs, [lajur.sisi for lajur in self.lajur])

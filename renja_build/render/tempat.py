@@ -20,6 +20,16 @@ from renja_build.render.page import Sel
 from renja_build.resources import resource
 
 
+def sel_isi(lajur: Lajur, word: Isi, arg: tuple[str, ...], k: Konteks) -> Sel:
+    """What a word of a column says of a line, with its place."""
+    return bertempat(lajur.cetak(word.nilai(k, arg)), tempat_isi(word, arg, k))
+
+
+def sel_bertempat(sel: Sel, lajur: Lajur, k: Konteks) -> Sel:
+    """A cell with the place of its row where it knows none of its own."""
+    return sel if sel.asal else replace(sel, asal=tempat_sel(lajur, k))
+
+
 def tempat_sel(lajur: Lajur, k: Konteks) -> Location | None:
     """The place of the entry that a cell without words of its own prints, else of its row; None of
     a sum.

@@ -147,6 +147,22 @@ def spm(inputs: Inputs, baris: BarisTata) -> Iterator[Konteks]:
             )
 
 
+@sumber(butir=("pelayanan", "kelompok_sasaran"))
+def layanan(inputs: Inputs, baris: BarisTata) -> Iterator[Konteks]:
+    """Jenis pelayanan dasar (spm.yaml), satu baris masing-masing, dengan uang sub kegiatan yang membiayainya.
+
+    Alasan: SPM menurut sasaran, yang terlayani, mutu, dan anggarannya.
+    """
+    pagu = {kode.key(code): amount for code, amount in inputs.hasil.pagu.per_kode.items()}
+    for service in inputs.dokumen.spm:
+        codes = frozenset(map(kode.key, service.sub_kegiatan))
+        amounts = [pagu[code] for code in codes if code in pagu]
+        yield Konteks(
+            inputs, butir=service, uang=sum(amounts) if amounts else None, cakupan=codes,
+            id=service.indikator[0],
+        )  # fmt: skip
+
+
 @sumber(tingkat=("kelompok", "rincian"))
 def sumber_dana(inputs: Inputs, baris: BarisTata) -> Iterator[Konteks]:
     """Sumber dana, masing-masing dengan program yang didanainya."""
