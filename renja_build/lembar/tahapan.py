@@ -126,9 +126,12 @@ def minutes(dokumen: Dokumen, renja: str, kantor: str, day: date | None) -> Beri
     verified = proses.tanggal("verifikasi") or day
     limit = next(one for one in acuan_tenggat() if one.sesudah == "verifikasi")
     last = limit.batas(verified, 0)
+    hari, tanggal = HARI, TANGGAL
+    if verified:
+        hari, tanggal = id_format.hari(verified), id_format.tanggal(verified)
     values = {
-        "hari": id_format.hari(verified) if verified else HARI,
-        "tanggal": id_format.tanggal(verified) if verified else TANGGAL,
+        "hari": hari,
+        "tanggal": tanggal,
         "tempat": proses.tempat_verifikasi or TEMPAT,
         "renja": renja,
         "kantor": kantor,
@@ -136,11 +139,12 @@ def minutes(dokumen: Dokumen, renja: str, kantor: str, day: date | None) -> Beri
         "pejabat": dokumen.identitas.penanda_tangan.jabatan,
         "batas": id_format.tanggal(last) if last else f"{limit.hari} hari sesudah verifikasi",
     }
-    texts = (text.format_map(values) for text in form.diktum)
+    texts = [text.format_map(values) for text in form.diktum]
+    numbers = naskah_dinas().diktum[: len(texts)]
     return BeritaAcaraTampil(
         proses.nomor_berita_acara or "[nomor]",
         form.pembuka.format_map(values),
-        tuple(zip(naskah_dinas().diktum, texts, strict=False)),
+        tuple(zip(numbers, texts, strict=True)),  # every diktum has a number, or it is told here
     )
 
 

@@ -210,16 +210,16 @@ def _piece(letters: Sequence[_Letter]) -> Piece:
     last = letters[-1]
     inner = letters[:-1] if last.sign in (" ", NBSP, SOFT) else letters
     seen = [letter for letter in inner if letter.sign != SOFT]
-    return Piece(
-        width=sum(
-            face.width("".join(letter.sign for letter in run))
-            for face, run in groupby(seen, attrgetter("face"))
-        ),
-        spaces=sum(letter.sign in (" ", NBSP) for letter in seen),
-        gap=last.face.width(" ") if last.sign in (" ", NBSP) else 0.0,
-        hyphen=last.face.width("-") if last.sign == SOFT else 0.0,
-        cost=_COSTS.get(last.sign, 0.0),
-    )
+    spaces = sum(letter.sign in (" ", NBSP) for letter in seen)
+    gap = last.face.width(" ") if last.sign in (" ", NBSP) else 0.0
+    hyphen = last.face.width("-") if last.sign == SOFT else 0.0
+    return Piece(_width(seen), spaces, gap, hyphen, _COSTS.get(last.sign, 0.0))
+
+
+def _width(letters: Sequence[_Letter]) -> float:
+    """Letters of one face are measured together, for the sake of their kerning."""
+    runs = groupby(letters, attrgetter("face"))
+    return sum(face.width("".join(letter.sign for letter in run)) for face, run in runs)
 
 
 def _shut(letter: _Letter) -> str:
