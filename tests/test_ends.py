@@ -271,7 +271,7 @@ def test_templates_beside_the_document_have_their_time_too(
 ) -> None:
     (repo / "templates").mkdir()
     (repo / "templates" / name).write_text(LOOP, encoding="utf-8")
-    monkeypatch.setattr(options.limited, "__defaults__", (None, 1))
+    monkeypatch.setattr(options.limited, "__defaults__", (None, 1, ""))
     arguments = (
         ["diff", "HEAD", "--format", "html"]
         if "diff" in name

@@ -19,6 +19,9 @@ SEEN = {
     "potongan yang sudah lewat": f"q 0 0 5 5 re W n Q {TEXT}",
     "diperbesar": "q 10 0 0 10 0 0 cm BT /F 1 Tf 1 0 0 1 5 50 Tm (teks) Tj ET Q",
     "di sebelah bidang": f"{TEXT} 0 g 200 490 100 30 re f",
+    "gambar, lalu bidang terpotong": (
+        f"q 20 0 0 20 0 880 cm /I Do Q q 0 0 600 5 re W n 0 g 0 0 600 900 re f Q {TEXT}"
+    ),
     "garis di atasnya": f"{TEXT} 40 500 m 90 500 l S",
 }
 UNSEEN = {

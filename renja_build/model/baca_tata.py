@@ -80,7 +80,7 @@ def build_tata(ident: str, data: Peta) -> TataTabel:
         bentuk=_shapes(read.mapping(data, "bentuk")),
         awal=read.each(data, "awal", _kaki),
         kaki=feet,
-        nihil=read.text(data, "nihil", "Nihil"),
+        nihil=read.text(data, "nihil"),
         jumlahkan=read.texts(total, "kolom") if "kolom" in total else None,
         catatan=tuple(map(_catatan, _items(data, "catatan"))),
         sumber=read.teks(data, "sumber"),

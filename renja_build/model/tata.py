@@ -155,7 +155,7 @@ class TataTabel:
     bentuk: Mapping[str, Bentuk] = field(default_factory=dict)
     awal: tuple[Kaki, ...] = ()
     kaki: tuple[Kaki, ...] = ()
-    nihil: str = "Nihil"  # the only row of a table that has none
+    nihil: str = ""  # the only row of a table that has none
     jumlahkan: tuple[Teks, ...] | None = (
         None  # the columns that the sum row sums; None: all that have a whole
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from renja_build.acuan.kinerja import AturanEfisiensi, aturan_capaian
+from renja_build.acuan.kinerja import aturan_capaian
 from renja_build.angka import KOSONG, Nilai, half_up
 from renja_build.compute.capaian import capaian, predikat, tercapai
 from renja_build.render import id_format
@@ -66,8 +66,9 @@ def _jumlah(bagian: Sequence[Sel], jenis: JenisKolom, arah: str) -> Sel:
     return tampil(sum(stated, Decimal(0)), jenis) if stated else Sel()
 
 
-def _efisiensi(aturan: AturanEfisiensi) -> _Hitung:
+def _efisiensi(way: str) -> _Hitung:
     """`[capaian, serapan]`, both in percent."""
+    aturan = aturan_capaian().efisiensi[way]
 
     def cell(bagian: Sequence[Sel], jenis: JenisKolom, arah: str) -> Sel:
         reached, spent = map(_persentase, bagian)
@@ -149,8 +150,7 @@ RUMUS = {
     "ketercapaian": Rumus(_ketercapaian, (1, 2), "target"),
     "tren": Rumus(_tren, (1, _BANYAK), "teks"),
     "indeks_spm": Rumus(_indeks_spm, (2, 2), "persen"),
-    **{
-        f"efisiensi_{name}": Rumus(_efisiensi(aturan), (2, 2), "persen")
-        for name, aturan in aturan_capaian().efisiensi.items()
-    },
+    "efisiensi_selisih": Rumus(_efisiensi("selisih"), (2, 2), "persen"),
+    "efisiensi_hemat": Rumus(_efisiensi("hemat"), (2, 2), "persen"),
+    "efisiensi_nisbah": Rumus(_efisiensi("nisbah"), (2, 2), "persen"),
 }

@@ -112,8 +112,8 @@ class _Gambar:
 
     def _garis(self) -> Iterator[_Garis]:
         lines = list(kosakata().sumber[self.tata.baris.dari].fungsi(self.inputs, self.tata.baris))
-        if not lines:  # an empty frame tells nobody whether something is missing
-            yield self._label("rincian", self.tata.nihil)
+        if not lines and (self.tata.nihil or not (self.tata.awal or self.tata.kaki)):
+            yield self._label("rincian", self.tata.nihil or "Nihil")  # no frame stands empty
             return
         body = list(self._isi(lines))
         whole = self._total(lines)

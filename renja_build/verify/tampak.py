@@ -104,6 +104,7 @@ class _Canvas:
         elif name == "Do" and self.is_picture(str(given[0])):
             self.points = [self.on_paper(0, 0), self.on_paper(1, 1)]
             self.cover(None)
+            self.points = []  # of no path: the next one begins anew
         elif name in _ENDS:
             if name in _FILLS:
                 self.cover(self.state.colour)
