@@ -33,6 +33,7 @@ from renja_build.pipeline.sanding import merge
 CONTENT = Path(__file__).parent.parent / "content"
 SHIPPED = ("contoh-2027", "kukar-2025", "balangan-2023", "banjarbaru-2024p")
 KODE, NAMA, PAGU, MAJU, DANA, LOKASI = range(6)
+WIDEST = 30  # columns of no sheet are more
 I_KODE, I_NAMA, I_SATUAN, I_TARGET, I_MAJU, _, I_ID = range(7)
 
 
@@ -67,8 +68,13 @@ def opened(folder: Path, tmp_path: Path) -> Buku:
     file.write_bytes(filling_in(plan_of(read_folder(folder), tertulis=True)))
     heads = [head for head in recognised(read_sheets(file)) if not head.kurang]
     assert {head.bentuk.lembar for head in heads} == {"program", "indikator", "dana"}
-    rows = {head.bentuk.lembar: [list(row) for row in head.lembar.baris[1:]] for head in heads}
+    rows = {head.bentuk.lembar: [*map(_padded, head.lembar.baris[1:])] for head in heads}
     return Buku(heads, rows["program"], rows["indikator"])
+
+
+def _padded(row: Sequence[Any]) -> list[Any]:
+    """A row with the empty cells that stand behind its last one."""
+    return [*row, *[None] * (WIDEST - len(row))]
 
 
 def edit(book: Buku, rng: random.Random, number: int) -> None:
