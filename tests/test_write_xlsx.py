@@ -243,7 +243,7 @@ def test_wide_sheets_go_on_beside_and_all_have_the_paper_of_the_document(
         sheet = values[name]
         wide = sheet.page_setup.fitToWidth is not None and int(sheet.page_setup.fitToWidth) > 1
         assert wide == bool(sheet.print_title_cols)
-        assert wide == (len(view.kolom) > 17 and dokumen.slug == "banjarbaru-2024p")
+        assert wide == (len(view.kolom) > 14 and dokumen.slug == "banjarbaru-2024p")
     assert {sheet.page_setup.paperSize for sheet in values} == {"14"} or {
         sheet.page_setup.paperSize for sheet in values
     } == {14}
