@@ -218,8 +218,10 @@ def _piece(letters: Sequence[_Letter]) -> Piece:
 
 def _width(letters: Sequence[_Letter]) -> float:
     """Letters of one face are measured together, for the sake of their kerning."""
-    runs = groupby(letters, attrgetter("face"))
-    return sum(face.width("".join(letter.sign for letter in run)) for face, run in runs)
+    width = 0.0
+    for face, run in groupby(letters, attrgetter("face")):
+        width += face.width("".join(letter.sign for letter in run))
+    return width
 
 
 def _shut(letter: _Letter) -> str:
