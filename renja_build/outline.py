@@ -283,7 +283,7 @@ class _Reader(Values):
             else f"tulis '{meant} …' atau '{meant}' di atas rinciannya"
         )
         self.tell(
-            number, indent, "Y123", "titik dua sesudah kunci belum ada", hint, sure=bool(value)
+            number, column, "Y123", "titik dua sesudah kunci belum ada", hint, sure=bool(value)
         )
         self.lines[number] = " " * column + meant
         return self.value(number, column, column + len(match["key"]) + 2 if value else -1)
