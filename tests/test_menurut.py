@@ -91,6 +91,7 @@ def test_kinds_of_belanja_are_parts_of_a_pagu(tmp_path: Path) -> None:
     groups = fact(renja, "menurut", "belanja", "golongan")
     assert sum(group["pagu"] for group in groups.values()) == renja.hasil.pagu.total
     assert fact(renja, "menurut", "belanja", "pagu") == renja.hasil.pagu.total
+    assert not any("prakiraan_maju" in group for group in groups.values())  # not told by kind
 
 
 def test_a_program_of_two_sasaran_stands_under_both(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from renja_build.compute.capaian import capaian, mean, share, target_tahun
 from renja_build.compute.data_kantor import jumlah, menurut
 from renja_build.compute.hasil import Hasil
 from renja_build.compute.keselarasan import dukungan
+from renja_build.compute.menurut import Penggolongan
 from renja_build.compute.pendanaan import carried_by
 from renja_build.compute.perubahan import SelisihPagu
 from renja_build.compute.totals import Uang
@@ -236,13 +237,13 @@ def classified(hasil: Hasil) -> dict[str, Facts | Leaf]:
         name: {
             "pagu": kind.pagu,
             "bagian": share(kind.pagu, hasil.pagu.total),
-            "prakiraan_maju": kind.maju,
+            **_maju(kind, kind.maju),
             "golongan": {
                 ident or "belum-disebut": {
                     "nama": group.nama,
                     "pagu": group.pagu.total,
                     "bagian": share(group.pagu.total, hasil.pagu.total),
-                    "prakiraan_maju": group.maju.total,
+                    **_maju(kind, group.maju.total),
                     "program": group.banyak.program,
                     "kegiatan": group.banyak.kegiatan,
                     "sub_kegiatan": group.banyak.sub_kegiatan,
@@ -254,6 +255,12 @@ def classified(hasil: Hasil) -> dict[str, Facts | Leaf]:
         if kind.golongan
     }
     return {"menurut": kinds} if kinds else {}
+
+
+def _maju(kind: Penggolongan, amount: int) -> dict[str, int]:
+    """The prakiraan maju, where it is told by these groups: 0 is a number, not an unknown."""
+    told = any(group.maju.per_kode for group in kind.golongan.values())
+    return {"prakiraan_maju": amount} if told else {}
 
 
 def services(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
