@@ -32,8 +32,12 @@ def heal(source: Source, schema: str) -> _Told:
         again = _told(reread(source, told.lines, told.wounds), schema)
         if _better(again, (source, wrong)):
             source, wrong = again
+    effort = 0
     for wound, lines in _tries(source, wrong):
+        if effort + source.nodes > MAX_NODES:
+            break
         again = _told(reread(source, lines, [_named(source.wounds, wound)]), schema)
+        effort += again[0].effort
         fewer = _better(again, (source, wrong))
         if fewer and _refused(again[0], schema) < _refused(source, schema):
             return again
@@ -86,7 +90,4 @@ def _tries(source: Source, wrong: Sequence[Diagnostic]) -> Iterator[tuple[Wound,
     around = [line for place in places[:_FINDINGS] for line in (place, place + 1)]
     wounded = [wound.line for wound in source.wounds if wound.code == "Y127"]
     around += [line for place in wounded[:_FINDINGS] for line in (place, place - 1)]
-    tries = MAX_NODES // max(source.nodes, 1)
-    for number, attempt in enumerate(attempts(source.lines, around)):
-        if number < tries:
-            yield attempt
+    yield from attempts(source.lines, around)

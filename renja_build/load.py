@@ -33,6 +33,7 @@ class Source:
     unread_lines: frozenset[int] = frozenset()  # reported, and not to be judged any further
     torn: bool = False  # whether an entry is missing here that the file holds
     nodes: int = 0
+    effort: int = 0  # nodes read on the way: all of them again after each line that YAML stumbled over
     silences: tuple[Silence, ...] = ()
     tanda: tuple[Tanda, ...] = ()
     lines: tuple[str, ...] = ()  # as they were read, none where nothing was
@@ -158,11 +159,11 @@ def _read_on(
         source = _source(path, data, findings, unread, reading.torn or composer.torn)
         return replace(
             source,
-            nodes=composer.nodes, lines=kept, characters=characters, wounds=wounded,
+            nodes=composer.nodes, effort=nodes + composer.nodes, lines=kept, characters=characters, wounds=wounded,
             folded=composer.folded,
         )  # fmt: skip
     found = (*reading.found, *characters.warning())
-    return Source(path, None, found, frozenset(reading.unread), torn=True)
+    return Source(path, None, found, frozenset(reading.unread), torn=True, effort=nodes)
 
 
 def _with_unseen(characters: Mending, composer: Composer) -> Mending:
