@@ -33,7 +33,9 @@ class Source:
     unread_lines: frozenset[int] = frozenset()  # reported, and not to be judged any further
     torn: bool = False  # whether an entry is missing here that the file holds
     nodes: int = 0
-    effort: int = 0  # nodes read on the way: all of them again after each line that YAML stumbled over
+    effort: int = (
+        0  # nodes read on the way: all of them again after each line that YAML stumbled over
+    )
     silences: tuple[Silence, ...] = ()
     tanda: tuple[Tanda, ...] = ()
     lines: tuple[str, ...] = ()  # as they were read, none where nothing was

@@ -6,6 +6,7 @@ import itertools
 import json
 import os
 import re
+import time
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import chdir
@@ -24,6 +25,7 @@ from renja_build.cli import run
 from renja_build.impor import sumber
 from renja_build.impor.sumber import TakTerbaca, read_sheets
 from renja_build.pipeline.impor import TakDikenal, edition_for, read_files, write_catalogue
+from renja_build.pipeline.workers import MAX_MEMORY
 
 HEADS = (
     "JENIS PEMDA", "BIDANG", "PROGRAM", "KEGIATAN", "SUBKEGIATAN", "KINERJA", "INDIKATOR", "SATUAN",
@@ -385,6 +387,44 @@ def test_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert renja(tmp_path, "import", "tidak-ada.xlsx") == 2
     assert "bukan berkas" in capsys.readouterr().err
     assert renja(tmp_path, "import", "x.xlsx", "--edisi", "../../x") == 2
+
+
+def _on_and_on(*_: object) -> None:
+    time.sleep(60)
+
+
+def _broken(*_: object) -> None:
+    raise RuntimeError("rusak")
+
+
+def _greedy(*_: object) -> None:
+    bytearray(2 * MAX_MEMORY)
+
+
+@pytest.mark.parametrize("command", [["import", "a.csv"], ["reconcile", "a.csv", "renja"]])
+@pytest.mark.parametrize(
+    ("reading", "status", "words"),
+    [
+        (_on_and_on, 1, "D903: belum selesai dalam 1 detik\n    → beri waktu lebih: --timeout DETIK"),
+        (_broken, 3, "D901: kesalahan program (RuntimeError: rusak)"),
+        (_greedy, 3, "D904: memori tidak cukup"),
+    ],
+)  # fmt: skip
+def test_reading_that_does_not_come_to_its_end_is_ended(
+    command: Sequence[str],
+    reading: Callable[..., None],
+    status: int,
+    words: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("renja_build.pipeline.impor.read_sheets", reading)
+    (tmp_path / "content" / "renja").mkdir(parents=True)
+    (tmp_path / "content" / "renja" / "renja.yaml").touch()
+    (tmp_path / "a.csv").write_text("kode;nama\n")
+    assert renja(tmp_path, *command, "--timeout", "1") == status
+    assert words in capsys.readouterr().err
 
 
 def test_what_is_known_is_explained(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

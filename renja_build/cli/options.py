@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 from click.core import ParameterSource
@@ -14,6 +16,7 @@ from renja_build.pipeline.shards import Shard
 from renja_build.pipeline.workers import Way, processors
 
 CONTENT = Path("content")
+Command = TypeVar("Command", bound=Callable[..., Any])
 TIMEOUT = 300  # seconds; the largest Renja that we know takes a tenth for its PDF
 
 
@@ -25,6 +28,18 @@ def _slugs(context: click.Context, argument: click.Parameter, begun: str) -> lis
 
 slugs = click.argument("slug", nargs=-1, shell_complete=_slugs)
 strict = click.option("--strict", is_flag=True, help="Peringatan pun dianggap kesalahan.")
+
+
+def timeout(of: str) -> Callable[[Command], Command]:
+    """How many seconds something may take."""
+    return click.option(
+        "--timeout",
+        type=click.IntRange(min=0),
+        default=TIMEOUT,
+        metavar="DETIK",
+        help=f"Waktu {of}; 0 berarti tanpa batas.",
+        show_default=True,
+    )
 
 
 shard = click.option(

@@ -18,13 +18,20 @@ from renja_build.impor.hasil import Buku, Catatan
 from renja_build.impor.periksa import examine
 from renja_build.impor.rumus import computed
 from renja_build.impor.simpul import Rencana
-from renja_build.impor.sumber import Lembar, read_sheets
+from renja_build.impor.sumber import Lembar, TakTerbaca, read_sheets
 from renja_build.load import load_text
+from renja_build.pipeline.jobs import Job, spread
+from renja_build.pipeline.outcomes import Failed
+from renja_build.pipeline.workers import Way
 from renja_build.validate import validate
 
 
 class TakDikenal(Exception):
     """A file that has no layout that is known: the nearest one, and what it lacks."""
+
+
+class TakTerimpor(Exception):
+    """Why files are not imported, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,27 @@ class _Dikenal:
 
     utuh: list[Kepala]
     lain: list[tuple[Lembar, str]]
+
+
+def read_within(
+    files: Sequence[Path], tahun: int | None, seconds: float | None
+) -> Diimpor | Failed:
+    """As `read_files`, in a worker that is ended where it takes longer; raises `TakTerimpor`."""
+    job = Job(files[0], (files, tahun))
+    ((_, outcome),) = spread(_read_or_refuse, [job], Way(1, seconds))
+    if isinstance(outcome, str):
+        raise TakTerimpor(outcome)
+    return outcome
+
+
+def _read_or_refuse(given: tuple[Sequence[Path], int | None]) -> Diimpor | str:
+    """What the files hold, or why they are refused, which a worker can hand over."""
+    try:
+        return read_files(*given)
+    except TakTerbaca as error:
+        return f"{error.message}; {error.hint}"
+    except TakDikenal as error:
+        return str(error)
 
 
 def read_files(files: Sequence[Path], tahun: int | None = None) -> Diimpor:

@@ -98,11 +98,10 @@ def killed(job: Job[Given], outcome: Killed) -> Failed:
 
 
 def _late(job: Job[Given], outcome: Overtime) -> Failed:
-    office = "periksa perulangan di templates/, atau " if templates.office() else ""
+    drawn = job.folder.is_dir() and templates.office()  # a file that is read has no templates
+    office = "periksa perulangan di templates/, atau " if drawn else ""
     what = f"{job.output} belum selesai dalam {outcome.seconds:g} detik".strip()
-    return _failure(
-        job, CONTENT, "D903", what, f"{office}beri waktu lebih: renja build --timeout DETIK"
-    )
+    return _failure(job, CONTENT, "D903", what, f"{office}beri waktu lebih: --timeout DETIK")
 
 
 def _failure(

@@ -32,14 +32,7 @@ _ESTIMATED = (
 @click.option(
     "--jobs", type=click.IntRange(min=1), default=None, help="Banyaknya pekerjaan serentak."
 )
-@click.option(
-    "--timeout",
-    type=click.IntRange(min=0),
-    default=options.TIMEOUT,
-    metavar="DETIK",
-    help="Waktu bagi setiap keluaran; 0 berarti tanpa batas.",
-    show_default=True,
-)
+@options.timeout("bagi setiap keluaran")
 @click.option(
     "--compare",
     default=None,

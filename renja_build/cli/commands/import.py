@@ -18,10 +18,10 @@ from renja_build.digits import ribuan
 from renja_build.impor import nomenklatur, simpul
 from renja_build.impor.hasil import Pertanyaan, as_json
 from renja_build.impor.simpul import Rencana
-from renja_build.impor.sumber import TakTerbaca
 from renja_build.pipeline import impor
-from renja_build.pipeline.impor import Diimpor, TakDikenal
+from renja_build.pipeline.impor import Diimpor, TakTerimpor
 from renja_build.pipeline.mend import write_mended
+from renja_build.pipeline.outcomes import Failed
 from renja_build.pipeline.sanding import Sisipan, merge
 from renja_build.report import one_line
 
@@ -38,6 +38,7 @@ _SHOWN = 20  # cells of each kind that the text names; JSON has them all
 @click.option("--into", "into", default="", metavar="SLUG", help="Masukkan ke Renja yang ada.")
 @click.option("--tahun", type=int, metavar="TTTT", help="Tahun Renja yang akan memakainya.")
 @click.option("--dry-run", is_flag=True, help="Baca dan laporkan saja; tidak menulis apa pun.")
+@options.timeout("membaca berkasnya")
 @click.option(
     "--format",
     "format_",
@@ -52,6 +53,7 @@ def command(
     into: str,
     tahun: int | None,
     dry_run: bool,
+    timeout: int,
     format_: str,
 ) -> int:
     """Baca berkas XLSX, CSV, atau JSON dari aplikasi lain.
@@ -67,14 +69,14 @@ def command(
     if edisi and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", edisi):
         hint = "contoh: kepmendagri-900-1-861-2026"
         raise click.UsageError(f"--edisi '{edisi}' bukan nama edisi; {hint}")
-    try:
-        diimpor = impor.read_files(files, tahun)
-    except TakTerbaca as error:
-        raise click.UsageError(f"{error.message}; {error.hint}") from error
-    except TakDikenal as error:
-        raise click.UsageError(str(error)) from error
     if baru and into:
         raise click.UsageError("pilih salah satu: --baru atau --into")
+    try:
+        diimpor = impor.read_within(files, tahun, timeout or None)
+    except TakTerimpor as error:
+        raise click.UsageError(str(error)) from error
+    if isinstance(diimpor, Failed):
+        return screen.explain_failed([diimpor], "tidak diimpor")
     if (baru or into) and diimpor.rencana is None:
         raise click.UsageError("--baru dan --into untuk rencana; berkas ini daftar nomenklatur")
     merged = None

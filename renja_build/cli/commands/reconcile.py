@@ -11,9 +11,9 @@ from renja_build.cli import options, screen
 from renja_build.cli.usage import IndonesianCommand
 from renja_build.digits import ribuan
 from renja_build.impor.banding import Beda
-from renja_build.impor.sumber import TakTerbaca
 from renja_build.pipeline import impor
-from renja_build.pipeline.impor import TakDikenal
+from renja_build.pipeline.impor import TakTerimpor
+from renja_build.pipeline.outcomes import Failed
 from renja_build.pipeline.sanding import held_against, write_table
 from renja_build.report import one_line
 
@@ -24,6 +24,7 @@ from renja_build.report import one_line
 )
 @click.argument("slug", metavar="SLUG")
 @click.option("--tahun", type=int, metavar="TTTT", help="Tahun yang tidak disebut berkasnya.")
+@options.timeout("membaca berkasnya")
 @click.option(
     "--format",
     "format_",
@@ -35,7 +36,12 @@ from renja_build.report import one_line
     "--out", type=click.Path(path_type=Path), help="Berkas XLSX; bawaannya build/SLUG-beda.xlsx."
 )
 def command(
-    files: tuple[Path, ...], slug: str, tahun: int | None, format_: str, out: Path | None
+    files: tuple[Path, ...],
+    slug: str,
+    tahun: int | None,
+    timeout: int,
+    format_: str,
+    out: Path | None,
 ) -> int:
     """Cocokkan cetakan SIPD atau berkas lain dengan sebuah Renja.
 
@@ -45,11 +51,11 @@ def command(
     """
     folder = options.folders_of((slug,))[0]
     try:
-        diimpor = impor.read_files(files, tahun)
-    except TakTerbaca as error:
-        raise click.UsageError(f"{error.message}; {error.hint}") from error
-    except TakDikenal as error:
+        diimpor = impor.read_within(files, tahun, timeout or None)
+    except TakTerimpor as error:
         raise click.UsageError(str(error)) from error
+    if isinstance(diimpor, Failed):
+        return screen.explain_failed([diimpor], "tidak dicocokkan")
     if diimpor.rencana is None:
         raise click.UsageError("berkas ini daftar nomenklatur; pakai renja import")
     found = held_against(diimpor.rencana, folder)
