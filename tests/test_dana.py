@@ -79,6 +79,9 @@ def test_the_parts_of_a_fund_sum_to_it_on_every_level(
                 assert uang.per_kode[code] == own.get(code, 0) + below
     places = [fund.urut for fund in funds.values()]
     assert places == sorted(places), "parents stand before their parts, in the order of print"
+    for above in {place[:-1] for place in places}:
+        beside = [place[-1] for place in places if place[:-1] == above]
+        assert beside == [*range(1, len(beside) + 1)]
 
 
 def test_the_forward_estimate_follows_its_source(tmp_path: Path) -> None:

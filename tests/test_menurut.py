@@ -12,6 +12,7 @@ from test_rencana_khusus import DUA, row, table, told
 
 from renja_build.acuan import acuan
 from renja_build.compute.facts import facts
+from renja_build.compute.menurut import by_theme
 from renja_build.diagnostics import ContentError
 from renja_build.pipeline.steps import Prepared, prepare
 
@@ -77,6 +78,15 @@ def test_what_has_two_themes_stands_under_both_and_is_summed_once(tmp_path: Path
     assert fact(renja, "menurut", "tematik", "golongan", "gender", "sub_kegiatan") == 1
     assert fact(renja, "menurut", "tematik", "golongan", "iklim", "prakiraan_maju") == 1_365_000_000
     assert "stunting" not in fact(renja, "menurut", "tematik", "golongan")
+
+
+def test_what_has_money_of_a_theme_in_the_next_year_alone_has_it(tmp_path: Path) -> None:
+    later = {"program.yaml": {"  pagu: 1.200.000.000\n": ""}}
+    renja = with_table(tmp_path, "pagu-tematik", TEMA, later)
+    iklim = by_theme(renja.dokumen).golongan["iklim"]
+    assert (iklim.pagu.total, iklim.maju.total) == (450_000_000, 1_365_000_000)
+    assert iklim.memuat("5.03.01.2.02.01")
+    assert not iklim.memuat("5.03.01.2.01.07")
 
 
 def test_kinds_of_belanja_are_parts_of_a_pagu(tmp_path: Path) -> None:
