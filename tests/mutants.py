@@ -49,8 +49,8 @@ ROOMS = {
     "compute": (
         "efisiensi", "nilai", "triwulan", "rumusan", "evaluasi_tahun", "menurut", "dana", "renstra_lalu", "layanan",
         "keselarasan", "capaian", "totals", "id_format", "t_c_31", "tabel_4_1", "tata_blok", "tata", "tata_lapangan",
-        "tabel_lain", "tabel_hitung", "rencana_khusus", "sistematika", "tahun", "unit", "lembar", "kontrol", "perubahan",
-        "fakta_tabel", "gaya", "cases",
+        "tabel_lain", "tabel_hitung", "rencana_khusus", "sistematika", "tahun", "unit", "lembar", "kontrol",
+        "perubahan", "fakta_tabel", "gaya", "cases",
     ),
     "compare": ("align", "changes", "t_c_31", "perubahan", "redline", "diff"),
     "lint": (

@@ -89,6 +89,11 @@ def test_what_has_money_of_a_theme_in_the_next_year_alone_has_it(tmp_path: Path)
     assert not iklim.memuat("5.03.01.2.01.07")
 
 
+def test_a_plan_without_themes_has_no_money_of_them(tmp_path: Path) -> None:
+    none = prepare(lay_out({}, tmp_path)).hasil.menurut["tematik"]
+    assert (none.golongan, none.pagu, none.maju) == ({}, 0, 0)
+
+
 def test_kinds_of_belanja_are_parts_of_a_pagu(tmp_path: Path) -> None:
     renja = with_table(tmp_path, "pagu-belanja", BELANJA)
     assert shown(renja, "pagu-belanja") == [
