@@ -20,6 +20,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
+from test_cases import lay_out
 
 from renja_build.angka import Nilai
 from renja_build.compute.evaluasi import Evaluasi, HasilIndikator, HasilNode
@@ -143,6 +144,33 @@ def test_a_rule_is_silent(code: str) -> None:
         assert not [one for one in spoken(dokumen) if one.code == code], (
             f"{case}\n{told(spoken(dokumen))}"
         )
+
+
+@pytest.mark.parametrize(
+    ("nama", "text", "alarm"),
+    [
+        ("Penunjang Urusan Pemerintahan Daerah Provinsi", "menerima porsi terbesar", False),
+        ("Penunjang Urusan Pemerintahan Daerah Kabupaten/Kota", "menerima porsi terbesar", False),
+        ("Pengelolaan Kawasan Kota", "Baru menerima porsi terbesar", False),
+        ("Pengelolaan Urusan Kawasan Kota", "Lama menerima porsi terbesar", False),
+        ("Pengelolaan Urusan Kawasan", "Kota Contoh menerima porsi terbesar", False),
+        ("Pengelolaan Urusan Kawasan Pesisir Kota", "", True),
+    ],
+)
+def test_a_name_may_hold_the_kind_of_a_region(
+    nama: str, text: str, alarm: bool, tmp_path: Path
+) -> None:
+    said = nama.replace("Pesisir ", "") if alarm else nama
+    case = {
+        "ganti": {
+            "program.yaml": {"nama: Program Penunjang Urusan Pemerintahan Daerah": f"nama: Program {nama}"},
+            "bab/1-rencana-kerja.yaml": {
+                "      - tabel: t-c-33": f"      - teks: Program {said} {text}.\n      - tabel: t-c-33"
+            },
+        }
+    }  # fmt: skip
+    found = steps.prepare(lay_out(case, tmp_path)).findings
+    assert [d.code for d in found].count("N215") == alarm, told(found)
 
 
 def test_there_are_sentences_of_many_offices() -> None:

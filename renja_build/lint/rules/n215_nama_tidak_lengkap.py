@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from renja_build import kode
@@ -68,11 +68,8 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     gaps = _with_a_gap(names)
     for teks in simpul(dokumen, Teks):
         for match in _NAMA.finditer(tanpa_ungkapan(teks)):
-            typed = _leading_words(match["nama"])
-            small = tuple(map(_either, typed))
-            if _is_right(small, names):
-                continue
-            right = _nearest(small, match["tingkat"].casefold() == "program", gaps, names)
+            program = match["tingkat"].casefold() == "program"
+            typed, right = _meant(match["nama"], program, gaps, names)
             if right and not _LAIN.search(kalimat(teks, match.start())):
                 name = names[right]
                 written = f"{match['tingkat']} {' '.join(typed)}"
@@ -81,6 +78,23 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
                     f"'{written}' tidak ada; yang terdekat '{name.tertulis}'",
                     f"tulis {name.expression}",
                 )
+
+
+def _meant(
+    text: str, program: bool, gaps: Mapping[Kata, Kata], names: Mapping[Kata, _Nama]
+) -> tuple[list[str], Kata | None]:
+    """The name as it is typed at the beginning of a text, and the right one that it nearly is.
+
+    What follows a name most often may also be its last word: Pemerintahan Daerah Provinsi.
+    """
+    whole = _leading_words(text)
+    if _is_right(_small(whole), names):
+        return whole, None
+    ended = _leading_words(text, _BERHENTI)
+    for typed in (whole, ended):
+        if right := _nearest(_small(typed), program, gaps, names):
+            return typed, right
+    return ended, None
 
 
 def _is_right(small: Kata, names: Mapping[Kata, _Nama]) -> bool:
@@ -105,6 +119,10 @@ def _names(dokumen: Dokumen) -> Mapping[Kata, _Nama]:
     return names
 
 
+def _small(words: Iterable[str]) -> Kata:
+    return tuple(map(_either, words))
+
+
 def _either(name: str) -> str:
     """A name in small letters; laws write `pelindungan` where lists write `perlindungan`."""
     return name.casefold().replace("pelindungan", "perlindungan")
@@ -117,15 +135,17 @@ def _key(name: str) -> Kata:
     return tuple(words)
 
 
-def _leading_words(text: str) -> list[str]:
-    """The words of the name at the beginning of a text: as long as they are in capitals."""
+def _leading_words(text: str, berhenti: Collection[str] = ()) -> list[str]:
+    """The words of the name at the beginning of a text: as long as they are in capitals, to the
+    first that ends it.
+    """
     words: list[str] = []
     parts = text.split()
     for word, after in zip(parts, [*parts[1:], "0"], strict=True):
         bare = word.strip(",*")
         if bare == "Tahun" and after[0].isdigit():
             break
-        if bare in _BERHENTI or not (bare[:1].isupper() or bare in _SAMBUNG):
+        if bare in berhenti or not (bare[:1].isupper() or bare in _SAMBUNG):
             break
         words += re.findall(r"[^\W_]+(?:/\w+)?", bare)
     while words and words[-1] in _SAMBUNG:
