@@ -207,6 +207,28 @@ EXPECTED = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("stated", "hint"),
+    [
+        ("{apa: sub_kegiatan, nilai: 3}", "isi pagu 5.03.01.2.01.07, yang tanpa pagu tidak terhitung"),
+        ("{apa: sub_kegiatan, kode: 5.03.01.2.01, nilai: 2}", "isi pagu 5.03.01.2.01.07, yang"),
+        ("{apa: sub_kegiatan, kode: 5.03.01.2.02, nilai: 2}", "periksa baris"),
+        ("{apa: sub_kegiatan, nilai: 4}", "periksa baris"),
+        ("{apa: sub_kegiatan, nilai: 1}", "periksa baris"),
+        ("{apa: kegiatan, nilai: 3}", "periksa baris"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("lost", ["", "  pagu: 0\n"])
+def test_a_row_that_lost_its_pagu_is_named(
+    lost: str, stated: str, hint: str, tmp_path: Path
+) -> None:
+    renja = lay_out({"ganti": {"program.yaml": {"  pagu: 150.000.000\n": lost}}}, tmp_path)
+    with (renja / "renja.yaml").open("a") as file:
+        file.write(f"kontrol:\n  - {stated}\n")
+    (found,) = [one for one in steps.prepare(renja).findings if one.code == "A202"]
+    assert hint in found.hint
+
+
 def test_a_stated_figure_is_held_against_the_plan(tmp_path: Path) -> None:
     renja = lay_out({}, tmp_path)
     with (renja / "renja.yaml").open("a") as file:

@@ -167,6 +167,18 @@ def counted(level: str, plan: Rencana, code: str) -> int:
     return int(getattr(totals.count(plan, code), level))
 
 
+def without_money(kontrol: Kontrol, plan: Rencana) -> list[str]:
+    """The codes of its level, in all or below its code, that carry no money and so are not counted."""
+    carrying = {code for code, amount in totals.pagu(plan).per_kode.items() if amount}
+    return [
+        node.kode
+        for node in plan.nodes()
+        if kode.level(node.kode) == kontrol.apa
+        and below(node.kode, kontrol.kode)
+        and node.kode not in carrying
+    ]
+
+
 def plans(dokumen: Dokumen) -> Mapping[str, Rencana]:
     """The other plans whose count may have been written by mistake."""
     others = {}

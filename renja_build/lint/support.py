@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from functools import lru_cache
 from typing import Literal
 
@@ -185,7 +185,7 @@ class _Judge:
         """Whether some amount is the figure when rounded as the figure is."""
         near = self.uang.between(angka.nilai - angka.teliti, angka.nilai + angka.teliti)
         rounded = angka.nilai / angka.teliti
-        return any((fakta.nilai / angka.teliti).to_integral_value() == rounded for fakta in near)
+        return any(half_up(fakta.nilai / angka.teliti, 0) == rounded for fakta in near)
 
     def _near_amounts(self, angka: AngkaKetik) -> list[tuple[Fakta, str]]:
         reasons: dict[str, str] = {}
@@ -304,10 +304,11 @@ class _Judge:
 
 
 def _is(angka: AngkaKetik, nilai: Decimal) -> bool:
-    """Whether a figure is a value, as exactly as it is written: rounded, or cut."""
-    off = abs(angka.nilai - abs(nilai))
-    whole = angka.teliti == 1 and angka.jenis not in ("persen", "bilangan")
-    return not off if whole else off < angka.teliti
+    """Whether a figure is a value, as exactly as it is written: rounded half up, or cut."""
+    if angka.teliti == 1 and angka.jenis not in ("persen", "bilangan"):
+        return angka.nilai == abs(nilai)
+    written, exact = abs(angka.nilai) / angka.teliti, abs(nilai) / angka.teliti
+    return written in (half_up(exact, 0), exact.to_integral_value(ROUND_FLOOR))
 
 
 def _of_kinds(fakta: Iterable[Fakta], *kinds: str) -> list[Fakta]:

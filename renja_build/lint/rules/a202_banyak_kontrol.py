@@ -3,7 +3,8 @@
 Mengapa:
     Yang dihitung ialah yang mempunyai pagu pada tahun rencana. Surat, SIPD, atau dokumen lama yang
     menyebut angka lain biasanya memakai daftar dari tahap sebelumnya (rancangan awal RKPD, rencana
-    sebelum perubahan).
+    sebelum perubahan), atau pagu satu baris hilang. Baris tanpa pagu yang menjelaskan selisihnya
+    disebut.
 
 Keliru:
     kontrol:
@@ -30,6 +31,7 @@ from renja_build.model.kontrol import Kontrol
 CODE = "A202"
 LEVEL: Level = "error"
 BANYAK = ("program", "kegiatan", "sub_kegiatan")
+_DISEBUT = 3  # codes of a hint
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
@@ -49,12 +51,19 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             yield Temuan(
                 kontrol.at,
                 f"{name} dinyatakan {stated}, hitungan {counted}, selisih {stated - counted}",
-                _hint(kontrol, dokumen, stated),
+                _hint(kontrol, dokumen, stated, counted),
             )
 
 
-def _hint(kontrol: Kontrol, dokumen: Dokumen, stated: int) -> str:
+def _hint(kontrol: Kontrol, dokumen: Dokumen, stated: int, counted: int) -> str:
+    """What explains the whole difference: rows that lost their pagu, or another plan."""
+    empty = dihitung.without_money(kontrol, dokumen.rencana)
+    told = []
+    if not dihitung.narrowed(kontrol) and stated - counted == len(empty):
+        more = ", …" if len(empty) > _DISEBUT else ""
+        codes = ", ".join(empty[:_DISEBUT]) + more
+        told.append(f"isi pagu {codes}, yang tanpa pagu tidak terhitung")
     for name, plan in dihitung.plans(dokumen).items():
         if dihitung.count(kontrol, plan, dokumen) == stated:
-            return f"angka itu adalah {dihitung.SEBUTAN[kontrol.apa]} pada {name}"
-    return "periksa baris yang belum atau tidak lagi mempunyai pagu"
+            told.append(f"angka itu adalah {dihitung.SEBUTAN[kontrol.apa]} pada {name}")
+    return "; atau ".join(told) or "periksa baris yang belum atau tidak lagi mempunyai pagu"
