@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from test_cases import lay_out
 
 from renja_build.acuan import acuan
 from renja_build.angka import KOSONG, Nilai, half_up
@@ -22,9 +23,11 @@ from renja_build.compute.capaian import (
     share,
     year_value,
 )
+from renja_build.compute.measures import Measures
 from renja_build.diagnostics import Location
 from renja_build.model.program import Indikator
 from renja_build.nilai import parse_nilai
+from renja_build.pipeline.steps import prepare
 
 NUMBERS = st.decimals(min_value=0, max_value=10**9, places=2)
 POSITIVE = st.decimals(min_value="0.01", max_value=10**9, places=2)
@@ -197,3 +200,21 @@ def test_what_was_reached_before_the_renstra_counts_only_when_asked() -> None:
     periods = {"sd-2020": parse_nilai("24"), **series(y2021="8", y2022="8")}
     assert cumulative(indikator(), periods, 2022, 2021) == Nilai.of(16)
     assert cumulative(indikator(sertakan_baseline=True), periods, 2022, 2021) == Nilai.of(40)
+
+
+@pytest.mark.parametrize(
+    ("stated", "sampai", "expected"),
+    [
+        ("{sd-2019: 24}", 2019, "24"),
+        ("{sd-2019: 24}", 2020, ""),
+        ("{2021: 3, 2022: 4, 2023: 5}", 2022, "7"),
+        ("{sd-2022: 24, 2023: 5}", 2023, "29"),
+    ],
+)
+def test_what_was_reached_by_a_year_within_the_renstra_is_added_up(
+    stated: str, sampai: int, expected: str, tmp_path: Path
+) -> None:
+    lay = {"realisasi.yaml": {'{2023: 2, 2024-tw2: "-"}': stated}}
+    dokumen = prepare(lay_out({"ganti": lay}, tmp_path)).dokumen
+    reached = Measures(dokumen).tercapai(dokumen.indikator["dokumen-renja"], sampai)
+    assert reached == (parse_nilai(expected) if expected else KOSONG)
