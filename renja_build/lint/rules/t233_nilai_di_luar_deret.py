@@ -4,6 +4,8 @@ Mengapa:
     Dua angka yang tertulis bersambung (2323), tanda koma yang hilang, atau angka milik baris lain
     menghasilkan nilai berkali-kali lipat. Dibandingkan target Renstra, Renja, proyeksi, rencana, dan
     realisasi tahunan indikator yang sama; kondisi awal, akhir, dan nilai kumulatif tidak ikut.
+    Hasil yang jatuh ke nol atau seperdelapannya pada tahun yang dievaluasi disebut T209, atau di sini
+    bila indikatornya bercatatan: catatan lama sering menutupi sel yang belum diisi.
 
 Keliru:
     renstra: {2025: 23, 2026: 24, 2027: 2525, 2028: 26}
@@ -18,14 +20,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from renja_build.angka import Nilai
+from renja_build.angka import KOSONG, Nilai
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level, Location
 from renja_build.lint.kata import angka
 from renja_build.lint.rule import Temuan
 from renja_build.lint.skala import selip_target
 from renja_build.lint.ukuran import Ukuran, ukuran
-from renja_build.model.document import Dokumen
+from renja_build.model.document import Dokumen, Identitas
 
 CODE = "T233"
 LEVEL: Level = "warning"
@@ -46,6 +48,7 @@ class _Tertulis:
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """The one value of an indicator that is out of proportion to all its others."""
     for one in ukuran(dokumen):
+        yield from _fallen(one, dokumen.identitas)
         written = list(_written(one, dokumen.identitas.tahun))
         values = sorted(value.nilai for value in written)
         if len(values) < 2:
@@ -55,7 +58,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             above = value.nilai >= times * values[-2]
             below = value.nilai * LIPAT <= values[1] and len(values) > _PEMBANDING
             if value.nama.startswith("realisasi"):
-                below = False  # told by T209, against its target
+                below = False  # told by T209 against its target, or here where a note silences that
             if above or below:
                 yield Temuan(
                     value.at,
@@ -63,6 +66,25 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
                     f"lainnya {_span(values[:-1] if above else values[1:])}",
                     "periksa banyaknya angka; bila benar, abaikan dengan alasan",
                 )
+
+
+def _fallen(one: Ukuran, ident: Identitas) -> Iterator[Temuan]:
+    """The result of the evaluated year that falls to nothing or near it, though a note stands beside
+    it; of sub kegiatan the note explains it.
+    """
+    indikator, tahun = one.indikator, ident.tahun_lalu
+    noted = indikator.catatan_evaluasi or indikator.catatan_analisis
+    result = one.hasil.get(str(tahun), KOSONG).angka
+    if not noted or result is None or indikator.arah != "naik" or one.tempat == "sub_kegiatan":
+        return
+    others = sorted(value.nilai for value in _written(one, ident.tahun) if value.nilai != result)
+    if len(others) >= _PEMBANDING and result * LIPAT <= others[0]:
+        yield Temuan(
+            one.hasil_at,
+            f"realisasi {tahun} '{indikator.id}' {angka(result)}, sedangkan nilai lainnya "
+            f"{_span(others)}",
+            "isi realisasinya; bila benar, abaikan dengan alasan",
+        )
 
 
 def _span(values: list[Decimal]) -> str:
