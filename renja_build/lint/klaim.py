@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from renja_build.lint.figures import AngkaKetik
 from renja_build.lint.hitungan import hitungan
 from renja_build.lint.kalimat import Kalimat
-from renja_build.lint.medan import ukuran
+from renja_build.lint.medan import pasangan, ukuran
 from renja_build.lint.porsi import porsi
 from renja_build.lint.uang import uang
 from renja_build.model.document import Identitas
@@ -21,10 +21,10 @@ Pembaca = Callable[[Kalimat, AngkaKetik, Identitas], tuple[str, ...]]
 _PEMBACA: dict[str, tuple[Pembaca, ...]] = {
     "rupiah": (uang,),
     "terbilang": (uang,),
-    "persen": (porsi, ukuran),
-    "jumlah": (hitungan, ukuran),
-    "bilangan": (hitungan, ukuran),
-    "desimal": (ukuran,),
+    "persen": (pasangan, porsi, ukuran),
+    "jumlah": (pasangan, hitungan, ukuran),
+    "bilangan": (pasangan, hitungan, ukuran),
+    "desimal": (pasangan, ukuran),
 }
 
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from renja_build.compute.facts import nama_fakta
 from renja_build.lint.figures import AngkaKetik
-from renja_build.lint.kalimat import Kalimat
+from renja_build.lint.kalimat import Kalimat, tahun_peran
 from renja_build.lint.uang import milik
 from renja_build.model.document import Identitas
 
+_KINERJA = re.compile(
+    r"""\{\{ ?kinerja\[["'](?P<kunci>[^"']+)["']\]\[(?P<tahun>[^\]]+)\]\."""
+    r"(?P<bagian>target|realisasi) ?(?:\|[^}]*)?\}\}"
+)
 _DARI = frozenset({"dari", "terhadap", "atas"})
 _LAIN = frozenset(
     [
@@ -45,6 +52,32 @@ def ukuran(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> tuple[str, 
             when = ident.tahun_lalu if year is None else year
             names += [nama_fakta("kinerja", key, when, part) for part in _bagian(field, angka)]
     return tuple(names)
+
+
+def pasangan(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> tuple[str, ...]:
+    """The fact of a figure beside the other half of its pair: what was reached `dari` the target
+    that an expression prints, or the target of what one prints.
+    """
+    words, at, end = kalimat.baku, kalimat.tempat(angka.start), kalimat.tempat(angka.end)
+    years = {name: str(year) for name, year in tahun_peran(ident)}
+    before = words[max(0, at - 3) : at][::-1]
+    for near, printed, typed in (
+        (words[end : end + 3], "target", "realisasi"),
+        (before, "realisasi", "target"),
+    ):
+        if printed == "realisasi" and angka.nomina and near[:1] != ("target",):
+            continue  # so many of something else
+        pair = _KINERJA.fullmatch(_sesudah_dari(near))
+        if pair and pair["bagian"] == printed:
+            year = years.get(pair["tahun"], pair["tahun"].strip("\"'"))
+            return (nama_fakta("kinerja", pair["kunci"], year, typed),)
+    return ()
+
+
+def _sesudah_dari(words: Sequence[str]) -> str:
+    """The word that `dari` or `dari target` joins to a figure, empty where none does."""
+    joined = [word for word in words if word != "target"]
+    return joined[1] if len(joined) > 1 and joined[0] in _DARI else ""
 
 
 def _bagian(field: str, angka: AngkaKetik) -> tuple[str, ...]:

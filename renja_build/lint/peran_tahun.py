@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from renja_build.lint.figures import AngkaKetik
@@ -42,6 +42,25 @@ _ISIAN = frozenset(
 )
 _UTUH = frozenset({"seluruh", "semua", "dievaluasi"})
 _YAITU = frozenset({"yaitu", "ialah", "yakni"})
+_AWAL = re.compile(r"\{\{ ?renstra\.awal ?\}\}(?: ?[-–] ?| sampai(?: dengan)? | hingga )$")
+_AKHIR = re.compile(r"(?: ?[-–] ?| sampai(?: dengan)? | hingga )\{\{ ?renstra\.akhir ?\}\}")
+_KUNCI_TAHUN = re.compile(r"""\[(tahun(?:_lalu|_berjalan|_depan)?|["']20\d\d["'])\]""")
+_PENGHUBUNG = frozenset(
+    [
+        "adalah",
+        "baru",
+        "hanya",
+        "ialah",
+        "menjadi",
+        "mencapai",
+        "sebanyak",
+        "sebesar",
+        "sejumlah",
+        "senilai",
+        "yaitu",
+    ]
+)
+_MUNDUR = frozenset(["di", "pada", "selama", "tahun", "untuk"])
 _PERIODE = re.compile(r"(?<!\d)(20\d\d)\s?[-–]\s?(20\d\d)(?!\d)")
 EKSPRESI = {
     "tahun": "{{ tahun }}",
@@ -79,6 +98,9 @@ def tahun_salah(kalimat: Kalimat, dokumen: Dokumen) -> Iterator[TahunSalah]:
             if role == "periode":
                 yield from _periode(angka, dokumen)
             continue
+        if beside := _di_samping(kalimat, angka, ident, roles):
+            yield beside
+            continue
         done = _selesai(kalimat, int(angka.nilai), ident)
         if done:
             role, wrong = done, True
@@ -90,6 +112,38 @@ def tahun_salah(kalimat: Kalimat, dokumen: Dokumen) -> Iterator[TahunSalah]:
         if wrong:
             stated = f"{_SEBUTAN[role]} ialah {roles[role]}"
             yield TahunSalah(angka, stated, EKSPRESI[role])
+
+
+def _di_samping(
+    kalimat: Kalimat, angka: AngkaKetik, ident: Identitas, roles: Mapping[str, int]
+) -> TahunSalah | None:
+    """A typed year that is not the one of the expression next to it: the other end of a period, or
+    what was measured in that year."""
+    year, (first, last) = int(angka.nilai), ident.renstra
+    if _AWAL.search(angka.sebelum) and year != last:
+        return TahunSalah(angka, f"akhir Renstra ialah {last}", "{{ renstra.akhir }}")
+    if _AKHIR.match(angka.sesudah_dalam_kalimat) and year != first:
+        return TahunSalah(angka, f"awal Renstra ialah {first}", "{{ renstra.awal }}")
+    role = _terukur(kalimat, angka)
+    printed = roles.get(role, int(role) if role.isdigit() else year)
+    if printed == year:
+        return None
+    benar = EKSPRESI.get(role, role)
+    return TahunSalah(angka, f"ungkapan di sampingnya menampilkan nilai Tahun {printed}", benar)
+
+
+def _terukur(kalimat: Kalimat, angka: AngkaKetik) -> str:
+    """The one year, or its role, of the expression that a year introduces (`Tahun 2023 sebesar {{ … }}`)
+    or dates (`{{ … }} pada Tahun 2023`); empty where none does."""
+    words, at, end = kalimat.baku, kalimat.tempat(angka.start), kalimat.tempat(angka.end)
+    after = next((place for place in range(end, len(words)) if words[place] not in _PENGHUBUNG), at)
+    before = next((place for place in reversed(range(at)) if words[place] not in _MUNDUR), at)
+    introduces = end < after < end + 3
+    for place in (after if introduces else at, before):
+        if words[place].startswith("{{"):
+            keys = set(_KUNCI_TAHUN.findall(words[place]))
+            return keys.pop().strip("\"'") if len(keys) == 1 else ""
+    return ""
 
 
 def _peran(kalimat: Kalimat, angka: AngkaKetik) -> str:
