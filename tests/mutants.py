@@ -48,9 +48,9 @@ MOST_BY_LINE = 60  # tests that come by a line, before all are asked
 ROOMS = {
     "compute": (
         "efisiensi", "nilai", "triwulan", "rumusan", "evaluasi_tahun", "menurut", "dana", "renstra_lalu", "layanan",
-        "keselarasan", "capaian", "totals", "id_format", "t_c_31", "tabel_4_1", "tata_blok", "tata", "tata_lapangan",
-        "tabel_lain", "tabel_hitung", "rencana_khusus", "sistematika", "tahun", "unit", "lembar", "kontrol",
-        "perubahan", "fakta_tabel", "gaya", "cases",
+        "keselarasan", "usulan", "capaian", "totals", "id_format", "t_c_31", "tabel_4_1", "tata_blok", "tata",
+        "tata_lapangan", "tabel_lain", "tabel_hitung", "rencana_khusus", "sistematika", "tahun", "unit", "lembar",
+        "kontrol", "perubahan", "fakta_tabel", "gaya", "cases",
     ),
     "compare": ("align", "changes", "t_c_31", "perubahan", "redline", "diff"),
     "lint": (

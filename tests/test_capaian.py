@@ -23,6 +23,7 @@ from renja_build.compute.capaian import (
     share,
     year_value,
 )
+from renja_build.compute.evaluasi import HasilNode
 from renja_build.compute.measures import Measures
 from renja_build.diagnostics import Location
 from renja_build.model.program import Indikator
@@ -218,3 +219,11 @@ def test_what_was_reached_by_a_year_within_the_renstra_is_added_up(
     dokumen = prepare(lay_out({"ganti": lay}, tmp_path)).dokumen
     reached = Measures(dokumen).tercapai(dokumen.indikator["dokumen-renja"], sampai)
     assert reached == (parse_nilai(expected) if expected else KOSONG)
+
+
+@pytest.mark.parametrize(
+    ("reached", "group"),
+    [("99.99", "di_bawah"), ("100", "sesuai"), ("100.01", "di_atas"), ("0", "di_bawah")],
+)
+def test_a_node_is_below_at_or_above_its_target(reached: str, group: str) -> None:
+    assert HasilNode("5.03.01", "A", "program", (), Decimal(reached)).kelompok == group

@@ -224,3 +224,22 @@ def test_an_own_layout_groups_by_theme_and_counts_what_it_shows(tmp_path: Path) 
         ["Jumlah", "1", "1.200.000.000"],
         ["JUMLAH", "2", "1.650.000.000"],
     ]
+
+
+def test_money_serves_the_priorities_that_stand_beside_or_above_it(tmp_path: Path) -> None:
+    served = {
+        "program.yaml": {
+            KEUANGAN: f"{KEUANGAN}\n  prioritas_nasional: PN 4",
+            "nama: Penyusunan Dokumen Perencanaan": "nama: Penyusunan Dokumen Perencanaan\n"
+            "  prioritas_nasional: PN 7\n  prioritas_daerah: PD 1",
+            "nama: Evaluasi Kinerja Perangkat Daerah": "nama: Evaluasi Kinerja Perangkat Daerah\n"
+            "  prioritas_nasional: PN 7",
+        }
+    }
+    renja = with_table(tmp_path, "pagu-sasaran", served)
+    assert fact(renja, "prioritas") == {
+        "pagu": 1_800_000_000,
+        "sub_kegiatan": 3,
+        "nasional": {"PN 7": 600_000_000, "PN 4": 1_200_000_000},
+        "daerah": {"PD 1": 450_000_000},
+    }
