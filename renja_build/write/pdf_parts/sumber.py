@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from typing import Final
 
 import pikepdf
 from pikepdf import AttachedFileSpec, Name, ObjectStreamMode, Pdf, settings
@@ -18,7 +19,8 @@ from renja_build.render.page import Naskah
 _KIND = "application/yaml"  # RFC 9512
 # PDF/A-2 allows attachments that are PDF/A themselves; part 3 any file whose relation it states.
 _CLAIMED, _CLAIM = b'pdfaid:part="2"', b'pdfaid:part="3"'
-_BEST, _USUAL = 9, -1  # of zlib
+_BEST: Final = 9  # of zlib
+_USUAL: Final = -1
 
 
 def with_sources(content: bytes, naskah: Naskah) -> bytes:
