@@ -467,6 +467,8 @@ def test_docx_holds_charts_as_described_pictures(tmp_path: Path) -> None:
     widths = [str(round(width_mm(drawing) * 36000)) for drawing in source.grafik.values()]
     assert re.findall(r'<wp:extent cx="(\d+)"', document) == widths
     assert {*widths} == {str(160 * 36000), str(155 * 36000)}  # of F4 and of A4
+    clear = 'distT="0" distB="0" distL="0" distR="0"'
+    assert document.count("<wp:inline") == document.count(clear) == len(widths)
     described = re.findall(r'<wp:docPr[^>]* descr="([^"]*)"|<wp:docPr descr="([^"]*)"', document)
     assert ["".join(one) for one in described] == [
         f"Isi &quot;grafik&quot; &lt;{n}&gt;" for n in range(len(source.grafik))
