@@ -22,10 +22,11 @@ from renja_build.acuan.daerah import angka_keempat
 from renja_build.acuan.edisi import editions
 from renja_build.acuan.katalog_nomenklatur import COLUMNS, file_of, nomenklatur_of
 from renja_build.cli import run
-from renja_build.impor import sumber
-from renja_build.impor.sumber import TakTerbaca, read_sheets
 from renja_build.pipeline.impor import TakDikenal, edition_for, read_files, write_catalogue
 from renja_build.pipeline.workers import MAX_MEMORY
+from renja_build.sheets import cells, package
+from renja_build.sheets.cells import TakTerbaca
+from renja_build.sheets.read import read_sheets
 
 HEADS = (
     "JENIS PEMDA", "BIDANG", "PROGRAM", "KEGIATAN", "SUBKEGIATAN", "KINERJA", "INDIKATOR", "SATUAN",
@@ -260,7 +261,7 @@ CLAIM = re.compile(rb"<dimension.*<sheetData>", re.DOTALL)
 FAR_CELL = b'<sheetData><row r="59000"><c r="GR59000"><v>1</v></c></row>'
 CELLS = b"<row>" + b"<c><v>1</v></c>" * 200 + b"</row>"
 HOSTILE: dict[str, tuple[Callable[[dict[str, bytes]], None], str]] = {
-    "a bomb": (lambda parts: parts.update(bom=b"\0" * (sumber.MAX_UNPACKED + 1)), "terlalu besar"),
+    "a bomb": (lambda parts: parts.update(bom=b"\0" * (cells.IMPOR.unpacked + 1)), "terlalu besar"),
     "a bomb of cells": (
         lambda parts: parts.update(
             {SHEET: parts[SHEET].replace(b"</sheetData>", CELLS * 2_000 + b"</sheetData>")}
@@ -271,7 +272,7 @@ HOSTILE: dict[str, tuple[Callable[[dict[str, bytes]], None], str]] = {
         lambda parts: parts.update({SHEET: CLAIM.sub(FAR_CELL, parts[SHEET])}), "sel",
     ),
     "many parts": (
-        lambda parts: parts.update({f"x{n}": b"" for n in range(sumber.MAX_PARTS)}), "terlalu besar",
+        lambda parts: parts.update({f"x{n}": b"" for n in range(package.MAX_PARTS)}), "terlalu besar",
     ),
     "macros": (lambda parts: parts.update({"xl/vbaProject.bin": b"x"}), "makro"),
     "entities": (lambda parts: parts.update({SHEET: DOCTYPE + parts[SHEET]}), "deklarasi XML"),
@@ -369,8 +370,8 @@ def test_a_sheet_that_claims_to_be_huge_is_read_as_it_is(tmp_path: Path) -> None
         ("x.xlsx", b"PK\x03\x04 and nothing", "rusak"),
         ("x.xls", b"\xd0\xcf\x11\xe0", "bukan .xlsx"),
         ("x.pdf", b"%PDF-1.7", "bukan .xlsx"),
-        ("x.csv", b"a;b\n" * (sumber.MAX_ROWS + 1), "lebih dari"),
-        ("x.csv", b"a;" + b"b" * (sumber.MAX_CELL + 1), "terlalu panjang"),
+        ("x.csv", b"a;b\n" * (cells.IMPOR.rows + 1), "lebih dari"),
+        ("x.csv", b"a;" + b"b" * (cells.MAX_CELL + 1), "terlalu panjang"),
         ("x.csv", b"", "kosong"),
         ("x.csv", b"a\0b;c", "tidak"),
     ],
