@@ -13,8 +13,8 @@ from renja_lengkap import lay_out
 
 from renja_build import cli
 from renja_build.acuan.reader import read_acuan
+from renja_build.contents import NAMED, SERIES, SINGLE
 from renja_build.diagnostics import ContentError
-from renja_build.folder import NAMED, SERIES, SINGLE
 from renja_build.pipeline.steps import prepare
 from renja_build.read import as_mapping, mapping, strings
 from renja_build.render import katalog

@@ -21,8 +21,8 @@ from renja_build.acuan import acuan
 from renja_build.acuan.proses import butir_tahap, tenggat
 from renja_build.angka import WrongForm
 from renja_build.bentuk import BENTUK
+from renja_build.contents import NAMED, SERIES, SINGLE
 from renja_build.diagnostics import Location
-from renja_build.folder import NAMED, SERIES, SINGLE
 from renja_build.nodes import Teks
 
 ROOT = Path(__file__).parent.parent

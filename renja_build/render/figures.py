@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
+from renja_build.contents import SINGLE
 from renja_build.diagnostics import Sought
-from renja_build.folder import SINGLE
 from renja_build.model.isi import BlokGambar, BlokGrafik
 from renja_build.render.charts import TidakTergambar, chart_types, orientation
 from renja_build.render.inputs import Inputs

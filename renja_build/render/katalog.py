@@ -14,7 +14,7 @@ import yaml
 
 from renja_build import read
 from renja_build.acuan.reader import read_acuan
-from renja_build.folder import NAMED, SERIES, SINGLE
+from renja_build.contents import NAMED, SERIES, SINGLE
 from renja_build.model.baca_tata import presets
 from renja_build.model.tata import KolomTata, TataTabel
 from renja_build.nodes import Peta

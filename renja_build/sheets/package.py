@@ -21,6 +21,7 @@ from zlib import error as ZlibError
 from lxml.etree import LxmlError
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet.worksheet import Worksheet
 
 from renja_build.digits import ribuan
@@ -96,7 +97,7 @@ def _sheets(raw: bytes, name: str, batas: Batas, *, values: bool) -> list[Lembar
     for at, sheet in enumerate(book.worksheets[:MAX_SHEETS]):
         rows = list[Sequence[Nilai]]()
         for row in _rows(cast(Worksheet, sheet), name, batas):
-            rows.append(ended(row))
+            rows.append(row)
             cells += max(len(row), 1)
             if cells > batas.cells:
                 hint = "hapus baris dan kolom kosong di luar tabel, lalu simpan ulang"
@@ -154,10 +155,13 @@ def _refuse_entities(part: bytes, name: str) -> None:
 
 
 def _rows(sheet: Worksheet, name: str, batas: Batas) -> Iterator[Sequence[Nilai]]:
-    # Rows are filled up to the width that the sheet states, which may be anything.
-    width = min(sheet.max_column or MAX_COLUMNS, MAX_COLUMNS)
-    for number, cells in enumerate(sheet.iter_rows(max_col=width)):
-        row = [_value(cell) for cell in cells]
+    # What a sheet states of its size may be anything: rows beyond it would be lost without a word.
+    cast(ReadOnlyWorksheet, sheet).reset_dimensions()
+    for number, cells in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS)):
+        end = len(cells)
+        while end and cells[end - 1].value is None:
+            end -= 1
+        row = [_value(cell) for cell in cells[:end]]
         bounded(number, row, name, batas)
         yield row
 

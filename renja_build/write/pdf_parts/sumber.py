@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from pathlib import PurePosixPath
 from typing import Final
 
 import pikepdf
@@ -16,7 +17,11 @@ from pikepdf import AttachedFileSpec, Name, ObjectStreamMode, Pdf, settings
 
 from renja_build.render.page import Naskah
 
-_KIND = "application/yaml"  # RFC 9512
+_KINDS = {
+    ".yaml": "application/yaml",  # RFC 9512
+    ".csv": "text/csv",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 # PDF/A-2 allows attachments that are PDF/A themselves; part 3 any file whose relation it states.
 _CLAIMED, _CLAIM = b'pdfaid:part="2"', b'pdfaid:part="3"'
 _BEST: Final = 9  # of zlib
@@ -64,7 +69,7 @@ def _attach(pdf: Pdf, name: str, content: bytes, day: str) -> None:
         content,
         filename=name.replace("/", "_"),
         description=f"Sumber Renja: {name}",
-        mime_type=_KIND,
+        mime_type=_KINDS[PurePosixPath(name).suffix.casefold()],
         creation_date=stamp,
         mod_date=stamp,
     )
