@@ -278,7 +278,9 @@ def test_schemas_and_model_know_the_same_keys() -> None:
     package = ROOT / "renja_build"
     files = [*sorted((package / "model").glob("*.py")), package / "acuan" / "sistematika.py"]
     files.append(package / "acuan" / "skala.py")
-    files.append(package / "berkas_data" / "pasang.py")  # what it reads goes before the model is built
+    files.append(
+        package / "berkas_data" / "pasang.py"
+    )  # what it reads goes before the model is built
     files += [
         *sorted((ROOT / "renja_build" / "render" / "sumber").glob("*.py"))
     ]  # options of layouts, by the word

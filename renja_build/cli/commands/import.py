@@ -24,7 +24,6 @@ from renja_build.pipeline.mend import write_mended
 from renja_build.pipeline.outcomes import Failed
 from renja_build.pipeline.sanding import Sisipan, merge
 from renja_build.report import one_line
-from renja_build.sheets.cells import TakTerbaca
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SHOWN = 20  # cells of each kind that the text names; JSON has them all

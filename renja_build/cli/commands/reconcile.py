@@ -16,7 +16,6 @@ from renja_build.pipeline.impor import TakTerimpor
 from renja_build.pipeline.outcomes import Failed
 from renja_build.pipeline.sanding import held_against, write_table
 from renja_build.report import one_line
-from renja_build.sheets.cells import TakTerbaca
 
 
 @click.command(cls=IndonesianCommand)
