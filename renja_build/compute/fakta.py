@@ -17,7 +17,6 @@ from renja_build.compute.menurut import Penggolongan
 from renja_build.compute.pendanaan import carried_by
 from renja_build.compute.perubahan import SelisihPagu
 from renja_build.compute.totals import Uang
-from renja_build.compute.usulan import per_kode
 from renja_build.model.document import Dokumen, HimpunanData, Identitas
 from renja_build.model.isi import Bagian, Blok, BlokGambar, BlokGrafik, BlokTabel
 from renja_build.model.program import Indikator
@@ -53,8 +52,8 @@ def listed(dokumen: Dokumen) -> dict[str, Facts | Leaf]:
     there is none of is left out.
     """
     kinds = Counter(indikator.jenis for indikator in dokumen.indikator.values())
-    shown = Counter(map(type, _blocks(dokumen)))
-    pictures = (block for block in _blocks(dokumen, depan=False) if isinstance(block, _BERGAMBAR))
+    shown = Counter(map(type, blocks(dokumen)))
+    pictures = (block for block in blocks(dokumen, depan=False) if isinstance(block, _BERGAMBAR))
     numbers = {
         "tujuan": len(dokumen.tujuan),
         "sasaran": sum(len(tujuan.sasaran) for tujuan in dokumen.tujuan),
@@ -74,7 +73,7 @@ def listed(dokumen: Dokumen) -> dict[str, Facts | Leaf]:
 _BERGAMBAR = (BlokGambar, BlokGrafik)  # before the first bab they have no number
 
 
-def _blocks(dokumen: Dokumen, *, depan: bool = True) -> Iterator[Blok]:
+def blocks(dokumen: Dokumen, *, depan: bool = True) -> Iterator[Blok]:
     """Every block that has a number; the tables of a decree's annex have none."""
     for bab in dokumen.bab:
         yield from bab.isi
@@ -153,23 +152,6 @@ def funding_of_leaves(dokumen: Dokumen) -> dict[str, Facts]:
         if stated := {ident: amount for ident, amount in carried.items() if amount}:
             found[leaf.kode] = stated
     return found
-
-
-def proposals(dokumen: Dokumen) -> dict[str, Facts | Leaf]:
-    """What was proposed (usulan.yaml) and what was granted of it, in all and under every code."""
-    if not dokumen.usulan:
-        return {}
-    return {
-        "usulan": {
-            "pagu": _total(usulan.pagu for usulan in dokumen.usulan),
-            "ditampung": _total(usulan.ditampung for usulan in dokumen.usulan),
-            "di_luar_rencana": sum(_outside(dokumen)),
-            "per_kode": {
-                code: {"pagu": jumlah.pagu, "ditampung": jumlah.ditampung, "jumlah": jumlah.banyak}
-                for code, jumlah in per_kode(dokumen.usulan).items()
-            },
-        }
-    }
 
 
 def priorities(dokumen: Dokumen) -> dict[str, Facts | Leaf]:
@@ -298,15 +280,6 @@ def leaf(nilai: Nilai) -> Leaf:
     if nilai.angka is not None:
         return nilai.angka
     return {"nihil": "-", "tidak_berlaku": "n/a"}.get(nilai.keadaan, nilai.predikat)
-
-
-def _total(amounts: Iterable[int | None]) -> int:
-    return sum(amount or 0 for amount in amounts)
-
-
-def _outside(dokumen: Dokumen) -> Iterator[bool]:
-    planned = {node.kode for node in dokumen.rencana.nodes()}
-    return (usulan.kode not in planned for usulan in dokumen.usulan)
 
 
 def shifts(hasil: Hasil) -> dict[str, Facts | Leaf]:
