@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
@@ -205,3 +206,19 @@ def test_a_search_for_nothing_says_so(capsys: pytest.CaptureFixture[str]) -> Non
     assert cli.run(["facts", "kukar-2025", "tidakadaini"]) == 1
     assert capsys.readouterr().out == ""
     assert cli.run(["facts", "kukar-2025", "tidakadaini", "--format", "json"]) == 1
+
+
+def test_money_is_told_as_money_wherever_it_stands() -> None:
+    """Of a fund, a unit, a theme, a basic service: a typed amount is held against these too."""
+    kinds = dict[str, str]()
+    for slug in ("contoh-provinsi", "contoh-2027"):
+        isi = inputs(slug)
+        kinds |= {fact.nama: fact.jenis for fact in fakta.numbers(isi.dokumen, isi.hasil)}
+    money = [
+        name for name in kinds if re.search(r"(?<![\w\"])(?:pagu|sumber_dana)(?![\w\"])", name)
+    ]
+    assert {name.partition("[")[0].partition(".")[0] for name in money} >= {
+        "sumber_dana", "unit", "tabel_unit", "menurut", "layanan_dasar", "usulan"
+    }  # fmt: skip
+    assert {kinds[name] for name in money} - {"rupiah"} <= {"persen"}
+    assert kinds['usulan.per_kode["3.25.03"].jumlah'] != "rupiah"

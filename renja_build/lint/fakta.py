@@ -35,7 +35,7 @@ _PERSEN = re.compile(r"rerata\.|pagu\.terhadap_sebelum$")
 _RUPIAH = re.compile(
     r"pagu\.|rkpd\.(?!indikator)|e81\.rupiah\.|pendanaan|serapan.*\.(?:pagu|realisasi)$|"
     r"(?:penambahan|pengurangan|pergeseran)\.(?!jumlah)|prioritas(?!\.sub_kegiatan)|"
-    r"(?:usulan|keselarasan)\..*\b(?:pagu|ditampung)$|(?:usulan|keselarasan)\.(?:pagu|ditampung)$"
+    r".*(?<![\w\"])(?:pagu|ditampung|prakiraan_maju|sumber_dana|layanan_dasar)(?!\w|\")"
 )
 _KUNCI = re.compile(r'\["([^"]+)"\]|\.(\w+)')
 _HITUNGAN = re.compile(r"(?:^jumlah|^evaluasi).*\b(program|kegiatan|sub_kegiatan|bidang_urusan)\b")
