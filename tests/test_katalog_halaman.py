@@ -141,3 +141,20 @@ def test_the_page_of_all_is_current() -> None:
     assert file.read_text(encoding="utf-8") == katalog.markdown(), (
         "run `make golden` and read what it writes"
     )
+
+
+@pytest.mark.parametrize("stem", [*SINGLE, *SERIES, *NAMED])
+def test_a_page_of_a_file_names_all_that_it_can_hold(stem: str) -> None:
+    """Whoever writes a list or a record by the page alone finds what stands in one of its items."""
+    page = katalog.page(f"{stem}.yaml") or ""
+    listed = page.partition("Isian:\n")[2].partition("Dipakai oleh")[0]
+    assert len(listed.splitlines()) > 1, page
+
+
+def test_entries_of_items_and_records_stand_below_what_holds_them() -> None:
+    usulan, program, bab = (
+        katalog.page(f"{stem}.yaml") or "" for stem in ("usulan", "program", "bab")
+    )
+    assert all(f" {name} " in usulan for name in ("- nama", "pengusul", "ditampung", "prioritas"))
+    assert "(Sub kegiatan):" in program and "- jumlah" in program and "(Bagian unit):" in program
+    assert bab.count("menggantikan") == 2  # sections in sections are told once

@@ -21,6 +21,7 @@ from renja_build.nodes import Peta
 from renja_build.render import kamus
 from renja_build.render.charts import chart_types
 from renja_build.render.expression import Scope
+from renja_build.render.isian_berkas import entries
 from renja_build.render.kosakata import kosakata
 from renja_build.render.lists import list_types
 from renja_build.render.tables import table_types
@@ -167,14 +168,8 @@ def _file(nama: str) -> str:
     """One content file: what it holds, and what is drawn from it."""
     stem = nama.removesuffix(".yaml")
     schema = _schema(stem)
-    entries = schema.get("properties") or {}
-    fields = "".join(
-        f"  {key:<20}{part.get('description') or part.get('title') or ''}\n"
-        for key, part in entries.items()
-        if isinstance(part, dict)
-    )
     drawn = _uses(stem, _drawn_from(stem))
-    listed = f"\nIsian:\n{fields}" if fields else ""
+    listed = f"\nIsian:\n{fields}" if (fields := entries(stem)) else ""
     written = yaml.safe_dump(
         schema["examples"][0],
         allow_unicode=True,
