@@ -8,10 +8,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 
 from renja_build.angka import WrongForm, shown
-from renja_build.berkas_data.sel import RESAVE, UNSAVED, Aturan, read_cell
+from renja_build.berkas_data.sel import RESAVE, UNSAVED, Aturan, DuaBacaan, read_cell
 from renja_build.berkas_data.susunan import TOTAL, KolomNilai, Susunan, plain, year_of
 from renja_build.bounds import long_text
 from renja_build.characters import refused
@@ -49,6 +50,7 @@ class Pembaca:
     _cells: list[_Sel] = field(default_factory=list)
     _part: int = 0  # where the cells begin that a subtotal is of
     _nama: Teks | None = None
+    _two_ways: list[tuple[int, int, WrongForm]] = field(default_factory=list)
     _refused: set[int] = field(default_factory=set)  # columns of which a value is not read
     _habit: Kebiasaan = field(default_factory=Kebiasaan)
 
@@ -56,13 +58,25 @@ class Pembaca:
         """Every row below the head, up to the last that has a value; what follows are notes."""
         rows = range(self.susunan.kepala + 1, len(self.sheet.baris))
         filled = [row for row in rows if any(self._has(row, value) for value in self.susunan.nilai)]
-        cells = (
-            self.sheet.nilai(row, value.kolom) for row in filled for value in self.susunan.nilai
-        )
-        self._habit = self.aturan.kebiasaan or habit_of(cells)
+        below = chain.from_iterable(self.sheet.baris[self.susunan.kepala + 1 :])
+        self._habit = self.aturan.kebiasaan or habit_of(below)
         for row in range(rows.start, filled[-1] + 1 if filled else rows.start):
             if any(map(plain, self.sheet.baris[row])) and not self._is_numbers(row):
                 self._row(row, named_only=row not in filled)
+        self._tell_two_ways()
+
+    def _tell_two_ways(self) -> None:
+        """Numbers with two readings, of which all have one cause, at the first of them."""
+        if not self._two_ways:
+            return
+        (row, column, wrong), *others = self._two_ways
+        also = f", begitu pula {len(others)} sel lain" if others else ""
+        self._tell(row, column, f"{wrong.message}{also}", wrong.hint)
+
+    @property
+    def _told(self) -> int:
+        """How many cells were refused so far."""
+        return len(self.temuan) + len(self._two_ways)
 
     def _has(self, row: int, value: KolomNilai) -> bool:
         return plain(self.sheet.nilai(row, value.kolom)) != ""
@@ -181,10 +195,10 @@ class Pembaca:
         return line
 
     def _put(self, line: Peta, row: int, value: KolomNilai, of: _Sel) -> None:
-        before = len(self.temuan)
+        before = self._told
         written = self._value(row, value.kolom)
         if written is None:
-            self._refused |= {value.kolom} if len(self.temuan) > before else set()
+            self._refused |= {value.kolom} if self._told > before else set()
             return
         text, angka = written
         at, values = self._at(row, value.kolom), line["nilai"]
@@ -203,6 +217,8 @@ class Pembaca:
         cell = self.sheet.nilai(row, column)
         try:
             return None if plain(cell) == "" else read_cell(cell, self.aturan, self._habit)
+        except DuaBacaan as wrong:
+            self._two_ways.append((row, column, wrong))
         except WrongForm as wrong:
             self._tell(row, column, wrong.message, wrong.hint)
         return None

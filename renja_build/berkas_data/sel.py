@@ -20,6 +20,10 @@ _REMEDY = "tulis angkanya saja; '-' bila nihil, kosong bila belum ada"
 _THREE = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 
 
+class DuaBacaan(WrongForm):
+    """A number that can be read in two ways: of a whole file the cause is one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Aturan:
     """How the cells of a set are read: its unit, whether its lines add up, how numbers are written."""
@@ -74,7 +78,7 @@ def _require_one_reading(text: str, aturan: Aturan, habit: Kebiasaan) -> None:
         raise WrongForm(CODE, f"{shown(text)} tidak ditulis seperti yang disebut 'angka'", hint)
     if _THREE.fullmatch(text) and habit.indonesia == habit.inggris:
         hint = 'sebut cara menulisnya pada himpunan ini: angka: "1.234,5" atau angka: "1,234.5"'
-        raise WrongForm(
+        raise DuaBacaan(
             CODE, f"{shown(text)} dapat dibaca sebagai ribuan atau sebagai pecahan", hint
         )
 
