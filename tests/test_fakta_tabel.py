@@ -222,3 +222,17 @@ def test_money_is_told_as_money_wherever_it_stands() -> None:
     }  # fmt: skip
     assert {kinds[name] for name in money} - {"rupiah"} <= {"persen"}
     assert kinds['usulan.per_kode["3.25.03"].jumlah'] != "rupiah"
+
+
+def test_what_does_not_add_up_has_a_mean(tmp_path: Path) -> None:
+    lines = "".join(
+        f"      - {{nama: Unsur {value}, nilai: {{2023: {value}, 2024: '-'}}}}\n"
+        for value in (3.28, 3.2, 3.11)
+    )
+    data = f"data:\n  - id: unsur\n    judul: Unsur\n    jumlah: false\n    baris:\n{lines}"
+    renja = steps.read(lay_out({"isi": {"data.yaml": data}}, tmp_path))
+    tree: Any = facts(renja.dokumen, renja.hasil)
+    assert round(tree["data"]["unsur"]["2023"]["rata_rata"], 4) == round(Decimal("9.59") / 3, 4)
+    assert not tree["data"]["unsur"]["2024"].keys() & {"rata_rata", "total"}
+    kinds = {fact.nama: fact.jenis for fact in fakta.numbers(renja.dokumen, renja.hasil)}
+    assert kinds['data.unsur["2023"].rata_rata'] == "desimal"

@@ -10,7 +10,7 @@ from itertools import chain
 from renja_build import kode
 from renja_build.angka import Nilai
 from renja_build.compute.capaian import capaian, mean, share, target_tahun
-from renja_build.compute.data_kantor import jumlah, menurut
+from renja_build.compute.data_kantor import jumlah, menurut, rerata
 from renja_build.compute.hasil import Hasil
 from renja_build.compute.keselarasan import dukungan
 from renja_build.compute.menurut import Penggolongan
@@ -259,7 +259,9 @@ def services(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
 
 
 def office_data(dokumen: Dokumen) -> dict[str, Facts | Leaf]:
-    """The office's data (data.yaml): of each year every line, and the sums where lines add up."""
+    """The office's data (data.yaml): of each year every line, and the sums where lines add up, else
+    their mean.
+    """
     sets = {data.id: _data(data) for data in dokumen.data}
     return {"data": sets} if sets else {}
 
@@ -271,6 +273,8 @@ def _data(data: HimpunanData) -> Facts:
         if data.jumlah:
             figures["total"] = jumlah(data.baris, year)
             figures |= {"ukuran": by} if (by := menurut(data, year, "ukuran")) else {}
+        elif (average := rerata(data.baris, year)) is not None:
+            figures["rata_rata"] = average
         years[year] = figures
     return {"judul": data.judul, "satuan": data.satuan, **years}
 

@@ -238,7 +238,8 @@ def _kind(name: str, unit: str) -> tuple[JenisFakta, str]:
     if count and not name.endswith("rata_rata"):
         return "jumlah", count[1].replace("_", " ")
     if (
-        name.endswith((".capaian", ".rata_rata"))
+        name.endswith(".capaian")
+        or (name.endswith(".rata_rata") and not name.startswith("data"))
         or name.startswith(("serapan", "e81.serapan"))
         or unit in ("persen", "%")
     ):
