@@ -163,6 +163,8 @@ def test_hostile_files_are_refused(name: str, tmp_path: Path) -> None:
         ("/etc/passwd", "di folder data/"),
         ("data/x.xlsm", "di folder data/"),
         ("data/lain/x.csv", "di folder data/"),
+        ("data/.x.csv", "di folder data/"),
+        ("data/..\\x.csv", "di folder data/"),
         ("data/tautan.csv", "tautan"),
         ("data/y.csv", "mungkin maksudnya 'data/x.csv'"),
     ],
