@@ -82,7 +82,7 @@ class AngkaKetik:
 _MENURUT_BUKAN = (
     "program|kegiatan|sub|jenis|bidang|urusan|tahun|tingkat|triwulan|kelompok|satuan|unit|rincian|"
     "sumber|sasaran|rancangan|rekapitulasi|tabel|hasil|evaluasi|perhitungan|"
-    "peraturan berikut"
+    "peraturan berikut|renja ini|rencana ini|dokumen ini|naskah ini"
 )
 _PERATURAN = (
     r"Undang-Undang|Peraturan|Keputusan|Instruksi|Surat Edaran|Ketetapan|Permen\w+|Kepmen\w+|"

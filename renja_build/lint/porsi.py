@@ -9,6 +9,7 @@ from renja_build.lint.kalimat import Kalimat
 from renja_build.lint.uang import milik
 from renja_build.model.document import Identitas
 
+_SELURUH = frozenset({"seluruh", "total", "keseluruhan", "semua"})
 _TINGKAT = ("program", "kegiatan", "sub_kegiatan")
 
 
@@ -29,6 +30,8 @@ def porsi(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> tuple[str, .
     if state and len(set(nouns)) == 1 and not codes:
         return tuple(f"bagian {nouns[0]} {state} {year}" for year in past)
     if "serapan" in kinds and not kalimat.arti("perubahan"):
+        if codes and _dari_seluruh(kalimat, angka):
+            return ()  # its part of the whole, not what was spent of its own
         if codes:
             return tuple(
                 nama_fakta("serapan", y, "per_kode", code, "total") for y in past for code in codes
@@ -37,3 +40,8 @@ def porsi(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> tuple[str, .
     if kalimat.ada("uang", "maju") and kalimat.ada("uang", "pagu") and not codes:
         return ("selisih prakiraan maju terhadap pagu",)
     return ()
+
+
+def _dari_seluruh(kalimat: Kalimat, angka: AngkaKetik) -> bool:
+    after = kalimat.baku[kalimat.tempat(angka.end) :]
+    return after[:1] == ("dari",) and not _SELURUH.isdisjoint(after[1:3])

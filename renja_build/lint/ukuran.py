@@ -24,6 +24,7 @@ SEBUTAN = {
     "kegiatan": "kegiatan", "sub_kegiatan": "sub kegiatan",
 }  # fmt: skip
 _MUTU = ("iku", "ikk", "spm")  # measured by themselves, wherever they belong
+_BERMAKNA = 4  # words of a note that can tell a cause: "Perlu ditingkatkan" tells none
 SESAMA = 2  # at least so many others must agree before they speak for one
 
 
@@ -53,6 +54,14 @@ class Ukuran:
         key = str(tahun)
         renja = self.indikator.renja.get(key, KOSONG)
         return renja if terisi(renja) else self.indikator.renstra.get(key, KOSONG)
+
+
+def dijelaskan(indikator: Indikator, dokumen: Dokumen) -> bool:
+    """Whether a note beside an indicator, or an analysis of it, tells why its result is as it is."""
+    notes = (indikator.catatan_evaluasi, indikator.catatan_analisis)
+    if any(len(note.split()) >= _BERMAKNA for note in notes):
+        return True
+    return any(factor.indikator == indikator.id for factor in dokumen.faktor)
 
 
 def terisi(nilai: Nilai) -> bool:

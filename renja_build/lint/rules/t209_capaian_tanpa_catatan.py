@@ -5,7 +5,8 @@ Mengapa:
     evaluasi), pada tingkat mana pun: IKU, IKK, SPM, tujuan, sasaran, program, kegiatan, sub
     kegiatan. Capaian di bawah 51% (Sangat Rendah) atau di atas 190% tanpa catatan membuat pembaca
     menduga salah ketik; sering kali memang demikian. Batasnya schema/acuan/capaian.yaml. Untuk arah
-    turun, realisasi lebih dari dua kali target menghasilkan capaian negatif.
+    turun, realisasi lebih dari dua kali target menghasilkan capaian negatif. Catatan yang kurang dari
+    empat kata ("Perlu ditingkatkan") tidak menjelaskan apa pun.
 
 Keliru:
     renja: {2023: 5}
@@ -30,7 +31,7 @@ from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.kata import angka
 from renja_build.lint.rule import Temuan
-from renja_build.lint.ukuran import Ukuran, ukuran
+from renja_build.lint.ukuran import Ukuran, dijelaskan, ukuran
 from renja_build.model.document import Dokumen
 
 CODE = "T209"
@@ -42,13 +43,11 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Results of the evaluated year that leave the band, without a note."""
     tahun = dokumen.identitas.tahun_lalu
     rules = aturan_capaian()
-    analysed = {factor.indikator for factor in dokumen.faktor}
     for one in ukuran(dokumen):
-        noted = one.indikator.catatan_evaluasi or one.indikator.catatan_analisis
-        if noted or one.indikator.id in analysed:
-            continue
         reached = _reached(one, tahun)
         if reached is None or rules.dari <= reached <= rules.sampai:
+            continue
+        if dijelaskan(one.indikator, dokumen):
             continue
         hint = "periksa target dan realisasi, lalu jelaskan pada 'catatan_evaluasi' atau di faktor.yaml"
         if one.indikator.arah == "turun":

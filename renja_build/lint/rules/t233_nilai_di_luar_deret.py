@@ -26,7 +26,7 @@ from renja_build.diagnostics import Level, Location
 from renja_build.lint.kata import angka
 from renja_build.lint.rule import Temuan
 from renja_build.lint.skala import selip_target
-from renja_build.lint.ukuran import Ukuran, ukuran
+from renja_build.lint.ukuran import Ukuran, dijelaskan, ukuran
 from renja_build.model.document import Dokumen, Identitas
 
 CODE = "T233"
@@ -48,7 +48,8 @@ class _Tertulis:
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """The one value of an indicator that is out of proportion to all its others."""
     for one in ukuran(dokumen):
-        yield from _fallen(one, dokumen.identitas)
+        if dijelaskan(one.indikator, dokumen):
+            yield from _fallen(one, dokumen.identitas)
         written = list(_written(one, dokumen.identitas.tahun))
         values = sorted(value.nilai for value in written)
         if len(values) < 2:
@@ -73,9 +74,8 @@ def _fallen(one: Ukuran, ident: Identitas) -> Iterator[Temuan]:
     it; of sub kegiatan the note explains it.
     """
     indikator, tahun = one.indikator, ident.tahun_lalu
-    noted = indikator.catatan_evaluasi or indikator.catatan_analisis
     result = one.hasil.get(str(tahun), KOSONG).angka
-    if not noted or result is None or indikator.arah != "naik" or one.tempat == "sub_kegiatan":
+    if result is None or indikator.arah != "naik" or one.tempat == "sub_kegiatan":
         return
     others = sorted(value.nilai for value in _written(one, ident.tahun) if value.nilai != result)
     if len(others) >= _PEMBANDING and result * LIPAT <= others[0]:
