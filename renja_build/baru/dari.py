@@ -260,7 +260,7 @@ def _kept(sumber: Sumber, pilihan: Pilihan, catatan: Catatan, made: set[str]) ->
             what = _EMPTIED[name]
             mark = {name: f"isi {what} tahun ini; bila tidak ada, biarkan kosong"}
             files[f"{name}.yaml"] = yaml_file(
-                _HEAD.format(name, f"{what.capitalize()}."), {name: []}, mark
+                _HEAD.format(name, f"{what[0].upper()}{what[1:]}."), {name: []}, mark
             )
             catatan.kosongkan(what, len(read.mappings(data, name)))
         elif name in _DROPPED:

@@ -124,9 +124,8 @@ def _sheets(
             for output in outcome:
                 screen.say(output.path.as_posix())
                 findings += output.findings
-    screen.sum_up(findings)
     status = screen.status_of(findings, strict=strict)
-    return max(status, screen.explain_failed(failed, "tidak disusun"))
+    return max(status, screen.conclude(findings, failed, "tidak disusun"))
 
 
 def _day(tanggal: str) -> date | None:
