@@ -75,6 +75,20 @@ def test_each_content_file_has_its_page(nama: str) -> None:
     assert yaml.safe_load(example)
 
 
+def test_a_file_tells_the_keys_of_its_entries_and_what_each_means() -> None:
+    page = katalog.page("program.yaml") or ""
+    assert "Isian Sub kegiatan:" in page and "alasan_nihil" in page
+    assert "Hanya bila berbeda dari bawaan." in page
+    page = katalog.page("usulan.yaml") or ""
+    assert "Di dalam usulan:" in page and "ditampung" in page
+    assert "[kabupaten, kota, provinsi]" in (katalog.page("renja.yaml") or "")
+
+
+def test_the_codes_that_new_asks_for_can_be_looked_up() -> None:
+    page = katalog.page("bidang") or ""
+    assert "\n  3     URUSAN PEMERINTAHAN PILIHAN\n  3.25  " in page
+
+
 def test_what_feeds_a_table_is_what_it_is_drawn_from() -> None:
     assert set(katalog.feeds("t-c-31")) >= {"program", "rkpd"}
     assert "murni/program" not in katalog.feeds("t-c-31")

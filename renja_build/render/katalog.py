@@ -8,17 +8,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
 
 import yaml
 
 from renja_build import read
+from renja_build.acuan import acuan
 from renja_build.acuan.reader import read_acuan
 from renja_build.folder import NAMED, SERIES, SINGLE
 from renja_build.model.baca_tata import presets
 from renja_build.model.tata import KolomTata, TataTabel
 from renja_build.nodes import Peta
-from renja_build.render import kamus
+from renja_build.render import isian, kamus
 from renja_build.render.charts import chart_types
 from renja_build.render.expression import Scope
 from renja_build.render.kosakata import kosakata
@@ -166,15 +166,8 @@ def _filter(nama: str) -> str:
 def _file(nama: str) -> str:
     """One content file: what it holds, and what is drawn from it."""
     stem = nama.removesuffix(".yaml")
-    schema = _schema(stem)
-    entries = schema.get("properties") or {}
-    fields = "".join(
-        f"  {key:<20}{part.get('description') or part.get('title') or ''}\n"
-        for key, part in entries.items()
-        if isinstance(part, dict)
-    )
+    schema = isian.schema_of(stem)
     drawn = _uses(stem, _drawn_from(stem))
-    listed = f"\nIsian:\n{fields}" if fields else ""
     written = yaml.safe_dump(
         schema["examples"][0],
         allow_unicode=True,
@@ -183,15 +176,9 @@ def _file(nama: str) -> str:
         width=100,
     )
     return (
-        f"{nama}\n\n{schema['description']}\n{listed}\nDipakai oleh: {drawn}\n"
+        f"{nama}\n\n{schema['description']}\n{isian.fields(stem)}\nDipakai oleh: {drawn}\n"
         f"\nContoh:\n\n{_indented(written)}"
     )
-
-
-def _schema(stem: str) -> dict[str, Any]:
-    text = resource("schema", f"{stem}.json").read_text(encoding="utf-8")
-    schema: dict[str, Any] = json.loads(text)
-    return schema
 
 
 def _drawn_from(stem: str) -> list[str]:
@@ -217,7 +204,19 @@ def _lists() -> Mapping[str, Callable[[], str]]:
         "grafik": lambda: _listing("Grafik, ditempatkan dengan '- grafik: NAMA':", "grafik"),
         "penyaring": lambda: _listing("Penyaring, ditulis {{ nama | PENYARING }}:", "penyaring"),
         "berkas": _file_map,
+        "bidang": _bidang,
     }
+
+
+def _bidang() -> str:
+    """The bidang urusan that a perangkat daerah can have, below their urusan."""
+    known, rows, urusan = acuan(), "", ""
+    for code, name in known.bidang.items():
+        if code[0] != urusan:
+            urusan = code[0]
+            rows += f"\n  {urusan:<6}{known.urusan[urusan]}\n"
+        rows += f"  {code:<6}{name}\n"
+    return f"Bidang urusan (bidang_urusan di renja.yaml, --bidang bagi renja new):\n{rows}"
 
 
 def _listing(head: str, kind: str) -> str:
