@@ -159,6 +159,10 @@ def can_ask() -> bool:
 
 
 def ask(question: str) -> str:
-    """The answer to a question, asked again as long as it is empty."""
-    answer: str = click.prompt(question, err=True)
+    """The answer to a question; what ends the asking is told on a line of its own."""
+    try:
+        answer: str = click.prompt(question, default="", show_default=False, err=True)
+    except BaseException:
+        say("", err=True)
+        raise
     return answer
