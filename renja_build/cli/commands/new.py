@@ -13,9 +13,9 @@ from renja_build import report
 from renja_build.acuan.katalog_nomenklatur import catalogue_of
 from renja_build.baru import dari as dari_renja
 from renja_build.baru import jawaban, kerangka, repositori
-from renja_build.baru.dari import Sumber
 from renja_build.baru.jawaban import TakSah
 from renja_build.baru.pilihan import JenisRenja, Pilihan, check, sistematika_of, unnamed
+from renja_build.baru.sumber import Sumber
 from renja_build.cli import options, screen
 from renja_build.cli.usage import IndonesianCommand, NewFolder
 from renja_build.pipeline import baru
