@@ -104,14 +104,26 @@ def _from_other(folder: Path, other: str, told: dict[str, str], jenis: JenisRenj
     _write(folder, files | baru.pictures(path))
     for line in catatan.lines():
         screen.note(line)
-    if told["edisi"] and catalogue_of(told["edisi"]) is not None:
-        moved = recode(folder, told["edisi"])
-        write_mended(moved.files)
-        screen.note(report.text(moved.findings))
+    if pilihan.edisi != sumber.dokumen.identitas.edisi_nomenklatur:
+        _into_edition(folder, pilihan.edisi)
     screen.note(
         f"yang harus diisi dan ditinjau, menurut urutan kerja: renja check {_called(folder)}"
     )
     return 0
+
+
+def _into_edition(folder: Path, edisi: str) -> None:
+    """Codes and names of another edition, and what of them a person has to decide."""
+    if catalogue_of(edisi) is None:
+        screen.note(
+            f"kode belum dipindahkan: katalog {edisi} belum diimpor; sesudah renja import DAFTAR"
+            f" --edisi {edisi}: renja recode {edisi} {_called(folder)}"
+        )
+        return
+    moved = recode(folder, edisi)
+    written = sum(1 for _ in write_mended(moved.files))
+    screen.note(f"dipindahkan ke {edisi}: {written} berkas")
+    screen.say(report.text(moved.findings), nl=False, err=True)
 
 
 def _wish(sumber: Sumber, slug: str, told: dict[str, str], jenis: JenisRenja) -> Pilihan:
