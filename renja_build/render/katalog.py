@@ -197,6 +197,8 @@ _KINDS: dict[str, tuple[Callable[[], Iterable[str]], Callable[[str], str]]] = {
     "Berkas": (_files, _file),
 }
 
+_PICTURED = ("Tabel", "Grafik")  # in docs/katalog/, taken by `make gambar-katalog`
+
 
 def _lists() -> Mapping[str, Callable[[], str]]:
     return {
@@ -248,7 +250,9 @@ def markdown() -> str:
     parts = [f"{_HEAD}\n## Peta berkas\n\n| Berkas | Dipakai oleh |\n| --- | --- |\n{rows}"]
     for title, (names, shown) in _KINDS.items():
         parts.append(f"\n## {title}\n")
-        parts += [f"\n### {name}\n\n```text\n{shown(name).rstrip()}\n```\n" for name in names()]
+        for name in names():
+            picture = f"![{name}](katalog/{name}.png)\n\n" if title in _PICTURED else ""
+            parts.append(f"\n### {name}\n\n{picture}```text\n{shown(name).rstrip()}\n```\n")
     return "".join(parts)
 
 

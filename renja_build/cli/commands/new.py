@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import get_args
@@ -15,6 +16,7 @@ from renja_build.baru import dari as dari_renja
 from renja_build.baru import jawaban, kerangka, repositori
 from renja_build.baru.jawaban import TakSah
 from renja_build.baru.pilihan import JenisRenja, Pilihan, check, sistematika_of, unnamed
+from renja_build.baru.repositori import Asal
 from renja_build.baru.sumber import Sumber
 from renja_build.cli import options, screen
 from renja_build.cli.usage import IndonesianCommand, NewFolder
@@ -159,11 +161,19 @@ def _repository(repo: Path, slug: str | None, told: dict[str, str]) -> int:
     for path in put_schemas(repo):
         screen.say(report.shown_path(path))
     if asal.dicari:
-        screen.note(
-            f"taruh berkas roda (wheel) renja-build di {repo / asal.paket}: alur CI memasangnya dari sana"
-        )
-    screen.note(f"lanjutkan di sana: cd {repo}, lalu renja check {name}")
+        screen.note(f"alur CI memasang renja-build dari {repo / asal.paket}; {_wheel(repo, asal)}")
+    screen.note(f"simpan dengan git: cd {repo} && git init -b main && git add .")
+    screen.note(f"lalu, menurut urutan kerja: renja check {name}")
     return 0
+
+
+def _wheel(repo: Path, asal: Asal) -> str:
+    """How the wheel comes to where the pipelines seek it."""
+    if not asal.salinan:
+        return "taruh berkasnya di sana"
+    folder = (repo / asal.paket).parent
+    command = ("python", "-m", "pip", "wheel", "--no-deps", "-w", folder.as_posix(), asal.salinan)
+    return f"buat berkasnya: {shlex.join(command)}"
 
 
 def _chosen(slug: str, told: dict[str, str]) -> Pilihan:
