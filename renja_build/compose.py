@@ -235,7 +235,7 @@ class Composer:
             key = self.key(key_event, event, depth)
             value_event = next(self.events)
             if event.flow_style and key is not None:
-                self.refuse_comma_in_flow(key_event, key, value_event)
+                self.refuse_comma_in_flow(key_event, key, value_event, later=bool(peta))
             value = self.node(value_event, depth + 1)
             if key is None:
                 continue
@@ -269,16 +269,25 @@ class Composer:
         del self.diagnostics[seen:]
         return None
 
-    def refuse_comma_in_flow(self, key_event: yaml.Event, key: Teks, value: yaml.Event) -> None:
-        """`{2022: 42,45}` is two entries to YAML, the second without a value; never in silence."""
+    def refuse_comma_in_flow(
+        self, key_event: yaml.Event, key: Teks, value: yaml.Event, *, later: bool
+    ) -> None:
+        """`{2022: 42,45}` and `{nama: Jalan A, B}` are two entries to YAML, the second without a
+        value; never in silence.
+        """
         empty = isinstance(value, yaml.ScalarEvent) and value.value == "" and _is_plain(value)
-        if empty and re.fullmatch(r"[\d.]+", key) and _start(value).index == _end(key_event).index:
-            self.report(
-                "Y105",
-                key_event,
-                f"koma sebelum '{key}' memisahkan isian di dalam {{ }}",
-                'di dalam { } tulis pecahan dengan titik (42.45) atau dengan tanda kutip ("42,45")',
+        if not empty or _start(value).index != _end(key_event).index:
+            return
+        if re.fullmatch(r"[\d.]+", key):
+            hint = (
+                'di dalam { } tulis pecahan dengan titik (42.45) atau dengan tanda kutip ("42,45")'
             )
+        elif later and key.plain and ":" not in key:
+            hint = f'apit seluruh teks yang berkoma dengan tanda kutip: "…, {key[:_WORD]}"'
+        else:
+            return
+        message = f"koma sebelum '{key[:_WORD]}' memisahkan isian di dalam {{ }}"
+        self.report("Y105", key_event, message, hint)
 
 
 def _start(event: yaml.Event) -> yaml.Mark:

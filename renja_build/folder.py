@@ -15,10 +15,12 @@ from renja_build.acuan.daerah import jenis_of
 from renja_build.acuan.kata import kata_kantor
 from renja_build.acuan.katalog_nomenklatur import nomenklatur_of
 from renja_build.acuan.nomenklatur import Nomenklatur
+from renja_build.berkas_data.pasang import Pemasang
 from renja_build.bounds import RENJA_BYTES, RENJA_NODES
+from renja_build.contents import MAX_FILES, NAMED, OF_BASE, REQUIRED, SERIES, SINGLE, misplaced
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.digits import ribuan
-from renja_build.entries import closed, is_own, listed, misfits
+from renja_build.entries import closed, is_own, listed
 from renja_build.load import Source
 from renja_build.nodes import Isi, Larik, Peta, Teks
 from renja_build.silence import Silence
@@ -26,17 +28,6 @@ from renja_build.sources import Sources
 from renja_build.tanda import Tanda
 from renja_build.validate import nearest
 
-# In the order of the work: what others refer to, then figures, then what only some tables need.
-SINGLE = (
-    "renja", "unit", "tujuan", "keselarasan", "indikator", "program", "realisasi", "data",
-    "renstra_lalu", "rkpd", "perubahan", "usulan", "landasan", "tim", "faktor", "spm", "pokir",
-    "inovasi", "e81", "fakta", "proses",
-)  # fmt: skip
-OF_BASE = ("program", "indikator")
-REQUIRED = ("renja", "indikator", "program")
-SERIES = ("depan", "bab", "lampiran")
-NAMED = ("tabel",)  # folders whose files are told apart by name, not by order
-MAX_FILES = 200
 _SLIP = 0.8  # of likeness, between a name as it is sought and as it is written by a slip
 _CALLED_BY = ("id", "tabel", "grafik", "gambar")  # a block without an id is called by what it shows
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
@@ -64,6 +55,7 @@ class Folder:
     torn: frozenset[str] = frozenset()
     nomenklatur: Nomenklatur = field(default_factory=Nomenklatur)  # of its edition and region
     kata: frozenset[str] = frozenset()  # words of the office, which are no slips
+    beside: tuple[Path, ...] = ()  # files that data.yaml names
     # By files that could hold a name: what of them was refused, and which of that is misshapen.
     _left_out: dict[tuple[str, ...], tuple[frozenset[str], tuple[str, ...]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
@@ -142,7 +134,7 @@ def read_folder(path: Path, sources: Sources | None = None) -> Folder:
         if reader.may_read(file) and (data := reader.read(file, name)) is not None:
             single[name] = data
         elif os.path.lexists(file):
-            reader.torn.add(name)  # it is no file of this folder, which `find_misplaced` tells
+            reader.torn.add(name)  # it is no file of this folder, which `misplaced` tells
         elif name in REQUIRED:
             reader.torn.add(name)
             reader.report(
@@ -152,7 +144,11 @@ def read_folder(path: Path, sources: Sources | None = None) -> Folder:
     named = {name: reader.named(name) for name in NAMED}
     base = single["renja"].get("dasar") if "renja" in single else None
     dasar = reader.base(base) if isinstance(base, Teks) else {}
-    reader.find_misplaced(str(base))
+    if "data" in single:
+        single["data"] = reader.beside(single["data"])
+    # Of a data.yaml that is not read whole it is not known which files it names.
+    whole = "data" not in reader.torn and "data" not in reader.refused
+    reader.found += misplaced(path, str(base), reader.beside_files if whole else None)
     nomenklatur = reader.nomenklatur(single.get("renja", Peta()))
     reader.sources.forget_unasked()
     return Folder(
@@ -168,6 +164,7 @@ def read_folder(path: Path, sources: Sources | None = None) -> Folder:
         torn=frozenset(reader.torn),
         nomenklatur=nomenklatur,
         kata=kata_kantor(),
+        beside=reader.beside_files,
     )
 
 
@@ -190,6 +187,7 @@ class _Reader:
     bytes: int = 0  # read so far
     nodes: int = 0
     full: bool = False
+    beside_files: tuple[Path, ...] = ()  # that data.yaml names
 
     def report(self, code: str, file: Path, message: str, hint: str) -> None:
         self.found.append(Diagnostic(code, Location(file), message, hint))
@@ -265,6 +263,16 @@ class _Reader:
         read = [self.read(file, name) for file in files if self.may_read(file)]
         return tuple(data for data in read if data is not None)
 
+    def beside(self, data: Peta) -> Peta:
+        """data.yaml with the lines of the files that it names."""
+        pemasang = Pemasang(self.path, self.sources.sheets, RENJA_NODES - self.nodes)
+        filled = pemasang.filled(data)
+        self.found += pemasang.temuan
+        self.beside_files = tuple(pemasang.files)
+        if any(finding.level == "error" for finding in pemasang.temuan):
+            self.torn.add("data")
+        return filled
+
     def base(self, base: Teks) -> dict[str, Peta]:
         """The plan that is changed: a subfolder of this Renja, or a sibling of it."""
         around = self.path.resolve().parent
@@ -298,28 +306,3 @@ class _Reader:
         katalog = nomenklatur_of(edisi, jenis_of(tingkat))
         self.found += katalog.findings
         return katalog.nomenklatur
-
-    def find_misplaced(self, base: str) -> None:
-        """What has no place in this folder, and files that nothing reads: a misspelt name would be
-        lost in silence.
-        """
-        self.found += misfits(self.path)
-        known = [f"{name}.yaml" for name in SINGLE]
-        for entry in listed(self.path):
-            if entry.is_file() and entry.suffix in (".yaml", ".yml") and entry.name not in known:
-                hint = nearest(entry.name, known) or f"nama yang dikenal: {', '.join(known)}"
-                self.report("D120", entry, f"berkas {entry.name} tidak dikenal", hint)
-            elif entry.is_dir() and entry.name not in (*known, *SERIES, *NAMED, "gambar", base):
-                hint = f"folder yang dikenal: {', '.join((*SERIES, *NAMED))}, gambar"
-                self.report("D120", entry, f"folder {entry.name}/ tidak dikenal", hint)
-        for name in (*SERIES, *NAMED):
-            entries = listed(self.path / name)
-            if len(entries) > MAX_FILES:
-                hint = f"paling banyak {MAX_FILES} berkas"
-                self.report(
-                    "D123", self.path / name, f"folder {name}/ memuat terlalu banyak berkas", hint
-                )
-            for entry in entries[: MAX_FILES + 1]:
-                if entry.suffix != ".yaml":
-                    hint = f"nama berkas di {name}/ berakhiran .yaml"
-                    self.report("D120", entry, f"berkas {name}/{entry.name} tidak dikenal", hint)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from renja_build.contents import NAMED, SERIES, SINGLE
 from renja_build.diagnostics import Diagnostic
-from renja_build.folder import NAMED, SERIES, SINGLE
 from renja_build.tanda import CODES
 
 _ALIKE = 3  # places of a file from which on one cause is told once

@@ -6,9 +6,12 @@ import ctypes
 import os
 import signal
 import sys
-from functools import cache
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import cache, partial
 from multiprocessing.connection import wait
 from multiprocessing.process import parent_process
+from subprocess import DEVNULL, Popen
 from threading import Thread
 
 _PR_SET_PDEATHSIG = 1
@@ -38,3 +41,26 @@ def end_after_parent() -> None:
 def libc() -> ctypes.CDLL:
     """The C library of this process; loaded before a fork, for loading is not safe behind one."""
     return ctypes.CDLL(None)
+
+
+def run_whole(command: Sequence[str], seconds: float | None) -> None:
+    """Run a program unheard; when it takes longer, or this process is stopped, all that it started
+    ends too. Raises `OSError`, `subprocess.TimeoutExpired`.
+
+    A program that is started by a script (LibreOffice) outlives the script, and holds its pipes.
+    """
+    libc()
+    with Popen(
+        command,
+        stdin=DEVNULL,
+        stdout=DEVNULL,
+        stderr=DEVNULL,
+        start_new_session=True,
+        preexec_fn=partial(die_with, os.getpid()),
+    ) as process:
+        try:
+            process.wait(seconds)
+        except BaseException:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            raise

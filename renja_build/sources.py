@@ -6,14 +6,19 @@ readings may share it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from renja_build.bounds import MAX_BYTES
 from renja_build.diagnostics import Diagnostic
 from renja_build.heal import heal
 from renja_build.load import Source, file_bytes, load_bytes
+from renja_build.sheets.cells import Batas, Lembar, TakTerbaca
+from renja_build.sheets.read import sheets_of
 
+# Of a table beside the YAML: what is printed of it is a few hundred cells.
+TABLE = Batas(bytes=MAX_BYTES, unpacked=20_000_000, rows=10_000, cells=100_000)
 Healed = tuple[Source, list[Diagnostic]]
 
 
@@ -36,13 +41,12 @@ class Sources:
     def __init__(self, unsaved: Mapping[Path, str] | None = None) -> None:
         self.unsaved = unsaved if unsaved is not None else {}
         self._known: dict[Path, _Known] = {}
+        self._tables: dict[Path, tuple[bytes, Sequence[Lembar] | TakTerbaca]] = {}
         self._asked: set[Path] = set()
 
     def load(self, file: Path) -> Source:
         """One file as its bytes, or its unsaved text, are read."""
-        self._asked.add(file)
-        text = self.unsaved.get(file)
-        raw = file_bytes(file) if text is None else text.encode(errors="replace")
+        raw = self._bytes(file)
         if isinstance(raw, Source):  # it cannot be read, which is the news of each reading
             self._known.pop(file, None)
             return raw
@@ -50,6 +54,24 @@ class Sources:
         if known is None or known.raw != raw:
             known = self._known[file] = _Known(raw, load_bytes(raw, file))
         return known.source
+
+    def sheets(self, file: Path) -> Sequence[Lembar]:
+        """The sheets of a CSV or a workbook; raises `TakTerbaca`."""
+        raw = self._bytes(file)
+        if isinstance(raw, Source):
+            problem = raw.diagnostics[0]
+            raise TakTerbaca(f"'{file.name}': {problem.message}", problem.hint)
+        known = self._tables.get(file)
+        if known is None or known[0] != raw:
+            known = self._tables[file] = raw, _sheets(raw, file)
+        if isinstance(known[1], TakTerbaca):
+            raise known[1]
+        return known[1]
+
+    def _bytes(self, file: Path) -> bytes | Source:
+        self._asked.add(file)
+        text = self.unsaved.get(file)
+        return file_bytes(file) if text is None else text.encode(errors="replace")
 
     def heal(self, source: Source, schema: str) -> Healed:
         """The same as `heal.heal`, once for each source and schema."""
@@ -73,4 +95,13 @@ class Sources:
         """Let go of the files that no reading has asked for since the last call: they are gone."""
         for file in self._known.keys() - self._asked:
             del self._known[file]
+        for file in self._tables.keys() - self._asked:
+            del self._tables[file]
         self._asked.clear()
+
+
+def _sheets(raw: bytes, file: Path) -> Sequence[Lembar] | TakTerbaca:
+    try:
+        return sheets_of(raw, file, TABLE)
+    except TakTerbaca as problem:
+        return problem

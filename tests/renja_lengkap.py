@@ -99,7 +99,8 @@ def lay_out(folder: Path) -> Path:
     shutil.copy(TAMBAHAN / "tim.yaml", renja)
     units = "".join(f"{unit}: {{nama: UPT Pelatihan {unit[-2:]}, jenis: UPT}}\n" for unit in _UNIT)
     (renja / "unit.yaml").write_text(units, encoding="utf-8")
-    (renja / "faktor.yaml").write_text(_factors(nodes), encoding="utf-8")
+    factors = _factors(nodes) + _analyses(renja / "indikator.yaml")
+    (renja / "faktor.yaml").write_text(factors, encoding="utf-8")
     amounts = "".join(_realised(number, code, nodes[code]) for number, code in enumerate(leaves))
     realisasi = renja / "realisasi.yaml"
     before, _, _ = realisasi.read_text(encoding="utf-8").partition("rupiah:\n")
@@ -239,6 +240,17 @@ def _factors(nodes: dict[str, str]) -> str:
                 row[key] = [words[(number + at) % len(words)] for at in range((number + place) % 4)]
             found.append(row)
     return yaml.safe_dump({"faktor": found}, allow_unicode=True, sort_keys=False, width=1000)
+
+
+def _analyses(indikator: Path) -> str:
+    """What hindered, and what is done about it, of the first indicators that the plan has."""
+    pool = yaml.safe_load((TAMBAHAN / "faktor.yaml").read_text(encoding="utf-8"))
+    named = re.findall(r"^([a-z][a-z0-9-]*):$", indikator.read_text(encoding="utf-8"), re.MULTILINE)
+    found = [
+        {"indikator": name, **{key: [words[number % len(words)]] for key, words in pool.items()}}
+        for number, name in enumerate(named[:32])
+    ]
+    return yaml.safe_dump(found, allow_unicode=True, sort_keys=False, width=1000)
 
 
 def _realised(number: int, code: str, body: str) -> str:

@@ -1,8 +1,9 @@
 """Accepts or rejects all changes of documents in LibreOffice; a program for the Python that has `uno`.
 
-    /usr/bin/python3 tests/terima_tolak.py PROFILE FILE:terima FILE:tolak FILE:baca …
+    /usr/bin/python3 tests/terima_tolak.py PROFILE FILE:terima FILE:tolak FILE:baca FILE:daftar …
 
-prints one JSON list: for each file the texts that LibreOffice then shows, a table as its list of cells.
+prints one JSON list: for each file the texts that LibreOffice then shows, a table as its list of cells;
+of `daftar` the lines of each list of contents, before and after it was updated.
 """
 
 import json
@@ -63,9 +64,20 @@ def texts(context, desktop, file, job):
                 "com.sun.star.frame.DispatchHelper", context
             )
             dispatcher.executeDispatch(document.CurrentController.Frame, _COMMANDS[job], "", 0, ())
-        return list(blocks(document.Text))
+        return lists(document) if job == "daftar" else list(blocks(document.Text))
     finally:
         document.close(True)
+
+
+def lists(document):
+    indexes = [
+        document.DocumentIndexes.getByIndex(at) for at in range(document.DocumentIndexes.Count)
+    ]
+    before = [index.Anchor.String for index in indexes]
+    for index in indexes:
+        index.update()
+    after = [index.Anchor.String for index in indexes]
+    return [[text.splitlines() for text in pair] for pair in zip(before, after, strict=True)]
 
 
 def blocks(text):

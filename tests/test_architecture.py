@@ -15,11 +15,11 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # A room may import the rooms above it, and itself.
 ROOMS = (
     "__init__", "digits", "diagnostics", "bounds", "characters", "source_date", "signals",
-    "processes", "reasons", "atomic", "entries", "silence", "tanda", "kode", "angka", "nilai", "markers",
+    "processes", "reasons", "atomic", "entries", "silence", "tanda", "kode", "angka", "nilai", "sheets", "markers",
     "likeness", "scan", "nodes", "compose", "wounds", "outline_values", "outline", "load",
     "read", "resources", "cache", "fonts", "bentuk", "schemas", "validate", "heal", "sources", "accept",
-    "acuan", "folder", "model", "compare", "compute", "lint", "render", "lembar", "write", "redline",
-    "diff", "indeks", "verify", "report", "order", "fix", "recode", "impor", "baru", "states",
+    "acuan", "berkas_data", "contents", "folder", "model", "compare", "compute", "lint", "render", "lembar",
+    "write", "redline", "diff", "indeks", "verify", "report", "order", "fix", "recode", "impor", "baru", "states",
     "pipeline", "serve", "editor", "cli", "__main__",
 )  # fmt: skip
 # Folders whose files are strangers to one another: each is one variant behind a common signature.

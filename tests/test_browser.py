@@ -343,6 +343,21 @@ def test_an_address_brings_back_a_row_that_the_filter_hides(page: Page) -> None:
     assert inside(row(page, ROW).locator("td").first, row(page, "t-c-33"))
 
 
+@pytest.mark.parametrize("page", ["contoh-provinsi"], indirect=True)
+def test_every_figure_is_whole_at_every_width(page: Page) -> None:
+    figures = page.locator(".gambar:has(svg)")
+    assert figures.count() > 2
+    for width in (360, 400, 576, 600, 820, 1440):
+        page.set_viewport_size({"width": width, "height": 860})
+        for figure in figures.all():
+            (drawing,) = figure.locator("svg:visible").all()
+            box = drawing.bounding_box()
+            assert box and box["x"] >= 0 and box["x"] + box["width"] <= width, width
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 360, "height": 860})
+    assert page.locator("svg.sempit:visible").count() == 0
+
+
 def test_on_paper_there_is_the_document_alone(page: Page) -> None:
     page.emulate_media(media="print")
     for tool in ("nav", "aside", ".saring", ".tautan"):

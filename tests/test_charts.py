@@ -61,6 +61,10 @@ def blok(jenis: str, untuk: str = "", tahun: int | None = None) -> BlokGrafik:
     return BlokGrafik(jenis, jenis, Teks.of("Grafik", at), at, Teks.of("Grafik", at), tahun, untuk)
 
 
+def drawn(slug: str, jenis: str, untuk: str, width: str) -> str:
+    return draw(replace(inputs(slug), sempit=width == "ponsel"), jenis, untuk)
+
+
 def draw(source: Inputs, jenis: str, untuk: str = "", tahun: int | None = None) -> str:
     return chart_types()[jenis](source, blok(jenis, untuk, tahun))
 
@@ -149,25 +153,27 @@ def test_texts_are_as_stored(slug: str, jenis: str, untuk: str) -> None:
     assert drawn == file.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("width", ["kertas", "ponsel"])
 @pytest.mark.parametrize(("slug", "jenis", "untuk"), DRAWN)
-def test_everything_stands_on_the_sheet(slug: str, jenis: str, untuk: str) -> None:
-    svg = draw(inputs(slug), jenis, untuk)
+def test_everything_stands_on_the_sheet(slug: str, jenis: str, untuk: str, width: str) -> None:
+    svg = drawn(slug, jenis, untuk, width)
     root = ElementTree.fromstring(svg)
-    width, height = (float(part) for part in root.get("viewBox", "").split()[2:])
+    right, height = (float(part) for part in root.get("viewBox", "").split()[2:])
     assert texts(svg)
     for text in elements(svg, "text"):
         start, end = span(text)
-        assert start >= -0.01 and end <= width + 0.01, text.text
+        assert start >= -0.01 and end <= right + 0.01, text.text
         assert number(text, "font-size") >= KECIL
         assert number(text, "font-size") * 0.6 < number(text, "y") < height, text.text
     for rect in elements(svg, "rect"):
-        assert number(rect, "x") + number(rect, "width") <= width
+        assert number(rect, "x") + number(rect, "width") <= right
         assert number(rect, "y") + number(rect, "height") <= height
 
 
+@pytest.mark.parametrize("width", ["kertas", "ponsel"])
 @pytest.mark.parametrize(("slug", "jenis", "untuk"), DRAWN)
-def test_no_two_texts_overlap(slug: str, jenis: str, untuk: str) -> None:
-    shown = elements(draw(inputs(slug), jenis, untuk), "text")
+def test_no_two_texts_overlap(slug: str, jenis: str, untuk: str, width: str) -> None:
+    shown = elements(drawn(slug, jenis, untuk, width), "text")
     for place, one in enumerate(shown):
         for other in shown[place + 1 :]:
             if abs(number(one, "y") - number(other, "y")) < 7:
@@ -178,11 +184,12 @@ def test_no_two_texts_overlap(slug: str, jenis: str, untuk: str) -> None:
 @pytest.mark.parametrize(("slug", "untuk"), [(s, u) for s, jenis, u in DRAWN if jenis == "kaskade"])
 def test_text_of_the_cascade_stands_inside_its_box(slug: str, untuk: str) -> None:
     assert_inside_boxes(draw(inputs(slug), "kaskade", untuk))
+    assert_inside_boxes(drawn(slug, "kaskade", untuk, "ponsel"), heads=0)
 
 
-def assert_inside_boxes(svg: str) -> None:
+def assert_inside_boxes(svg: str, heads: int = 4) -> None:
     boxes = elements(svg, "rect")
-    for text in elements(svg, "text")[4:]:
+    for text in elements(svg, "text")[heads:]:
         (start, end), y = span(text), number(text, "y")
         around = [
             box
@@ -192,6 +199,15 @@ def assert_inside_boxes(svg: str) -> None:
             and number(box, "y") + 7 < y < number(box, "y") + number(box, "height") - 4
         ]
         assert len(around) == 1, text.text
+
+
+@pytest.mark.parametrize(("slug", "jenis", "untuk"), DRAWN)
+def test_a_phone_is_shown_the_same_figures(slug: str, jenis: str, untuk: str) -> None:
+    """Every number of the drawing on paper, and letters no smaller than nine tenths of it there."""
+    wide, narrow = (drawn(slug, jenis, untuk, width) for width in ("kertas", "ponsel"))
+    assert width_mm(narrow) < width_mm(wide) * 0.75
+    figures = [sorted(re.findall(r"\d[\d.,]*", " ".join(texts(svg)))) for svg in (wide, narrow)]
+    assert figures[0] == figures[1]
 
 
 def test_fills_differ_in_grey() -> None:
@@ -425,8 +441,16 @@ def test_html_holds_charts_as_drawings_with_their_texts(tmp_path: Path) -> None:
     path, source = tmp_path / "index.html", with_charts()
     assert html_writer.write(render(source), path) == []
     page = path.read_text(encoding="utf-8")
-    assert page.count('<svg role="img" aria-label="Isi &#34;grafik&#34; &lt;') == len(source.grafik)
+    described = 'role="img" aria-label="Isi &#34;grafik&#34; &lt;'
+    assert page.count(f"<svg {described}") == len(source.grafik)
     assert "grafik/" not in page
+    narrow = {
+        name: svg.replace(">", "><desc>sempit</desc>", 1) for name, svg in source.grafik.items()
+    }
+    both = html_writer.page(render(replace(source, grafik_sempit=narrow))).teks
+    for width in ("lebar", "sempit"):
+        assert both.count(f'<svg class="{width}" {described}') == len(source.grafik)
+    assert both.count("<desc>sempit</desc>") == len(source.grafik)
 
 
 @pytest.mark.slow
@@ -443,6 +467,8 @@ def test_docx_holds_charts_as_described_pictures(tmp_path: Path) -> None:
     widths = [str(round(width_mm(drawing) * 36000)) for drawing in source.grafik.values()]
     assert re.findall(r'<wp:extent cx="(\d+)"', document) == widths
     assert {*widths} == {str(160 * 36000), str(155 * 36000)}  # of F4 and of A4
+    clear = 'distT="0" distB="0" distL="0" distR="0"'
+    assert document.count("<wp:inline") == document.count(clear) == len(widths)
     described = re.findall(r'<wp:docPr[^>]* descr="([^"]*)"|<wp:docPr descr="([^"]*)"', document)
     assert ["".join(one) for one in described] == [
         f"Isi &quot;grafik&quot; &lt;{n}&gt;" for n in range(len(source.grafik))

@@ -121,7 +121,7 @@ def test_a_term_of_one_paragraph_stays_whole_and_a_list_of_bases_may_split(tmp_p
 def test_rows_of_a_short_group_stay_on_one_page(tmp_path: Path) -> None:
     rows = [
         (str(number), name, *["isi"] * 4)
-        for number, name in enumerate(("A", "", "", "B", *[""] * 6), 1)
+        for number, name in enumerate(("W", "X", "Y", "A", "", "", "B", *[""] * 6, *"KLM"), 1)
     ]
     columns = (
         Kolom(("No",), "nomor"),
@@ -140,7 +140,21 @@ def test_rows_of_a_short_group_stay_on_one_page(tmp_path: Path) -> None:
         {bool(p.xpath("w:pPr/w:keepNext")) for p in row._tr.iter(qn("w:p"))}
         for row in document.tables[0].rows[1:]
     ]
-    assert kept == [{True}, {True}, *[{False}] * 8]
+    # The first three, the short group, the last three.
+    three, group = [{True}, {True}, {False}], [{True}, {True}, {False}]
+    assert kept == [*three, *group, *[{False}] * 7, *three]
+
+
+@pytest.mark.parametrize(
+    ("rows", "kept"),
+    [(1, "."), (2, "+."), (4, "+++."), (5, "++++."), (6, "++.++."), (8, "++...++.")],
+)
+def test_no_page_has_one_row_of_a_table(rows: int, kept: str, tmp_path: Path) -> None:
+    body = tuple(Baris("sub", (Sel(f"isi {number}"),)) for number in range(rows))
+    view = TableView("kaki", "Tabel", (Kolom(("Uraian",)),), body, id="t", nomor="Tabel 1.1")
+    document = built_from(only(Tabel(view)), tmp_path / "a.docx")
+    cells = [cell.paragraphs[0]._element for cell in document.tables[0].columns[0].cells[1:]]
+    assert "".join("+" if cell.xpath(".//w:keepNext") else "." for cell in cells) == kept
 
 
 def test_numbers_of_tables_begin_anew_with_each_bab(tmp_path: Path) -> None:
@@ -213,14 +227,10 @@ def test_no_section_ends_in_what_references_name(named: str, tmp_path: Path) -> 
 
 def test_table_opens_its_words_behind_a_slash_and_keeps_its_foot(tmp_path: Path) -> None:
     words = "Laporan Bulanan/Triwulanan 2/3"
-    rows = (
-        Baris("rincian", (Sel("satu"),)),
-        Baris("rincian", (Sel(words),)),
-        Baris("kaki", (Sel("dua"),)),
-    )
-    view = TableView(
-        "kaki", "Tabel", (Kolom(("Satu/Dua",)),), (*rows, rows[-1]), id="t", nomor="Tabel 1.1"
-    )
+    rows = [Baris("rincian", (Sel(text),)) for text in ("satu", words, "tiga", "empat")]
+    feet = [Baris("kaki", (Sel("dua"),))] * 4
+    body = (*rows, *feet)
+    view = TableView("kaki", "Tabel", (Kolom(("Satu/Dua",)),), body, id="t", nomor="Tabel 1.1")
     document = built_from(only(Tabel(view)), tmp_path / "a.docx")
     cells = [cell.paragraphs[0] for cell in document.tables[0].columns[0].cells]
     assert [cell.text for cell in cells[:3]] == [
@@ -229,7 +239,7 @@ def test_table_opens_its_words_behind_a_slash_and_keeps_its_foot(tmp_path: Path)
         "Laporan Bulanan/\u200bTriwulanan 2/3",
     ]
     assert [bool(cell._element.xpath(".//w:keepNext")) for cell in cells[1:]] == [
-        False, True, False, False,
+        True, True, False, True, False, True, True, False,
     ]  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from pygls.workspace import PositionCodec
 
 from renja_build import kode
 from renja_build.acuan.pengenal import onward, pengenal
+from renja_build.contents import NAMED, SERIES, SINGLE
 from renja_build.editor.expressions import steps
 from renja_build.editor.names import Index, Names, places_of
 from renja_build.editor.page import Page
@@ -23,7 +24,6 @@ from renja_build.editor.questions import ANSWERS
 from renja_build.editor.reading import Reading, read_renja, renja_of
 from renja_build.editor.rename import FIXED, renamed
 from renja_build.editor.server import roots_of
-from renja_build.folder import NAMED, SERIES, SINGLE
 from renja_build.load import lines_of, load_file
 from renja_build.nodes import Isi, Larik, Peta, Teks
 from renja_build.render.page import Naskah, Prosa

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,7 @@ from renja_build.compute.facts import facts, named
 from renja_build.lint import fakta
 from renja_build.pipeline import steps
 from renja_build.render.inputs import Inputs
-from renja_build.render.page import TableView
+from renja_build.render.page import Tabel, TableView
 from renja_build.render.tables import table_types
 
 SLUGS = ("kukar-2025", "contoh-2027", "balangan-2023", "banjarbaru-2024p", "contoh-provinsi")
@@ -27,6 +29,11 @@ SLUGS = ("kukar-2025", "contoh-2027", "balangan-2023", "banjarbaru-2024p", "cont
 _ALIKE = ("jumlah", "kaki")
 # Means of a table's own choice over other means have no name by nature; none does so at present.
 TANPA_NAMA: frozenset[str] = frozenset()
+
+
+@cache
+def prepared(slug: str) -> steps.Prepared:
+    return steps.prepare(Path(__file__).parent.parent / "content" / slug)
 
 
 @pytest.fixture(scope="module", params=(*SLUGS, "lengkap"))
@@ -55,17 +62,44 @@ def numbers(view: TableView) -> Iterator[tuple[str, Decimal]]:
                 yield " / ".join(view.kolom[at].judul), Decimal(value)
 
 
-def test_every_number_of_a_foot_has_a_name(isi: Inputs) -> None:
-    values = [
-        value
+def values(isi: Inputs) -> set[Decimal]:
+    """The numbers among the facts, as far as feet print them."""
+    return {
+        abs(round(Decimal(value), 2))
         for _, value in named(facts(isi.dokumen, isi.hasil))
         if isinstance(value, (int, Decimal)) and not isinstance(value, bool)
-    ]
-    known = {abs(round(Decimal(value), 2)) for value in values}
+    }
+
+
+def test_every_number_of_a_foot_has_a_name(isi: Inputs) -> None:
+    known = values(isi)
     feet = [(view.jenis, *foot) for view in views(isi) for foot in numbers(view)]
     assert len(feet) > 20
     unnamed = [foot for foot in feet if abs(round(foot[2], 2)) not in known]
     assert [foot for foot in unnamed if foot[0] not in TANPA_NAMA] == []
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_number_of_a_foot_has_a_name_in_the_tables_as_they_are_placed(slug: str) -> None:
+    """A block narrows a table: to what stands under a kode, to some units, to the Renstra before."""
+    naskah = prepared(slug).naskah
+    placed = [
+        part.view for seksi in naskah.seksi for part in seksi.potongan if isinstance(part, Tabel)
+    ]
+    feet = [(view.id, *foot) for view in placed for foot in numbers(view)]
+    assert feet
+    known = values(inputs(slug))
+    assert [foot for foot in feet if abs(round(foot[2], 2)) not in known] == []
+
+
+def test_what_several_units_have_together_has_the_name_of_their_table() -> None:
+    isi = inputs("contoh-provinsi")
+    tree: Any = facts(isi.dokumen, isi.hasil)
+    joint = tree["tabel_unit"]["rencana-uptd-tabel"]
+    apart = [tree["unit"][unit] for unit in ("upt-pelabuhan", "upt-budidaya")]
+    assert joint["pagu"]["total"] == sum(unit["pagu"]["total"] for unit in apart)
+    counts = [unit["jumlah"]["program"] for unit in apart]
+    assert max(counts) <= joint["jumlah"]["program"] < sum(counts)  # those of both are counted once
 
 
 def test_means_are_those_that_the_tables_print() -> None:
@@ -85,7 +119,7 @@ def test_means_are_those_that_the_tables_print() -> None:
 def test_counts_are_those_of_the_document(slug: str) -> None:
     isi = inputs(slug)
     counts: Any = facts(isi.dokumen, isi.hasil)["jumlah"]
-    naskah = steps.prepare(Path(__file__).parent.parent / "content" / slug).naskah
+    naskah = prepared(slug).naskah
     assert counts["bab"] == sum(1 for entry in naskah.daftar_isi if entry.nomor.startswith("BAB"))
     assert counts["tabel"] == len(naskah.daftar_tabel)
     assert counts.get("gambar", 0) == len(naskah.daftar_gambar)
@@ -172,3 +206,33 @@ def test_a_search_for_nothing_says_so(capsys: pytest.CaptureFixture[str]) -> Non
     assert cli.run(["facts", "kukar-2025", "tidakadaini"]) == 1
     assert capsys.readouterr().out == ""
     assert cli.run(["facts", "kukar-2025", "tidakadaini", "--format", "json"]) == 1
+
+
+def test_money_is_told_as_money_wherever_it_stands() -> None:
+    """Of a fund, a unit, a theme, a basic service: a typed amount is held against these too."""
+    kinds = dict[str, str]()
+    for slug in ("contoh-provinsi", "contoh-2027"):
+        isi = inputs(slug)
+        kinds |= {fact.nama: fact.jenis for fact in fakta.numbers(isi.dokumen, isi.hasil)}
+    money = [
+        name for name in kinds if re.search(r"(?<![\w\"])(?:pagu|sumber_dana)(?![\w\"])", name)
+    ]
+    assert {name.partition("[")[0].partition(".")[0] for name in money} >= {
+        "sumber_dana", "unit", "tabel_unit", "menurut", "layanan_dasar", "usulan"
+    }  # fmt: skip
+    assert {kinds[name] for name in money} - {"rupiah"} <= {"persen"}
+    assert kinds['usulan.per_kode["3.25.03"].jumlah'] != "rupiah"
+
+
+def test_what_does_not_add_up_has_a_mean(tmp_path: Path) -> None:
+    lines = "".join(
+        f"      - {{nama: Unsur {value}, nilai: {{2023: {value}, 2024: '-'}}}}\n"
+        for value in (3.28, 3.2, 3.11)
+    )
+    data = f"data:\n  - id: unsur\n    judul: Unsur\n    jumlah: false\n    baris:\n{lines}"
+    renja = steps.read(lay_out({"isi": {"data.yaml": data}}, tmp_path))
+    tree: Any = facts(renja.dokumen, renja.hasil)
+    assert round(tree["data"]["unsur"]["2023"]["rata_rata"], 4) == round(Decimal("9.59") / 3, 4)
+    assert not tree["data"]["unsur"]["2024"].keys() & {"rata_rata", "total"}
+    kinds = {fact.nama: fact.jenis for fact in fakta.numbers(renja.dokumen, renja.hasil)}
+    assert kinds['data.unsur["2023"].rata_rata'] == "desimal"

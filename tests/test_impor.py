@@ -22,10 +22,11 @@ from renja_build.acuan.daerah import angka_keempat
 from renja_build.acuan.edisi import editions
 from renja_build.acuan.katalog_nomenklatur import COLUMNS, file_of, nomenklatur_of
 from renja_build.cli import run
-from renja_build.impor import sumber
-from renja_build.impor.sumber import TakTerbaca, read_sheets
 from renja_build.pipeline.impor import TakDikenal, edition_for, read_files, write_catalogue
 from renja_build.pipeline.workers import MAX_MEMORY
+from renja_build.sheets import cells, package
+from renja_build.sheets.cells import TakTerbaca
+from renja_build.sheets.read import read_sheets
 
 HEADS = (
     "JENIS PEMDA", "BIDANG", "PROGRAM", "KEGIATAN", "SUBKEGIATAN", "KINERJA", "INDIKATOR", "SATUAN",
@@ -257,10 +258,10 @@ def without(*names: str) -> Callable[[dict[str, bytes]], None]:
 SHEET = "xl/worksheets/sheet1.xml"
 DOCTYPE = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 CLAIM = re.compile(rb"<dimension.*<sheetData>", re.DOTALL)
-FAR_CELL = b'<sheetData><row r="59000"><c r="GR59000"><v>1</v></c></row>'
+FAR_CELL = b'<sheetData><row r="1048576"><c r="GR1048576"><v>1</v></c></row>'
 CELLS = b"<row>" + b"<c><v>1</v></c>" * 200 + b"</row>"
 HOSTILE: dict[str, tuple[Callable[[dict[str, bytes]], None], str]] = {
-    "a bomb": (lambda parts: parts.update(bom=b"\0" * (sumber.MAX_UNPACKED + 1)), "terlalu besar"),
+    "a bomb": (lambda parts: parts.update(bom=b"\0" * (cells.IMPOR.unpacked + 1)), "terlalu besar"),
     "a bomb of cells": (
         lambda parts: parts.update(
             {SHEET: parts[SHEET].replace(b"</sheetData>", CELLS * 2_000 + b"</sheetData>")}
@@ -268,10 +269,10 @@ HOSTILE: dict[str, tuple[Callable[[dict[str, bytes]], None], str]] = {
         "terlalu besar",
     ),
     "rows that are only claimed": (
-        lambda parts: parts.update({SHEET: CLAIM.sub(FAR_CELL, parts[SHEET])}), "sel",
+        lambda parts: parts.update({SHEET: CLAIM.sub(FAR_CELL, parts[SHEET])}), "baris",
     ),
     "many parts": (
-        lambda parts: parts.update({f"x{n}": b"" for n in range(sumber.MAX_PARTS)}), "terlalu besar",
+        lambda parts: parts.update({f"x{n}": b"" for n in range(package.MAX_PARTS)}), "terlalu besar",
     ),
     "macros": (lambda parts: parts.update({"xl/vbaProject.bin": b"x"}), "makro"),
     "entities": (lambda parts: parts.update({SHEET: DOCTYPE + parts[SHEET]}), "deklarasi XML"),
@@ -349,9 +350,10 @@ def test_many_heads_that_no_layout_has_are_passed_over(tmp_path: Path) -> None:
     assert process_time() - before < 5
 
 
-def test_a_sheet_that_claims_to_be_huge_is_read_as_it_is(tmp_path: Path) -> None:
+@pytest.mark.parametrize("stated", [b"A1:XFD1048576", b"A1:B2", b"A1"])
+def test_a_sheet_is_read_as_it_is_whatever_size_it_states(stated: bytes, tmp_path: Path) -> None:
     file = workbook(ROWS, tmp_path / "x.xlsx")
-    claim = b'<dimension ref="A1:XFD1048576"/>'
+    claim = b'<dimension ref="%s"/>' % stated
 
     def change(parts: dict[str, bytes]) -> None:
         head, tail = parts[SHEET].split(b"<sheetData>", 1)
@@ -369,8 +371,8 @@ def test_a_sheet_that_claims_to_be_huge_is_read_as_it_is(tmp_path: Path) -> None
         ("x.xlsx", b"PK\x03\x04 and nothing", "rusak"),
         ("x.xls", b"\xd0\xcf\x11\xe0", "bukan .xlsx"),
         ("x.pdf", b"%PDF-1.7", "bukan .xlsx"),
-        ("x.csv", b"a;b\n" * (sumber.MAX_ROWS + 1), "lebih dari"),
-        ("x.csv", b"a;" + b"b" * (sumber.MAX_CELL + 1), "terlalu panjang"),
+        ("x.csv", b"a;b\n" * (cells.IMPOR.rows + 1), "lebih dari"),
+        ("x.csv", b"a;" + b"b" * (cells.MAX_CELL + 1), "terlalu panjang"),
         ("x.csv", b"", "kosong"),
         ("x.csv", b"a\0b;c", "tidak"),
     ],

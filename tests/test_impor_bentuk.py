@@ -24,8 +24,8 @@ from renja_build.impor.hasil import as_json, holds
 from renja_build.impor.periksa import examine
 from renja_build.impor.rumus import computed
 from renja_build.impor.simpul import Rencana
-from renja_build.impor.sumber import read_sheets
 from renja_build.pipeline.impor import read_files
+from renja_build.sheets.read import read_sheets
 
 HERE = Path(__file__).parent
 CASES: list[dict[str, Any]] = yaml.safe_load((HERE / "impor" / "bentuk.yaml").read_text("utf-8"))

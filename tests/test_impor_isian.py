@@ -26,9 +26,10 @@ from renja_build.impor.isian import filling_in
 from renja_build.impor.periksa import examine
 from renja_build.impor.renja import plan_of
 from renja_build.impor.simpul import Rencana
-from renja_build.impor.sumber import Bilangan, read_sheets
 from renja_build.pipeline.mend import write_mended
 from renja_build.pipeline.sanding import merge
+from renja_build.sheets.cells import Bilangan
+from renja_build.sheets.read import read_sheets
 
 CONTENT = Path(__file__).parent.parent / "content"
 SHIPPED = ("contoh-2027", "kukar-2025", "balangan-2023", "banjarbaru-2024p")

@@ -25,10 +25,10 @@ from renja_build.impor.banding import Beda, differences
 from renja_build.impor.bentuk import recognised
 from renja_build.impor.renja import plan_of
 from renja_build.impor.simpul import Rencana, amount_of, single_fund
-from renja_build.impor.sumber import Bilangan, Lembar
 from renja_build.pipeline.impor import read_files
 from renja_build.pipeline.mend import write_mended
 from renja_build.pipeline.sanding import merge
+from renja_build.sheets.cells import Bilangan, Lembar
 
 CONTENT = Path(__file__).parent.parent / "content"
 SHIPPED = ("contoh-2027", "kukar-2025", "balangan-2023", "banjarbaru-2024p")

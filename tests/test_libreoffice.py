@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
@@ -20,6 +21,9 @@ from renja_build.verify.isi import key
 pytestmark = pytest.mark.slow
 
 LEADERS = "....."
+MM = 25.4 / 72  # in a point
+LEFT, RIGHT, SIDE = 30.0, 25.0, 12.0  # margins of a page upright, and of one turned
+WIDE = 220.0
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +52,35 @@ def texts(path: Path) -> list[str]:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\f")[
         :-1
     ]
+
+
+def pictures(path: Path) -> Iterator[tuple[float, float, float]]:
+    """Where each picture begins and ends from left to right, and the width of its page, in mm."""
+    with pikepdf.open(path) as document:
+        for page in document.pages:
+            matrix, stack = pikepdf.Matrix(), []
+            for operands, operator in pikepdf.parse_content_stream(page):
+                match str(operator):
+                    case "q":
+                        stack.append(matrix)
+                    case "Q":
+                        matrix = stack.pop()
+                    case "cm":
+                        matrix = pikepdf.Matrix(*map(float, operands)) @ matrix
+                    case "Do":
+                        yield (
+                            matrix.e * MM,
+                            (matrix.e + matrix.a) * MM,
+                            float(page.mediabox[2]) * MM,
+                        )
+
+
+def test_no_picture_stands_beyond_the_margins(converted: Path) -> None:
+    placed = [each for slug in SLUGS for each in pictures(converted / f"{slug}.pdf")]
+    assert len(placed) > 2
+    for left, right, width in placed:
+        before, behind = (LEFT, RIGHT) if width < WIDE else (SIDE, SIDE)
+        assert before - 0.5 < left < right < width - behind + 0.5
 
 
 @pytest.mark.parametrize("slug", SLUGS)

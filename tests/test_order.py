@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from renja_build import cli, report
+from renja_build.contents import NAMED, SERIES, SINGLE
 from renja_build.diagnostics import Diagnostic, Level, Location
-from renja_build.folder import NAMED, SERIES, SINGLE
 from renja_build.order import by_urgency
 
 FIRST, SECOND, LIBRARY = Path("content/a"), Path("content/b"), Path("acuan/kata.txt")

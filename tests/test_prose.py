@@ -260,3 +260,19 @@ def test_every_sub_kegiatan_in_a_sentence_with_its_pagu(tmp_path: Path) -> None:
         "Evaluasi Kinerja Perangkat Daerah sebesar Rp150.000.000,00;"
         "Penyediaan Gaji dan Tunjangan ASN sebesar Rp1.200.000.000,00."
     )
+
+
+def test_every_analysed_indicator_in_a_sentence(tmp_path: Path) -> None:
+    edits = {"      - tabel: t-c-33": "      - daftar: analisis-indikator\n      - tabel: t-c-33"}
+    factors = (
+        "faktor:\n  - {uraian: Layanan, penghambat: [Anggaran.]}\n"
+        "  - {indikator: ip-asn, penghambat: [Data belum lengkap.], tindak_lanjut: [Melengkapi data.]}\n"
+        "  - {indikator: dokumen-renja, pendorong: [Jadwal ditepati.]}\n"
+    )
+    changes = {"ganti": {"bab/1-rencana-kerja.yaml": edits}, "isi": {"faktor.yaml": factors}}
+    naskah = prepare(lay_out(changes, tmp_path)).naskah
+    parts = [part for seksi in naskah.seksi for part in seksi.potongan if isinstance(part, Prosa)]
+    assert re.sub(r"<[^>]+>|\n", "", parts[-1].html) == (
+        "Indeks Profesionalitas ASN (target 65 Nilai, realisasi 54,94 Nilai): Data belum lengkap; "
+        "tindak lanjut: Melengkapi data;Jumlah Dokumen Renja: Jadwal ditepati."
+    )

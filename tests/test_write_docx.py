@@ -252,7 +252,7 @@ def test_no_line_end_parts_a_reference(built: Document, kukar: Halaman) -> None:
     assert shown and shown <= {view.nomor.replace(" ", "\u00a0") for view in kukar.naskah.tabel()}
 
 
-def test_captions_count_and_official_numbers_stay(built: Document, kukar: Halaman) -> None:
+def test_captions_count_and_official_numbers_are_set(built: Document, kukar: Halaman) -> None:
     captions = [
         p for p in built.paragraphs if p.style is not None and p.style.name == "Keterangan Tabel"
     ]
@@ -264,7 +264,9 @@ def test_captions_count_and_official_numbers_stay(built: Document, kukar: Halama
     for paragraph in official:  # nothing parts the number, also where a reference takes it over
         assert paragraph._element.find(f".//{qn('w:noBreakHyphen')}") is not None
     for paragraph, view in zip(captions, kukar.naskah.tabel(), strict=True):
-        assert bool(fields(paragraph._element)) == (not view.nomor.startswith("Tabel T-"))
+        (code,) = fields(paragraph._element)
+        number = view.nomor.rpartition(".")[2]
+        assert re.fullmatch(rf"SEQ Tabel \\\* ARABIC( \\r {number})?", code)
 
 
 def test_properties(built: Document, path: Path, kukar: Halaman) -> None:

@@ -1,10 +1,11 @@
-"""Sums of an office's data: of a year, of a line, of a measure."""
+"""Sums of an office's data, of a year, of a line, of a measure; means of what does not add up."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from renja_build.compute.capaian import mean
 from renja_build.model.document import BarisData, HimpunanData
 
 
@@ -18,6 +19,12 @@ def jumlah(baris: Iterable[BarisData], tahun: str) -> Decimal | None:
     stated = [line.nilai[tahun].angka for line in lines if tahun in line.nilai]
     numbers = [number for number in stated if number is not None]
     return sum(numbers, Decimal(0)) if numbers else None
+
+
+def rerata(baris: Iterable[BarisData], tahun: str) -> Decimal | None:
+    """The mean of the numbers that lines have in a year; None where none of them has one."""
+    stated = [line.nilai[tahun].angka for line in baris if tahun in line.nilai]
+    return mean([number for number in stated if number is not None])
 
 
 def menurut(data: HimpunanData, tahun: str, kunci: str) -> dict[str, Decimal]:

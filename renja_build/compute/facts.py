@@ -21,15 +21,15 @@ from renja_build.compute.fakta import (
     names_of_office,
     office_data,
     priorities,
-    proposals,
     services,
     shifts,
 )
+from renja_build.compute.fakta_unit import levels_of, targets, units
+from renja_build.compute.fakta_usulan import proposals
 from renja_build.compute.hasil import Hasil, Serapan, renstra_lalu
-from renja_build.compute.irisan import Irisan
 from renja_build.compute.perubahan import SelisihPagu
 from renja_build.compute.tahun import periode_relatif, tahun_relatif
-from renja_build.compute.totals import Banyak, bulat, count
+from renja_build.compute.totals import bulat, count
 from renja_build.kode import Tingkat
 from renja_build.model.document import Dokumen
 from renja_build.model.program import (
@@ -37,7 +37,6 @@ from renja_build.model.program import (
     Indikator,
     Kegiatan,
     Program,
-    Rencana,
     Rupiah,
 )
 from renja_build.model.unit import KANTOR
@@ -69,7 +68,7 @@ def facts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
         "rkpd": {
             "total": hasil.rkpd.total,
             "per_kode": dict(hasil.rkpd.per_kode),
-            **_targets(dokumen.rkpd),
+            **targets(dokumen.rkpd),
         },
         **proposals(dokumen),
         "nama": _names(dokumen),
@@ -83,7 +82,7 @@ def facts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
         **_funding(dokumen, hasil),
         **_earlier(dokumen),
         **classified(hasil),
-        **_units(dokumen, hasil),
+        **units(dokumen, hasil),
         **_e81(dokumen, hasil),
     }
 
@@ -120,7 +119,7 @@ def nama_fakta(*keys: object) -> str:
 
 def _counts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
     return {
-        **_levels(hasil.banyak),
+        **levels_of(hasil.banyak),
         "tanpa_pagu": sum(leaf.nihil for leaf in dokumen.rencana.sub_kegiatan()),
         "bidang_urusan": hasil.banyak.bidang_urusan,
         "bab": len(dokumen.bab),
@@ -135,15 +134,7 @@ def _counts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
 def _rkpd_counts(dokumen: Dokumen) -> dict[str, Facts | Leaf]:
     if dokumen.rkpd is None:
         return {}
-    return {"rkpd": _levels(count(dokumen.rkpd))}
-
-
-def _levels(banyak: Banyak) -> dict[str, Leaf]:
-    return {
-        "program": banyak.program,
-        "kegiatan": banyak.kegiatan,
-        "sub_kegiatan": banyak.sub_kegiatan,
-    }
+    return {"rkpd": levels_of(count(dokumen.rkpd))}
 
 
 def _before(hasil: Hasil) -> dict[str, Facts | Leaf]:
@@ -178,41 +169,6 @@ def _funding(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
     if split:
         funding["pendanaan"] = split
     return funding
-
-
-def _units(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
-    """What each sub unit has of the plan, where the office has any."""
-    if not hasil.unit:
-        return {}
-    units = {unit: _unit(dokumen.nama_unit(unit), part) for unit, part in hasil.unit.items()}
-    return {"unit": units}
-
-
-def _unit(nama: str, part: Irisan) -> Facts:
-    return {
-        "nama": nama,
-        "jumlah": _levels(part.banyak),
-        "pagu": {
-            "total": part.pagu.total,
-            "prakiraan_maju": part.maju.total,
-            "per_kode": dict(part.pagu.per_kode),
-            "maju_per_kode": dict(part.maju.per_kode),
-        },
-        "sumber_dana": {name: dana.pagu.total for name, dana in part.dana.items() if name},
-        "indikator": {},
-        **_targets(part.rencana),
-    }
-
-
-def _targets(rencana: Rencana | None) -> dict[str, Facts | Leaf]:
-    """What another plan than that of the document promises on its indicators."""
-    nodes = rencana.nodes() if rencana else ()
-    targets = {target.indikator: target for node in nodes for target in node.target}
-    stated: Facts = {
-        ident: {"target": leaf(target.target), "maju": leaf(target.maju)}
-        for ident, target in targets.items()
-    }
-    return {"indikator": stated} if stated else {}
 
 
 def _e81(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
@@ -277,7 +233,7 @@ def _changed_counts(hasil: Hasil) -> dict[str, Facts | Leaf]:
         return {}
     states = Counter(map(_state, hasil.perubahan.pagu))
     return {
-        "sebelum": _levels(hasil.perubahan.banyak_sebelum),
+        "sebelum": levels_of(hasil.perubahan.banyak_sebelum),
         "perubahan": {state: states[state] for state in ("baru", "hilang", "berubah", "tetap")},
     }
 
@@ -296,7 +252,7 @@ def _counts_by_code(dokumen: Dokumen) -> Facts:
     nodes = (*tree.bidang, *tree.program(), *tree.kegiatan())
     counts: dict[str, Facts] = {}
     for node in nodes:
-        levels = _levels(count(tree, node.kode))
+        levels = levels_of(count(tree, node.kode))
         if kode.level(node.kode) != "bidang":  # below a program stands no other
             del levels["program"]
         counts[node.kode] = levels

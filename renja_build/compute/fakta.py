@@ -10,14 +10,13 @@ from itertools import chain
 from renja_build import kode
 from renja_build.angka import Nilai
 from renja_build.compute.capaian import capaian, mean, share, target_tahun
-from renja_build.compute.data_kantor import jumlah, menurut
+from renja_build.compute.data_kantor import jumlah, menurut, rerata
 from renja_build.compute.hasil import Hasil
 from renja_build.compute.keselarasan import dukungan
 from renja_build.compute.menurut import Penggolongan
 from renja_build.compute.pendanaan import carried_by
 from renja_build.compute.perubahan import SelisihPagu
 from renja_build.compute.totals import Uang
-from renja_build.compute.usulan import per_kode
 from renja_build.model.document import Dokumen, HimpunanData, Identitas
 from renja_build.model.isi import Bagian, Blok, BlokGambar, BlokGrafik, BlokTabel
 from renja_build.model.program import Indikator
@@ -53,8 +52,8 @@ def listed(dokumen: Dokumen) -> dict[str, Facts | Leaf]:
     there is none of is left out.
     """
     kinds = Counter(indikator.jenis for indikator in dokumen.indikator.values())
-    shown = Counter(map(type, _blocks(dokumen)))
-    pictures = (block for block in _blocks(dokumen, depan=False) if isinstance(block, _BERGAMBAR))
+    shown = Counter(map(type, blocks(dokumen)))
+    pictures = (block for block in blocks(dokumen, depan=False) if isinstance(block, _BERGAMBAR))
     numbers = {
         "tujuan": len(dokumen.tujuan),
         "sasaran": sum(len(tujuan.sasaran) for tujuan in dokumen.tujuan),
@@ -74,7 +73,7 @@ def listed(dokumen: Dokumen) -> dict[str, Facts | Leaf]:
 _BERGAMBAR = (BlokGambar, BlokGrafik)  # before the first bab they have no number
 
 
-def _blocks(dokumen: Dokumen, *, depan: bool = True) -> Iterator[Blok]:
+def blocks(dokumen: Dokumen, *, depan: bool = True) -> Iterator[Blok]:
     """Every block that has a number; the tables of a decree's annex have none."""
     for bab in dokumen.bab:
         yield from bab.isi
@@ -153,23 +152,6 @@ def funding_of_leaves(dokumen: Dokumen) -> dict[str, Facts]:
         if stated := {ident: amount for ident, amount in carried.items() if amount}:
             found[leaf.kode] = stated
     return found
-
-
-def proposals(dokumen: Dokumen) -> dict[str, Facts | Leaf]:
-    """What was proposed (usulan.yaml) and what was granted of it, in all and under every code."""
-    if not dokumen.usulan:
-        return {}
-    return {
-        "usulan": {
-            "pagu": _total(usulan.pagu for usulan in dokumen.usulan),
-            "ditampung": _total(usulan.ditampung for usulan in dokumen.usulan),
-            "di_luar_rencana": sum(_outside(dokumen)),
-            "per_kode": {
-                code: {"pagu": jumlah.pagu, "ditampung": jumlah.ditampung, "jumlah": jumlah.banyak}
-                for code, jumlah in per_kode(dokumen.usulan).items()
-            },
-        }
-    }
 
 
 def priorities(dokumen: Dokumen) -> dict[str, Facts | Leaf]:
@@ -277,7 +259,9 @@ def services(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
 
 
 def office_data(dokumen: Dokumen) -> dict[str, Facts | Leaf]:
-    """The office's data (data.yaml): of each year every line, and the sums where lines add up."""
+    """The office's data (data.yaml): of each year every line, and the sums where lines add up, else
+    their mean.
+    """
     sets = {data.id: _data(data) for data in dokumen.data}
     return {"data": sets} if sets else {}
 
@@ -289,6 +273,8 @@ def _data(data: HimpunanData) -> Facts:
         if data.jumlah:
             figures["total"] = jumlah(data.baris, year)
             figures |= {"ukuran": by} if (by := menurut(data, year, "ukuran")) else {}
+        elif (average := rerata(data.baris, year)) is not None:
+            figures["rata_rata"] = average
         years[year] = figures
     return {"judul": data.judul, "satuan": data.satuan, **years}
 
@@ -298,15 +284,6 @@ def leaf(nilai: Nilai) -> Leaf:
     if nilai.angka is not None:
         return nilai.angka
     return {"nihil": "-", "tidak_berlaku": "n/a"}.get(nilai.keadaan, nilai.predikat)
-
-
-def _total(amounts: Iterable[int | None]) -> int:
-    return sum(amount or 0 for amount in amounts)
-
-
-def _outside(dokumen: Dokumen) -> Iterator[bool]:
-    planned = {node.kode for node in dokumen.rencana.nodes()}
-    return (usulan.kode not in planned for usulan in dokumen.usulan)
 
 
 def shifts(hasil: Hasil) -> dict[str, Facts | Leaf]:

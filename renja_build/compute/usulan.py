@@ -36,6 +36,15 @@ def per_kode(usulan: Iterable[Usulan]) -> Mapping[str, JumlahUsulan]:
     return {code: _jumlah(code, "", proposals) for code, proposals in below.items()}
 
 
+def menurut(usulan: Iterable[Usulan], golongan: str) -> Mapping[str, JumlahUsulan]:
+    """The sums of the proposals that state one of their fields, by what they state."""
+    groups: dict[str, list[Usulan]] = {}
+    for proposal in usulan:
+        if name := getattr(proposal, golongan):
+            groups.setdefault(name, []).append(proposal)
+    return {name: _jumlah("", name, proposals) for name, proposals in groups.items()}
+
+
 def _jumlah(code: str, nama: str, usulan: Sequence[Usulan]) -> JumlahUsulan:
     asked = sum(proposal.pagu or 0 for proposal in usulan)
     granted = sum(proposal.ditampung or 0 for proposal in usulan)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from renja_build import kode, markers
 from renja_build.acuan.pengenal import Tempat, onward, pengenal
+from renja_build.contents import NAMED, SERIES
 from renja_build.diagnostics import Location
 from renja_build.editor.expressions import steps
-from renja_build.folder import NAMED, SERIES
 from renja_build.load import Source
 from renja_build.nodes import Isi, Larik, Peta, Teks
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from renja_build.acuan.kantor import faults
+from renja_build.contents import REQUIRED
 from renja_build.diagnostics import Diagnostic, Edit
 from renja_build.entries import is_own
-from renja_build.folder import REQUIRED
 from renja_build.order import by_urgency
 from renja_build.pipeline.jobs import Job, attempt
 from renja_build.pipeline.outcomes import Failed

@@ -24,7 +24,7 @@ from renja_build.entries import full
 from renja_build.pipeline.jobs import Job, attempt
 from renja_build.pipeline.outcomes import Failed
 
-WATCHED = ("**/*.{yaml,csv,txt,png,jpg,jpeg,svg}", "**/templates/**/*.{j2,css,js}")
+WATCHED = ("**/*.{yaml,csv,xlsx,txt,png,jpg,jpeg,svg}", "**/templates/**/*.{j2,css,js}")
 
 
 class RenjaServer(LanguageServer):

@@ -11,14 +11,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from renja_build.impor.angka_sel import habit_of
 from renja_build.impor.baris import Baris
 from renja_build.impor.baris_sel import MONEY, Keadaan
 from renja_build.impor.baris_ukuran import MEASURES
 from renja_build.impor.bentuk import Kepala, head_text
 from renja_build.impor.hasil import Buku, holds, shown
 from renja_build.impor.simpul import Rencana
-from renja_build.impor.sumber import Nilai
+from renja_build.sheets.cells import Nilai
+from renja_build.sheets.numbers import habit_of
 
 _ORDINAL = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?")
 

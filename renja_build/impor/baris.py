@@ -8,7 +8,6 @@ from datetime import date
 from renja_build import kode
 from renja_build.acuan.nomenklatur import compared
 from renja_build.angka import BULAN
-from renja_build.impor.angka_sel import Ragu, is_nothing
 from renja_build.impor.baris_sel import MONEY
 from renja_build.impor.baris_uang import BarisUang
 from renja_build.impor.baris_ukuran import SERIES, BarisUkuran
@@ -16,6 +15,7 @@ from renja_build.impor.bentuk import Tajuk
 from renja_build.impor.hasil import holds
 from renja_build.impor.kode_sel import code_and_name, joined, of_segments
 from renja_build.impor.simpul import Simpul
+from renja_build.sheets.numbers import Ragu, is_nothing
 
 _TOTAL = re.compile(r"(?:grand |sub ?)?(?:jumlah|total)\b", re.IGNORECASE)
 # What a text column says of a node, by its key in program.yaml.

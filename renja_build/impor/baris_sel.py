@@ -9,11 +9,11 @@ from typing import TypeVar
 
 from renja_build.characters import read as as_meant
 from renja_build.characters import refused
-from renja_build.impor.angka_sel import Kebiasaan, Ragu, is_nothing
 from renja_build.impor.bentuk import Kepala, Tajuk
 from renja_build.impor.hasil import Buku, holds
 from renja_build.impor.simpul import Rencana, Simpul
-from renja_build.impor.sumber import Nilai
+from renja_build.sheets.cells import Nilai
+from renja_build.sheets.numbers import Kebiasaan, Ragu, is_nothing
 
 Hasil = TypeVar("Hasil")
 MAX_TEXT = 4000  # letters of a name, a place, a note

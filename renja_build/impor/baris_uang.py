@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from renja_build import kode
 from renja_build.acuan.dana import pohon_dana
-from renja_build.impor.angka_sel import is_nothing, rupiah
 from renja_build.impor.baris_sel import MONEY, BarisSel
 from renja_build.impor.bentuk import Tajuk
 from renja_build.impor.hasil import Kontrol
 from renja_build.impor.kode_sel import code_and_name
 from renja_build.impor.simpul import Bagian, Simpul
+from renja_build.sheets.numbers import is_nothing, rupiah
 
 _THOUSANDS = re.compile(r"ribu(?:an)?rp|rpribu|rp000|dalamribu|ribuanrupiah|ribuan")
 _MILLIONS = re.compile(r"jutarp|rpjuta|dalamjuta|jutaan")

@@ -8,11 +8,11 @@ from decimal import Decimal
 from renja_build.acuan.nomenklatur import compared
 from renja_build.characters import read as as_meant
 from renja_build.characters import refused
-from renja_build.impor.angka_sel import is_nothing, takaran
 from renja_build.impor.baris_sel import MAX_TEXT, TALLY, BarisSel
 from renja_build.impor.bentuk import Tajuk
 from renja_build.impor.hasil import holds
 from renja_build.impor.simpul import Simpul, Ukuran
+from renja_build.sheets.numbers import is_nothing, takaran
 
 MEASURES = ("target", "target_maju", "capaian", "target_renstra", "target_renja", "proyeksi")
 SERIES = {

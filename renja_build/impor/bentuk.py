@@ -18,10 +18,10 @@ from renja_build import read
 from renja_build.acuan.reader import read_own
 from renja_build.diagnostics import ContentError
 from renja_build.entries import is_own, listed
-from renja_build.impor.sumber import Bilangan, Lembar, Nilai
 from renja_build.load import load_file
 from renja_build.nodes import Peta
 from renja_build.resources import resource
+from renja_build.sheets.cells import Bilangan, Lembar, Nilai
 from renja_build.validate import validate
 
 OFFICE = Path("impor")  # an office's own layouts, beside content/

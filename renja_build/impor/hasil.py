@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from renja_build.impor.sumber import Lembar, Nilai
+from renja_build.sheets.cells import Lembar, Nilai
 
 SHOWN = 200  # letters of a cell that is told
 

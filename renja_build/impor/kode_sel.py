@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from renja_build import kode
 from renja_build.characters import read as as_meant
-from renja_build.impor.angka_sel import Ragu
-from renja_build.impor.sumber import Bilangan, Nilai
+from renja_build.sheets.cells import Bilangan, Nilai
+from renja_build.sheets.numbers import Ragu
 
 _LEADING = re.compile(r"((?:\d{1,2}|X)(?:\s*\.\s*(?:\d{1,4}|X{1,2}))*)\.?(?![\w.])(.*)", re.DOTALL)
 _WIDTHS = (1, 2, 2, 1, 2)  # digits of the segments before the last

@@ -16,7 +16,7 @@ from renja_build.characters import refused
 from renja_build.digits import ribuan
 from renja_build.impor.bentuk import Kepala, compared_head
 from renja_build.impor.hasil import Buku, Catatan, Dilewati, Pertanyaan
-from renja_build.impor.sumber import Nilai
+from renja_build.sheets.cells import Nilai
 
 _LEVELS: tuple[kode.Tingkat, ...] = ("bidang", "program", "kegiatan", "sub_kegiatan")
 _KODE = r"(?:\d|X)(?:\.[\dX]{2})(?:\.\d{1,4})*"

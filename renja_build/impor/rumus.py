@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from openpyxl.utils import column_index_from_string
 
-from renja_build.impor.sumber import MAX_NUMBER, Bilangan, Lembar, Nilai, Rumus, is_sane
+from renja_build.sheets.cells import MAX_NUMBER, Bilangan, Lembar, Nilai, Rumus, is_sane
 
 MAX_CELLS = 2_000_000  # that all formulas of a sheet may read
 MAX_DEPTH = 60  # formulas that stand on one another

@@ -35,7 +35,7 @@ _PERSEN = re.compile(r"rerata\.|pagu\.terhadap_sebelum$")
 _RUPIAH = re.compile(
     r"pagu\.|rkpd\.(?!indikator)|e81\.rupiah\.|pendanaan|serapan.*\.(?:pagu|realisasi)$|"
     r"(?:penambahan|pengurangan|pergeseran)\.(?!jumlah)|prioritas(?!\.sub_kegiatan)|"
-    r"(?:usulan|keselarasan)\..*\b(?:pagu|ditampung)$|(?:usulan|keselarasan)\.(?:pagu|ditampung)$"
+    r".*(?<![\w\"])(?:pagu|ditampung|prakiraan_maju|sumber_dana|layanan_dasar)(?!\w|\")"
 )
 _KUNCI = re.compile(r'\["([^"]+)"\]|\.(\w+)')
 _HITUNGAN = re.compile(r"(?:^jumlah|^evaluasi).*\b(program|kegiatan|sub_kegiatan|bidang_urusan)\b")
@@ -238,7 +238,8 @@ def _kind(name: str, unit: str) -> tuple[JenisFakta, str]:
     if count and not name.endswith("rata_rata"):
         return "jumlah", count[1].replace("_", " ")
     if (
-        name.endswith((".capaian", ".rata_rata"))
+        name.endswith(".capaian")
+        or (name.endswith(".rata_rata") and not name.startswith("data"))
         or name.startswith(("serapan", "e81.serapan"))
         or unit in ("persen", "%")
     ):

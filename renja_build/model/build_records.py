@@ -122,9 +122,11 @@ def build_inovasi(data: Peta) -> Inovasi:
 
 
 def build_faktor(data: Peta) -> Faktor:
-    """What drove and hindered one objective, of faktor.yaml."""
+    """What drove and hindered one objective or indicator, of faktor.yaml."""
     return Faktor(
         uraian=read.text(data, "uraian"),
+        at=data.at,
+        indikator=read.text(data, "indikator"),
         kelompok=read.text(data, "kelompok"),
         pendorong=read.strings(data, "pendorong"),
         penghambat=read.strings(data, "penghambat"),

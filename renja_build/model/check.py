@@ -185,6 +185,8 @@ def _named_indicators(folder: Folder) -> Iterator[Teks]:
             yield from read.texts(aim, "indikator")
     for service in read.mappings(folder.single.get("spm", Peta()), "spm"):
         yield from read.texts(service, "indikator")
+    factors = read.mappings(folder.single.get("faktor", Peta()), "faktor")
+    yield from filter(None, (read.teks(factor, "indikator") for factor in factors))
     yield from (
         key for key, _ in read.mapping(folder.single.get("realisasi", Peta()), "kinerja").pairs()
     )

@@ -267,9 +267,13 @@ class KakiE81:
 
 @dataclass(frozen=True, slots=True)
 class Faktor:
-    """What drove and what hindered one priority or objective, and what follows from it."""
+    """What drove and what hindered one priority or objective, or one indicator, and what follows from
+    it.
+    """
 
     uraian: str
+    at: Location
+    indikator: str = ""
     kelompok: str = ""
     pendorong: tuple[str, ...] = ()
     penghambat: tuple[str, ...] = ()

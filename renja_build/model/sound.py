@@ -11,8 +11,9 @@ from pathlib import Path
 
 from renja_build import read
 from renja_build.accept import accept, without
+from renja_build.contents import REQUIRED
 from renja_build.diagnostics import Location
-from renja_build.folder import REQUIRED, Folder, names
+from renja_build.folder import Folder, names
 from renja_build.load import load_text
 from renja_build.model.check import check_folder
 from renja_build.nodes import Peta

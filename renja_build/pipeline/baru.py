@@ -7,12 +7,14 @@ from pathlib import Path
 
 from renja_build import atomic
 from renja_build.baru.sumber import Sumber
+from renja_build.berkas_data.pasang import FOLDER
 from renja_build.diagnostics import ContentError
 from renja_build.entries import is_own, listed
 from renja_build.load import load_text
 from renja_build.pipeline.mend import BYTE_ORDER_MARK
 from renja_build.pipeline.steps import read
 
+CARRIED = ("gambar", FOLDER)  # folders whose files go along as they are
 LAST = "renja.yaml"  # a folder without it is no Renja yet
 
 
@@ -60,7 +62,11 @@ def _text(file: Path) -> str:
     return text.replace("\r\n", "\n")
 
 
-def pictures(path: Path) -> dict[str, str | bytes]:
-    """The pictures of a Renja by their path in its folder."""
-    files = [file for file in listed(path / "gambar") if is_own(file, path) and file.is_file()]
-    return {f"gambar/{file.name}": file.read_bytes() for file in files}
+def beside(path: Path) -> dict[str, str | bytes]:
+    """The pictures and the data files of a Renja by their path in its folder."""
+    files = [file for folder in CARRIED for file in listed(path / folder)]
+    return {
+        file.relative_to(path).as_posix(): file.read_bytes()
+        for file in files
+        if is_own(file, path) and file.is_file()
+    }

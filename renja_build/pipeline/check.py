@@ -77,5 +77,6 @@ def source_lines(findings: Sequence[Diagnostic], folders: Sequence[Path]) -> dic
             continue
         with suppress(OSError):  # a file that cannot be read is what the finding tells
             if file.is_file() and file.stat().st_size <= MAX_BYTES:
-                lines[file] = file.read_text(encoding="utf-8-sig", errors="replace").split("\n")
+                text = file.read_text(encoding="utf-8-sig", errors="replace")
+                lines[file] = [] if "\0" in text else text.split("\n")  # a workbook has none
     return lines

@@ -18,11 +18,12 @@ from renja_build.impor.hasil import Buku, Catatan
 from renja_build.impor.periksa import examine
 from renja_build.impor.rumus import computed
 from renja_build.impor.simpul import Rencana
-from renja_build.impor.sumber import Lembar, TakTerbaca, read_sheets
 from renja_build.load import load_text
 from renja_build.pipeline.jobs import Job, spread
 from renja_build.pipeline.outcomes import Failed
 from renja_build.pipeline.workers import Way
+from renja_build.sheets.cells import Lembar, TakTerbaca
+from renja_build.sheets.read import read_sheets
 from renja_build.validate import validate
 
 

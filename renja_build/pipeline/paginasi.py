@@ -7,7 +7,6 @@ content of the file.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 from functools import partial
@@ -20,7 +19,7 @@ import pikepdf
 from renja_build import atomic
 from renja_build.cache.shelf import made_once
 from renja_build.diagnostics import ToolError
-from renja_build.processes import die_with, libc
+from renja_build.processes import run_whole
 from renja_build.write import paged_writer
 
 _PROGRAMS = ("soffice", "libreoffice")
@@ -44,20 +43,13 @@ def paginate(path: Path, seconds: float | None) -> None:
 
 def _places(office: str, content: bytes, seconds: float | None) -> bytes:
     """The page of each bookmark, as JSON."""
-    libc()
     with TemporaryDirectory(prefix="renja-halaman-") as folder:
         source, laid_out = Path(folder) / "naskah.docx", Path(folder) / "naskah.pdf"
         atomic.write(source, content)
         profile = f"-env:UserInstallation={(Path(folder) / 'profil').as_uri()}"
         command = [office, profile, "--headless", "--convert-to", _FILTER, "--outdir", folder]
         try:
-            subprocess.run(
-                [*command, str(source)],
-                capture_output=True,
-                timeout=seconds,
-                preexec_fn=partial(die_with, os.getpid()),
-                check=False,
-            )
+            run_whole([*command, str(source)], seconds)
         except subprocess.TimeoutExpired as error:
             raise ToolError(f"LibreOffice tidak selesai dalam {seconds:g} detik") from error
         except (OSError, subprocess.SubprocessError) as error:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from renja_build import atomic
+from renja_build.contents import NAMED, SERIES, SINGLE
 from renja_build.entries import is_own
-from renja_build.folder import NAMED, SERIES, SINGLE
 from renja_build.resources import resource
 
 FOLDER = "schema"

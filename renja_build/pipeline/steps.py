@@ -81,7 +81,7 @@ def _files(folder: Folder) -> dict[str, Path]:
     for parts in (*folder.series.values(), *(named.values() for named in folder.named.values())):
         held += parts
     files = {}
-    for path in (data.at.file for data in held):
+    for path in (*(data.at.file for data in held), *folder.beside):
         root = folder.path if path.is_relative_to(folder.path) else path.parent.parent
         files[path.relative_to(root).as_posix()] = path
     return files

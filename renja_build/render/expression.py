@@ -19,8 +19,8 @@ from renja_build import kode
 from renja_build.angka import MAX_DIGITS
 from renja_build.compute.facts import Facts, Leaf
 from renja_build.compute.tahun import NAMA, TAHUN
+from renja_build.contents import OF_BASE, SERIES, SINGLE
 from renja_build.diagnostics import Sought
-from renja_build.folder import OF_BASE, SERIES, SINGLE
 from renja_build.render import id_format
 from renja_build.validate import nearest
 

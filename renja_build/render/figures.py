@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
+from renja_build.contents import SINGLE
 from renja_build.diagnostics import Sought
-from renja_build.folder import SINGLE
 from renja_build.model.isi import BlokGambar, BlokGrafik
 from renja_build.render.charts import TidakTergambar, chart_types, orientation
 from renja_build.render.inputs import Inputs
@@ -24,6 +25,7 @@ class Figures:
         self.bench = bench
         self.gambar: dict[str, Path] = {}
         self.grafik: dict[str, str] = {}
+        self.grafik_sempit: dict[str, str] = {}
 
     def image(self, berkas: Path) -> str:
         """The address of an image, which writers may read from now on."""
@@ -55,15 +57,19 @@ class Figures:
             hint = nearest(blok.jenis, list(types)) or f"jenis yang ada: {', '.join(types)}"
             self.bench.report("D133", blok.at, message, hint)
             return None
+        inputs = self.bench.inputs.menurut(blok.renstra)
         try:
-            drawing = types[blok.jenis](self.bench.inputs.menurut(blok.renstra), blok)
+            drawing = types[blok.jenis](inputs, blok)
+            narrow = types[blok.jenis](replace(inputs, sempit=True), blok)
         except TidakTergambar as problem:
             if self.bench.writer.belum.covers(blok.at):
                 return self._numbered(blok, _awaited(self.bench.inputs, problem.sebab))
             message = f"grafik '{blok.jenis}' tidak dapat digambar: {problem.sebab}"
             self.bench.report("D134", blok.at, message, problem.saran, Sought("", SINGLE))
             return None
-        return self._numbered(blok, drawing)
+        placed = self._numbered(blok, drawing)
+        self.grafik_sempit[placed.src] = narrow
+        return placed
 
     def _numbered(self, blok: BlokGrafik, drawing: str) -> Gambar:
         own = self.bench.labels.of[blok.at]

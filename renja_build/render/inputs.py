@@ -28,12 +28,13 @@ class Inputs(Measures):
     """A Renja and what was computed of it; what tables look up again and again is gathered once."""
 
     hasil: Hasil
+    sempit: bool = False  # charts are drawn for the screen of a phone
 
     def menurut(self, renstra: str) -> Inputs:
         """Of the Renstra before this one where `renstra` says `lalu`."""
         if renstra != "lalu" or self.hasil.renstra_lalu is None:
             return self
-        return Inputs(renstra_lalu(self.dokumen), self.hasil.renstra_lalu)
+        return Inputs(renstra_lalu(self.dokumen), self.hasil.renstra_lalu, self.sempit)
 
     @property
     def kantor(self) -> str:

@@ -8,19 +8,21 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from typing import Any
 
 import yaml
 
 from renja_build import read
 from renja_build.acuan import acuan
 from renja_build.acuan.reader import read_acuan
-from renja_build.folder import NAMED, SERIES, SINGLE
+from renja_build.contents import NAMED, SERIES, SINGLE
 from renja_build.model.baca_tata import presets
 from renja_build.model.tata import KolomTata, TataTabel
 from renja_build.nodes import Peta
-from renja_build.render import isian, kamus
+from renja_build.render import kamus
 from renja_build.render.charts import chart_types
 from renja_build.render.expression import Scope
+from renja_build.render.isian_berkas import entries
 from renja_build.render.kosakata import kosakata
 from renja_build.render.lists import list_types
 from renja_build.render.tables import table_types
@@ -166,8 +168,9 @@ def _filter(nama: str) -> str:
 def _file(nama: str) -> str:
     """One content file: what it holds, and what is drawn from it."""
     stem = nama.removesuffix(".yaml")
-    schema = isian.schema_of(stem)
+    schema = _schema(stem)
     drawn = _uses(stem, _drawn_from(stem))
+    listed = f"\nIsian:\n{fields}" if (fields := entries(stem)) else ""
     written = yaml.safe_dump(
         schema["examples"][0],
         allow_unicode=True,
@@ -176,9 +179,15 @@ def _file(nama: str) -> str:
         width=100,
     )
     return (
-        f"{nama}\n\n{schema['description']}\n{isian.fields(stem)}\nDipakai oleh: {drawn}\n"
+        f"{nama}\n\n{schema['description']}\n{listed}\nDipakai oleh: {drawn}\n"
         f"\nContoh:\n\n{_indented(written)}"
     )
+
+
+def _schema(stem: str) -> dict[str, Any]:
+    text = resource("schema", f"{stem}.json").read_text(encoding="utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema
 
 
 def _drawn_from(stem: str) -> list[str]:

@@ -9,7 +9,9 @@ from markupsafe import Markup, escape
 
 from renja_build import kode
 from renja_build.compare.changes import JenisPerubahan
+from renja_build.compute.capaian import target_tahun, year_value
 from renja_build.compute.evaluasi import HasilIndikator, HasilNode, Kelompok
+from renja_build.model.document import Dokumen, Faktor
 from renja_build.model.isi import Bab, Bagian, BlokDaftar, BlokIsian
 from renja_build.model.program import Kegiatan, SubKegiatan
 from renja_build.render import id_format
@@ -146,6 +148,29 @@ def _measured(tingkat: kode.Tingkat, kelompok: Kelompok | None) -> Rule:
     return rule
 
 
+def _analysed(bench: Workbench, blok: BlokDaftar) -> Markup:
+    """Each indicator that is analysed: what hindered or drove it, and what is done about it."""
+    dokumen = bench.inputs.dokumen
+    tahun = blok.tahun or dokumen.identitas.tahun_lalu
+    return items(_analysis(dokumen, factor, tahun) for factor in dokumen.faktor if factor.indikator)
+
+
+def _analysis(dokumen: Dokumen, factor: Faktor, tahun: int) -> str:
+    indikator = dokumen.indikator[factor.indikator]
+    periods = dokumen.realisasi.kinerja.get(indikator.id, {})
+    target, realisasi = target_tahun(indikator, tahun), year_value(indikator, periods, tahun)
+    result = HasilIndikator(indikator, target, realisasi, None, tahun)
+    stated = f" ({_measure(result)})" if target.ada and realisasi.ada else ""
+    causes = ", ".join(map(_bare, (*factor.penghambat, *factor.pendorong)))
+    done = ", ".join(map(_bare, factor.tindak_lanjut))
+    head = f"{indikator.nama}{stated}"
+    return f"{head}: {causes}; tindak lanjut: {done}" if done else f"{head}: {causes}"
+
+
+def _bare(text: str) -> str:
+    return text.strip().rstrip(".")
+
+
 def _line(node: HasilNode) -> Markup:
     return Markup("{} ({})").format(node.nama, id_format.persen(node.capaian))
 
@@ -170,6 +195,7 @@ def list_types() -> Mapping[str, Rule]:
         "program-kegiatan": _program_kegiatan,
         "sub-kegiatan": _sub_kegiatan,
         "sub-kegiatan-pagu": _pagu,
+        "analisis-indikator": _analysed,
         "sub-kegiatan-baru": _changed("baru"),
         "sub-kegiatan-hilang": _changed("hilang"),
     }

@@ -127,6 +127,7 @@ class _Builder:
             daftar_gambar=tuple(self.daftar_gambar),
             gambar=self.figures.gambar,
             grafik=self.figures.grafik,
+            grafik_sempit=self.figures.grafik_sempit,
             tanggal=ident.tanggal.isoformat() if isinstance(ident.tanggal, date) else "",
             ringkasan=ringkasan(self.bench.inputs.hasil, ident.tahun),
             huruf=ident.gaya.huruf,

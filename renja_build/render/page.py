@@ -360,6 +360,7 @@ class Naskah:
     daftar_gambar: tuple[ButirDaftar, ...] = ()
     gambar: Mapping[str, Path] = field(default_factory=dict)
     grafik: Mapping[str, str] = field(default_factory=dict)  # SVG
+    grafik_sempit: Mapping[str, str] = field(default_factory=dict)  # the same for a phone
     tanggal: str = ""  # ISO date for metadata, empty where none was stated
     ringkasan: tuple[Butir, ...] = ()
     huruf: Huruf = "source"

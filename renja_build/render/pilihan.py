@@ -8,8 +8,8 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
 from renja_build import kode
+from renja_build.contents import NAMED
 from renja_build.diagnostics import Diagnostic, Location, Sought
-from renja_build.folder import NAMED
 from renja_build.model.document import Dokumen
 from renja_build.model.isi import BlokTabel
 from renja_build.model.tata import TataTabel

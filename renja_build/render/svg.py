@@ -17,6 +17,7 @@ from renja_build.render.page import Orientasi
 from renja_build.render.widths import text_width
 
 PT_PER_MM = 72 / 25.4
+_PHONE = 110.0  # mm; what a screen of 360 px shows of it is as large as on paper, but for a tenth
 UKURAN = 8.5
 KECIL = 7.5
 SPASI = 1.22  # line height, in em
@@ -24,6 +25,8 @@ TINTA, ABU = "#222", "#55595f"
 TUA, MUDA, PUCAT, PUTIH, GARIS = "#1f3a5f", "#dde4ec", "#e8edf3", "#fff", "#9aa2ab"
 # Plain black: bars are black, grey or white with a black edge.
 _POLOS = {TINTA: "#000", ABU: "#000", TUA: "#000", MUDA: "#d9d9d9", PUCAT: "#fff", GARIS: "#000"}
+_KEYS, _KEY_LINE = 5.0, 12.0  # pt: where the first line of a legend stands, one below another
+_NAMES = 0.342
 _CAPITALS = 0.66  # height of capitals and figures, in em
 _PART = re.compile(r"\S+?(?:[/-](?=\w)|\s+|$)")
 
@@ -42,11 +45,11 @@ def wrap(
 
 
 class Kanvas:
-    """A sheet as wide as the text of a page."""
+    """A sheet as wide as the text of a page, or as the screen of a phone."""
 
     def __init__(self, inputs: Inputs, orientasi: Orientasi = "potret") -> None:
         gaya = inputs.dokumen.identitas.gaya
-        self._mm = USABLE[gaya.kertas, orientasi]
+        self._mm = _PHONE if inputs.sempit else USABLE[gaya.kertas, orientasi]
         self._inks = _POLOS if gaya.warna == "polos" else {}
         self._parts: list[str] = []
         self.huruf = gaya.huruf
@@ -90,9 +93,24 @@ class Kanvas:
         self.teks(x + 14, tengah, nama)
         return x + 14 + self.panjang(nama) + 16
 
-    def panjang(self, teks: str) -> float:
-        """The length of a text in the usual size, in points."""
-        return text_width(teks, UKURAN, huruf=self.huruf)
+    def legenda(self, x: float, entri: Sequence[tuple[str, str, str]]) -> float:
+        """Fill, edge and name of what the shapes are, in as many lines as they need; returns how
+        much higher these are than one.
+        """
+        left, middle = x, _KEYS
+        for isi, garis, nama in entri:
+            if left > x and left + 14 + self.panjang(nama) > self.lebar:
+                left, middle = x, middle + _KEY_LINE
+            left = self.kunci(left, middle, isi, nama, garis)
+        return middle - _KEYS
+
+    def nama(self, lebar: float) -> float:
+        """The width for names beside shapes: so much on paper, a third of what is narrower."""
+        return min(lebar, _NAMES * self.lebar)
+
+    def panjang(self, teks: str, ukuran: float = UKURAN) -> float:
+        """The length of a text in points."""
+        return text_width(teks, ukuran, huruf=self.huruf)
 
     def lipat(
         self, teks: str, ruang: float, ukuran: float = UKURAN, *, tebal: bool = False

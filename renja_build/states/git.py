@@ -22,10 +22,10 @@ from tempfile import TemporaryFile
 from threading import Timer
 
 from renja_build.bounds import MAX_BYTES as MAX_BYTES_YAML
+from renja_build.contents import OF_BASE
 from renja_build.diagnostics import ToolError
 from renja_build.diff.laporan import Revisi
 from renja_build.entries import is_folder
-from renja_build.folder import OF_BASE
 from renja_build.report import one_line
 
 MAX_FILES = 20_000

@@ -20,6 +20,7 @@ from renja_build.render.look import palette
 from renja_build.render.page import Halaman, Naskah, Tabel, TableView
 from renja_build.write.docx_parts import body as text
 from renja_build.write.docx_parts import lists, look, notes, pandoc, properties, source
+from renja_build.write.docx_parts.captions import finish_captions, finish_references
 from renja_build.write.docx_parts.chapters import finish_chapters
 from renja_build.write.docx_parts.contents import finish_contents
 from renja_build.write.docx_parts.division import finish_division
@@ -79,8 +80,8 @@ def _finish(document: Document, halaman: Halaman, html: source.PandocSource) -> 
     text.finish_text(body)
     text.finish_headings(body, html.headings, naskah, bookmarks)
     text.mark_decrees(body, naskah, html.headings, bookmarks)
-    numbers = text.finish_captions(body, html.captions, bookmarks)
-    text.finish_references(body, numbers)
+    numbers = finish_captions(body, html.captions, bookmarks)
+    finish_references(body, numbers)
     text.finish_signatures(body)
     text.finish_signers(body)
     text.finish_spacing(body)

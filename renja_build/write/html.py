@@ -159,14 +159,26 @@ def _with_images(halaman: Halaman) -> tuple[str, list[Diagnostic]]:
 
 
 def _with_charts(halaman: Halaman) -> str:
-    """The body with each chart as SVG: it has the faces of the page, and takes the keys if wide."""
-    charts = {str(escape(name)): svg for name, svg in halaman.naskah.grafik.items()}
+    """The body with each chart as SVG, of which a screen shows the one that was drawn for its
+    width: it has the faces of the page, and takes the keys if wide.
+    """
+    drawn = ("lebar", halaman.naskah.grafik), ("sempit", halaman.naskah.grafik_sempit)
+    charts: dict[str, dict[str, str]] = {}
+    for width, drawings in drawn:
+        for name, svg in drawings.items():
+            charts.setdefault(str(escape(name)), {})[width] = svg
 
     def inline(match: re.Match[str]) -> str:
-        svg = charts.get(match[1])
-        if not svg:
+        drawings = charts.get(match[1])
+        if not drawings:
             return match[0]
-        return svg.replace("<svg ", f'<svg role="img" aria-label="{match[2]}" tabindex="0" ', 1)
+        told = f'role="img" aria-label="{match[2]}" tabindex="0"'
+        if len(drawings) == 1:
+            return next(iter(drawings.values())).replace("<svg ", f"<svg {told} ", 1)
+        return "".join(
+            svg.replace("<svg ", f'<svg class="{width}" {told} ', 1)
+            for width, svg in drawings.items()
+        )
 
     return re.sub(r'<img src="([^"]*)" alt="([^"]*)">', inline, halaman.badan)
 

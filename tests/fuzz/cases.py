@@ -20,7 +20,7 @@ from yaml import MappingNode, Node, ScalarNode
 from fuzz import accidents, trees
 from fuzz.schemas import SCHEMA, Maker, kinds
 from fuzz.trees import Material
-from renja_build.folder import NAMED, SERIES
+from renja_build.contents import NAMED, SERIES
 
 TESTS = Path(__file__).parents[1]
 CONTENT = TESTS.parent / "content"

@@ -103,7 +103,7 @@ def _from_other(folder: Path, other: str, told: dict[str, str], jenis: JenisRenj
     check(pilihan)
     make = dari_renja.next_year if jenis == "murni" else dari_renja.amended
     files, catatan = make(sumber, pilihan)
-    _write(folder, files | baru.pictures(path))
+    _write(folder, files | baru.beside(path))
     for line in catatan.lines():
         screen.note(line)
     if pilihan.edisi != sumber.dokumen.identitas.edisi_nomenklatur:

@@ -20,6 +20,7 @@ from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
+from renja_build.model.unit import KANTOR
 
 CODE = "K210"
 LEVEL: Level = "warning"
@@ -28,6 +29,7 @@ LEVEL: Level = "warning"
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Units of which no node of the plan says anything."""
     named = {part.unit for node in dokumen.rencana.nodes() for part in node.unit}
+    named |= hasil.unit.keys() & {KANTOR}  # whose own is what says nothing of a unit
     for unit in dokumen.unit.values():
         if unit.id not in named:
             yield Temuan(

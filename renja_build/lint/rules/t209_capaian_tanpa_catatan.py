@@ -14,6 +14,9 @@ Keliru:
 Benar:
     renja: {2023: 5}
     catatan_evaluasi: Penataan arsip lama selesai lebih cepat sehingga jumlahnya melampaui target.
+
+    # atau di faktor.yaml, dengan permasalahan dan solusinya
+    - {indikator: arsip-dinamis, pendorong: [Penataan arsip lama selesai lebih cepat.]}
 """
 
 from __future__ import annotations
@@ -39,13 +42,15 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Results of the evaluated year that leave the band, without a note."""
     tahun = dokumen.identitas.tahun_lalu
     rules = aturan_capaian()
+    analysed = {factor.indikator for factor in dokumen.faktor}
     for one in ukuran(dokumen):
-        if one.indikator.catatan_evaluasi or one.indikator.catatan_analisis:
+        noted = one.indikator.catatan_evaluasi or one.indikator.catatan_analisis
+        if noted or one.indikator.id in analysed:
             continue
         reached = _reached(one, tahun)
         if reached is None or rules.dari <= reached <= rules.sampai:
             continue
-        hint = "periksa target dan realisasi, lalu jelaskan pada 'catatan_evaluasi' indikatornya"
+        hint = "periksa target dan realisasi, lalu jelaskan pada 'catatan_evaluasi' atau di faktor.yaml"
         if one.indikator.arah == "turun":
             hint += f"; capaian arah turun ialah {rules.arah['turun'].rumus}"
         yield Temuan(

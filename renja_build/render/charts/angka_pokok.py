@@ -52,12 +52,16 @@ def _money(kanvas: Kanvas, inputs: Inputs) -> float:
         (0.0, _BIG, f"Pagu indikatif Tahun {tahun}", pagu, _change(inputs)),
         (half, 0.7 * _BIG, f"Prakiraan maju Tahun {tahun + 1}", maju, _against(maju, pagu, "pagu")),
     )
+    lower = 0.0
     for x, size, name, amount, note in shown:
         kanvas.teks(x, 5, name, ukuran=UKURAN, warna=ABU)
         figure = f"Rp{id_format.rupiah_tabel(amount)}"
         kanvas.teks(x, 25, figure, ukuran=size, tebal=True, warna=TUA)
-        kanvas.teks(x, 44, note, ukuran=KECIL, warna=ABU)
-    return 50.0
+        lines = kanvas.lipat(note, (kanvas.lebar - half if x else half) - 6, KECIL)
+        extra = (len(lines) - 1) * KECIL * SPASI
+        kanvas.teks(x, 44 + extra / 2, lines, ukuran=KECIL, warna=ABU)
+        lower = max(lower, extra)
+    return 50.0 + lower
 
 
 def _change(inputs: Inputs) -> str:

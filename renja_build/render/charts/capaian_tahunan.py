@@ -16,7 +16,7 @@ from renja_build.render.inputs import Inputs
 from renja_build.render.svg import ABU, GARIS, KECIL, MUDA, TUA, Kanvas
 from renja_build.validate import nearest
 
-_TOP, _PLOT, _BAR = 32.0, 100.0, 36.0
+_TOP, _PLOT, _BAR, _LINE = 32.0, 100.0, 36.0, 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,12 @@ def draw(inputs: Inputs, blok: BlokGrafik) -> str:
         raise TidakTergambar(sebab, saran)
     kanvas = Kanvas(inputs)
     scale = _PLOT / float(max(year.highest for year in years))
-    base, band = _TOP + _PLOT, kanvas.lebar / len(years)
-    width = min(_BAR, band * 0.36)
     x = kanvas.kunci(kanvas.kunci(0.5, 5, MUDA, "Target", GARIS), 5, TUA, "Realisasi")
-    kanvas.teks(x, 5, f"Satuan: {indikator.satuan}", warna=ABU)
+    satuan = f"Satuan: {indikator.satuan}"
+    below = 0.0 if x + kanvas.panjang(satuan) <= kanvas.lebar else _LINE
+    kanvas.teks(0 if below else x, 5 + below, satuan, warna=ABU)
+    base, band = _TOP + below + _PLOT, kanvas.lebar / len(years)
+    width = min(_BAR, band * 0.36)
     for number, year in enumerate(years):
         middle = (number + 0.5) * band
         bars = year.bars
@@ -72,7 +74,9 @@ def draw(inputs: Inputs, blok: BlokGrafik) -> str:
             kanvas.teks(left + width / 2, top - 7, shown, jangkar="middle")
         kanvas.teks(middle, base + 10, str(year.tahun), tebal=True, jangkar="middle")
         if year.capaian:
-            kanvas.teks(middle, base + 21, year.capaian, ukuran=KECIL, warna=ABU, jangkar="middle")
+            whole = kanvas.panjang(year.capaian, KECIL) < band
+            told = year.capaian if whole else year.capaian.removeprefix("capaian ")
+            kanvas.teks(middle, base + 21, told, ukuran=KECIL, warna=ABU, jangkar="middle")
     kanvas.garis((0, base), (kanvas.lebar, base))
     return kanvas.svg(base + 27)
 

@@ -34,12 +34,12 @@ def draw(inputs: Inputs, blok: BlokGrafik) -> str:
         percent = "" if part is None else f" ({id_format.persen(part)})"
         labels.append(f"{id_format.nilai(value)}{percent}")
     kanvas = Kanvas(inputs)
-    start, top = _NAMES + 8, _TOP
+    start, top = kanvas.nama(_NAMES) + 8, _TOP
     room = kanvas.lebar - start - max(map(kanvas.panjang, labels)) - 6
     unit = f" ({data.satuan})" if data.satuan else ""
     kanvas.teks(start, 5, f"Tahun {tahun}{unit}", ukuran=KECIL, warna=ABU)
     for line, length, label in zip(data.baris, lengths, labels, strict=True):
-        names = kanvas.lipat(", ".join(filter(None, (line.nama, line.ukuran))), _NAMES)
+        names = kanvas.lipat(", ".join(filter(None, (line.nama, line.ukuran))), start - 8)
         height = max(_BAR, len(names) * UKURAN * SPASI)
         middle, shown = top + height / 2, length / max(lengths) * room
         kanvas.teks(0, middle, names)

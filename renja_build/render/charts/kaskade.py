@@ -34,6 +34,7 @@ _LEVELS = ("Tujuan", "Sasaran", "Program", "Kegiatan")
 _SHARES = (0.19, 0.20, 0.24, 0.37)  # of the width that the gaps leave
 _FILLS = ((TUA, PUTIH), (MUDA, TINTA), (PUCAT, TINTA), (PUTIH, TINTA))
 _GAP, _PADDING, _INSET, _TOP = 17.0, 5.0, 5.0, 18.0
+_STEP = 12.0  # what a level of the outline is further to the right
 _BETWEEN = (14.0, 12.0, 9.0, 4.0)  # boxes of a level, from one to the next
 # What to try: the page, the height that it leaves for a picture in mm, and how loosely the boxes
 # are set.
@@ -59,6 +60,8 @@ def draw(inputs: Inputs, blok: BlokGrafik) -> str:
         if blok.untuk:
             saran = "tulis pengenal tujuan atau sasaran, atau kode program, pada 'untuk'"
         raise TidakTergambar("tidak ada sasaran dengan program di bawahnya", saran)
+    if inputs.sempit:
+        return _outline(Kanvas(inputs), goals)
     for orientasi, tallest, loose in _TRIES:
         drawing = _Drawing(Kanvas(inputs, orientasi), loose)
         height = drawing.column(goals)
@@ -105,6 +108,34 @@ def _program(inputs: Inputs, program: Program, aim: Sasaran) -> Iterator[_Box]:
             boxes.append(_Box(kegiatan.nama))
     if boxes:
         yield _Box(program.nama, tuple(boxes))
+
+
+def _outline(kanvas: Kanvas, goals: tuple[_Box, ...]) -> str:
+    """Each box below the one that it belongs to, further to the right: as high as it needs."""
+    top = 0.5
+
+    def branch(box: _Box, level: int) -> float:
+        nonlocal top
+        left = 0.5 + level * _STEP
+        width, (fill, ink) = kanvas.lebar - left - 0.5, _FILLS[level]
+        lines = kanvas.lipat(box.teks, width - 2 * _INSET, _UKURAN, tebal=level == 0)
+        height = (len(lines) + 1) * _UKURAN * SPASI + _PADDING
+        kanvas.kotak(left, top, width, height, fill, fill if level == 0 else GARIS)
+        told = _LEVELS[level], *lines
+        middle, ground = top + height / 2, top + height
+        kanvas.teks(left + _INSET, middle, told, ukuran=_UKURAN, tebal=level == 0, warna=ink)
+        top = ground + _BETWEEN[-1]
+        ends = [branch(child, level + 1) for child in box.anak]
+        trunk = left + _STEP / 2
+        if ends:
+            kanvas.garis((trunk, ground), (trunk, ends[-1]))
+        for end in ends:
+            kanvas.garis((trunk, end), (left + _STEP, end))
+        return middle
+
+    for goal in goals:
+        branch(goal, 0)
+    return kanvas.svg(top)
 
 
 class _Drawing:

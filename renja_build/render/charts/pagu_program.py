@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from renja_build.model.isi import BlokGrafik
-from renja_build.render.batang import START, bars
+from renja_build.render.batang import bars, beginning
 from renja_build.render.charts import TidakTergambar
 from renja_build.render.inputs import Inputs
 from renja_build.render.svg import ABU, KECIL, Kanvas
@@ -19,5 +19,6 @@ def draw(inputs: Inputs, blok: BlokGrafik) -> str:
             "belum ada program yang mempunyai pagu", "isi 'pagu' sub kegiatan di program.yaml"
         )
     kanvas = Kanvas(inputs)
-    kanvas.teks(START, 5, f"Pagu tahun {inputs.tahun} (Rp)", ukuran=KECIL, warna=ABU)
+    unit = f"Pagu tahun {inputs.tahun} (Rp)"
+    kanvas.teks(beginning(kanvas), 5, unit, ukuran=KECIL, warna=ABU)
     return kanvas.svg(bars(kanvas, _TOP, programs, inputs.hasil.pagu.total) + 4)

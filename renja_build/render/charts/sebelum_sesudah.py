@@ -31,11 +31,12 @@ def draw(inputs: Inputs, blok: BlokGrafik) -> str:
             "belum ada program yang mempunyai pagu", "isi 'pagu' sub kegiatan di program.yaml"
         )
     kanvas = Kanvas(inputs)
-    start, top = _NAMES + _SIDES + 8, _TOP
+    names = kanvas.nama(_NAMES)
+    start, top = names + _SIDES + 8, _TOP
     scale = (kanvas.lebar - start - kanvas.panjang(id_format.rupiah_tabel(most)) - 6) / most
     kanvas.teks(start, 5, f"Pagu tahun {inputs.tahun} (Rp)", ukuran=KECIL, warna=ABU)
     for nama, before, after in programs:
-        lines = kanvas.lipat(nama, _NAMES)
+        lines = kanvas.lipat(nama, names)
         height = max(_HEIGHT, (len(lines) + 1) * UKURAN * SPASI)
         middle, line = top + height / 2, UKURAN * SPASI / 2
         kanvas.teks(0, middle - line, lines)

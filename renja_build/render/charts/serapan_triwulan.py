@@ -29,9 +29,13 @@ def draw(inputs: Inputs, blok: BlokGrafik) -> str:
     labels = {n: _label(serapan) for n, serapan in quarters.items()}
     room = kanvas.lebar - _NAMES - 6 - max(map(kanvas.panjang, labels.values()))
     scale = room / max(pagu, *(serapan.realisasi.total for serapan in quarters.values()))
-    x = kanvas.kunci(_NAMES, 5, PUTIH, f"{sebutan}: Rp{id_format.rupiah_tabel(pagu)}", GARIS)
-    kanvas.kunci(kanvas.kunci(x, 5, MUDA, "Triwulan sebelumnya", GARIS), 5, TUA, "Triwulan ini")
-    earlier, top = 0.0, _TOP
+    keys = (
+        (PUTIH, GARIS, f"{sebutan}: Rp{id_format.rupiah_tabel(pagu)}"),
+        (MUDA, GARIS, "Triwulan sebelumnya"),
+        (TUA, "none", "Triwulan ini"),
+    )
+    first = _TOP + kanvas.legenda(_NAMES, keys)
+    earlier, top = 0.0, first
     for n, serapan in quarters.items():
         reached, y = serapan.realisasi.total * scale, top + (_ROW - _BAR) / 2
         kanvas.teks(0, top + _ROW / 2, f"s.d. Triwulan {roman(n)}")
@@ -40,7 +44,7 @@ def draw(inputs: Inputs, blok: BlokGrafik) -> str:
         kanvas.kotak(_NAMES + earlier, y, reached - earlier, _BAR, TUA)
         kanvas.teks(_NAMES + room + 6, top + _ROW / 2, labels[n])
         earlier, top = reached, top + _ROW
-    kanvas.garis((_NAMES, _TOP), (_NAMES, top))
+    kanvas.garis((_NAMES, first), (_NAMES, top))
     return kanvas.svg(top + 1)
 
 

@@ -124,11 +124,26 @@ def inovasi(inputs: Inputs, baris: BarisTata) -> Iterator[Konteks]:
 
 @sumber(butir=("uraian", "pendorong", "penghambat", "tindak_lanjut"))
 def faktor(inputs: Inputs, baris: BarisTata) -> Iterator[Konteks]:
-    """Faktor pendorong dan penghambat beserta tindak lanjutnya (faktor.yaml)."""
+    """Faktor pendorong dan penghambat beserta tindak lanjutnya (faktor.yaml), selain yang menyebut indikator."""
     group = ""
     for factor in inputs.dokumen.faktor:
         group = factor.kelompok or group
-        yield Konteks(inputs, "sub", butir=factor, kelompok=group)
+        if not factor.indikator:
+            yield Konteks(inputs, "sub", butir=factor, kelompok=group)
+
+
+@sumber(butir=("pendorong", "penghambat", "tindak_lanjut"))
+def analisis(inputs: Inputs, baris: BarisTata) -> Iterator[Konteks]:
+    """Indikator yang dianalisis, dengan sebab, permasalahan, dan solusinya (faktor.yaml).
+
+    Alasan: analisis dan solusi tiap indikator.
+    """
+    for factor in inputs.dokumen.faktor:
+        if factor.indikator:
+            measure = inputs.dokumen.indikator[factor.indikator]
+            yield Konteks(
+                inputs, indikator=measure, butir=factor, kelompok=factor.kelompok, id=measure.id
+            )
 
 
 @sumber(butir=("kedinasan", "tim"))

@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from copy import deepcopy
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from docx.oxml.ns import qn
 from lxml.etree import _Element, tostring
 
 from renja_build.render.page import JudulBab, KeputusanTampil, LampiranTampil, Naskah
+from renja_build.write.docx_parts.contents import MARKED
 from renja_build.write.docx_parts.lists import item_style
 from renja_build.write.docx_parts.look import LIST_INDENT
 from renja_build.write.docx_parts.paper import twips
 from renja_build.write.docx_parts.source import END_OF_SECTION, SIGNERS_TABLE, TAB
 from renja_build.write.docx_parts.wml import (
     Bookmarks,
-    bookmark_name,
-    field,
-    hidden_field,
+    entry_field,
     insert_before,
     make,
     properties,
     set_style,
     style_of,
+    styled,
     text_of,
     text_run,
 )
 
 _CONTINUES = "1000"  # pandoc's list without marks: further paragraphs of an item
-_COUNTED = re.compile(
-    r"(?P<jenis>Tabel|Gambar) (?P<bab>(?:\d+|[IVXL]+)\.)?(?P<nomor>\d+)(?P<tambahan> \(.+\))?"
-)
 END = END_OF_SECTION.replace(" ", "")
 _AFTER_TABLE = 240
 _AFTER_LIST = 800
@@ -132,25 +127,14 @@ def finish_headings(
         for part in seksi.potongan[:1]
         if isinstance(part, JudulBab)
     }
-    headings = _styled(body, *(f"Heading{level}" for level in range(1, 7)))
+    headings = styled(body, *(f"Heading{level}" for level in range(1, 7)))
     for paragraph, ident in zip(headings, ids, strict=True):
         if ident in running:
             part = properties(paragraph)
             insert_before(part, make("pageBreakBefore", val=0), *_AFTER_PAGE_BREAK)
             insert_before(part, make("spacing", before=_AFTER_LIST), "ind", "jc", "rPr", "sectPr")
         if ident:
-            _mark(paragraph, ident, bookmarks)
-
-
-def _styled(body: _Element, *styles: str) -> list[_Element]:
-    """The paragraphs of these styles, in order."""
-    paragraphs = body.iterchildren(qn("w:p"))
-    return [paragraph for paragraph in paragraphs if style_of(paragraph) in styles]
-
-
-def _mark(paragraph: _Element, ident: str, bookmarks: Bookmarks) -> None:
-    content = [child for child in paragraph if child.tag != qn("w:pPr")]
-    paragraph.extend(bookmarks.around(bookmark_name(ident), content))
+            bookmarks.mark(paragraph, ident)
 
 
 def mark_decrees(
@@ -158,7 +142,7 @@ def mark_decrees(
 ) -> None:
     """A decree has no heading: its first paragraph gets the bookmark, and a hidden entry."""
     titles = {butir.sasaran: butir.judul for butir in naskah.daftar_isi}
-    ends = _styled(body, END)
+    ends = styled(body, END)
     for end, seksi in zip(ends, naskah.seksi[1:], strict=False):
         first = next(iter(seksi.potongan), None)
         paragraph = end.getnext()
@@ -171,75 +155,8 @@ def mark_decrees(
             continue
         if first.id in titles:
             title = titles[first.id].replace('"', "")  # which would end the text of the field
-            paragraph.extend(hidden_field(rf'TC "{title}" \f isi \l 1'))
-        _mark(paragraph, first.id, bookmarks)
-
-
-def finish_captions(body: _Element, ids: Sequence[str], bookmarks: Bookmarks) -> dict[str, str]:
-    """Numbers become fields that count on; returns, by id, those that text can refer to."""
-    captions = _styled(body, "KeteranganTabel", "KeteranganGambar")
-    numbers: dict[str, str] = {}
-    counted: dict[str, int] = {}
-    for paragraph, ident in zip(captions, ids, strict=True):
-        first = paragraph.find(qn("w:r"))
-        number = "" if first is None else text_of(first)
-        if first is not None and number:
-            runs = _numbered(number, counted, first.findall(qn("w:rPr")))
-            if ident:
-                numbers[ident] = number
-                runs = bookmarks.around(_number_bookmark(ident), runs)
-            for run in runs:
-                first.addprevious(run)
-            paragraph.remove(first)
-        if ident:
-            _mark(paragraph, ident, bookmarks)
-    return numbers
-
-
-def _number_bookmark(ident: str) -> str:
-    return bookmark_name(f"nomor-{ident}")
-
-
-def _numbered(number: str, counted: dict[str, int], look: Sequence[_Element]) -> list[_Element]:
-    """`Tabel 2.1` counts by field; an official number stays as it is.
-
-    The switch that restarts at a heading is not used, LibreOffice ignores it: the first of a bab
-    is set.
-    """
-    match = _COUNTED.fullmatch(number)
-    parts = list(chain.from_iterable(look))
-    if match is None:
-        return [text_run(_one_name(number), *deepcopy(parts))]
-    kind = match["jenis"]
-    value = int(match["nomor"])
-    reset = "" if value == counted.get(kind, 0) + 1 else rf" \r {value}"
-    counted[kind] = value
-    before, after = _one_name(f"{kind} {match['bab'] or ''}"), match["tambahan"] or ""
-    count = field(rf"SEQ {kind} \* ARABIC{reset}", match["nomor"], *deepcopy(parts))
-    runs = [text_run(before, *deepcopy(parts)), *count]
-    if after:
-        runs.append(text_run(after, *deepcopy(parts)))
-    return runs
-
-
-def _one_name(number: str) -> str:
-    """The number of a table or figure, which no end of a line parts."""
-    return number.replace(" ", "\u00a0")
-
-
-def finish_references(body: _Element, numbers: dict[str, str]) -> None:
-    """A link that reads as the number of a table or figure becomes a reference.
-
-    Word keeps it right.
-    """
-    targets = {bookmark_name(ident): (ident, number) for ident, number in numbers.items()}
-    for link in list(body.iter(qn("w:hyperlink"))):
-        ident, number = targets.get(link.get(qn("w:anchor")) or "", ("", ""))
-        shown = _one_name(number)
-        if number and text_of(link) in (number, shown):
-            for run in field(rf"REF {_number_bookmark(ident)} \h", shown):
-                link.addprevious(run)
-            link.getparent().remove(link)  # type: ignore[union-attr]
+            paragraph.extend(entry_field(rf'TC "{title}" \f {MARKED} \l 1'))
+        bookmarks.mark(paragraph, first.id)
 
 
 def finish_signatures(body: _Element) -> None:

@@ -22,17 +22,19 @@ from renja_build.write.docx_parts.wml import (
     text_run,
 )
 
+MARKED = "i"  # what entries without a heading name themselves by, a letter
 _PLACE = PLACE_OF_LIST.replace(" ", "")
 
 
 def finish_contents(body: _Element, naskah: Naskah, pages: Mapping[str, int]) -> None:
     """Put each list in its place."""
     depth = 1 + max((butir.tingkat for butir in naskah.daftar_isi), default=0)
-    # By style, not by counter: captions with an official number have no counter.
+    # By sequence, not by style: between a style and its level stands a comma or a semicolon, as the
+    # language of the reader's system has it, and without a level LibreOffice lists nothing.
     lists = {
-        "daftar-isi": (rf'TOC \o "1-{depth}" \h \z \u \f isi', naskah.daftar_isi),
-        "daftar-tabel": (r'TOC \h \z \t "Keterangan Tabel" \c', naskah.daftar_tabel),
-        "daftar-gambar": (r'TOC \h \z \t "Keterangan Gambar" \c', naskah.daftar_gambar),
+        "daftar-isi": (rf'TOC \o "1-{depth}" \h \z \u \f {MARKED}', naskah.daftar_isi),
+        "daftar-tabel": (r'TOC \h \z \c "Tabel"', naskah.daftar_tabel),
+        "daftar-gambar": (r'TOC \h \z \c "Gambar"', naskah.daftar_gambar),
     }
     counted = bool(chapter_word(naskah))
     for place in list(body.iterchildren(qn("w:p"))):

@@ -26,6 +26,7 @@ from renja_build.write.docx_parts.wml import (
 )
 
 _SIDE: dict[Rule, str] = {"above": "top", "below": "bottom"}
+_TOGETHER = 3  # rows at either end of a table that no page parts
 _TERM_WIDTH, _COLON_WIDTH = 31.0, 4.0
 _NUMBER_PADDING = {"top": 16, "left": 20, "bottom": 16, "right": 20}  # twips, as on paper
 
@@ -53,10 +54,18 @@ def finish_table(
     joined = [row.menyatu for _, row in continued(view)]
     # A row is kept with the one below; the last has none, and a table may have no rows at all.
     following = list(zip([*view.baris, None], [*joined, False], strict=True))[1:]
-    for row, baris, (below, whole) in zip(rows[heading:], view.baris, following, strict=True):
-        _body_row(
-            row, view, look.cells(baris), edges, colours, with_next=whole or kept(baris, below)
-        )
+    places = range(len(view.baris))
+    for place, baris, (below, whole) in zip(places, view.baris, following, strict=True):
+        with_next = whole or kept(baris, below) or _at_an_end(place, len(places))
+        row = rows[heading + place]
+        _body_row(row, view, look.cells(baris), edges, colours, with_next=with_next)
+
+
+def _at_an_end(place: int, count: int) -> bool:
+    """Whether a row and the one below are of the first or the last that stay together: a page that
+    has one row and the total of a table is sent back.
+    """
+    return place + 1 < count and not _TOGETHER - 1 <= place < count - _TOGETHER
 
 
 def finish_layout_table(table: _Element, width: float) -> None:

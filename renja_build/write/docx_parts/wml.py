@@ -78,10 +78,17 @@ def field_end() -> _Element:
     return make("r", make("fldChar", fldCharType="end"))
 
 
-def hidden_field(instruction: str) -> list[_Element]:
-    """The runs of a field that shows nothing: a mark for a list of contents."""
+def entry_field(instruction: str) -> list[_Element]:
+    """The runs of an entry of a list of contents (TC), of which readers show nothing: LibreOffice
+    does not know one whose runs are hidden.
+    """
     begin, code, _ = field_start(instruction)
-    runs = [begin, code, field_end()]
+    return [begin, code, field_end()]
+
+
+def hidden_field(instruction: str) -> list[_Element]:
+    """The runs of a field that shows nothing."""
+    runs = entry_field(instruction)
     for run in runs:
         run.insert(0, make("rPr", make("vanish")))
     return runs
@@ -97,6 +104,11 @@ class Bookmarks:
         """The content between the two ends of a bookmark."""
         ident = next(self._ids)
         return [make("bookmarkStart", id=ident, name=name), *content, make("bookmarkEnd", id=ident)]
+
+    def mark(self, paragraph: _Element, ident: str) -> None:
+        """Put all of a paragraph into the bookmark of an id."""
+        content = [child for child in paragraph if child.tag != qn("w:pPr")]
+        paragraph.extend(self.around(bookmark_name(ident), content))
 
 
 def bookmark_name(ident: str) -> str:
@@ -114,6 +126,12 @@ def style_of(paragraph: _Element) -> str:
     """The id of a paragraph's style, empty where it has none."""
     style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
     return "" if style is None else str(style.get(qn("w:val")))
+
+
+def styled(body: _Element, *styles: str) -> list[_Element]:
+    """The paragraphs of these styles, in order."""
+    paragraphs = body.iterchildren(qn("w:p"))
+    return [paragraph for paragraph in paragraphs if style_of(paragraph) in styles]
 
 
 def properties(paragraph: _Element) -> _Element:

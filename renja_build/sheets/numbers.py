@@ -12,8 +12,8 @@ from decimal import Decimal
 
 from renja_build.angka import DASHES, WrongForm
 from renja_build.characters import read as as_meant
-from renja_build.impor.sumber import Bilangan, Nilai, Rumus
 from renja_build.nilai import MAX_LENGTH, TIDAK_BERLAKU, parse_nilai
+from renja_build.sheets.cells import Bilangan, Nilai, Rumus
 
 _MAX = 40  # characters of a number
 _NUMBER = r"\d[\d.,]*"

@@ -1,6 +1,6 @@
 """The tables of a Word document as sheets: text only, nothing of it is run or fetched.
 
-The package has been held to the bounds of `sumber.py` before. A cell that is merged over others
+It has been held to the bounds of `package.py` before. A cell that is merged over others
 stands in the first of them.
 """
 
