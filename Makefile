@@ -103,6 +103,9 @@ nomenklatur: $(TOOLS) ## Mencoba daftar nomenklatur nasional selengkapnya: DAFTA
 pixels: $(TOOLS) ## Membandingkan setiap halaman PDF dengan hasil satu kali susun
 	RENJA_PIXELS=1 .venv/bin/python -m pytest -q tests/test_units.py -k pixel
 
+gambar-katalog: $(TOOLS) ## Mengambil lagi gambar tiap tabel dan grafik di docs/katalog/ (perlu poppler-utils)
+	.venv/bin/python tests/contoh_katalog.py
+
 ingatan: $(TOOLS) ## Menyunting N=2000 kali di bawah renja serve; bertambahkah ingatannya? BAGIAN=editor: di bawah renja lsp
 	PYTHONPATH=tests .venv/bin/python tests/ingatan.py $(or $(N),2000) $(or $(RENJA),contoh-2027) $(or $(BAGIAN),serve)
 

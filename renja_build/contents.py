@@ -10,10 +10,11 @@ from renja_build.diagnostics import Diagnostic, Level, Location
 from renja_build.entries import listed, misfits
 from renja_build.validate import nearest
 
+# In the order of the work: what others refer to, then figures, then what only some tables need.
 SINGLE = (
-    "renja", "indikator", "program", "realisasi", "rkpd", "perubahan", "tujuan", "landasan",
-    "usulan", "fakta", "e81", "faktor", "tim", "spm", "pokir", "inovasi", "renstra_lalu", "unit",
-    "keselarasan", "data", "proses",
+    "renja", "unit", "tujuan", "keselarasan", "indikator", "program", "realisasi", "data",
+    "renstra_lalu", "rkpd", "perubahan", "usulan", "landasan", "tim", "faktor", "spm", "pokir",
+    "inovasi", "e81", "fakta", "proses",
 )  # fmt: skip
 OF_BASE = ("program", "indikator")
 REQUIRED = ("renja", "indikator", "program")

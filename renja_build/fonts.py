@@ -118,13 +118,18 @@ FACE_PAIRS: Mapping[Huruf, FacePair] = {
 }
 
 
+def muka_of(keluarga: Keluarga, huruf: Huruf = "source") -> Muka:
+    """The typeface of a family."""
+    pair = FACE_PAIRS[huruf]
+    return pair.serif if keluarga == "serif" else pair.sans
+
+
 @cache
 def font_file(
     keluarga: Keluarga, tebal: bool, miring: bool = False, huruf: Huruf = "source"
 ) -> Path:
     """The file of one face."""
-    pair = FACE_PAIRS[huruf]
-    muka = pair.serif if keluarga == "serif" else pair.sans
+    muka = muka_of(keluarga, huruf)
     # Looked up, not imported: importing these packages lists their folders.
     spec = find_spec(muka.paket.replace("-", "_"))
     if spec is None or not spec.submodule_search_locations:
@@ -152,6 +157,16 @@ def huruf_tercetak(huruf: Huruf = "source") -> frozenset[str]:
         with TTFont(font_file(family, tebal=False, huruf=huruf), lazy=True) as font:
             known.append(frozenset(map(chr, font.getBestCmap())))
     return known[0] & known[1]
+
+
+@cache
+def lacking(huruf: Huruf = "source") -> str:
+    """Which face is not installed, and the command for it; empty where all are there."""
+    try:
+        font_files(huruf)
+    except ToolError as error:
+        return str(error)
+    return ""
 
 
 def font_files(huruf: Huruf = "source") -> dict[tuple[Keluarga, bool, bool], Path]:

@@ -7,35 +7,30 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from renja_build.contents import NAMED, SERIES, SINGLE
 from renja_build.diagnostics import Diagnostic
 from renja_build.tanda import CODES
 
 _ALIKE = 3  # places of a file from which on one cause is told once
 _LISTED = 5  # lines that are named besides the first
 _VALUE = re.compile(r"'[^']*'|\"[^\"]*\"")
-# What is filled in first is told first: what others refer to, then figures, then texts.
-_WORK = (
-    "renja", "unit", "tujuan", "indikator", "program", "realisasi", "rkpd", "perubahan", "usulan",
-    "landasan", "tim", "faktor", "spm", "pokir", "inovasi", "e81", "fakta", "bab", "depan",
-    "lampiran",
-)  # fmt: skip
+_WORK = (*SINGLE, *NAMED, *sorted(SERIES))  # of the texts those of the bab first
 _BY_FORM = frozenset(("Y130", "Y131"))  # one habit of writing, whatever is written
 
 
 def by_urgency(findings: Iterable[Diagnostic], folders: Sequence[Path] = ()) -> list[Diagnostic]:
-    """Renja with errors before those without, errors before warnings, what a Renja holds itself before what it
-    reads elsewhere; then by place, and behind all what is marked as not done, in the order of the work.
+    """Errors of every Renja before warnings of any; among these what the Renja hold themselves, in their order,
+    before what they read elsewhere; then by place, and behind all of a Renja what is marked as not done, in the
+    order of the work.
     """
     listed = list(dict.fromkeys(findings))
     home = {finding.at.file: _home(finding.at.file, folders) for finding in listed}
-    broken = {home[d.at.file] for d in listed if d.level == "error"}
 
     def urgency(d: Diagnostic) -> tuple[object, ...]:
         own = home[d.at.file]
         rank = folders.index(own) if own in folders else len(folders)
-        warned = d.level == "warning"
         place = _work(d), d.at, d.code, d.message
-        return d.more, own not in broken, rank, warned, _depth(d), place
+        return d.more, d.level == "warning", rank, _depth(d), place
 
     return sorted(listed, key=urgency)
 

@@ -11,8 +11,9 @@ import pytest
 
 from renja_build import cli
 from renja_build.acuan.sistematika import daftar_sistematika
+from renja_build.baru.jawaban import TakSah
 from renja_build.baru.kerangka import own_regulations, skeleton
-from renja_build.baru.pilihan import Pilihan, TakSah, check
+from renja_build.baru.pilihan import Pilihan, check
 from renja_build.baru.repositori import repository
 from renja_build.baru.tulis import slug_of, yaml_text
 from renja_build.diagnostics import Diagnostic, Location

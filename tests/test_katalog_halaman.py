@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
+import contoh_katalog
 import pytest
 import yaml
-from renja_lengkap import lay_out
 
 from renja_build import cli
 from renja_build.acuan.reader import read_acuan
 from renja_build.contents import NAMED, SERIES, SINGLE
-from renja_build.diagnostics import ContentError
-from renja_build.pipeline.steps import prepare
 from renja_build.read import as_mapping, mapping, strings
 from renja_build.render import katalog
 from renja_build.render.charts import chart_types
@@ -75,6 +72,11 @@ def test_each_content_file_has_its_page(nama: str) -> None:
     assert yaml.safe_load(example)
 
 
+def test_the_codes_that_new_asks_for_can_be_looked_up() -> None:
+    page = katalog.page("bidang") or ""
+    assert "\n  3     URUSAN PEMERINTAHAN PILIHAN\n  3.25  " in page
+
+
 def test_what_feeds_a_table_is_what_it_is_drawn_from() -> None:
     assert set(katalog.feeds("t-c-31")) >= {"program", "rkpd"}
     assert "murni/program" not in katalog.feeds("t-c-31")
@@ -83,43 +85,21 @@ def test_what_feeds_a_table_is_what_it_is_drawn_from() -> None:
     assert "realisasi" in katalog.feeds("t-c-29")
 
 
-def _placed(folder: Path, examples: Mapping[str, str]) -> None:
-    """A bab of its own for each example, behind those that are there, and each named once."""
-    for number, (name, example) in enumerate(examples.items(), start=100):
-        body = "".join(f"  {line}\n" for line in example.splitlines())
-        text = f"judul: Contoh {number}\nisi:\n{body}"
-        (folder / "bab" / f"9{number}-{name}.yaml").write_text(text, encoding="utf-8")
+def test_every_example_builds_and_its_picture_shows_it(tmp_path: Path) -> None:
+    """In a Renja that has the data; a picture is asked by the text that it carries."""
+    stale = []
+    for prepared, names in contoh_katalog.shown(tmp_path, PLACED):
+        told = contoh_katalog.texts(prepared)
+        for name in set(names) & set(contoh_katalog.PICTURED):
+            if contoh_katalog.stored(name) != told[name][1]:
+                stale.append(name)
+    assert not stale, "run `make gambar-katalog` and look at what it takes"
 
 
-def test_every_example_builds(tmp_path: Path) -> None:
-    """In a Renja that has the data: the fullest there is, a perubahan, a province, one of six bab."""
-    left = {name: katalog.example(name).replace("INDIKATOR", "ikm") for name in PLACED}
-    folders = [lay_out(tmp_path)]
-    for slug in ("banjarbaru-2024p", "contoh-provinsi", "contoh-2027"):
-        folders.append(tmp_path / slug)
-        shutil.copytree(ROOT / "content" / slug, folders[-1])
-    for folder in folders:
-        for series in ("bab", "depan", "lampiran", "tabel"):
-            shutil.rmtree(folder / series, ignore_errors=True)
-        (folder / "bab").mkdir()
-        left = _left(folder, left) if left else left
-    assert left == {}
-
-
-def _left(folder: Path, examples: dict[str, str]) -> dict[str, str]:
-    """Those that this Renja cannot show."""
-    _placed(folder, examples)
-    try:
-        prepare(folder)
-    except ContentError as error:
-        wrong = {finding.at.file.stem.split("-", 1)[-1] for finding in error.diagnostics}
-        assert wrong <= set(examples), [str(finding) for finding in error.diagnostics]
-        for name in wrong:
-            (file,) = (folder / "bab").glob(f"9???-{name}.yaml")
-            file.unlink()
-        prepare(folder)
-        return {name: examples[name] for name in wrong}
-    return {}
+def test_there_are_the_pictures_that_the_page_shows_and_no_others() -> None:
+    pictures = {file.stem: file.stat().st_size for file in contoh_katalog.PICTURES.iterdir()}
+    assert set(pictures) == set(contoh_katalog.PICTURED)
+    assert sum(pictures.values()) < 1_500_000
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 from renja_build import kode, read
 from renja_build.acuan.reader import read_acuan
@@ -15,6 +14,7 @@ from renja_build.acuan.sistematika import daftar_sistematika
 from renja_build.baru import gulir, kerangka, teks
 from renja_build.baru.gulir import Catatan, Langkah
 from renja_build.baru.kerangka import Bagian
+from renja_build.baru.keterangan import IDENTITY, heads, with_comments
 from renja_build.baru.pilihan import (
     Pilihan,
     edisi_of,
@@ -22,9 +22,9 @@ from renja_build.baru.pilihan import (
     sistematika_of,
     usual_sistematika,
 )
+from renja_build.baru.sumber import Sumber
 from renja_build.baru.tulis import Data, yaml_file, yaml_text
 from renja_build.compute.sistematika import standing
-from renja_build.folder import Folder
 from renja_build.model.document import Dokumen, Identitas
 from renja_build.model.isi import Bab as BabIsi
 from renja_build.model.isi import Bagian as BagianIsi
@@ -64,19 +64,6 @@ _CHANGES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sumber:
-    """The Renja that is carried over: its data, its model, and the text of each of its files."""
-
-    folder: Folder
-    dokumen: Dokumen
-    texts: Mapping[Path, str]
-
-    def name(self, file: Path) -> str:
-        """The path of a file in the folder."""
-        return file.relative_to(self.folder.path).as_posix()
-
-
 def chosen(sumber: Sumber, given: Pilihan) -> Pilihan:
     """The identity of the next Renja: that of the other, where the options say nothing else."""
     ident = sumber.dokumen.identitas
@@ -99,6 +86,7 @@ def next_year(sumber: Sumber, pilihan: Pilihan) -> tuple[dict[str, str], Catatan
     files = {"renja.yaml": _identity(sumber.folder.single["renja"], ident, pilihan, catatan)}
     files |= _data(sumber, pilihan, step, catatan)
     files |= _kept(sumber, pilihan, catatan, set(files))
+    files |= with_comments(sumber, files, step, catatan)
     for data in sumber.folder.named["tabel"].values():
         files[sumber.name(data.at.file)] = teks.table(sumber.texts[data.at.file], data, step)
     if pilihan.sistematika == ident.sistematika:
@@ -125,6 +113,7 @@ def amended(sumber: Sumber, pilihan: Pilihan) -> tuple[dict[str, str], Catatan]:
             what = _AMENDED.get(name)
             files[f"{name}.yaml"] = teks.marked(text, data, what) if what else text
             catatan.bawa(f"{name}.yaml")
+    files |= with_comments(sumber, files, same, catatan, ("renja",))
     plan = sumber.texts[folder.single["program"].at.file]
     files[f"{BASE}/program.yaml"] = plan.replace("$schema=../../", "$schema=../../../", 1)
     skeleton = kerangka.skeleton(pilihan)
@@ -170,7 +159,7 @@ def _identity(renja: Peta, ident: Identitas, pilihan: Pilihan, catatan: Catatan)
         marks["edisi_nomenklatur"] = (
             f"tinjau kode dan nama: renja recode {edisi_of(pilihan)} {pilihan.slug}"
         )
-    return yaml_file(_HEAD.format("renja", "Identitas Renja."), data, marks, apart=False)
+    return yaml_file(_HEAD.format("renja", IDENTITY), data, marks, apart=False)
 
 
 def _data(sumber: Sumber, pilihan: Pilihan, step: Langkah, catatan: Catatan) -> dict[str, str]:
@@ -197,12 +186,7 @@ def _data(sumber: Sumber, pilihan: Pilihan, step: Langkah, catatan: Catatan) -> 
     if "rkpd" in single or "t-c-31" in kerangka.tables(pilihan):
         written["rkpd"] = gulir.rkpd(rows, step, marks["rkpd"])
         catatan.kosongkan("target dan pagu rancangan awal RKPD", len(written["rkpd"]))
-    told = {
-        "program": f"Rencana Tahun {step.ke}, dari prakiraan maju Renja Tahun {step.dari}.",
-        "indikator": "Setiap indikator sekali; target Renja tahun-tahun sebelumnya pada renja.",
-        "realisasi": "Yang sudah terjadi, menurut pengenal indikator dan kode.",
-        "rkpd": f"Rancangan awal RKPD Tahun {step.ke}.",
-    }
+    told = heads(step.ke, step.dari)
     files = {
         f"{name}.yaml": yaml_file(
             _HEAD.format(name, told[name]), data, marks[name], apart=name != "realisasi"
@@ -260,7 +244,7 @@ def _kept(sumber: Sumber, pilihan: Pilihan, catatan: Catatan, made: set[str]) ->
             what = _EMPTIED[name]
             mark = {name: f"isi {what} tahun ini; bila tidak ada, biarkan kosong"}
             files[f"{name}.yaml"] = yaml_file(
-                _HEAD.format(name, f"{what.capitalize()}."), {name: []}, mark
+                _HEAD.format(name, f"{what[0].upper()}{what[1:]}."), {name: []}, mark
             )
             catatan.kosongkan(what, len(read.mappings(data, name)))
         elif name in _DROPPED:

@@ -16,7 +16,7 @@ from renja_build.digits import ribuan
 from renja_build.nodes import Isi, Larik, Peta, Teks
 
 _ZERO = "0"
-_SHOWN = 7  # things without a place that are told one by one
+_SHOWN = 6  # things without a place that are told one by one
 _PLANNED = ("program", "kegiatan", "sub_kegiatan")
 _OF_PLAN = ("pagu", "maju", "alasan_nihil", "hanya", "indikator", "unit")
 _KINERJA = re.compile(r"(?:sd-)?(20\d\d)(-tw[1-4])?")
@@ -29,6 +29,7 @@ class Catatan:
     dibawa: dict[str, int] = field(default_factory=dict)
     dikosongkan: dict[str, int] = field(default_factory=dict)
     tanpa_tempat: list[str] = field(default_factory=list)
+    tanpa_komentar: dict[str, int] = field(default_factory=dict)
 
     def bawa(self, what: str, count: int = 1) -> None:
         """Something was carried over."""
@@ -42,6 +43,8 @@ class Catatan:
         told += [f"tanpa tempat: {what}" for what in shown]
         if len(shown) < len(left):
             told.append(f"tanpa tempat: {len(left) - len(shown)} hal lain")
+        if any(self.tanpa_komentar.values()):
+            told.append(f"tidak dibawa: {_listed(self.tanpa_komentar)}")
         return told
 
     def kosongkan(self, what: str, count: int = 1) -> None:
@@ -50,7 +53,7 @@ class Catatan:
 
 
 def _listed(counts: Mapping[str, int]) -> str:
-    files = {what for what in counts if what.endswith(".yaml")}
+    files = {what for what in counts if what.endswith(".yaml") and " " not in what}
     told = [what if what in files else f"{count} {what}" for what, count in counts.items() if count]
     return ", ".join(told) or "tidak ada"
 

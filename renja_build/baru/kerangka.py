@@ -205,13 +205,14 @@ def _part(
     asked: BabSistematika | BagianSistematika, sections: Sequence[BagianSistematika] = ()
 ) -> Bagian:
     data = _ready().get(slug_of(asked.judul), Peta())
+    own = Peta() if sections else data  # what is said there is said in its sections
     bare = bool(data) or bool(sections)  # one that nothing is known of gets a text to be written
     return Bagian(
         judul=asked.judul,
-        teks=read.text(data, "teks", "" if bare else f"[Uraikan {asked.judul}.]"),
-        isi=read.text(data, "isi", "" if bare else f"uraian {asked.judul}"),
+        teks=read.text(own, "teks", "" if bare else f"[Uraikan {asked.judul}.]"),
+        isi=read.text(own, "isi", "" if bare else f"uraian {asked.judul}"),
         ringkasan=read.text(data, "ringkasan"),
-        daftar=read.text(data, "daftar"),
+        daftar=read.text(own, "daftar"),
         tanda_tangan="tanda_tangan" in data,
         tabel=tuple(map(_first, asked.tabel)),
         bagian=tuple(map(_part, sections)),

@@ -6,20 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from renja_build.acuan import acuan
 from renja_build.acuan.edisi import editions, newest
 from renja_build.acuan.sistematika import daftar_sistematika
+from renja_build.baru import jawaban
+from renja_build.baru.jawaban import TakSah, Tingkat
 from renja_build.validate import nearest
 
-Tingkat = Literal["kabupaten", "kota", "provinsi"]
 JenisRenja = Literal["murni", "perubahan"]
 FIRST_OF_SIX = 2027  # the first year that Permendagri 14/2026 is about
 RENSTRA = 5  # years of a period; the present ones begin in 2025, 2030 and so on
-_FIRST_YEAR, _LAST_YEAR = 2020, 2099
-
-
-class TakSah(ValueError):
-    """An option that no Renja can have; the message says which, and what can stand there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +37,9 @@ class Pilihan:
 
 def check(pilihan: Pilihan) -> None:
     """Raise `TakSah` where something in it cannot be."""
-    if not _FIRST_YEAR <= pilihan.tahun <= _LAST_YEAR:
-        raise TakSah(f"--tahun {pilihan.tahun} bukan tahun rencana; contoh: 2027")
-    known = acuan().bidang
-    for bidang in pilihan.bidang:
-        if bidang not in known:
-            hint = nearest(bidang, [*known]) or "contoh: 1.02,1.06; daftar: renja explain bidang"
-            raise TakSah(f"--bidang '{bidang}' bukan kode bidang urusan; {hint}")
+    jawaban.daerah(pilihan.daerah)
+    jawaban.tahun(str(pilihan.tahun))
+    jawaban.bidang(",".join(pilihan.bidang))
     name = sistematika_of(pilihan)
     kinds = of_kind(pilihan.jenis)
     if name not in kinds:

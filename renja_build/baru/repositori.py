@@ -28,6 +28,7 @@ class Asal:
     paket: str = WHEEL
     roda: bytes | None = None  # the wheel, where it is at hand
     dicari: bool = False  # whether someone has yet to put it in its place
+    salinan: str = ""  # the working copy that it can be made of, where this program runs from one
 
 
 def repository(slug: str, asal: Asal) -> dict[str, str | bytes]:

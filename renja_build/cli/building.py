@@ -51,9 +51,8 @@ def build(
             recall.keep_index(memory, out)
     elif isinstance(listing, Failed):
         failed.append(listing)
-    screen.sum_up(findings)
     status = screen.status_of_build(findings, strict=strict)
-    return max(status, screen.explain_failed(failed, "tidak disusun"))
+    return max(status, screen.conclude(findings, failed, "tidak disusun"))
 
 
 def paginate(memory: Memory, folders: Sequence[Path], out: Path, way: Way) -> int:
@@ -109,6 +108,5 @@ def compare(
     except UnknownState as error:
         raise click.UsageError(str(error)) from error
     findings = [finding for output in written for finding in output.findings]
-    screen.sum_up(findings)
     status = screen.status_of_writing(findings)
-    return max(status, screen.explain_failed([*failed, *unwritten], "tidak dibandingkan"))
+    return max(status, screen.conclude(findings, [*failed, *unwritten], "tidak dibandingkan"))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,8 @@ import click
 
 from renja_build import report
 from renja_build.cli import trace
-from renja_build.diagnostics import Diagnostic, in_order
+from renja_build.diagnostics import Diagnostic
+from renja_build.order import by_urgency
 from renja_build.pipeline.outcomes import Failed, Output, UnitsMade
 
 if TYPE_CHECKING:
@@ -53,16 +56,30 @@ def has_colour() -> bool:
 
 def sum_up(findings: Sequence[Diagnostic]) -> None:
     """Findings after a build: writers' in full, for they are ours to mend; the rest counted."""
-    if findings:
-        say(report.text(_of_writing(findings)), nl=False, err=True)
-        note(f"{report.summary(findings)}; rinciannya: renja check")
+    conclude(findings, (), "")
 
 
 def explain_failed(failed: Sequence[Failed], undone: str) -> int:
     """What was not done, with all its findings; the exit status that this asks for."""
-    findings = in_order(finding for failure in failed for finding in failure.findings)
-    say(report.text(findings), nl=False, err=True)
+    return conclude((), failed, undone)
+
+
+def conclude(findings: Sequence[Diagnostic], failed: Sequence[Failed], undone: str) -> int:
+    """What is wrong with outputs and what kept others from being made, errors first; the rest
+    counted; what was not done. The exit status that the failures ask for.
+    """
+    told = chain(_of_writing(findings), *(failure.findings for failure in failed))
+    say(report.text(by_urgency(told)), nl=False, err=True)
+    if findings:
+        note(f"{report.summary(findings)}; rinciannya: {_in_full()}")
     return tell_failed(failed, undone)
+
+
+def _in_full() -> str:
+    """The command that tells what is counted here, of the Renja that were named."""
+    context = click.get_current_context(silent=True)
+    named = context.params.get("slug") if context else None
+    return shlex.join(("renja", "check", *(named if isinstance(named, tuple) else ())))
 
 
 def tell_failed(failed: Sequence[Failed], undone: str) -> int:
@@ -142,6 +159,10 @@ def can_ask() -> bool:
 
 
 def ask(question: str) -> str:
-    """The answer to a question, asked again as long as it is empty."""
-    answer: str = click.prompt(question, err=True)
+    """The answer to a question; what ends the asking is told on a line of its own."""
+    try:
+        answer: str = click.prompt(question, default="", show_default=False, err=True)
+    except BaseException:
+        say("", err=True)
+        raise
     return answer

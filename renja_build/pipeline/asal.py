@@ -22,7 +22,7 @@ def origin() -> Asal:
     file = Path(unquote(urlsplit(url).path))
     if url.startswith("file:") and file.suffix == ".whl" and file.is_file():
         return Asal(f"{WHEELS}/{file.name}", file.read_bytes())
-    return Asal(WHEEL, dicari=True)
+    return Asal(WHEEL, dicari=True, salinan=file.as_posix() if "dir_info" in told else "")
 
 
 def _direct_url() -> dict[str, object]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from renja_build import atomic
-from renja_build.baru.dari import Sumber
+from renja_build.baru.sumber import Sumber
 from renja_build.berkas_data.pasang import FOLDER
 from renja_build.diagnostics import ContentError
 from renja_build.entries import is_own, listed

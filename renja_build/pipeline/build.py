@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from renja_build import atomic
 from renja_build.cache.outputs import KeptRenja
 from renja_build.diagnostics import ContentError, in_order
+from renja_build.fonts import font_files
 from renja_build.pipeline import kantor, recall, units
 from renja_build.pipeline.jobs import Job, attempt, spread
 from renja_build.pipeline.outcomes import CONTENT, Failed, Output, UnitsMade
@@ -55,11 +56,20 @@ def readable(paths: Sequence[Path]) -> Ready:
     """
     if broken := [fault for fault in kantor.faults() if fault.level == "error"]:
         raise ContentError(in_order(broken))
-    outcomes = [attempt(prepare, Job(path, path)) for path in paths]
+    outcomes = [attempt(_writable, Job(path, path)) for path in paths]
     return Ready(
         [outcome for outcome in outcomes if isinstance(outcome, Prepared)],
         [outcome for outcome in outcomes if isinstance(outcome, Failed)],
     )
+
+
+def _writable(path: Path) -> Prepared:
+    """One Renja prepared, with the faces that it is set in; raises `ToolError` where they are not
+    there.
+    """
+    renja = prepare(path)
+    font_files(renja.naskah.huruf)
+    return renja
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from renja_build import fonts
 from renja_build.bounds import MAX_BYTES
 from renja_build.diagnostics import ContentError, Diagnostic
 from renja_build.entries import is_own
@@ -22,27 +23,32 @@ from renja_build.sources import Sources
 @dataclass(frozen=True, slots=True)
 class Checked:
     """All findings of several Renja; also which could not be checked to the end, whose findings are
-    among them, and how many could not be read, so that no rule was asked.
+    among them, how many could not be read, so that no rule was asked, and which faces of theirs are
+    not installed, so that nothing was held against them.
     """
 
     findings: list[Diagnostic]
     failed: tuple[Failed, ...] = ()
     tak_terbaca: int = 0
+    tanpa_huruf: tuple[str, ...] = ()
 
 
 def check(paths: Sequence[Path], way: Way | None = None) -> Checked:
     """Check several Renja and what the office adds; the most urgent findings first, each cause once."""
     findings = kantor.faults()
     failed, unread = [], 0
+    lacking = set[str]()
     for _, outcome in spread(_checked, [Job(path, path) for path in paths], way or Way()):
         if isinstance(outcome, Failed):
             failed.append(outcome)
             findings += outcome.findings
         else:
-            told, terbaca = outcome
-            findings += told
+            of_renja, terbaca, without = outcome
+            findings += of_renja
             unread += not terbaca
-    return Checked(gathered(by_urgency(findings, paths)), tuple(failed), unread)
+            lacking |= {without} - {""}
+    told = gathered(by_urgency(findings, paths))
+    return Checked(told, tuple(failed), unread, tuple(sorted(lacking)))
 
 
 def check_one(path: Path, sources: Sources | None = None) -> tuple[Diagnostic, ...]:
@@ -50,12 +56,15 @@ def check_one(path: Path, sources: Sources | None = None) -> tuple[Diagnostic, .
     return _checked(path, sources)[0]
 
 
-def _checked(path: Path, sources: Sources | None = None) -> tuple[tuple[Diagnostic, ...], bool]:
-    """The findings of one Renja, and whether it could be read."""
+def _checked(
+    path: Path, sources: Sources | None = None
+) -> tuple[tuple[Diagnostic, ...], bool, str]:
+    """The findings of one Renja, whether it could be read, and which face of it is not installed."""
     try:
-        return prepare(path, sources).findings, True
+        renja = prepare(path, sources)
     except ContentError as error:
-        return error.diagnostics, False
+        return error.diagnostics, False, ""
+    return renja.findings, True, fonts.lacking(renja.naskah.huruf)
 
 
 def source_lines(findings: Sequence[Diagnostic], folders: Sequence[Path]) -> dict[Path, list[str]]:

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from renja_build import read
+from renja_build.acuan import acuan
 from renja_build.acuan.reader import read_acuan
 from renja_build.contents import NAMED, SERIES, SINGLE
 from renja_build.model.baca_tata import presets
@@ -205,6 +206,8 @@ _KINDS: dict[str, tuple[Callable[[], Iterable[str]], Callable[[str], str]]] = {
     "Berkas": (_files, _file),
 }
 
+_PICTURED = ("Tabel", "Grafik")  # in docs/katalog/, taken by `make gambar-katalog`
+
 
 def _lists() -> Mapping[str, Callable[[], str]]:
     return {
@@ -212,7 +215,19 @@ def _lists() -> Mapping[str, Callable[[], str]]:
         "grafik": lambda: _listing("Grafik, ditempatkan dengan '- grafik: NAMA':", "grafik"),
         "penyaring": lambda: _listing("Penyaring, ditulis {{ nama | PENYARING }}:", "penyaring"),
         "berkas": _file_map,
+        "bidang": _bidang,
     }
+
+
+def _bidang() -> str:
+    """The bidang urusan that a perangkat daerah can have, below their urusan."""
+    known, rows, urusan = acuan(), "", ""
+    for code, name in known.bidang.items():
+        if code[0] != urusan:
+            urusan = code[0]
+            rows += f"\n  {urusan:<6}{known.urusan[urusan]}\n"
+        rows += f"  {code:<6}{name}\n"
+    return f"Bidang urusan (bidang_urusan di renja.yaml, --bidang bagi renja new):\n{rows}"
 
 
 def _listing(head: str, kind: str) -> str:
@@ -244,7 +259,9 @@ def markdown() -> str:
     parts = [f"{_HEAD}\n## Peta berkas\n\n| Berkas | Dipakai oleh |\n| --- | --- |\n{rows}"]
     for title, (names, shown) in _KINDS.items():
         parts.append(f"\n## {title}\n")
-        parts += [f"\n### {name}\n\n```text\n{shown(name).rstrip()}\n```\n" for name in names()]
+        for name in names():
+            picture = f"![{name}](katalog/{name}.png)\n\n" if title in _PICTURED else ""
+            parts.append(f"\n### {name}\n\n{picture}```text\n{shown(name).rstrip()}\n```\n")
     return "".join(parts)
 
 

@@ -18,7 +18,7 @@ from math import sqrt
 
 from fontTools.ttLib import TTFont
 
-from renja_build.fonts import Huruf, Keluarga, font_file
+from renja_build.fonts import Huruf, Keluarga, font_file, lacking, muka_of
 from renja_build.render.look import NUMBER_SIZE, TableLook
 from renja_build.render.page import Kolom, Sel, TableView
 
@@ -29,6 +29,7 @@ SHORT = 12  # characters that a text may have and still be kept whole
 _PT_PER_MM = 72 / 25.4
 _SAFETY = 0.6  # for the kerning that is not measured
 _STEP = 2.0
+_LATIN = 0x250  # where the letters of our language end
 _REMARK = 25.0  # mm: a column of sentences is no narrower where there is room
 _SENTENCE = 60.0  # mm: what is longer on one line is a sentence
 _LOOSE = 1.06  # lines are never filled to their end
@@ -53,10 +54,21 @@ class TableTooWide(Exception):
 @cache
 def _advances(bold: bool, huruf: Huruf, keluarga: Keluarga) -> dict[str, float]:
     """The advance of every character of a face, in em."""
+    if lacking(huruf):
+        return _estimated(bold, huruf, keluarga)
     with TTFont(font_file(keluarga, bold, huruf=huruf), lazy=True) as font:
         metrics, em = font["hmtx"].metrics, font["head"].unitsPerEm
         widths = {chr(code): metrics[glyph][0] / em for code, glyph in font.getBestCmap().items()}
     return widths | dict.fromkeys(_ZERO_WIDTH, 0.0)
+
+
+def _estimated(bold: bool, huruf: Huruf, keluarga: Keluarga) -> dict[str, float]:
+    """Those of a face that is not here, for a check alone: nothing is written without its faces."""
+    average = muka_of(keluarga, huruf).rata
+    if huruf == "source":
+        return dict.fromkeys(map(chr, range(ord(" "), _LATIN)), average)
+    wider = average / muka_of(keluarga).rata
+    return {letter: width * wider for letter, width in _advances(bold, "source", keluarga).items()}
 
 
 @lru_cache(maxsize=1 << 16)

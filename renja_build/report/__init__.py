@@ -83,10 +83,14 @@ def text(
 
 
 def _finding(d: Diagnostic, lines: Mapping[Path, Sequence[str]], colour: bool) -> str:
+    """What is marked as not done is a list to work through: a line each, for its words say all."""
     place = f"{one_line(shown_path(d.at.file))}:{d.at.line}:{d.at.column}"
     kind = _styled(f"{LEVELS[d.level]} {d.code}", colour, fg=_COLOUR[d.level], bold=True)
+    told = f"{place}: {kind}: {one_line(d.message)}"
+    if d.code in CODES.values():
+        return f"{told}\n"
     hint = f"    → {one_line(d.hint)}\n" if d.hint else ""
-    return f"{place}: {kind}: {one_line(d.message)}{_source_line(d, lines)}\n{hint}"
+    return f"{told}{_source_line(d, lines)}\n{hint}"
 
 
 def _styled(words: str, colour: bool, *, fg: str | None = None, bold: bool) -> str:
@@ -198,7 +202,8 @@ def left_to_do(diagnostics: Sequence[Diagnostic]) -> str:
     """
     marks = Counter(d.at.file for d in diagnostics if d.code in CODES.values())
     told = ", ".join(f"{file.parent.name}/{file.name} ({count})" for file, count in marks.items())
-    return f"belum selesai, menurut urutan kerja: {told}" if told else ""
+    done = "yang sudah diisi atau ditinjau: hapus komentar '# renja: …' di barisnya"
+    return f"{done}\nbelum selesai, menurut urutan kerja: {told}" if told else ""
 
 
 def summary_of_files(diagnostics: Sequence[Diagnostic]) -> str:

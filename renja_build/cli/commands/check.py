@@ -22,6 +22,8 @@ from renja_build.pipeline.workers import Way
 LEMBAR = "lembar"
 _MENYUSUL = "temuan kaidah (angka, kalimat, kaskade) menyusul setelah galat ini diperbaiki"
 
+_TANPA_HURUF = "hurufnya tidak dicocokkan dan lebar tabelnya diperkirakan"
+
 
 @click.command(cls=IndonesianCommand)
 @options.slugs
@@ -97,6 +99,8 @@ def _findings(
     screen.note(report.summary_of_files(findings))
     if checked.tak_terbaca:
         screen.note(_MENYUSUL)
+    for without in checked.tanpa_huruf:
+        screen.note(f"{_TANPA_HURUF}: {without}")
     if left := report.left_to_do(findings):
         screen.note(left)
     status = screen.status_of(findings, strict=strict)
@@ -124,9 +128,8 @@ def _sheets(
             for output in outcome:
                 screen.say(output.path.as_posix())
                 findings += output.findings
-    screen.sum_up(findings)
     status = screen.status_of(findings, strict=strict)
-    return max(status, screen.explain_failed(failed, "tidak disusun"))
+    return max(status, screen.conclude(findings, failed, "tidak disusun"))
 
 
 def _day(tanggal: str) -> date | None:

@@ -23,7 +23,7 @@ from renja_build.validate import nearest
 def command(code: str | None, as_yaml: bool) -> int:
     """Jelaskan satu kode temuan, tabel, daftar, grafik, penyaring, atau berkas (program.yaml).
 
-    Daftarnya: tabel, daftar, grafik, penyaring, berkas, isi, sumber, edisi, nomenklatur; tanpa
+    Daftarnya: tabel, daftar, grafik, penyaring, berkas, isi, sumber, bidang, edisi, nomenklatur; tanpa
     nama, semua kode temuan.
     """
     from renja_build.impor import kamus as impor  # opened only where they are asked for

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import shlex
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import get_args
 
@@ -12,17 +13,11 @@ import click
 from renja_build import report
 from renja_build.acuan.katalog_nomenklatur import catalogue_of
 from renja_build.baru import dari as dari_renja
-from renja_build.baru import kerangka, repositori
-from renja_build.baru.dari import Sumber
-from renja_build.baru.pilihan import (
-    JenisRenja,
-    Pilihan,
-    TakSah,
-    Tingkat,
-    check,
-    sistematika_of,
-    unnamed,
-)
+from renja_build.baru import jawaban, kerangka, repositori
+from renja_build.baru.jawaban import TakSah
+from renja_build.baru.pilihan import JenisRenja, Pilihan, check, sistematika_of, unnamed
+from renja_build.baru.repositori import Asal
+from renja_build.baru.sumber import Sumber
 from renja_build.cli import options, screen
 from renja_build.cli.usage import IndonesianCommand, NewFolder
 from renja_build.pipeline import baru
@@ -34,13 +29,13 @@ from renja_build.pipeline.schemas import put_schemas
 FIRST = "renja-pertama"  # the Renja of a repository for which none was named
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SETTLED = ("daerah", "tingkat", "perangkat_daerah", "singkatan", "bidang", "jenis")
-# What a Renja cannot be without: how it is asked for, and what the answer looks like.
-_ASKED = {
-    "daerah": "Nama daerah, tanpa kata kabupaten, kota, atau provinsi",
-    "tingkat": "Tingkat daerah (kabupaten, kota, atau provinsi)",
-    "perangkat_daerah": "Nama lengkap perangkat daerah, misalnya Dinas Kesehatan",
-    "tahun": "Tahun rencana, misalnya 2027",
-    "bidang": "Kode bidang urusan yang diampu, misalnya 1.02,1.06",
+# What a Renja cannot be without: how it is asked for, and what reads the answer.
+_ASKED: dict[str, tuple[str, Callable[[str], object]]] = {
+    "daerah": ("Nama daerah, tanpa kata kabupaten, kota, atau provinsi", jawaban.daerah),
+    "tingkat": ("Tingkat daerah (kabupaten, kota, atau provinsi)", jawaban.tingkat),
+    "perangkat_daerah": ("Nama lengkap perangkat daerah, misalnya Dinas Kesehatan", str),
+    "tahun": ("Tahun rencana, misalnya 2027", jawaban.tahun),
+    "bidang": ("Kode bidang urusan yang diampu, misalnya 1.02,1.06", jawaban.bidang),
 }
 
 
@@ -111,14 +106,26 @@ def _from_other(folder: Path, other: str, told: dict[str, str], jenis: JenisRenj
     _write(folder, files | baru.beside(path))
     for line in catatan.lines():
         screen.note(line)
-    if told["edisi"] and catalogue_of(told["edisi"]) is not None:
-        moved = recode(folder, told["edisi"])
-        write_mended(moved.files)
-        screen.note(report.text(moved.findings))
+    if pilihan.edisi != sumber.dokumen.identitas.edisi_nomenklatur:
+        _into_edition(folder, pilihan.edisi)
     screen.note(
         f"yang harus diisi dan ditinjau, menurut urutan kerja: renja check {_called(folder)}"
     )
     return 0
+
+
+def _into_edition(folder: Path, edisi: str) -> None:
+    """Codes and names of another edition, and what of them a person has to decide."""
+    if catalogue_of(edisi) is None:
+        screen.note(
+            f"kode belum dipindahkan: katalog {edisi} belum diimpor; sesudah renja import DAFTAR"
+            f" --edisi {edisi}: renja recode {edisi} {_called(folder)}"
+        )
+        return
+    moved = recode(folder, edisi)
+    written = sum(1 for _ in write_mended(moved.files))
+    screen.note(f"dipindahkan ke {edisi}: {written} berkas")
+    screen.say(report.text(moved.findings), nl=False, err=True)
 
 
 def _wish(sumber: Sumber, slug: str, told: dict[str, str], jenis: JenisRenja) -> Pilihan:
@@ -130,14 +137,14 @@ def _wish(sumber: Sumber, slug: str, told: dict[str, str], jenis: JenisRenja) ->
         daerah=ident.daerah,
         tingkat=ident.tingkat,
         perangkat_daerah=ident.perangkat_daerah.nama,
-        tahun=_year(told["tahun"]) if told["tahun"] else tahun,
+        tahun=jawaban.tahun(told["tahun"]) if told["tahun"] else tahun,
         bidang=ident.perangkat_daerah.bidang_urusan,
         jenis=jenis,
         sistematika=told["sistematika"],
         edisi=told["edisi"],
         kertas=told["kertas"] or ident.gaya.kertas,
         singkatan=ident.perangkat_daerah.singkatan,
-        renstra=_period(told["renstra"]),
+        renstra=jawaban.periode(told["renstra"]) if told["renstra"] else None,
     )
 
 
@@ -154,29 +161,36 @@ def _repository(repo: Path, slug: str | None, told: dict[str, str]) -> int:
     for path in put_schemas(repo):
         screen.say(report.shown_path(path))
     if asal.dicari:
-        screen.note(
-            f"taruh berkas roda (wheel) renja-build di {repo / asal.paket}: alur CI memasangnya dari sana"
-        )
-    screen.note(f"lanjutkan di sana: cd {repo}, lalu renja check {name}")
+        screen.note(f"alur CI memasang renja-build dari {repo / asal.paket}; {_wheel(repo, asal)}")
+    screen.note(f"simpan dengan git: cd {repo} && git init -b main && git add .")
+    screen.note(f"lalu, menurut urutan kerja: renja check {name}")
     return 0
+
+
+def _wheel(repo: Path, asal: Asal) -> str:
+    """How the wheel comes to where the pipelines seek it."""
+    if not asal.salinan:
+        return "taruh berkasnya di sana"
+    folder = (repo / asal.paket).parent
+    command = ("python", "-m", "pip", "wheel", "--no-deps", "-w", folder.as_posix(), asal.salinan)
+    return f"buat berkasnya: {shlex.join(command)}"
 
 
 def _chosen(slug: str, told: dict[str, str]) -> Pilihan:
     """The identity that options and answers make; raises `TakSah`."""
-    bidang = (part for part in re.split(r"[,\s]+", told["bidang"]) if part)
     pilihan = Pilihan(
         slug=slug,
         daerah=told["daerah"],
-        tingkat=_tingkat(told["tingkat"]),
+        tingkat=jawaban.tingkat(told["tingkat"]),
         perangkat_daerah=told["perangkat_daerah"],
-        tahun=_year(told["tahun"]),
-        bidang=tuple(dict.fromkeys(bidang)),
+        tahun=jawaban.tahun(told["tahun"]),
+        bidang=jawaban.bidang(told["bidang"]),
         jenis="perubahan" if told["jenis"] == "perubahan" else "murni",
         sistematika=told["sistematika"],
         edisi=told["edisi"],
         kertas=told["kertas"] or "F4",
         singkatan=told["singkatan"],
-        renstra=_period(told["renstra"]),
+        renstra=jawaban.periode(told["renstra"]) if told["renstra"] else None,
     )
     check(pilihan)
     return pilihan
@@ -204,29 +218,21 @@ def _complete(given: dict[str, str]) -> dict[str, str]:
     if missing and not screen.can_ask():
         named = ", ".join(f"--{name.replace('_', '-')}" for name in missing)
         raise click.UsageError(f"belum disebut: {named}")
-    return given | {name: " ".join(screen.ask(_ASKED[name]).split()) for name in missing}
+    return given | {name: _answered(name) for name in missing}
 
 
-def _tingkat(text: str) -> Tingkat:
-    for known in get_args(Tingkat):
-        if text.strip().casefold() == known:
-            tingkat: Tingkat = known
-            return tingkat
-    raise TakSah(f"--tingkat '{text}' tidak dikenal; pilih dari: {', '.join(get_args(Tingkat))}")
-
-
-def _year(text: str) -> int:
-    if not re.fullmatch(r"[0-9]{4}", text.strip()):
-        raise TakSah(f"--tahun '{text}' bukan tahun; contoh: 2027")
-    return int(text)
-
-
-def _period(text: str) -> tuple[int, int] | None:
-    if not text:
-        return None
-    if not (years := re.fullmatch(r"([0-9]{4})-([0-9]{4})", text)):
-        raise TakSah(f"--renstra '{text}' bukan periode; contoh: 2025-2029")
-    return int(years[1]), int(years[2])
+def _answered(name: str) -> str:
+    """What a terminal answers, asked again until a Renja can have it."""
+    question, read = _ASKED[name]
+    while True:
+        answer = " ".join(screen.ask(question).split())
+        try:
+            if answer:
+                read(answer)
+                return answer
+            screen.note("belum dijawab; untuk berhenti: Ctrl-C")
+        except TakSah as error:
+            screen.note(str(error).removeprefix("--"))
 
 
 def _write(folder: Path, files: Mapping[str, str | bytes]) -> None:

@@ -25,7 +25,7 @@ from typing import Any
 
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level, Location
-from renja_build.fonts import huruf_tercetak
+from renja_build.fonts import huruf_tercetak, lacking
 from renja_build.lint.kata import dalam_tipe
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
@@ -42,13 +42,15 @@ _TAK_DICETAK = ("Z", "C")  # blanks, and what no reader sees, which is told wher
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """One finding a text, at its first such character."""
-    known: frozenset[str] = frozenset()
+    huruf, known = dokumen.identitas.gaya.huruf, frozenset[str]()
+    if lacking(huruf):
+        return  # `check` tells it once, and nothing is written without the faces
     parts = [part.name for part in fields(dokumen) if part.name not in _BUKAN_NASKAH]
     values = tuple(getattr(dokumen, name) for name in parts)
     for text, at in _texts(values, dokumen.identitas.at):
         if text.isascii() or not (rare := set(text) - LAZIM):
             continue
-        known = known or huruf_tercetak(dokumen.identitas.gaya.huruf)
+        known = known or huruf_tercetak(huruf)
         strange = [letter for letter in text if letter in rare and _unprinted(letter, known)]
         if strange:
             place = text.index(strange[0])
