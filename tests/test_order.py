@@ -74,3 +74,18 @@ def test_a_build_tells_what_stopped_one_before_what_is_counted_of_the_others(
     told = capsys.readouterr().err
     assert told.index("59.99.800") < told.index("rinciannya: renja check baik rusak")
     assert told.index("rinciannya") < told.index("tidak disusun: ")
+
+
+def test_one_cause_at_many_places_is_told_once_by_every_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    renja = tmp_path / "dasar"
+    shutil.copytree(DASAR, renja)
+    bab = renja / "bab" / "1-rencana-kerja.yaml"
+    lines = "".join(f"          Kalimat {n}.\n" for n in range(5))
+    deeper = bab.read_text().replace("- teks: |\n", f"- teks: |\n            Kalimat.\n{lines}", 1)
+    bab.write_text(deeper)
+    assert cli.run(["facts", str(renja)]) == 1
+    told = capsys.readouterr().err
+    assert told.count("Y127") == 1
+    assert "sebab yang sama di" in told

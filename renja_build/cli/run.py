@@ -19,6 +19,7 @@ from renja_build.cli import trace
 from renja_build.cli.screen import say
 from renja_build.cli.usage import IndonesianGroup, explain_usage
 from renja_build.diagnostics import ContentError, ToolError
+from renja_build.order import gathered
 from renja_build.pipeline.outcomes import crash
 from renja_build.reasons import refused
 from renja_build.signals import Stopped, behind, stoppable
@@ -60,7 +61,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         return _stop(2, explain_usage(error), "lihat: renja --help")
     except ContentError as error:
-        say(report.text(error.diagnostics), nl=False, err=True)
+        say(report.text(gathered(error.diagnostics)), nl=False, err=True)
         return _stop(1, report.summary(error.diagnostics))
     except ToolError as error:
         return _stop(3, str(error))

@@ -15,7 +15,7 @@ import click
 from renja_build import report
 from renja_build.cli import trace
 from renja_build.diagnostics import Diagnostic
-from renja_build.order import by_urgency
+from renja_build.order import by_urgency, gathered
 from renja_build.pipeline.outcomes import Failed, Output, UnitsMade
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def conclude(findings: Sequence[Diagnostic], failed: Sequence[Failed], undone: s
     counted; what was not done. The exit status that the failures ask for.
     """
     told = chain(_of_writing(findings), *(failure.findings for failure in failed))
-    say(report.text(by_urgency(told)), nl=False, err=True)
+    say(report.text(gathered(by_urgency(told))), nl=False, err=True)
     if findings:
         note(f"{report.summary(findings)}; rinciannya: {_in_full()}")
     return tell_failed(failed, undone)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from renja_build import report
 from renja_build.diagnostics import Diagnostic
+from renja_build.order import gathered
 
 CONTENT, OURS = 1, 3  # exit status: what its user can mend, and what is a tool's fault or ours
 
@@ -37,10 +38,9 @@ class Failed:
     def told(self) -> str:
         """In one line, `content/a (docx): pandoc kehabisan memori`; many findings are counted."""
         output = f" ({self.output})" if self.output else ""
-        told = (
-            self.findings[0].message if len(self.findings) == 1 else report.summary(self.findings)
-        )
-        return f"{report.shown_path(self.folder)}{output}: {report.one_line(told)}"
+        told = gathered(self.findings)
+        what = told[0].message if len(told) == 1 else report.summary(told)
+        return f"{report.shown_path(self.folder)}{output}: {report.one_line(what)}"
 
 
 @dataclass(frozen=True, slots=True)
