@@ -29,6 +29,23 @@ def test_its_free_table_is_printed(tmp_path: Path) -> None:
     assert [message for message in named if "tabel" in message] == []
 
 
+def test_its_earlier_renstra_is_printed(tmp_path: Path) -> None:
+    shown = re.search(r"### Menilai tahun yang lalu.*?```yaml\n(.*?)```", GUIDE, re.DOTALL)
+    assert shown is not None
+    renja = Path(shutil.copytree(ROOT / "tests" / "dasar", tmp_path / "contoh"))
+    (renja / "renstra_lalu.yaml").write_text(shown[1], encoding="utf-8")
+    (renja / "bab" / "9-lalu.yaml").write_text(
+        "judul: Renstra yang Lalu\nisi:\n  - {tabel: iku-tahunan, renstra: lalu}\n",
+        encoding="utf-8",
+    )
+    prepared = prepare(renja)
+    assert [f for f in prepared.findings if f.at.file.stem == "renstra_lalu"] == []
+    cells = {
+        cell.teks for view in prepared.naskah.tabel() for row in view.baris for cell in row.sel
+    }
+    assert {"Persentase ASN yang Disiplin", "92", "91,5"} <= cells
+
+
 def test_what_it_shows_is_there() -> None:
     for target in re.findall(r"\]\((docs/[^)#]+)", GUIDE):
         assert (ROOT / target).is_file(), target
