@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 from test_changes import BOTH, Isi, plan
 
 from renja_build import kode
-from renja_build.compare.align import KeyPair, by_key, merged_order
+from renja_build.compare import words
+from renja_build.compare.align import (
+    ALIKE,
+    KeyPair,
+    PlacePair,
+    align,
+    by_key,
+    likeness,
+    merged_order,
+)
 from renja_build.compare.trees import Node, join, moves
 
 
@@ -55,6 +64,97 @@ def test_mappings_are_joined_by_key(before: dict[str, int], after: dict[str, int
     pairs = list(by_key(before, after))
     assert [pair.key for pair in pairs] == merged_order(before, after)
     assert pairs == [KeyPair(pair.key, before.get(pair.key), after.get(pair.key)) for pair in pairs]
+
+
+def most(scores: list[list[float]], i: int = 0, j: int = 0) -> float:
+    """The most that pairs in order can add up to, by trying all."""
+    if i == len(scores) or j == len(scores[i]):
+        return 0.0
+    paired = scores[i][j] + most(scores, i + 1, j + 1) if scores[i][j] >= ALIKE else 0.0
+    return max(paired, most(scores, i + 1, j), most(scores, i, j + 1))
+
+
+SCORES = st.integers(1, 4).flatmap(
+    lambda width: st.lists(
+        st.lists(st.sampled_from([0, 0.25, 0.5, 0.75, 1]), min_size=width, max_size=width),
+        min_size=1,
+        max_size=4,
+    )
+)
+
+
+@given(SCORES)
+def test_between_equal_pieces_the_most_alike_are_paired(scores: list[list[float]]) -> None:
+    before = [f"lama {n}" for n in range(len(scores))]
+    after = [f"baru {n}" for n in range(len(scores[0]))]
+    pairs = align(before, after, lambda old, new: scores[old][new])
+    for side, whole in enumerate((before, after)):
+        assert [pair[side] for pair in pairs if pair[side] is not None] == [*range(len(whole))]
+    together = [(old, new) for old, new in pairs if old is not None and new is not None]
+    assert all(scores[old][new] >= ALIKE for old, new in together)
+    assert sum(scores[old][new] for old, new in together) == most(scores)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("ab", "ab", [(0, 0), (1, 1)]),
+        ("ab", "b", [(0, None), (1, 0)]),
+        ("aab", "ab", [(0, 0), (1, None), (2, 1)]),
+        ("", "a", [(None, 0)]),
+        ("a" * 300, "a" * 300, [(n, n) for n in range(300)]),
+    ],
+)
+def test_equal_pieces_stand_together(before: str, after: str, expected: list[PlacePair]) -> None:
+    assert align(before, after, lambda *_: 0.0) == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("", "", 1.0),
+        ("-", "—", 0.0),
+        ("a", "", 0.0),
+        ("a", "A", 1.0),
+        ("a b", "a c", 0.5),
+        ("1,5 a", "1,5", 2 / 3),
+    ],
+)
+def test_likeness_is_the_share_of_common_words(left: str, right: str, expected: float) -> None:
+    assert likeness(left, right) == expected
+
+
+TOKENS = st.lists(st.sampled_from(["satu", "dua", "tiga", ",", " ", "5"]), max_size=9)
+
+
+@given(TOKENS, TOKENS)
+def test_the_stretches_of_two_texts_are_all_of_both(left: list[str], right: list[str]) -> None:
+    stretches = words.changes(left, right)
+    for side, whole in enumerate((left, right)):
+        ranges = [(stretch.before, stretch.after)[side] for stretch in stretches]
+        assert [place for spots in ranges for place in spots] == [*range(len(whole))]
+    for stretch in stretches:
+        assert stretch.before or stretch.after
+        if stretch.same:
+            old, new = [left[i] for i in stretch.before], [right[j] for j in stretch.after]
+            assert [*map(words.key, old)] == [*map(words.key, new)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kept"),
+    [
+        (", dan satu", ", serta dua tiga", ""),
+        ("satu , dua", "satu , tiga", "satu , "),
+        ("satu , dua tiga", "empat , dua tiga", " , dua tiga"),
+        ("satu dua , tiga empat lima", "satu enam , tujuh empat lima", "satu  empat lima"),
+        ("satu dua tiga .", "satu dua lima .", "satu dua  ."),
+    ],
+)
+def test_a_lone_sign_between_changes_is_no_help(left: str, right: str, kept: str) -> None:
+    before = words.tokens(left)
+    stretches = words.changes(before, words.tokens(right))
+    same = [stretch.before for stretch in stretches if stretch.same]
+    assert "".join(before[i] for spots in same for i in spots) == kept
 
 
 # Trees
