@@ -112,8 +112,8 @@ ingatan: $(TOOLS) ## Menyunting N=2000 kali di bawah renja serve; bertambahkah i
 bench: $(TOOLS) ## Mengukur kecepatan terhadap batasnya dan menulis docs/kecepatan.md; pilihan: BAGIAN="halaman besar"
 	.venv/bin/python tests/bench.py $(BAGIAN)
 
-pictures: $(VALIDATORS) ## Membuat ulang gambar README.md di docs/
-	.venv/bin/python tests/pictures.py
+pictures: $(VALIDATORS) ## Membuat ulang gambar README di docs/; pilihan: BAGIAN=panduan
+	.venv/bin/python tests/pictures.py $(BAGIAN)
 
 roda: $(TOOLS) ## Membuat roda (wheel) ke dist/, untuk rilis dan repositori isi
 	.venv/bin/python -m pip wheel -q --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
