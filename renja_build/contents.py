@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from renja_build.berkas_data.pasang import FOLDER, SUFFIXES
+from renja_build.berkas_data import FOLDER, SUFFIXES
 from renja_build.diagnostics import Diagnostic, Level, Location
 from renja_build.entries import listed, misfits
-from renja_build.validate import nearest
+from renja_build.likeness import nearest
 
 # In the order of the work: what others refer to, then figures, then what only some tables need.
 SINGLE = (

@@ -21,12 +21,12 @@ from renja_build.contents import MAX_FILES, NAMED, OF_BASE, REQUIRED, SERIES, SI
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.digits import ribuan
 from renja_build.entries import closed, is_own, listed
+from renja_build.likeness import nearest
 from renja_build.load import Source
 from renja_build.nodes import Isi, Larik, Peta, Teks
 from renja_build.silence import Silence
 from renja_build.sources import Sources
 from renja_build.tanda import Tanda
-from renja_build.validate import nearest
 
 _SLIP = 0.8  # of likeness, between a name as it is sought and as it is written by a slip
 _CALLED_BY = ("id", "tabel", "grafik", "gambar")  # a block without an id is called by what it shows

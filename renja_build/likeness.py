@@ -7,12 +7,22 @@ their ends.
 
 from __future__ import annotations
 
+import difflib
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
+_COMPARED = 60  # letters of a word that is compared with others, as many as an id may have
 SIDE = 20  # neighbours on either side; of so few words that these are all of them, all are compared
+
+
+def nearest(word: str, known: Sequence[str]) -> str:
+    """The known word most like `word`, as a hint; empty where none is near."""
+    if len(word) > _COMPARED:
+        return ""
+    near = difflib.get_close_matches(word, likeliest(word, tuple(known)), n=1, cutoff=0.6)
+    return f"mungkin maksudnya '{near[0]}'" if near else ""
 
 
 def likeliest(word: str, known: tuple[str, ...]) -> Sequence[str]:

@@ -6,7 +6,6 @@ Messages are ours and keyed on the schema keyword that failed, never on a librar
 from __future__ import annotations
 
 import bisect
-import difflib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -17,7 +16,7 @@ from jsonschema.exceptions import ValidationError
 from renja_build.angka import WrongForm, shown
 from renja_build.bentuk import BENTUK
 from renja_build.diagnostics import Diagnostic, Edit, Location, bounded
-from renja_build.likeness import likeliest
+from renja_build.likeness import nearest
 from renja_build.load import Source
 from renja_build.nodes import Isi, Larik, Peta, Sama, Teks
 from renja_build.schemas import validator
@@ -28,17 +27,7 @@ _KIND = {
     "string": "teks",
     "boolean": "true atau false",
 }
-
-
-_COMPARED = 60  # letters of a word that is compared with others, as many as an id may have
-
-
-def nearest(word: str, known: Sequence[str]) -> str:
-    """The known word most like `word`, as a hint; empty where none is near."""
-    if len(word) > _COMPARED:
-        return ""
-    near = difflib.get_close_matches(word, likeliest(word, tuple(known)), n=1, cutoff=0.6)
-    return f"mungkin maksudnya '{near[0]}'" if near else ""
+_ITEM = 60  # letters of a text that is offered as the one item of a list
 
 
 def validate(source: Source, schema: str) -> list[Diagnostic]:
@@ -214,7 +203,7 @@ def _as_wanted(value: object, wanted: Sequence[str]) -> str:
     if "boolean" in wanted:
         answer = value.casefold()
         return "tulis true" if answer in _YES else "tulis false" if answer in _NO else ""
-    if "array" in wanted and "\n" not in value and len(value) <= _COMPARED:
+    if "array" in wanted and "\n" not in value and len(value) <= _ITEM:
         return f"tulis [{value}]"
     return ""
 

@@ -18,12 +18,13 @@ import pytest
 from renja_build import cli, folder, markers
 from renja_build.bounds import MAX_LINES, MAX_NODES, MAX_TEXT, MAX_UNBROKEN, MAX_WORD, long_text
 from renja_build.diagnostics import MAX_FINDINGS, Diagnostic, Location, bounded, in_order
+from renja_build.likeness import nearest
 from renja_build.lint import support
 from renja_build.load import load_text
 from renja_build.pipeline.check import check_one
 from renja_build.render import naskah, templates
 from renja_build.silence import find_silences, heard
-from renja_build.validate import nearest, validate
+from renja_build.validate import validate
 
 DASAR = Path(__file__).parent / "dasar"
 GROWTH = 4

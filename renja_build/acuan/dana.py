@@ -14,10 +14,11 @@ from renja_build import read
 from renja_build.acuan.reader import read_own
 from renja_build.diagnostics import Diagnostic
 from renja_build.entries import is_own
+from renja_build.likeness import nearest
 from renja_build.load import load_file
 from renja_build.nodes import Peta, Teks
 from renja_build.resources import resource
-from renja_build.validate import nearest, validate
+from renja_build.validate import validate
 
 OFFICE = Path("acuan", "sumber-dana.yaml")
 _CLASS = re.compile(r"^\s*\[[^\]]*\][\s–-]*")  # [DANA UMUM] - of SIPD

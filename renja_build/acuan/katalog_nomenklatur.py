@@ -27,8 +27,8 @@ from renja_build.characters import refused
 from renja_build.diagnostics import Diagnostic, Location, bounded
 from renja_build.digits import ribuan
 from renja_build.entries import is_own
+from renja_build.likeness import nearest
 from renja_build.reasons import reason
-from renja_build.validate import nearest
 
 FOLDER = Path("acuan")  # of the repository of content, beside content/ and templates/
 MAX_BYTES = 20_000_000  # the national list has 2 MB

@@ -8,7 +8,7 @@ import re
 from typing import Literal, get_args
 
 from renja_build.acuan import acuan
-from renja_build.validate import nearest
+from renja_build.likeness import nearest
 
 Tingkat = Literal["kabupaten", "kota", "provinsi"]
 _FIRST_YEAR, _LAST_YEAR = 2020, 2099

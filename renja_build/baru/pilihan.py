@@ -10,7 +10,7 @@ from renja_build.acuan.edisi import editions, newest
 from renja_build.acuan.sistematika import daftar_sistematika
 from renja_build.baru import jawaban
 from renja_build.baru.jawaban import TakSah, Tingkat
-from renja_build.validate import nearest
+from renja_build.likeness import nearest
 
 JenisRenja = Literal["murni", "perubahan"]
 FIRST_OF_SIX = 2027  # the first year that Permendagri 14/2026 is about

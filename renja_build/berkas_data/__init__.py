@@ -3,3 +3,6 @@
 `susunan.py` tells the columns by their heads, `baris.py` reads the rows below by `sel.py`, `pasang.py` puts the
 lines in the place of the name of their file.
 """
+
+FOLDER = "data"  # of a Renja
+SUFFIXES = (".csv", ".xlsx")

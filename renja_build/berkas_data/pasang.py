@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from renja_build import read
+from renja_build.berkas_data import FOLDER
 from renja_build.berkas_data.baris import Pembaca
 from renja_build.berkas_data.sel import Aturan
 from renja_build.berkas_data.susunan import Kepala, TakTersusun, plain, susunan_of
@@ -14,14 +15,12 @@ from renja_build.bounds import RENJA_NODES
 from renja_build.diagnostics import Diagnostic
 from renja_build.digits import ribuan
 from renja_build.entries import is_own, listed
+from renja_build.likeness import nearest
 from renja_build.nodes import Larik, Peta, Teks
 from renja_build.sheets.cells import Lembar, TakTerbaca
 from renja_build.sheets.numbers import Kebiasaan
-from renja_build.validate import nearest
 
 CODE = "D127"
-FOLDER = "data"
-SUFFIXES = (".csv", ".xlsx")
 _MOST = 8  # names that a remedy lists
 MAX_LINES = 2_000  # of one set, as many as data.yaml may have
 _FILE = ("berkas", "lembar", "kolom", "angka")  # what tells of a file, and goes once it is read

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from renja_build import read
 from renja_build.characters import read as as_meant
 from renja_build.diagnostics import Diagnostic, Location
+from renja_build.likeness import nearest
 from renja_build.nodes import Peta, Teks
 from renja_build.sheets.cells import Lembar, Nilai
-from renja_build.validate import nearest
 
 CODE = "Y165"
 _DEEP = 40  # rows among which the head is sought

@@ -12,6 +12,7 @@ from click.core import ParameterSource
 from renja_build.cli.screen import note
 from renja_build.cli.usage import Cluster, NewFolder, Part
 from renja_build.entries import chosen, is_folder, renja_in
+from renja_build.likeness import nearest
 from renja_build.pipeline.shards import Shard
 from renja_build.pipeline.workers import Way, processors
 
@@ -129,7 +130,5 @@ def _folder(slug: str, known: list[str]) -> Path:
         return CONTENT / slug
     if is_folder(slug):
         return chosen(Path(slug))
-    from renja_build.validate import nearest  # heavy, and seldom needed
-
     there = f"yang ada: {', '.join(known)}" if known else "sebutkan jalur ke folder Renja"
     raise click.UsageError(f"Renja '{slug}' tidak ditemukan; {nearest(slug, known) or there}")

@@ -13,6 +13,7 @@ from renja_build.acuan.nomenklatur import Nomenklatur, generic
 from renja_build.acuan.sistematika import daftar_sistematika
 from renja_build.diagnostics import Diagnostic, Sought
 from renja_build.folder import Folder
+from renja_build.likeness import nearest
 from renja_build.model.blocks import mengingat_texts
 from renja_build.model.check_keselarasan import check_data, check_keselarasan, check_services
 from renja_build.model.check_renstra_lalu import check_renstra_lalu
@@ -24,7 +25,6 @@ from renja_build.model.kontrol import PENYARING
 from renja_build.model.tree import check_codes
 from renja_build.model.unit import KANTOR
 from renja_build.nodes import Peta, Teks
-from renja_build.validate import nearest
 
 
 def check_folder(folder: Folder) -> Iterator[Diagnostic]:

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from renja_build import kode, read
 from renja_build.diagnostics import Diagnostic, Sought
 from renja_build.folder import Folder
+from renja_build.likeness import nearest
 from renja_build.nodes import Peta
-from renja_build.validate import nearest
 
 
 def check_keselarasan(folder: Folder) -> Iterator[Diagnostic]:

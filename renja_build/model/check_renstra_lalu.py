@@ -8,9 +8,9 @@ from itertools import chain
 from renja_build import kode, read
 from renja_build.diagnostics import Diagnostic, Sought
 from renja_build.folder import Folder
+from renja_build.likeness import nearest
 from renja_build.model.tree import check_codes
 from renja_build.nodes import Isi, Larik, Peta, Teks
-from renja_build.validate import nearest
 
 _FILE = ("renstra_lalu",)
 

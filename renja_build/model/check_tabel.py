@@ -12,9 +12,9 @@ from renja_build import read
 from renja_build.angka import WrongForm, parse_tanggal
 from renja_build.bentuk import BENTUK
 from renja_build.diagnostics import Diagnostic, Sought
+from renja_build.likeness import nearest
 from renja_build.model.baca_tata import BARIS_SENDIRI, RUJUKAN_BARIS, TERTULIS, nama_kolom
 from renja_build.nodes import Isi, Larik, Peta, Teks
-from renja_build.validate import nearest
 
 ANGKA = ("angka", "rupiah", "persen")
 _BERJENIS = ("jumlah", "selisih", "persen")  # formulas whose column says what it holds

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from renja_build import read
 from renja_build.diagnostics import Diagnostic, Sought
+from renja_build.likeness import nearest
 from renja_build.nodes import Peta
-from renja_build.validate import nearest
 
 
 def check_themes(trees: Iterable[Peta], known: Peta) -> Iterator[Diagnostic]:

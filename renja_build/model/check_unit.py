@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from renja_build import read
 from renja_build.diagnostics import Diagnostic, Sought
+from renja_build.likeness import nearest
 from renja_build.model.unit import KANTOR
 from renja_build.nodes import Peta, Teks
-from renja_build.validate import nearest
 
 
 def check_units(trees: Iterable[Peta], known: Peta) -> Iterator[Diagnostic]:

@@ -19,8 +19,8 @@ from renja_build import characters, read
 from renja_build.bounds import RENJA_IMAGE_BYTES, RENJA_IMAGE_PIXELS
 from renja_build.diagnostics import Diagnostic
 from renja_build.folder import Folder
+from renja_build.likeness import nearest
 from renja_build.nodes import Isi, Larik, Peta, Teks
-from renja_build.validate import nearest
 
 SUFFIXES = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg")}
 MAX_BYTES = 10_000_000

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from renja_build import atomic
 from renja_build.baru.sumber import Sumber
-from renja_build.berkas_data.pasang import FOLDER
+from renja_build.berkas_data import FOLDER
 from renja_build.diagnostics import ContentError
 from renja_build.entries import is_own, listed
 from renja_build.load import load_text

@@ -21,8 +21,8 @@ from renja_build.compute.facts import Facts, Leaf
 from renja_build.compute.tahun import NAMA, TAHUN
 from renja_build.contents import OF_BASE, SERIES, SINGLE
 from renja_build.diagnostics import Sought
+from renja_build.likeness import nearest
 from renja_build.render import id_format
-from renja_build.validate import nearest
 
 _parse = lru_cache(maxsize=1024)(Environment().parse)  # Jinja's, of which nothing else is used
 MAX_LENGTH = 400

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from renja_build.contents import SINGLE
 from renja_build.diagnostics import Sought
+from renja_build.likeness import nearest
 from renja_build.model.isi import BlokGambar, BlokGrafik
 from renja_build.render.charts import TidakTergambar, chart_types, orientation
 from renja_build.render.inputs import Inputs
 from renja_build.render.page import Gambar, Orientasi
 from renja_build.render.svg import UKURAN, Kanvas
 from renja_build.render.workbench import Workbench
-from renja_build.validate import nearest
 
 
 class Figures:

@@ -11,6 +11,7 @@ from renja_build import kode
 from renja_build.compare.changes import JenisPerubahan
 from renja_build.compute.capaian import target_tahun, year_value
 from renja_build.compute.evaluasi import HasilIndikator, HasilNode, Kelompok
+from renja_build.likeness import nearest
 from renja_build.model.document import Dokumen, Faktor
 from renja_build.model.isi import Bab, Bagian, BlokDaftar, BlokIsian
 from renja_build.model.program import Kegiatan, SubKegiatan
@@ -19,7 +20,6 @@ from renja_build.render.inputs import dengan_satuan
 from renja_build.render.peraturan import citation
 from renja_build.render.prose import Writer
 from renja_build.render.workbench import Workbench
-from renja_build.validate import nearest
 
 _LETTERS = 26  # items that letters can count; more would go on with aa, ab
 

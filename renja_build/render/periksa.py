@@ -11,6 +11,7 @@ from graphlib import CycleError
 from itertools import chain
 
 from renja_build.diagnostics import Diagnostic, Sought
+from renja_build.likeness import nearest
 from renja_build.model.baca_tata import TERTULIS
 from renja_build.model.tata import KolomTata, Suku, TataTabel
 from renja_build.nodes import Teks
@@ -21,7 +22,6 @@ from renja_build.render.konteks import NAMA_TAHUN, BukanTahun, Kalender, Periode
 from renja_build.render.kosakata import Isi, Sumber, kosakata
 from renja_build.render.lajur import AKHIR, RUJUKAN, SAMA, Susunan
 from renja_build.render.penomoran import SEMUA
-from renja_build.validate import nearest
 
 MAX_KOLOM = 60
 _TAHUN = "contoh tahun: n, n-1, n+1, lalu, berjalan, awal_renstra, akhir_renstra, atau 2026"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from renja_build import kode
 from renja_build.contents import NAMED
 from renja_build.diagnostics import Diagnostic, Location, Sought
+from renja_build.likeness import nearest
 from renja_build.model.document import Dokumen
 from renja_build.model.isi import BlokTabel
 from renja_build.model.tata import TataTabel
@@ -21,7 +22,6 @@ from renja_build.render.prose import Writer
 from renja_build.render.tables import table_types
 from renja_build.render.tata import draw_tata
 from renja_build.render.unit import bagian_unit
-from renja_build.validate import nearest
 
 _PILIHAN = ("kode", "hanya")  # options of sources that choose a part
 

@@ -30,9 +30,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from renja_build.bounds import MAX_BYTES
 from renja_build.diagnostics import Diagnostic, Location
 from renja_build.digits import ribuan
+from renja_build.likeness import nearest
 from renja_build.reasons import reason
 from renja_build.resources import resource
-from renja_build.validate import nearest
 
 OFFICE = Path("templates")
 MAX_TEMPLATE_BYTES = 100_000

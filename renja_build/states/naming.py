@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from renja_build.diff.laporan import Revisi
 from renja_build.diff.tampil import bernama
 from renja_build.entries import chosen, is_folder, is_own, renja_in
+from renja_build.likeness import nearest
 from renja_build.states.git import (
     UnknownState,
     is_revision,
@@ -26,7 +27,6 @@ from renja_build.states.git import (
     sibling_base,
     top,
 )
-from renja_build.validate import nearest
 
 FOLDER_KERJA = "folder kerja"
 _CONTENT = "content"

@@ -10,9 +10,9 @@ import click
 
 from renja_build.cli import screen
 from renja_build.cli.usage import IndonesianCommand
+from renja_build.likeness import nearest
 from renja_build.lint.codes import all_codes
 from renja_build.report import rules
-from renja_build.validate import nearest
 
 
 @click.command(cls=IndonesianCommand)

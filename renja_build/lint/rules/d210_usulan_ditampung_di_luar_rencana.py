@@ -20,10 +20,10 @@ from collections.abc import Iterator
 from renja_build import kode
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
+from renja_build.likeness import nearest
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
 from renja_build.nodes import Teks
-from renja_build.validate import nearest
 
 CODE = "D210"
 LEVEL: Level = "warning"

@@ -19,9 +19,9 @@ from collections.abc import Iterator
 from renja_build.acuan.edisi import edition_of, editions
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
+from renja_build.likeness import nearest
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
-from renja_build.validate import nearest
 
 CODE = "K206"
 LEVEL: Level = "warning"

@@ -22,10 +22,10 @@ from pathlib import Path
 from renja_build.acuan.skala import daftar_skala
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
+from renja_build.likeness import nearest
 from renja_build.lint.nilai import NilaiTertulis, nilai_tertulis
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
-from renja_build.validate import nearest
 
 CODE = "T216"
 LEVEL: Level = "warning"

@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from renja_build.angka import KOSONG, Nilai
 from renja_build.compute.capaian import capaian, target_tahun
+from renja_build.likeness import nearest
 from renja_build.model.isi import BlokGrafik
 from renja_build.model.program import Indikator
 from renja_build.render import id_format
 from renja_build.render.charts import TidakTergambar
 from renja_build.render.inputs import Inputs
 from renja_build.render.svg import ABU, GARIS, KECIL, MUDA, TUA, Kanvas
-from renja_build.validate import nearest
 
 _TOP, _PLOT, _BAR, _LINE = 32.0, 100.0, 36.0, 12.0
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from renja_build.angka import KOSONG
 from renja_build.compute.capaian import share
+from renja_build.likeness import nearest
 from renja_build.model.document import HimpunanData
 from renja_build.model.isi import BlokGrafik
 from renja_build.render import id_format
 from renja_build.render.charts import TidakTergambar
 from renja_build.render.inputs import Inputs
 from renja_build.render.svg import ABU, KECIL, SPASI, TUA, UKURAN, Kanvas
-from renja_build.validate import nearest
 
 _NAMES, _BAR, _GAP, _TOP = 150.0, 13.0, 6.0, 16.0
 _MOST = 30  # lines; more do not fit a page
