@@ -1,8 +1,8 @@
-"""Singkatan lembaga yang kurang atau lebih satu huruf.
+"""Singkatan lembaga yang kurang atau lebih satu huruf, atau dua hurufnya tertukar.
 
 Mengapa:
     Lembaga yang sudah dikenalkan dengan kepanjangannya disingkat dengan cara yang sama sampai akhir
-    naskah. Satu huruf yang kurang atau lebih membuatnya tampak sebagai lembaga lain.
+    naskah. Satu huruf yang kurang, lebih, atau tertukar membuatnya tampak sebagai lembaga lain.
 
 Keliru:
     Badan Pengembangan Sumber Daya Manusia (BPSDM) … diselenggarakan bersama BPSDMD
@@ -39,7 +39,7 @@ _JAUH = 200  # characters of a name before its bracket
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
-    """Abbreviations that nobody introduced, one letter from one that the document introduces."""
+    """Abbreviations that nobody introduced, one slip from one that the document introduces."""
     texts = _with_capitals(dokumen)
     introduced = _introduced(dokumen, texts)
     office = dokumen.identitas.perangkat_daerah.singkatan
@@ -48,7 +48,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         known.update(re.findall(r"\(([A-Z]{4,})\)", plain))
     near: dict[str, str] = {}
     for name in sorted(introduced):
-        near |= dict.fromkeys(_one_letter_less(name), name)
+        near |= dict.fromkeys((*_one_letter_less(name), *_swapped(name)), name)
     for teks, plain in texts:
         for match in _BESAR.finditer(plain):
             word = match[0]
@@ -84,6 +84,11 @@ def _introduced(dokumen: Dokumen, texts: Iterable[tuple[Teks, str]]) -> set[str]
 def _one_letter_less(word: str) -> Iterator[str]:
     for place in range(len(word)):
         yield word[:place] + word[place + 1 :]
+
+
+def _swapped(word: str) -> Iterator[str]:
+    for place in range(len(word) - 1):
+        yield f"{word[:place]}{word[place + 1]}{word[place]}{word[place + 2 :]}"
 
 
 def _names(plain: str) -> Iterator[re.Match[str]]:
