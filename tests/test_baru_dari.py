@@ -70,6 +70,21 @@ def test_years_and_periods_move_and_what_is_not_known_is_empty(desk: Path) -> No
     assert all(leaf.maju == 0 for leaf in leaves)
 
 
+def test_money_whose_fund_is_not_known_is_of_none(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = desk / "kukar-2025" / "program.yaml"
+    text_before = plan.read_text(encoding="utf-8")
+    split = "pagu:\n    - {jumlah: 400.000.000, sumber_dana: DAU}\n    - {jumlah: 50.000.000, sumber_dana: PAD}\n"
+    plan.write_text(text_before.replace("pagu: 450.000.000\n", split, 1), encoding="utf-8")
+    prepared = made(desk, "--from", "kukar-2025")
+    assert "1 sumber dana pagu yang dahulu terbagi" in capsys.readouterr().err
+    written = (desk / "baru" / "program.yaml").read_text(encoding="utf-8")
+    assert written.count('sumber_dana: "[Sumber dana]"') == 1
+    assert "isi sumber dana pagunya, target dan pagu prakiraan maju" in written
+    assert errors(prepared) == []
+
+
 def test_prose_that_speaks_of_the_past_is_marked(desk: Path) -> None:
     after = made(desk, "--from", "kukar-2025")
     marks = [mark for mark in after.dokumen.tanda if mark.at.file.parent.name == "bab"]

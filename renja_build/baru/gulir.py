@@ -16,6 +16,7 @@ from renja_build.digits import ribuan
 from renja_build.nodes import Isi, Larik, Peta, Teks
 
 _ZERO = "0"
+_SUMBER = '"[Sumber dana]"'
 _SHOWN = 6  # things without a place that are told one by one
 _PLANNED = ("program", "kegiatan", "sub_kegiatan")
 _OF_PLAN = ("pagu", "maju", "alasan_nihil", "hanya", "indikator", "unit")
@@ -104,6 +105,9 @@ def plan(
         )  # fmt: skip
         if not step.berurut:
             what = f"target, pagu, dan prakiraan maju Tahun {step.ke + 1}"
+        elif _loses_funds(row) or any(map(_loses_funds, _parts(row))):
+            what = f"sumber dana pagunya, {what}"
+            catatan.kosongkan("sumber dana pagu yang dahulu terbagi")
         if leaf or "indikator" in row:
             marks[code] = f"isi {what}"
     _leave_empty_parents(rows, marks)
@@ -187,10 +191,25 @@ def _money(row: Peta, step: Langkah, *, leaf: bool) -> dict[str, Data]:
     if not leaf or isinstance(row.get("unit"), Peta):
         return {}
     if "maju" in row and step.berurut:
-        return {"pagu": plain(row["maju"]), "maju": _ZERO}
+        source: dict[str, Data] = {"sumber_dana": _SUMBER} if _loses_funds(row) else {}
+        return {**source, "pagu": plain(row["maju"]), "maju": _ZERO}
     if "alasan_nihil" in row:
         return {"pagu": '"-"', "alasan_nihil": plain(row["alasan_nihil"])}
     return {"pagu": _ZERO, "maju": _ZERO}
+
+
+def _loses_funds(row: Peta) -> bool:
+    """Whether the pagu is of several funds and the forward estimate, which becomes the pagu, of
+    none: what is given for all is not known to be its fund.
+    """
+    pagu, maju = row.get("pagu"), row.get("maju")
+    if not isinstance(pagu, Larik) or maju is None or isinstance(maju, Larik):
+        return False
+    return any("sumber_dana" in read.as_mapping(part) for part in pagu)
+
+
+def _parts(row: Peta) -> list[Peta]:
+    return [read.as_mapping(part) for part in read.mapping(row, "unit").values()]
 
 
 def _units(row: Peta, step: Langkah, catatan: Catatan) -> dict[str, Data]:
