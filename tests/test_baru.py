@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
@@ -98,6 +99,17 @@ def test_what_is_to_be_filled_in_is_told_in_the_order_of_the_work(tmp_path: Path
         "renja", "tujuan", "indikator", "program", "realisasi", "rkpd", "usulan", "landasan",
         "tim", "bab", "depan",
     ]  # fmt: skip
+
+
+def test_what_was_said_is_not_asked_for_again(tmp_path: Path) -> None:
+    asked = chosen("permendagri-14-2026", "kabupaten", "3.25")
+    said = replace(asked, singkatan="Diskan", renstra=(2025, 2029))
+    texts = [
+        (laid_out(pilihan, tmp_path / name) / "renja.yaml").read_text(encoding="utf-8")
+        for name, pilihan in (("a", asked), ("b", said))
+    ]
+    for mark in ("isi singkatan", "isi tahun pertama"):
+        assert [mark in text for text in texts] == [True, False]
 
 
 def edited(folder: Path, name: str, edits: Mapping[str, str]) -> None:

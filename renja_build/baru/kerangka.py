@@ -141,6 +141,7 @@ def _words(pilihan: Pilihan) -> dict[str, object]:
         "tahun_berjalan": berjalan,
         "tahun_lalu": berjalan - 1,
         "tahun_susun": berjalan,
+        "renstra_disebut": pilihan.renstra is not None,
         "awal": awal,
         "akhir": akhir,
         "sistematika": sistematika_of(pilihan),

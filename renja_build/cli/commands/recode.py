@@ -51,5 +51,6 @@ def command(edisi: str, slug: tuple[str, ...], diff: bool) -> int:
             screen.say(path.as_posix())
     screen.say(report.text(findings, lines), nl=False)
     if findings:
-        screen.note(f"{len(findings)} hal perlu diputuskan; selebihnya sudah dipindahkan")
+        rest = "akan dipindahkan tanpa --diff" if diff else "sudah dipindahkan"
+        screen.note(f"{len(findings)} hal perlu diputuskan; selebihnya {rest}")
     return max(int(bool(findings)), screen.explain_failed(failed, "tidak dipindahkan"))
