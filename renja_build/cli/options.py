@@ -129,6 +129,12 @@ def _folder(slug: str, known: list[str]) -> Path:
     if slug in known:
         return CONTENT / slug
     if is_folder(slug):
-        return chosen(Path(slug))
+        folder = chosen(Path(slug))
+        if (folder / CONTENT).is_dir() and not (folder / "renja.yaml").exists():
+            inside = ", ".join(renja.as_posix() for renja in renja_in(folder / CONTENT))
+            raise click.UsageError(
+                f"'{slug}' repositori, bukan folder Renja; sebutkan {inside or 'isinya'}"
+            )
+        return folder
     there = f"yang ada: {', '.join(known)}" if known else "sebutkan jalur ke folder Renja"
     raise click.UsageError(f"Renja '{slug}' tidak ditemukan; {nearest(slug, known) or there}")
