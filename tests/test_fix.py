@@ -124,7 +124,8 @@ def test_diff_only_shows(renja: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert "+  pagu: 450.000.000   # dari DPA" in shown
     assert texts(renja) == before
     assert cli.run(["check", str(TESTS / "dasar"), "--diff"]) == 0
-    assert capsys.readouterr().out == ""
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", "tidak ada yang dapat diperbaiki --fix\n")
 
 
 def test_only_what_is_asked_for_is_mended(renja: Path) -> None:

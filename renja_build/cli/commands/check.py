@@ -78,6 +78,8 @@ def _show_mended(mended: Mended) -> int:
         fix.diff(file.before, file.after, report.shown_path(file.path)) for file in mended.files
     ]
     screen.say("".join(changes), nl=False)
+    if not changes and not mended.failed:
+        screen.note("tidak ada yang dapat diperbaiki --fix")
     return max(int(bool(changes)), screen.explain_failed(mended.failed, "tidak diperiksa"))
 
 
