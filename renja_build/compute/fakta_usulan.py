@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from renja_build.compute.fakta import Facts, Leaf
-from renja_build.compute.usulan import JumlahUsulan, menurut, per_kode
+from renja_build.compute.usulan import JumlahUsulan, menurut, per_kode, seluruhnya
 from renja_build.model.document import Dokumen
 
 _GOLONGAN = ("kelompok", "pengusul", "prioritas", "status", "lokasi")  # that a table may group by
@@ -15,25 +15,27 @@ def proposals(dokumen: Dokumen) -> dict[str, Facts | Leaf]:
     """Sums of all, under every code, and of every group that the proposals name."""
     if not dokumen.usulan:
         return {}
-    grouped = {field: menurut(dokumen.usulan, field) for field in _GOLONGAN}
-    groups: Facts = {
-        field: {name: _sums(jumlah) for name, jumlah in sums.items()}
-        for field, sums in grouped.items()
-        if sums
+    whole = seluruhnya(dokumen.usulan)
+    told: dict[str, Facts | Leaf] = {
+        "pagu": whole.pagu,
+        "ditampung": whole.ditampung,
+        "di_luar_rencana": sum(_outside(dokumen)),
+        "per_kode": _sums(per_kode(dokumen.usulan)),
     }
+    groups: dict[str, Facts | Leaf] = {}
+    for field in _GOLONGAN:
+        if sums := menurut(dokumen.usulan, field):
+            groups[field] = _sums(sums)
+    if groups:
+        told["menurut"] = groups
+    return {"usulan": told}
+
+
+def _sums(by_name: Mapping[str, JumlahUsulan]) -> Facts:
     return {
-        "usulan": {
-            "pagu": sum(usulan.pagu or 0 for usulan in dokumen.usulan),
-            "ditampung": sum(usulan.ditampung or 0 for usulan in dokumen.usulan),
-            "di_luar_rencana": sum(_outside(dokumen)),
-            "per_kode": {code: _sums(jumlah) for code, jumlah in per_kode(dokumen.usulan).items()},
-            **({"menurut": groups} if groups else {}),
-        }
+        name: {"pagu": jumlah.pagu, "ditampung": jumlah.ditampung, "jumlah": jumlah.banyak}
+        for name, jumlah in by_name.items()
     }
-
-
-def _sums(jumlah: JumlahUsulan) -> Facts:
-    return {"pagu": jumlah.pagu, "ditampung": jumlah.ditampung, "jumlah": jumlah.banyak}
 
 
 def _outside(dokumen: Dokumen) -> Iterator[bool]:

@@ -36,6 +36,11 @@ def per_kode(usulan: Iterable[Usulan]) -> Mapping[str, JumlahUsulan]:
     return {code: _jumlah(code, "", proposals) for code, proposals in below.items()}
 
 
+def seluruhnya(usulan: Sequence[Usulan]) -> JumlahUsulan:
+    """The sums of all proposals."""
+    return _jumlah("", "", usulan)
+
+
 def menurut(usulan: Iterable[Usulan], golongan: str) -> Mapping[str, JumlahUsulan]:
     """The sums of the proposals that state one of their fields, by what they state."""
     groups: dict[str, list[Usulan]] = {}
