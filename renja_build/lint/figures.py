@@ -168,7 +168,7 @@ _POLA: tuple[tuple[JenisAngka, re.Pattern[str]], ...] = (
     ("jumlah", re.compile(rf"{_MULAI}{_N}\s?\(\s*(?P<w>{_W})\)(?:\s+{_NOMINA})?", re.IGNORECASE)),
     ("jumlah", re.compile(rf"\b(?P<w>{_KATA})\s?\(\s*{_N}\s*\)(?:\s+{_NOMINA})?", re.IGNORECASE)),
     # Behind a dash and a blank it is the end of a period that an expression begins.
-    ("tahun", re.compile(rf"(?:{_MULAI}|(?<=\s[-–]))(?P<n>(?:19|20)\d\d)(?![\d]|[.,]\d)")),
+    ("tahun", re.compile(rf"(?:{_MULAI}|(?<=\s[-–—/]))(?P<n>(?:19|20)\d\d)(?![\d]|[.,]\d)")),
     ("jumlah", re.compile(rf"{_MULAI}(?P<n>\d{{1,3}}(?:\.\d{{3}})+|"
                           rf"\d{{1,5}})\s+{_NOMINA}", re.IGNORECASE)),
     ("desimal", re.compile(rf"{_MULAI}(?P<n>\d{{1,4}},\d{{1,2}})(?![\d%])")),

@@ -15,6 +15,7 @@ _KINERJA = re.compile(
     r"""\{\{ ?kinerja\[["'](?P<kunci>[^"']+)["']\]\[(?P<tahun>[^\]]+)\]\."""
     r"(?P<bagian>target|realisasi) ?(?:\|[^}]*)?\}\}"
 )
+_ISIAN = frozenset({"target", "targetnya", "sebanyak", "sebesar"})
 _DARI = frozenset({"dari", "terhadap", "atas"})
 _LAIN = frozenset(
     [
@@ -60,12 +61,12 @@ def pasangan(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> tuple[str
     """
     words, at, end = kalimat.baku, kalimat.tempat(angka.start), kalimat.tempat(angka.end)
     years = {name: str(year) for name, year in tahun_peran(ident)}
-    before = words[max(0, at - 3) : at][::-1]
+    before = words[max(0, at - 4) : at][::-1]
     for near, printed, typed in (
-        (words[end : end + 3], "target", "realisasi"),
+        (words[end : end + 4], "target", "realisasi"),
         (before, "realisasi", "target"),
     ):
-        if printed == "realisasi" and angka.nomina and near[:1] != ("target",):
+        if printed == "realisasi" and angka.nomina and _ISIAN.isdisjoint(near[:1]):
             continue  # so many of something else
         pair = _KINERJA.fullmatch(_sesudah_dari(near))
         if pair and pair["bagian"] == printed:
@@ -75,8 +76,8 @@ def pasangan(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> tuple[str
 
 
 def _sesudah_dari(words: Sequence[str]) -> str:
-    """The word that `dari` or `dari target` joins to a figure, empty where none does."""
-    joined = [word for word in words if word != "target"]
+    """The word that `dari` or `dari target sebesar` joins to a figure, empty where none does."""
+    joined = [word for word in words if word not in _ISIAN]
     return joined[1] if len(joined) > 1 and joined[0] in _DARI else ""
 
 

@@ -42,8 +42,9 @@ _ISIAN = frozenset(
 )
 _UTUH = frozenset({"seluruh", "semua", "dievaluasi"})
 _YAITU = frozenset({"yaitu", "ialah", "yakni"})
-_AWAL = re.compile(r"\{\{ ?renstra\.awal ?\}\}(?: ?[-–] ?| sampai(?: dengan)? | hingga )$")
-_AKHIR = re.compile(r"(?: ?[-–] ?| sampai(?: dengan)? | hingga )\{\{ ?renstra\.akhir ?\}\}")
+_SAMPAI = r"(?: ?(?:[-–—/]|s\.?d\.?|s/d) ?| sampai(?: dengan)? | hingga )"
+_AWAL = re.compile(rf"\{{\{{ ?renstra\.awal ?\}}\}}{_SAMPAI}$")
+_AKHIR = re.compile(rf"{_SAMPAI}\{{\{{ ?renstra\.akhir ?\}}\}}")
 _KUNCI_TAHUN = re.compile(r"""\[(tahun(?:_lalu|_berjalan|_depan)?|["']20\d\d["'])\]""")
 _PENGHUBUNG = frozenset(
     [
@@ -60,7 +61,7 @@ _PENGHUBUNG = frozenset(
         "yaitu",
     ]
 )
-_MUNDUR = frozenset(["di", "pada", "selama", "tahun", "untuk"])
+_MUNDUR = frozenset(["di", "pada", "tahun"])
 _PERIODE = re.compile(r"(?<!\d)(20\d\d)\s?[-–]\s?(20\d\d)(?!\d)")
 EKSPRESI = {
     "tahun": "{{ tahun }}",

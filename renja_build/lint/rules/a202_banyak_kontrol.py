@@ -57,9 +57,10 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
 
 def _hint(kontrol: Kontrol, dokumen: Dokumen, stated: int, counted: int) -> str:
     """What explains the whole difference: rows that lost their pagu, or another plan."""
-    empty = dihitung.without_money(kontrol, dokumen.rencana)
+    whole = not dihitung.narrowed(kontrol)
+    empty = dihitung.without_money(kontrol, dokumen.rencana) if whole else []
     told = []
-    if not dihitung.narrowed(kontrol) and stated - counted == len(empty):
+    if empty and stated - counted == len(empty):
         more = ", …" if len(empty) > _DISEBUT else ""
         codes = ", ".join(empty[:_DISEBUT]) + more
         told.append(f"isi pagu {codes}, yang tanpa pagu tidak terhitung")
