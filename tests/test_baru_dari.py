@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from renja_lengkap import lay_out
@@ -11,9 +12,11 @@ from renja_lengkap import lay_out
 from renja_build import cli
 from renja_build.acuan.reader import read_acuan
 from renja_build.acuan.sistematika import daftar_sistematika
-from renja_build.baru import dari
+from renja_build.baru import dari, gulir
+from renja_build.baru.gulir import Catatan, Langkah
 from renja_build.baru.tulis import slug_of, yaml_file
 from renja_build.compute.facts import facts
+from renja_build.load import load_text
 from renja_build.pipeline.steps import Prepared, prepare
 from renja_build.read import as_mapping, mappings, text
 
@@ -83,6 +86,27 @@ def test_money_whose_fund_is_not_known_is_of_none(
     assert written.count('sumber_dana: "[Sumber dana]"') == 1
     assert "isi sumber dana pagunya, target dan pagu prakiraan maju" in written
     assert errors(prepared) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "funds"),
+    [
+        ("pagu: [{jumlah: 3, sumber_dana: DAU}, {jumlah: 4}], maju: 7", ['"[Sumber dana]"']),
+        ("pagu: [{jumlah: 3, belanja: modal}, {jumlah: 4}], maju: 7", []),
+        ("pagu: [{jumlah: 3, sumber_dana: DAU}], maju: [{jumlah: 7, sumber_dana: DAU}]", []),
+        ("pagu: 3, sumber_dana: DAU, maju: 7", ["DAU"]),
+        ("unit: {upt: {pagu: [{jumlah: 3, sumber_dana: DAU}], maju: 7}}", ['"[Sumber dana]"']),
+        ("unit: {upt: {pagu: 3, sumber_dana: DAU, maju: 7}}", ["DAU"]),
+    ],
+)
+def test_a_fund_goes_on_where_it_is_known(row: str, funds: list[str]) -> None:
+    source = load_text(f"5.03.01.2.01.01: {{nama: A, {row}}}\n", Path("program.yaml"))
+    assert source.data is not None and not source.diagnostics
+    step, marks = Langkah(2027, 2028, (2025, 2029), (2025, 2029)), dict[str, str]()
+    carried: Any = gulir.plan(source.data, step, marks, Catatan())["5.03.01.2.01.01"]
+    parts = [carried, *carried.get("unit", {}).values()]
+    assert [part["sumber_dana"] for part in parts if "sumber_dana" in part] == funds
+    assert ("sumber dana" in marks["5.03.01.2.01.01"]) is (funds == ['"[Sumber dana]"'])
 
 
 def test_prose_that_speaks_of_the_past_is_marked(desk: Path) -> None:

@@ -18,6 +18,7 @@ from renja_build.pipeline.workers import Way, processors
 
 CONTENT = Path("content")
 Command = TypeVar("Command", bound=Callable[..., Any])
+_NAMED = 5  # Renja of a repository that are named where one of them is meant
 TIMEOUT = 300  # seconds; the largest Renja that we know takes a tenth for its PDF
 
 
@@ -131,10 +132,10 @@ def _folder(slug: str, known: list[str]) -> Path:
     if is_folder(slug):
         folder = chosen(Path(slug))
         if (folder / CONTENT).is_dir() and not (folder / "renja.yaml").exists():
-            inside = ", ".join(renja.as_posix() for renja in renja_in(folder / CONTENT))
-            raise click.UsageError(
-                f"'{slug}' repositori, bukan folder Renja; sebutkan {inside or 'isinya'}"
-            )
+            inside = [renja.as_posix() for renja in renja_in(folder / CONTENT)]
+            more = ", …" if len(inside) > _NAMED else ""
+            told = ", ".join(inside[:_NAMED]) + more or f"folder di {CONTENT}/"
+            raise click.UsageError(f"'{slug}' repositori, bukan folder Renja; sebutkan {told}")
         return folder
     there = f"yang ada: {', '.join(known)}" if known else "sebutkan jalur ke folder Renja"
     raise click.UsageError(f"Renja '{slug}' tidak ditemukan; {nearest(slug, known) or there}")
