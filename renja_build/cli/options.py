@@ -131,7 +131,7 @@ def _folder(slug: str, known: list[str]) -> Path:
         return CONTENT / slug
     if is_folder(slug):
         folder = chosen(Path(slug))
-        if (folder / CONTENT).is_dir() and not (folder / "renja.yaml").exists():
+        if is_folder(str(folder / CONTENT)) and not (folder / "renja.yaml").exists():
             inside = [renja.as_posix() for renja in renja_in(folder / CONTENT)]
             more = ", …" if len(inside) > _NAMED else ""
             told = ", ".join(inside[:_NAMED]) + more or f"folder di {CONTENT}/"
