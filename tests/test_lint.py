@@ -2,8 +2,8 @@
 
 tests/lint/<CODE>.yaml holds the changes to the small Renja of tests/dasar (in the words of tests/test_cases.py) after
 which the rule speaks (`gagal`, with `temuan`: file:line and words of the message) or is silent (`lolos`); `dasar` holds
-changes that all cases of the file begin with. Prose and angka kontrol have cases of their own kind, in
-tests/test_narasi.py and tests/test_kontrol.py.
+changes that all cases of the file begin with. tests/lint/<CODE>.txt holds what the rule then says, whole. Prose and
+angka kontrol have cases of their own kind, in tests/test_narasi.py and tests/test_kontrol.py.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 import yaml
+from acuan_teks import compare
 from test_cases import lay_out
 
 from renja_build import kode
@@ -86,9 +87,10 @@ def test_there_are_rules_with_cases() -> None:
     assert written == set(CODES)
 
 
+@pytest.mark.golden
 @pytest.mark.parametrize("code", CODES)
 def test_rule_speaks(code: str, tmp_path: Path) -> None:
-    cases = read_cases(code)
+    cases, said = read_cases(code), list[str]()
     for number, case in enumerate(cases["gagal"]):
         found = found_in(code, cases.get("dasar", {}), case, tmp_path / str(number))
         shown = [
@@ -102,6 +104,12 @@ def test_rule_speaks(code: str, tmp_path: Path) -> None:
         for one, (_, words) in zip(found, expected, strict=True):
             assert words in one.message
             assert one.hint, "a finding without a remedy"
+        said += [
+            f"{place}:{one.at.column} {one.message} -> {one.hint}"
+            for place, one in zip(shown, found, strict=True)
+        ]
+        said.append("")
+    compare(TESTS / "lint" / f"{code}.txt", "\n".join(said))
 
 
 @pytest.mark.parametrize("code", CODES)

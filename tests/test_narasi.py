@@ -3,20 +3,23 @@
 tests/narasi/<CODE>.yaml holds sentences where the rule speaks (`salah`: `teks`, `tepat` the very characters that it
 points at, `kata` words of message and hint) and where it is silent (`benar`); `judul` is the title of the bab in
 place of a text, `rujuk: tidak` leaves out the text that mentions the table; `kantor` and `landasan` are the office and
-its legal basis. tests/narasi/diam.yaml holds sentences of several kinds of office that no rule of prose may speak of.
+its legal basis. tests/narasi/<CODE>.txt holds all that is then told of each sentence. tests/narasi/diam.yaml
+holds sentences of several kinds of office that no rule of prose may speak of.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 import pytest
 import yaml
+from acuan_teks import compare
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
@@ -123,27 +126,33 @@ def test_every_rule_of_prose_has_sentences() -> None:
     assert all(cases(code, kind) for code in CODES for kind in ("salah", "benar"))
 
 
+@pytest.mark.golden
 @pytest.mark.parametrize("code", CODES)
-def test_a_rule_speaks(code: str) -> None:
+def test_a_rule_speaks_and_is_silent(code: str) -> None:
+    said = [*_spoken_where_it_should(code), *_silent_where_it_should(code)]
+    compare(TESTS / "narasi" / f"{code}.txt", "\n".join(said) + "\n")
+
+
+def _spoken_where_it_should(code: str) -> Iterator[str]:
     for case in cases(code, "salah"):
         dokumen, text = with_text(case)
-        found = [one for one in spoken(dokumen) if one.code == code]
-        assert len(found) == 1, f"{case}\n{told(spoken(dokumen))}"
+        every = spoken(dokumen)
+        found = [finding for finding in every if finding.code == code]
+        assert len(found) == 1, f"{case}\n{told(every)}"
         if "tepat" in case:
-            assert text.split("\n")[found[0].at.line - 1][found[0].at.column - 1 :].startswith(
-                case["tepat"]
-            ), told(found)
+            line = text.split("\n")[found[0].at.line - 1]
+            assert line[found[0].at.column - 1 :].startswith(case["tepat"]), told(found)
         for word in case.get("kata", ()):
             assert word in f"{found[0].message} -> {found[0].hint}", told(found)
+        yield f"{text}\n{indent(told(every), '    ')}"
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_a_rule_is_silent(code: str) -> None:
+def _silent_where_it_should(code: str) -> Iterator[str]:
     for case in cases(code, "benar"):
-        dokumen, _ = with_text(case)
-        assert not [one for one in spoken(dokumen) if one.code == code], (
-            f"{case}\n{told(spoken(dokumen))}"
-        )
+        dokumen, text = with_text(case)
+        every = spoken(dokumen)
+        assert code not in {finding.code for finding in every}, f"{case}\n{told(every)}"
+        yield f"{text}\n{indent(told(every), '    ')}"
 
 
 @pytest.mark.parametrize(
