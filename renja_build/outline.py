@@ -27,6 +27,7 @@ _ROW = re.compile(r"(?P<kode>(?:\d|X)(?:\.[\dX]+){2,})\s+(?P<rest>[^\s:].*\s.*)"
 _DASH = re.compile(r"- +|-$")
 _BULLET = re.compile(r"[•·▪●◦‣–—*+](?= )")
 _MARK = re.compile(r"(?P<sign><{7}|={7}|>{7}|\|{7})(?: |$)")
+_IN_VAIN = 4  # times that a file is read in search of brackets that close others
 MAX_LINE = 2000  # letters; a longer line is not taken apart
 
 
@@ -56,6 +57,7 @@ class _Reader(Values):
         self.levels = [Level(root, "peta")]
         self.last = Last(-1, -1, "open", key=False)
         self.choices: dict[int, frozenset[int]] = {}  # columns where a line could stand as well
+        self.spare = _IN_VAIN * sum(map(len, lines))
         self.moved: dict[int, int] = {}  # columns of lines that were written beside their place
 
     def read(self) -> None:

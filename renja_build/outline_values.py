@@ -11,6 +11,8 @@ from renja_build.wounds import CLOSING, Wound, balance, indentation, quoted, sho
 NAME = r"[^\W_][\w.,/-]*"  # as keys of content are: words of the schemas, ids, codes, periods
 JOINED = re.compile(rf"(?P<key>{NAME}):(?P<value>(?!//)[^\s:].*)")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+# What a text in quotes holds of a line, up to the quote that closes it, or to its end.
+_INSIDE = {'"': re.compile(r'(?:[^"\\]|\\.)*'), "'": re.compile(r"(?:[^']|'')*")}
 _OPENING = re.compile(
     r"[\s:,{\[](?P<kutip>[\"'])"
 )  # a quote that opens a text, where texts are taken out
@@ -45,6 +47,7 @@ class Values:
     written: tuple[str, ...]  # the lines as they were given
     wounds: list[Wound]
     levels: list[Level]
+    spare: int  # letters that may still be read in vain, behind brackets that nothing closes
 
     def tell(
         self, number: int, column: int, code: str, message: str, hint: str, **more: object
@@ -102,19 +105,17 @@ class Values:
     def quoted(self, number: int, column: int, start: int) -> int:
         """A text in quotes; where they are not closed before the next entry, they are closed on its line."""
         sign = self.lines[number][start]
-        end = re.compile(r'(?:[^"\\]|\\.)*"' if sign == '"' else r"(?:[^']|'')*'(?!')", re.DOTALL)
-        if end.match(self.lines[number], start + 1):
-            return number + 1
-        text = self.lines[number][start + 1 :]
-        for other in range(number + 1, len(self.lines)):
+        inside = _INSIDE[sign]
+        for other in range(number, len(self.lines)):
             line = self.lines[other]
-            if line.strip() and indentation(line) <= column:
+            if other > number and line.strip() and indentation(line) <= column:
                 break
-            text += f"\n{line}"
-            if closed := end.match(text):
-                if not COMMENT.sub("", " " + text[closed.end() :]).strip():
-                    return other + 1
-                break
+            end = inside.match(line, start + 1 if other == number else 0).end()
+            if line[end : end + 1] != sign:
+                continue
+            if other == number or not COMMENT.sub("", " " + line[end + 1 :]).strip():
+                return other + 1
+            break
         message = "tanda kutip tidak ditutup"
         hint = f"tutup dengan {sign} di akhir teks, atau hapus tanda kutip ini"
         self.tell(number, start, "Y121", message, hint, sure=False)
@@ -127,10 +128,13 @@ class Values:
 
     def flow(self, number: int, column: int, start: int) -> int:
         """A value in brackets; where they are not closed before the next entry, they are closed on its line."""
-        opened = list[str]()
+        opened, read = list[str](), 0
         for other in range(number, len(self.lines)):
             line = self.lines[other]
+            read += len(line)
             if other > number and line.strip() and indentation(line) <= column:
+                break
+            if read > self.spare:
                 break
             begin = start if other == number else 0
             end = balance(line[begin:], opened)
@@ -141,6 +145,7 @@ class Values:
                 for inner in range(number, other + 1):
                     self.in_flow(inner, start if inner == number else 0)
                 return other + 1
+        self.spare -= read
         line = self.lines[number]
         if self.unclosed_quote(number, start):
             return number + 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 PASTED_ROW = "Y132"
 CLOSING = {"{": "}", "[": "]"}
+_SIGNS = re.compile(r"""["'#{}\[\]]""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ def short(text: str) -> str:
 def balance(text: str, opened: list[str]) -> int | None:
     """Where the brackets are all closed; None where they stay open, which `opened` then holds."""
     quote = ""
-    for place, letter in enumerate(text):
+    for sign in _SIGNS.finditer(text):
+        place, letter = sign.start(), sign[0]
         if quote:
             quote = "" if letter == quote and text[place - 1] != "\\" else quote
         elif letter in "\"'" and (place == 0 or text[place - 1] in " [{,:"):
