@@ -15,6 +15,7 @@ from renja_build.model.document import Identitas
 
 _TINGKAT = ("program", "kegiatan", "sub_kegiatan")
 _JELAS = ("sub_kegiatan", "bab", "landasan", "iku", "ikk", "spm", "pokir", "tim", "layanan")
+_DAN = frozenset({"dan", "serta", "beserta", "maupun", "atau"})
 _BUAH = frozenset({"buah", "jenis", "macam", ""})
 _TANDA = frozenset(',;:()"“”')
 _SEBAGIAN = frozenset({"dari", "antara"})  # `dari 12 sub kegiatan, 4 sub kegiatan …`
@@ -62,6 +63,8 @@ def _sebelum(kalimat: Kalimat, angka: AngkaKetik) -> str:
     nouns = [n for n in kalimat.frasa("hitungan") if begin <= n[0] < at]
     head = [n for n in nouns if n[0] and kalimat.baku[n[0] - 1] in ("jumlah", "banyaknya")]
     for _, stop, meanings in (head or nouns)[:1]:
+        if kalimat.baku[stop] in _DAN:
+            return ""  # the sum of two, or one figure for each
         if berlanjut(kalimat.polos, stop):
             return meanings[0]
     return ""
