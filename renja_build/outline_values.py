@@ -110,7 +110,8 @@ class Values:
             line = self.lines[other]
             if other > number and line.strip() and indentation(line) <= column:
                 break
-            end = inside.match(line, start + 1 if other == number else 0).end()
+            text = inside.match(line, start + 1 if other == number else 0)
+            end = text.end() if text else len(line)
             if line[end : end + 1] != sign:
                 continue
             if other == number or not COMMENT.sub("", " " + line[end + 1 :]).strip():

@@ -274,7 +274,6 @@ HOSTILE: dict[str, tuple[Callable[[dict[str, bytes]], None], str]] = {
     "many parts": (
         lambda parts: parts.update({f"x{n}": b"" for n in range(package.MAX_PARTS)}), "terlalu besar",
     ),
-    "macros": (lambda parts: parts.update({"xl/vbaProject.bin": b"x"}), "makro"),
     "entities": (lambda parts: parts.update({SHEET: DOCTYPE + parts[SHEET]}), "deklarasi XML"),
     "entities in UTF-16": (
         lambda parts: parts.update({SHEET: (DOCTYPE + b"<x/>").decode().encode("utf-16")}),
@@ -300,6 +299,31 @@ def test_hostile_workbooks_are_refused(
         read_sheets(file)
     assert renja(tmp_path, "import", str(file)) == 2
     assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["x.xlsx", "x.xlsm"])
+def test_macros_are_passed_over_and_told(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = workbook(ROWS, tmp_path / name)
+    plain = [sheet.baris for sheet in read_sheets(file)]
+    macros = {"xl/vbaProject.bin": b"x", "xl/activeX/activeX1.bin": b"x"}
+    file.write_bytes(repacked(file.read_bytes(), lambda parts: parts.update(macros)))
+    assert [sheet.baris for sheet in read_sheets(file)] == [*plain, [[part] for part in macros]]
+    assert renja(tmp_path, "import", str(file), "--format", "json") == 0
+    left = json.loads(capsys.readouterr().out)["dilewati"]
+    told = [entry for entry in left if "makro" in entry["alasan"]]
+    assert [entry["isi"] for entry in told] == [*macros]
+    assert told[0]["alasan"] == "makro tidak dijalankan dan tidak dibaca"
+
+
+def test_sheets_beyond_the_bound_are_not_lost_in_silence(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for number in range(package.MAX_SHEETS):
+        book.create_sheet(f"s{number}").append([number])
+    book.save(tmp_path / "x.xlsx")
+    with pytest.raises(TakTerbaca, match="50 lembar"):
+        read_sheets(tmp_path / "x.xlsx")
 
 
 WML = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -45,8 +45,8 @@ renja import BERKAS… membaca XLSX, CSV, dan larik catatan JSON:
 
 Tiap sel diimpor, menjadi angka kontrol, atau dilaporkan beserta alamat dan alasannya; yang meragukan
 ditanyakan, tidak dipilihkan. Kode keluar 1 bila ada pertanyaan, 2 bila bentuknya tidak dikenal.
-Makro tidak dijalankan (berkasnya ditolak), PDF dan gambar ditolak, rumus tanpa nilai dihitung bila
-hanya penjumlahan dan empat operasi.
+Makro tidak dijalankan dan dilaporkan, PDF dan gambar ditolak, rumus tanpa nilai dihitung bila hanya
+penjumlahan dan empat operasi.
 
 Bentuk yang dikenal, menurut kepala kolomnya (* harus ada; … apa saja; > di bawahnya):
 {layouts}

@@ -140,7 +140,7 @@ def _known(file: Path, at: int, known: Sequence[Bentuk]) -> _Dikenal:
         raise TakDikenal(_nearest(file, found))
     known_names = {head.lembar.awalan for head in whole}
     others = [
-        (sheet, f"lembar '{sheet.nama}' tidak dikenal bentuknya")
+        (sheet, sheet.alasan or f"lembar '{sheet.nama}' tidak dikenal bentuknya")
         for sheet in sheets
         if sheet.awalan not in known_names
     ]

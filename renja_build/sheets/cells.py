@@ -17,15 +17,18 @@ _LETTERS = 26
 
 @dataclass(frozen=True, slots=True)
 class Batas:
-    """How much of a file is read: bytes as it lies on disk and unpacked, rows and cells."""
+    """How much of a file is read: bytes as it lies on disk and unpacked, rows and cells; and whether
+    it may hold macros, which are passed over and told.
+    """
 
     bytes: int = 30_000_000
     unpacked: int = 60_000_000  # of all parts; the national list has 9 MB
     rows: int = 60_000
     cells: int = 2_000_000  # of all sheets, with those that a sheet only claims
+    makro: bool = False
 
 
-IMPOR = Batas()
+IMPOR = Batas(makro=True)
 Nilai = object  # of a cell: text, `Bilangan`, `Rumus`, date, true or false, None
 _DIGITS = 15  # that a spreadsheet keeps; what a float shows beyond them is noise
 _UNIT = re.compile(r'"([^"]*)"')
@@ -100,6 +103,7 @@ class Lembar:
     awalan: str = ""  # before the name of a cell, where a file has several sheets: `'Dana'!`
     # Line and column of each cell, from 1, where the file is a text; else they are its row and column.
     letak: Sequence[Sequence[tuple[int, int]]] = ()
+    alasan: str = ""  # why nothing of it is read, where that is certain
 
     def sel(self, row: int, column: int) -> str:
         """The name of a cell, from 0: `E5`."""

@@ -1,8 +1,8 @@
 """Workbooks and Word documents as sheets: untrusted packages, read within bounds and never run.
 
 An XLSX is a ZIP of XML. Before it is opened its parts are counted and their declared sizes added
-up (a part that holds more than it declares is an error of `zipfile`), those with a document type
-are refused, for entities expand, and so are files with macros. Formulas give the value that was
+up (a part that holds more than it declares is an error of `zipfile`), and those with a document
+type are refused, for entities expand. Macros are never run. Formulas give the value that was
 saved with them; one that was saved without comes as `Rumus`.
 """
 
@@ -12,7 +12,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import zip_longest
 from typing import cast
@@ -39,6 +39,7 @@ from renja_build.sheets.cells import (
 )
 from renja_build.sheets.word import DOCUMENT, tables_of
 
+BOOK = "xl/workbook.xml"
 MAX_RATIO = 60  # of unpacked to packed bytes; what spreadsheets hold reaches 30
 LITTLE = 5_000_000  # unpacked bytes that are read however well they are packed
 MAX_PARTS = 500
@@ -52,29 +53,49 @@ _DAMAGED = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class _Isi:
+    """What a package holds beside its cells."""
+
+    is_word: bool
+    has_formulas: bool
+    makro: tuple[str, ...]
+
+
 def sheets_of_package(raw: bytes, name: str, batas: Batas) -> list[Lembar]:
-    """Every sheet of a workbook, or table of a Word document; raises `TakTerbaca`."""
-    kind = ".docx" if name.casefold().endswith(".docx") else ".xlsx"
+    """Every sheet of a workbook, or table of a Word document; raises `TakTerbaca`.
+
+    Macros are not run; where they may be there, a last sheet names them.
+    """
+    kind = ".docx" if name.casefold().endswith((".docx", ".docm")) else ".xlsx"
     damaged = TakTerbaca(
         f"'{name}' rusak atau bukan {kind}", f"buka dan simpan ulang sebagai {kind}"
     )
     try:
-        has_formulas = _refuse_unfit(raw, name, batas)
-        if name.casefold().endswith(".docx"):
-            return list(_tables(raw, name, batas))
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of styles and extensions, which we do not read
-            sheets = _sheets(raw, name, batas, values=True)
-            if not sheets:
-                raise damaged
-            if has_formulas:
-                formulas = _sheets(raw, name, batas, values=False)
-                sheets = [_joined(*pair) for pair in zip(sheets, formulas, strict=True)]
-            return sheets
+        isi = _looked_at(raw, name, batas)
+        read = _tables(raw, name, batas) if isi.is_word else _of_book(raw, name, batas, isi)
+        sheets = list(read)
+        if not sheets:
+            raise damaged
+        if isi.makro:
+            alasan = "makro tidak dijalankan dan tidak dibaca"
+            parts = [[part] for part in isi.makro]
+            sheets.append(Lembar("makro", parts, "'makro'!", alasan=alasan))
+        return sheets
     except _DAMAGED as error:
         raise damaged from error
     except MemoryError as error:
         raise TakTerbaca(f"memori tidak cukup untuk '{name}'", damaged.hint) from error
+
+
+def _of_book(raw: bytes, name: str, batas: Batas, isi: _Isi) -> list[Lembar]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of styles and extensions, which we do not read
+        sheets = _sheets(raw, name, batas, values=True)
+        if isi.has_formulas:
+            formulas = _sheets(raw, name, batas, values=False)
+            sheets = [_joined(*pair) for pair in zip(sheets, formulas, strict=True)]
+        return sheets
 
 
 def _tables(raw: bytes, name: str, batas: Batas) -> Iterator[Lembar]:
@@ -94,7 +115,9 @@ def _sheets(raw: bytes, name: str, batas: Batas, *, values: bool) -> list[Lembar
     """The sheets with the saved values of their formulas, or with the formulas."""
     book = load_workbook(BytesIO(raw), read_only=True, data_only=values, keep_links=False)
     read, cells = list[Lembar](), 0
-    for at, sheet in enumerate(book.worksheets[:MAX_SHEETS]):
+    if len(book.worksheets) > MAX_SHEETS:
+        raise TakTerbaca(f"'{name}' memuat lebih dari {MAX_SHEETS} lembar", "simpan sebagian saja")
+    for at, sheet in enumerate(book.worksheets):
         rows = list[Sequence[Nilai]]()
         for row in _rows(cast(Worksheet, sheet), name, batas):
             rows.append(row)
@@ -121,8 +144,8 @@ def _or_formula(value: Nilai, written: Nilai) -> Nilai:
     return value
 
 
-def _refuse_unfit(raw: bytes, name: str, batas: Batas) -> bool:
-    """Whether a workbook that may be read has formulas; raises `TakTerbaca` of one that may not."""
+def _looked_at(raw: bytes, name: str, batas: Batas) -> _Isi:
+    """What a package holds that may be read; raises `TakTerbaca` of one that may not."""
     has_formulas = False
     with zipfile.ZipFile(BytesIO(raw)) as package:
         parts = package.infolist()
@@ -134,7 +157,9 @@ def _refuse_unfit(raw: bytes, name: str, batas: Batas) -> bool:
             raise TakTerbaca(f"isi '{name}' terlalu besar setelah dibuka; {bound}", hint)
         if any(part.flag_bits & 1 for part in parts):
             raise TakTerbaca(f"'{name}' berkata sandi", "simpan salinannya tanpa kata sandi")
-        if any(mark in part.filename.casefold() for part in parts for mark in _MACROS):
+        names = [part.filename for part in parts]
+        makro = [at for at in names if any(mark in at.casefold() for mark in _MACROS)]
+        if makro and not batas.makro:
             raise TakTerbaca(f"'{name}' memuat makro", "simpan ulang sebagai .xlsx tanpa makro")
         for part in parts:
             if part.filename.casefold().endswith((".xml", ".rels")):
@@ -142,7 +167,7 @@ def _refuse_unfit(raw: bytes, name: str, batas: Batas) -> bool:
                 _refuse_entities(content, name)
                 is_sheet = part.filename.startswith("xl/worksheets/")
                 has_formulas |= is_sheet and re.search(rb"<f[ />]", content) is not None
-    return has_formulas
+    return _Isi(DOCUMENT in names and BOOK not in names, has_formulas, tuple(makro))
 
 
 def _refuse_entities(part: bytes, name: str) -> None:
