@@ -3,8 +3,8 @@
 tests/narasi/<CODE>.yaml holds sentences where the rule speaks (`salah`: `teks`, `tepat` the very characters that it
 points at, `kata` words of message and hint) and where it is silent (`benar`); `judul` is the title of the bab in
 place of a text, `rujuk: tidak` leaves out the text that mentions the table; `kantor` and `landasan` are the office and
-its legal basis. tests/narasi/<CODE>.txt holds all that is then told of each sentence. tests/narasi/diam.yaml
-holds sentences of several kinds of office that no rule of prose may speak of.
+its legal basis, `kinerja` results of other years. tests/narasi/<CODE>.txt holds all that is then told of each
+sentence. tests/narasi/diam.yaml holds sentences of several kinds of office that no rule of prose may speak of.
 """
 
 from __future__ import annotations
@@ -89,10 +89,21 @@ def with_text(case: Mapping[str, Any]) -> tuple[Dokumen, str]:
         alamat=kantor.get("alamat", ident.perangkat_daerah.alamat),
     )
     ident = replace(ident, perangkat_daerah=office, daerah=kantor.get("daerah", ident.daerah))
+    dokumen = _with_results(dokumen, case.get("kinerja", {}))
     landasan = tuple(
         Peraturan(id=f"p-{n}", at=AT, **one) for n, one in enumerate(case.get("landasan", ()))
     )
     return replace(dokumen, identitas=ident, landasan=landasan), text or judul
+
+
+def _with_results(dokumen: Dokumen, more: Mapping[str, Mapping[int, int]]) -> Dokumen:
+    realisasi = dokumen.realisasi
+    kinerja, periods = {**realisasi.kinerja}, {**realisasi.periods}
+    for key, values in more.items():
+        told = {str(year): Nilai.of(Decimal(value)) for year, value in values.items()}
+        kinerja[key] = {**kinerja.get(key, {}), **told}
+        periods |= {(key, year): AT for year in told}
+    return replace(dokumen, realisasi=replace(realisasi, kinerja=kinerja, periods=periods))
 
 
 @cache

@@ -11,6 +11,7 @@ from renja_build.acuan.bahasa import bahasa
 from renja_build.compute.facts import nama_fakta
 from renja_build.lint.figures import AngkaKetik
 from renja_build.lint.kalimat import Kalimat
+from renja_build.lint.sangkalan import disangkal
 from renja_build.model.document import Identitas
 
 _TINGKAT = ("program", "kegiatan", "sub_kegiatan")
@@ -147,7 +148,7 @@ def keadaan_angka(kalimat: Kalimat, angka: AngkaKetik) -> str:
     following = bisect_left(places, at)
     stop = places[following] if following < len(places) else len(kalimat.baku)
     states = [
-        (start, "sesuai" if state == "tepat" else state)
+        (start, _disebut(state, disangkal(kalimat, start) > 0))
         for start, _, meanings in kalimat.frasa("keadaan")
         for state in meanings
         if state != "tercapai"
@@ -157,3 +158,9 @@ def keadaan_angka(kalimat: Kalimat, angka: AngkaKetik) -> str:
     if behind:
         return behind[0]
     return before[-1] if before and len(places) == 1 else ""
+
+
+def _disebut(state: str, denied: bool) -> str:
+    """What no fact counts, where a state is denied: those that stay behind it and those beyond."""
+    said = "sesuai" if state == "tepat" else state
+    return f"bukan {said}" if denied else said

@@ -14,6 +14,7 @@ from renja_build.lint.hitungan import hitungan
 from renja_build.lint.kalimat import Kalimat
 from renja_build.lint.medan import pasangan, ukuran
 from renja_build.lint.porsi import porsi
+from renja_build.lint.sangkalan import ambang
 from renja_build.lint.uang import uang
 from renja_build.model.document import Identitas
 
@@ -30,11 +31,12 @@ _PEMBACA: dict[str, tuple[Pembaca, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Klaim:
-    """A figure, and the names of the facts of which it should be one."""
+    """A figure, and the names of the facts of which it should be one, or a bound."""
 
     kalimat: Kalimat
     angka: AngkaKetik
     fakta: tuple[str, ...]
+    ambang: str = ""
 
 
 def klaim(kalimat: Kalimat, ident: Identitas) -> Iterator[Klaim]:
@@ -45,5 +47,5 @@ def klaim(kalimat: Kalimat, ident: Identitas) -> Iterator[Klaim]:
         for read in _PEMBACA.get(angka.jenis, ()):
             names = read(kalimat, angka, ident)
             if names:
-                yield Klaim(kalimat, angka, names)
+                yield Klaim(kalimat, angka, names, ambang(kalimat, angka))
                 break

@@ -17,6 +17,7 @@ from renja_build.compute.hasil import Hasil
 from renja_build.lint.kalimat import Kalimat, Sebutan
 from renja_build.lint.kata import angka
 from renja_build.lint.nama_pendek import nama_pendek
+from renja_build.lint.sangkalan import disangkal
 from renja_build.lint.uang import milik_di
 from renja_build.model.document import Dokumen
 
@@ -50,6 +51,7 @@ class Pernyataan:
     tahun: int
     start: int
     tertulis: str
+    disangkal: bool = False
 
 
 def pernyataan(kalimat: Kalimat, dokumen: Dokumen) -> Iterator[Pernyataan]:
@@ -74,10 +76,11 @@ def pernyataan(kalimat: Kalimat, dokumen: Dokumen) -> Iterator[Pernyataan]:
                 owner = nama_pendek(kalimat, start, dokumen)
             year = _tahun(years, macam, ident.tahun_lalu, kalimat)
             if owner is not None and year is not None:
-                first, last = kalimat.kata[start], kalimat.kata[end - 1]
+                back = disangkal(kalimat, start)
+                first, last = kalimat.kata[start - back], kalimat.kata[end - 1]
                 words = str(kalimat.teks[first.start : last.end])
                 said = meanings[0]
-                yield Pernyataan(kalimat, owner, macam, said, year, first.start, words)
+                yield Pernyataan(kalimat, owner, macam, said, year, first.start, words, back > 0)
 
 
 def _tahun(years: list[int], macam: Macam, lalu: int, kalimat: Kalimat) -> int | None:
@@ -105,7 +108,8 @@ def bantahan(claim: Pernyataan, dokumen: Dokumen, hasil: Hasil) -> str:
 def _simpul(claim: Pernyataan, hasil: Hasil) -> str:
     evaluasi = hasil.evaluasi.get(claim.tahun)
     nodes = [node for node in evaluasi.node if node.kode in claim.milik.kunci] if evaluasi else []
-    if not nodes or not all(_denied(node, claim.kata) for node in nodes):
+    untrue = _borne_out if claim.disangkal else _denied
+    if not nodes or not all(untrue(node, claim.kata) for node in nodes):
         return ""
     results = ", ".join(f"{node.kode} {angka(node.capaian)}%" for node in nodes)
     return f"capaian {claim.tahun}: {results}"
@@ -122,6 +126,14 @@ def _denied(node: HasilNode, said: str) -> bool:
     return max(results) < 100
 
 
+def _borne_out(node: HasilNode, said: str) -> bool:
+    """Whether every indicator of a node says so: then to deny it is untrue."""
+    results = [result.capaian for result in node.indikator if result.capaian is not None]
+    whole = Decimal(100)
+    missed = [result for result in results if _untrue(said, whole, result, False)]
+    return bool(results) and len(results) == len(node.indikator) and not missed
+
+
 def _indikator(claim: Pernyataan, key: str, dokumen: Dokumen) -> str:
     indikator = dokumen.indikator[key]
     periods = dokumen.realisasi.kinerja.get(key, {})
@@ -134,13 +146,17 @@ def _indikator(claim: Pernyataan, key: str, dokumen: Dokumen) -> str:
         before = earlier.angka if earlier else None
         if before is None:
             return ""
-        denied = reached <= before if claim.kata == "naik" else reached >= before
+        risen = reached > before if claim.kata == "naik" else reached < before
+        denied = risen == claim.disangkal
         told = f"realisasi '{key}' {claim.tahun - 1} {angka(before)}, {claim.tahun}"
         return f"{told} {angka(reached)}" if denied else ""
     year = str(claim.tahun)
     stated = indikator.renja.get(year) or indikator.renstra.get(year)
     target = stated.angka if stated else None
-    if target is None or not _untrue(claim.kata, target, reached, indikator.arah == "turun"):
+    if target is None:
+        return ""
+    untrue = _untrue(claim.kata, target, reached, indikator.arah == "turun")
+    if untrue == claim.disangkal:
         return ""
     lower = ", makin rendah makin baik" if indikator.arah == "turun" else ""
     return f"realisasi '{key}' {year} {angka(reached)} dari target {angka(target)}{lower}"

@@ -6,6 +6,7 @@ from renja_build.compute.facts import nama_fakta
 from renja_build.lint.figures import AngkaKetik
 from renja_build.lint.hitungan import keadaan_angka
 from renja_build.lint.kalimat import Kalimat
+from renja_build.lint.sangkalan import disangkal
 from renja_build.lint.uang import milik
 from renja_build.model.document import Identitas
 
@@ -36,10 +37,19 @@ def porsi(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> tuple[str, .
             return tuple(
                 nama_fakta("serapan", y, "per_kode", code, "total") for y in past for code in codes
             )
+        if _bersisa(kalimat, angka):
+            return tuple(f"sisa anggaran {year}" for year in past)
         return tuple(nama_fakta("serapan", year, "total") for year in past)
     if kalimat.ada("uang", "maju") and kalimat.ada("uang", "pagu") and not codes:
         return ("selisih prakiraan maju terhadap pagu",)
     return ()
+
+
+def _bersisa(kalimat: Kalimat, angka: AngkaKetik) -> bool:
+    """Whether it is what was not spent: `yang tidak terserap 12,5 persen`."""
+    at = kalimat.tempat(angka.start)
+    spent = [start for start, _, m in kalimat.frasa("porsi") if "serapan" in m and start < at]
+    return bool(spent) and disangkal(kalimat, spent[-1]) > 0
 
 
 def _dari_seluruh(kalimat: Kalimat, angka: AngkaKetik) -> bool:

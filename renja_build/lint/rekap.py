@@ -12,6 +12,7 @@ from renja_build.kode import Tingkat
 from renja_build.lint.hitungan import berlanjut
 from renja_build.lint.kalimat import Kalimat
 from renja_build.lint.kata import angka, rupiah
+from renja_build.lint.sangkalan import disangkal
 from renja_build.lint.uang import milik_di
 from renja_build.model.document import Dokumen
 
@@ -32,7 +33,7 @@ def simpulan(kalimat: Kalimat, dokumen: Dokumen, hasil: Hasil) -> Iterator[Banta
     yield from _semua(kalimat, hasil, (years or [dokumen.identitas.tahun_lalu])[0])
     for start, end, meanings in compared:
         why = _uang(kalimat, start, meanings[0], dokumen, hasil)
-        if why:
+        if why and not disangkal(kalimat, start):
             yield start, end, why
 
 
@@ -42,7 +43,7 @@ def _semua(kalimat: Kalimat, hasil: Hasil, year: int) -> Iterator[Bantahan]:
     states = kalimat.frasa("keadaan")
     if evaluasi is None or not states or kalimat.arti("andai"):
         return
-    for _, stop, quantity in kalimat.frasa("banyaknya"):
+    for first, stop, quantity in kalimat.frasa("banyaknya"):
         noun = next((n for n in kalimat.frasa("hitungan") if n[0] == stop), None)
         level = next((tingkat for tingkat in TINGKAT if noun and tingkat in noun[2]), None)
         if noun is None or level is None or not berlanjut(kalimat.polos, noun[1]):
@@ -60,9 +61,13 @@ def _semua(kalimat: Kalimat, hasil: Hasil, year: int) -> Iterator[Bantahan]:
             "tercapai": summary.sesuai + summary.di_atas,
         }
         number = counts[meanings[0]]
-        true = number == 0 if quantity[0] == "nol" else number == summary.jumlah
+        back = disangkal(kalimat, start)
+        if back:
+            number = summary.jumlah - number
+        claimed = number == (0 if quantity[0] == "nol" else summary.jumlah)
+        true = claimed != bool(disangkal(kalimat, first))
         if summary.jumlah and not true:
-            yield start, end, _told(summary.jumlah, number, level, year)
+            yield start - back, end, _told(summary.jumlah, number, level, year)
 
 
 def _told(whole: int, number: int, level: Tingkat, year: int) -> str:

@@ -16,6 +16,7 @@ from renja_build.lint.fakta import Fakta, FaktaIndex, Mentions, numbers
 from renja_build.lint.figures import AngkaKetik
 from renja_build.lint.kalimat import Kalimat, kalimat_dokumen
 from renja_build.lint.klaim import Klaim, klaim
+from renja_build.lint.sangkalan import berlaku, disebut
 from renja_build.lint.slip import JenisSlip
 from renja_build.lint.tahun import relatif
 from renja_build.lint.turunan import turunan
@@ -48,10 +49,13 @@ _AMBANG = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """How a typed figure stands to the facts; `fakta` from the likeliest."""
+    """How a typed figure stands to the facts; `fakta` from the likeliest.
+
+    `benar` is what is true and stays as it is: a bound that holds, a share that no expression prints.
+    """
 
     angka: AngkaKetik
-    hubungan: Literal["sama", "dekat", "asing", "bantah"]
+    hubungan: Literal["sama", "dekat", "asing", "bantah", "benar"]
     fakta: tuple[Fakta, ...] = ()
     sebab: str = ""
 
@@ -143,18 +147,29 @@ class _Judge:
                 yield judgement
 
     def _claimed(self, claim: Klaim, kalimat: Kalimat) -> Judgement | None:
-        """Whether the figure is one of the facts that it is said to be; None where none of them is
-        known."""
+        """Whether the figure is one of the facts that it is said to be, or a bound of one; None
+        where none of them is known."""
         known = [self.semua[name] for name in claim.fakta if name in self.semua]
         if not known:
             return None
+        if claim.ambang:
+            return self._bound(claim, known)
         same = [fakta for fakta in known if _is(claim.angka, fakta.nilai)]
+        printed = tuple(fakta for fakta in same if not fakta.turunan)
         if same:
-            return Judgement(claim.angka, "sama", tuple(same))
+            return Judgement(claim.angka, "sama" if printed else "benar", printed)
         slipped = self._by_value(claim.angka) if kalimat.asal.berungkapan else None
         if slipped and slipped.hubungan == "dekat" and slipped.fakta[0] in known:
             return slipped
         return Judgement(claim.angka, "bantah", tuple(known))
+
+    def _bound(self, claim: Klaim, known: Sequence[Fakta]) -> Judgement:
+        """A bound holds for one of the facts, or for none; what is said of a target is itself one."""
+        angka = claim.angka
+        if not any(berlaku(claim.ambang, fakta.nilai, angka) for fakta in known):
+            return Judgement(angka, "bantah", tuple(known), disebut(claim.ambang))
+        value = self._by_value(angka)
+        return value if value and value.hubungan == "sama" else Judgement(angka, "benar")
 
     def _by_value(self, angka: AngkaKetik) -> Judgement | None:
         judges: dict[str, Callable[[AngkaKetik], Judgement | None]] = {

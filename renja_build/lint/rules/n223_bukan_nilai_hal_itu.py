@@ -14,6 +14,7 @@ Benar:
 
 Yang dibaca: realisasi, target, dan capaian indikator; pagu, prakiraan maju, dan realisasi simpul;
 serapan dan rata-rata capaian; banyaknya yang dinilai dan yang di bawah, sesuai, atau di atas target.
+Batas (`tidak mencapai 60`, `lebih dari 80 persen`) keliru bila nilainya di luar batas itu.
 Kalimat yang tidak jelas menyebut apa dan tahun berapa, dan kalimat yang menyebut sumbernya, tidak
 diperiksa.
 """
@@ -43,8 +44,13 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
 def _temuan(judgement: Judgement, dokumen: Dokumen) -> Temuan:
     angka, fakta = judgement.angka, judgement.fakta[0]
     values = dict.fromkeys(nilai_tampil(other) for other in judgement.fakta)
+    shown = " atau ".join(values)
+    message = f"'{angka.tertulis}' bukan {fakta.nama}, yang bernilai {shown}"
+    if judgement.sebab:
+        said = f"{judgement.sebab} {angka.tertulis}"
+        message = f"menurut kalimat ini {said}, padahal {fakta.nama} bernilai {shown}"
     return Temuan(
         angka.teks.locate(angka.start),
-        f"'{angka.tertulis}' bukan {fakta.nama}, yang bernilai {' atau '.join(values)}",
+        message,
         f"tulis {ungkapan(fakta, angka, dokumen.identitas)}, atau sebut dengan jelas milik siapa dan tahun berapa",
     )

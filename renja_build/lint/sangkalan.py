@@ -1,0 +1,72 @@
+"""What a sentence denies, and figures that it gives as a bound: `tidak meningkat`, `belum mencapai 60`."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from renja_build.acuan.bahasa import bahasa
+from renja_build.angka import half_up
+from renja_build.lint.figures import AngkaKetik
+from renja_build.lint.kalimat import Kalimat
+
+_BERLAKU: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
+    "lebih": operator.gt,
+    "paling_sedikit": operator.ge,
+    "kurang": operator.lt,
+    "paling_banyak": operator.le,
+    "lain": operator.ne,
+    "rentang": lambda value, figure: True,
+}
+_LAWAN = {
+    "lebih": "paling_banyak",
+    "paling_banyak": "lebih",
+    "kurang": "paling_sedikit",
+    "paling_sedikit": "kurang",
+}
+_KATA = {
+    "lebih": "lebih dari",
+    "paling_sedikit": "paling sedikit",
+    "kurang": "kurang dari",
+    "paling_banyak": "paling banyak",
+    "lain": "bukan",
+    "rentang": "antara",
+}
+_PENGISI = frozenset({"angka", "nilai", "sebesar", "sebanyak", "sekitar"})
+_RENTANG = 2  # words from `antara 60` to the second figure, `dan 80`
+
+
+def disangkal(kalimat: Kalimat, start: int) -> int:
+    """How many words before the phrase that begins at a word it is denied: `tidak`, 1; `tidak
+    lagi`, 2; nowhere, 0.
+    """
+    words = kalimat.polos[max(0, start - 2) : start]
+    denying, between = (bahasa("sangkalan")[kind] for kind in ("tidak", "sela"))
+    if words and words[-1] in denying:
+        return 1
+    apart = len(words) == 2 and words[0] in denying and words[1] in between
+    return 2 if apart else 0
+
+
+def ambang(kalimat: Kalimat, angka: AngkaKetik) -> str:
+    """Which bound of a value a figure is, empty where it is the value itself."""
+    at = kalimat.tempat(angka.start)
+    for start, end, meanings in reversed(kalimat.frasa("ambang")):
+        kind = meanings[0]
+        filled = set(kalimat.polos[end:at]) <= _PENGISI
+        near = end <= at <= end + _RENTANG if kind == "rentang" else end <= at and filled
+        if near:
+            return _LAWAN.get(kind, "lain") if disangkal(kalimat, start) else kind
+    return "lain" if disangkal(kalimat, at) else ""
+
+
+def disebut(kind: str) -> str:
+    """A bound in words: `lebih dari`."""
+    return _KATA[kind]
+
+
+def berlaku(kind: str, nilai: Decimal, angka: AngkaKetik) -> bool:
+    """Whether a bound holds for a value, exact or as exactly as the figure is written."""
+    rounded = half_up(nilai / angka.teliti, 0) * angka.teliti
+    return any(_BERLAKU[kind](value, angka.nilai) for value in (nilai, rounded))
