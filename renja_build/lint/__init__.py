@@ -3,7 +3,8 @@
 A rule is a module with `CODE`, `LEVEL`, a docstring (what, why, wrong, right; in Indonesian, for it
 is what `renja explain` prints) and `check(dokumen, hasil)`, a generator of `Temuan`. One that says
 `RENSTRA_LALU = True` looks at indicators and their values alone, and is asked of the Renstra before
-this one as well.
+this one as well. What one finds where a rule of its `SETELAH` found something already, it does not
+say: both read the same words.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ class Rule:
     doc: str
     check: Callable[[Dokumen, Hasil], Iterator[Temuan]]
     renstra_lalu: bool = False
+    setelah: tuple[str, ...] = ()
 
 
 @cache
@@ -42,16 +44,20 @@ def all_rules() -> Mapping[str, Rule]:
         module = importlib.import_module(f"{rules.__name__}.{info.name}")
         doc = cleandoc(module.__doc__ or "")
         earlier = getattr(module, "RENSTRA_LALU", False)
-        collected.append(Rule(module.CODE, module.LEVEL, doc, module.check, earlier))
+        after = getattr(module, "SETELAH", ())
+        collected.append(Rule(module.CODE, module.LEVEL, doc, module.check, earlier, after))
     return {rule.code: rule for rule in sorted(collected, key=lambda rule: rule.code)}
 
 
 def lint(dokumen: Dokumen, hasil: Hasil) -> list[Diagnostic]:
     """What every rule finds, stamped with its code and level; of one rule no more than is shown of
     all."""
+    known = all_rules()
+    by_code = {code: bounded(_stamped(rule, dokumen, hasil)) for code, rule in known.items()}
     findings: list[Diagnostic] = []
-    for rule in all_rules().values():
-        findings += bounded(_stamped(rule, dokumen, hasil))
+    for code, found in by_code.items():
+        told = {finding.at for other in known[code].setelah for finding in by_code[other]}
+        findings += [finding for finding in found if finding.at not in told]
     return findings
 
 

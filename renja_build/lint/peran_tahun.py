@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from renja_build.lint.figures import AngkaKetik
 from renja_build.lint.kalimat import Kalimat, tahun_peran
+from renja_build.lint.tahun import renstra_disusun
 from renja_build.model.document import Dokumen, Identitas
 
 _JAUH = 18  # words of the longest name that stands between a plan and its year
@@ -209,7 +210,10 @@ def _periode(angka: AngkaKetik, dokumen: Dokumen) -> Iterator[TahunSalah]:
     for peraturan in dokumen.landasan:
         for match in _PERIODE.finditer(peraturan.tentang):
             known.add((int(match[1]), int(match[2])))
-    if (int(angka.nilai), angka.sampai) not in known:
+    awal = int(angka.nilai)
+    if renstra_disusun(awal, angka.kalimat, dokumen.identitas):
+        return
+    if (awal, angka.sampai) not in known:
         first, last = dokumen.identitas.renstra
         reason = f"periode Renstra ialah {first}-{last}"
         yield TahunSalah(angka, reason, "{{ renstra.awal }}-{{ renstra.akhir }}")

@@ -12,6 +12,17 @@ from renja_build.model.document import Identitas
 _TAHUN = re.compile(r"""\[\s*(["'])((?:sd-)?20\d\d(?:-tw[1-4])?)\1\s*\]""", re.ASCII)
 
 
+_MENYUSUN = re.compile(
+    r"\b(?:penyusunan|menyusun|disusun|persiapan|mempersiapkan|disiapkan|rancangan|berikut\w*)\b",
+    re.I,
+)
+
+
+def renstra_disusun(awal: int, kalimat: str, ident: Identitas) -> bool:
+    """Whether a period is that of the next Renstra, which a sentence says is being drafted."""
+    return awal == ident.renstra[1] + 1 and bool(_MENYUSUN.search(kalimat))
+
+
 def relatif(nama: str, ident: Identitas) -> str:
     """The name of a fact with its year called by what it is to the plan."""
     names = nama_periode(ident)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from renja_build.lint.kata import simpul, teks_dan_judul
-from renja_build.model.document import Dokumen, Inovasi
+from renja_build.model.document import Dokumen, Inovasi, KakiE81
 from renja_build.model.isi import BlokTabel
 from renja_build.nodes import Teks
 
@@ -65,10 +65,36 @@ def sel_bebas(dokumen: Dokumen) -> Iterator[TeksDokumen]:
             *faktor.tindak_lanjut,
         ):
             yield from _bebas(text)
+    yield from _sebab_perubahan(dokumen)
+    kaki = dokumen.e81 or KakiE81("")
+    for lines in (
+        kaki.pendorong,
+        kaki.penghambat,
+        kaki.tindak_lanjut_triwulan,
+        kaki.tindak_lanjut_renja,
+    ):
+        for text in lines:
+            yield from _bebas(text)
+    for tahap in dokumen.proses.tahapan.values() if dokumen.proses else ():
+        for text in (tahap.faktor_penyebab, tahap.tindak_lanjut):
+            yield from _bebas(text)
     for tata in dokumen.tabel.values():
         for note in (tata.judul, tata.subjudul, tata.sumber, *(n.teks for n in tata.catatan)):
             if isinstance(note, Teks):
                 yield TeksDokumen(note, note is tata.judul)
+
+
+def _sebab_perubahan(dokumen: Dokumen) -> Iterator[TeksDokumen]:
+    """Why amounts of a perubahan rose, fell or moved."""
+    if dokumen.perubahan is None:
+        return
+    for reasons in (dokumen.perubahan.penambahan, dokumen.perubahan.pengurangan):
+        for alasan in reasons.values():
+            for text in (*alasan.uraian, alasan.keterangan):
+                yield from _bebas(text, simpul=alasan.kode)
+    for pergeseran in dokumen.perubahan.pergeseran:
+        for text in (pergeseran.uraian, pergeseran.uraian_ke):
+            yield from _bebas(text)
 
 
 def _bebas(

@@ -28,10 +28,12 @@ from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.figures import AngkaKetik, angka_terketik
 from renja_build.lint.rule import Temuan
+from renja_build.lint.tahun import renstra_disusun
 from renja_build.model.document import Dokumen
 
 CODE = "N205"
 LEVEL: Level = "warning"
+SETELAH = ("N225",)  # which knows the year that is meant
 _JANGKAUAN = 10  # years; what lies further away is history or a long-term aim, not another Renja
 _MAJU = re.compile(r"\b(?:prakiraan|perkiraan) maju(?: (?:rencana|untuk|pada))*(?: tahun)? $", re.I)
 _TAHUN = re.compile(r"\b(?:tahun|tahun anggaran|TA|T\.A\.|Renja|RKPD|APBD|DPA|RKA) $", re.I)
@@ -140,8 +142,10 @@ def _other_renstra(angka: AngkaKetik, before: str, dokumen: Dokumen) -> bool:
     ident = dokumen.identitas
     short = re.escape(ident.perangkat_daerah.singkatan)
     named = rf"\bRenstra(?: (?:Perangkat Daerah|SKPD|PD|{short}))?(?: (?:Tahun|Periode))* $"
-    other = (int(angka.nilai), angka.sampai) != ident.renstra
-    return other and bool(re.search(named, before, re.I))
+    awal = int(angka.nilai)
+    if (awal, angka.sampai) == ident.renstra or renstra_disusun(awal, angka.kalimat, ident):
+        return False
+    return bool(re.search(named, before, re.I))
 
 
 def _carried_out(angka: AngkaKetik, before: str) -> bool:

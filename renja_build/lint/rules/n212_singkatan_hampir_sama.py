@@ -30,6 +30,7 @@ from renja_build.nodes import Teks
 
 CODE = "N212"
 LEVEL: Level = "warning"
+SETELAH = ("N208",)
 _PENDEK = 5  # letters; shorter ones are alike by chance
 _BESAR = re.compile(rf"(?<![\w-])[A-Z]{{{_PENDEK - 1},}}(?![\w-])")
 _NAMA = re.compile(

@@ -32,6 +32,7 @@ from renja_build.nodes import Teks
 
 CODE = "N232"
 LEVEL: Level = "warning"
+SETELAH = ("N227",)
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
