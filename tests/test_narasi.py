@@ -3,8 +3,9 @@
 tests/narasi/<CODE>.yaml holds sentences where the rule speaks (`salah`: `teks`, `tepat` the very characters that it
 points at, `kata` words of message and hint) and where it is silent (`benar`); `judul` is the title of the bab in
 place of a text, `rujuk: tidak` leaves out the text that mentions the table; `kantor` and `landasan` are the office and
-its legal basis, `kinerja` results of other years. tests/narasi/<CODE>.txt holds all that is then told of each
-sentence. tests/narasi/diam.yaml holds sentences of several kinds of office that no rule of prose may speak of.
+its legal basis, `kinerja` results of other years, `fakta` its own facts (value and unit by id). tests/narasi/<CODE>.txt
+holds all that is then told of each sentence. tests/narasi/diam.yaml holds sentences of several kinds of office that no
+rule of prose may speak of.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from renja_build.diagnostics import Diagnostic, Location
 from renja_build.lint import all_rules, lint
 from renja_build.lint.bilangan import parse_terbilang
 from renja_build.lint.figures import find
-from renja_build.model.document import Dokumen, Peraturan
+from renja_build.model.document import Dokumen, FaktaTunggal, Peraturan
 from renja_build.model.isi import Bab, Blok, BlokTabel, BlokTeks
 from renja_build.nodes import Teks
 from renja_build.pipeline import steps
@@ -93,7 +94,12 @@ def with_text(case: Mapping[str, Any]) -> tuple[Dokumen, str]:
     landasan = tuple(
         Peraturan(id=f"p-{n}", at=AT, **one) for n, one in enumerate(case.get("landasan", ()))
     )
-    return replace(dokumen, identitas=ident, landasan=landasan), text or judul
+    fakta = {
+        key: FaktaTunggal(key, Nilai.of(Decimal(str(nilai))), satuan, "Data kantor")
+        for key, (nilai, satuan) in case.get("fakta", {}).items()
+    }
+    own = {"identitas": ident, "landasan": landasan, "fakta": fakta}
+    return replace(dokumen, **own), text or judul
 
 
 def _with_results(dokumen: Dokumen, more: Mapping[str, Mapping[int, int]]) -> Dokumen:
