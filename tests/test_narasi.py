@@ -36,6 +36,7 @@ from renja_build.lint.bilangan import parse_terbilang
 from renja_build.lint.figures import find
 from renja_build.model.document import Dokumen, FaktaTunggal, Peraturan
 from renja_build.model.isi import Bab, Blok, BlokTabel, BlokTeks
+from renja_build.model.program import Kegiatan, Rencana, SubKegiatan
 from renja_build.nodes import Teks
 from renja_build.pipeline import steps
 from renja_build.render.expression import Scope
@@ -253,3 +254,40 @@ def test_any_text_can_be_searched(text: str) -> None:
     for angka in find(Teks.of(text, AT, body=(1, 0))):
         assert 0 <= angka.start < angka.end <= len(text)
         assert angka.nilai >= Decimal(0)
+
+
+@pytest.mark.parametrize(
+    ("ibu_kota", "place", "some", "every"),
+    [
+        ("", "Kabupaten Contoh Raya", 3, 3),  # the province's own name is that of no kabupaten
+        ("Contoh Raya", "Kota Contoh Raya", 0, 0),  # but for its capital's
+        ("Hulu", "Kab. Hilir", 0, 3),  # of all that an office does
+        ("Hulu", "Kota Hulu", 0, 0),
+        ("Hulu", "Kota Hulu dan Provinsi Lain", 3, 3),
+    ],
+)
+def test_a_place_of_all_that_a_province_does_is_no_single_region(
+    ibu_kota: str, place: str, some: int, every: int
+) -> None:
+    dokumen = small().dokumen
+    ident = replace(dokumen.identitas, tingkat="provinsi", ibu_kota=ibu_kota, tempat="")
+    for shared, expected in ((False, some), (True, every)):
+        default = Teks.of(place, AT, plain=True, raw=place)
+        texts = [default if shared else Teks.of(place, AT, plain=True, raw=place) for _ in range(3)]
+        here = replace(dokumen, identitas=ident, rencana=_at(dokumen.rencana, texts))
+        found = [one for one in spoken(here) if one.code == "N226"]
+        assert bool(found) == bool(expected), told(found)
+
+
+def _at(rencana: Rencana, places: list[Teks]) -> Rencana:
+    """The plan with a place at each of its sub kegiatan."""
+    left = iter(places)
+
+    def placed(node: Any) -> Any:
+        if isinstance(node, SubKegiatan):
+            return replace(node, lokasi=next(left))
+        below = "sub_kegiatan" if isinstance(node, Kegiatan) else "kegiatan"
+        return replace(node, **{below: tuple(map(placed, getattr(node, below)))})
+
+    bidang = [replace(one, program=tuple(map(placed, one.program))) for one in rencana.bidang]
+    return replace(rencana, bidang=tuple(bidang))
