@@ -34,6 +34,8 @@ from renja_build.diagnostics import Diagnostic, Location
 from renja_build.lint import all_rules, lint
 from renja_build.lint.bilangan import parse_terbilang
 from renja_build.lint.figures import find
+from renja_build.lint.kalimat import kalimat_dokumen
+from renja_build.lint.klaim import klaim
 from renja_build.model.document import Dokumen, FaktaTunggal, Peraturan
 from renja_build.model.isi import Bab, Blok, BlokTabel, BlokTeks
 from renja_build.model.program import Kegiatan, Rencana, SubKegiatan
@@ -224,6 +226,23 @@ def test_shipped_prose_is_silent(slug: str) -> None:
 @given(st.integers(0, 10**15 - 1))
 def test_number_words_are_read_as_they_are_written(value: int) -> None:
     assert parse_terbilang(terbilang(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Rencana ini memuat 7 (tujuh) sub kegiatan baru.", ["baru"]),
+        ("Dari sub kegiatan itu, 11 berubah, 9 tidak berubah.", ["berubah", "tetap"]),
+        ("Terdapat 5 sub kegiatan baru dan 12 sub kegiatan tetap.", ["baru", "tetap"]),
+        ("Sebanyak 12 sub kegiatan mengalami perubahan.", ["berubah"]),
+    ],
+)
+def test_each_count_of_a_change_is_of_what_is_said_right_behind_it(
+    text: str, names: list[str]
+) -> None:
+    dokumen, _ = with_text({"teks": text})
+    claims = [one for k in kalimat_dokumen(dokumen) for one in klaim(k, dokumen.identitas)]
+    assert [one.fakta for one in claims] == [(f"jumlah.perubahan.{name}",) for name in names]
 
 
 @pytest.mark.parametrize(

@@ -87,15 +87,17 @@ class DaftarNama:
         for typed in (whole, ended):
             if right := self._nearest(_small(typed), program):
                 return typed, right
-        return self._of_any_letters(text) or (ended, None)
+        return self._of_any_letters(text, len(whole)) or (ended, None)
 
-    def _of_any_letters(self, text: str) -> tuple[list[str], Kata] | None:
+    def _of_any_letters(self, text: str, capitals: int) -> tuple[list[str], Kata] | None:
         """The same of a name of the plan that is not in capitals throughout, so that only the right
         one says where it ends."""
         typed = _KATA.findall(text)
         small = _small(typed)
         alike = [self._menurut_kata.get(pair, ()) for pair in enumerate(small[:_KEPALA])]
         for right in chain.from_iterable(alike):
+            if len(right) <= capitals:
+                continue
             if _misses_one(small[: len(right) - 1], right):
                 return typed[: len(right) - 1], right
             if _changes_one(small[: len(right)], right):

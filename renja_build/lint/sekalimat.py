@@ -78,7 +78,7 @@ class Sekalimat:
         figure, by its name before it, or among others of its family."""
         beside = [self._fakta[key] for key in _FAKTA.findall(kalimat.isi) if key in self._fakta]
         for fact in self._tak_diminta:
-            meant = _family(fact, beside) or _by_unit(fact, kalimat, angka)
+            meant = _family(fact, beside) or _by_unit(fact, kalimat, angka, beside)
             if fact.id in self._nilai and (meant or _by_name(fact, kalimat, angka)):
                 yield self._nilai[fact.id]
 
@@ -117,24 +117,23 @@ def _words(fact: FaktaTunggal) -> tuple[str, ...]:
 def _family(fact: FaktaTunggal, beside: Sequence[FaktaTunggal]) -> bool:
     """Whether the sentence prints another of the same unit whose name begins alike."""
     return any(
-        other.satuan == fact.satuan
-        and (_words(other)[:1] == _words(fact)[:1] or _dated(fact, other))
-        for other in beside
+        other.satuan == fact.satuan and _words(other)[:1] == _words(fact)[:1] for other in beside
     )
-
-
-def _dated(one: FaktaTunggal, other: FaktaTunggal) -> bool:
-    return _years(one) == _years(other) != ()
 
 
 def _years(fact: FaktaTunggal) -> tuple[str, ...]:
     return tuple(word for word in kata(fact.id) if word.isdigit() and len(word) == len("2000"))
 
 
-def _by_unit(fact: FaktaTunggal, kalimat: Kalimat, angka: AngkaKetik) -> bool:
+def _by_unit(
+    fact: FaktaTunggal, kalimat: Kalimat, angka: AngkaKetik, beside: Sequence[FaktaTunggal]
+) -> bool:
+    """Whether its unit stands behind the figure; what the plan counts beside a fact of its year."""
     unit = kata(fact.satuan)
     end = kalimat.tempat(angka.end)
-    if not unit or unit[0] in _TERHITUNG or angka.jenis == "persen":
+    dated = any(_years(fact) == _years(other) != () for other in beside)
+    counted = bool(unit) and unit[0] in _TERHITUNG and not dated
+    if not unit or counted or angka.jenis == "persen":
         return False
     return kalimat.baku[end : end + len(unit)] == unit
 

@@ -117,11 +117,10 @@ def _twice(one: Ukuran) -> Iterator[Temuan]:
 def _swapped(one: Ukuran, written: list[_Tertulis]) -> Iterator[Temuan]:
     """The value beyond all others of its indicator that is one of them with two digits swapped."""
     end = one.indikator.renstra.get("akhir", KOSONG).angka
-    known = [value for value in written if not value.nama.startswith("realisasi")]
-    if end:
-        known.append(_Tertulis("target akhir Renstra", end, one.indikator.at))
-    for value in known:
-        others = [other.nilai for other in known if other is not value]
+    years = [value for value in written if not value.nama.startswith("realisasi")]
+    ends = [_Tertulis("target akhir Renstra", end, one.indikator.at)] if end else []
+    for value in (*years, *ends):
+        others = [other.nilai for other in years if other is not value]
         if not others or min(others) / _JELAS <= value.nilai <= max(others) * _JELAS:
             continue
         for right in dict.fromkeys(others):
