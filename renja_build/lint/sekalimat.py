@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from renja_build.acuan.bahasa import bahasa
 from renja_build.lint.fakta import Fakta
@@ -34,14 +35,24 @@ class Sekalimat:
     def __init__(self, dokumen: Dokumen, fakta: Iterable[Fakta]) -> None:
         self._satuan = {key: kata(i.satuan) for key, i in dokumen.indikator.items()}
         self._lalu = str(dokumen.identitas.tahun_lalu)
-        self._of: dict[str, list[Fakta]] = {}
-        for fact in fakta:
-            if fact.konteks and fact.nama.startswith(("kinerja", "indikator")):
-                self._of.setdefault(fact.konteks[0], []).append(fact)
+        self._semua = tuple(fakta)
         self._fakta = dokumen.fakta
         asked = set(_asked(dokumen)) if dokumen.fakta else set()
         self._tak_diminta = [f for key, f in dokumen.fakta.items() if key not in asked]
-        self._nilai = {fact.konteks[0]: fact for fact in fakta if fact.nama.startswith("fakta[")}
+
+    @cached_property
+    def _of(self) -> dict[str, list[Fakta]]:
+        """The values of each indicator."""
+        values: dict[str, list[Fakta]] = {}
+        for fact in self._semua:
+            if fact.konteks and fact.nama.startswith(("kinerja", "indikator")):
+                values.setdefault(fact.konteks[0], []).append(fact)
+        return values
+
+    @cached_property
+    def _nilai(self) -> dict[str, Fakta]:
+        """The facts of the office."""
+        return {fact.konteks[0]: fact for fact in self._semua if fact.nama.startswith("fakta[")}
 
     def __call__(self, kalimat: Kalimat, angka: AngkaKetik) -> tuple[Fakta, ...]:
         """The facts of which it is none, though it must be one; the likeliest first."""

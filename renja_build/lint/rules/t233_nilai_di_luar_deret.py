@@ -119,7 +119,10 @@ def _swapped(one: Ukuran, written: list[_Tertulis]) -> Iterator[Temuan]:
     end = one.indikator.renstra.get("akhir", KOSONG).angka
     years = [value for value in written if not value.nama.startswith("realisasi")]
     ends = [_Tertulis("target akhir Renstra", end, one.indikator.at)] if end else []
-    for value in (*years, *ends):
+    extremes = {
+        id(pick(years, key=_nilai)): pick(years, key=_nilai) for pick in (min, max) if years
+    }
+    for value in (*extremes.values(), *ends):
         others = [other.nilai for other in years if other is not value]
         if not others or min(others) / _JELAS <= value.nilai <= max(others) * _JELAS:
             continue
@@ -133,6 +136,10 @@ def _swapped(one: Ukuran, written: list[_Tertulis]) -> Iterator[Temuan]:
                     "periksa urutan angkanya; bila benar, abaikan dengan alasan",
                 )
                 break
+
+
+def _nilai(value: _Tertulis) -> Decimal:
+    return value.nilai
 
 
 def _span(values: list[Decimal]) -> str:
