@@ -26,7 +26,6 @@ _BANDING = frozenset({"kali", "poin", "selisih", "rata", "separuh", "antara"})
 _TERHITUNG = frozenset({"program", "kegiatan", "sub"})  # counted in the plan, whatever a fact says
 _DEKAT = 4  # words between a name and its figure
 _KHAS = 6  # letters by which one word is a name
-_SEBUT = 2  # values that a finding names
 
 
 class Sekalimat:
@@ -55,13 +54,13 @@ class Sekalimat:
         return {fact.konteks[0]: fact for fact in self._semua if fact.nama.startswith("fakta[")}
 
     def __call__(self, kalimat: Kalimat, angka: AngkaKetik) -> tuple[Fakta, ...]:
-        """The facts of which it is none, though it must be one; the likeliest first."""
+        """The likeliest of the facts of which it is none, though it must be one."""
         if angka.jenis not in _JENIS or not _BANDING.isdisjoint(kalimat.baku):
             return ()
         known = self._satu_indikator(kalimat, angka) or list(self._satu_fakta(kalimat, angka))
         if not known or any(_equals(angka, fact) for fact in known):
             return ()
-        return tuple(known[:_SEBUT])
+        return tuple(known[:1])
 
     def _satu_indikator(self, kalimat: Kalimat, angka: AngkaKetik) -> list[Fakta]:
         """All values of the one indicator that the sentence prints values of, those of the role that
