@@ -117,8 +117,9 @@ def _moved(selisih: Selisih, partner: Selisih, dokumen: Dokumen, hasil: Hasil) -
     there, _ = split(dihitung.leaves(more.uang), more.kontrol.kode)
     leaves = [code for code, amount in here.items() if amount == more.lebih]
     what = f"{leaves[0]} ({ribuan(more.lebih)})" if len(leaves) == 1 else ribuan(more.lebih)
-    beside = {} if leaves else _beside(more.kontrol, more.uang, dokumen, hasil)
-    likely = sentence(pairs(more.lebih, there, here, beside))
+    many = len(dokumen.kontrol) * len(more.uang.per_kode) > MAX_LOOKED_AT
+    beside = {} if leaves or many else _beside(more.kontrol, more.uang, dokumen, hasil)
+    likely = sentence(pairs(more.lebih, there, here, beside)) if beside else ""
     return (
         f"satu sebab dengan baris {partner.kontrol.at.line}, kedua selisih saling meniadakan: "
         f"{what} dihitung pada {subject(less.kontrol)}, dinyatakan pada {subject(more.kontrol)}"

@@ -153,9 +153,10 @@ def _perubahan_angka(kalimat: Kalimat, angka: AngkaKetik) -> str:
     """What a change did to so many: the first that is said behind the figure, else before it."""
     at = kalimat.tempat(angka.end)
     said = [(start, m[0]) for start, _, m in kalimat.frasa("perubahan") if m[0] in _UBAH]
-    said += [(n, "baru") for n, word in enumerate(kalimat.baku) if word == "baru" and n <= at + 3]
+    words = kalimat.baku[at : at + 4]
+    said += [(at + place, "baru") for place, word in enumerate(words) if word == "baru"]
     behind = [change for start, change in sorted(said) if start >= at]
-    before = [change for start, change in sorted(said) if start < at and change != "baru"]
+    before = [change for start, change in sorted(said) if start < at]
     return behind[0] if behind else before[-1] if before else ""
 
 

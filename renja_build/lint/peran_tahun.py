@@ -106,7 +106,8 @@ def tahun_salah(kalimat: Kalimat, dokumen: Dokumen) -> Iterator[TahunSalah]:
         if beside := _di_samping(kalimat, angka, ident, roles):
             yield beside
             continue
-        done = _selesai(kalimat, int(angka.nilai), ident) or _bertolak(kalimat, angka, roles)
+        done = _selesai(kalimat, int(angka.nilai), ident)
+        done = done or (_bertolak(kalimat, angka, roles) if len(years) == 1 else "")
         if done:
             role, wrong = done, True
         elif role in roles:
@@ -202,7 +203,7 @@ def _selesai(kalimat: Kalimat, year: int, ident: Identitas) -> str:
 def _bertolak(kalimat: Kalimat, angka: AngkaKetik, roles: Mapping[str, int]) -> str:
     """`tahun_lalu` where results of a year stand beside the running year or the plan's, printed by
     an expression: what this Renja starts from are those of the evaluated year."""
-    if _satu_tahun(kalimat.isi) or len([n for n in kalimat.angka if n.jenis == "tahun"]) > 1:
+    if _satu_tahun(kalimat.isi):
         return ""
     at = kalimat.tempat(angka.start)
     start = next((s for s, _, m in kalimat.frasa("kilas") if "selesai" in m and s < at), at)

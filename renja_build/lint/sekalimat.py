@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from renja_build.acuan.bahasa import bahasa
 from renja_build.lint.fakta import Fakta
@@ -65,7 +65,7 @@ class Sekalimat:
     def _satu_indikator(self, kalimat: Kalimat, angka: AngkaKetik) -> list[Fakta]:
         """All values of the one indicator that the sentence prints values of, those of the role that
         the figure has first."""
-        keys = set(_NILAI.findall(kalimat.isi))
+        keys = _diminta(kalimat.isi)
         named = {key for mention in kalimat.nama("indikator") for key in mention.kunci}
         if len(keys) != 1 or not named <= keys:
             return []
@@ -86,11 +86,25 @@ class Sekalimat:
     def _satu_fakta(self, kalimat: Kalimat, angka: AngkaKetik) -> Iterator[Fakta]:
         """The facts that no expression asks for and of which one is meant: by its unit behind the
         figure, by its name before it, or among others of its family."""
-        beside = [self._fakta[key] for key in _FAKTA.findall(kalimat.isi) if key in self._fakta]
+        if not self._tak_diminta:
+            return
+        asked = _fakta_diminta(kalimat.isi)
+        beside = [self._fakta[key] for key in asked if key in self._fakta]
         for fact in self._tak_diminta:
             meant = _family(fact, beside) or _by_unit(fact, kalimat, angka, beside)
             if fact.id in self._nilai and (meant or _by_name(fact, kalimat, angka)):
                 yield self._nilai[fact.id]
+
+
+@lru_cache(maxsize=4)  # every figure of a sentence asks
+def _diminta(isi: str) -> frozenset[str]:
+    """The indicators of which the expressions of a sentence print a value."""
+    return frozenset(_NILAI.findall(isi))
+
+
+@lru_cache(maxsize=4)
+def _fakta_diminta(isi: str) -> frozenset[str]:
+    return frozenset(_FAKTA.findall(isi))
 
 
 def _asked(dokumen: Dokumen) -> Iterator[str]:
