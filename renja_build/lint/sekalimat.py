@@ -16,6 +16,7 @@ from renja_build.lint.figures import AngkaKetik
 from renja_build.lint.kalimat import Kalimat
 from renja_build.lint.kamus import kata
 from renja_build.lint.kata import teks_dan_judul
+from renja_build.lint.sangkalan import ambang
 from renja_build.model.document import Dokumen, FaktaTunggal
 
 _FAKTA = re.compile(r"""fakta\[["']([\w-]+)["']\]""")
@@ -56,6 +57,8 @@ class Sekalimat:
     def __call__(self, kalimat: Kalimat, angka: AngkaKetik) -> tuple[Fakta, ...]:
         """The likeliest of the facts of which it is none, though it must be one."""
         if angka.jenis not in _JENIS or not _BANDING.isdisjoint(kalimat.baku):
+            return ()
+        if ambang(kalimat, angka):
             return ()
         known = self._satu_indikator(kalimat, angka) or list(self._satu_fakta(kalimat, angka))
         if not known or any(_equals(angka, fact) for fact in known):
