@@ -19,6 +19,7 @@ from test_cases import lay_out
 from renja_build.compute import kontrol as dihitung
 from renja_build.diagnostics import Location
 from renja_build.lint.causes import MAX_TOLD, Amounts, causes, ribuan, sentence
+from renja_build.lint.dugaan import pairs, suspects
 from renja_build.lint.rules import (
     a201_rupiah_kontrol,
     a202_banyak_kontrol,
@@ -352,3 +353,29 @@ def test_one_cause_is_named_and_of_many_at_most_three() -> None:
     assert sentence(causes(7_000_000, Amounts(dict.fromkeys("abcdef", 1_000_000)))).startswith(
         "mungkin "
     )
+
+
+def test_money_that_moved_is_sought_where_the_other_amounts_of_the_leaves_say() -> None:
+    chance = random.Random(19)
+    named = 0
+    for _ in range(100):
+        leaves = plan(chance, 40).daun
+        beside = {
+            "prakiraan maju": {c: n * chance.randint(95, 108) // 100 for c, n in leaves.items()}
+        }
+        lost, gained = chance.sample([c for c in leaves if leaves[c] > 50_000_000], 2)
+        moved = leaves[lost] // 2
+        now = {**leaves, lost: leaves[lost] - moved, gained: leaves[gained] + moved}
+        short = {c: n for c, n in now.items() if c[:12] == lost[:12] and c != gained}
+        rest = {c: n for c, n in now.items() if c not in short}
+        told = pairs(moved, short, rest, beside)
+        assert len(told) <= MAX_TOLD
+        named += (lost, gained) in [cause.kode for cause in told]
+    assert named >= 85
+
+
+def test_without_other_amounts_only_the_rounder_one_is_suspected() -> None:
+    amounts = {"a": 450_250_000, "b": 123_456_789, "c": 98_765_432}
+    assert [cause.kode for cause in suspects(-250_000, amounts, {})] == [("a",)]
+    assert suspects(-1_234, amounts, {}) == ()
+    assert suspects(-500_000_000, amounts, {}) == (), "no amount is below nothing"

@@ -3,8 +3,9 @@
 tests/narasi/<CODE>.yaml holds sentences where the rule speaks (`salah`: `teks`, `tepat` the very characters that it
 points at, `kata` words of message and hint) and where it is silent (`benar`); `judul` is the title of the bab in
 place of a text, `rujuk: tidak` leaves out the text that mentions the table; `kantor` and `landasan` are the office and
-its legal basis, `kinerja` results of other years. tests/narasi/<CODE>.txt holds all that is then told of each
-sentence. tests/narasi/diam.yaml holds sentences of several kinds of office that no rule of prose may speak of.
+its legal basis, `kinerja` results of other years, `fakta` its own facts (value and unit by id). tests/narasi/<CODE>.txt
+holds all that is then told of each sentence. tests/narasi/diam.yaml holds sentences of several kinds of office that no
+rule of prose may speak of.
 """
 
 from __future__ import annotations
@@ -33,8 +34,11 @@ from renja_build.diagnostics import Diagnostic, Location
 from renja_build.lint import all_rules, lint
 from renja_build.lint.bilangan import parse_terbilang
 from renja_build.lint.figures import find
-from renja_build.model.document import Dokumen, Peraturan
+from renja_build.lint.kalimat import kalimat_dokumen
+from renja_build.lint.klaim import klaim
+from renja_build.model.document import Dokumen, FaktaTunggal, Peraturan
 from renja_build.model.isi import Bab, Blok, BlokTabel, BlokTeks
+from renja_build.model.program import Kegiatan, Rencana, SubKegiatan
 from renja_build.nodes import Teks
 from renja_build.pipeline import steps
 from renja_build.render.expression import Scope
@@ -93,7 +97,12 @@ def with_text(case: Mapping[str, Any]) -> tuple[Dokumen, str]:
     landasan = tuple(
         Peraturan(id=f"p-{n}", at=AT, **one) for n, one in enumerate(case.get("landasan", ()))
     )
-    return replace(dokumen, identitas=ident, landasan=landasan), text or judul
+    fakta = {
+        key: FaktaTunggal(key, Nilai.of(Decimal(str(nilai))), satuan, "Data kantor")
+        for key, (nilai, satuan) in case.get("fakta", {}).items()
+    }
+    own = {"identitas": ident, "landasan": landasan, "fakta": fakta}
+    return replace(dokumen, **own), text or judul
 
 
 def _with_results(dokumen: Dokumen, more: Mapping[str, Mapping[int, int]]) -> Dokumen:
@@ -220,6 +229,23 @@ def test_number_words_are_read_as_they_are_written(value: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Rencana ini memuat 7 (tujuh) sub kegiatan baru.", ["baru"]),
+        ("Dari sub kegiatan itu, 11 berubah, 9 tidak berubah.", ["berubah", "tetap"]),
+        ("Terdapat 5 sub kegiatan baru dan 12 sub kegiatan tetap.", ["baru", "tetap"]),
+        ("Sebanyak 12 sub kegiatan mengalami perubahan.", ["berubah"]),
+    ],
+)
+def test_each_count_of_a_change_is_of_what_is_said_right_behind_it(
+    text: str, names: list[str]
+) -> None:
+    dokumen, _ = with_text({"teks": text})
+    claims = [one for k in kalimat_dokumen(dokumen) for one in klaim(k, dokumen.identitas)]
+    assert [one.fakta for one in claims] == [(f"jumlah.perubahan.{name}",) for name in names]
+
+
+@pytest.mark.parametrize(
     "words", ["", "tiga dua", "puluh", "ratus dua", "satu juta satu miliar", "dua belas tiga"]
 )
 def test_what_is_no_number_is_none(words: str) -> None:
@@ -247,3 +273,40 @@ def test_any_text_can_be_searched(text: str) -> None:
     for angka in find(Teks.of(text, AT, body=(1, 0))):
         assert 0 <= angka.start < angka.end <= len(text)
         assert angka.nilai >= Decimal(0)
+
+
+@pytest.mark.parametrize(
+    ("ibu_kota", "place", "some", "every"),
+    [
+        ("", "Kabupaten Contoh Raya", 3, 3),  # the province's own name is that of no kabupaten
+        ("Contoh Raya", "Kota Contoh Raya", 0, 0),  # but for its capital's
+        ("Hulu", "Kab. Hilir", 0, 3),  # of all that an office does
+        ("Hulu", "Kota Hulu", 0, 0),
+        ("Hulu", "Kota Hulu dan Provinsi Lain", 3, 3),
+    ],
+)
+def test_a_place_of_all_that_a_province_does_is_no_single_region(
+    ibu_kota: str, place: str, some: int, every: int
+) -> None:
+    dokumen = small().dokumen
+    ident = replace(dokumen.identitas, tingkat="provinsi", ibu_kota=ibu_kota, tempat="")
+    for shared, expected in ((False, some), (True, every)):
+        default = Teks.of(place, AT, plain=True, raw=place)
+        texts = [default if shared else Teks.of(place, AT, plain=True, raw=place) for _ in range(3)]
+        here = replace(dokumen, identitas=ident, rencana=_at(dokumen.rencana, texts))
+        found = [one for one in spoken(here) if one.code == "N226"]
+        assert bool(found) == bool(expected), told(found)
+
+
+def _at(rencana: Rencana, places: list[Teks]) -> Rencana:
+    """The plan with a place at each of its sub kegiatan."""
+    left = iter(places)
+
+    def placed(node: Any) -> Any:
+        if isinstance(node, SubKegiatan):
+            return replace(node, lokasi=next(left))
+        below = "sub_kegiatan" if isinstance(node, Kegiatan) else "kegiatan"
+        return replace(node, **{below: tuple(map(placed, getattr(node, below)))})
+
+    bidang = [replace(one, program=tuple(map(placed, one.program))) for one in rencana.bidang]
+    return replace(rencana, bidang=tuple(bidang))

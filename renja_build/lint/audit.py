@@ -12,13 +12,17 @@ from renja_build.compute import kontrol as dihitung
 from renja_build.compute.hasil import Hasil
 from renja_build.compute.totals import Uang
 from renja_build.digits import ribuan
-from renja_build.lint.causes import Amounts, Cause, causes, sentence
+from renja_build.lint.cakupan import apart, around, depth, other_filter, overlap, same_figure
+from renja_build.lint.causes import MAX_TOLD, Amounts, Cause, causes, sentence
+from renja_build.lint.dugaan import pairs, suspects
 from renja_build.model.document import Dokumen
 from renja_build.model.kontrol import Kontrol
 
 MAX_LOOKED_AT = 50_000  # kontrol times codes; a large office has 200 codes, and some 50 kontrol
 MAX_JOINED = 200  # differences of one amount that are held against one another
 RUPIAH = ("pagu", "maju", "sebelum", "selisih", "rkpd", "realisasi")
+_DUGA = ("pagu", "maju", "sebelum", "rkpd")  # plans of which every leaf has like amounts beside it
+_LEMAH = ("terbaca", "bersama")  # causes that fit some leaf or other by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +85,12 @@ def remedy(selisih: Selisih, all_of: Sequence[Selisih], dokumen: Dokumen, hasil:
         )
     against = [other for other in all_of if other.uang and other.lebih == -selisih.lebih]
     opposite = [
-        other for other in against if _apart(selisih.kontrol, _narrowest(other, against).kontrol)
+        other for other in against if apart(selisih.kontrol, _narrowest(other, against).kontrol)
     ]
     partners = list(dict.fromkeys(_narrowest(other, against).kontrol.at for other in opposite))
     if len(partners) == 1:
         partner = next(other for other in opposite if other.kontrol.at == partners[0])
-        return _moved(selisih, partner)
+        return _moved(selisih, partner, dokumen, hasil)
     if not selisih.uang:
         return ""
     agreed = [other.kontrol for other in all_of if other.uang and not other.lebih]
@@ -99,52 +103,27 @@ def _narrowest(selisih: Selisih, alike: Sequence[Selisih]) -> Selisih:
     """
     group, left = [selisih], list(alike[:MAX_JOINED])
     for member in group:  # which grows while it is walked
-        near = [other for other in left if _overlap(member.kontrol, other.kontrol)]
+        near = [other for other in left if overlap(member.kontrol, other.kontrol)]
         left = [other for other in left if other not in near]
         group += [other for other in near if other.kontrol is not selisih.kontrol]
-    return min(group, key=lambda other: (-_depth(other.kontrol), other.kontrol.at))
+    return min(group, key=lambda other: (-depth(other.kontrol), other.kontrol.at))
 
 
-def _depth(kontrol: Kontrol) -> int:
-    filters = (kontrol.sumber_dana, kontrol.unit, kontrol.indikator)
-    return len(kontrol.kode.split(".")) * bool(kontrol.kode) + len(list(filter(None, filters)))
-
-
-def _overlap(one: Kontrol, other: Kontrol) -> bool:
-    """Whether two speak of amounts of which some can be the same."""
-    nested = dihitung.below(one.kode, other.kode) or dihitung.below(other.kode, one.kode)
-    return _same_figure(one, other) and nested and not _other_filter(one, other)
-
-
-def _apart(one: Kontrol, other: Kontrol) -> bool:
-    """Whether two speak of amounts of which none is the same."""
-    nested = dihitung.below(one.kode, other.kode) or dihitung.below(other.kode, one.kode)
-    return _same_figure(one, other) and (not nested or _other_filter(one, other))
-
-
-def _same_figure(one: Kontrol, other: Kontrol) -> bool:
-    return (one.apa, one.periode) == (other.apa, other.periode)
-
-
-def _other_filter(one: Kontrol, other: Kontrol) -> bool:
-    pairs = (
-        (one.sumber_dana, other.sumber_dana),
-        (one.unit, other.unit),
-        (one.indikator, other.indikator),
-    )
-    return any(left and right and left != right for left, right in pairs)
-
-
-def _moved(selisih: Selisih, partner: Selisih) -> str:
+def _moved(selisih: Selisih, partner: Selisih, dokumen: Dokumen, hasil: Hasil) -> str:
     """Two differences that cancel are money that stands in one place and belongs in the other."""
     more, less = (selisih, partner) if selisih.lebih > 0 else (partner, selisih)
-    assert less.uang is not None
+    assert less.uang is not None and more.uang is not None
     here, _ = split(dihitung.leaves(less.uang), less.kontrol.kode)
+    there, _ = split(dihitung.leaves(more.uang), more.kontrol.kode)
     leaves = [code for code, amount in here.items() if amount == more.lebih]
     what = f"{leaves[0]} ({ribuan(more.lebih)})" if len(leaves) == 1 else ribuan(more.lebih)
+    many = len(dokumen.kontrol) * len(more.uang.per_kode) > MAX_LOOKED_AT
+    beside = {} if leaves or many else _beside(more.kontrol, more.uang, dokumen, hasil)
+    likely = sentence(pairs(more.lebih, there, here, beside)) if beside else ""
     return (
         f"satu sebab dengan baris {partner.kontrol.at.line}, kedua selisih saling meniadakan: "
         f"{what} dihitung pada {subject(less.kontrol)}, dinyatakan pada {subject(more.kontrol)}"
+        + (f"; {likely}" if likely else "")
     )
 
 
@@ -166,7 +145,7 @@ def explanation(
     right = [
         other.kode
         for other in agreed
-        if other.kode and _same_figure(kontrol, other) and not _other_filter(kontrol, other)
+        if other.kode and same_figure(kontrol, other) and not other_filter(kontrol, other)
     ]
     amounts = Amounts(
         daun=within,
@@ -178,7 +157,62 @@ def explanation(
     # Where the total is no sum of leaves, none of them can explain it.
     if amounts.total != dihitung.amount(uang, code):
         return ""
-    return sentence(_possible(causes(int(kontrol.nilai), amounts), right))
+    found = _possible(causes(int(kontrol.nilai), amounts), right)
+    if kontrol.apa not in _DUGA:
+        return sentence(found)
+    return sentence(_guessed(kontrol, uang, dokumen, hasil, agreed, found))
+
+
+def _guessed(
+    kontrol: Kontrol,
+    uang: Uang,
+    dokumen: Dokumen,
+    hasil: Hasil,
+    agreed: Sequence[Kontrol],
+    found: tuple[Cause, ...],
+) -> tuple[Cause, ...]:
+    """The causes, and where these are none or weak, what the other amounts of the leaves make
+    likely: that money moved within a code that is agreed upon, or one leaf that is wrong.
+    """
+    code, off = kontrol.kode, int(kontrol.nilai) - dihitung.amount(uang, kontrol.kode)
+    beside = _beside(kontrol, uang, dokumen, hasil)
+    within, beyond = split(dihitung.leaves(uang), code)
+    above = [other.kode for other in agreed if around(kontrol, other)]
+    if above:
+        settled = [other.kode for other in agreed if other.kode and not around(kontrol, other)]
+        near = {
+            leaf: amount
+            for leaf, amount in beyond.items()
+            if dihitung.below(leaf, max(above, key=len))
+            and not any(dihitung.below(leaf, inner) for inner in settled)
+        }
+        moved = pairs(off, within, near, beside)
+        return (*found[: MAX_TOLD - len(moved)], *moved) or found
+    if any(cause.jenis not in _LEMAH for cause in found):
+        return found
+    likely = suspects(off, within, beside)
+    named = {code for cause in likely for code in cause.kode}
+    return (*likely, *(cause for cause in found if named.isdisjoint(cause.kode)))
+
+
+def _beside(
+    kontrol: Kontrol, uang: Uang, dokumen: Dokumen, hasil: Hasil
+) -> dict[str, Mapping[str, int]]:
+    """What else is known of every leaf: its amounts in other columns, and what it had in years
+    before."""
+    columns = dihitung.part_columns(kontrol, dokumen, hasil)
+    beside: dict[str, Mapping[str, int]] = {
+        dihitung.SEBUTAN[name]: column.per_kode
+        for name, column in columns.items()
+        if name not in ("selisih", kontrol.apa)
+    }
+    if dihitung.narrowed(kontrol):
+        return beside
+    for year in (dokumen.identitas.tahun_berjalan, dokumen.identitas.tahun_lalu):
+        spent = hasil.serapan.get(str(year))
+        if spent:
+            beside[f"pagu {year}"] = spent.pagu.per_kode
+    return beside
 
 
 def _possible(found: tuple[Cause, ...], right: Sequence[str]) -> tuple[Cause, ...]:

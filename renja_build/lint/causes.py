@@ -16,8 +16,9 @@ from renja_build.digits import ribuan
 from renja_build.lint.slip import slip
 
 CauseKind = Literal[
-    "kolom", "hilang", "ganda", "luar", "lain", "tertukar", "terbaca", "nol", "ketik", "bersama"
-]
+    "kolom", "hilang", "ganda", "luar", "lain", "tertukar", "terbaca", "nol", "ketik", "bersama",
+    "dugaan",
+]  # fmt: skip
 MAX_TOLD = 3
 MAX_LEAVES = 300  # above this, leaves are not combined
 MAX_TOGETHER = 3  # leaves in a combination

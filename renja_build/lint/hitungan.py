@@ -21,6 +21,7 @@ _BUAH = frozenset({"buah", "jenis", "macam", ""})
 _TANDA = frozenset(',;:()"“”')
 _SEBAGIAN = frozenset({"dari", "antara"})  # `dari 12 sub kegiatan, 4 sub kegiatan …`
 _AWALAN = ("me", "di", "ber", "ter")
+_UBAH = ("berubah", "tetap")
 _PANJANG_KATA = 6  # letters of the shortest verb with a prefix
 
 
@@ -45,9 +46,16 @@ def _sesudah(kalimat: Kalimat, angka: AngkaKetik) -> str:
     while at < len(kalimat.baku) and kalimat.baku[at] in _BUAH:
         at += 1
     for start, end, meanings in kalimat.frasa("hitungan"):
-        if start == at and berlanjut(kalimat.polos, end):
+        if start == at and (berlanjut(kalimat.polos, end) or _diubah(kalimat, meanings, end)):
             return meanings[0]
     return ""
+
+
+def _diubah(kalimat: Kalimat, meanings: Sequence[str], end: int) -> bool:
+    """Whether sub kegiatan are said to be new, changed or not, which a plan that changes counts."""
+    changed = any(start == end for start, _, m in kalimat.frasa("perubahan") if m[0] in _UBAH)
+    new = kalimat.baku[end : end + 1] == ("baru",)
+    return meanings[0] == "sub_kegiatan" and (new or changed)
 
 
 def _sebelum(kalimat: Kalimat, angka: AngkaKetik) -> str:
@@ -57,7 +65,8 @@ def _sebelum(kalimat: Kalimat, angka: AngkaKetik) -> str:
     while end < len(kalimat.baku) and kalimat.baku[end] in _BUAH:
         end += 1
     told = any(at == stop for _, stop, _ in kalimat.frasa("kopula"))
-    state = any(end <= start <= end + 1 for start, _, _ in kalimat.frasa("keadaan"))
+    states = (*kalimat.frasa("keadaan"), *kalimat.frasa("perubahan"))
+    state = any(end <= start <= end + 1 for start, _, _ in states)
     if not berlanjut(kalimat.polos, end) or not (told or state):
         return ""
     begin = 0 if state and not told else _anak_kalimat(kalimat, at)
@@ -97,7 +106,7 @@ def _terbatas(kalimat: Kalimat, angka: AngkaKetik) -> bool:
         return True
     whole = next((n for n, word in enumerate(kalimat.baku[:at]) if word in _SEBAGIAN), at)
     told = any(whole < start < at for start, _, _ in kalimat.frasa("hitungan"))
-    return told and not keadaan_angka(kalimat, angka)
+    return told and not (keadaan_angka(kalimat, angka) or _perubahan_angka(kalimat, angka))
 
 
 def _fakta(kalimat: Kalimat, angka: AngkaKetik, noun: str, ident: Identitas) -> tuple[str, ...]:
@@ -117,7 +126,7 @@ def _fakta(kalimat: Kalimat, angka: AngkaKetik, noun: str, ident: Identitas) -> 
             for code in next(iter(nodes))
             if kode.level(code) in ("program", "kegiatan") and noun != kode.level(code)
         )
-    return _keseluruhan(kalimat, noun)
+    return _keseluruhan(kalimat, angka, noun)
 
 
 def _dinilai(noun: str, state: str, years: set[int], codes: Sequence[str]) -> tuple[str, ...]:
@@ -127,17 +136,28 @@ def _dinilai(noun: str, state: str, years: set[int], codes: Sequence[str]) -> tu
     return tuple(nama_fakta(*path, noun, state) for path in paths)
 
 
-def _keseluruhan(kalimat: Kalimat, noun: str) -> tuple[str, ...]:
+def _keseluruhan(kalimat: Kalimat, angka: AngkaKetik, noun: str) -> tuple[str, ...]:
     """Of the plan, of the RKPD, before a change, or what a change did."""
     plans = kalimat.arti("perubahan")
-    if noun == "sub_kegiatan" and plans & {"berubah", "tetap"}:
-        return (f"jumlah.perubahan.{'tetap' if 'tetap' in plans else 'berubah'}",)
+    if noun == "sub_kegiatan" and (change := _perubahan_angka(kalimat, angka)):
+        return (f"jumlah.perubahan.{change}",)
     if noun in _TINGKAT and "rkpd" in plans:
         own = (f"jumlah.{noun}",) if kalimat.ada("rencana", "renja") else ()
         return (f"jumlah.rkpd.{noun}", *own)
     if noun in _TINGKAT and "sebelum" in plans:
         return (f"jumlah.sebelum.{noun}",)
     return (f"jumlah.{noun}",)
+
+
+def _perubahan_angka(kalimat: Kalimat, angka: AngkaKetik) -> str:
+    """What a change did to so many: the first that is said behind the figure, else before it."""
+    at = kalimat.tempat(angka.end)
+    said = [(start, m[0]) for start, _, m in kalimat.frasa("perubahan") if m[0] in _UBAH]
+    words = kalimat.baku[at : at + 4]
+    said += [(at + place, "baru") for place, word in enumerate(words) if word == "baru"]
+    behind = [change for start, change in sorted(said) if start >= at]
+    before = [change for start, change in sorted(said) if start < at]
+    return behind[0] if behind else before[-1] if before else ""
 
 
 def keadaan_angka(kalimat: Kalimat, angka: AngkaKetik) -> str:

@@ -50,9 +50,19 @@ def teks_dan_judul(dokumen: Dokumen) -> Iterator[tuple[Teks, bool]]:
 
 def simpul(node: object, kind: type[T]) -> Iterator[T]:
     """Every value of the given type in the chapters, front parts and appendices, in order."""
-    for value, _ in _isi(Sama(node)) if isinstance(node, Dokumen) else _walk(node):
-        if isinstance(value, kind):
-            yield value
+    if not isinstance(node, Dokumen):
+        yield from (value for value, _ in _walk(node) if isinstance(value, kind))
+        return
+    by_kind = _menurut_jenis(Sama(node))
+    if kind not in by_kind:
+        by_kind[kind] = [value for value, _ in _isi(Sama(node)) if isinstance(value, kind)]
+    yield from by_kind[kind]
+
+
+@lru_cache(maxsize=1)
+def _menurut_jenis(sama: Sama) -> dict[type, list[Any]]:
+    """What rules asked for of a document: nearly all ask for its texts."""
+    return {}
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,10 @@ _KINERJA = re.compile(
     r"""\{\{ ?kinerja\[["'](?P<kunci>[^"']+)["']\]\[(?P<tahun>[^\]]+)\]\."""
     r"(?P<bagian>target|realisasi) ?(?:\|[^}]*)?\}\}"
 )
+_SASARAN = re.compile(
+    r"""\{\{ ?indikator\[["'](?P<kunci>[^"']+)["']\]\.(?P<bagian>renstra|renja)\[(?P<tahun>[^\]]+)\]"""
+    r" ?(?:\|[^}]*)?\}\}"
+)
 _ISIAN = frozenset({"target", "targetnya", "sebanyak", "sebesar"})
 _DARI = frozenset({"dari", "terhadap", "atas"})
 _LAIN = frozenset(
@@ -68,8 +72,9 @@ def pasangan(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> tuple[str
     ):
         if printed == "realisasi" and angka.nomina and _ISIAN.isdisjoint(near[:1]):
             continue  # so many of something else
-        pair = _KINERJA.fullmatch(_sesudah_dari(near))
-        if pair and pair["bagian"] == printed:
+        other = _sesudah_dari(near)
+        pair = _KINERJA.fullmatch(other) or _SASARAN.fullmatch(other)
+        if pair and (pair["bagian"] == printed or (printed == "target" and pair.re is _SASARAN)):
             year = years.get(pair["tahun"], pair["tahun"].strip("\"'"))
             return (nama_fakta("kinerja", pair["kunci"], year, typed),)
     return ()

@@ -10,6 +10,7 @@ import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from renja_build import kode
 from renja_build.model.document import Dokumen
@@ -57,10 +58,13 @@ class DaftarNama:
         self._semua = dict(_names(dokumen))
         self._bercelah = _with_a_gap(self._semua)
         self._rencana: dict[Kata, list[Kata]] = {}
+        self._menurut_kata: dict[tuple[int, str], list[Kata]] = {}
         for words, name in (*self._semua.items(), *_measured(dokumen)):
             if name.ungkapan:
                 self._rencana.setdefault(words[:_KEPALA], []).append(words)
                 self._semua.setdefault(words, name)
+                for place, word in enumerate(words[:_KEPALA]):
+                    self._menurut_kata.setdefault((place, word), []).append(words)
 
     def dekat(self, text: str) -> Iterator[NamaDekat]:
         """Every name typed in a text without expressions that is nearly a right one."""
@@ -77,13 +81,28 @@ class DaftarNama:
         What follows a name most often may also be its last word: Pemerintahan Daerah Provinsi.
         """
         whole = _leading_words(text)
-        if self._is_right(_small(whole)):
+        if self._is_right(_small(_KATA.findall(text))):
             return whole, None
         ended = _leading_words(text, _BERHENTI)
         for typed in (whole, ended):
             if right := self._nearest(_small(typed), program):
                 return typed, right
-        return ended, None
+        return self._of_any_letters(text, len(whole)) or (ended, None)
+
+    def _of_any_letters(self, text: str, capitals: int) -> tuple[list[str], Kata] | None:
+        """The same of a name of the plan that is not in capitals throughout, so that only the right
+        one says where it ends."""
+        typed = _KATA.findall(text)
+        small = _small(typed)
+        alike = [self._menurut_kata.get(pair, ()) for pair in enumerate(small[:_KEPALA])]
+        for right in chain.from_iterable(alike):
+            if len(right) <= capitals:
+                continue
+            if _misses_one(small[: len(right) - 1], right):
+                return typed[: len(right) - 1], right
+            if _changes_one(small[: len(right)], right):
+                return typed[: len(right)], right
+        return None
 
     def _is_right(self, small: Kata) -> bool:
         """Whether a right name stands at the beginning."""
@@ -129,6 +148,14 @@ def _misses_one(typed: Kata, right: Kata) -> bool:
         return False
     place = next((n for n, word in enumerate(typed) if word != right[n]), len(typed))
     return _KEPALA <= place < len(typed) and typed[place:] == right[place + 1 :]
+
+
+def _changes_one(typed: Kata, right: Kata) -> bool:
+    """Whether one word before the last is another, in a name of which enough else stands; the last
+    may be what the sentence goes on with."""
+    if len(typed) != len(right) or len(typed) <= _PANJANG or typed[-1] != right[-1]:
+        return False
+    return sum(word != meant for word, meant in zip(typed, right, strict=True)) == 1
 
 
 def _with_a_gap(names: Iterable[Kata]) -> Mapping[Kata, Kata]:

@@ -11,6 +11,7 @@ from renja_build.lint.kalimat import Kalimat, tahun_peran
 from renja_build.lint.tahun import renstra_disusun
 from renja_build.model.document import Dokumen, Identitas
 
+_DEKAT = 5  # words from `hasil evaluasi` to its year
 _JAUH = 18  # words of the longest name that stands between a plan and its year
 _ISIAN = frozenset(
     [
@@ -46,7 +47,9 @@ _YAITU = frozenset({"yaitu", "ialah", "yakni"})
 _SAMPAI = r"(?: ?(?:[-–—/]|s\.?d\.?|s/d) ?| sampai(?: dengan)? | hingga )"
 _AWAL = re.compile(rf"\{{\{{ ?renstra\.awal ?\}}\}}{_SAMPAI}$")
 _AKHIR = re.compile(rf"{_SAMPAI}\{{\{{ ?renstra\.akhir ?\}}\}}")
-_KUNCI_TAHUN = re.compile(r"""\[(tahun(?:_lalu|_berjalan|_depan)?|["']20\d\d["'])\]""")
+_KUNCI_TAHUN = re.compile(
+    r"""\[(tahun(?:_lalu|_berjalan|_depan)?|["']20\d\d["'])\]|fakta\[["'][\w-]*-(20\d\d)["']\]"""
+)
 _PENGHUBUNG = frozenset(
     [
         "adalah",
@@ -63,6 +66,7 @@ _PENGHUBUNG = frozenset(
     ]
 )
 _MUNDUR = frozenset(["di", "pada", "tahun"])
+_BUKA = re.compile(r"pada (?:awal |akhir )?tahun(?: anggaran)?$")
 _PERIODE = re.compile(r"(?<!\d)(20\d\d)\s?[-–]\s?(20\d\d)(?!\d)")
 EKSPRESI = {
     "tahun": "{{ tahun }}",
@@ -104,12 +108,13 @@ def tahun_salah(kalimat: Kalimat, dokumen: Dokumen) -> Iterator[TahunSalah]:
             yield beside
             continue
         done = _selesai(kalimat, int(angka.nilai), ident)
+        done = done or (_bertolak(kalimat, angka, roles) if len(years) == 1 else "")
         if done:
             role, wrong = done, True
         elif role in roles:
             wrong = int(angka.nilai) != roles[role] and not _boleh(kalimat, angka, role)
         else:
-            role = _menurut_kata_kerja(kalimat, int(angka.nilai), ident)
+            role = _menurut_kata_kerja(kalimat, angka, ident)
             wrong = bool(role)
         if wrong:
             stated = f"{_SEBUTAN[role]} ialah {roles[role]}"
@@ -126,26 +131,35 @@ def _di_samping(
         return TahunSalah(angka, f"akhir Renstra ialah {last}", "{{ renstra.akhir }}")
     if _AKHIR.match(angka.sesudah_dalam_kalimat) and year != first:
         return TahunSalah(angka, f"awal Renstra ialah {first}", "{{ renstra.awal }}")
-    role = _terukur(kalimat, angka)
-    printed = roles.get(role, int(role) if role.isdigit() else year)
-    if printed == year:
+    measured = {
+        role: roles.get(role, int(role) if role.isdigit() else year)
+        for role in _terukur(kalimat, angka)
+    }
+    if not measured or year in measured.values():
         return None
+    role, printed = next(iter(measured.items()))
     benar = EKSPRESI.get(role, role)
     return TahunSalah(angka, f"ungkapan di sampingnya menampilkan nilai Tahun {printed}", benar)
 
 
-def _terukur(kalimat: Kalimat, angka: AngkaKetik) -> str:
+def _terukur(kalimat: Kalimat, angka: AngkaKetik) -> Iterator[str]:
     """The one year, or its role, of the expression that a year introduces (`Tahun 2023 sebesar {{ … }}`)
-    or dates (`{{ … }} pada Tahun 2023`); empty where none does."""
+    or dates (`{{ … }} pada Tahun 2023`), else of all in a sentence that it opens."""
     words, at, end = kalimat.baku, kalimat.tempat(angka.start), kalimat.tempat(angka.end)
     after = next((place for place in range(end, len(words)) if words[place] not in _PENGHUBUNG), at)
     before = next((place for place in reversed(range(at)) if words[place] not in _MUNDUR), at)
     introduces = end < after < end + 3
-    for place in (after if introduces else at, before):
-        if words[place].startswith("{{"):
-            keys = set(_KUNCI_TAHUN.findall(words[place]))
-            return keys.pop().strip("\"'") if len(keys) == 1 else ""
-    return ""
+    texts = [words[place] for place in (after if introduces else at, before)]
+    beside = [text for text in texts if text.startswith("{{")]
+    if not beside and len(kalimat.tahun_disebut) == 1 and _BUKA.match(" ".join(words[:at])):
+        beside = [kalimat.isi]
+    yield from filter(None, map(_satu_tahun, beside))
+
+
+def _satu_tahun(text: str) -> str:
+    """The one year, or its role, of all the expressions in a text; empty where there are others."""
+    keys = {(key or year).strip("\"'") for key, year in _KUNCI_TAHUN.findall(text)}
+    return keys.pop() if len(keys) == 1 else ""
 
 
 def _peran(kalimat: Kalimat, angka: AngkaKetik) -> str:
@@ -187,9 +201,26 @@ def _selesai(kalimat: Kalimat, year: int, ident: Identitas) -> str:
     return "tahun_lalu" if year > last and len(kalimat.tahun_disebut) == 1 else ""
 
 
-def _menurut_kata_kerja(kalimat: Kalimat, year: int, ident: Identitas) -> str:
+def _bertolak(kalimat: Kalimat, angka: AngkaKetik, roles: Mapping[str, int]) -> str:
+    """`tahun_lalu` where results of a year stand beside the running year or the plan's, printed by
+    an expression: what this Renja starts from are those of the evaluated year."""
+    if _satu_tahun(kalimat.isi):
+        return ""
+    at = kalimat.tempat(angka.start)
+    start = next((s for s, _, m in kalimat.frasa("kilas") if "selesai" in m and s < at), at)
+    between = kalimat.baku[start:at]
+    beside = {EKSPRESI["tahun_berjalan"], EKSPRESI["tahun"]} & {*kalimat.baku[at:]}
+    listed = "," in kalimat.baku[at + 1 : at + 2] or "dan" in kalimat.baku[at + 1 : at + 2]
+    if not between or len(between) > _DEKAT or not beside or not listed:
+        return ""
+    return "tahun_lalu" if int(angka.nilai) != roles["tahun_lalu"] else ""
+
+
+def _menurut_kata_kerja(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> str:
     """The role that a verb gives a year which it cannot have; empty where nothing is wrong."""
-    said = kalimat.arti("kilas")
+    said, year = kalimat.arti("kilas"), int(angka.nilai)
+    if year < ident.tahun and _akan(kalimat, angka):
+        return "tahun"
     if len(kalimat.tahun_disebut) > 1 or kalimat.arti("andai") - {"andai"}:
         return ""
     if "triwulan" in said and said & {"tercatat", "selesai"} and year > ident.tahun_berjalan:
@@ -201,6 +232,13 @@ def _menurut_kata_kerja(kalimat: Kalimat, year: int, ident: Identitas) -> str:
         return "tahun"
     planned = "target" in said and "ini" in said and not known
     return "tahun" if planned and year < ident.tahun else ""
+
+
+def _akan(kalimat: Kalimat, angka: AngkaKetik) -> bool:
+    """Whether it is said of the year itself, right behind it, that it is still to come."""
+    at = kalimat.tempat(angka.end)
+    at += kalimat.baku[at : at + 1] == ("yang",)
+    return any(start == at and "rencana" in m for start, _, m in kalimat.frasa("kilas"))
 
 
 def _periode(angka: AngkaKetik, dokumen: Dokumen) -> Iterator[TahunSalah]:

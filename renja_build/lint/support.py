@@ -17,6 +17,7 @@ from renja_build.lint.figures import AngkaKetik
 from renja_build.lint.kalimat import Kalimat, kalimat_dokumen
 from renja_build.lint.klaim import Klaim, klaim
 from renja_build.lint.sangkalan import berlaku, disebut
+from renja_build.lint.sekalimat import Sekalimat
 from renja_build.lint.slip import JenisSlip
 from renja_build.lint.tahun import relatif
 from renja_build.lint.turunan import turunan
@@ -123,6 +124,7 @@ class _Judge:
         self.turunan = turunan(dokumen, hasil)
         self.semua = {fact.nama: fact for fact in (*fakta, *self.turunan)}
         self.mentions = Mentions(dokumen, fakta)
+        self.sekalimat = Sekalimat(dokumen, fakta)
         self.lain = _amounts_without_name(dokumen)
         self.tahun = {str(dokumen.identitas.tahun), "tahun"}
         self.uang = FaktaIndex(_of_kinds(fakta, "rupiah"), _whole_digits)
@@ -142,7 +144,8 @@ class _Judge:
         for angka in kalimat.angka:
             judgement = self._claimed(claims[angka], kalimat) if angka in claims else None
             if judgement is None and kalimat.asal.berungkapan:
-                judgement = self._by_value(angka)
+                others = self.sekalimat(kalimat, angka)
+                judgement = Judgement(angka, "bantah", others) if others else self._by_value(angka)
             if judgement and (kalimat.asal.berungkapan or judgement.hubungan == "bantah"):
                 yield judgement
 

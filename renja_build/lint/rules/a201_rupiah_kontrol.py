@@ -6,7 +6,9 @@ Mengapa:
     kegiatan yang menjelaskan selisihnya sampai ke rupiah: tidak ikut terjumlah, terjumlah dua kali,
     memakai pagu tahun lain, atau salah ketik. Kontrol dapat disaring menurut kode, `sumber_dana`,
     `unit`, dan `indikator`. Selisih yang sama pada dua tingkat, dan dua selisih yang saling
-    meniadakan (pagu yang berpindah), disebut sebagai satu sebab.
+    meniadakan (pagu yang berpindah), disebut sebagai satu sebab. Bila tidak ada yang menjelaskannya
+    sampai ke rupiah, disebut paling banyak tiga sub kegiatan yang angkanya, sesudah dibetulkan, lebih
+    cocok dengan prakiraan maju, RKPD, atau pagu tahun lalunya, atau lebih bulat.
 
 Keliru:
     kontrol:

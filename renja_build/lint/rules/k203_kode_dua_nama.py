@@ -38,12 +38,13 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
 
 
 def _against(dokumen: Dokumen, other: Rencana, name: str) -> Iterator[Temuan]:
-    names = {kode.key(node.kode): node.nama for node in dokumen.rencana.nodes()}
+    names = {kode.key(node.kode): node for node in dokumen.rencana.nodes()}
     for node in other.nodes():
         here = names.get(kode.key(node.kode))
-        if here is not None and compared(here) != compared(node.nama):
+        if here is not None and compared(here.nama) != compared(node.nama):
+            # The plan is what is being written; what came before it is as it was.
             yield Temuan(
-                node.at,
-                f"{node.kode} bernama '{node.nama}' di {name}, tetapi '{here}' di program.yaml",
+                here.at,
+                f"{node.kode} bernama '{node.nama}' di {name}, tetapi '{here.nama}' di program.yaml",
                 "samakan namanya dengan nomenklatur",
             )

@@ -32,7 +32,7 @@ CODE = "N212"
 LEVEL: Level = "warning"
 SETELAH = ("N208",)
 _PENDEK = 5  # letters; shorter ones are alike by chance
-_BESAR = re.compile(rf"(?<![\w-])[A-Z]{{{_PENDEK - 1},}}(?![\w-])")
+_BESAR = re.compile(r"(?<![\w-])[A-Z]{3,}(?![\w-])")
 _NAMA = re.compile(
     rf"(?P<nama>(?:[A-Z][\w,-]+\s+(?:dan\s+)?){{4,14}})\((?P<s>[A-Z]{{{_PENDEK},}})\)"
 )
@@ -46,8 +46,9 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     office = dokumen.identitas.perangkat_daerah.singkatan
     known = {office, "BPSDM", *introduced, *map(str.upper, singkatan())}
     for _, plain in texts:
-        known.update(re.findall(r"\(([A-Z]{4,})\)", plain))
-    near: dict[str, str] = {}
+        known.update(re.findall(r"\(([A-Z]{3,})\)", plain))
+    # Of the office's own short form two letters are swapped, however short it is.
+    near: dict[str, str] = dict.fromkeys(_swapped(office), office)
     for name in sorted(introduced):
         near |= dict.fromkeys((*_one_letter_less(name), *_swapped(name)), name)
     for teks, plain in texts:

@@ -27,9 +27,11 @@ from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level, Location
 from renja_build.lint.identitas import Pihak, PihakLain
 from renja_build.lint.kalimat import Kalimat, kalimat_dokumen
+from renja_build.lint.kamus import kata
 from renja_build.lint.rule import Temuan
 from renja_build.lint.teks import lokasi
 from renja_build.model.document import Dokumen
+from renja_build.nodes import Teks
 
 CODE = "N226"
 LEVEL: Level = "warning"
@@ -47,7 +49,8 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
                 yield _temuan(at, pihak, dokumen, kalimat.asal.berungkapan)
     for teks in lokasi(dokumen):
         for pihak in others.dalam(str(teks)):
-            if pihak.apa == "daerah" and not _di_dalam(pihak, dokumen):
+            inner = _di_dalam(pihak, dokumen) and not _bagi_semua(teks, dokumen)
+            if pihak.apa == "daerah" and not inner:
                 yield _temuan(teks.locate(pihak.start), pihak, dokumen, False)
     ident = dokumen.identitas
     if "kecamatan" not in ident.perangkat_daerah.nama.casefold() and _asing(dokumen):
@@ -69,9 +72,23 @@ def _asing(dokumen: Dokumen) -> bool:
 
 
 def _di_dalam(pihak: Pihak, dokumen: Dokumen) -> bool:
-    """Whether a region may lie in the province whose plan this is."""
+    """Whether a region may lie in the province whose plan this is; the province's own name is that
+    of one only where it is the capital's."""
+    ident = dokumen.identitas
     inner = pihak.apa == "daerah" and not pihak.nama.casefold().startswith("prov")
-    return inner and dokumen.identitas.tingkat == "provinsi"
+    own = kata(ident.daerah)
+    namesake = kata(pihak.nama)[1:] == own and kata(ident.ibu_kota)[-len(own) :] != own
+    return inner and ident.tingkat == "provinsi" and not namesake
+
+
+def _bagi_semua(teks: Teks, dokumen: Dokumen) -> bool:
+    """Whether one place is said to be that of nearly all that an office does: of a province's that
+    is not a single kabupaten or kota."""
+    if kata(str(teks))[-1:] == kata(dokumen.identitas.ibu_kota)[-1:]:
+        return False
+    leaves = list(dokumen.rencana.sub_kegiatan())
+    there = sum(leaf.lokasi is teks for leaf in leaves)
+    return there > 1 and there * 2 > len(leaves)
 
 
 def _milik(kalimat: Kalimat, pihak: Pihak, di_dalam: bool) -> bool:

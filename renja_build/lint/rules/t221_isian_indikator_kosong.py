@@ -48,9 +48,10 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     asked = kelengkapan()
     for isian in asked.deret:
         year = _year(isian.tahun, ident)
+        first = ident.renstra[0] if isian.deret == "renstra" else 0
         asked_of = [one for one in all_of if _is_asked(one, isian, ident)]
         alike = [menyimpang(_series(one, isian, year, by) for one in asked_of) for by in _SETARA]
-        gaps = [_named(one) for one in all_of if _is_gap(_values(one, isian), year)]
+        gaps = [_named(one) for one in all_of if _is_gap(_values(one, isian), year, first)]
         printed = dict(_dicetak(dokumen, all_of, year)) if isian.dicetak else {}
         for member in dict.fromkeys((*chain.from_iterable(alike), *gaps, *printed)):
             at, name = member
@@ -116,11 +117,13 @@ def _series(one: Ukuran, isian: IsianDeret, year: str, by: str) -> Anggota:
     return _named(one), group, year in _values(one, isian)
 
 
-def _is_gap(values: dict[str, Nilai], year: str) -> bool:
-    """Whether the year before and the year after are there, and it is not."""
+def _is_gap(values: dict[str, Nilai], year: str, first: int) -> bool:
+    """Whether the year before and the year after are there, and it is not; before the `first` year
+    of the Renstra there is none."""
     if not year.isdigit() or year in values:
         return False
-    return str(int(year) - 1) in values and str(int(year) + 1) in values
+    begun = int(year) == first or str(int(year) - 1) in values
+    return begun and str(int(year) + 1) in values
 
 
 def _text(one: Ukuran, key: str) -> Anggota:

@@ -4,6 +4,8 @@ Mengapa:
     Dua angka yang tertulis bersambung (2323), tanda koma yang hilang, atau angka milik baris lain
     menghasilkan nilai berkali-kali lipat. Dibandingkan target Renstra, Renja, proyeksi, rencana, dan
     realisasi tahunan indikator yang sama; kondisi awal, akhir, dan nilai kumulatif tidak ikut.
+    Angka yang tertulis dua kali (3737) disebut juga bila satuannya lain; dua angka yang tertukar
+    (2160, padahal 1260 pada tahun lain) disebut bila nilai itu di luar semua nilai lainnya.
     Hasil yang jatuh ke nol atau seperdelapannya pada tahun yang dievaluasi disebut T209, atau di sini
     bila indikatornya bercatatan: catatan lama sering menutupi sel yang belum diisi.
 
@@ -26,6 +28,7 @@ from renja_build.diagnostics import Level, Location
 from renja_build.lint.kata import angka
 from renja_build.lint.rule import Temuan
 from renja_build.lint.skala import selip_target
+from renja_build.lint.slip import slip
 from renja_build.lint.ukuran import Ukuran, dijelaskan, ukuran
 from renja_build.model.document import Dokumen, Identitas
 
@@ -36,6 +39,8 @@ LIPAT = 8
 LIPAT_SATU = 50
 """The same where there is but one other."""
 _PEMBANDING = 2  # other values at least
+_JELAS = Decimal("1.25")  # times beyond the others; nearer ones are two years of one series
+_SEPARUH = 2  # digits that are written twice; one of them is twice in every eleventh number
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,8 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         if dijelaskan(one.indikator, dokumen):
             yield from _fallen(one, dokumen.identitas)
         written = list(_written(one, dokumen.identitas.tahun))
+        yield from _twice(one)
+        yield from _swapped(one, written)
         values = sorted(value.nilai for value in written)
         if len(values) < 2:
             continue
@@ -85,6 +92,54 @@ def _fallen(one: Ukuran, ident: Identitas) -> Iterator[Temuan]:
             f"{_span(others)}",
             "isi realisasinya; bila benar, abaikan dengan alasan",
         )
+
+
+def _twice(one: Ukuran) -> Iterator[Temuan]:
+    """Targets of a row in a unit of their own, with which nothing can be compared, whose digits are
+    the same ones two times."""
+    for row in one.baris:
+        target = row.target
+        cells = (
+            ("target rencana", target.target, target.satuan),
+            ("prakiraan maju", target.maju, target.satuan_maju),
+        )
+        for name, nilai, unit in cells:
+            digits = angka(nilai.angka) if unit and nilai.angka else ""
+            half = len(digits) // 2
+            if half >= _SEPARUH and digits[:half] == digits[half:]:
+                yield Temuan(
+                    target.at,
+                    f"{name} '{one.indikator.id}' {digits}, angka {digits[:half]} tertulis dua kali",
+                    "tulis sekali; bila benar, abaikan dengan alasan",
+                )
+
+
+def _swapped(one: Ukuran, written: list[_Tertulis]) -> Iterator[Temuan]:
+    """The value beyond all others of its indicator that is one of them with two digits swapped."""
+    end = one.indikator.renstra.get("akhir", KOSONG).angka
+    years = [value for value in written if not value.nama.startswith("realisasi")]
+    ends = [_Tertulis("target akhir Renstra", end, one.indikator.at)] if end else []
+    extremes = {
+        id(pick(years, key=_nilai)): pick(years, key=_nilai) for pick in (min, max) if years
+    }
+    for value in (*extremes.values(), *ends):
+        others = [other.nilai for other in years if other is not value]
+        if not others or min(others) / _JELAS <= value.nilai <= max(others) * _JELAS:
+            continue
+        for right in dict.fromkeys(others):
+            why = slip(angka(right), angka(value.nilai))
+            if why and why.jenis == "tertukar":
+                yield Temuan(
+                    value.at,
+                    f"{value.nama} '{one.indikator.id}' {angka(value.nilai)}, sedangkan nilai "
+                    f"lainnya {_span(sorted(others))}: {angka(right)} dengan dua angka tertukar",
+                    "periksa urutan angkanya; bila benar, abaikan dengan alasan",
+                )
+                break
+
+
+def _nilai(value: _Tertulis) -> Decimal:
+    return value.nilai
 
 
 def _span(values: list[Decimal]) -> str:
