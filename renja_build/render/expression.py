@@ -18,6 +18,7 @@ from markupsafe import Markup
 from renja_build import kode
 from renja_build.angka import MAX_DIGITS
 from renja_build.compute.facts import Facts, Leaf
+from renja_build.compute.pendanaan import bagilah
 from renja_build.compute.tahun import NAMA, TAHUN
 from renja_build.contents import OF_BASE, SERIES, SINGLE
 from renja_build.diagnostics import Sought
@@ -31,7 +32,8 @@ MAX_LENGTH = 400
 _DATA = (*SINGLE, *(f"dasar/{name}" for name in OF_BASE))
 _VALUE = Sought("", _DATA)
 _PERIODE = re.compile(r"(?:sd-)?20\d\d(?:-tw[1-4])?", re.ASCII)
-_MEASURED = frozenset({"kinerja", "serapan", "evaluasi", "e81"})  # figures that come with the years
+_MEASURED = ("kinerja", "serapan", "evaluasi", "e81", "sumber_dana")  # they come with the years
+_ISI = "isi datanya, atau hapus ungkapan ini"
 _ALLOWED = (
     'hanya nama, atribut, ["kunci"], penyaring (| rupiah), dan rujuk("…"); '
     "hitungan dikerjakan oleh program"
@@ -161,10 +163,21 @@ def _value(node: nodes.Node, source: str, scope: Scope) -> Value:
                 f"'{source.strip()}' adalah kelompok, bukan satu nilai",
                 f"lanjutkan dengan salah satu: {inside}",
             )
+        if value is None:
+            raise _empty(source, scope.facts)
         return value
     raise WrongExpression(
         "N102", f"'{source.strip()}' memakai bentuk yang tidak diizinkan", _ALLOWED
     )
+
+
+def _empty(source: str, facts: Facts) -> WrongExpression:
+    """Of a fact that is there without a value: what gives it one."""
+    together = facts.get("sumber_dana_maju_bersama")
+    of_fund = isinstance(together, Mapping) and source.lstrip().startswith("sumber_dana_maju")
+    hint = bagilah([*together]) if isinstance(together, Mapping) and of_fund else _ISI
+    text = f"'{source.strip()}' belum mempunyai nilai"
+    return WrongExpression("N105", text, hint, sought=_VALUE, belum_ada=True)
 
 
 def _is_constant(value: object) -> bool:
@@ -186,14 +199,6 @@ def _filtered(node: nodes.Filter, source: str, scope: Scope) -> Value:
     value = _value(node.node, source, scope)
     if isinstance(value, Markup):
         raise WrongExpression("N105", "rujukan tidak memakai penyaring", f"hapus | {node.name}", at)
-    if value is None:
-        raise WrongExpression(
-            "N105",
-            f"'{source.strip()}' belum mempunyai nilai",
-            "isi datanya, atau hapus ungkapan ini",
-            sought=_VALUE,
-            belum_ada=True,
-        )
     try:
         return filters[node.name](value)
     except WrongExpression as wrong:
@@ -291,7 +296,7 @@ def _walk(facts: Facts, path: list[_Step], source: str) -> Facts | Leaf:
             hint = nearest(step.key, inside) or existing
             at = _offset(path, depth, source)
             owner = path[depth - 1].key if depth else ""
-            measured = path[0].key in _MEASURED or _moves(step.key)
+            measured = path[0].key.startswith(_MEASURED) or _moves(step.key)
             raise WrongExpression(
                 "N103",
                 f"nama '{step}' tidak dikenal",
@@ -310,7 +315,7 @@ def _without_value(path: list[_Step], depth: int, source: str) -> WrongExpressio
     return WrongExpression(
         "N103",
         f"'{path[depth]}' ada dalam rencana, tetapi tidak mempunyai nilai di '{group}'",
-        _MENGAPA.get(group, "isi datanya, atau hapus ungkapan ini"),
+        _MENGAPA.get(group, _ISI),
         _offset(path, depth, source),
         _VALUE,
         belum_ada=True,
@@ -333,11 +338,6 @@ def _offset(path: list[_Step], depth: int, source: str) -> int | None:
 
 
 def _shown(value: Value) -> str:
-    if value is None:
-        message = "ungkapan belum mempunyai nilai"
-        raise WrongExpression(
-            "N105", message, "isi datanya, atau hapus ungkapan ini", sought=_VALUE, belum_ada=True
-        )
     if isinstance(value, bool):
         return "ya" if value else "tidak"
     if isinstance(value, Decimal):
