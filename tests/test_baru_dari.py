@@ -88,6 +88,27 @@ def test_money_whose_fund_is_not_known_is_of_none(
     assert errors(prepared) == []
 
 
+@pytest.mark.parametrize("fact", ["sumber_dana", "sumber_dana_maju", "sumber_dana_per_kode"])
+def test_a_sentence_about_a_fund_goes_on(fact: str, desk: Path) -> None:
+    """Of two funds one is left, and what the other had is awaited where the text is to review."""
+    plan, chapter = desk / "kukar-2025" / "program.yaml", desk / "kukar-2025/bab/1-pendahuluan.yaml"
+    first = '["5.03"]' if fact.endswith("kode") else ""
+    told = f"Dana {{{{ {fact}.APBD{first} }}}} dan {{{{ {fact}.PAD{first} }}}}.\n"
+    written = plan.read_text(encoding="utf-8")
+    split = (
+        "pagu: [{jumlah: 400.000.000, sumber_dana: APBD}, {jumlah: 50.000.000, sumber_dana: PAD}]\n"
+    )
+    split += "  maju: [{jumlah: 65.000.000, sumber_dana: APBD}]\n"
+    written = written.replace("pagu: 450.000.000\n  maju: 65.000.000\n", split, 1)
+    plan.write_text(written, encoding="utf-8")
+    prose = chapter.read_text(encoding="utf-8")
+    chapter.write_text(
+        prose.replace("teks: |\n", f"teks: |\n          {told}", 1), encoding="utf-8"
+    )
+    assert errors(prepare(desk / "kukar-2025")) == []
+    assert errors(made(desk, "--from", "kukar-2025")) == []
+
+
 @pytest.mark.parametrize(
     ("row", "funds"),
     [
