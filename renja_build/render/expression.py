@@ -23,7 +23,7 @@ from renja_build.compute.tahun import NAMA, TAHUN
 from renja_build.contents import OF_BASE, SERIES, SINGLE
 from renja_build.diagnostics import Sought
 from renja_build.likeness import nearest
-from renja_build.render import id_format
+from renja_build.render import id_format, saran
 
 _parse = lru_cache(maxsize=1024)(Environment().parse)  # Jinja's, of which nothing else is used
 MAX_LENGTH = 400
@@ -166,9 +166,8 @@ def _value(node: nodes.Node, source: str, scope: Scope) -> Value:
         if value is None:
             raise _empty(source, scope.facts)
         return value
-    raise WrongExpression(
-        "N102", f"'{source.strip()}' memakai bentuk yang tidak diizinkan", _ALLOWED
-    )
+    hint = saran.hitungan(node, scope.facts) or _ALLOWED
+    raise WrongExpression("N102", f"'{source.strip()}' memakai bentuk yang tidak diizinkan", hint)
 
 
 def _empty(source: str, facts: Facts) -> WrongExpression:
@@ -290,12 +289,9 @@ def _walk(facts: Facts, path: list[_Step], source: str) -> Facts | Leaf:
             nodes_of_plan = facts.get("nama")
             if isinstance(nodes_of_plan, Mapping) and step.key in nodes_of_plan:
                 raise _without_value(path, depth, source)
-            inside = list(here)
-            listing = ", ".join(inside[:10])
-            existing = f"yang ada: {listing}" if inside else "kelompok ini kosong"
-            hint = nearest(step.key, inside) or existing
             at = _offset(path, depth, source)
             owner = path[depth - 1].key if depth else ""
+            hint = saran.nama(step.key, owner, here, facts)
             measured = path[0].key.startswith(_MEASURED) or _moves(step.key)
             raise WrongExpression(
                 "N103",
