@@ -13,7 +13,8 @@ from renja_build import cli
 from renja_build.acuan.reader import read_acuan
 from renja_build.acuan.sistematika import daftar_sistematika
 from renja_build.baru import dari, gulir
-from renja_build.baru.gulir import Catatan, Langkah
+from renja_build.baru.catatan import Catatan
+from renja_build.baru.gulir import Langkah
 from renja_build.baru.tulis import slug_of, yaml_file
 from renja_build.compute.facts import facts
 from renja_build.load import load_text
@@ -214,7 +215,7 @@ def test_what_has_no_place_in_another_sistematika_is_kept_and_named(
     told = capsys.readouterr().err
     kept = (desk / "baru" / "tanpa-tempat.md").read_text(encoding="utf-8")
     for judul in ("Analisis Kinerja Pelayanan", "Review terhadap Rancangan Awal RKPD"):
-        assert f"bagian '{judul}'" in told
+        assert f"'{judul}'" in next(line for line in told.splitlines() if "tanpa-tempat.md" in line)
         assert f"## {judul}\n" in kept
     isu = (desk / "baru/bab/2-hasil-evaluasi-renja-tahun-lalu.yaml").read_text(encoding="utf-8")
     assert "renja: tinjau teks ini, yang berasal dari sistematika lain" in isu
@@ -230,6 +231,33 @@ def test_a_year_that_is_left_out_has_no_forward_estimate(desk: Path) -> None:
     prepared = made(desk, "--from", "contoh-2027", "--tahun", "2029")
     assert prepared.hasil.pagu.total == 0
     assert any("target, pagu, dan prakiraan maju" in mark.hal for mark in prepared.dokumen.tanda)
+
+
+@pytest.mark.parametrize(
+    ("other", "option"),
+    [("kukar-2025", "--perubahan-of"), ("banjarbaru-2024p", "--from"), ("contoh-2027", "--perubahan-of")],
+)  # fmt: skip
+def test_what_was_emptied_and_has_no_place_is_named(
+    other: str, option: str, desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["new", "baru", option, other]) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) <= 10
+    assert not any("hal lain" in line for line in told)
+    (named,) = (line.removeprefix("kini […]: ") for line in told if line.startswith("kini […]"))
+    places = dict(place.split(" baris ") for place in named.split("; "))
+    for path in (desk / "baru" / "bab").iterdir():
+        lines = path.read_text(encoding="utf-8").split("\n")
+        empty = [str(n) for n, line in enumerate(lines, 1) if "[…]" in line]
+        assert places.get(f"bab/{path.name}", "") == ", ".join(empty)
+
+
+def test_of_very_much_the_first_is_named() -> None:
+    catatan = Catatan(tanpa_tempat=[f"indikator {n}" for n in range(40)], bagian=["A", "B"])
+    told = catatan.lines({"bab/1.yaml": "a\n[…]\nb […]", "tanpa-tempat.md": "[…]"})
+    assert len(told) <= 10
+    assert "kini […]: bab/1.yaml baris 2, 3" in told
+    assert told[-1].endswith("indikator 17; dan 22 lagi")
 
 
 def test_a_perubahan_asks_why_where_a_pagu_changes(desk: Path) -> None:

@@ -12,7 +12,8 @@ from renja_build import kode, read
 from renja_build.acuan.reader import read_acuan
 from renja_build.acuan.sistematika import daftar_sistematika
 from renja_build.baru import gulir, kerangka, teks
-from renja_build.baru.gulir import Catatan, Langkah
+from renja_build.baru.catatan import UNPLACED, Catatan
+from renja_build.baru.gulir import Langkah
 from renja_build.baru.kerangka import Bagian
 from renja_build.baru.keterangan import IDENTITY, heads, with_comments
 from renja_build.baru.pilihan import (
@@ -31,7 +32,6 @@ from renja_build.model.isi import Bagian as BagianIsi
 from renja_build.model.isi import BlokTeks
 from renja_build.nodes import Peta, Teks
 
-UNPLACED = "tanpa-tempat.md"
 BASE = "murni"  # the folder of the plan that a perubahan changes
 _HEAD = "# yaml-language-server: $schema=../../schema/{}.json\n# {}"
 # What is carried as it stands, with why its first entry, or each (True), is to be read again.
@@ -310,7 +310,7 @@ def _into_other(
             placed.setdefault(goal, []).extend(teks.bare(text, lost, catatan) for text in texts)
         elif texts:
             unplaced.append(f"## {judul}\n\n" + "\n\n".join(texts))
-            catatan.tanpa_tempat.append(f"bagian '{judul}'; teksnya di {UNPLACED}")
+            catatan.bagian.append(judul)
     for name in sorted({"lampiran"} if sumber.folder.series["lampiran"] else ()):
         catatan.tanpa_tempat.append(f"folder {name}/")
     skeleton = kerangka.skeleton(pilihan, lambda part: _with(part, placed))

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 
 from renja_build.baru import kerangka, komentar
-from renja_build.baru.gulir import Catatan, Langkah
+from renja_build.baru.catatan import Catatan
+from renja_build.baru.gulir import Langkah
 from renja_build.baru.komentar import Jalur
 from renja_build.baru.pilihan import Pilihan
 from renja_build.baru.sumber import Sumber
