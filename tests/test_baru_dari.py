@@ -252,6 +252,22 @@ def test_what_was_emptied_and_has_no_place_is_named(
         assert places.get(f"bab/{path.name}", "") == ", ".join(empty)
 
 
+@pytest.mark.parametrize(("other", "name"), [("contoh-2027", "pokir"), ("kukar-2025", "usulan")])
+def test_what_is_asked_anew_shows_how_it_is_written(
+    other: str, name: str, desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made(desk, "--from", other)
+    text = (desk / "baru" / f"{name}.yaml").read_text(encoding="utf-8")
+    assert f"$schema=../../schema/{name}.json" in text and f"{name}: []  # renja: isi" in text
+    assert "tahun 2025" not in text  # what the office said of the year before
+    assert f"1 komentar di {name}.yaml" in capsys.readouterr().err or name == "pokir"
+    example = text.split("Bentuknya:\n#")[1].split("\n")[0]
+    filled = text.replace(f"\n{name}: []", f"\n{name}:\n{example}\n")
+    (desk / "baru" / f"{name}.yaml").write_text(filled, encoding="utf-8")
+    dokumen = prepare(desk / "baru").dokumen
+    assert len(getattr(dokumen, name)) == 1
+
+
 def test_of_very_much_the_first_is_named() -> None:
     catatan = Catatan(tanpa_tempat=[f"indikator {n}" for n in range(40)], bagian=["A", "B"])
     told = catatan.lines({"bab/1.yaml": "a\n[…]\nb […]", "tanpa-tempat.md": "[…]"})

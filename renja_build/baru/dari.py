@@ -49,6 +49,7 @@ _KEPT: dict[str, tuple[str, bool]] = {
     "data": ("tinjau data: tambahkan tahun terakhir", False),
 }
 _EMPTIED = {"usulan": "usulan masyarakat", "pokir": "pokok-pokok pikiran DPRD"}
+_PROPOSED = ("t-c-32", "pokok-pikiran")  # the tables of what is emptied
 _DROPPED = ("e81", "perubahan", "proses")
 _AMENDED = {
     "program": "tinjau pagu dan target yang berubah; alasannya di perubahan.yaml, yang belum ada disebut B201",
@@ -241,12 +242,9 @@ def _kept(sumber: Sumber, pilihan: Pilihan, catatan: Catatan, made: set[str]) ->
         if f"{name}.yaml" in made:
             continue
         if name in _EMPTIED:
-            what = _EMPTIED[name]
-            mark = {name: f"isi {what} tahun ini; bila tidak ada, biarkan kosong"}
-            files[f"{name}.yaml"] = yaml_file(
-                _HEAD.format(name, f"{what[0].upper()}{what[1:]}."), {name: []}, mark
-            )
-            catatan.kosongkan(what, len(read.mappings(data, name)))
+            form = kerangka.templates().get_template(f"{name}.yaml{kerangka.SUFFIX}")
+            files[f"{name}.yaml"] = f"{form.render(tabel=_PROPOSED).strip()}\n"
+            catatan.kosongkan(_EMPTIED[name], len(read.mappings(data, name)))
         elif name in _DROPPED:
             catatan.tanpa_tempat.append(
                 f"{name}.yaml, yang milik Tahun {sumber.dokumen.identitas.tahun}"

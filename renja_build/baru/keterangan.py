@@ -53,6 +53,8 @@ def _place(name: str, step: Langkah, path: Jalur) -> Jalur | None:
     """Where the next year has what stood at an entry: money moves from the forward estimate to the
     plan; what is asked anew has no comment.
     """
+    if name in ("usulan", "pokir"):
+        return None
     if name == "rkpd":
         return path if len(path) == 1 else None
     if name != "program" or path[-1] not in ("pagu", "maju") or step.dari == step.ke:
