@@ -18,7 +18,7 @@ from renja_build.baru.gulir import Langkah
 from renja_build.baru.tulis import slug_of, yaml_file
 from renja_build.compute.facts import facts
 from renja_build.load import load_text
-from renja_build.pipeline.steps import Prepared, prepare
+from renja_build.pipeline.steps import Prepared, prepare, read
 from renja_build.read import as_mapping, mappings, text
 
 ROOT = Path(__file__).parent.parent
@@ -266,6 +266,37 @@ def test_what_is_asked_anew_shows_how_it_is_written(
     (desk / "baru" / f"{name}.yaml").write_text(filled, encoding="utf-8")
     dokumen = prepare(desk / "baru").dokumen
     assert len(getattr(dokumen, name)) == 1
+
+
+def test_what_the_next_one_rests_on_stands_where_its_rank_places_it(desk: Path) -> None:
+    prepared = made(
+        desk, "--from", "kukar-2025", "--sistematika", "permendagri-14-2026", "--edisi", "kepmendagri-900-3406-2024"
+    )  # fmt: skip
+    added = {"permendagri-14-2026", "kepmendagri-900-1-15-5-3406-2024"}
+    assert added & {peraturan.id for peraturan in prepared.dokumen.landasan}
+    assert "H201" not in {finding.code for finding in prepared.findings}
+    before = (desk / "kukar-2025" / "landasan.yaml").read_text(encoding="utf-8").split("\n")
+    after = (desk / "baru" / "landasan.yaml").read_text(encoding="utf-8").split("\n")
+    rest = iter(after)
+    assert all(line in rest for line in before), "nothing else moves"
+
+
+@pytest.mark.parametrize(
+    ("spent", "told"),
+    [
+        ("{2024: {pagu: 5}}", None),
+        ("{2024: {pagu: 5, realisasi: 0}}", 0),
+        ("{2024: {pagu: 5, realisasi: 4}}", 4),
+    ],
+)
+def test_what_nobody_has_spent_yet_is_no_zero(spent: str, told: int | None, desk: Path) -> None:
+    file = desk / "kukar-2025" / "realisasi.yaml"
+    head = file.read_text(encoding="utf-8").partition("\nrupiah:")[0]
+    file.write_text(f"{head}\nrupiah:\n  5.03.01.2.01.01: {spent}\n", encoding="utf-8")
+    computed = read(desk / "kukar-2025")
+    known: Any = facts(computed.dokumen, computed.hasil)
+    assert known["serapan"]["2024"]["realisasi"] == told
+    assert (known["serapan"]["2024"]["total"] is None) is (told is None)
 
 
 def test_of_very_much_the_first_is_named() -> None:

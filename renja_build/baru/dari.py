@@ -11,7 +11,7 @@ from dataclasses import replace
 from renja_build import kode, read
 from renja_build.acuan.reader import read_acuan
 from renja_build.acuan.sistematika import daftar_sistematika
-from renja_build.baru import gulir, kerangka, teks
+from renja_build.baru import gulir, kerangka, peraturan, teks
 from renja_build.baru.catatan import UNPLACED, Catatan
 from renja_build.baru.gulir import Langkah
 from renja_build.baru.kerangka import Bagian
@@ -24,7 +24,7 @@ from renja_build.baru.pilihan import (
     usual_sistematika,
 )
 from renja_build.baru.sumber import Sumber
-from renja_build.baru.tulis import Data, yaml_file, yaml_text
+from renja_build.baru.tulis import Data, yaml_file
 from renja_build.compute.sistematika import standing
 from renja_build.model.document import Dokumen, Identitas
 from renja_build.model.isi import Bab as BabIsi
@@ -251,29 +251,10 @@ def _kept(sumber: Sumber, pilihan: Pilihan, catatan: Catatan, made: set[str]) ->
             )
         else:
             what, each = _KEPT.get(name, (f"tinjau {name}.yaml menurut tahun ini", False))
+            text = peraturan.completed(text, data, pilihan) if name == "landasan" else text
             files[f"{name}.yaml"] = teks.marked(text, data, what, each=each) if what else text
-            if name == "landasan":
-                files["landasan.yaml"] += _new_regulations(data, pilihan)
             catatan.bawa(f"{name}.yaml")
     return files
-
-
-def _new_regulations(landasan: Peta, pilihan: Pilihan) -> str:
-    """What the sistematika and the edition of codes rest on, where it is not among the rest yet."""
-    there = {
-        (read.text(entry, "jenis"), read.text(entry, "nomor"), read.text(entry, "tahun"))
-        for entry in map(read.as_mapping, landasan.values())
-    }
-    added: dict[str, Data] = {}
-    marks = {}
-    for entry in kerangka.regulations(kerangka.own_regulations(pilihan)):
-        if tuple(map(str, (entry["jenis"], entry["nomor"], entry["tahun"]))) not in there:
-            ident = str(entry["id"])
-            added[ident] = {
-                key: yaml_text(str(entry[key])) for key in ("jenis", "nomor", "tahun", "tentang")
-            }
-            marks[ident] = "tinjau peraturan yang ditambahkan menurut sistematika dan edisi"
-    return yaml_file("", added, marks) if added else ""
 
 
 def _prose(

@@ -329,15 +329,18 @@ def _absorption(serapan: Serapan, hasil: Hasil) -> Facts:
             "realisasi": realised,
             "total": share(realised, planned),
         }
+    # Where nothing is stated yet nothing is known to have been spent; 0 is a number.
+    told = serapan.realisasi
+    spent = told.total if told.total or told.per_kode else None
     absorbed: dict[str, Facts | Leaf] = {
         "pagu": serapan.pagu.total,
-        "realisasi": serapan.realisasi.total,
-        "total": share(serapan.realisasi.total, serapan.pagu.total),
+        "realisasi": spent,
+        "total": share(spent, serapan.pagu.total),
     }
     # Quarters of the year that a perubahan changes were spent under the pagu before it, too.
     if hasil.perubahan and serapan.pagu is hasil.pagu:
         before = hasil.perubahan.sebelum.total
-        absorbed["terhadap_sebelum"] = share(serapan.realisasi.total, before)
+        absorbed["terhadap_sebelum"] = share(spent, before)
     return {**absorbed, "per_kode": by_code}
 
 
