@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 import yaml
 
+from renja_build import koma
 from renja_build.bounds import MAX_DEPTH, MAX_NODES, long_text
 from renja_build.characters import hidden, refused
 from renja_build.diagnostics import Diagnostic, Location
@@ -22,6 +24,7 @@ from renja_build.scan import unquoted_expression
 
 _SHOWN = 200  # characters of a line that a remedy quotes
 _WORD = 40  # characters of a word that a message quotes
+_ALONE = re.compile(r"\s*(?:[,}]|$)")  # behind a key without a colon
 _GLUED = re.compile(r"\s+(?P<kata>#[^\W_]\S*)")
 
 
@@ -234,8 +237,8 @@ class Composer:
         while not isinstance(key_event := next(self.events), yaml.MappingEndEvent):
             key = self.key(key_event, event, depth)
             value_event = next(self.events)
-            if event.flow_style and key is not None:
-                self.refuse_comma_in_flow(key_event, key, value_event, later=bool(peta))
+            if key and event.flow_style and self.rejoined(key, key_event, value_event, peta):
+                continue
             value = self.node(value_event, depth + 1)
             if key is None:
                 continue
@@ -269,25 +272,22 @@ class Composer:
         del self.diagnostics[seen:]
         return None
 
-    def refuse_comma_in_flow(
-        self, key_event: yaml.Event, key: Teks, value: yaml.Event, *, later: bool
-    ) -> None:
-        """`{2022: 42,45}` and `{nama: Jalan A, B}` are two entries to YAML, the second without a
-        value; never in silence.
-        """
+    def rejoined(self, key: Teks, event: yaml.Event, value: yaml.Event, peta: Peta) -> bool:
+        """Whether a key is what a comma has parted from the value before, never in silence."""
         empty = isinstance(value, yaml.ScalarEvent) and value.value == "" and _is_plain(value)
-        if not empty or _start(value).index != _end(key_event).index:
-            return
-        if re.fullmatch(r"[\d.]+", key):
-            hint = (
-                'di dalam { } tulis pecahan dengan titik (42.45) atau dengan tanda kutip ("42,45")'
-            )
-        elif later and key.plain and ":" not in key:
-            hint = f'apit seluruh teks yang berkoma dengan tanda kutip: "…, {key[:_WORD]}"'
-        else:
-            return
+        alone = _ALONE.match(self.lines[_end(event).line], _end(event).column)
+        if not (empty and alone and koma.is_part(key, later=bool(peta))):
+            return False
+        before = peta.get(last := next(reversed(peta), ""))
+        whole = koma.joined(before, key, self.lines[_start(event).line], _start(event).column)
         message = f"koma sebelum '{key[:_WORD]}' memisahkan isian di dalam {{ }}"
-        self.report("Y105", key_event, message, hint)
+        told = Diagnostic("Y105", self.at(event), message, koma.remedy(whole, key))
+        if whole:
+            peta[last] = whole
+            if "," in str(before):  # 1,234,567 is one cause
+                told = replace(self.diagnostics.pop(), hint=told.hint)
+        self.diagnostics.append(told)
+        return whole is not None
 
 
 def _start(event: yaml.Event) -> yaml.Mark:

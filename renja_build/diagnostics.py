@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -23,12 +23,13 @@ class Location:
 @dataclass(frozen=True, slots=True)
 class Edit:
     """A change of a file that mends a finding for certain: at `at` stands `old`, and `new` is to
-    stand there.
+    stand there. `hal` says what it changes where no finding does.
     """
 
     at: Location
     old: str
     new: str
+    hal: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ from renja_build.digits import ribuan
 from renja_build.nodes import Isi, Larik, Peta, Teks
 
 _INDENTED = 3  # the first column of rows that may stand under a key of two spaces
+_RUPIAH = "rupiah ditulis seperti 450.000.000"
+_TERTULIS = "'baris' ditulis lengkap, dengan dari: tertulis dan isi:"
 _PLAN = ("pagu", "maju", "jumlah", "pagu_renstra")
 
 
@@ -43,6 +45,16 @@ def apply(text: str, edits: Iterable[Edit], *, characters: bool = False) -> str:
         line = mended(line) if characters else line
         lines[number - 1] = _mended(line, [edit for edit in placed if _stands(edit, line)])
     return _without_escapes("\n".join(lines)) if characters else "\n".join(lines)
+
+
+def standing(text: str, edits: Iterable[Edit]) -> list[Edit]:
+    """Those of the edits that find their words in place."""
+    lines = text.split("\n")
+    return [
+        edit
+        for edit in dict.fromkeys(edits)
+        if edit.at.line <= len(lines) and _stands(edit, lines[edit.at.line - 1])
+    ]
 
 
 def _moved(edit: Edit, line: str) -> Edit:
@@ -138,7 +150,7 @@ def layouts(tables: Mapping[str, Peta]) -> Iterator[Edit]:
         if key is None or not isinstance(rows, Larik) or not below or rows.at.column < _INDENTED:
             continue  # rows on the line of their key, or in its column: their lines would have to move
         indent = " " * (key.at.column + 1)
-        yield Edit(key.at, "baris:", f"baris:\n{indent}dari: tertulis\n{indent}isi:")
+        yield Edit(key.at, "baris:", f"baris:\n{indent}dari: tertulis\n{indent}isi:", _TERTULIS)
 
 
 def _of_plan(entry: Peta) -> Iterator[Edit]:
@@ -167,4 +179,4 @@ def _canonical(teks: Teks) -> Iterator[Edit]:
     except WrongForm:
         return
     if canonical != teks and teks.raw:
-        yield Edit(teks.locate(0), str(teks), canonical)
+        yield Edit(teks.locate(0), str(teks), canonical, _RUPIAH)

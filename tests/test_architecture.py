@@ -15,8 +15,9 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # A room may import the rooms above it, and itself.
 ROOMS = (
     "__init__", "digits", "diagnostics", "bounds", "characters", "source_date", "signals",
-    "processes", "reasons", "atomic", "entries", "silence", "tanda", "kode", "angka", "nilai", "sheets", "markers",
-    "likeness", "scan", "nodes", "compose", "wounds", "outline_values", "outline", "load",
+    "processes", "reasons", "atomic", "entries", "sebutan", "silence", "tanda", "kode", "angka", "nilai",
+    "sheets", "markers",
+    "likeness", "scan", "nodes", "koma", "compose", "wounds", "outline_values", "outline", "load",
     "read", "resources", "cache", "fonts", "bentuk", "schemas", "validate", "heal", "sources", "accept",
     "acuan", "berkas_data", "contents", "folder", "model", "compare", "compute", "lint", "render", "lembar",
     "write", "redline", "diff", "indeks", "verify", "report", "order", "fix", "recode", "impor", "baru", "states",

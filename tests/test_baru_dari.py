@@ -13,11 +13,12 @@ from renja_build import cli
 from renja_build.acuan.reader import read_acuan
 from renja_build.acuan.sistematika import daftar_sistematika
 from renja_build.baru import dari, gulir
-from renja_build.baru.gulir import Catatan, Langkah
+from renja_build.baru.catatan import Catatan
+from renja_build.baru.gulir import Langkah
 from renja_build.baru.tulis import slug_of, yaml_file
 from renja_build.compute.facts import facts
 from renja_build.load import load_text
-from renja_build.pipeline.steps import Prepared, prepare
+from renja_build.pipeline.steps import Prepared, prepare, read
 from renja_build.read import as_mapping, mappings, text
 
 ROOT = Path(__file__).parent.parent
@@ -86,6 +87,27 @@ def test_money_whose_fund_is_not_known_is_of_none(
     assert written.count('sumber_dana: "[Sumber dana]"') == 1
     assert "isi sumber dana pagunya, target dan pagu prakiraan maju" in written
     assert errors(prepared) == []
+
+
+def test_a_sentence_about_a_fund_goes_on(desk: Path) -> None:
+    """Of two funds one is left, and what the other had is awaited where the text is to review."""
+    plan, chapter = desk / "kukar-2025" / "program.yaml", desk / "kukar-2025/bab/1-pendahuluan.yaml"
+    facts_of = ["sumber_dana.{0}", "sumber_dana_maju.{0}", "sumber_dana_per_kode.{0}['5.03']"]
+    named = [fact.format(fund) for fact in facts_of for fund in ("APBD", "PAD")]
+    told = " ".join(f"{{{{ {name} }}}}" for name in named) + "\n"
+    written = plan.read_text(encoding="utf-8")
+    split = (
+        "pagu: [{jumlah: 400.000.000, sumber_dana: APBD}, {jumlah: 50.000.000, sumber_dana: PAD}]\n"
+    )
+    split += "  maju: [{jumlah: 65.000.000, sumber_dana: APBD}]\n"
+    written = written.replace("pagu: 450.000.000\n  maju: 65.000.000\n", split, 1)
+    plan.write_text(written, encoding="utf-8")
+    prose = chapter.read_text(encoding="utf-8")
+    chapter.write_text(
+        prose.replace("teks: |\n", f"teks: |\n          {told}", 1), encoding="utf-8"
+    )
+    assert errors(prepare(desk / "kukar-2025")) == []
+    assert errors(made(desk, "--from", "kukar-2025")) == []
 
 
 @pytest.mark.parametrize(
@@ -193,7 +215,7 @@ def test_what_has_no_place_in_another_sistematika_is_kept_and_named(
     told = capsys.readouterr().err
     kept = (desk / "baru" / "tanpa-tempat.md").read_text(encoding="utf-8")
     for judul in ("Analisis Kinerja Pelayanan", "Review terhadap Rancangan Awal RKPD"):
-        assert f"bagian '{judul}'" in told
+        assert f"'{judul}'" in next(line for line in told.splitlines() if "tanpa-tempat.md" in line)
         assert f"## {judul}\n" in kept
     isu = (desk / "baru/bab/2-hasil-evaluasi-renja-tahun-lalu.yaml").read_text(encoding="utf-8")
     assert "renja: tinjau teks ini, yang berasal dari sistematika lain" in isu
@@ -209,6 +231,80 @@ def test_a_year_that_is_left_out_has_no_forward_estimate(desk: Path) -> None:
     prepared = made(desk, "--from", "contoh-2027", "--tahun", "2029")
     assert prepared.hasil.pagu.total == 0
     assert any("target, pagu, dan prakiraan maju" in mark.hal for mark in prepared.dokumen.tanda)
+
+
+@pytest.mark.parametrize(
+    ("other", "option"),
+    [("kukar-2025", "--perubahan-of"), ("banjarbaru-2024p", "--from"), ("contoh-2027", "--perubahan-of")],
+)  # fmt: skip
+def test_what_was_emptied_and_has_no_place_is_named(
+    other: str, option: str, desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["new", "baru", option, other]) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) <= 10
+    assert not any("hal lain" in line for line in told)
+    (named,) = (line.removeprefix("kini […]: ") for line in told if line.startswith("kini […]"))
+    places = dict(place.split(" baris ") for place in named.split("; "))
+    for path in (desk / "baru" / "bab").iterdir():
+        lines = path.read_text(encoding="utf-8").split("\n")
+        empty = [str(n) for n, line in enumerate(lines, 1) if "[…]" in line]
+        assert places.get(f"bab/{path.name}", "") == ", ".join(empty)
+
+
+@pytest.mark.parametrize(("other", "name"), [("contoh-2027", "pokir"), ("kukar-2025", "usulan")])
+def test_what_is_asked_anew_shows_how_it_is_written(
+    other: str, name: str, desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made(desk, "--from", other)
+    text = (desk / "baru" / f"{name}.yaml").read_text(encoding="utf-8")
+    assert f"$schema=../../schema/{name}.json" in text and f"{name}: []  # renja: isi" in text
+    assert "tahun 2025" not in text  # what the office said of the year before
+    assert f"1 komentar di {name}.yaml" in capsys.readouterr().err or name == "pokir"
+    example = text.split("Bentuknya:\n#")[1].split("\n")[0]
+    filled = text.replace(f"\n{name}: []", f"\n{name}:\n{example}\n")
+    (desk / "baru" / f"{name}.yaml").write_text(filled, encoding="utf-8")
+    dokumen = prepare(desk / "baru").dokumen
+    assert len(getattr(dokumen, name)) == 1
+
+
+def test_what_the_next_one_rests_on_stands_where_its_rank_places_it(desk: Path) -> None:
+    prepared = made(
+        desk, "--from", "kukar-2025", "--sistematika", "permendagri-14-2026", "--edisi", "kepmendagri-900-3406-2024"
+    )  # fmt: skip
+    added = {"permendagri-14-2026", "kepmendagri-900-1-15-5-3406-2024"}
+    assert added & {peraturan.id for peraturan in prepared.dokumen.landasan}
+    assert "H201" not in {finding.code for finding in prepared.findings}
+    before = (desk / "kukar-2025" / "landasan.yaml").read_text(encoding="utf-8").split("\n")
+    after = (desk / "baru" / "landasan.yaml").read_text(encoding="utf-8").split("\n")
+    rest = iter(after)
+    assert all(line in rest for line in before), "nothing else moves"
+
+
+@pytest.mark.parametrize(
+    ("spent", "told"),
+    [
+        ("{2024: {pagu: 5}}", None),
+        ("{2024: {pagu: 5, realisasi: 0}}", 0),
+        ("{2024: {pagu: 5, realisasi: 4}}", 4),
+    ],
+)
+def test_what_nobody_has_spent_yet_is_no_zero(spent: str, told: int | None, desk: Path) -> None:
+    file = desk / "kukar-2025" / "realisasi.yaml"
+    head = file.read_text(encoding="utf-8").partition("\nrupiah:")[0]
+    file.write_text(f"{head}\nrupiah:\n  5.03.01.2.01.01: {spent}\n", encoding="utf-8")
+    computed = read(desk / "kukar-2025")
+    known: Any = facts(computed.dokumen, computed.hasil)
+    assert known["serapan"]["2024"]["realisasi"] == told
+    assert (known["serapan"]["2024"]["total"] is None) is (told is None)
+
+
+def test_of_very_much_the_first_is_named() -> None:
+    catatan = Catatan(tanpa_tempat=[f"indikator {n}" for n in range(40)], bagian=["A", "B"])
+    told = catatan.lines({"bab/1.yaml": "a\n[…]\nb […]", "tanpa-tempat.md": "[…]"})
+    assert len(told) <= 10
+    assert "kini […]: bab/1.yaml baris 2, 3" in told
+    assert told[-1].endswith("indikator 17; dan 22 lagi")
 
 
 def test_a_perubahan_asks_why_where_a_pagu_changes(desk: Path) -> None:

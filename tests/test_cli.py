@@ -274,7 +274,6 @@ def test_a_content_error_writes_nothing_and_leaves_earlier_outputs(
         (["check", "--tanggal", "2026-03-31"], "--tanggal hanya untuk --format lembar"),
         (["build", "--compare", ""], "--compare kosong; sebutkan revisi git atau folder"),
         (["check", "a" * 5000], "tidak ditemukan"),
-        (["build", "."], "'.' repositori, bukan folder Renja; sebutkan content/balangan-2023, "),
         (
             ["check", "--format", "xml"],
             "nilai untuk --format tidak sah; pilih dari: text, json, github, gitlab",

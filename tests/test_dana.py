@@ -18,6 +18,7 @@ from renja_build.compute.pendanaan import by_fund, by_source, sumber_maju
 from renja_build.compute.totals import ancestors, sum_up
 from renja_build.diagnostics import ContentError
 from renja_build.pipeline import steps
+from renja_build.render.expression import Scope, WrongExpression, evaluate
 from renja_build.render.inputs import Inputs
 from renja_build.render.tables import table_types
 
@@ -103,6 +104,96 @@ def test_the_forward_estimate_follows_its_source(tmp_path: Path) -> None:
     per_kode = known["sumber_dana_per_kode"]
     assert per_kode["Transfer"]["5.03.01.2.01"] == 150_000_000  # type: ignore[index,call-overload]
     assert known["pagu"]["maju_per_kode"]["5.03"] == 1_365_000_000  # type: ignore[index,call-overload]
+
+
+FACTS_OF_FUNDS = ("sumber_dana", "sumber_dana_maju", "sumber_dana_per_kode")
+
+
+@pytest.mark.parametrize("funds", [["PAD"], ["PAD", "DAU"], ["DAK Fisik"], ["Tak Dikenal"]])
+def test_a_fund_that_is_named_has_its_facts_whether_there_are_others_or_not(
+    funds: list[str], tmp_path: Path
+) -> None:
+    renja = _with_plan(tmp_path, *(f"pagu: 7, maju: 9, sumber_dana: {fund}" for fund in funds))
+    known = facts(renja.dokumen, renja.hasil)
+    for fact in FACTS_OF_FUNDS:
+        told: Any = known.get(fact, {})
+        assert set(funds) <= told.keys()
+
+
+PAIR = "pagu: [{jumlah: 3, sumber_dana: DAK Nonfisik}, {jumlah: 4, sumber_dana: BLUD}]"
+NEAR = "pagu: [{jumlah: 3, sumber_dana: BOK}, {jumlah: 4, sumber_dana: DAK Fisik}]"
+UNIT = (
+    "unit: {upt: {pagu: [{jumlah: 3, sumber_dana: PAD}, {jumlah: 4, sumber_dana: DAU}], maju: 9}}"
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected", "untold"),
+    [
+        ([f"{PAIR}, maju: 9"], {"DAK Nonfisik": None, "DAK": None, "BLUD": None}, 1),
+        ([f"{PAIR}, maju: 9", "pagu: 5, maju: 6, sumber_dana: BLUD"], {"BLUD": None}, 1),
+        ([f"{PAIR}, maju: 9", "pagu: 5, maju: 6, sumber_dana: DAU"], {"DAU": 6, "Transfer": None}, 1),
+        ([f"{NEAR}, maju: 9"], {"BOK": None, "DAK Fisik": None, "DAK": 9, "Transfer": 9}, 1),
+        ([f"{NEAR}, maju: 9", f"{NEAR}, maju: 2"], {"BOK": None, "DAK": 11}, 2),
+        ([f"{NEAR}, maju: 9", f"{PAIR}, maju: 2"], {"DAK": None, "DAK Fisik": None}, 2),
+        ([UNIT], {"PAD": None, "DAU": None}, 1),
+        ([f"{PAIR}, maju: 0"], {"DAK": 0, "BLUD": 0}, 0),
+        ([PAIR], {"DAK": 0, "BLUD": 0}, 0),
+        ([f"{PAIR}, maju: [{{jumlah: 9, sumber_dana: BOK}}]"], {"DAK": 9, "BLUD": 0}, 0),
+        (["pagu: [{jumlah: 3, sumber_dana: BOK}, {jumlah: 4, sumber_dana: BOK}], maju: 9"], {"BOK": 9}, 0),
+    ],
+)  # fmt: skip
+def test_what_several_funds_have_together_is_no_figure_of_one(
+    rows: list[str], expected: dict[str, int | None], untold: int, tmp_path: Path
+) -> None:
+    renja = _with_plan(tmp_path, *rows)
+    known: Any = facts(renja.dokumen, renja.hasil)
+    assert {fund: known["sumber_dana_maju"][fund] for fund in expected} == expected
+    assert len(known.get("sumber_dana_maju_bersama", {})) == untold
+    if None not in known["sumber_dana_maju"].values():
+        tops = [dana.nama for dana in renja.hasil.dana.values() if dana.nama and not dana.induk]
+        assert (
+            sum(known["sumber_dana_maju"][top] for top in tops) == known["pagu"]["prakiraan_maju"]
+        )
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ('{{ sumber_dana_maju["BLUD"] | rupiah }}', "N105"),
+        ("{{ sumber_dana_maju.DAK }}", "N105"),
+        ("{{ sumber_dana.BLUD | rupiah }}", ""),
+        ("{{ sumber_dana_maju.DAU | rupiah }}", ""),
+    ],
+)
+def test_a_sentence_with_an_untold_figure_leads_to_what_is_to_be_split(
+    written: str, told: str, tmp_path: Path
+) -> None:
+    renja = _with_plan(tmp_path, f"{PAIR}, maju: 9", "pagu: 5, maju: 6, sumber_dana: DAU")
+    scope = Scope(facts(renja.dokumen, renja.hasil), {}, "Rp1.000,00")
+    if not told:
+        assert evaluate(written[2:-2], scope).startswith("Rp")
+        return
+    with pytest.raises(WrongExpression) as wrong:
+        evaluate(written[2:-2], scope)
+    assert wrong.value.code == told
+    assert "program.yaml prakiraan maju 5.03.01.2.01.01 " in wrong.value.hint
+    assert "maju: [{jumlah: …, sumber_dana: …}" in wrong.value.hint
+
+
+def _with_plan(tmp_path: Path, *rows: str) -> steps.Computed:
+    """The small Renja with leaves of its own."""
+    folder = lay_out({}, tmp_path)
+    plan = folder / "program.yaml"
+    head, mark, after = plan.read_text(encoding="utf-8").partition("5.03.01.2.01.01:")
+    tail = after[after.index("5.03.01.2.01.07:") :].replace("1.300.000.000", "0")
+    assert mark
+    leaves = (f"5.03.01.2.01.{n:02}: {{nama: Leaf {n}, {row}}}\n" for n, row in enumerate(rows, 1))
+    plan.write_text(f"{head}{''.join(leaves)}\n{tail}", encoding="utf-8")
+    if any("unit:" in row for row in rows):
+        unit = "upt: {nama: UPT Contoh, jenis: UPT}\n"
+        (folder / "unit.yaml").write_text(unit, encoding="utf-8")
+    return steps.read(folder)
 
 
 def test_long_names_of_sipd_are_printed_short(tmp_path: Path) -> None:

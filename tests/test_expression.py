@@ -126,3 +126,43 @@ def test_no_text_breaks_the_language(source: str) -> None:
     else:
         assert isinstance(shown, str)
         shown.encode()
+
+
+OF_OFFICE = {
+    "slug": "dinas-2027",
+    "tahun": 2027,
+    "pagu": {"total": 10, "selisih": 2},
+    "jumlah_per_kode": {"5": {"program": 1}},
+    "fakta": {"luas-kantor": {"nilai": 850, "satuan": "m²"}},
+    "serapan": {"2025": {"total": 90}},
+    "menurut": {"sasaran": {"bagian": 100}},
+}
+OWN = "tulis di fakta.yaml {0}: {{nilai: …, satuan: …, sumber: …}}, lalu"
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "never"),
+    [
+        ("jumlah_pegawai", [OWN.format("jumlah-pegawai"), '{{ fakta["jumlah-pegawai"].nilai }}'], "persen"),
+        ("LuasLahan", [OWN.format("luaslahan"), "renja facts dinas-2027"], "persen"),
+        ("fakta.pegawai", [OWN.format("pegawai")], "serapan"),
+        ('fakta["luas-kantr"].nilai', ["mungkin maksudnya 'luas-kantor'"], "persen"),
+        ("luas_kantor", ['mungkin maksudnya {{ fakta["luas-kantor"].nilai }}'], "tulis di"),
+        ("total", ["mungkin maksudnya {{ pagu.total }}"], "tulis di"),
+        ("tahn", ["mungkin maksudnya 'tahun'"], "fakta"),
+        ("pagu.persentase", ["yang ada: total, selisih", "serapan[tahun_lalu].total", "menurut.….bagian"], "fakta"),
+        ("bagian_program", ["menurut.….bagian", OWN.format("bagian-program")], "kinerja"),
+        ("pagu.total / 3 * 100", ["serapan[tahun_lalu].total", OWN.format("hasil-hitungan")], "selisih"),
+        ("(pagu.total / 3) | persen", ["menurut.….bagian"], "selisih"),
+        ("pagu.total - 3", ["{{ pagu.selisih | rupiah }}", OWN.format("hasil-hitungan")], "serapan"),
+        ("pagu.total + 3", ["hasilnya: tulis di fakta.yaml"], "serapan"),
+        ("pagu.total == 3", ["hanya nama, atribut"], "fakta.yaml"),
+    ],
+)  # fmt: skip
+def test_the_hint_leads_to_own_facts_and_to_shares_where_they_are_meant(
+    source: str, words: list[str], never: str
+) -> None:
+    with pytest.raises(WrongExpression) as caught:
+        evaluate(source, Scope(OF_OFFICE, {}, "Rp1.000,00"))
+    assert [word for word in words if word not in caught.value.hint] == []
+    assert never not in caught.value.hint

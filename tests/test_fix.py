@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -95,7 +96,11 @@ def test_what_is_certain_is_mended_and_nothing_else(
     prepared = steps.prepare(renja)
     cli.run(["check", str(renja), "--fix"])
     shown = capsys.readouterr()
-    assert shown.err.count("diperbaiki: ") == 3
+    told = dict(re.findall(r"diperbaiki: \S+/dasar/(\S+): (.*)", shown.err))
+    assert told.keys() == set(MENDED)
+    assert told["program.yaml"] == "rupiah ditulis seperti 450.000.000 (di 4 tempat)"
+    assert told["realisasi.yaml"] == "rupiah ditulis seperti 450.000.000 (di 1 tempat)"
+    assert re.fullmatch(r"(N\d+ \(di \d tempat\)(, )?)+", told[BAB])
     after = texts(renja)
     assert set(after) == set(before)
     assert {name for name in after if after[name] != before[name]} == set(MENDED)

@@ -46,9 +46,15 @@ def rows(folder: Path) -> object:
     return next(view for view in views if view.id == "pegawai").baris
 
 
-def test_the_earlier_form_is_rewritten_and_prints_the_same(renja: Path) -> None:
+def test_the_earlier_form_is_rewritten_and_prints_the_same(
+    renja: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     before = rows(renja)
     cli.run(["check", "--fix", str(renja)])
+    told = (
+        "tabel/pegawai.yaml: 'baris' ditulis lengkap, dengan dari: tertulis dan isi: (di 1 tempat)"
+    )
+    assert told in capsys.readouterr().err
     data = load_file(renja / "tabel" / "pegawai.yaml").data
     assert data is not None
     rules = data["baris"]

@@ -260,3 +260,32 @@ def texts(value: object, place: str = "") -> Iterator[tuple[str, Teks]]:
     elif isinstance(value, (tuple, list)):
         for part in value:
             yield from texts(part, place)
+
+
+LAIN = "maju: 65.000.000\n  lokasi: Kabupaten Lain"
+
+
+@pytest.mark.parametrize(
+    ("renja", "plan", "told"),
+    [
+        ({}, {}, []),
+        ({"daerah: Contoh Raya": 'daerah: "[Nama Daerah]"'}, {}, ["renja.yaml:2 nama daerah belum diisi"]),
+        ({"daerah: Contoh Raya": 'daerah: "[Nama Daerah]"  # renja: isi nama daerah'}, {}, []),
+        ({"tempat: Kota Contoh": 'tempat: "[Tempat]"'}, {}, []),
+        ({"ibu_kota: Kota Contoh": 'ibu_kota: "[Ibu Kota]"'}, {}, []),
+        ({"tempat: Kota Contoh": "tempat: Jauh"}, {}, ["renja.yaml:16 tempat penetapan 'Jauh' bukan ibu kota"]),
+        ({}, {"maju: 65.000.000": LAIN}, ["program.yaml:19 'Kabupaten Lain' bukan milik"]),
+        (
+            {"daerah: Contoh Raya": 'daerah: "[Nama Daerah]"', "Kab. Contoh Raya": "Kab. Lain"},
+            {"maju: 65.000.000": LAIN},
+            ["renja.yaml:2 nama daerah belum diisi ('[Nama Daerah]'), sehingga 'Kab"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_not_filled_in_makes_no_other_name_foreign(
+    renja: dict[str, str], plan: dict[str, str], told: list[str], tmp_path: Path
+) -> None:
+    found = found_in("N226", {}, {"ganti": {"renja.yaml": renja, "program.yaml": plan}}, tmp_path)
+    shown = [f"{one.at.file.name}:{one.at.line} {one.message}" for one in found]
+    assert len(shown) == len(told)
+    assert all(words in line for words, line in zip(told, shown, strict=True)), shown

@@ -184,3 +184,34 @@ def test_a_word_behind_a_number_sign_is_lost_and_told(text: str, column: int) ->
 )
 def test_comments_and_texts_that_keep_their_sign_are_quiet(text: str) -> None:
     assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "hint"),
+    [
+        ("{2022: 42,45}", "42,45", 'tulis dengan tanda kutip: "42,45", atau dengan titik: 42.45'),
+        ("{2022: 42, 45 }", "42, 45", 'tulis dengan tanda kutip: "42, 45"'),
+        ("{2022: 42,455}", "42,455", 'tulis dengan tanda kutip: "42,455"'),
+        ("{2022: 0,50}", "0,50", 'tulis dengan tanda kutip: "0,50", atau dengan titik: 0.50'),
+        ("{2022: 1,234,567}", "1,234,567", 'tulis dengan tanda kutip: "1,234,567"'),
+        ("{2022: 12.607,5}", "12.607,5", '"12.607,5", atau dengan titik: 12607.5'),
+        ("{2022: 94,26%}", "94,26%", 'tulis dengan tanda kutip: "94,26%"'),
+        ("{2022: Jalan A, B, C}", "Jalan A, B, C", 'tulis dengan tanda kutip: "Jalan A, B, C"'),
+        ('{2022: "A", B}', "A", 'tulis dengan tanda kutip: "…, B"'),
+    ],
+)
+def test_what_a_comma_in_braces_parts_is_one_value_and_one_finding(
+    written: str, value: str, hint: str
+) -> None:
+    source = load_text(f"a: {written}\n", FILE)
+    assert [finding.code for finding in source.diagnostics] == ["Y105"]
+    assert hint in source.diagnostics[0].hint
+    inner = source.data["a"] if source.data else None
+    assert isinstance(inner, Peta) and inner["2022"] == value
+
+
+def test_a_long_line_of_commas_is_read_in_bounded_time() -> None:
+    text = "a: {b: " + ",".join(["1"] * 20_000) + "}\n"
+    begun = time.process_time()
+    assert load_text(text, FILE).diagnostics
+    assert time.process_time() - begun < 2

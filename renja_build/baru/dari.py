@@ -11,8 +11,9 @@ from dataclasses import replace
 from renja_build import kode, read
 from renja_build.acuan.reader import read_acuan
 from renja_build.acuan.sistematika import daftar_sistematika
-from renja_build.baru import gulir, kerangka, teks
-from renja_build.baru.gulir import Catatan, Langkah
+from renja_build.baru import gulir, kerangka, peraturan, teks
+from renja_build.baru.catatan import UNPLACED, Catatan
+from renja_build.baru.gulir import Langkah
 from renja_build.baru.kerangka import Bagian
 from renja_build.baru.keterangan import IDENTITY, heads, with_comments
 from renja_build.baru.pilihan import (
@@ -23,7 +24,7 @@ from renja_build.baru.pilihan import (
     usual_sistematika,
 )
 from renja_build.baru.sumber import Sumber
-from renja_build.baru.tulis import Data, yaml_file, yaml_text
+from renja_build.baru.tulis import Data, yaml_file
 from renja_build.compute.sistematika import standing
 from renja_build.model.document import Dokumen, Identitas
 from renja_build.model.isi import Bab as BabIsi
@@ -31,7 +32,6 @@ from renja_build.model.isi import Bagian as BagianIsi
 from renja_build.model.isi import BlokTeks
 from renja_build.nodes import Peta, Teks
 
-UNPLACED = "tanpa-tempat.md"
 BASE = "murni"  # the folder of the plan that a perubahan changes
 _HEAD = "# yaml-language-server: $schema=../../schema/{}.json\n# {}"
 # What is carried as it stands, with why its first entry, or each (True), is to be read again.
@@ -49,6 +49,7 @@ _KEPT: dict[str, tuple[str, bool]] = {
     "data": ("tinjau data: tambahkan tahun terakhir", False),
 }
 _EMPTIED = {"usulan": "usulan masyarakat", "pokir": "pokok-pokok pikiran DPRD"}
+_PROPOSED = ("t-c-32", "pokok-pikiran")  # the tables of what is emptied
 _DROPPED = ("e81", "perubahan", "proses")
 _AMENDED = {
     "program": "tinjau pagu dan target yang berubah; alasannya di perubahan.yaml, yang belum ada disebut B201",
@@ -241,41 +242,19 @@ def _kept(sumber: Sumber, pilihan: Pilihan, catatan: Catatan, made: set[str]) ->
         if f"{name}.yaml" in made:
             continue
         if name in _EMPTIED:
-            what = _EMPTIED[name]
-            mark = {name: f"isi {what} tahun ini; bila tidak ada, biarkan kosong"}
-            files[f"{name}.yaml"] = yaml_file(
-                _HEAD.format(name, f"{what[0].upper()}{what[1:]}."), {name: []}, mark
-            )
-            catatan.kosongkan(what, len(read.mappings(data, name)))
+            form = kerangka.templates().get_template(f"{name}.yaml{kerangka.SUFFIX}")
+            files[f"{name}.yaml"] = f"{form.render(tabel=_PROPOSED).strip()}\n"
+            catatan.kosongkan(_EMPTIED[name], len(read.mappings(data, name)))
         elif name in _DROPPED:
             catatan.tanpa_tempat.append(
                 f"{name}.yaml, yang milik Tahun {sumber.dokumen.identitas.tahun}"
             )
         else:
             what, each = _KEPT.get(name, (f"tinjau {name}.yaml menurut tahun ini", False))
+            text = peraturan.completed(text, data, pilihan) if name == "landasan" else text
             files[f"{name}.yaml"] = teks.marked(text, data, what, each=each) if what else text
-            if name == "landasan":
-                files["landasan.yaml"] += _new_regulations(data, pilihan)
             catatan.bawa(f"{name}.yaml")
     return files
-
-
-def _new_regulations(landasan: Peta, pilihan: Pilihan) -> str:
-    """What the sistematika and the edition of codes rest on, where it is not among the rest yet."""
-    there = {
-        (read.text(entry, "jenis"), read.text(entry, "nomor"), read.text(entry, "tahun"))
-        for entry in map(read.as_mapping, landasan.values())
-    }
-    added: dict[str, Data] = {}
-    marks = {}
-    for entry in kerangka.regulations(kerangka.own_regulations(pilihan)):
-        if tuple(map(str, (entry["jenis"], entry["nomor"], entry["tahun"]))) not in there:
-            ident = str(entry["id"])
-            added[ident] = {
-                key: yaml_text(str(entry[key])) for key in ("jenis", "nomor", "tahun", "tentang")
-            }
-            marks[ident] = "tinjau peraturan yang ditambahkan menurut sistematika dan edisi"
-    return yaml_file("", added, marks) if added else ""
 
 
 def _prose(
@@ -310,7 +289,7 @@ def _into_other(
             placed.setdefault(goal, []).extend(teks.bare(text, lost, catatan) for text in texts)
         elif texts:
             unplaced.append(f"## {judul}\n\n" + "\n\n".join(texts))
-            catatan.tanpa_tempat.append(f"bagian '{judul}'; teksnya di {UNPLACED}")
+            catatan.bagian.append(judul)
     for name in sorted({"lampiran"} if sumber.folder.series["lampiran"] else ()):
         catatan.tanpa_tempat.append(f"folder {name}/")
     skeleton = kerangka.skeleton(pilihan, lambda part: _with(part, placed))

@@ -8,55 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from renja_build import kode, read
+from renja_build.baru.catatan import Catatan
 from renja_build.baru.tulis import Data
 from renja_build.digits import ribuan
 from renja_build.nodes import Isi, Larik, Peta, Teks
 
 _ZERO = "0"
 _SUMBER = '"[Sumber dana]"'
-_SHOWN = 6  # things without a place that are told one by one
 _PLANNED = ("program", "kegiatan", "sub_kegiatan")
 _OF_PLAN = ("pagu", "maju", "alasan_nihil", "hanya", "indikator", "unit")
 _KINERJA = re.compile(r"(?:sd-)?(20\d\d)(-tw[1-4])?")
-
-
-@dataclass(slots=True)
-class Catatan:
-    """What was carried, emptied, and could not be placed: counts by what they are of."""
-
-    dibawa: dict[str, int] = field(default_factory=dict)
-    dikosongkan: dict[str, int] = field(default_factory=dict)
-    tanpa_tempat: list[str] = field(default_factory=list)
-    tanpa_komentar: dict[str, int] = field(default_factory=dict)
-
-    def bawa(self, what: str, count: int = 1) -> None:
-        """Something was carried over."""
-        self.dibawa[what] = self.dibawa.get(what, 0) + count
-
-    def lines(self) -> list[str]:
-        """What became of the other Renja, in ten lines at most."""
-        told = [f"dibawa: {_listed(self.dibawa)}", f"dikosongkan: {_listed(self.dikosongkan)}"]
-        left = self.tanpa_tempat
-        shown = left if len(left) <= _SHOWN else left[: _SHOWN - 1]
-        told += [f"tanpa tempat: {what}" for what in shown]
-        if len(shown) < len(left):
-            told.append(f"tanpa tempat: {len(left) - len(shown)} hal lain")
-        if any(self.tanpa_komentar.values()):
-            told.append(f"tidak dibawa: {_listed(self.tanpa_komentar)}")
-        return told
-
-    def kosongkan(self, what: str, count: int = 1) -> None:
-        """Something was emptied, for its figures are of a year that is past."""
-        self.dikosongkan[what] = self.dikosongkan.get(what, 0) + count
-
-
-def _listed(counts: Mapping[str, int]) -> str:
-    files = {what for what in counts if what.endswith(".yaml") and " " not in what}
-    told = [what if what in files else f"{count} {what}" for what, count in counts.items() if count]
-    return ", ".join(told) or "tidak ada"
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,11 +105,11 @@ def skeleton(pilihan: Pilihan, filled: Callable[[Bagian], Bagian] = _as_it_is) -
     files = {}
     for path in sorted(_folder().rglob(f"*.yaml{SUFFIX}")):
         name = path.relative_to(_folder()).as_posix()
-        if name != BAB and (text := _templates().get_template(name).render(words).strip()):
+        if name != BAB and (text := templates().get_template(name).render(words).strip()):
             files[name.removesuffix(SUFFIX)] = f"{text}\n"
     for number, bab in enumerate(chapters(pilihan), start=1):
         whole = replace(filled(bab), bagian=tuple(map(filled, bab.bagian)))
-        text = _templates().get_template(BAB).render(words, bab=whole).strip()
+        text = templates().get_template(BAB).render(words, bab=whole).strip()
         files[f"bab/{number}-{slug_of(bab.judul)}.yaml"] = f"{text}\n"
     return files
 
@@ -278,7 +278,7 @@ def _ready() -> Mapping[str, Peta]:
 
 
 @cache
-def _templates() -> Environment:
+def templates() -> Environment:
     return environment(_folder())
 
 

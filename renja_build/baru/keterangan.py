@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 
 from renja_build.baru import kerangka, komentar
-from renja_build.baru.gulir import Catatan, Langkah
+from renja_build.baru.catatan import Catatan
+from renja_build.baru.gulir import Langkah
 from renja_build.baru.komentar import Jalur
 from renja_build.baru.pilihan import Pilihan
 from renja_build.baru.sumber import Sumber
@@ -52,6 +53,8 @@ def _place(name: str, step: Langkah, path: Jalur) -> Jalur | None:
     """Where the next year has what stood at an entry: money moves from the forward estimate to the
     plan; what is asked anew has no comment.
     """
+    if name in ("usulan", "pokir"):
+        return None
     if name == "rkpd":
         return path if len(path) == 1 else None
     if name != "program" or path[-1] not in ("pagu", "maju") or step.dari == step.ke:

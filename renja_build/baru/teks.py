@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from renja_build import fix, kode
-from renja_build.baru.gulir import Catatan, Langkah
+from renja_build.baru.catatan import KOSONG, Catatan
+from renja_build.baru.gulir import Langkah
 from renja_build.diagnostics import Edit
 from renja_build.nodes import Isi, Larik, Peta, Teks
 
@@ -87,8 +88,8 @@ def bare(text: str, lost: re.Pattern[str], catatan: Catatan) -> str:
     def left(found: re.Match[str]) -> str:
         if not lost.search(found[0]):
             return found[0]
-        catatan.kosongkan("ungkapan yang tidak berlaku lagi, kini […]")
-        return "[…]"
+        catatan.kosongkan("ungkapan yang tidak berlaku lagi")
+        return KOSONG
 
     return _EXPRESSION.sub(left, text)
 

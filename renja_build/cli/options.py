@@ -15,10 +15,10 @@ from renja_build.entries import chosen, is_folder, renja_in
 from renja_build.likeness import nearest
 from renja_build.pipeline.shards import Shard
 from renja_build.pipeline.workers import Way, processors
+from renja_build.sebutan import bukan_renja
 
 CONTENT = Path("content")
 Command = TypeVar("Command", bound=Callable[..., Any])
-_NAMED = 5  # Renja of a repository that are named where one of them is meant
 TIMEOUT = 300  # seconds; the largest Renja that we know takes a tenth for its PDF
 
 
@@ -129,13 +129,9 @@ def apart(folders: list[Path]) -> list[Path]:
 def _folder(slug: str, known: list[str]) -> Path:
     if slug in known:
         return CONTENT / slug
-    if is_folder(slug):
-        folder = chosen(Path(slug))
-        if is_folder(str(folder / CONTENT)) and not (folder / "renja.yaml").exists():
-            inside = [renja.as_posix() for renja in renja_in(folder / CONTENT)]
-            more = ", …" if len(inside) > _NAMED else ""
-            told = ", ".join(inside[:_NAMED]) + more or f"folder di {CONTENT}/"
-            raise click.UsageError(f"'{slug}' repositori, bukan folder Renja; sebutkan {told}")
-        return folder
     there = f"yang ada: {', '.join(known)}" if known else "sebutkan jalur ke folder Renja"
+    if told := bukan_renja(slug, there):
+        raise click.UsageError(told)
+    if is_folder(slug):
+        return chosen(Path(slug))
     raise click.UsageError(f"Renja '{slug}' tidak ditemukan; {nearest(slug, known) or there}")

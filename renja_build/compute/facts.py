@@ -14,7 +14,6 @@ from renja_build.compute.fakta import (
     Leaf,
     alignment,
     classified,
-    funding_of_leaves,
     leaf,
     listed,
     means,
@@ -24,6 +23,7 @@ from renja_build.compute.fakta import (
     services,
     shifts,
 )
+from renja_build.compute.fakta_dana import funding
 from renja_build.compute.fakta_unit import levels_of, targets, units
 from renja_build.compute.fakta_usulan import proposals
 from renja_build.compute.hasil import Hasil, Serapan, renstra_lalu
@@ -79,7 +79,7 @@ def facts(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
         **alignment(dokumen),
         **office_data(dokumen),
         **services(dokumen, hasil),
-        **_funding(dokumen, hasil),
+        **funding(dokumen, hasil),
         **_earlier(dokumen),
         **classified(hasil),
         **units(dokumen, hasil),
@@ -148,27 +148,6 @@ def _before(hasil: Hasil) -> dict[str, Facts | Leaf]:
         "sebelum_per_kode": dict(hasil.perubahan.sebelum.per_kode),
         "selisih_per_kode": dict(hasil.perubahan.selisih.per_kode),
     }
-
-
-def _funding(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
-    """The plan by sumber dana, on every level of their tree where there is more than one, and by
-    indicator.
-    """
-    funding: dict[str, Facts | Leaf] = {}
-    funds = {nama: dana for nama, dana in hasil.dana.items() if nama}
-    if len(list(filter(None, hasil.sumber_dana))) > 1:
-        funding["sumber_dana"] = {nama: dana.pagu.total for nama, dana in funds.items()}
-        funding["sumber_dana_maju"] = {nama: dana.maju.total for nama, dana in funds.items()}
-        by_code = {nama: dict(dana.pagu.per_kode) for nama, dana in funds.items()}
-        funding["sumber_dana_per_kode"] = by_code
-    split: dict[str, Facts] = {}
-    for code, pembagian in hasil.pembagian.items():
-        if carried := {ident: amount for ident, amount in pembagian.indikator.items() if amount}:
-            split[code] = carried
-    split |= funding_of_leaves(dokumen)
-    if split:
-        funding["pendanaan"] = split
-    return funding
 
 
 def _e81(dokumen: Dokumen, hasil: Hasil) -> dict[str, Facts | Leaf]:
@@ -350,15 +329,18 @@ def _absorption(serapan: Serapan, hasil: Hasil) -> Facts:
             "realisasi": realised,
             "total": share(realised, planned),
         }
+    # Where nothing is stated yet nothing is known to have been spent; 0 is a number.
+    told = serapan.realisasi
+    spent = told.total if told.total or told.per_kode else None
     absorbed: dict[str, Facts | Leaf] = {
         "pagu": serapan.pagu.total,
-        "realisasi": serapan.realisasi.total,
-        "total": share(serapan.realisasi.total, serapan.pagu.total),
+        "realisasi": spent,
+        "total": share(spent, serapan.pagu.total),
     }
     # Quarters of the year that a perubahan changes were spent under the pagu before it, too.
     if hasil.perubahan and serapan.pagu is hasil.pagu:
         before = hasil.perubahan.sebelum.total
-        absorbed["terhadap_sebelum"] = share(serapan.realisasi.total, before)
+        absorbed["terhadap_sebelum"] = share(spent, before)
     return {**absorbed, "per_kode": by_code}
 
 

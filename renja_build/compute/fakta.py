@@ -14,7 +14,6 @@ from renja_build.compute.data_kantor import jumlah, menurut, rerata
 from renja_build.compute.hasil import Hasil
 from renja_build.compute.keselarasan import dukungan
 from renja_build.compute.menurut import Penggolongan
-from renja_build.compute.pendanaan import carried_by
 from renja_build.compute.perubahan import SelisihPagu
 from renja_build.compute.totals import Uang
 from renja_build.model.document import Dokumen, HimpunanData, Identitas
@@ -137,21 +136,6 @@ def _aims(dokumen: Dokumen) -> dict[str, str]:
         for ident in aim.indikator:
             listing.setdefault(ident, aim.id)
     return listing
-
-
-def funding_of_leaves(dokumen: Dokumen) -> dict[str, Facts]:
-    """What each indicator of a sub kegiatan carries of its pagu."""
-    found: dict[str, Facts] = {}
-    for leaf in dokumen.rencana.sub_kegiatan():
-        carried = {
-            target.indikator: sum(
-                amount for _, amount in carried_by(leaf, [leaf], target.indikator)
-            )
-            for target in leaf.target
-        }
-        if stated := {ident: amount for ident, amount in carried.items() if amount}:
-            found[leaf.kode] = stated
-    return found
 
 
 def priorities(dokumen: Dokumen) -> dict[str, Facts | Leaf]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
 
@@ -12,7 +13,7 @@ from renja_build.compute.capaian import share
 from renja_build.compute.facts import facts
 from renja_build.compute.hasil import Hasil
 from renja_build.compute.irisan import of_fund, of_units
-from renja_build.compute.pendanaan import carried_by
+from renja_build.compute.pendanaan import carried_by, tak_terbagi
 from renja_build.compute.totals import Uang, sum_up
 from renja_build.model.document import Dokumen
 from renja_build.model.kontrol import Kontrol
@@ -68,7 +69,7 @@ def _part_columns(kontrol: Kontrol, dokumen: Dokumen, hasil: Hasil) -> dict[str,
     """None of a fund, unit or indicator that has nothing is 0, where the whole has something."""
     plan = part_of(dokumen.rencana, kontrol, dokumen)
     parts = {"pagu": _pagu(plan, kontrol)}
-    if not kontrol.indikator:
+    if not (kontrol.indikator or belum_dibagi(kontrol, dokumen)):
         parts["maju"] = totals.prakiraan_maju(plan)
     if dokumen.rkpd:
         parts["rkpd"] = _pagu(part_of(dokumen.rkpd, kontrol, dokumen), kontrol)
@@ -80,6 +81,18 @@ def _part_columns(kontrol: Kontrol, dokumen: Dokumen, hasil: Hasil) -> dict[str,
             "selisih": Uang(parts["pagu"].total - before.total, change),
         }
     return {name: uang for name, uang in parts.items() if name in columns(hasil)}
+
+
+def belum_dibagi(kontrol: Kontrol, dokumen: Dokumen) -> list[str]:
+    """The leaves whose prakiraan maju is told for the fund of a kontrol and others together."""
+    jalur = dokumen.dana.jalur
+    plan = part_of(dokumen.rencana, replace(kontrol, sumber_dana=""), dokumen)
+    return [
+        code
+        for code, joint in tak_terbagi(plan).items()
+        if below(code, kontrol.kode)
+        and any(kontrol.sumber_dana in jalur(source) for source in joint.sumber)
+    ]
 
 
 def _negative(uang: Uang) -> dict[str, int]:

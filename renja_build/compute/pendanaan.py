@@ -36,6 +36,14 @@ class UangDana:
     maju: Uang
 
 
+@dataclass(frozen=True, slots=True)
+class Bersama:
+    """An amount that several sources bring together, and it is not told what each has of it."""
+
+    jumlah: int
+    sumber: frozenset[str]
+
+
 def sumber_pagu(leaf: SubKegiatan) -> Iterator[tuple[str, int]]:
     """The pagu of a leaf by sumber dana."""
     for part in leaf.bagian_dana:
@@ -51,8 +59,51 @@ def sumber_maju(leaf: SubKegiatan) -> Iterator[tuple[str, int]]:
     for part in leaf.bagian_maju:
         yield part.sumber_dana, part.jumlah
     if not leaf.bagian_maju and leaf.maju is not None:
-        sources = {part.sumber_dana for part in leaf.bagian_dana} or {leaf.sumber_dana}
+        sources = _sources(leaf)
         yield sources.pop() if len(sources) == 1 else "", leaf.maju
+
+
+def _sources(leaf: SubKegiatan) -> set[str]:
+    return {part.sumber_dana for part in leaf.bagian_dana} or {leaf.sumber_dana}
+
+
+def tak_terbagi(rencana: Rencana) -> dict[str, Bersama]:
+    """What of the prakiraan maju of leaves is told for several sources together, by kode."""
+    found: dict[str, Bersama] = {}
+    for leaf in rencana.sub_kegiatan():
+        sources = frozenset(_sources(leaf))
+        untold = sum(amount for source, amount in sumber_maju(leaf) if not source)
+        if untold and len(sources) > 1:
+            found[leaf.kode] = Bersama(untold, sources)
+    return found
+
+
+def bagilah(codes: Sequence[str]) -> str:
+    """How to tell what each source has of a prakiraan maju."""
+    more = f" dan {len(codes) - _DISEBUT} lagi" if len(codes) > _DISEBUT else ""
+    return (
+        f"bagi di program.yaml prakiraan maju {', '.join(codes[:_DISEBUT])}{more} menurut sumber "
+        "dananya: maju: [{jumlah: …, sumber_dana: …}, {jumlah: …, sumber_dana: …}]"
+    )
+
+
+_DISEBUT = 5  # codes that a hint names
+
+
+def maju_dana(
+    rencana: Rencana, dana: Mapping[str, UangDana], pohon: PohonDana
+) -> dict[str, int | None]:
+    """The prakiraan maju of each fund. What several funds have together is also that of a fund
+    above all of them; of a fund that has an unknown part of it nothing can be told: None.
+    """
+    maju: dict[str, int | None] = {nama: uang.maju.total for nama, uang in dana.items()}
+    for joint in tak_terbagi(rencana).values():
+        ways = [set(pohon.jalur(source)) for source in joint.sumber]
+        for nama in set().union(*ways):
+            known = maju[nama]
+            whole = all(nama in way for way in ways)
+            maju[nama] = known + joint.jumlah if whole and known is not None else None
+    return maju
 
 
 def by_source(

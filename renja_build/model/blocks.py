@@ -67,6 +67,7 @@ def signatory(data: Peta) -> PenandaTangan:
         nama=read.text(data, "nama"),
         pangkat=read.text(data, "pangkat"),
         nip=read.text(data, "nip"),
+        places={key: value.at for key, value in data.pairs() if isinstance(value, Teks)},
     )
 
 

@@ -4,7 +4,8 @@ of.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from renja_build.diagnostics import Location
@@ -19,6 +20,7 @@ class PenandaTangan:
     nama: str
     pangkat: str = ""
     nip: str = ""
+    places: Mapping[str, Location] = field(default_factory=dict, compare=False)  # of each value
 
 
 @dataclass(frozen=True, slots=True)

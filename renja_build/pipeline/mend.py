@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from renja_build import atomic, fix
@@ -18,11 +19,14 @@ BYTE_ORDER_MARK = "\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class Perbaikan:
-    """One file that can be mended for certain: its text before and after."""
+    """One file that can be mended for certain: its text before and after, and what becomes another
+    in it.
+    """
 
     path: Path
     before: str
     after: str
+    hal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ def _by_file(
         if not wanted(finding.code):
             continue
         if finding.edit:
-            by_file.setdefault(finding.edit.at.file, _Wanted()).edits.append(finding.edit)
+            edit = replace(finding.edit, hal=finding.code)
+            by_file.setdefault(edit.at.file, _Wanted()).edits.append(edit)
         if finding.code == "Y124":
             by_file.setdefault(finding.at.file, _Wanted()).characters = True
     for renja in prepared:
@@ -84,7 +89,15 @@ def _mended(by_file: Mapping[Path, _Wanted]) -> Iterator[Perbaikan]:
         text = before.removeprefix(BYTE_ORDER_MARK)
         after = mended_text(text, file, asked.edits, characters=asked.characters)
         if after != text:
-            yield Perbaikan(file, before, before[: len(before) - len(text)] + after)
+            whole = before[: len(before) - len(text)] + after
+            yield Perbaikan(file, before, whole, _told(text, asked))
+
+
+def _told(text: str, asked: _Wanted) -> str:
+    """What is mended, and at how many places; of a finding its code."""
+    counts = Counter(edit.hal for edit in fix.standing(text, asked.edits))
+    places = [f"{hal} (di {count} tempat)" for hal, count in counts.items()]
+    return ", ".join([*places, *(["Y124"] if asked.characters else [])])
 
 
 def mended_text(text: str, file: Path, edits: Iterable[Edit], *, characters: bool = False) -> str:

@@ -18,11 +18,12 @@ from markupsafe import Markup
 from renja_build import kode
 from renja_build.angka import MAX_DIGITS
 from renja_build.compute.facts import Facts, Leaf
+from renja_build.compute.pendanaan import bagilah
 from renja_build.compute.tahun import NAMA, TAHUN
 from renja_build.contents import OF_BASE, SERIES, SINGLE
 from renja_build.diagnostics import Sought
 from renja_build.likeness import nearest
-from renja_build.render import id_format
+from renja_build.render import id_format, saran
 
 _parse = lru_cache(maxsize=1024)(Environment().parse)  # Jinja's, of which nothing else is used
 MAX_LENGTH = 400
@@ -31,7 +32,8 @@ MAX_LENGTH = 400
 _DATA = (*SINGLE, *(f"dasar/{name}" for name in OF_BASE))
 _VALUE = Sought("", _DATA)
 _PERIODE = re.compile(r"(?:sd-)?20\d\d(?:-tw[1-4])?", re.ASCII)
-_MEASURED = frozenset({"kinerja", "serapan", "evaluasi", "e81"})  # figures that come with the years
+_MEASURED = ("kinerja", "serapan", "evaluasi", "e81", "sumber_dana")  # they come with the years
+_ISI = "isi datanya, atau hapus ungkapan ini"
 _ALLOWED = (
     'hanya nama, atribut, ["kunci"], penyaring (| rupiah), dan rujuk("…"); '
     "hitungan dikerjakan oleh program"
@@ -161,10 +163,20 @@ def _value(node: nodes.Node, source: str, scope: Scope) -> Value:
                 f"'{source.strip()}' adalah kelompok, bukan satu nilai",
                 f"lanjutkan dengan salah satu: {inside}",
             )
+        if value is None:
+            raise _empty(source, scope.facts)
         return value
-    raise WrongExpression(
-        "N102", f"'{source.strip()}' memakai bentuk yang tidak diizinkan", _ALLOWED
-    )
+    hint = saran.hitungan(node, scope.facts) or _ALLOWED
+    raise WrongExpression("N102", f"'{source.strip()}' memakai bentuk yang tidak diizinkan", hint)
+
+
+def _empty(source: str, facts: Facts) -> WrongExpression:
+    """Of a fact that is there without a value: what gives it one."""
+    together = facts.get("sumber_dana_maju_bersama")
+    of_fund = isinstance(together, Mapping) and source.lstrip().startswith("sumber_dana_maju")
+    hint = bagilah([*together]) if isinstance(together, Mapping) and of_fund else _ISI
+    text = f"'{source.strip()}' belum mempunyai nilai"
+    return WrongExpression("N105", text, hint, sought=_VALUE, belum_ada=True)
 
 
 def _is_constant(value: object) -> bool:
@@ -186,14 +198,6 @@ def _filtered(node: nodes.Filter, source: str, scope: Scope) -> Value:
     value = _value(node.node, source, scope)
     if isinstance(value, Markup):
         raise WrongExpression("N105", "rujukan tidak memakai penyaring", f"hapus | {node.name}", at)
-    if value is None:
-        raise WrongExpression(
-            "N105",
-            f"'{source.strip()}' belum mempunyai nilai",
-            "isi datanya, atau hapus ungkapan ini",
-            sought=_VALUE,
-            belum_ada=True,
-        )
     try:
         return filters[node.name](value)
     except WrongExpression as wrong:
@@ -285,13 +289,10 @@ def _walk(facts: Facts, path: list[_Step], source: str) -> Facts | Leaf:
             nodes_of_plan = facts.get("nama")
             if isinstance(nodes_of_plan, Mapping) and step.key in nodes_of_plan:
                 raise _without_value(path, depth, source)
-            inside = list(here)
-            listing = ", ".join(inside[:10])
-            existing = f"yang ada: {listing}" if inside else "kelompok ini kosong"
-            hint = nearest(step.key, inside) or existing
             at = _offset(path, depth, source)
             owner = path[depth - 1].key if depth else ""
-            measured = path[0].key in _MEASURED or _moves(step.key)
+            hint = saran.nama(step.key, owner, here, facts)
+            measured = path[0].key.startswith(_MEASURED) or _moves(step.key)
             raise WrongExpression(
                 "N103",
                 f"nama '{step}' tidak dikenal",
@@ -310,7 +311,7 @@ def _without_value(path: list[_Step], depth: int, source: str) -> WrongExpressio
     return WrongExpression(
         "N103",
         f"'{path[depth]}' ada dalam rencana, tetapi tidak mempunyai nilai di '{group}'",
-        _MENGAPA.get(group, "isi datanya, atau hapus ungkapan ini"),
+        _MENGAPA.get(group, _ISI),
         _offset(path, depth, source),
         _VALUE,
         belum_ada=True,
@@ -333,11 +334,6 @@ def _offset(path: list[_Step], depth: int, source: str) -> int | None:
 
 
 def _shown(value: Value) -> str:
-    if value is None:
-        message = "ungkapan belum mempunyai nilai"
-        raise WrongExpression(
-            "N105", message, "isi datanya, atau hapus ungkapan ini", sought=_VALUE, belum_ada=True
-        )
     if isinstance(value, bool):
         return "ya" if value else "tidak"
     if isinstance(value, Decimal):

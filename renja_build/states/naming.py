@@ -18,6 +18,7 @@ from renja_build.diff.laporan import Revisi
 from renja_build.diff.tampil import bernama
 from renja_build.entries import chosen, is_folder, is_own, renja_in
 from renja_build.likeness import nearest
+from renja_build.sebutan import bukan_isi, bukan_renja
 from renja_build.states.git import (
     UnknownState,
     is_revision,
@@ -94,7 +95,12 @@ def names_folder(base: str) -> bool:
             raise UnknownState(_ambiguous(base, f"./{base}"))
         return True
     if not is_revision(base):
-        top()  # says why git reads no repository here
+        if told := bukan_isi(base):  # a file
+            raise UnknownState(told)
+        try:
+            top()
+        except UnknownState as without_git:
+            raise UnknownState(f"'{printed(base)}' bukan folder, dan {without_git}") from None
         hint = "lihat: git branch --all, git log --oneline"
         raise UnknownState(
             f"'{printed(base)}' bukan folder dan bukan revisi yang dikenal git; {hint}"
@@ -110,10 +116,14 @@ def pair_up(base: str, rest: Sequence[str], content: Path, into: Path) -> StateP
     """The pairs that the arguments name; revisions are read to `into`. Raises `UnknownState`."""
     if not names_folder(base):
         return _revisions(base, rest, content, into)
+    for side in (base, *rest[:1]):
+        if told := bukan_isi(side):
+            raise UnknownState(told)
     if not rest or not is_folder(rest[0]):
-        raise UnknownState(
-            f"'{base}' sebuah folder; sebutkan folder kedua yang dibandingkan dengannya"
-        )
+        other = f", sedangkan '{printed(rest[0])}' bukan" if rest else ""
+        meant = f"{content}/{rest[0]}" if rest else ""
+        hint = f": {meant}" if is_folder(meant) else " yang dibandingkan dengannya"
+        raise UnknownState(f"'{base}' sebuah folder{other}; sebutkan folder kedua{hint}")
     return _folders(chosen(Path(base)), chosen(Path(rest[0])), rest[1:])
 
 
@@ -156,6 +166,9 @@ def _revisions(base: str, rest: Sequence[str], content: Path, into: Path) -> Sta
     asked = list(dict.fromkeys(slugs))
     paths = [Path(slug) for slug in asked if _is_path(slug, content)]
     names = [slug for slug in asked if not _is_path(slug, content)]
+    for path in paths:
+        if told := bukan_renja(path.as_posix(), f"sebutkan folder di {content}/"):
+            raise UnknownState(told)
     before, after = _Tree(base, top(), into / "sebelum"), _Tree(head, top(), into / "sesudah")
     whole = [content] if names or not paths else []
     for tree in (before, after):
@@ -163,6 +176,9 @@ def _revisions(base: str, rest: Sequence[str], content: Path, into: Path) -> Sta
     pairs = [
         RenjaPair(path.resolve().name, before.renja(path), after.renja(path)) for path in paths
     ]
+    for path, pair in zip(paths, pairs, strict=True):
+        if pair.sebelum is None and pair.sesudah is None:
+            raise UnknownState(f"folder '{printed(str(path))}' tidak ada pada kedua sisi")
     if whole:
         pairs += _matched(before.place(content), after.place(content), names)
     commits = revision(base), revision(head) if head else None
@@ -204,6 +220,8 @@ def bases_of(base: str, heads: Sequence[Path]) -> Iterator[Mapping[Path, Path]]:
             places = {head: tree.place(head) for head in heads}
         there = {head: place for head, place in places.items() if _is_renja(place)}
         if not there:
+            if is_folder(base) and (told := bukan_isi(base)):
+                raise UnknownState(told)
             names = ", ".join(head.resolve().name for head in heads)
             raise UnknownState(f"'{printed(base)}' tidak memuat Renja yang dibandingkan: {names}")
         yield there

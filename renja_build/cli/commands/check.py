@@ -66,8 +66,10 @@ def command(
     if diff:
         return _show_mended(mend(folders, wanted))
     if fix_:
-        for path in write_mended(mend(folders, wanted).files):
-            screen.note(f"diperbaiki: {report.shown_path(path)}")
+        files = mend(folders, wanted).files
+        changed = {file.path: file.hal for file in files}
+        for path in write_mended(files):
+            screen.note(f"diperbaiki: {report.shown_path(path)}: {changed[path]}")
     if format_ == LEMBAR:
         return _sheets(folders, out, wanted, strict, tanggal)
     return _findings(folders, format_, wanted, strict)

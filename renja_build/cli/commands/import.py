@@ -71,6 +71,7 @@ def command(
         raise click.UsageError(f"--edisi '{edisi}' bukan nama edisi; {hint}")
     if baru and into:
         raise click.UsageError("pilih salah satu: --baru atau --into")
+    folder = options.folders_of((into,))[0] if into else None
     try:
         diimpor = impor.read_within(files, tahun, timeout or None)
     except TakTerimpor as error:
@@ -80,8 +81,8 @@ def command(
     if (baru or into) and diimpor.rencana is None:
         raise click.UsageError("--baru dan --into untuk rencana; berkas ini daftar nomenklatur")
     merged = None
-    if into and diimpor.rencana is not None:
-        merged = merge(diimpor.rencana, options.folders_of((into,))[0])
+    if folder is not None and diimpor.rencana is not None:
+        merged = merge(diimpor.rencana, folder)
         asked = diimpor.catatan.pertanyaan
         asked += [Pertanyaan(b.sel, b.kode, why) for b, why in merged.left if why.endswith("?")]
     if format_ == "json":

@@ -104,7 +104,7 @@ def _from_other(folder: Path, other: str, told: dict[str, str], jenis: JenisRenj
     make = dari_renja.next_year if jenis == "murni" else dari_renja.amended
     files, catatan = make(sumber, pilihan)
     _write(folder, files | baru.beside(path))
-    for line in catatan.lines():
+    for line in catatan.lines(files):
         screen.note(line)
     if pilihan.edisi != sumber.dokumen.identitas.edisi_nomenklatur:
         _into_edition(folder, pilihan.edisi)

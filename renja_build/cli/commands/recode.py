@@ -28,13 +28,13 @@ def command(edisi: str, slug: tuple[str, ...], diff: bool) -> int:
     Berkas disunting di tempat, komentar tetap. Yang tidak dapat diputuskan katalog dilaporkan dan
     dibiarkan; status keluar 1. Katalog edisi itu dibuat dahulu dengan renja import.
     """
+    folders = options.folders_of(slug)
     if catalogue_of(edisi) is None:
         there = f"buat dahulu: renja import BERKAS.xlsx --edisi {edisi}"
         raise click.UsageError(f"katalog {file_of(edisi).as_posix()} belum ada; {there}")
     changed: list[Perbaikan] = []
     findings: list[Diagnostic] = []
     failed: list[Failed] = []
-    folders = options.folders_of(slug)
     for folder in folders:
         outcome = attempt(partial(recode, edisi=edisi), Job(folder, folder))
         if isinstance(outcome, Failed):

@@ -24,6 +24,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from renja_build.compute.hasil import Hasil
+from renja_build.compute.kontrol import belum_dibagi
+from renja_build.compute.pendanaan import bagilah
 from renja_build.diagnostics import Level
 from renja_build.digits import ribuan
 from renja_build.lint import audit
@@ -42,10 +44,12 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         kontrol = selisih.kontrol
         name = audit.subject(kontrol) + audit.source(kontrol)
         if selisih.uang is None:
+            untold = belum_dibagi(kontrol, dokumen) if kontrol.apa == "maju" else []
             yield Temuan(
                 kontrol.at,
-                f"{name} tidak dapat dihitung: datanya tidak ada",
-                "isi datanya, atau hapus kontrol",
+                f"{name} tidak dapat dihitung: "
+                + ("belum dibagi menurut sumber dana" if untold else "datanya tidak ada"),
+                f"{bagilah(untold) if untold else 'isi datanya'}, atau hapus kontrol",
             )
         elif selisih.lebih:
             yield Temuan(

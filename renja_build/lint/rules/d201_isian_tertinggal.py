@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level, Location
 from renja_build.lint.kata import simpul, tanpa_ungkapan
+from renja_build.lint.pejabat import pejabat, sebutan
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
 from renja_build.model.isi import BlokTandaTangan, Keputusan
@@ -38,16 +39,17 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     ident = dokumen.identitas
     if ident.status != "penetapan" or ident.contoh:
         return
-    for key in ("penanda_tangan", "penanda_tangan_lain", "tempat"):
-        for match in _ISIAN.finditer(str(getattr(ident, key))):
-            yield _finding(match[0], ident.places.get(key, ident.at))
+    for match in _ISIAN.finditer(ident.tempat):
+        yield _finding(match[0], ident.places.get("tempat", ident.at))
+    for official, at in pejabat(dokumen):
+        for key, said in sebutan(official):
+            for match in _ISIAN.finditer(said):
+                yield _finding(match[0], official.places.get(key, at))
     for decree in simpul(dokumen, Keputusan):
-        for match in _ISIAN.finditer(
-            str((decree.penanda_tangan, decree.nomor, decree.tanggal, decree.tempat))
-        ):
+        for match in _ISIAN.finditer(f"{decree.nomor}\n{decree.tanggal}\n{decree.tempat}"):
             yield _finding(match[0], decree.at)
     for blok in simpul(dokumen, BlokTandaTangan):
-        for match in _ISIAN.finditer(f"{blok.pejabat} {blok.tempat_tanggal}"):
+        for match in _ISIAN.finditer(blok.tempat_tanggal):
             yield _finding(match[0], blok.at)
     for text in simpul(dokumen, Teks):
         for match in _ISIAN.finditer(tanpa_ungkapan(text)):

@@ -17,6 +17,8 @@ Benar:
 Kantor dan daerah lain boleh disebut sebagai mitra, tujuan kunjungan, asal data, atau pembanding.
 Yang dilaporkan: yang disebut menyusun, menetapkan, atau memiliki Renja, RKPD, RPJMD, atau
 pembangunan ini, dan yang tertulis pada judul, sumber tabel, kalimat hasil, inovasi, dan lokasi.
+Selama nama daerah atau perangkat daerah di renja.yaml belum diisi ("[Nama Daerah]"), milik siapa
+sebuah nama tidak dapat diketahui; yang dilaporkan hanyalah nama yang belum diisi itu, satu kali.
 """
 
 from __future__ import annotations
@@ -36,23 +38,39 @@ from renja_build.nodes import Teks
 CODE = "N226"
 LEVEL: Level = "warning"
 _EKSPRESI = {"kantor": "{{ perangkat_daerah.nama }}", "daerah": "{{ wilayah }}"}
+_BERNAMA = {
+    "kantor": "perangkat_daerah",
+    "pimpinan": "perangkat_daerah",
+    "daerah": "daerah",
+    "kepala_daerah": "daerah",
+}  # whose name in renja.yaml tells them from others
+_SEBUTAN = {"daerah": "nama daerah", "perangkat_daerah": "nama perangkat daerah"}
 _ANTARA = 3  # words between what is owned and its owner
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
-    """Other offices and regions where only this one can stand."""
-    others = PihakLain(dokumen)
-    for kalimat in kalimat_dokumen(dokumen):
-        for pihak in others.dalam(kalimat.isi):
-            if _milik(kalimat, pihak, _di_dalam(pihak, dokumen)):
-                at = kalimat.teks.locate(kalimat.start + pihak.start)
-                yield _temuan(at, pihak, dokumen, kalimat.asal.berungkapan)
-    for teks in lokasi(dokumen):
-        for pihak in others.dalam(str(teks)):
-            inner = _di_dalam(pihak, dokumen) and not _bagi_semua(teks, dokumen)
-            if pihak.apa == "daerah" and not inner:
-                yield _temuan(teks.locate(pihak.start), pihak, dokumen, False)
+    """Other offices and regions where only this one can stand. While the own name is not filled in,
+    nothing can be told to be another's: that is said once."""
     ident = dokumen.identitas
+    unnamed = {
+        name: own
+        for name, own in (
+            ("daerah", ident.daerah),
+            ("perangkat_daerah", ident.perangkat_daerah.nama),
+        )
+        if own.startswith("[")
+    }
+    waiting: dict[str, list[str]] = {}
+    for pihak, found in _lain(dokumen):
+        name = _BERNAMA[pihak.apa]
+        if name in unnamed:
+            waiting.setdefault(name, []).append(pihak.nama)
+        else:
+            yield found
+    for name, others in waiting.items():
+        at = ident.places.get(name, ident.at)
+        if not any((mark.at.file, mark.at.line) == (at.file, at.line) for mark in dokumen.tanda):
+            yield _belum_bernama(at, name, unnamed[name], others)
     if "kecamatan" not in ident.perangkat_daerah.nama.casefold() and _asing(dokumen):
         yield Temuan(
             ident.places.get("tempat", ident.at),
@@ -61,9 +79,34 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         )
 
 
+def _lain(dokumen: Dokumen) -> Iterator[tuple[Pihak, Temuan]]:
+    others = PihakLain(dokumen)
+    for kalimat in kalimat_dokumen(dokumen):
+        for pihak in others.dalam(kalimat.isi):
+            if _milik(kalimat, pihak, _di_dalam(pihak, dokumen)):
+                at = kalimat.teks.locate(kalimat.start + pihak.start)
+                yield pihak, _temuan(at, pihak, dokumen, kalimat.asal.berungkapan)
+    for teks in lokasi(dokumen):
+        for pihak in others.dalam(str(teks)):
+            inner = _di_dalam(pihak, dokumen) and not _bagi_semua(teks, dokumen)
+            if pihak.apa == "daerah" and not inner:
+                yield pihak, _temuan(teks.locate(pihak.start), pihak, dokumen, False)
+
+
+def _belum_bernama(at: Location, name: str, own: str, others: list[str]) -> Temuan:
+    more = f" dan {len(others) - 1} sebutan lain" if len(others) > 1 else ""
+    return Temuan(
+        at,
+        f"{_SEBUTAN[name]} belum diisi ('{own}'), sehingga '{others[0]}'{more} tidak dapat dicocokkan",
+        f"isi {_SEBUTAN[name]} di renja.yaml",
+    )
+
+
 def _asing(dokumen: Dokumen) -> bool:
     """Whether the place of signing is neither the capital nor named like the region."""
     ident = dokumen.identitas
+    if ident.tempat.startswith("[") or ident.ibu_kota.startswith("["):
+        return False  # not filled in
     place = ident.tempat.casefold()
     own = (ident.ibu_kota.casefold(), ident.daerah.casefold())
     return bool(place and own[0]) and not any(
