@@ -146,6 +146,7 @@ def test_every_shipped_renja_goes_on_and_is_changed(slug: str, desk: Path) -> No
     shutil.rmtree(desk / "baru")
     changed = made(desk, "--perubahan-of", slug)
     assert errors(changed) == []
+    assert "abaikan" not in (desk / "baru" / "murni" / "program.yaml").read_text(encoding="utf-8")
     assert changed.hasil.perubahan is not None
     assert {leaf.change.jenis for leaf in changed.hasil.perubahan.pagu} == {"tetap"}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from renja_build import cli
-from renja_build.baru.komentar import Dibawa, carried, comments
+from renja_build.baru.komentar import Dibawa, carried, comments, without_silences
 from renja_build.load import load_text
 from renja_build.nodes import Peta
 
@@ -121,3 +121,15 @@ def test_the_next_year_keeps_what_the_office_wrote_down(
     assert "rapat" not in made["program.yaml"] and "2027 dan prakiraan" not in made["program.yaml"]
     assert "# Rumus disepakati dengan Bappeda\niku-1:" in made["indikator.yaml"]
     assert "abaikan" not in made["realisasi.yaml"]
+
+
+def test_silences_are_taken_out_where_no_rule_reads() -> None:
+    text = (
+        "# kepala\n"
+        "a: 1  # renja: abaikan T221 karena x\n"
+        "b: '# renja: abaikan T221 karena x'  # tetap  # renja: abaikan D209 karena y\n"
+        "# renja: abaikan T202 karena z\n"
+        "c: 2\n"
+    )
+    kept = "# kepala\na: 1\nb: '# renja: abaikan T221 karena x'  # tetap\nc: 2\n"
+    assert without_silences(text) == kept

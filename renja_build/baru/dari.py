@@ -11,7 +11,7 @@ from dataclasses import replace
 from renja_build import kode, read
 from renja_build.acuan.reader import read_acuan
 from renja_build.acuan.sistematika import daftar_sistematika
-from renja_build.baru import gulir, kerangka, peraturan, teks
+from renja_build.baru import gulir, kerangka, komentar, peraturan, teks
 from renja_build.baru.catatan import UNPLACED, Catatan
 from renja_build.baru.gulir import Langkah
 from renja_build.baru.kerangka import Bagian
@@ -115,7 +115,7 @@ def amended(sumber: Sumber, pilihan: Pilihan) -> tuple[dict[str, str], Catatan]:
             files[f"{name}.yaml"] = teks.marked(text, data, what) if what else text
             catatan.bawa(f"{name}.yaml")
     files |= with_comments(sumber, files, same, catatan, ("renja",))
-    plan = sumber.texts[folder.single["program"].at.file]
+    plan = komentar.without_silences(sumber.texts[folder.single["program"].at.file])
     files[f"{BASE}/program.yaml"] = plan.replace("$schema=../../", "$schema=../../../", 1)
     skeleton = kerangka.skeleton(pilihan)
     files |= {name: skeleton[name] for name in ("e81.yaml", "perubahan.yaml") if name not in files}

@@ -54,6 +54,16 @@ def comments(text: str) -> Iterator[Komentar]:
         last = max(last, token.end_mark.index)
 
 
+def without_silences(text: str) -> str:
+    """A file that no rule reads any more, as the plan that a perubahan changes, less its silences."""
+    lines = text.split("\n")
+    for comment in reversed([*comments(text)]):
+        if _SILENCE.match(comment.teks):
+            before, _, _ = lines[comment.baris - 1].rpartition(comment.teks)
+            lines[comment.baris - 1 : comment.baris] = [before.rstrip()] if before.strip() else []
+    return "\n".join(lines)
+
+
 def carried(
     text: str,
     data: Peta,
