@@ -83,6 +83,36 @@ def test_words(kasus: dict[str, str]) -> None:
     assert shown.replace("\u00a0", " ") == kasus["hasil"]
 
 
+def kept_words(before: str, after: str) -> list[str]:
+    """What two versions of a text share, as stretches."""
+    left = tokens(before)
+    stretches = word_changes(left, tokens(after))
+    return ["".join(left[at] for at in stretch.before) for stretch in stretches if stretch.same]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kept"),
+    [
+        # A quarter of the words is enough, less is a text written anew; signs are no words.
+        ("satu dua tiga empat", "satu lima enam tujuh", ["satu "]),
+        ("satu dua tiga empat lima", "satu enam tujuh delapan sembilan", []),
+        ("ab bb cb db eb fb gb sama", "sama zz - - - - - - -", ["sama"]),
+        # A sign at the very start or end is no lone sign between changes.
+        ("- (satu dua tiga", "- (lima dua tiga", ["- (", " dua tiga"]),
+        ("dua tiga satu).", "dua tiga lima).", ["dua tiga ", ")."]),
+        ("dua (satu) tiga", "dua [enam) tiga", ["dua ", ") tiga"]),
+    ],
+)
+def test_what_is_kept_of_a_text(before: str, after: str, kept: list[str]) -> None:
+    assert kept_words(before, after) == kept
+
+
+def test_the_bound_of_comparisons_is_still_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("renja_build.compare.words._MOST", 4)
+    assert kept_words("satu dua", "satu tiga") == ["satu "]
+    assert kept_words("satu dua tiga", "satu tiga lima") == []
+
+
 @pytest.mark.parametrize("kasus", KASUS, ids=[one["nama"] for one in KASUS])
 def test_what_is_marked(kasus: dict[str, Any], base: Naskah, tmp_path: Path) -> None:
     old, new = render(base), render(edited(tmp_path, kasus["ubah"]))
