@@ -33,20 +33,22 @@ _KATA = {
     "lain": "bukan",
     "rentang": "antara",
 }
+_SELA = 4  # words from a denying one to what it denies
 _PENGISI = frozenset({"angka", "nilai", "sebesar", "sebanyak", "sekitar"})
 _RENTANG = 2  # words from `antara 60` to the second figure, `dan 80`
 
 
 def disangkal(kalimat: Kalimat, start: int) -> int:
     """How many words before the phrase that begins at a word it is denied: `tidak`, 1; `tidak
-    lagi`, 2; nowhere, 0.
+    lagi`, 2; `tidak ada yang`, 3; nowhere, 0.
     """
-    words = kalimat.polos[max(0, start - 2) : start]
     denying, between = (bahasa("sangkalan")[kind] for kind in ("tidak", "sela"))
-    if words and words[-1] in denying:
-        return 1
-    apart = len(words) == 2 and words[0] in denying and words[1] in between
-    return 2 if apart else 0
+    for back, word in enumerate(reversed(kalimat.polos[max(0, start - _SELA) : start]), 1):
+        if word in denying:
+            return back
+        if word not in between:
+            return 0
+    return 0
 
 
 def ambang(kalimat: Kalimat, angka: AngkaKetik) -> str:

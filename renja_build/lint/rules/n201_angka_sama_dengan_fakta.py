@@ -58,8 +58,8 @@ def _same(judgement: Judgement, ident: Identitas) -> Temuan:
     """The figure may be that fact or, equal by chance, another: both remedies are told, the
     likelier first."""
     angka = judgement.angka
-    expressions = [ungkapan(fakta, angka, ident) for fakta in judgement.fakta[:_DISEBUT]]
-    first, *rest = expressions
+    expressions = dict.fromkeys(ungkapan(fakta, angka, ident) for fakta in judgement.fakta)
+    first, *rest = [*expressions][:_DISEBUT]
     others = f" (atau {', '.join(rest)})" if rest else ""
     edit = None
     if _certain(judgement):
