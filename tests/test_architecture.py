@@ -15,7 +15,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # A room may import the rooms above it, and itself.
 ROOMS = (
     "__init__", "digits", "diagnostics", "bounds", "characters", "source_date", "signals",
-    "processes", "reasons", "atomic", "entries", "sebutan", "silence", "tanda", "kode", "angka", "nilai",
+    "processes", "pandoc", "reasons", "atomic", "entries", "sebutan", "silence", "tanda", "kode", "angka", "nilai",
     "sheets", "markers",
     "likeness", "scan", "nodes", "koma", "compose", "wounds", "outline_values", "outline", "load",
     "read", "resources", "cache", "fonts", "bentuk", "schemas", "validate", "heal", "sources", "accept",

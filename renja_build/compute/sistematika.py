@@ -165,13 +165,13 @@ def _paired(required: Sequence[R], parts: Sequence[P]) -> Iterator[tuple[R, P | 
     """Each required part with the first one left whose title holds its words."""
     left = list(parts)
     for demand in required:
-        part = next((part for part in left if _named(part.judul, demand.kata)), None)
+        part = next((part for part in left if named(part.judul, demand.kata)), None)
         if part is not None:
             left.remove(part)
         yield demand, part
 
 
-def _named(judul: str, kata: Sequence[str]) -> bool:
+def named(judul: str, kata: Sequence[str]) -> bool:
     """Whether a title, its expressions aside, holds all words of one of the phrases."""
     words = _word_set(_UNGKAPAN.sub(" ", judul))
     return any(_word_set(phrase) <= words for phrase in kata)

@@ -5,6 +5,7 @@ in square brackets.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from renja_build import kode
 from renja_build.acuan.edisi import editions, newest
@@ -25,12 +26,16 @@ KANTOR = "perangkat-daerah"
 _HEAD = "# yaml-language-server: $schema=../../schema/{}.json\n"
 _SIX_BAB = 2027  # the first year of Permendagri 14/2026
 _SIX, _FIVE = "permendagri-14-2026", "permendagri-86-2017-murni"
-_RENJA = """daerah: "[Nama Daerah]"
-tingkat: kabupaten                      # kabupaten, kota, atau provinsi
+_NO_PLAN = """# Berkas sumbernya tidak memuat rencana; ganti contoh ini menurut program kantor.
+5.01.01: {nama: "[Nama Program]"}
+"""
+BAB_RENCANA = "bab/1-rencana.yaml"  # the table of the plan, where no text has a place for it
+_RENJA = """daerah: {daerah}
+tingkat: {tingkat}                      # kabupaten, kota, atau provinsi
 ibu_kota: "[Ibu Kota]"
 perangkat_daerah:
   nama: {kantor}
-  singkatan: "[Singkatan]"
+  singkatan: {singkatan}
   bidang_urusan: [{bidang}]
 jenis: murni
 tahun: {tahun}
@@ -58,11 +63,25 @@ bagian:
 """
 
 
-def files_of(rencana: Rencana, tahun: int, katalog: Nomenklatur) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Identitas:
+    """What a document says of the office that it is of; empty what it does not say."""
+
+    daerah: str = ""
+    tingkat: str = ""
+    kantor: str = ""
+    singkatan: str = ""
+    renstra: tuple[int, int] | None = None  # its first and last year
+    sistematika: str = ""
+
+
+def files_of(
+    rencana: Rencana, tahun: int, katalog: Nomenklatur, identitas: Identitas
+) -> dict[str, str]:
     """The files of a new Renja by their place in its folder; names that the files do not tell come
-    from the catalogue.
+    from the catalogue, the sistematika from the year where none is named.
     """
-    maker = _Penulis(rencana, tahun, katalog)
+    maker = _Penulis(rencana, tahun, katalog, identitas)
     return {
         name: f"{_HEAD.format(name.split('/')[0].removesuffix('.yaml'))}{content}"
         if "/" not in name
@@ -72,11 +91,19 @@ def files_of(rencana: Rencana, tahun: int, katalog: Nomenklatur) -> dict[str, st
     }
 
 
+def sistematika_of(tahun: int) -> str:
+    """The outline that a plan for a year follows, where no other is known."""
+    return _SIX if tahun >= _SIX_BAB else _FIVE
+
+
 class _Penulis:
     """One plan on its way into files."""
 
-    def __init__(self, rencana: Rencana, tahun: int, katalog: Nomenklatur) -> None:
+    def __init__(
+        self, rencana: Rencana, tahun: int, katalog: Nomenklatur, identitas: Identitas
+    ) -> None:
         self.plan, self.tahun, self.katalog = rencana, tahun, katalog
+        self.identitas = identitas
         self.ids: dict[int, str] = {}
         funds = {single_fund(node) for node in rencana.below("")}
         self.dana = funds.pop() if len(funds) == 1 else ""  # of all, said once
@@ -93,25 +120,30 @@ class _Penulis:
     def files(self) -> Iterator[tuple[str, str]]:
         yield "renja.yaml", self.renja()
         yield "indikator.yaml", "\n".join(self.indicators()) or _NO_INDICATOR
-        yield "program.yaml", "\n".join(map(self.node, self.plan.simpul.values()))
+        yield "program.yaml", "\n".join(map(self.node, self.plan.simpul.values())) or _NO_PLAN
         yield "realisasi.yaml", self.realised()
         yield (
             "unit.yaml",
             "".join(f"{i}: {{nama: {text(n, flow=True)}}}\n" for n, i in self.units.items()),
         )
-        yield "bab/1-rencana.yaml", _BAB
+        yield BAB_RENCANA, _BAB
 
     def renja(self) -> str:
+        ident = self.identitas
         codes = dict.fromkeys(kode.bidang_of(node.kode) for node in self.plan.simpul.values())
         years = [int(year) for node in self.plan.simpul.values() for year in _renstra_years(node)]
+        first, last = ident.renstra or (min([*years, self.tahun]), max([*years, self.tahun]))
         edition = newest(self.tahun)
         content = _RENJA.format(
-            kantor=text(self.plan.kantor or "[Nama Perangkat Daerah]"),
+            daerah=text(ident.daerah or "[Nama Daerah]"),
+            tingkat=ident.tingkat or "kabupaten",
+            kantor=text(ident.kantor or self.plan.kantor or "[Nama Perangkat Daerah]"),
+            singkatan=text(ident.singkatan or "[Singkatan]"),
             bidang=", ".join(code for code in codes if "X" not in code) or "5.01",
             tahun=self.tahun,
-            awal=min([*years, self.tahun]),
-            akhir=max([*years, self.tahun]),
-            sistematika=_SIX if self.tahun >= _SIX_BAB else _FIVE,
+            awal=first,
+            akhir=last,
+            sistematika=ident.sistematika or sistematika_of(self.tahun),
             edisi=edition.id if edition else next(iter(editions())),
             sebelum=self.tahun - 1,
         )

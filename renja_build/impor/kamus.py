@@ -35,7 +35,7 @@ Angka keempat kode (ruas sesudah program):
 
 _IMPOR = """impor
 
-renja import BERKAS… membaca XLSX, CSV, dan larik catatan JSON:
+renja import BERKAS… membaca XLSX, CSV, DOCX, dan larik catatan JSON:
   renja import BERKAS --dry-run              # lihat dahulu apa yang terbaca
   renja import BERKAS --baru SLUG            # Renja baru
   renja import BERKAS --into SLUG            # hanya yang berbeda, ke Renja yang ada
@@ -47,6 +47,13 @@ Tiap sel diimpor, menjadi angka kontrol, atau dilaporkan beserta alamat dan alas
 ditanyakan, tidak dipilihkan. Kode keluar 1 bila ada pertanyaan, 2 bila bentuknya tidak dikenal.
 Makro tidak dijalankan dan dilaporkan, PDF dan gambar ditolak, rumus tanpa nilai dihitung bila hanya
 penjumlahan dan empat operasi.
+
+Naskah Word (DOCX) dengan --baru: judul menjadi bab dan bagian menurut sistematika, alinea dan daftar
+menjadi teks, tabel yang dikenal menjadi data dan yang lain tabel bebas, gambar masuk ke gambar/.
+Judul yang tidak dikenal sistematika tetap di tempatnya dan disebut; yang tidak mempunyai tempat
+dilewati dengan alasannya. Sesudah itu:
+  renja check --fix SLUG                     # angka dengan tepat satu fakta menjadi ungkapan
+  renja check SLUG                           # selebihnya, sebagai daftar kerja
 
 Bentuk yang dikenal, menurut kepala kolomnya (* harus ada; … apa saja; > di bawahnya):
 {layouts}

@@ -164,6 +164,17 @@ def _problem_within(file: Path, state: tuple[int, ...]) -> tuple[str, str] | Non
         return "tidak terbaca sebagai gambar PNG atau JPEG", _SAVE_ANEW
 
 
+def kind_of(raw: bytes) -> str:
+    """PNG or JPEG where bytes are such an image as every output draws; else empty."""
+    try:
+        with _strictly(), Image.open(BytesIO(raw), formats=tuple(SUFFIXES)) as image:
+            kind = "PNG" if image.format == "PNG" else "JPEG"
+            wrong = _unfit(image, Path(kind).with_suffix(SUFFIXES[kind][0])) or _decoded(image)
+            return "" if wrong else kind
+    except (*_TOO_MANY, *_DAMAGED):
+        return ""
+
+
 def _unfit(image: Image.Image, file: Path) -> tuple[str, str] | None:
     """What the head of the file tells."""
     kind = (

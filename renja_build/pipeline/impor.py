@@ -10,15 +10,19 @@ from pathlib import Path
 from renja_build import atomic
 from renja_build.acuan.edisi import edition_of, newest
 from renja_build.acuan.katalog_nomenklatur import file_of, nomenklatur_of, written
+from renja_build.contents import NAMED, SERIES
 from renja_build.diagnostics import ContentError
 from renja_build.impor import baca, nomenklatur
-from renja_build.impor.baru import files_of
+from renja_build.impor.baru import BAB_RENCANA, Identitas, files_of
 from renja_build.impor.bentuk import Bentuk, Kepala, office_layouts, recognised
 from renja_build.impor.hasil import Buku, Catatan
+from renja_build.impor.naskah.isi import Isi, Naskah
+from renja_build.impor.naskah.sampul import year_of
 from renja_build.impor.periksa import examine
 from renja_build.impor.rumus import computed
 from renja_build.impor.simpul import Rencana
 from renja_build.load import load_text
+from renja_build.pipeline import naskah as of_text
 from renja_build.pipeline.jobs import Job, spread
 from renja_build.pipeline.outcomes import Failed
 from renja_build.pipeline.workers import Way
@@ -37,11 +41,14 @@ class TakTerimpor(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Diimpor:
-    """What several files of one layout hold: a list of the nomenclature, or a plan."""
+    """What several files of one layout hold: a list of the nomenclature, or a plan, with the text of
+    a Word document where that was asked for.
+    """
 
     bentuk: Bentuk
     pembaca: nomenklatur.Pembaca
     rencana: Rencana | None = None
+    naskah: Naskah | None = None
 
     @property
     def catatan(self) -> Catatan:
@@ -50,42 +57,62 @@ class Diimpor:
 
 
 @dataclass(frozen=True, slots=True)
+class _Word:
+    """A Word document whose text is wanted, with all its sheets."""
+
+    raw: bytes
+    blok: Sequence[Isi]
+    lembar: Sequence[Lembar]
+
+
+@dataclass(frozen=True, slots=True)
 class _Dikenal:
     """The sheets of some files: those that a layout knows, and the others with the nearest one."""
 
     utuh: list[Kepala]
     lain: list[tuple[Lembar, str]]
+    word: _Word | None = None
 
 
 def read_within(
-    files: Sequence[Path], tahun: int | None, seconds: float | None
+    files: Sequence[Path], tahun: int | None, seconds: float | None, *, teks: bool = False
 ) -> Diimpor | Failed:
     """As `read_files`, in a worker that is ended where it takes longer; raises `TakTerimpor`."""
-    job = Job(files[0], (files, tahun))
+    job = Job(files[0], (files, tahun, teks))
     ((_, outcome),) = spread(_read_or_refuse, [job], Way(1, seconds))
     if isinstance(outcome, str):
         raise TakTerimpor(outcome)
     return outcome
 
 
-def _read_or_refuse(given: tuple[Sequence[Path], int | None]) -> Diimpor | str:
+def _read_or_refuse(given: tuple[Sequence[Path], int | None, bool]) -> Diimpor | str:
     """What the files hold, or why they are refused, which a worker can hand over."""
+    files, tahun, teks = given
     try:
-        return read_files(*given)
+        return read_files(files, tahun, teks=teks)
     except TakTerbaca as error:
         return f"{error.message}; {error.hint}"
     except TakDikenal as error:
         return str(error)
 
 
-def read_files(files: Sequence[Path], tahun: int | None = None) -> Diimpor:
-    """All files together; raises `TakTerbaca` where one cannot be read, `TakDikenal` where its
-    layout is not known and `ContentError` where a layout of the office is wrong.
+def read_files(files: Sequence[Path], tahun: int | None = None, *, teks: bool = False) -> Diimpor:
+    """All files together, with the text of a Word document among them where `teks` asks for it.
+
+    Raises `TakTerbaca` where one cannot be read, `TakDikenal` where its layout is not known and
+    `ContentError` where a layout of the office is wrong.
     """
     known = office_layouts()
-    read = [_known(file, at, known) for at, file in enumerate(files)]
+    read = [_known(file, at, known, teks=teks) for at, file in enumerate(files)]
+    words = [of_file.word for of_file in read if of_file.word is not None]
+    if len(words) > 1:
+        raise TakTerbaca(
+            "naskah Word lebih dari satu", "impor satu naskah, dengan tabel lain bila ada"
+        )
+    tahun = tahun or next((year_of(word.blok) for word in words), None)
     heads = _certain([head for of_file in read for head in of_file.utuh])
-    first = next((head for head in heads if head.bentuk.jenis == "renja"), heads[0]).bentuk
+    bentuk = next((head.bentuk for head in heads if head.bentuk.jenis == "renja"), None)
+    first = bentuk or (heads[0].bentuk if heads else of_text.BENTUK)
     is_list = first.jenis == "nomenklatur"
     alike = [head for head in heads if (head.bentuk.jenis == "nomenklatur") is is_list]
     taken = {id(head.lembar) for head in alike}
@@ -95,11 +122,30 @@ def read_files(files: Sequence[Path], tahun: int | None = None) -> Diimpor:
         for of_file in read for head in of_file.utuh if id(head.lembar) not in taken
     ]  # fmt: skip
     diimpor = replace(_catalogue(alike) if is_list else _plan(alike, tahun), bentuk=first)
+    if words and diimpor.rencana is not None:
+        diimpor, others = _with_text(diimpor, words[0], alike, others)
     for sheet, alasan in others:
         Buku(sheet, diimpor.catatan).close(alasan)
     if diimpor.rencana is not None:
         examine(diimpor.rencana, first)
     return diimpor
+
+
+def _with_text(
+    diimpor: Diimpor, word: _Word, heads: Sequence[Kepala], others: Sequence[tuple[Lembar, str]]
+) -> tuple[Diimpor, list[tuple[Lembar, str]]]:
+    """The same with the text of a document at its place; and the sheets that have none, and why."""
+    tahun = diimpor.rencana.tahun if diimpor.rencana is not None else None
+    own = [head for head in heads if head.lembar in word.lembar]
+    naskah, lost = of_text.naskah_of(word.raw, word.blok, word.lembar, own, tahun or 0)
+    diimpor.catatan.dilewati += naskah.dilewati
+    diimpor.catatan.pertanyaan += of_text.asked_of_cover(word.blok)
+    stand = {sheet.awalan for sheet in word.lembar if not sheet.alasan}
+    left = [
+        (sheet, lost.get(sheet.awalan, why)) for sheet, why in others
+        if sheet.awalan not in stand or sheet.awalan in lost
+    ]  # fmt: skip
+    return replace(diimpor, naskah=naskah), left
 
 
 def _certain(heads: list[Kepala]) -> list[Kepala]:
@@ -123,20 +169,26 @@ def _plan(heads: Sequence[Kepala], tahun: int | None) -> Diimpor:
     pembaca = baca.Pembaca(tahun)
     pembaca.read(heads)
     plan = pembaca.rencana
-    if tahun is not None and any(head.bentuk.jenis == "renja" for head in heads):
+    if tahun is not None and all(head.bentuk.jenis == "renja" for head in heads[:1]):
         plan.tahun = plan.tahun or tahun
-    return Diimpor(heads[0].bentuk, nomenklatur.Pembaca(), plan)
+    return Diimpor(of_text.BENTUK, nomenklatur.Pembaca(), plan)
 
 
-def _known(file: Path, at: int, known: Sequence[Bentuk]) -> _Dikenal:
-    """The head rows of every sheet of a file that holds a layout whole, and the other sheets."""
+def _known(file: Path, at: int, known: Sequence[Bentuk], *, teks: bool) -> _Dikenal:
+    """The head rows of every sheet of a file that holds a layout whole, and the other sheets; a
+    document whose text is wanted needs no table.
+    """
     prefix = f"{file.name}!" if at else ""
     sheets = [
         replace(computed(sheet), awalan=f"{prefix}{sheet.awalan}") for sheet in read_sheets(file)
     ]
     found = recognised(sheets, known)
     whole = [head for head in found if not head.kurang]
-    if not whole:
+    word = None
+    if teks and of_text.is_word(file, sheets):
+        raw = file.read_bytes()
+        word = _Word(raw, of_text.blocks_of(raw, file.name, sheets), sheets)
+    if not whole and word is None:
         raise TakDikenal(_nearest(file, found))
     known_names = {head.lembar.awalan for head in whole}
     others = [
@@ -144,7 +196,7 @@ def _known(file: Path, at: int, known: Sequence[Bentuk]) -> _Dikenal:
         for sheet in sheets
         if sheet.awalan not in known_names
     ]
-    return _Dikenal(whole, others)
+    return _Dikenal(whole, others, word)
 
 
 def _nearest(file: Path, found: Sequence[Kepala]) -> str:
@@ -178,30 +230,40 @@ def write_catalogue(diimpor: Diimpor, edisi: str) -> Path:
     return path
 
 
-def new_files(rencana: Rencana, folder: Path) -> dict[Path, str]:
+def new_files(diimpor: Diimpor, folder: Path) -> dict[Path, str | bytes]:
     """The files of a new Renja of what was imported; raises `ContentError` where they could not be
     read, which would be a bug of ours.
     """
+    rencana, naskah = diimpor.rencana, diimpor.naskah
+    assert rencana is not None
     tahun = rencana.tahun or 0
     edition = newest(tahun)
     katalog = nomenklatur_of(edition.id if edition else "", "kabkot").nomenklatur
-    files = {folder / name: text for name, text in files_of(rencana, tahun, katalog).items()}
-    for file, text in files.items():
-        refuse_broken(text, file)
-    return files
+    named = files_of(rencana, tahun, katalog, naskah.identitas if naskah else Identitas())
+    if naskah is not None:
+        if not rencana.simpul or of_text.has_plan(naskah) or of_text.plan_bab(naskah) is not None:
+            del named[BAB_RENCANA]
+        named |= of_text.files_of(naskah, planned=bool(rencana.simpul))
+    files: dict[Path, str | bytes] = {}
+    for name, text in named.items():
+        refuse_broken(text, folder / name)
+        files[folder / name] = text
+    pictures = naskah.gambar if naskah is not None else {}
+    return files | {folder / "gambar" / name: content for name, content in pictures.items()}
 
 
 def refuse_broken(text: str, file: Path) -> None:
     """Nothing is written that could not be read again."""
     source = load_text(text, file)
-    stem = file.parent.name if file.parent.name == "bab" else file.stem
+    is_part = file.parent.name in (*SERIES, *NAMED)
+    stem = file.parent.name if is_part else file.stem
     wrong = [*source.diagnostics, *validate(source, stem)]
     if errors := [finding for finding in wrong if finding.level == "error"]:
         raise ContentError(errors)
 
 
-def write_files(files: Mapping[Path, str]) -> Iterator[Path]:
+def write_files(files: Mapping[Path, str | bytes]) -> Iterator[Path]:
     """Put new files in their place, and tell each."""
-    for file, text in files.items():
-        atomic.write(file, text.encode())
+    for file, content in files.items():
+        atomic.write(file, content.encode() if isinstance(content, str) else content)
         yield file

@@ -67,6 +67,12 @@ def read(text: str) -> TypedLists:
     return TypedLists("\n".join(lines), items)
 
 
+def after_bullet(line: str) -> str:
+    """The words behind a bullet that Word has typed; empty where none begins the line."""
+    match = _BULLET.match(line)
+    return line[match.end() :] if match else ""
+
+
 def _marks(line: str) -> tuple[int, tuple[Counted, ...]]:
     """The indentation of a line and what its mark may say: `i.` is a ninth letter or a first
     number. Those that Markdown counts itself say nothing.

@@ -13,6 +13,7 @@ from lxml import etree
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BREAKS = {f"{_W}br", f"{_W}cr"}
+_SIGNS = {f"{_W}tab": " ", f"{_W}noBreakHyphen": "-"}
 DOCUMENT = "word/document.xml"
 
 _WIDEST = 200  # columns; a cell may claim to stand over any number of them
@@ -66,6 +67,6 @@ def _text(paragraph: etree._Element) -> str:
             parts.append(element.text or "")
         elif element.tag in _BREAKS:
             parts.append("\n")
-        elif element.tag == f"{_W}tab":
-            parts.append(" ")
+        elif element.tag in _SIGNS:
+            parts.append(_SIGNS[element.tag])
     return "".join(parts)

@@ -17,7 +17,7 @@ from renja_build.cli.usage import IndonesianCommand
 from renja_build.digits import ribuan
 from renja_build.impor import nomenklatur, simpul
 from renja_build.impor.hasil import Pertanyaan, as_json
-from renja_build.impor.simpul import Rencana
+from renja_build.impor.naskah.isi import Naskah
 from renja_build.pipeline import impor
 from renja_build.pipeline.impor import Diimpor, TakTerimpor
 from renja_build.pipeline.mend import write_mended
@@ -56,11 +56,12 @@ def command(
     timeout: int,
     format_: str,
 ) -> int:
-    """Baca berkas XLSX, CSV, atau JSON dari aplikasi lain.
+    """Baca berkas XLSX, CSV, JSON, atau DOCX dari aplikasi lain.
 
     Rencana dan realisasi (cetakan SIPD, T-C.33, rekap pagu, Renstra) menjadi Renja baru dengan
     --baru, atau masuk ke Renja yang ada dengan --into: hanya yang berbeda ditulis, komentar dan
-    urutan tetap. Tiap sel diimpor, menjadi angka kontrol, atau dilaporkan dengan alasannya.
+    urutan tetap. Tiap sel diimpor, menjadi angka kontrol, atau dilaporkan dengan alasannya. Dengan
+    --baru, teks naskah Word menjadi bab, bagian, tabel bebas, dan gambar.
 
     Ekspor daftar nomenklatur menjadi katalog di acuan/nomenklatur/, yang kemudian dipakai renja
     check dan renja recode. Status keluar 1 bila ada yang perlu ditanyakan, 2 bila bentuk berkas
@@ -73,7 +74,7 @@ def command(
         raise click.UsageError("pilih salah satu: --baru atau --into")
     folder = options.folders_of((into,))[0] if into else None
     try:
-        diimpor = impor.read_within(files, tahun, timeout or None)
+        diimpor = impor.read_within(files, tahun, timeout or None, teks=bool(baru))
     except TakTerimpor as error:
         raise click.UsageError(str(error)) from error
     if isinstance(diimpor, Failed):
@@ -101,7 +102,7 @@ def command(
         for file in [*write_mended(merged.files), *impor.write_files(merged.new)]:
             screen.note(f"ditulis: {file.as_posix()}")
     elif baru:
-        _make(diimpor.rencana, options.CONTENT / baru, dry_run=dry_run)
+        _make(diimpor, options.CONTENT / baru, dry_run=dry_run)
     elif not dry_run and not into:
         screen.note("belum ada yang ditulis; tambahkan --baru SLUG atau --into SLUG")
     return 1 if diimpor.catatan.pertanyaan else 0
@@ -112,7 +113,9 @@ def _json(diimpor: Diimpor) -> dict[str, object]:
     if plan is None:
         return as_json(bentuk, nomenklatur.as_hasil(diimpor.pembaca), catatan)
     shown = as_json(bentuk, simpul.as_hasil(plan), catatan, simpul.as_jumlah(plan))
-    return {**shown, "identitas": simpul.as_identitas(plan)}
+    text = diimpor.naskah
+    told = {} if text is None else {"naskah": {**text.banyaknya(), "judul_lain": [*text.lain]}}
+    return {**shown, "identitas": simpul.as_identitas(plan), **told}
 
 
 def _tell(diimpor: Diimpor) -> None:
@@ -134,6 +137,8 @@ def _tell(diimpor: Diimpor) -> None:
 
 def _counts(diimpor: Diimpor) -> Iterator[str]:
     """How much the files hold."""
+    if diimpor.naskah is not None:
+        yield from _text_counts(diimpor.naskah)
     if diimpor.rencana is None:
         for kind, entries in diimpor.pembaca.entries.items():
             yield f"{kind}: {ribuan(len(entries))} kode"
@@ -145,6 +150,14 @@ def _counts(diimpor: Diimpor) -> Iterator[str]:
         yield f"{apa}: Rp{ribuan(int(str(total)))}"
     if diimpor.catatan.kontrol:
         yield f"angka kontrol: {ribuan(len(diimpor.catatan.kontrol))}"
+
+
+def _text_counts(naskah: Naskah) -> Iterator[str]:
+    """How much text a document has, and which of its headings its outline does not know."""
+    parts = [f"{ribuan(number)} {apa}" for apa, number in naskah.banyaknya().items() if number]
+    yield f"naskah: {', '.join(parts) or 'tanpa bab'}"
+    for title in naskah.lain:
+        yield one_line(f"  judul di luar sistematika, tetap di tempatnya: '{title}'")
 
 
 def _grouped(cells: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
@@ -173,7 +186,7 @@ def _tell_changes(merged: Sisipan) -> None:
         screen.say(one_line(f"  tidak ditulis: {beda.kode} {beda.apa} '{said}': {why}"))
 
 
-def _make(plan: Rencana, folder: Path, *, dry_run: bool) -> None:
+def _make(diimpor: Diimpor, folder: Path, *, dry_run: bool) -> None:
     """A new Renja; one that is there is never written over."""
     if not _SLUG.fullmatch(folder.name) or folder.parent != options.CONTENT:
         raise click.UsageError(
@@ -181,11 +194,13 @@ def _make(plan: Rencana, folder: Path, *, dry_run: bool) -> None:
         )
     if folder.exists() or folder.is_symlink():
         raise click.UsageError(f"{folder} sudah ada; pilih nama lain, atau pakai --into")
-    if plan.tahun is None:
+    if diimpor.rencana is None or diimpor.rencana.tahun is None:
         raise click.UsageError("tahun rencana tidak disebut berkas; tambahkan --tahun")
-    files = impor.new_files(plan, folder)
+    files = impor.new_files(diimpor, folder)
     for file in files if dry_run else impor.write_files(files):
         screen.note(f"{'akan ditulis' if dry_run else 'ditulis'}: {file.as_posix()}")
+    if diimpor.naskah is not None and not dry_run:
+        screen.note(f"angka yang diketik menjadi ungkapan: renja check --fix {folder.name}")
     screen.note(f"isi yang bertanda [ ] perlu diganti; lalu: renja check {folder.name}")
 
 

@@ -1,0 +1,152 @@
+"""What a Word document holds, in order, and what becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from renja_build.impor.baru import Identitas
+from renja_build.impor.hasil import Dilewati
+
+
+@dataclass(frozen=True, slots=True)
+class Judul:
+    """A heading, from level 1; `teks` as it stands there, number and all."""
+
+    tingkat: int
+    teks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alinea:
+    """A paragraph or a list: as our Markdown, empty where that cannot say it, and as plain words.
+
+    `gaya` is Word's name of its style; `tebal` where all of it is bold.
+    """
+
+    markdown: str
+    polos: str
+    gaya: str = ""
+    tebal: bool = False
+    daftar: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    """A table: its head and its rows, each as wide as the table; a cell that another one covers is
+    empty, and the rows that are one cell alone say so.
+    """
+
+    kepala: tuple[tuple[str, ...], ...]
+    baris: tuple[tuple[str, ...], ...]
+    membentang: frozenset[int] = frozenset()
+    keterangan: str = ""
+
+    @property
+    def polos(self) -> str:
+        """All its words."""
+        return " ".join(cell for row in (*self.kepala, *self.baris) for cell in row if cell)
+
+
+@dataclass(frozen=True, slots=True)
+class Gambar:
+    """A picture by its place in the document."""
+
+    berkas: str
+    alt: str = ""
+
+
+Isi = Judul | Alinea | Tabel | Gambar
+
+
+@dataclass(frozen=True, slots=True)
+class Teks:
+    """A block of prose; `daftar` where it ends in a list, which one below it would go on with."""
+
+    markdown: str
+    daftar: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TabelDikenal:
+    """A table of which the rows are data of the Renja, by its kind."""
+
+    jenis: str
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TabelBebas:
+    """A table as it stands, by the name of its file."""
+
+    nama: str
+    judul: str
+    subjudul: str
+    tabel: Tabel
+
+
+@dataclass(frozen=True, slots=True)
+class GambarTerpasang:
+    """A picture by its name in `gambar/`."""
+
+    nama: str
+    judul: str
+    alt: str
+
+
+Blok = Teks | TabelDikenal | TabelBebas | GambarTerpasang
+
+
+@dataclass(frozen=True, slots=True)
+class Bagian:
+    """A bab, a section or a part before or behind them; `dikenal` where the sistematika asks for it."""
+
+    judul: str
+    isi: tuple[Blok, ...] = ()
+    bagian: tuple[Bagian, ...] = ()
+    dikenal: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Naskah:
+    """A whole document as ours: `dilewati` is what has no place in it, `tabel_dilewati` why a table
+    has none, by its number from 0.
+
+    `lain` are headings that the sistematika does not know, `keterangan` titles of tables that stood
+    in no paragraph of their own.
+    """
+
+    depan: tuple[Bagian, ...]
+    bab: tuple[Bagian, ...]
+    lampiran: tuple[Bagian, ...]
+    dilewati: tuple[Dilewati, ...]
+    tabel_dilewati: Mapping[int, str]
+    lain: tuple[str, ...] = ()
+    keterangan: tuple[str, ...] = ()
+    identitas: Identitas = field(default_factory=Identitas)
+    gambar: Mapping[str, bytes] = field(default_factory=dict)
+
+    def banyaknya(self) -> dict[str, int]:
+        """How many there are of each kind."""
+        parts = [*self.depan, *self.bab, *self.lampiran]
+        blocks = [block for part in parts for block in blocks_of(part)]
+        kinds = {
+            "blok teks": Teks, "tabel bebas": TabelBebas, "tabel data": TabelDikenal,
+            "gambar": GambarTerpasang,
+        }  # fmt: skip
+        counts = {apa: sum(isinstance(b, kind) for b in blocks) for apa, kind in kinds.items()}
+        sections = sum(1 for bab in self.bab for _ in sections_of(bab))
+        return {"bab": len(self.bab), "bagian": sections, **counts}
+
+
+def sections_of(part: Bagian) -> Iterator[Bagian]:
+    """All sections below a part."""
+    for below in part.bagian:
+        yield below
+        yield from sections_of(below)
+
+
+def blocks_of(part: Bagian) -> Iterator[Blok]:
+    """The blocks of a part and of all sections below it."""
+    for section in (part, *sections_of(part)):
+        yield from section.isi
