@@ -26,11 +26,13 @@ from renja_build import markers
 from renja_build.acuan.sistematika import daftar_sistematika
 from renja_build.cli import run
 from renja_build.impor.naskah import judul as headings
+from renja_build.impor.naskah import tulis
 from renja_build.impor.naskah.baca import read_blocks
 from renja_build.impor.naskah.hitung import words_of
 from renja_build.impor.naskah.isi import Alinea, Judul, Tabel
 from renja_build.impor.naskah.luput import escaped, lines_of, plain_title, says
 from renja_build.impor.naskah.sampul import identity_of
+from renja_build.impor.naskah.susun import arranged
 from renja_build.pipeline import naskah as of_text
 from renja_build.render import markdown
 from renja_build.sheets.read import read_sheets
@@ -333,6 +335,18 @@ def test_what_pandoc_tells_becomes_our_markdown(block: dict[str, object], writte
     assert isinstance(made, Alinea) and made.markdown == written
 
 
+@pytest.mark.parametrize(
+    ("sizes", "lists"), [((1, 1, 1), [3]), ((1, 3, 1), [5]), ((2, 2), [2, 2]), ((2, 1, 2), [3, 2])]
+)
+def test_items_that_are_lists_of_their_own_are_one_list(
+    sizes: tuple[int, ...], lists: list[int]
+) -> None:
+    """As LibreOffice writes them; two lists of several items stay two."""
+    blocks = [ordered("Decimal", "Period", *[[para("butir")]] * size) for size in sizes]
+    made = [block.markdown for block in read_blocks(tree(*blocks)) if isinstance(block, Alinea)]
+    assert made == ["\n".join(f"{n + 1}. butir" for n in range(size)) for size in lists]
+
+
 def test_a_list_that_we_cannot_print_becomes_paragraphs() -> None:
     inner: dict[str, object] = {"t": "BulletList", "c": [[para("dalam")]]}
     for _ in range(12):
@@ -529,6 +543,18 @@ def titles(folder: Path) -> list[str]:
         for title in below(yaml.safe_load(file.read_text(encoding="utf-8")))
         if "{" not in title
     ]
+
+
+def test_formulas_that_number_columns_are_told() -> None:
+    """The numbers are printed by themselves; what is reckoned in them is not."""
+    rows = (("Sasaran", "Target", "Capaian"), ("1", "2", "3=2/1"), ("a", "b", "c"))
+    blocks = [Judul(1, "BAB I PENDAHULUAN"), Tabel(rows[:1], rows[1:])]
+    made = arranged(blocks, FIVE, {}, {}, lambda _: "")
+    assert [(left.isi, left.alasan[:18]) for left in made.dilewati] == [
+        ("1 2 3=2/1", "rumus nomor kolom;")
+    ]
+    text = dict(tulis.files_of(made))["tabel/pendahuluan.yaml"]
+    assert 'nomor: "1"' in text and "3=2/1" not in text
 
 
 def test_tables_are_paired_with_their_sheets_by_words(tmp_path: Path) -> None:

@@ -8,7 +8,16 @@ from collections.abc import Iterator, Sequence
 from renja_build.impor.naskah import petak
 from renja_build.impor.naskah.isi import Alinea, Isi, Judul, Tabel
 from renja_build.impor.naskah.luput import escaped, lines_of, says
-from renja_build.impor.naskah.sebaris import Catatan, Potongan, Simpul, Sub, plain, runs, written
+from renja_build.impor.naskah.sebaris import (
+    Catatan,
+    Potongan,
+    Simpul,
+    Sub,
+    array,
+    plain,
+    runs,
+    written,
+)
 from renja_build.render import typed_lists
 
 _STYLES = {
@@ -41,37 +50,37 @@ class _Pembaca:
         self.notes = 0
 
     def blocks(self, blocks: Sequence[Simpul], gaya: str) -> Iterator[Isi]:
-        for block in blocks:
+        for block in _joined(blocks):
             kind, content = block["t"], block.get("c")
             if kind in ("Para", "Plain"):
-                yield from self.paragraph(_list(content), gaya)
+                yield from self.paragraph(array(content), gaya)
             elif kind == "Header":
-                tingkat, _, words = _list(content)
-                yield from self.heading(int(str(tingkat)), _list(words))
+                tingkat, _, words = array(content)
+                yield from self.heading(int(str(tingkat)), array(words))
             elif kind in ("OrderedList", "BulletList"):
                 yield from self.items(block, gaya)
             elif kind == "Table":
-                yield self.table(_list(content))
+                yield self.table(array(content))
             elif kind == "Div":
-                attributes, inner = _list(content)
-                yield from self.blocks(_list(inner), _style(_list(attributes)) or gaya)
+                attributes, inner = array(content)
+                yield from self.blocks(array(inner), _style(array(attributes)) or gaya)
             elif kind == "BlockQuote":
-                yield from self.blocks(_list(content), gaya)
+                yield from self.blocks(array(content), gaya)
             elif kind == "Figure":
-                _, caption, inner = _list(content)
-                yield from self.blocks(_list(inner), gaya)
-                yield from self.blocks(_list(_list(caption)[1]), "caption")
+                _, caption, inner = array(content)
+                yield from self.blocks(array(inner), gaya)
+                yield from self.blocks(array(array(caption)[1]), "caption")
             elif kind in ("CodeBlock", "RawBlock"):
-                code = str(_list(content)[-1])
+                code = str(array(content)[-1])
                 yield from self.lines([Potongan(line) for line in code.split("\n")], gaya)
             elif kind == "LineBlock":
-                for line in _list(content):
-                    yield from self.paragraph(_list(line), gaya)
+                for line in array(content):
+                    yield from self.paragraph(array(line), gaya)
             elif kind == "DefinitionList":
-                for term, meanings in map(_list, _list(content)):
-                    yield from self.paragraph(_list(term), gaya)
-                    for meaning in _list(meanings):
-                        yield from self.blocks(_list(meaning), gaya)
+                for term, meanings in map(array, array(content)):
+                    yield from self.paragraph(array(term), gaya)
+                    for meaning in array(meanings):
+                        yield from self.blocks(array(meaning), gaya)
 
     def lines(self, found: Sequence[Potongan], gaya: str) -> Iterator[Isi]:
         for run in found:
@@ -140,11 +149,11 @@ class _Pembaca:
         for mark, item in _marked(block):
             room = " " * (len(mark) + 1)
             first = f"{indent}{mark} "
-            for inner in _flat(item):
+            for inner in _joined([*_flat(item)]):
                 if inner["t"] in ("OrderedList", "BulletList"):
                     yield from self.listed(inner, indent + room, catatan, later)
                 elif inner["t"] in ("Para", "Plain"):
-                    found = runs(_list(inner["c"]), catatan)
+                    found = runs(array(inner["c"]), catatan)
                     if plain(found).strip() or any(run.catatan for run in found):
                         text = lines_of(written(found)).replace("\n", f"\n{indent}{room}")
                         yield (
@@ -159,15 +168,15 @@ class _Pembaca:
 
     def table(self, content: list[Simpul]) -> Tabel:
         _, caption, columns, head, bodies, foot = content
-        rows = [petak.rows_of(_list(_list(head)[1]), self.cell)]
-        for body in map(_list, _list(bodies)):
+        rows = [petak.rows_of(array(array(head)[1]), self.cell)]
+        for body in map(array, array(bodies)):
             rows += [
-                petak.rows_of(_list(body[2]), self.cell),
-                petak.rows_of(_list(body[3]), self.cell),
+                petak.rows_of(array(body[2]), self.cell),
+                petak.rows_of(array(body[3]), self.cell),
             ]
-        rows.append(petak.rows_of(_list(_list(foot)[1]), self.cell))
-        words = " ".join(block.polos for block in self.words(_list(_list(caption)[1])))
-        return petak.table_of(rows, len(_list(columns)), words)
+        rows.append(petak.rows_of(array(array(foot)[1]), self.cell))
+        words = " ".join(block.polos for block in self.words(array(array(caption)[1])))
+        return petak.table_of(rows, len(array(columns)), words)
 
     def cell(self, blocks: list[Simpul]) -> str:
         """The words of a cell; of pictures in it nothing is kept."""
@@ -184,15 +193,15 @@ class _Pembaca:
 
 def _marked(block: Simpul) -> Iterator[tuple[str, list[Simpul]]]:
     """The items of a list with their marks."""
-    content = _list(block["c"])
+    content = array(block["c"])
     if block["t"] == "BulletList":
-        yield from (("-", _list(item)) for item in content)
+        yield from (("-", array(item)) for item in content)
         return
-    (start, style, delim), items = map(_list, content)
+    (start, style, delim), items = map(array, content)
     kind = _STYLES.get(str(style["t"]), "1")
     around = _AROUND.get(str(delim["t"]), "{}.")
     for number, item in enumerate(items, start=int(str(start))):
-        yield around.format(_counted(kind, number)), _list(item)
+        yield around.format(_counted(kind, number)), array(item)
 
 
 def _counted(kind: str, number: int) -> str:
@@ -208,22 +217,53 @@ def _counted(kind: str, number: int) -> str:
     return word.upper() if kind.isupper() else word
 
 
+def _joined(blocks: Sequence[Simpul]) -> Iterator[Simpul]:
+    """Lists that follow one another as one where they are: LibreOffice gives each item a number of
+    its own, which pandoc takes for a list.
+    """
+    above: Simpul | None = None
+    for block in blocks:
+        if above is not None and _goes_on(above, block):
+            items = [*_items(above), *_items(block)]
+            whole = items if above["t"] == "BulletList" else [array(above["c"])[0], items]
+            above = {"t": above["t"], "c": whole}
+            continue
+        if above is not None:
+            yield above
+        above = block
+    if above is not None:
+        yield above
+
+
+def _items(block: Simpul) -> list[Simpul]:
+    content = array(block["c"])
+    return content if block["t"] == "BulletList" else array(content[1])
+
+
+def _goes_on(above: Simpul, below: Simpul) -> bool:
+    """Two lists of several items each that both begin at one are two."""
+    if above["t"] != below["t"] or above["t"] not in ("OrderedList", "BulletList"):
+        return False
+    if above["t"] == "BulletList":
+        return True
+    first, *form = array(array(above["c"])[0])
+    second, *other = array(array(below["c"])[0])
+    after = int(str(first)) + len(_items(above))
+    alone = min(len(_items(above)), len(_items(below))) == 1
+    return form == other and (int(str(second)) == after or (alone and str(second) == "1"))
+
+
 def _flat(blocks: Sequence[Simpul]) -> Iterator[Simpul]:
     """The blocks of an item without the frames that tell a style."""
     for block in blocks:
         if block["t"] == "Div":
-            yield from _flat(_list(_list(block["c"])[1]))
+            yield from _flat(array(array(block["c"])[1]))
         elif block["t"] == "BlockQuote":
-            yield from _flat(_list(block["c"]))
+            yield from _flat(array(block["c"]))
         else:
             yield block
 
 
 def _style(attributes: Sequence[Sub]) -> str:
-    pairs = [_list(pair) for pair in _list(attributes[2])]
+    pairs = [array(pair) for pair in array(attributes[2])]
     return next((str(value) for key, value in pairs if str(key) == "custom-style"), "")
-
-
-def _list(value: Sub) -> list[Simpul]:
-    assert isinstance(value, list)
-    return value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from renja_build.impor.naskah.isi import Tabel
-from renja_build.impor.naskah.sebaris import Simpul, Sub
+from renja_build.impor.naskah.sebaris import Simpul, array
 
 MAX_SPAN = 200  # rows or columns that a cell may claim
 
@@ -14,12 +14,12 @@ Sel = tuple[str, int, int]  # words, rows and columns that it stands over
 
 def rows_of(rows: Sequence[Simpul], words: Callable[[list[Simpul]], str]) -> list[list[Sel]]:
     """The cells of rows as they are written."""
-    return [[_cell(_list(cell), words) for cell in _list(_list(row)[1])] for row in rows]
+    return [[_cell(array(cell), words) for cell in array(array(row)[1])] for row in rows]
 
 
 def _cell(cell: list[Simpul], words: Callable[[list[Simpul]], str]) -> Sel:
     _, _, down, across, blocks = cell
-    text = words(_list(blocks))
+    text = words(array(blocks))
     return text, min(int(str(down)), MAX_SPAN), min(int(str(across)), MAX_SPAN)
 
 
@@ -50,8 +50,3 @@ def _grid(rows: Sequence[Sequence[Sel]], width: int, *, everywhere: bool) -> lis
                     grid[below][at] = text if is_first else ""
             column += across
     return [tuple(cell or "" for cell in row) for row in grid]
-
-
-def _list(value: Sub) -> list[Simpul]:
-    assert isinstance(value, list)
-    return value

@@ -55,22 +55,22 @@ def _runs(parts: Sequence[Simpul], marks: tuple[str, ...], catatan: Catatan) -> 
             yield Potongan(_SPACES[str(kind)], marks)
         elif kind in _MARKS:
             mark = _MARKS[str(kind)]
-            yield from _runs(_list(content), marks if mark in marks else (*marks, mark), catatan)
+            yield from _runs(array(content), marks if mark in marks else (*marks, mark), catatan)
         elif kind == "Note":
-            yield _note(_list(content), catatan)
+            yield _note(array(content), catatan)
         elif kind == "Image":
-            yield from _picture(_list(content), catatan)
+            yield from _picture(array(content), catatan)
         elif kind in ("Underline", "SmallCaps"):
-            yield from _runs(_list(content), marks, catatan)
+            yield from _runs(array(content), marks, catatan)
         elif kind == "Quoted":
-            sign = "'" if _list(content)[0] == {"t": "SingleQuote"} else '"'
+            sign = "'" if array(content)[0] == {"t": "SingleQuote"} else '"'
             yield Potongan(sign, marks)
-            yield from _runs(_list(_list(content)[1]), marks, catatan)
+            yield from _runs(array(array(content)[1]), marks, catatan)
             yield Potongan(sign, marks)
         elif kind in ("Span", "Link", "Cite"):
-            yield from _runs(_list(_list(content)[1]), marks, catatan)
+            yield from _runs(array(array(content)[1]), marks, catatan)
         elif kind in ("Code", "Math", "RawInline"):
-            yield Potongan(meant(str(_list(content)[_LAST])), marks)
+            yield Potongan(meant(str(array(content)[_LAST])), marks)
 
 
 def _note(blocks: Sequence[Simpul], catatan: Catatan) -> Potongan:
@@ -89,7 +89,7 @@ def _inlines(blocks: Sequence[Simpul]) -> Iterator[Sequence[Simpul]]:
     for block in blocks:
         content = block.get("c")
         if block["t"] in ("Para", "Plain"):
-            yield _list(content)
+            yield array(content)
         elif isinstance(content, list):
             yield from _inlines([*_blocks_in(content)])
 
@@ -105,7 +105,7 @@ def _blocks_in(content: Sequence[Sub]) -> Iterator[Simpul]:
 def _picture(content: Sequence[Sub], catatan: Catatan) -> Iterator[Potongan]:
     """A picture stands behind its paragraph; its title is no word of the document."""
     _, words, target = content
-    catatan.gambar.append(Gambar(str(_list(target)[0]), plain(runs(_list(words), Catatan()))))
+    catatan.gambar.append(Gambar(str(array(target)[0]), plain(runs(array(words), Catatan()))))
     yield from ()
 
 
@@ -132,6 +132,7 @@ def _written(run: Potongan) -> str:
     return f"{before}{''.join(marks)}{text}{''.join(reversed(marks))}{after}"
 
 
-def _list(value: Sub) -> list[Simpul]:
+def array(value: Sub) -> list[Simpul]:
+    """What the tree has there, which is an array."""
     assert isinstance(value, list)
     return value

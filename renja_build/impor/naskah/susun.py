@@ -27,6 +27,7 @@ from renja_build.impor.naskah.isi import (
     Teks,
 )
 from renja_build.impor.naskah.luput import plain_title
+from renja_build.impor.naskah.tulis import numbered
 from renja_build.impor.tulisan import new_id
 
 MAX_BLOCK = 8_000  # letters of a block of prose, below the bound of one text
@@ -210,6 +211,9 @@ class _Penyusun:
         else:
             name = new_id(title or self.path[-1].judul, self.names)
             self.names.add(name)
+            numbers = " ".join(numbered(block)[0])
+            if "=" in numbers:
+                self.leave(numbers, "rumus nomor kolom; bila perlu: renja explain tabel")
             self.path[-1].isi.append(
                 TabelBebas(name, plain_title(title), plain_title(subtitle), block)
             )
