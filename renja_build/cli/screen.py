@@ -152,6 +152,20 @@ def _progress() -> Progress:
     return Progress(*columns, console=console, disable=not console.is_terminal, transient=True)
 
 
+def waiting(files: Sequence[Path]) -> Progress:
+    """A line with the time that reading takes, while it is entered; on a terminal alone."""
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    progress = Progress(*columns, console=console, disable=not console.is_terminal, transient=True)
+    names = report.printable(", ".join(file.name for file in files))
+    progress.add_task(f"membaca {escape(names)}", total=None)
+    return progress
+
+
 def can_ask() -> bool:
     """Whether someone is there to answer: questions and answers both go over a terminal."""
     streams = sys.stdin, sys.stderr  # None where a caller has closed it

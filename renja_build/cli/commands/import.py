@@ -74,7 +74,8 @@ def command(
         raise click.UsageError("pilih salah satu: --baru atau --into")
     folder = options.folders_of((into,))[0] if into else None
     try:
-        diimpor = impor.read_within(files, tahun, timeout or None, teks=bool(baru))
+        with screen.waiting(files):
+            diimpor = impor.read_within(files, tahun, timeout or None, teks=bool(baru))
     except TakTerimpor as error:
         raise click.UsageError(str(error)) from error
     if isinstance(diimpor, Failed):

@@ -51,7 +51,8 @@ def command(
     """
     folder = options.folders_of((slug,))[0]
     try:
-        diimpor = impor.read_within(files, tahun, timeout or None)
+        with screen.waiting(files):
+            diimpor = impor.read_within(files, tahun, timeout or None)
     except TakTerimpor as error:
         raise click.UsageError(str(error)) from error
     if isinstance(diimpor, Failed):
