@@ -42,9 +42,11 @@ def _against(dokumen: Dokumen, other: Rencana, name: str) -> Iterator[Temuan]:
     for node in other.nodes():
         here = names.get(kode.key(node.kode))
         if here is not None and compared(here.nama) != compared(node.nama):
-            # The plan is what is being written; what came before it is as it was.
+            official = dokumen.nomenklatur.of(node.kode)
+            right = official is None or compared(official.nama) == compared(here.nama)
+            # The plan before is as it was; of the RKPD's name and the plan's the catalogue decides.
             yield Temuan(
-                here.at,
+                node.at if right and other is dokumen.rkpd else here.at,
                 f"{node.kode} bernama '{node.nama}' di {name}, tetapi '{here.nama}' di program.yaml",
                 "samakan namanya dengan nomenklatur",
             )
