@@ -30,9 +30,11 @@ _KATA = {
     "paling_sedikit": "paling sedikit",
     "kurang": "kurang dari",
     "paling_banyak": "paling banyak",
+    "hampir": "hampir",
     "lain": "bukan",
     "rentang": "antara",
 }
+_HAMPIR = 5  # of the last digit that is written
 _SELA = 4  # words from a denying one to what it denies
 _PENGISI = frozenset({"angka", "nilai", "sebesar", "sebanyak", "sekitar"})
 _RENTANG = 2  # words from `antara 60` to the second figure, `dan 80`
@@ -71,4 +73,6 @@ def disebut(kind: str) -> str:
 def berlaku(kind: str, nilai: Decimal, angka: AngkaKetik) -> bool:
     """Whether a bound holds for a value, exact or as exactly as the figure is written."""
     rounded = half_up(nilai / angka.teliti, 0) * angka.teliti
+    if kind == "hampir":
+        return 0 <= angka.nilai - rounded <= _HAMPIR * angka.teliti
     return any(_BERLAKU[kind](value, angka.nilai) for value in (nilai, rounded))
