@@ -45,8 +45,10 @@ def _sesudah(kalimat: Kalimat, angka: AngkaKetik) -> str:
     at = kalimat.tempat(angka.end)
     while at < len(kalimat.baku) and kalimat.baku[at] in _BUAH:
         at += 1
+    states = {start for start, _, _ in kalimat.frasa("keadaan")}
     for start, end, meanings in kalimat.frasa("hitungan"):
-        if start == at and (berlanjut(kalimat.polos, end) or _diubah(kalimat, meanings, end)):
+        goes_on = end in states or berlanjut(kalimat.polos, end)
+        if start == at and (goes_on or _diubah(kalimat, meanings, end)):
             return meanings[0]
     return ""
 
