@@ -4,7 +4,8 @@ Mengapa:
     Target hasil yang seharusnya naik tetapi turun di tengah Renstra (atau sebaliknya untuk arah
     turun) biasanya salah ketik satu tahun. Keluaran dan indikator yang dijumlahkan antartahun boleh
     naik turun; dari itu dilaporkan satu tahun yang separuh dari tahun sebelum dan sesudahnya atau
-    kurang, dan hasil yang seluruh deretnya bergerak melawan arah.
+    kurang, dan hasil yang seluruh deretnya bergerak melawan arah. Arah turun keliru pula bila target
+    pertama di atas kondisi awal, atau bila semua target 100%.
 
 Keliru:
     arah: naik
@@ -23,7 +24,7 @@ from itertools import pairwise
 
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
-from renja_build.lint.kata import angka
+from renja_build.lint.kata import angka, baku
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
 from renja_build.model.program import Indikator
@@ -32,6 +33,8 @@ CODE = "T206"
 LEVEL: Level = "warning"
 RENSTRA_LALU = True
 _KECIL = 20
+_PENUH = Decimal(100)
+_SATUAN = ("%", "persen", "persentase")
 _Series = list[tuple[str, Decimal]]  # years with their targets
 
 
@@ -49,10 +52,25 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
                 f"target Renstra '{indikator.id}' melawan arah {arah}: {', '.join(steps)}",
                 "perbaiki target tahun itu, atau 'arah' indikatornya",
             )
+        elif arah == "turun" and _is_whole(indikator):
+            yield Temuan(
+                indikator.at,
+                f"'{indikator.id}' berarah turun, tetapi semua targetnya 100%, yang tertinggi",
+                "hapus 'arah: turun', atau perbaiki targetnya",
+            )
+
+
+def _is_whole(indikator: Indikator) -> bool:
+    """Whether a share is always to be all there is, of which no less can be better."""
+    values = [*indikator.renstra.items(), *indikator.renja.items()]
+    targets = {value.angka for period, value in values if period != "awal"} - {None}
+    return baku(indikator.satuan) in _SATUAN and targets == {_PENUH}
 
 
 def _series(indikator: Indikator) -> _Series:
     years = sorted(filter(str.isdigit, indikator.renstra))
+    if indikator.arah == "turun" and "awal" in indikator.renstra:
+        years = ["awal", *years]  # a first target above it speaks against the direction
     targets = [(year, indikator.renstra[year].angka) for year in years]
     return [(year, value) for year, value in targets if value is not None]
 
