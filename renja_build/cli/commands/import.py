@@ -67,11 +67,7 @@ def command(
     check dan renja recode. Status keluar 1 bila ada yang perlu ditanyakan, 2 bila bentuk berkas
     tidak dikenal.
     """
-    if edisi and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", edisi):
-        hint = "contoh: kepmendagri-900-1-861-2026"
-        raise click.UsageError(f"--edisi '{edisi}' bukan nama edisi; {hint}")
-    if baru and into:
-        raise click.UsageError("pilih salah satu: --baru atau --into")
+    _refuse_misuse(edisi, baru, into)
     folder = options.folders_of((into,))[0] if into else None
     try:
         with screen.waiting(files):
@@ -107,6 +103,14 @@ def command(
     elif not dry_run and not into:
         screen.note("belum ada yang ditulis; tambahkan --baru SLUG atau --into SLUG")
     return 1 if diimpor.catatan.pertanyaan else 0
+
+
+def _refuse_misuse(edisi: str, baru: str, into: str) -> None:
+    if edisi and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", edisi):
+        hint = "contoh: kepmendagri-900-1-861-2026"
+        raise click.UsageError(f"--edisi '{edisi}' bukan nama edisi; {hint}")
+    if baru and into:
+        raise click.UsageError("pilih salah satu: --baru atau --into")
 
 
 def _json(diimpor: Diimpor) -> dict[str, object]:
