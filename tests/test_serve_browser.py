@@ -91,7 +91,9 @@ def test_a_change_is_in_view_and_keeps_its_place(page: Page, peladen: Peladen) -
     )  # the one that is looked at
     wait_for(page, "nomor empat puluh")
     assert sheet(page).evaluate(TOP, "nomor empat puluh") == pytest.approx(top, abs=2)
-    assert page.locator("iframe").count() == 2  # what was shown before is gone
+    page.wait_for_function(
+        "document.querySelectorAll('iframe').length == 2"
+    )  # the one before is gone
 
 
 def test_an_error_stands_above_the_last_good_view_until_it_is_mended(

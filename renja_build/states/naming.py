@@ -220,10 +220,10 @@ def bases_of(base: str, heads: Sequence[Path]) -> Iterator[Mapping[Path, Path]]:
             places = {head: tree.place(head) for head in heads}
         there = {head: place for head, place in places.items() if _is_renja(place)}
         if not there:
-            if is_folder(base) and (told := bukan_isi(base)):
-                raise UnknownState(told)
             names = ", ".join(head.resolve().name for head in heads)
-            raise UnknownState(f"'{printed(base)}' tidak memuat Renja yang dibandingkan: {names}")
+            missing = f"'{printed(base)}' tidak memuat Renja yang dibandingkan: {names}"
+            told = bukan_isi(base) if is_folder(base) else ""
+            raise UnknownState("; ".join(filter(None, (missing, told))))
         yield there
 
 
