@@ -32,6 +32,10 @@ class Satuan:
         """
         return self.benda.get(satuan) or self.benda.get(satuan.split("/")[0].strip(), "")
 
+    def is_persen(self, satuan: str) -> bool:
+        """Whether a unit, as it is compared, is that of a share, however it is written."""
+        return satuan in self.persen or satuan in self.persen_lain
+
 
 @cache
 def daftar_satuan() -> Satuan:

@@ -10,8 +10,6 @@ from renja_build.markers import expressions
 from renja_build.model.document import Identitas
 
 _TAHUN = re.compile(r"""\[\s*(["'])((?:sd-)?20\d\d(?:-tw[1-4])?)\1\s*\]""", re.ASCII)
-
-
 _MENYUSUN = re.compile(
     r"\b(?:penyusunan|menyusun|disusun|persiapan|mempersiapkan|disiapkan|rancangan|berikut\w*)\b",
     re.I,

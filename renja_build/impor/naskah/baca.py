@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
+from renja_build.compute.numbering import letter, roman
 from renja_build.impor.naskah import petak
 from renja_build.impor.naskah.isi import Alinea, Isi, Judul, Tabel
 from renja_build.impor.naskah.luput import escaped, lines_of, says
@@ -24,17 +25,6 @@ _STYLES = {
     "Decimal": "1", "LowerAlpha": "a", "UpperAlpha": "A", "LowerRoman": "i", "UpperRoman": "I",
 }  # fmt: skip
 _AROUND = {"Period": "{}.", "OneParen": "{})", "TwoParens": "({})"}
-_ROMAN = (
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
 
 
 def read_blocks(tree: bytes) -> list[Isi]:
@@ -207,14 +197,8 @@ def _marked(block: Simpul) -> Iterator[tuple[str, list[Simpul]]]:
 def _counted(kind: str, number: int) -> str:
     if kind == "1" or not 0 < number < 100:
         return str(number)
-    if kind in "aA":
-        above, letter = divmod(number - 1, 26)
-        word = ("" if not above else chr(ord("a") + above - 1)) + chr(ord("a") + letter)
-    else:
-        word, left = "", number
-        for value, letters in _ROMAN:
-            word, left = word + letters * (left // value), left % value
-    return word.upper() if kind.isupper() else word
+    word = letter(number) if kind in "aA" else roman(number)
+    return word.upper() if kind.isupper() else word.lower()
 
 
 def _joined(blocks: Sequence[Simpul]) -> Iterator[Simpul]:

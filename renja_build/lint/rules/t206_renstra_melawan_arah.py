@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from renja_build.acuan.satuan import daftar_satuan
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.kata import angka, baku
@@ -34,7 +35,6 @@ LEVEL: Level = "warning"
 RENSTRA_LALU = True
 _KECIL = 20
 _PENUH = Decimal(100)
-_SATUAN = ("%", "persen", "persentase")
 _Series = list[tuple[str, Decimal]]  # years with their targets
 
 
@@ -64,7 +64,7 @@ def _is_whole(indikator: Indikator) -> bool:
     """Whether a share is always to be all there is, of which no less can be better."""
     values = [*indikator.renstra.items(), *indikator.renja.items()]
     targets = {value.angka for period, value in values if period != "awal"} - {None}
-    return baku(indikator.satuan) in _SATUAN and targets == {_PENUH}
+    return daftar_satuan().is_persen(baku(indikator.satuan)) and targets == {_PENUH}
 
 
 def _series(indikator: Indikator) -> _Series:

@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from renja_build.acuan.satuan import daftar_satuan
 from renja_build.angka import Nilai
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level, Location
@@ -33,7 +34,6 @@ CODE = "T210"
 LEVEL: Level = "warning"
 RENSTRA_LALU = True
 
-_SATUAN = ("%", "persen", "persentase")
 _BUKAN_BAGIAN = re.compile(
     r"kenaikan|pertumbuhan|peningkatan|penurunan|capaian|rasio|inflasi", re.IGNORECASE
 )
@@ -62,7 +62,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
 def _is_share(indikator: Indikator) -> bool:
     # Of a name that counts things the unit is wrong, not each of its values: T228 tells.
     counts = baku(indikator.nama).startswith("jumlah ")
-    share = baku(indikator.satuan) in _SATUAN and not counts
+    share = daftar_satuan().is_persen(baku(indikator.satuan)) and not counts
     return share and not _BUKAN_BAGIAN.search(indikator.nama)
 
 

@@ -51,7 +51,7 @@ def _wanted(nama: str, satuan: str) -> str:
     if not words:
         return ""
     units = daftar_satuan()
-    share = satuan in units.persen or satuan in units.persen_lain
+    share = units.is_persen(satuan)
     thing = units.benda_satuan(satuan)
     head, *rest = words
     if head in units.bagian or head in units.nilai:

@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 
 from renja_build.angka import KOSONG, Nilai
 from renja_build.compute.hasil import Hasil
@@ -119,10 +120,9 @@ def _swapped(one: Ukuran, written: list[_Tertulis]) -> Iterator[Temuan]:
     end = one.indikator.renstra.get("akhir", KOSONG).angka
     years = [value for value in written if not value.nama.startswith("realisasi")]
     ends = [_Tertulis("target akhir Renstra", end, one.indikator.at)] if end else []
-    extremes = {
-        id(pick(years, key=_nilai)): pick(years, key=_nilai) for pick in (min, max) if years
-    }
-    for value in (*extremes.values(), *ends):
+    by_value = attrgetter("nilai")
+    extremes = dict.fromkeys(pick(years, key=by_value) for pick in (min, max) if years)
+    for value in (*extremes, *ends):
         others = [other.nilai for other in years if other is not value]
         if not others or min(others) / _JELAS <= value.nilai <= max(others) * _JELAS:
             continue
@@ -136,10 +136,6 @@ def _swapped(one: Ukuran, written: list[_Tertulis]) -> Iterator[Temuan]:
                     "periksa urutan angkanya; bila benar, abaikan dengan alasan",
                 )
                 break
-
-
-def _nilai(value: _Tertulis) -> Decimal:
-    return value.nilai
 
 
 def _span(values: list[Decimal]) -> str:

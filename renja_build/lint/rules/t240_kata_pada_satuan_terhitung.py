@@ -52,8 +52,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
 def _counted(satuan: str) -> bool:
     """Whether a unit is a share or a thing, whose values are numbers."""
     units, plain = daftar_satuan(), baku(satuan)
-    share = plain in units.persen or plain in units.persen_lain
-    return share or plain in units.benda_lain or bool(units.benda_satuan(plain))
+    return units.is_persen(plain) or plain in units.benda_lain or bool(units.benda_satuan(plain))
 
 
 def _uncounted(nilai: Nilai) -> bool:
