@@ -16,6 +16,7 @@ from renja_build.lint.sangkalan import disangkal
 from renja_build.lint.uang import milik_di
 from renja_build.model.document import Dokumen
 
+Bandingan = tuple[str, bool]  # what is said of an amount, and whether it is denied
 Bantahan = tuple[int, int, str]  # first word, the word behind the last, what the data say
 _SEPARUH = 50
 _UANG = frozenset({"anggaran", "pagu", "dana", "belanja"})
@@ -32,9 +33,10 @@ def simpulan(kalimat: Kalimat, dokumen: Dokumen, hasil: Hasil) -> Iterator[Banta
     years = sorted(kalimat.tahun_disebut)
     yield from _semua(kalimat, hasil, (years or [dokumen.identitas.tahun_lalu])[0])
     for start, end, meanings in compared:
-        why = _uang(kalimat, start, meanings[0], dokumen, hasil)
-        if why and not disangkal(kalimat, start):
-            yield start, end, why
+        back = disangkal(kalimat, start)
+        why = _uang(kalimat, start, (meanings[0], back > 0), dokumen, hasil)
+        if why:
+            yield start - back, end, why
 
 
 def _semua(kalimat: Kalimat, hasil: Hasil, year: int) -> Iterator[Bantahan]:
@@ -74,13 +76,13 @@ def _told(whole: int, number: int, level: Tingkat, year: int) -> str:
     return f"{number} dari {whole} {level.replace('_', ' ')} {year} demikian"
 
 
-def _uang(kalimat: Kalimat, at: int, said: str, dokumen: Dokumen, hasil: Hasil) -> str:
+def _uang(kalimat: Kalimat, at: int, bandingan: Bandingan, dokumen: Dokumen, hasil: Hasil) -> str:
     """What amounts say against a comparison, empty where they say nothing."""
-    ident = dokumen.identitas
+    ident, (said, denied) = dokumen.identitas, bandingan
     if said in ("terbesar", "terkecil"):
-        return _terbesar(kalimat, at, said, hasil)
+        return _terbesar(kalimat, at, bandingan, hasil)
     if said in ("habis", "kurang_separuh"):
-        return _serapan(kalimat, said, dokumen, hasil)
+        return _serapan(kalimat, bandingan, dokumen, hasil)
     total, maju = hasil.pagu.total, hasil.maju.total
     if said not in ("tinggi", "rendah") or kalimat.nama("simpul") or not maju:
         return ""
@@ -95,13 +97,14 @@ def _uang(kalimat: Kalimat, at: int, said: str, dokumen: Dokumen, hasil: Hasil) 
     if not before:
         return ""
     higher = said == "tinggi" if before[-1] == "maju" else said == "rendah"
-    if higher == (maju > total):
+    if (maju > total if higher else maju < total) != denied:
         return ""
     return f"prakiraan maju {next_year} {rupiah(maju)} dan pagu {ident.tahun} {rupiah(total)}"
 
 
-def _terbesar(kalimat: Kalimat, at: int, said: str, hasil: Hasil) -> str:
+def _terbesar(kalimat: Kalimat, at: int, bandingan: Bandingan, hasil: Hasil) -> str:
     """A program that is said to have the largest or the smallest pagu."""
+    said, denied = bandingan
     owner = milik_di(kalimat, at, "simpul")
     if owner is None or not kalimat.ada("uang", "pagu") or kalimat.arti("andai"):
         return ""
@@ -110,12 +113,14 @@ def _terbesar(kalimat: Kalimat, at: int, said: str, hasil: Hasil) -> str:
         code: amount for code, amount in hasil.pagu.per_kode.items() if kode.level(code) == level
     }
     best = (max if said == "terbesar" else min)(amounts, key=amounts.__getitem__)
-    if level != "program" or any(amounts.get(code) == amounts[best] for code in owner.kunci):
+    is_best = any(amounts.get(code) == amounts[best] for code in owner.kunci)
+    if level != "program" or is_best != denied:
         return ""
     return f"pagu {said} ada pada {best}, {rupiah(amounts[best])}"
 
 
-def _serapan(kalimat: Kalimat, said: str, dokumen: Dokumen, hasil: Hasil) -> str:
+def _serapan(kalimat: Kalimat, bandingan: Bandingan, dokumen: Dokumen, hasil: Hasil) -> str:
+    said, denied = bandingan
     years = sorted(kalimat.tahun_disebut) or [dokumen.identitas.tahun_lalu]
     spent = hasil.serapan.get(str(years[0]))
     percent = share(spent.realisasi.total, spent.pagu.total) if spent else None
@@ -123,5 +128,5 @@ def _serapan(kalimat: Kalimat, said: str, dokumen: Dokumen, hasil: Hasil) -> str
         return ""
     if _UANG.isdisjoint(kalimat.baku):
         return ""
-    denied = percent < 100 if said == "habis" else percent >= _SEPARUH
-    return f"serapan {years[0]} {angka(percent)}%" if denied else ""
+    true = percent >= 100 if said == "habis" else percent < _SEPARUH
+    return f"serapan {years[0]} {angka(percent)}%" if true == denied else ""
