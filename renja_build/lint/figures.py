@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from functools import lru_cache
 from typing import Literal
 
-from renja_build.angka import MAX_DIGITS
+from renja_build.angka import MAX_DIGITS, half_up
 from renja_build.lint.batas import PANJANG, kalimat, rentang_kalimat
 from renja_build.lint.bilangan import KATA, parse_bilangan
 from renja_build.lint.kata import tanpa_ungkapan, teks_dan_judul
@@ -77,6 +77,13 @@ class AngkaKetik:
     def ditandai(self) -> bool:
         """Whether its sentence names a source."""
         return bersumber(self.kalimat)
+
+    def adalah(self, nilai: Decimal) -> bool:
+        """Whether it is a value, as exactly as it is written: rounded half up, or cut."""
+        if self.teliti == 1 and self.jenis not in ("persen", "bilangan"):
+            return self.nilai == abs(nilai)
+        written, exact = abs(self.nilai) / self.teliti, abs(nilai) / self.teliti
+        return written in (half_up(exact, 0), exact.to_integral_value(ROUND_FLOOR))
 
 
 _MENURUT_BUKAN = (

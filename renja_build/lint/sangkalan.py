@@ -71,7 +71,10 @@ def disebut(kind: str) -> str:
 
 
 def berlaku(kind: str, nilai: Decimal, angka: AngkaKetik) -> bool:
-    """Whether a bound holds for a value, exact or as exactly as the figure is written."""
+    """Whether a bound holds for a value, exact or as exactly as the figure is written; of a fall,
+    which is below nothing, for how much it is.
+    """
+    nilai = abs(nilai)
     rounded = half_up(nilai / angka.teliti, 0) * angka.teliti
     if kind == "hampir":
         return 0 <= angka.nilai - rounded <= _HAMPIR * angka.teliti

@@ -61,7 +61,7 @@ class Sekalimat:
         if ambang(kalimat, angka):
             return ()
         known = self._satu_indikator(kalimat, angka) or list(self._satu_fakta(kalimat, angka))
-        if not known or any(_equals(angka, fact) for fact in known):
+        if not known or any(angka.adalah(fact.nilai) for fact in known):
             return ()
         return tuple(known[:1])
 
@@ -131,10 +131,6 @@ def _peran(kalimat: Kalimat, angka: AngkaKetik) -> str:
     if "," in between or any(word.startswith("{{") for word in between):
         return ""
     return role if role in ("target", "realisasi") else ""
-
-
-def _equals(angka: AngkaKetik, fact: Fakta) -> bool:
-    return abs(fact.nilai - angka.nilai) < angka.teliti
 
 
 def _words(fact: FaktaTunggal) -> tuple[str, ...]:

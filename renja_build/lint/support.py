@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
@@ -157,7 +157,7 @@ class _Judge:
             return None
         if claim.ambang:
             return self._bound(claim, known)
-        same = [fakta for fakta in known if _is(claim.angka, fakta.nilai)]
+        same = [fakta for fakta in known if claim.angka.adalah(fakta.nilai)]
         printed = tuple(fakta for fakta in same if not fakta.turunan)
         if same:
             return Judgement(claim.angka, "sama" if printed else "benar", printed)
@@ -167,7 +167,9 @@ class _Judge:
         return Judgement(claim.angka, "bantah", tuple(known))
 
     def _bound(self, claim: Klaim, known: Sequence[Fakta]) -> Judgement:
-        """A bound holds for one of the facts, or for none; what is said of a target is itself one."""
+        """A bound that holds for one of the facts, or is one of all facts itself; one that holds for
+        none.
+        """
         angka = claim.angka
         if not any(berlaku(claim.ambang, fakta.nilai, angka) for fakta in known):
             return Judgement(angka, "bantah", tuple(known), disebut(claim.ambang))
@@ -197,7 +199,7 @@ class _Judge:
     def _derived(self, angka: AngkaKetik) -> bool:
         """Whether it is a share or a difference of facts."""
         kind = "persen" if angka.jenis == "persen" else "rupiah"
-        return any(fact.jenis == kind and _is(angka, fact.nilai) for fact in self.turunan)
+        return any(fact.jenis == kind and angka.adalah(fact.nilai) for fact in self.turunan)
 
     def _rounds_one(self, angka: AngkaKetik) -> bool:
         """Whether some amount is the figure when rounded as the figure is."""
@@ -319,14 +321,6 @@ class _Judge:
     def _said(self, angka: AngkaKetik) -> frozenset[str]:
         """The facts whose figure the sentence says it is."""
         return self.mentions.names(angka.kalimat)
-
-
-def _is(angka: AngkaKetik, nilai: Decimal) -> bool:
-    """Whether a figure is a value, as exactly as it is written: rounded half up, or cut."""
-    if angka.teliti == 1 and angka.jenis not in ("persen", "bilangan"):
-        return angka.nilai == abs(nilai)
-    written, exact = abs(angka.nilai) / angka.teliti, abs(nilai) / angka.teliti
-    return written in (half_up(exact, 0), exact.to_integral_value(ROUND_FLOOR))
 
 
 def _of_kinds(fakta: Iterable[Fakta], *kinds: str) -> list[Fakta]:

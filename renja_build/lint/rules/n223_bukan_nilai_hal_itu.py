@@ -46,11 +46,13 @@ def _temuan(judgement: Judgement, dokumen: Dokumen) -> Temuan:
     values = dict.fromkeys(nilai_tampil(other) for other in judgement.fakta)
     shown = " atau ".join(values)
     message = f"'{angka.tertulis}' bukan {fakta.nama}, yang bernilai {shown}"
-    if judgement.sebab:
+    remedy = f"tulis {ungkapan(fakta, angka, dokumen.identitas)}"
+    if judgement.sebab:  # of a bound, which an expression alone would not say
+        remedy = f"perbaiki batas itu, atau sebut nilainya: {remedy.removeprefix('tulis ')}"
         said = f"{judgement.sebab} {angka.tertulis}"
         message = f"menurut kalimat ini {said}, padahal {fakta.nama} bernilai {shown}"
     return Temuan(
         angka.teks.locate(angka.start),
         message,
-        f"tulis {ungkapan(fakta, angka, dokumen.identitas)}, atau sebut dengan jelas milik siapa dan tahun berapa",
+        f"{remedy}, atau sebut dengan jelas milik siapa dan tahun berapa",
     )
