@@ -133,9 +133,8 @@ class Values:
         for other in range(number, len(self.lines)):
             line = self.lines[other]
             read += len(line)
-            if other > number and line.strip() and indentation(line) <= column:
-                break
-            if read > self.spare:
+            ended = line.strip() and indentation(line) <= column
+            if other > number and (ended or read > self.spare):
                 break
             begin = start if other == number else 0
             end = balance(line[begin:], opened)

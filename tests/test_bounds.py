@@ -22,6 +22,7 @@ from renja_build.heal import heal
 from renja_build.likeness import nearest
 from renja_build.lint import support
 from renja_build.load import load_text
+from renja_build.outline import outline
 from renja_build.pipeline.check import check_one
 from renja_build.render import naskah, templates
 from renja_build.silence import find_silences, heard
@@ -649,3 +650,11 @@ def test_one_wording_again_and_again_takes_time_by_its_length(words: str, tmp_pa
     start = time.process_time()
     found(path)
     assert time.process_time() - start < 4
+
+
+def test_a_closed_bracket_behind_many_open_ones_is_not_told() -> None:
+    """However much was read in vain before it."""
+    deep = [" " * number + "a: {" for number in range(150)]
+    told = outline([*deep, "z: {b: 1, c: [2, 3]}"])
+    assert told.lines[-1] == "z: {b: 1, c: [2, 3]}"
+    assert len(told.wounds) > 100 and all(wound.line <= len(deep) for wound in told.wounds)
