@@ -151,6 +151,10 @@ def test_everything_stands_at_its_place(tmp_path: Path, capsys: pytest.CaptureFi
     file = saved(old_plan(), tmp_path / "lama.docx")
     assert renja(tmp_path, "import", str(file), "--baru", "dinsos-2026") == 0
     told = capsys.readouterr()
+    left = [line for line in told.out.split("\n") if line.startswith("  ")]
+    assert left and all(
+        line[2] != " " and "  …" not in line for line in left
+    )  # none without a head
     assert "naskah: 3 bab, 2 bagian" in told.out
     assert "judul di luar sistematika, tetap di tempatnya: 'Profil Kantor'" in told.out
     assert "renja check --fix dinsos-2026" in told.err

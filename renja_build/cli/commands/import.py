@@ -135,7 +135,7 @@ def _tell(diimpor: Diimpor) -> None:
         if cells:
             screen.say(f"{title}: {ribuan(len(getattr(catatan, title)))}")
         for sel, isi, why in cells[:_SHOWN]:
-            screen.say(one_line(f"  {sel} '{isi}': {why}"))
+            screen.say(one_line(f"  {sel} '{isi}': {why}" if sel else f"  '{isi}': {why}"))
         if len(cells) > _SHOWN:
             screen.say("  … selebihnya: --format json")
 
@@ -173,7 +173,11 @@ def _grouped(cells: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]
     lines = []
     for why, alike in by_reason.items():
         (first, isi), (last, _) = alike[0], alike[-1]
-        places = first if len(alike) == 1 else f"{first}…{last} ({ribuan(len(alike))} sel)"
+        many = ribuan(len(alike))
+        if not first:  # of a document, what stands at no address
+            places = f"({many} kali)" if len(alike) > 1 else ""
+        else:
+            places = first if len(alike) == 1 else f"{first}…{last} ({many} sel)"
         lines.append((places, isi, why))
     return lines
 
