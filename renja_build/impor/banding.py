@@ -16,7 +16,16 @@ from renja_build.angka import WrongForm
 from renja_build.digits import desimal, ribuan
 from renja_build.impor.baris import TEKS
 from renja_build.impor.renja import as_angka
-from renja_build.impor.simpul import Angka, Rencana, Simpul, Ukuran, amount_of, by_fund, single_fund
+from renja_build.impor.simpul import (
+    NIHIL,
+    Angka,
+    Rencana,
+    Simpul,
+    Ukuran,
+    amount_of,
+    by_fund,
+    single_fund,
+)
 from renja_build.nilai import parse_nilai
 
 BARIS = "baris"  # what differs is whether it is there at all
@@ -186,7 +195,8 @@ class _Pembanding:
         def beda(apa: str, stated: Angka | None, own: Angka | None, periode: str = "") -> Beda:
             return Beda(ours.kode, apa, _angka(stated), _angka(own), here.nama, periode, there.sel)
 
-        if there.id and there.id == here.id and not self.same(there.nama, here.nama):
+        is_ours = self.utuh and there.id and there.id == here.id
+        if is_ours and not self.same(there.nama, here.nama):
             yield beda("nama", there.nama, here.nama)
         for key in ("target", "maju"):
             stated, own = getattr(there, key), getattr(here, key)
@@ -205,7 +215,7 @@ class _Pembanding:
 
 def plain(value: Angka | None) -> Angka | None:
     """A value as values are compared: a number by what it is worth, words without capitals."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or value == NIHIL:
         return value
     try:
         read = as_angka(parse_nilai(value))

@@ -11,7 +11,7 @@ from renja_build.characters import refused
 from renja_build.impor.baris_sel import MAX_TEXT, TALLY, BarisSel
 from renja_build.impor.bentuk import Tajuk
 from renja_build.impor.hasil import holds
-from renja_build.impor.simpul import Simpul, Ukuran
+from renja_build.impor.simpul import NIHIL, Simpul, Ukuran
 from renja_build.sheets.numbers import is_nothing, takaran
 
 MEASURES = ("target", "target_maju", "capaian", "target_renstra", "target_renja", "proyeksi")
@@ -105,7 +105,7 @@ class BarisUkuran(BarisSel):
         stated = self.told(tajuk, lambda: takaran(cell, self.sheet.habit))
         if stated is None:
             return
-        if stated.nilai is None or stated.nilai == "-":
+        if stated.nilai is None or (stated.nilai == NIHIL and not self.tells_nothing(isi)):
             self.take(tajuk)  # nothing is promised, which is what an absent key says
             return
         if not self.unit(
@@ -113,6 +113,12 @@ class BarisUkuran(BarisSel):
         ):
             return
         self.put(ukuran, tajuk, stated.nilai)
+
+    def tells_nothing(self, isi: str) -> bool:
+        """Whether a dash is a result, that nothing was reached: in our own workbooks, where what is
+        not known is left blank.
+        """
+        return isi == "capaian" and bool(self.of("pengenal"))
 
     def unit(self, ukuran: Ukuran, tajuk: Tajuk, satuan: str, isi: str) -> bool:
         """The unit of a value; False where it is not that of its indicator, which is asked."""

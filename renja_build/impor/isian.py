@@ -5,18 +5,17 @@ back, and the sheet of entries in the order of SIPD's form.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 from itertools import zip_longest
 
-from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from renja_build import kode
 from renja_build.acuan.dana import pohon_dana
 from renja_build.impor.bentuk import layouts
+from renja_build.impor.lembar_kerja import Nilai, heighten, new_book, protect, put
 from renja_build.impor.simpul import (
     Bagian,
     Rencana,
@@ -28,9 +27,7 @@ from renja_build.impor.simpul import (
 )
 
 _SPARE = 200  # empty rows that may be filled in
-_OLDEST = datetime(1980, 1, 1)  # the clock is never read
 _MONEY, _WIDE = ("pagu", "maju"), ("nama", "indikator", "lokasi", "hasil", "catatan")
-Nilai = str | int | Decimal | None
 _SIPD = (
     "Sub unit", "Prioritas", "Sub kegiatan", "Bidang urusan", "Label", "Sumber dana",
     "Lokasi: kabupaten/kota", "Lokasi: kecamatan", "Lokasi: kelurahan/desa", "Bulan mulai",
@@ -44,7 +41,7 @@ def filling_in(rencana: Rencana) -> bytes:
     """
     rows = {"program": _program, "indikator": _indicators, "dana": _funds}
     content = BytesIO()
-    with _workbook(content) as book:
+    with new_book(content) as book:
         for layout in layouts():
             if layout.jenis != "isian":
                 continue
@@ -59,7 +56,7 @@ def sipd(rencana: Rencana) -> bytes:
     row.
     """
     content = BytesIO()
-    with _workbook(content) as book:
+    with new_book(content) as book:
         sheet, bold = book.add_worksheet("Urutan SIPD"), book.add_format({"bold": True})
         for column, title in enumerate(_SIPD):
             sheet.write_string(0, column, title, bold)
@@ -70,15 +67,8 @@ def sipd(rencana: Rencana) -> bytes:
             for row in _entries(node, rencana) if node.pagu else ():
                 at += 1
                 for column, value in enumerate(row):
-                    _put(sheet, at, column, value, None)
+                    put(sheet, at, column, value, None)
     return content.getvalue()
-
-
-def _workbook(content: BytesIO) -> Workbook:
-    options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
-    book = Workbook(content, options)
-    book.set_properties({"created": _OLDEST})
-    return book
 
 
 def _fill(
@@ -92,17 +82,23 @@ def _fill(
         sheet.write_string(0, column, title, head)
         form = money if isi in _MONEY else wrap if isi in _WIDE else free
         hidden = {"hidden": isi == "pengenal"}
-        sheet.set_column(column, column, 40 if isi in _WIDE else 18, form, hidden)
+        sheet.set_column(column, column, _width(isi), form, hidden)
         for at, row in enumerate(rows, start=1):
             is_kept = isi == "pengenal" or (isi == "kode" and row[column])
-            _put(sheet, at, column, row[column], kept if is_kept else form)
+            put(sheet, at, column, row[column], kept if is_kept else form)
         if isi == "dana":
             names = list(pohon_dana().dana)
             choices = {"validate": "list", "source": _short(names), "error_type": "information"}
             sheet.data_validation(1, column, len(rows) + _SPARE, column, choices)
+    widths = [_width(isi) for isi in columns]
+    for at, row in enumerate(rows, start=1):
+        heighten(sheet, at, zip(row, widths, strict=True))
     sheet.freeze_panes(1, 2)
-    allowed = ("insert_rows", "delete_rows", "sort", "autofilter", "format_columns", "format_rows")
-    sheet.protect("", dict.fromkeys(allowed, True))
+    protect(sheet, "insert_rows", "delete_rows")
+
+
+def _width(isi: str) -> int:
+    return 40 if isi in _WIDE else 18
 
 
 def _short(names: Sequence[str]) -> list[str]:
@@ -112,15 +108,6 @@ def _short(names: Sequence[str]) -> list[str]:
         if len(",".join([*taken, name])) <= 255 and "," not in name:
             taken.append(name)
     return taken
-
-
-def _put(sheet: Worksheet, row: int, column: int, value: Nilai, form: Format | None) -> None:
-    if isinstance(value, int | Decimal):
-        sheet.write_number(row, column, float(value) if isinstance(value, Decimal) else value, form)
-    elif value:
-        sheet.write_string(row, column, value, form)
-    else:
-        sheet.write_blank(row, column, None, form)
 
 
 def _program(rencana: Rencana, columns: Sequence[str]) -> Iterator[list[Nilai]]:

@@ -41,6 +41,7 @@ renja import BERKAS… membaca XLSX, CSV, DOCX, dan larik catatan JSON:
   renja import BERKAS --into SLUG            # hanya yang berbeda, ke Renja yang ada
   renja reconcile BERKAS SLUG                # cocokkan saja
   renja export SLUG                          # buku isian untuk Excel; kembali dengan import --into
+  renja export SLUG --triwulan 2             # realisasi triwulan itu, satu buku tiap bidang
   renja export SLUG --urut sipd              # urutan isian formulir SIPD
 
 Tiap sel diimpor, menjadi angka kontrol, atau dilaporkan beserta alamat dan alasannya; yang meragukan

@@ -8,7 +8,7 @@ from renja_build import kode, read
 from renja_build.angka import Nilai, parse_rupiah, parse_rupiah_sen
 from renja_build.folder import Folder
 from renja_build.impor.baris import TEKS
-from renja_build.impor.simpul import Angka, Bagian, Rencana, Simpul, Ukuran
+from renja_build.impor.simpul import NIHIL, Angka, Bagian, Rencana, Simpul, Ukuran
 from renja_build.nodes import Peta, Teks
 
 
@@ -84,9 +84,9 @@ class _Pembaca:
         ukuran.maju = as_angka(read.nilai(target.get("maju")))
         for series in ("renstra", "renja", "proyeksi"):
             ukuran.deret[series] = _series(read.mapping(data, series))
-        ukuran.deret["realisasi"] = _series(
-            read.mapping(read.mapping(self.realised, "kinerja"), name)
-        )
+        reached = read.mapping(read.mapping(self.realised, "kinerja"), name)
+        nothing = [key for key, v in reached.pairs() if read.nilai(v).keadaan == "nihil"]
+        ukuran.deret["realisasi"] = _series(reached) | dict.fromkeys(map(str, nothing), NIHIL)
         return ukuran
 
     def spend(self, node: Simpul, data: Peta) -> None:

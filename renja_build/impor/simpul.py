@@ -11,6 +11,7 @@ from renja_build.acuan.nomenklatur import compared as compared_name
 from renja_build.impor.hasil import Catatan, as_number
 
 Angka = Decimal | str  # a number, or the words of a scale, a bound, a range
+NIHIL = "-"  # of a result: nothing was reached, and that is known
 
 
 @dataclass(slots=True)

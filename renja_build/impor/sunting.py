@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from renja_build import fix
 from renja_build.diagnostics import Edit
-from renja_build.nodes import Isi, Peta, Teks
+from renja_build.nodes import Isi, Larik, Peta, Teks
 
 
 @dataclass(slots=True)
@@ -84,14 +84,37 @@ class Sunting:
             at = self.end_of(before) + 1 if before is not None else owner.at.line + 1
             self.insert(at, [f"{indent}{line}" for line in f"{key}: {value}".split("\n")])
             return True
-        last = list(data.values())[-1]
-        if not isinstance(last, Teks):
+        ending = self._ending(list(data.values())[-1])
+        if ending is None:
             return False
-        pending = next((edit for edit in self.edits if edit.at == last.at), None)
+        pending = next((edit for edit in self.edits if edit.at == ending.at), None)
         if pending is not None:
             self.edits.remove(pending)
-        start = pending.new if pending is not None else last.raw
-        return self.replace(last, f"{start}, {key}: {value}")
+        start = pending.new if pending is not None else ending.old
+        self.edits.append(replace(ending, new=f"{start}, {key}: {value}"))
+        return True
+
+    def _ending(self, last: Isi) -> Edit | None:
+        """Where the last value of a mapping on one line ends, as an edit that changes nothing: the
+        value itself, or the brackets that close it; None where that is not on its line.
+        """
+        depth = 0
+        while not isinstance(last, Teks):
+            inner = list(last.values()) if isinstance(last, Peta) else last
+            if not isinstance(inner, list | Larik) or not inner:
+                return None
+            last, depth = inner[-1], depth + 1
+        line = self.lines[last.at.line - 1] if last.at.line <= len(self.lines) else ""
+        start = last.at.column - 1
+        if not last.raw or not line.startswith(last.raw, start):
+            return None
+        if not depth:
+            return Edit(last.at, last.raw, last.raw)
+        closed = start + len(last.raw)
+        brackets = re.match(rf"(?:\s*[}}\]]){{{depth}}}", line[closed:])
+        if brackets is None:
+            return None
+        return Edit(replace(last.at, column=closed + 1), brackets[0], brackets[0])
 
     def drop(self, first: int, last: int) -> None:
         """Take lines away."""

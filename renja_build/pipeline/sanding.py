@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-
-from xlsxwriter.workbook import Workbook
 
 from renja_build import atomic, kode
 from renja_build.diagnostics import ContentError
@@ -16,7 +13,9 @@ from renja_build.entries import is_own
 from renja_build.folder import Folder, read_folder
 from renja_build.impor.banding import Beda, differences
 from renja_build.impor.isian import filling_in, sipd
+from renja_build.impor.isian_triwulan import Triwulan, of_bidang, quarter_book
 from renja_build.impor.ke import Penyisip
+from renja_build.impor.lembar_kerja import new_book
 from renja_build.impor.renja import plan_of
 from renja_build.impor.simpul import Rencana
 from renja_build.impor.sunting import in_order
@@ -131,9 +130,7 @@ def _kept(
 def write_table(found: Sequence[Beda], path: Path) -> None:
     """The differences as a sheet."""
     content = BytesIO()
-    options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
-    with Workbook(content, options) as book:
-        book.set_properties({"created": datetime(1980, 1, 1)})  # the clock is never read
+    with new_book(content) as book:
         sheet = book.add_worksheet("Perbedaan")
         bold = book.add_format({"bold": True})
         for column, title in enumerate(_HEADS):
@@ -151,3 +148,12 @@ def workbook(path: Path, *, for_sipd: bool) -> bytes:
     """A Renja as a workbook: for filling in, or as it is entered in SIPD."""
     folder = read_whole(path)
     return sipd(plan_of(folder)) if for_sipd else filling_in(plan_of(folder, tertulis=True))
+
+
+def quarter_books(path: Path, tahun: int | None, triwulan: int) -> dict[str, bytes]:
+    """The workbooks of a quarter by the bidang that fill them in; of the year of the plan where no
+    other is named.
+    """
+    plan = plan_of(read_whole(path))
+    quarter = Triwulan(tahun or plan.tahun or 0, triwulan)
+    return {bidang: quarter_book(plan, nodes, quarter) for bidang, nodes in of_bidang(plan).items()}

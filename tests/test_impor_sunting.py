@@ -1,0 +1,60 @@
+"""A key put into a mapping of a file: the smallest change of its text, or none where it is not certain."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from renja_build.impor.sunting import Sunting
+from renja_build.load import load_text
+from renja_build.nodes import Peta, Teks
+
+# What stands in the file, and what it becomes when `2026: 3` is put under `a`; None where it is not.
+CASES = {
+    "a: {2025: 1}": "a: {2025: 1, 2026: 3}",
+    "a: {2025: 1}   # sebab": "a: {2025: 1, 2026: 3}   # sebab",
+    "a: {2025: 1, }": "a: {2025: 1, 2026: 3, }",
+    'a: {2025: "}, x"}': 'a: {2025: "}, x", 2026: 3}',
+    "a: {2025: {pagu: 1, realisasi: 2}}": "a: {2025: {pagu: 1, realisasi: 2}, 2026: 3}",
+    "a: { 2025: { pagu: 1 } }": "a: { 2025: { pagu: 1 }, 2026: 3 }",
+    "a: {2024: 5, 2025: [1, {b: 2}]}": "a: {2024: 5, 2025: [1, {b: 2}], 2026: 3}",
+    "a: {2025: {pagu: 1}} # {pagu: 1}}": "a: {2025: {pagu: 1}, 2026: 3} # {pagu: 1}}",
+    "a:\n  2025: 1": "a:\n  2025: 1\n  2026: 3",
+    "a:\n  2025: {pagu: 1}": "a:\n  2025: {pagu: 1}\n  2026: 3",
+    "a:\n  2025:\n    pagu: 1": "a:\n  2025:\n    pagu: 1\n  2026: 3",
+    "a: {2025: {}}": None,
+    "a: {2025: {pagu: 1,\n  realisasi: 2}}": "a: {2025: {pagu: 1,\n  realisasi: 2}, 2026: 3}",
+    "a: {2025: {pagu: 1\n  }}": None,
+    "a: {}": None,
+}
+
+
+@pytest.mark.parametrize(("text", "becomes"), CASES.items())
+def test_a_key_is_put_behind_the_last(text: str, becomes: str | None) -> None:
+    data, sheet = loaded(text), Sunting(text.split("\n"))
+    owner, inner = data.key("a"), data["a"]
+    assert isinstance(owner, Teks)
+    done = sheet.put(owner, inner, "2026", "3", list(inner) if isinstance(inner, Peta) else [])
+    assert done == (becomes is not None)
+    assert sheet.applied() == (becomes or text)
+
+
+@pytest.mark.parametrize("last", ["1", "{pagu: 1}", "{pagu: 1, b: [2]}"])
+def test_two_keys_and_a_value_in_one_line(last: str) -> None:
+    text = f"a: {{2024: 5, 2025: {last}}}"
+    data, sheet = loaded(text), Sunting([text])
+    owner, inner = data.key("a"), data["a"]
+    assert isinstance(owner, Teks) and isinstance(inner, Peta)
+    first = inner["2024"]
+    assert isinstance(first, Teks)
+    assert sheet.put(owner, inner, "2026", "3", list(inner))
+    assert sheet.replace(first, "6")
+    assert sheet.put(owner, inner, "2027", "4", list(inner))
+    assert sheet.applied() == f"a: {{2024: 6, 2025: {last}, 2026: 3, 2027: 4}}"
+
+
+def loaded(text: str) -> Peta:
+    data = load_text(text, Path("realisasi.yaml")).data
+    assert data is not None
+    return data
