@@ -8,7 +8,7 @@ import pytest
 
 from renja_build.impor.sunting import Sunting
 from renja_build.load import load_text
-from renja_build.nodes import Peta, Teks
+from renja_build.nodes import Larik, Peta, Teks
 
 # What stands in the file, and what it becomes when `2026: 3` is put under `a`; None where it is not.
 CASES = {
@@ -58,3 +58,37 @@ def loaded(text: str) -> Peta:
     data = load_text(text, Path("realisasi.yaml")).data
     assert data is not None
     return data
+
+
+# Ways of writing that a library which writes the whole file anew does not keep.
+WAYS = (
+    "a:   0\nb: 1 # x\n",
+    "x:\n    a: 0\n    b: 1\n",
+    "x:\n- a: 0\n- {b: 1}\n",
+    "x: {a: 0,b: 1}\n",
+    "x: { a: 0, b: 1 }\n",
+    "x: {a: 0,\n    b: 1}\n",
+    "a: 0\r\nb: 1\r\n",
+    "b: 1\na: 0",
+    "b: 1   \na: 0  \n",
+    "c: satu\n  dua\na: 0\n",
+    'c: "satu\n  dua"\na: 0\n',
+    "c: ~\nd:\na: 0\n",
+    "---\na: 0\n...\n",
+    "c: yes\nd: True\na: 0 #x\n",
+)
+
+
+@pytest.mark.parametrize("text", WAYS)
+def test_a_value_changes_and_nothing_else(text: str) -> None:
+    sheet = Sunting(text.split("\n"))
+    (old,) = (value for value in scalars(loaded(text)) if value == "0")
+    assert sheet.replace(old, "12")
+    assert sheet.applied() == text.replace("0", "12")
+
+
+def scalars(data: object) -> list[Teks]:
+    if isinstance(data, Teks):
+        return [data]
+    inner = data.values() if isinstance(data, Peta) else data if isinstance(data, Larik) else ()
+    return [scalar for value in inner for scalar in scalars(value)]
