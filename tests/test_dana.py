@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -260,3 +261,43 @@ def test_a_link_is_not_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_a_tree_without_funds_keeps_what_is_written() -> None:
     assert PohonDana().nama("  PAD  murni ") == "PAD murni"
     assert PohonDana().jalur("PAD") == ("PAD",)
+
+
+@pytest.mark.parametrize(
+    ("tertulis", "induk"),
+    [
+        ("DAK Fisik Bidang Jalan", "DAK Fisik"),
+        ("[DANA UMUM] - DAU yang Ditentukan Lain", "DAU"),
+        ("Dana Alokasi Khusus Fisik Bidang Air Minum", "DAK Fisik"),
+        ("DAK Fisik - Jalan", "DAK Fisik"),
+        ("DAU (Tambahan) Daerah", "DAU"),
+        ("DAK Fisik, DAU", ""),
+        ("DAK Fisik dan DAU", ""),
+        ("DAK Fisik / Hibah Lain", ""),
+        ("DAK Fisik; DAU", ""),
+        (" DAU", ""),
+        ("Bantuan", ""),
+    ],
+)
+def test_a_fund_that_is_not_known_is_part_of_what_its_name_begins_with(
+    tertulis: str, induk: str
+) -> None:
+    assert POHON.induk(tertulis) == induk
+
+
+@pytest.mark.parametrize(
+    "piece", ["kata ", "Dana, ", "DAK Fisik-", "(a) ", " ", "- ", "DAU ", "[a] ", "dan "]
+)
+def test_a_name_as_long_as_a_page_takes_its_time_once(piece: str) -> None:
+    """In proportion to its length: four times as long takes about four times as much."""
+
+    def seconds(length: int) -> float:
+        text = f"X{piece * (length // len(piece))}"
+        started = process_time()
+        for _ in range(3):
+            assert POHON.jalur(POHON.nama(text))
+            POHON.beberapa(text)
+        return process_time() - started
+
+    seconds(100)
+    assert seconds(20_000) < 12 * max(seconds(5_000), 0.005)

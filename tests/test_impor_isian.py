@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import shutil
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import chdir
 from dataclasses import dataclass, field, replace
@@ -46,6 +47,7 @@ class Buku:
     program: list[list[Any]]
     indikator: list[list[Any]]
     wanted: set[tuple[str, str]] = field(default_factory=set)
+    loose: set[str] = field(default_factory=set)  # codes whose row may be taken out
 
     def plan(self) -> Rencana:
         """What is read of it."""
@@ -86,6 +88,7 @@ def edit(book: Buku, rng: random.Random, number: int) -> None:
         measures = [other for other in book.indikator if other[I_KODE] == code]
         kinds = ["pagu", "nama", "lokasi", "sumber_dana", "baru"]
         kinds += ["target", "satuan", "nama indikator", "kosong"] if measures else []
+        kinds += ["hapus"] * 3 if code in book.loose else []
         kind = rng.choice(kinds)
         word = f"Lain {kind} {rng.randint(1, 999)}: ya # {rng.choice(['a', 'B', '1.5', 'no'])}"
         if kind == "pagu":
@@ -106,10 +109,53 @@ def edit(book: Buku, rng: random.Random, number: int) -> None:
             if measures[0][I_MAJU] is None:
                 continue
             measures[0][I_MAJU], kind = None, "maju"
+        elif kind == "hapus":
+            book.program.remove(row)
+            book.indikator = [other for other in book.indikator if other[I_KODE] != code]
+            kind = "baris"
         else:
             measures[0][I_SATUAN if kind == "satuan" else I_NAMA] = word
             kind = kind.split(" ", maxsplit=1)[0]
         book.wanted.add((code, kind))
+
+
+def move(book: Buku, rng: random.Random) -> None:
+    """Put all that stands beside each other in another order, below what it is part of."""
+    ranks = {str(row[KODE]): rng.random() for row in book.program}
+
+    def way(row: Sequence[Any]) -> list[float]:
+        parts = str(row[KODE]).split(".")
+        above = [".".join(parts[: count + 1]) for count in range(len(parts))]
+        return [ranks[code] for code in above if code in ranks]
+
+    book.program.sort(key=way)
+
+
+def loose_rows(folder: Path, book: Buku) -> set[str]:
+    """Rows that results do not speak of, without a comment, and beside which others stand."""
+    texts = {
+        name: (folder / f"{name}.yaml").read_text(encoding="utf-8")
+        for name in ("program", "indikator", "realisasi")
+    }
+    spoken = yaml.safe_load(texts["realisasi"])
+    ids: dict[str, set[str]] = {}
+    for row in book.indikator:
+        ids.setdefault(str(row[I_KODE]), set()).add(str(row[I_ID]))
+    entries = {
+        name: dict(re.findall(r"^([\w.-]+):(.*(?:\n[ #\n].*)*)", text, re.MULTILINE))
+        for name, text in texts.items()
+    }
+    codes = [str(row[KODE]) for row in book.program if kode.carries_money(str(row[KODE]))]
+    parents = Counter(kode.parent(code) for code in codes)
+    loose = set[str]()
+    for code in codes:
+        own = [entries["program"].get(code, "#")]
+        own += [entries["indikator"].get(name, "#") for name in ids.get(code, ())]
+        told = {code, *ids.get(code, ())} & {*spoken.get("rupiah", {}), *spoken["kinerja"]}
+        if not told and "#" not in "".join(own) and parents[kode.parent(code)] > 1:
+            loose.add(code)
+            parents[kode.parent(code)] -= 1
+    return loose
 
 
 def all_comments(folder: Path) -> list[str]:
@@ -139,6 +185,7 @@ def test_edits_come_back_as_those_edits(slug: str, seed: int, tmp_path: Path) ->
     shutil.copytree(CONTENT / slug, folder)
     kept = all_comments(folder)
     book = opened(folder, tmp_path)
+    book.loose = loose_rows(folder, book)
     edit(book, random.Random(f"{slug}{seed}"), 25)
     assert book.wanted
     plan = book.plan()
@@ -150,6 +197,29 @@ def test_edits_come_back_as_those_edits(slug: str, seed: int, tmp_path: Path) ->
     assert differences(plan, plan_of(read_folder(folder), tertulis=True)) == []
     assert merge(plan, folder).files == ()
     assert all_comments(folder) == kept
+
+
+@pytest.mark.parametrize("slug", SHIPPED)
+def test_rows_of_any_order_are_written_in_that_order(slug: str, tmp_path: Path) -> None:
+    folder = tmp_path / slug
+    shutil.copytree(CONTENT / slug, folder)
+    kept, lines = all_comments(folder), sorted(all_lines(folder))
+    book = opened(folder, tmp_path)
+    move(book, random.Random(slug))
+    plan = book.plan()
+    merged = merge(plan, folder)
+    assert merged.left == () and [beda.apa for beda in merged.written] == ["urutan"]
+    list(write_mended(merged.files))
+    there = [str(code) for code in read_folder(folder).single["program"]]
+    assert there == [str(row[KODE]) for row in book.program]
+    assert (all_comments(folder), sorted(all_lines(folder))) == (kept, lines)
+    assert merge(plan, folder).files == ()
+
+
+def all_lines(folder: Path) -> list[str]:
+    """What stands in program.yaml, without blank lines."""
+    text = (folder / "program.yaml").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line.strip()]
 
 
 def test_rows_are_taken_out_and_moved(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ OFFICE = Path("acuan", "sumber-dana.yaml")
 _CLASS = re.compile(r"^\s*\[[^\]]*\][\s–-]*")  # [DANA UMUM] - of SIPD
 _ABBREVIATION = re.compile(r"\([^)]*\)")
 _STEP = re.compile(r"\s*[–-]\s*")
+_MARKS = re.compile(r"[\W_]+$")
 _JOINED = re.compile(r"\s*(?:,|;|/|\+|&|\bdan\b)", re.IGNORECASE)
 
 
@@ -46,7 +47,8 @@ class PohonDana:
     def nama(self, tertulis: str) -> str:
         """The short name of what a text calls a fund; one that is not known is as it was written."""
         plain = " ".join(tertulis.split())
-        for text in (plain, _ABBREVIATION.sub(" ", _CLASS.sub("", plain))):
+        bare = _ABBREVIATION.sub(" ", _CLASS.sub("", plain))
+        for text in (plain, " ".join(bare.split())):
             if known := self._nama.get(kunci(text)) or self._nama_jalur(text):
                 return known
         return plain
@@ -61,7 +63,8 @@ class PohonDana:
         """The short names of the funds that a text joins (`DAU, PAD`); none where it names one, or
         any that is not known.
         """
-        names = [self.nama(part) for part in _JOINED.split(tertulis) if part.strip()]
+        plain = " ".join(tertulis.split())  # blanks without an end are sought through once
+        names = [self.nama(part) for part in _JOINED.split(plain) if part.strip()]
         return tuple(names) if len(names) > 1 and all(name in self.dana for name in names) else ()
 
     def jalur(self, nama: str) -> tuple[str, ...]:
@@ -73,15 +76,17 @@ class PohonDana:
         return tuple(way)
 
     def induk(self, nama: str) -> str:
-        """What a fund is part of; one that is not known, of what its name begins with."""
+        """What a fund is part of; one that is not known, of what its name begins with, unless it goes on
+        with another (`DAK Fisik, DAU`).
+        """
         if nama in self.dana:
             return self.dana[nama].induk
-        words = _CLASS.sub("", nama).split(" ")
-        for length in range(len(words) - 1, 0, -1):
-            head, rest = " ".join(words[:length]), " ".join(words[length:])
-            known = self._nama.get(kunci(head))
-            if known and head[-1].isalnum() and not _JOINED.match(rest):
-                return known
+        named = _CLASS.sub("", nama)
+        ends = [match.start() for match in re.finditer(" ", named[: self._terpanjang])]
+        for end in reversed(ends):
+            if known := self._nama.get(kunci(named[:end])):
+                behind = named[len(_MARKS.sub("", named[:end])) :]
+                return "" if _JOINED.match(behind) else known  # of several, a part of none
         return ""
 
     def panjang(self, nama: str) -> str:
@@ -94,6 +99,11 @@ class PohonDana:
         """
         places = (self._tempat.get(step, len(self.dana)) for step in reversed(self.jalur(nama)))
         return tuple(places) or (len(self.dana) + 1,)
+
+    @cached_property
+    def _terpanjang(self) -> int:
+        """Letters and marks in which a known name can stand: a text may be as long as a page."""
+        return 2 * max(map(len, self._nama), default=0)
 
     @cached_property
     def _tempat(self) -> dict[str, int]:

@@ -178,7 +178,7 @@ class _Pembanding:
 
     def indicators(self, node: Simpul, ours: Simpul) -> Iterator[Beda]:
         known = {compared(ukuran.nama): ukuran for ukuran in ours.indikator}
-        by_id = {ukuran.id: ukuran for ukuran in ours.indikator}
+        by_id = {ukuran.id: ukuran for ukuran in ours.indikator if ukuran.id}
         for ukuran in node.indikator:
             here = by_id.get(ukuran.id) or known.get(compared(ukuran.nama))
             if here is not None:

@@ -298,6 +298,9 @@ class Baris(BarisUkuran, BarisUang):
             texts = [text for tajuk in columns if (text := self.text(tajuk))]
             if not texts:
                 continue
+            if isi == "waktu" and not kode.carries_money(node.kode):
+                self.leave_time(columns)
+                continue
             text = ", ".join(texts)
             there = node.teks.setdefault(isi, text)
             if isi == "lokasi" and there != text and not level and text not in there.split("; "):
@@ -314,6 +317,9 @@ class Baris(BarisUkuran, BarisUang):
             (tajuk, self.month(tajuk)) for isi in ("awal", "akhir") for tajuk in self.of(isi)
             if holds(self.cell(tajuk))
         ]  # fmt: skip
+        if months and not kode.carries_money(node.kode):
+            self.leave_time([tajuk for tajuk, _ in months])
+            return
         if len(months) == 2 and all(month for _, month in months):
             names = [BULAN[month - 1] for _, month in months if month]
             text = "–".join(dict.fromkeys(names))
@@ -322,6 +328,10 @@ class Baris(BarisUkuran, BarisUang):
                 return
         for tajuk, _ in months:
             self.leave(tajuk, "waktu pelaksanaan tidak terbaca sebagai bulan awal dan akhir")
+
+    def leave_time(self, columns: list[Tajuk]) -> None:
+        for tajuk in columns:
+            self.leave(tajuk, "waktu pelaksanaan ditulis pada sub kegiatan saja")
 
     def month(self, tajuk: Tajuk) -> int | None:
         cell = self.cell(tajuk)
