@@ -222,6 +222,23 @@ def test_what_was_reached_by_a_year_within_the_renstra_is_added_up(
 
 
 @pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ("{2021: 3, 2022: 4, 2023: 5, 2024: 6}", "18"),
+        ("{sd-2023: 20, 2024: 6}", "26"),
+        ("{2023: 5, sd-2024: 40}", "40"),
+    ],
+)
+def test_what_is_expected_of_a_year_goes_on_from_the_year_before(
+    stated: str, expected: str, tmp_path: Path
+) -> None:
+    lay = {"realisasi.yaml": {'{2023: 2, 2024-tw2: "-"}': stated}}
+    dokumen = prepare(lay_out({"ganti": lay}, tmp_path)).dokumen
+    expects = Measures(dokumen).diperkirakan(dokumen.indikator["dokumen-renja"], 2024)
+    assert expects == parse_nilai(expected)
+
+
+@pytest.mark.parametrize(
     ("reached", "group"),
     [("99.99", "di_bawah"), ("100", "sesuai"), ("100.01", "di_atas"), ("0", "di_bawah")],
 )

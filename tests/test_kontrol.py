@@ -379,3 +379,15 @@ def test_without_other_amounts_only_the_rounder_one_is_suspected() -> None:
     assert [cause.kode for cause in suspects(-250_000, amounts, {})] == [("a",)]
     assert suspects(-1_234, amounts, {}) == ()
     assert suspects(-500_000_000, amounts, {}) == (), "no amount is below nothing"
+
+
+def test_the_difference_of_a_part_is_that_of_each_code() -> None:
+    """Of one fund of a perubahan; each fund of the shipped one, and the whole."""
+    read = inputs("banjarbaru-2024p")
+    for fund in ("", *filter(None, read.hasil.dana)):
+        asked = Kontrol("selisih", Decimal(0), AT, sumber_dana=fund)
+        columns = dihitung.part_columns(asked, read.dokumen, read.hasil)
+        now, before = columns["pagu"].per_kode, columns["sebelum"].per_kode
+        for code, change in columns["selisih"].per_kode.items():
+            assert change == now.get(code, 0) - before.get(code, 0), (fund, code)
+        assert columns["selisih"].total == columns["pagu"].total - columns["sebelum"].total

@@ -19,6 +19,7 @@ from renja_build.compute import totals
 from renja_build.compute.facts import facts, named
 from renja_build.compute.hasil import compute
 from renja_build.compute.perubahan import HasilPerubahan, compare_with_base
+from renja_build.compute.plans import Sanding
 from renja_build.compute.totals import Banyak
 from renja_build.diagnostics import Location
 from renja_build.lint import all_rules
@@ -26,7 +27,8 @@ from renja_build.lint.fakta import numbers
 from renja_build.model.baca_tata import presets
 from renja_build.model.document import Alasan, Dokumen, Pergeseran, Perubahan
 from renja_build.model.isi import BlokTabel
-from renja_build.model.program import Anggaran, Realisasi, Rencana
+from renja_build.model.program import Anggaran, Program, Realisasi, Rencana, Target
+from renja_build.model.simpul import Simpul
 from renja_build.pipeline.steps import prepare
 from renja_build.render.expression import Scope, evaluate
 from renja_build.render.html import render
@@ -746,3 +748,26 @@ def test_codes_of_both_forms_are_one_row() -> None:
     view = table_types()["lampiran-perubahan"].draw(Inputs(dokumen, compute(dokumen)))
     assert [one.id for one in view.baris if one.jenis == "sub"] == [kode.key(CODE), kode.key(OTHER)]
     assert not any(sel.ditandai for one in view.baris for sel in one.sel)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "pairs"),
+    [
+        ((), (), [(None, None)]),
+        (("a",), (), [("a", None)]),
+        ((), ("a", "b"), [(None, "a"), (None, "b")]),
+        (("a", "b"), ("b", "c"), [("b", "b"), (None, "c"), ("a", None)]),
+    ],
+)
+def test_indicators_of_two_sides_stand_in_pairs(
+    before: tuple[str, ...], after: tuple[str, ...], pairs: list[tuple[str | None, str | None]]
+) -> None:
+    """Each once, and an empty pair only where neither side has any."""
+
+    def side(names: tuple[str, ...]) -> Program:
+        targets = tuple(Target(name, AT, Nilai.of(1)) for name in names)
+        return Program("5.03.01", "p", AT, target=targets)
+
+    row = Sanding(Simpul("program", "5.03.01", "p"), side(before), side(after))
+    told = [(left and left.indikator, right and right.indikator) for left, right in row.target()]
+    assert sorted(told, key=str) == sorted(pairs, key=str)

@@ -19,7 +19,13 @@ from renja_build.compute import totals
 from renja_build.compute.facts import facts
 from renja_build.compute.hasil import compute
 from renja_build.compute.irisan import of_fund
-from renja_build.compute.pendanaan import by_source, sumber_maju, sumber_pagu
+from renja_build.compute.pendanaan import (
+    Pembagian,
+    by_indicator,
+    by_source,
+    sumber_maju,
+    sumber_pagu,
+)
 from renja_build.compute.totals import Uang, merged
 from renja_build.diagnostics import ContentError, Location
 from renja_build.diff.pagu import pagu_rows
@@ -141,6 +147,28 @@ def test_what_funds_pay_sums_to_the_whole(plan: Rencana) -> None:
         part = plan_of(plan, (unit,), {"luas"})
         crossed = [totals.pagu(of_fund(part, top, POHON)).total for top in tops]
         assert sum(crossed) == totals.pagu(part).total
+
+
+def test_what_no_indicator_carries_is_what_remains() -> None:
+    """Parts that two indicators share are of neither; the whole is carried and remains."""
+
+    def leaf(number: int, *shares: tuple[int, tuple[str, ...]]) -> SubKegiatan:
+        parts = tuple(BagianDana(jumlah, "PAD", untuk) for jumlah, untuk in shares)
+        code = f"5.03.01.2.01.0{number}"
+        return SubKegiatan(code, "s", AT, pagu=sum(p.jumlah for p in parts), bagian_dana=parts)
+
+    first, second = Target("satu", AT, Nilai.of(1)), Target("dua", AT, Nilai.of(2))
+    leaves = (
+        leaf(1, (100, ("satu",)), (30, ("dua",))),
+        leaf(2, (7, ("satu", "dua")), (5, ())),
+    )
+    kegiatan = Kegiatan("5.03.01.2.01", "k", AT, target=(first, second), sub_kegiatan=leaves)
+    alone = Kegiatan("5.03.01.2.02", "k", AT, target=(first,), sub_kegiatan=(leaf(3, (9, ())),))
+    program = Program("5.03.01", "p", AT, kegiatan=(kegiatan, alone))
+    split = by_indicator(Rencana((BidangUrusan("5.03", "b", "u", (program,)),)))
+    assert split["5.03.01.2.01"] == Pembagian({"satu": 100, "dua": 30}, 12)
+    assert split["5.03.01.2.02"] == Pembagian({"satu": 9}, 0)
+    assert split["5.03.01"] == Pembagian({}, 151)
 
 
 def _leaf(*targets: tuple[str, Nilai], own: tuple[Target, ...] = ()) -> SubKegiatan:
@@ -283,6 +311,15 @@ def test_a_block_shows_several_units_together(tmp_path: Path) -> None:
     assert amounts(recap, "rincian", "Pagu") == [1_450_000_000, 50_000_000]
     assert amounts(recap, "jumlah", "Pagu") == [1_500_000_000]
     assert recap.subjudul.startswith("Badan Kepegawaian Daerah dan UPTD Pelatihan B")
+
+
+def test_only_what_several_have_together_has_facts_of_its_table(tmp_path: Path) -> None:
+    """What one has stands among the facts of units already."""
+    alone = "      - tabel: t-c-33\n      - {tabel: t-c-33, id: satu, unit: [upt-a]}"
+    asked = {"      - tabel: t-c-33": alone}
+    renja = steps.prepare(lay_out(several(tmp_path, asked), tmp_path))
+    told = facts(renja.dokumen, renja.hasil)
+    assert "tabel_unit" not in told and "upt-a" in told["unit"]
 
 
 def test_each_unknown_unit_of_a_block_is_told(tmp_path: Path) -> None:

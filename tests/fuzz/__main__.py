@@ -27,6 +27,7 @@ MAKE: dict[str, Callable[[int, int], Case]] = {"berkas": one_file, "renja": one_
 MEMORY = Path("/dev/shm")
 CHUNK = {"berkas": 500, "renja": 100}
 GUIDED_SECONDS = 60
+MAX_KEPT = 40
 UNREDUCED = ("Hang", "slow", "memory")  # each try would take as long again
 
 
@@ -133,8 +134,10 @@ def fuzz(kind: str, seed: int, numbers: range, jobs: int, seconds: float) -> Tal
                 said = total.cases * 20 // len(numbers)
                 console.print(f"{kind}: {total.cases} cases, {len(total.crashes)} crashes")
             for crash, number in tally.crashes:
-                if crash.name not in kept:
-                    kept.add(crash.name)
+                # What took long has its cause in no frame: each case may have one of its own.
+                kind_of_crash = f"{crash.name} {number}" if crash.kind in UNREDUCED else crash.name
+                if kind_of_crash not in kept and len(kept) < MAX_KEPT:
+                    kept.add(kind_of_crash)
                     path = keep(kind, seed, crash, number, Path(folder))
                     console.print(f"{path}: {crash.story}", markup=False, soft_wrap=True)
     took = time.monotonic() - start
