@@ -22,6 +22,7 @@ from renja_build.cli import run
 from renja_build.folder import read_folder
 from renja_build.impor.baca import Pembaca
 from renja_build.impor.banding import differences
+from renja_build.impor.baris_ukuran import SERIES
 from renja_build.impor.bentuk import Kepala, recognised
 from renja_build.impor.isian import filling_in
 from renja_build.impor.periksa import examine
@@ -48,6 +49,16 @@ class Buku:
     indikator: list[list[Any]]
     wanted: set[tuple[str, str]] = field(default_factory=set)
     loose: set[str] = field(default_factory=set)  # codes whose row may be taken out
+
+    def of_periods(self, lembar: str) -> list[tuple[int, str]]:
+        """The columns of a sheet that are of a period, with what they are called in our files."""
+        (head,) = (head for head in self.heads if head.bentuk.lembar == lembar)
+        names = {**SERIES, "anggaran": "pagu"}
+        return [
+            (tajuk.at, names.get(tajuk.kolom.isi, tajuk.kolom.isi))
+            for tajuk in head.tajuk
+            if tajuk.kolom.periode
+        ]
 
     def plan(self) -> Rencana:
         """What is read of it."""
@@ -89,6 +100,8 @@ def edit(book: Buku, rng: random.Random, number: int) -> None:
         kinds = ["pagu", "nama", "lokasi", "sumber_dana", "baru"]
         kinds += ["target", "satuan", "nama indikator", "kosong"] if measures else []
         kinds += ["hapus"] * 3 if code in book.loose else []
+        kinds += ["deret", "deret kosong"] * 2 if measures else []
+        kinds += ["rupiah", "rupiah kosong"]
         kind = rng.choice(kinds)
         word = f"Lain {kind} {rng.randint(1, 999)}: ya # {rng.choice(['a', 'B', '1.5', 'no'])}"
         if kind == "pagu":
@@ -109,6 +122,17 @@ def edit(book: Buku, rng: random.Random, number: int) -> None:
             if measures[0][I_MAJU] is None:
                 continue
             measures[0][I_MAJU], kind = None, "maju"
+        elif kind in ("deret", "rupiah"):
+            sheet, on = ("indikator", measures[0]) if kind == "deret" else ("program", row)
+            at, kind = rng.choice(book.of_periods(sheet))
+            on[at] = Bilangan(Decimal(rng.randint(10**7, 10**8)))
+        elif kind in ("deret kosong", "rupiah kosong"):
+            sheet, on = ("program", row) if kind == "rupiah kosong" else ("indikator", measures[0])
+            told = [(at, kind) for at, kind in book.of_periods(sheet) if on[at] is not None]
+            if not told:
+                continue
+            at, kind = rng.choice(told)
+            on[at] = None
         elif kind == "hapus":
             book.program.remove(row)
             book.indikator = [other for other in book.indikator if other[I_KODE] != code]

@@ -92,3 +92,66 @@ def scalars(data: object) -> list[Teks]:
         return [data]
     inner = data.values() if isinstance(data, Peta) else data if isinstance(data, Larik) else ()
     return [scalar for value in inner for scalar in scalars(value)]
+
+
+@pytest.mark.parametrize(
+    ("gone", "becomes"),
+    [
+        ("a", "x: {b: 2, c: 3, d: 4}"),
+        ("d", "x: {a: 1, b: 2, c: 3}"),
+        ("ab", "x: {c: 3, d: 4}"),
+        ("ba", "x: {c: 3, d: 4}"),
+        ("cd", "x: {a: 1, b: 2}"),
+        ("dc", "x: {a: 1, b: 2}"),
+        ("bcd", "x: {a: 1}"),
+        ("dcb", "x: {a: 1}"),
+        ("bdc", "x: {a: 1}"),
+        ("ad", "x: {b: 2, c: 3}"),
+        ("ac", "x: {b: 2, d: 4}"),
+        ("dab", "x: {c: 3}"),
+    ],
+)
+def test_keys_go_out_of_one_line_in_any_order(gone: str, becomes: str) -> None:
+    text = "x: {a: 1, b: 2, c: 3, d: 4}"
+    sheet, inner = Sunting([text]), loaded(text)["x"]
+    assert isinstance(inner, Peta)
+    for name in gone:
+        key = inner.key(name)
+        assert key is not None and sheet.remove(key, inner[name], block=False)
+    assert sheet.applied() == becomes
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("x: {a: {p: 1}, b: 2}", "x: {b: 2}"),
+        ("x: {b: 2, a: {p: 1, q: [3, {r: 4}]}}", "x: {b: 2}"),
+        ("x: {b: 2, a: { p: 1 } }  # sebab", "x: {b: 2 }  # sebab"),
+        ("x: {b: 2, a: {p: 1,\n  q: 2}}", None),
+        ("x: {b: 2, a: {}}", None),
+    ],
+)
+def test_a_key_goes_out_with_what_is_below_it(text: str, becomes: str | None) -> None:
+    sheet, inner = Sunting(text.split("\n")), loaded(text)["x"]
+    assert isinstance(inner, Peta)
+    key = inner.key("a")
+    assert key is not None
+    assert sheet.remove(key, inner["a"], block=False) == (becomes is not None)
+    assert sheet.applied() == (becomes or text)
+
+
+def test_what_goes_out_and_what_comes_in_at_one_place_is_left_to_hands() -> None:
+    text = "x: {a: 1, b: 2}"
+    data = loaded(text)
+    owner, inner = data.key("x"), data["x"]
+    assert owner is not None and isinstance(inner, Peta)
+    key = inner.key("b")
+    assert key is not None
+    sheet = Sunting([text])
+    assert sheet.remove(key, inner["b"], block=False)
+    assert not sheet.put(owner, inner, "c", "3", list(inner))
+    assert sheet.applied() == "x: {a: 1}"
+    sheet = Sunting([text])
+    assert sheet.put(owner, inner, "c", "3", list(inner))
+    assert not sheet.remove(key, inner["b"], block=False)
+    assert sheet.applied() == "x: {a: 1, b: 2, c: 3}"

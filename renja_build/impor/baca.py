@@ -35,7 +35,7 @@ class Pembaca:
         """All sheets together, those first that tell codes."""
         self.rencana.bernama |= any(_has(head, "nama") for head in heads)
         rinci = any(_has(head, "dana") and _has(head, "pagu") for head in heads)
-        for head in sorted(heads, key=lambda head: not _has(head, "kode")):
+        for head in sorted(heads, key=_rank):
             _read(self._state(head, rinci=rinci))
 
     def _state(self, head: Kepala, *, rinci: bool) -> Keadaan:
@@ -46,6 +46,12 @@ class Pembaca:
         year = self.tahun or _year_above(head)
         book = Buku(head.lembar, plan.catatan)
         return Keadaan(head, plan, self.kunci, book, habit, year, rinci)
+
+
+def _rank(head: Kepala) -> tuple[bool, bool]:
+    """Sheets that tell codes come first; of our workbook that which tells their order."""
+    is_ours = head.bentuk.jenis == "isian"
+    return not _has(head, "kode"), is_ours and not _has(head, "nama")
 
 
 def _has(head: Kepala, isi: str) -> bool:
@@ -68,6 +74,12 @@ def _read(state: Keadaan) -> None:
     for number in range(head.awal, head.baris + 1):
         state.buku.take(number, range(len(sheet.baris[number])))
     _plan_year(state)
+    if head.bentuk.jenis == "isian":
+        state.plan.kolom |= {
+            (tajuk.kolom.isi, tajuk.kolom.periode.format(**tajuk.cocok))
+            for tajuk in head.tajuk
+            if tajuk.kolom.periode
+        }
     for number in range(head.baris + 1, len(sheet.baris)):
         row = sheet.baris[number]
         if not any(map(holds, row)):

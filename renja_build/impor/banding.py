@@ -15,6 +15,8 @@ from renja_build.acuan.nomenklatur import compared
 from renja_build.angka import WrongForm
 from renja_build.digits import desimal, ribuan
 from renja_build.impor.baris import TEKS
+from renja_build.impor.baris_sel import MONEY
+from renja_build.impor.baris_ukuran import SERIES
 from renja_build.impor.renja import as_angka
 from renja_build.impor.simpul import (
     NIHIL,
@@ -92,10 +94,18 @@ class _Pembanding:
             (series, period) for node in nodes for ukuran in node.indikator
             for series, values in ukuran.deret.items() for period in values
         }  # fmt: skip
+        if self.utuh:
+            self.series = {(SERIES[isi], period) for isi, period in berkas.kolom if isi in SERIES}
         self.periods = {
             (period, key) for node in nodes for period, amounts in node.periode.items()
             for key in amounts
         }  # fmt: skip
+        if self.utuh:
+            self.periods = {
+                (period, "pagu" if isi == "anggaran" else isi)
+                for isi, period in berkas.kolom
+                if isi in MONEY
+            }
         measures = [ukuran for node in nodes for ukuran in node.indikator]
         every = [*nodes, *renja.simpul.values()] if self.utuh else nodes
         self.measured = {kode.level(node.kode) for node in every if node.indikator}
@@ -164,7 +174,7 @@ class _Pembanding:
             stated = node.periode.get(period, {}).get(key)
             apa = "anggaran" if key == "pagu" else key
             there, here = amount_of(node, apa, period), amount_of(ours, apa, period)
-            if stated is not None and there != here:
+            if (stated is not None or self.utuh) and there != here:
                 yield Beda(
                     ours.kode, key, _rupiah(there), _rupiah(here), periode=period, sel=node.sel
                 )
@@ -207,9 +217,9 @@ class _Pembanding:
         for series, period in sorted(self.series):
             value = there.deret.get(series, {}).get(period)
             own = here.deret.get(series, {}).get(period)
-            if series == "proyeksi" and own is None:  # tables print the target of that year
+            if series == "proyeksi" and own is None and not self.utuh:  # as tables print it
                 own = here.deret.get("renja", {}).get(period)
-            if value is not None and plain(value) != plain(own):
+            if (value is not None or self.utuh) and plain(value) != plain(own):
                 yield beda(series, value, own, period)
 
 

@@ -4,7 +4,9 @@ back, and the sheet of entries in the order of SIPD's form.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
 from itertools import zip_longest
@@ -14,7 +16,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from renja_build import kode
 from renja_build.acuan.dana import pohon_dana
-from renja_build.impor.bentuk import layouts
+from renja_build.impor.baris_ukuran import SERIES
+from renja_build.impor.bentuk import Bentuk, Kolom, layouts
 from renja_build.impor.lembar_kerja import Nilai, heighten, new_book, protect, put
 from renja_build.impor.simpul import (
     Bagian,
@@ -27,12 +30,24 @@ from renja_build.impor.simpul import (
 )
 
 _SPARE = 200  # empty rows that may be filled in
-_MONEY, _WIDE = ("pagu", "maju"), ("nama", "indikator", "lokasi", "hasil", "catatan")
+_MONEY, _WIDE = (
+    ("pagu", "maju", "anggaran", "realisasi"),
+    ("nama", "indikator", "lokasi", "hasil", "catatan"),
+)
 _SIPD = (
     "Sub unit", "Prioritas", "Sub kegiatan", "Bidang urusan", "Label", "Sumber dana",
     "Lokasi: kabupaten/kota", "Lokasi: kecamatan", "Lokasi: kelurahan/desa", "Bulan mulai",
     "Bulan selesai", "Pagu (Rp)", "Pagu n+1 (Rp)", "Tolok ukur", "Target", "Satuan",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Lajur:
+    """A column: what it holds, of which period where it is of one, and its head."""
+
+    isi: str
+    periode: str
+    judul: str
 
 
 def filling_in(rencana: Rencana) -> bytes:
@@ -45,10 +60,45 @@ def filling_in(rencana: Rencana) -> bytes:
         for layout in layouts():
             if layout.jenis != "isian":
                 continue
-            sheet = book.add_worksheet(layout.lembar)
-            columns = {column.isi: column.kepala[0] for column in layout.kolom.values()}
-            _fill(book, sheet, columns, list(rows[layout.lembar](rencana, list(columns))))
+            sheet, columns = book.add_worksheet(layout.lembar), list(_columns(layout, rencana))
+            _fill(book, sheet, columns, list(rows[layout.lembar](rencana, columns)))
     return content.getvalue()
+
+
+def _columns(layout: Bentuk, rencana: Rencana) -> Iterator[Lajur]:
+    """The columns of a sheet; those of a year once for each that has a value, or could have one."""
+    for kolom in layout.kolom.values():
+        judul = kolom.kepala[0]
+        if not kolom.berulang:
+            yield Lajur(kolom.isi, kolom.periode, judul)
+            continue
+        for tahun in _years(kolom, rencana):
+            yield Lajur(kolom.isi, kolom.periode.format(tahun=tahun), judul.format(tahun=tahun))
+
+
+def _years(kolom: Kolom, rencana: Rencana) -> list[int]:
+    """The years that stand in the plan; of the Renstra, and of results within it, all."""
+    form = re.compile(re.escape(kolom.periode).replace(r"\{tahun\}", r"(20\d\d)"))
+    there = {
+        int(match[1])
+        for node in rencana.simpul.values()
+        for period in _periods(node, kolom.isi)
+        if (match := form.fullmatch(period))
+    }
+    if kolom.isi == "target_renstra":
+        there |= {*rencana.masa_renstra}
+    elif kolom.isi != "proyeksi" and kolom.periode == "{tahun}" and rencana.tahun:
+        there |= {year for year in rencana.masa_renstra if year < rencana.tahun}
+    return sorted(there)
+
+
+def _periods(node: Simpul, isi: str) -> Iterator[str]:
+    if isi in SERIES:
+        for ukuran in node.indikator:
+            yield from ukuran.deret.get(SERIES[isi], ())
+    else:
+        key = "pagu" if isi == "anggaran" else isi
+        yield from (period for period, amounts in node.periode.items() if key in amounts)
 
 
 def sipd(rencana: Rencana) -> bytes:
@@ -72,14 +122,15 @@ def sipd(rencana: Rencana) -> bytes:
 
 
 def _fill(
-    book: Workbook, sheet: Worksheet, columns: dict[str, str], rows: Sequence[Sequence[Nilai]]
+    book: Workbook, sheet: Worksheet, columns: Sequence[Lajur], rows: Sequence[Sequence[Nilai]]
 ) -> None:
     head = book.add_format({"bold": True, "bg_color": "#DDE6EE", "text_wrap": True})
     kept, free = book.add_format({"font_color": "#666666"}), book.add_format({"locked": False})
     money = book.add_format({"locked": False, "num_format": "#,##0"})
     wrap = book.add_format({"locked": False, "text_wrap": True, "valign": "top"})
-    for column, (isi, title) in enumerate(columns.items()):
-        sheet.write_string(0, column, title, head)
+    for column, lajur in enumerate(columns):
+        isi = lajur.isi
+        sheet.write_string(0, column, lajur.judul, head)
         form = money if isi in _MONEY else wrap if isi in _WIDE else free
         hidden = {"hidden": isi == "pengenal"}
         sheet.set_column(column, column, _width(isi), form, hidden)
@@ -90,7 +141,8 @@ def _fill(
             names = list(pohon_dana().dana)
             choices = {"validate": "list", "source": _short(names), "error_type": "information"}
             sheet.data_validation(1, column, len(rows) + _SPARE, column, choices)
-    widths = [_width(isi) for isi in columns]
+    widths = [_width(lajur.isi) for lajur in columns]
+    heighten(sheet, 0, zip([lajur.judul for lajur in columns], widths, strict=True))
     for at, row in enumerate(rows, start=1):
         heighten(sheet, at, zip(row, widths, strict=True))
     sheet.freeze_panes(1, 2)
@@ -110,12 +162,17 @@ def _short(names: Sequence[str]) -> list[str]:
     return taken
 
 
-def _program(rencana: Rencana, columns: Sequence[str]) -> Iterator[list[Nilai]]:
+def _program(rencana: Rencana, columns: Sequence[Lajur]) -> Iterator[list[Nilai]]:
     for node in rencana.simpul.values():
         whole = {"pagu": _whole(node, "pagu"), "maju": _whole(node, "maju")}
         known: dict[str, Nilai] = {**node.teks, "kode": node.kode, "nama": node.nama, **whole}
         known["dana"] = "" if len(by_fund(node.pagu)) > 1 else single_fund(node)
-        yield [known.get(isi) for isi in columns]
+        yield [
+            _amount(amount_of(node, lajur.isi, lajur.periode))
+            if lajur.periode
+            else known.get(lajur.isi)
+            for lajur in columns
+        ]
 
 
 def _whole(node: Simpul, apa: str) -> int | None:
@@ -125,7 +182,7 @@ def _whole(node: Simpul, apa: str) -> int | None:
     return None if amount is None or len(by_fund(parts)) > 1 else int(amount)
 
 
-def _indicators(rencana: Rencana, columns: Sequence[str]) -> Iterator[list[Nilai]]:
+def _indicators(rencana: Rencana, columns: Sequence[Lajur]) -> Iterator[list[Nilai]]:
     for node in rencana.simpul.values():
         for ukuran in node.indikator:
             known: dict[str, Nilai] = {
@@ -133,10 +190,15 @@ def _indicators(rencana: Rencana, columns: Sequence[str]) -> Iterator[list[Nilai
                 "target": ukuran.target, "target_maju": ukuran.maju,
                 "satuan_maju": ukuran.satuan_maju, "pengenal": ukuran.id,
             }  # fmt: skip
-            yield [known.get(isi) for isi in columns]
+            yield [
+                ukuran.deret.get(SERIES[lajur.isi], {}).get(lajur.periode)
+                if lajur.periode
+                else known.get(lajur.isi)
+                for lajur in columns
+            ]
 
 
-def _funds(rencana: Rencana, columns: Sequence[str]) -> Iterator[list[Nilai]]:
+def _funds(rencana: Rencana, columns: Sequence[Lajur]) -> Iterator[list[Nilai]]:
     for node in rencana.simpul.values():
         pagu, maju = by_fund(node.pagu), by_fund(node.maju)
         for fund in dict.fromkeys([*pagu, *maju]) if max(len(pagu), len(maju)) > 1 else ():
@@ -145,7 +207,7 @@ def _funds(rencana: Rencana, columns: Sequence[str]) -> Iterator[list[Nilai]]:
                 "pagu": _amount(pagu.get(fund) if len(pagu) > 1 else None),
                 "maju": _amount(maju.get(fund) if len(maju) > 1 else None),
             }  # fmt: skip
-            yield [known.get(isi) for isi in columns]
+            yield [known.get(lajur.isi) for lajur in columns]
 
 
 def _amount(value: Decimal | None) -> int | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from renja_build import kode, read
 from renja_build.acuan.nomenklatur import compared
+from renja_build.diagnostics import Location
 from renja_build.folder import Folder
 from renja_build.impor.banding import BARIS, INDIKATOR, Beda
 from renja_build.impor.baris import TEKS
@@ -38,6 +39,7 @@ class Penyisip:
     left: list[tuple[Beda, str]] = field(default_factory=list)
     written: list[Beda] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
+    gone: dict[tuple[Location, str], set[str]] = field(default_factory=dict)  # periods taken out
 
     def write(self, differences: Sequence[Beda]) -> None:
         """All differences that can be written."""
@@ -165,9 +167,40 @@ class Penyisip:
             targets_there = read.mapping(data, "indikator")
             if beda.apa == INDIKATOR:
                 return self.remove_indicator(data, name, sheet)
+            if beda.periode:
+                return self.remove_value(beda, name)
             inner = read.mapping(targets_there, name)
             return self.taken(sheet, inner, beda.apa, alone=False)
+        if beda.periode:
+            return self.remove_spent(beda)
         return self.taken(sheet, data, beda.apa, alone=sheet.is_block(data))
+
+    def remove_value(self, beda: Beda, name: str) -> str:
+        """A value of a series of an indicator; the series with its last one."""
+        if beda.apa == "realisasi":
+            data = self.data("realisasi")
+            return self.remove_period(data, read.mapping(data, "kinerja"), name, beda.periode)
+        data = self.data("indikator")
+        return self.remove_period(data, read.mapping(data, name), beda.apa, beda.periode)
+
+    def remove_spent(self, beda: Beda) -> str:
+        """An amount of a period; the period with its last one."""
+        data = self.data("realisasi")
+        series = read.mapping(data, "rupiah")
+        owner = next((name for name in series if kode.key(name) == kode.key(beda.kode)), beda.kode)
+        inner = read.mapping(series, owner)
+        amounts = inner.get(beda.periode)
+        if isinstance(amounts, Peta) and len(amounts) > 1:
+            return self.taken(self.file(data), amounts, beda.apa, alone=False)
+        return self.remove_period(data, series, owner, beda.periode)
+
+    def remove_period(self, whole: Peta, owners: Peta, owner: str, period: str) -> str:
+        inner, sheet = read.mapping(owners, owner), self.file(whole)
+        gone = self.gone.setdefault((owners.at, owner), set())
+        gone.add(period)
+        if gone >= set(inner):
+            return self.taken(sheet, owners, owner, alone=sheet.is_block(owners))
+        return self.taken(sheet, inner, period, alone=False)
 
     def taken(self, sheet: Sunting, data: Peta, name: str, *, alone: bool) -> str:
         key = data.key(name)

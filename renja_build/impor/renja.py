@@ -31,16 +31,22 @@ class _Pembaca:
         self.kantor = read.text(office, "nama")
         self.sebutan = frozenset({self.kantor, read.text(office, "singkatan")})
         self.tahun = read.text(renja, "tahun")
+        self.masa = [read.text(read.mapping(renja, "renstra"), end) for end in ("awal", "akhir")]
 
     def plan(self) -> Rencana:
         plan = Rencana(kantor=self.kantor, sebutan=self.sebutan, bernama=True)
         plan.tahun = int(self.tahun) if self.tahun.isdigit() else None
+        if all(map(str.isdigit, self.masa)):
+            first, last = map(int, self.masa)
+            plan.masa_renstra = range(first, last + 1)
         for code, value in self.single.get("program", Peta()).pairs():
             node = plan.at(code, "")
             node.kode = str(code)
             self.fill(node, read.as_mapping(value))
         for code, value in read.mapping(self.realised, "rupiah").pairs():
-            if code != "total" and kode.level(code) and not self.tertulis:
+            if code == "total" or not kode.level(code):
+                continue
+            if not self.tertulis or (kode.carries_money(code) and kode.key(code) in plan.simpul):
                 self.spend(plan.at(code, ""), read.as_mapping(value))
         return plan
 

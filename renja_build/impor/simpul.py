@@ -83,6 +83,9 @@ class Rencana:
     tahun: int | None = None
     bernama: bool = False  # whether the files tell names
     utuh: bool = False  # whether they are a whole plan of ours: what they lack is taken out
+    masa_renstra: range = range(0)  # its years
+    # What a whole plan of ours has a column for, by what it holds (`capaian`) and period.
+    kolom: set[tuple[str, str]] = field(default_factory=set)
     catatan: Catatan = field(default_factory=Catatan)
 
     def at(self, code: str, sel: str) -> Simpul:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from renja_build import fix
-from renja_build.diagnostics import Edit
+from renja_build.diagnostics import Edit, Location
 from renja_build.nodes import Isi, Larik, Peta, Teks
 
 
@@ -85,7 +85,7 @@ class Sunting:
             self.insert(at, [f"{indent}{line}" for line in f"{key}: {value}".split("\n")])
             return True
         ending = self._ending(list(data.values())[-1])
-        if ending is None:
+        if ending is None or self._is_cut(ending.at):
             return False
         pending = next((edit for edit in self.edits if edit.at == ending.at), None)
         if pending is not None:
@@ -95,8 +95,8 @@ class Sunting:
         return True
 
     def _ending(self, last: Isi) -> Edit | None:
-        """Where the last value of a mapping on one line ends, as an edit that changes nothing: the
-        value itself, or the brackets that close it; None where that is not on its line.
+        """Where a value in a mapping on one line ends, as an edit that changes nothing: the value
+        itself, or the brackets that close it; None where that is not on its line.
         """
         depth = 0
         while not isinstance(last, Teks):
@@ -116,6 +116,15 @@ class Sunting:
             return None
         return Edit(replace(last.at, column=closed + 1), brackets[0], brackets[0])
 
+    def _is_cut(self, at: Location) -> bool:
+        """Whether what stands at a place is taken out."""
+        return any(
+            not edit.new
+            and edit.at.line == at.line
+            and edit.at.column <= at.column < edit.at.column + len(edit.old)
+            for edit in self.edits
+        )
+
     def drop(self, first: int, last: int) -> None:
         """Take lines away."""
         self.dropped |= set(range(first, last + 1))
@@ -130,16 +139,37 @@ class Sunting:
                 return False
             self.drop(first, last)
             return True
-        if not isinstance(value, Teks) or not value.raw or value.at.line != key.at.line:
+        ending = self._ending(value)
+        if ending is None or ending.at.line != key.at.line:
             return False
-        line = self.lines[key.at.line - 1]
-        start, end = key.at.column - 1, value.at.column - 1 + len(value.raw)
-        if after := re.match(r"\s*,\s*", line[end:]):
-            end += len(after[0])
-        elif before := re.search(r",\s*$", line[:start]):
-            start = before.start()
-        self.edits.append(Edit(replace(key.at, column=start + 1), line[start:end], ""))
+        start, end = key.at.column - 1, ending.at.column - 1 + len(ending.old)
+        on_line = [edit for edit in self.edits if edit.at.line == key.at.line]
+        if any(edit.new and start < edit.at.column <= end for edit in on_line):
+            return False  # it changes, or something is put behind it
+        self._cut(key.at, start, end)
         return True
+
+    def _cut(self, at: Location, start: int, end: int) -> None:
+        """Take a part of a mapping on one line out with the comma that parts it from the next, or
+        where it is the last with the one before; parts that went before it may be its neighbours.
+        """
+        line = self.lines[at.line - 1]
+        cuts = {edit.at.column - 1: edit for edit in self.edits
+                if edit.at.line == at.line and not edit.new}  # fmt: skip
+        if follows := cuts.get(end):
+            self.edits.remove(follows)
+            end += len(follows.old)
+        elif after := re.match(r"\s*,\s*", line[end:]):
+            end += len(after[0])
+            self.edits.append(Edit(replace(at, column=start + 1), line[start:end], ""))
+            return
+        ends = {first + len(cut.old): cut for first, cut in cuts.items() if cut is not follows}
+        while before := ends.get(start):
+            self.edits.remove(before)
+            start = before.at.column - 1
+        if comma := re.search(r",\s*$", line[:start]):
+            start = comma.start()
+        self.edits.append(Edit(replace(at, column=start + 1), line[start:end], ""))
 
 
 def _indent(block: Sequence[str]) -> int:
