@@ -139,7 +139,7 @@ def _with_text(
     own = [head for head in heads if head.lembar in word.lembar]
     naskah, lost = of_text.naskah_of(word.raw, word.blok, word.lembar, own, tahun or 0)
     diimpor.catatan.dilewati += naskah.dilewati
-    diimpor.catatan.pertanyaan += of_text.asked_of_cover(word.blok)
+    diimpor.catatan.pertanyaan += (*of_text.asked_of_cover(word.blok), *naskah.pertanyaan)
     stand = {sheet.awalan for sheet in word.lembar if not sheet.alasan}
     left = [
         (sheet, lost.get(sheet.awalan, why)) for sheet, why in others

@@ -21,6 +21,7 @@ from renja_build.impor.naskah.gambar import pictures_of
 from renja_build.impor.naskah.hitung import passed_over, place_of, words_of
 from renja_build.impor.naskah.isi import Gambar, Isi, Judul, Naskah, Tabel, TabelDikenal
 from renja_build.impor.naskah.isi import blocks_of as blocks_of_part
+from renja_build.impor.naskah.rujukan import referred
 from renja_build.impor.naskah.sampul import cover_of, identity_of
 from renja_build.impor.naskah.susun import arranged
 from renja_build.pandoc import convert
@@ -83,7 +84,8 @@ def naskah_of(
     titles = [judul.bare(block.teks) for block in blocks if isinstance(block, Judul)]
     name = judul.nearest_outline(titles, outlines, sistematika_of(tahun))
     names, content = pictures_of(raw, (b.berkas for b in blocks if isinstance(b, Gambar)))
-    naskah = arranged(blocks, outlines[name], known, names, place_of(texts))
+    made = arranged(blocks, outlines[name], known, names, place_of(texts))
+    naskah = referred(made, texts)
     lost = {stands[at].awalan: why for at, why in naskah.tabel_dilewati.items() if at in stands}
     placed = {sheet.awalan for sheet in stands.values()}
     lost |= {

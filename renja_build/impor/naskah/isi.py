@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from renja_build.impor.baru import Identitas
-from renja_build.impor.hasil import Dilewati
+from renja_build.impor.hasil import Dilewati, Pertanyaan
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,24 @@ Isi = Judul | Alinea | Tabel | Gambar
 
 
 @dataclass(frozen=True, slots=True)
+class Keterangan:
+    """A caption: its word (`tabel`, `grafik`) and number in small letters, and its title."""
+
+    kata: str = ""
+    nomor: str = ""
+    judul: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Berjudul:
+    """A table or picture with its caption, and the lines between both."""
+
+    isi: Tabel | Gambar
+    keterangan: Keterangan = Keterangan()
+    subjudul: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Teks:
     """A block of prose; `daftar` where it ends in a list, which one below it would go on with."""
 
@@ -87,11 +105,12 @@ class TabelBebas:
 
 @dataclass(frozen=True, slots=True)
 class GambarTerpasang:
-    """A picture by its name in `gambar/`."""
+    """A picture by its name in `gambar/`; `id` where the same picture stood before."""
 
     nama: str
     judul: str
     alt: str
+    id: str = ""
 
 
 Blok = Teks | TabelDikenal | TabelBebas | GambarTerpasang
@@ -113,7 +132,8 @@ class Naskah:
     has none, by its number from 0.
 
     `lain` are headings that the sistematika does not know, `keterangan` titles of tables that stood
-    in no paragraph of their own.
+    in no paragraph of their own, `nomor` the ids of tables and pictures by the number that their
+    captions bear (`tabel 2.1`; an empty id has no place), `pertanyaan` what is to be asked.
     """
 
     depan: tuple[Bagian, ...]
@@ -123,6 +143,8 @@ class Naskah:
     tabel_dilewati: Mapping[int, str]
     lain: tuple[str, ...] = ()
     keterangan: tuple[str, ...] = ()
+    nomor: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    pertanyaan: tuple[Pertanyaan, ...] = ()
     identitas: Identitas = field(default_factory=Identitas)
     gambar: Mapping[str, bytes] = field(default_factory=dict)
 

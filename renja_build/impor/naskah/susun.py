@@ -7,36 +7,38 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from renja_build.acuan.sistematika import BabSistematika, Sistematika
 from renja_build.impor.hasil import Dilewati
 from renja_build.impor.naskah import judul as of_title
-from renja_build.impor.naskah.hitung import words_of
 from renja_build.impor.naskah.isi import (
     Alinea,
     Bagian,
+    Berjudul,
     Blok,
     Gambar,
     GambarTerpasang,
     Isi,
     Judul,
+    Keterangan,
     Naskah,
     Tabel,
     TabelBebas,
     TabelDikenal,
     Teks,
 )
+from renja_build.impor.naskah.keterangan import Terbawa, bound
 from renja_build.impor.naskah.luput import plain_title
 from renja_build.impor.naskah.tulis import numbered
 from renja_build.impor.tulisan import new_id
+from renja_build.model.baca_tata import presets
 
 MAX_BLOCK = 8_000  # letters of a block of prose, below the bound of one text
 MAX_DEPTH = 5  # of sections in one another
 MAX_FREE = 190  # free tables, and parts of one folder
-_CAPTION = re.compile(
-    r"(tabel|gambar|grafik|bagan|diagram)\s+[\w.-]*\d[\w.-]*[.:]?\s*", re.IGNORECASE
-)
-_SUBTITLE = 160  # letters of a line between a caption and its table
+# Ids that parts have without being given one.
+_AUTOMATIC = re.compile(r"(?:bab|depan|lampiran|gambar)(?:-\d+)+")
 _CONTENTS = re.compile(
     r"toc \d|contents|table of figures|table index|illustration index|user index", re.IGNORECASE
 )
@@ -92,28 +94,27 @@ class _Penyusun:
         self.left: list[Dilewati] = []
         self.left_tables: dict[int, str] = {}
         self.others: list[str] = []
-        self.kept: list[str] = []
-        self.carried = ""
+        self.carried = Terbawa()
+        self.numbers: dict[str, list[str]] = {}
+        self.drawn: list[str] = []
         self.names: set[str] = set()
         self.placed: dict[str, int] = {}
         self.asked: BabSistematika | None = None
         self.tables = 0
 
     def arrange(self, blocks: Sequence[Isi]) -> Naskah:
-        queue = list(of_title.with_headings(blocks, self.outline))
+        queue = of_title.with_headings(blocks, self.outline)
         top = min((b.tingkat for b in queue if isinstance(b, Judul)), default=1)
-        number = 0
-        while number < len(queue):
-            block = queue[number]
+        for block in bound(queue):
             if isinstance(block, Judul):
                 self.open(block, top)
-                number += 1
-            else:
-                number += self.place(queue, number)
+            elif isinstance(block, Alinea | Berjudul):
+                self.place(block)
         parts = {key: tuple(part.frozen() for part in nodes) for key, nodes in self.parts.items()}
         return Naskah(
             parts["depan"], parts["bab"], parts["lampiran"],
-            tuple(self.left), self.left_tables, tuple(self.others), tuple(self.kept),
+            tuple(self.left), self.left_tables, tuple(self.others), tuple(self.carried.kept),
+            {number: tuple(ids) for number, ids in self.numbers.items()},
         )  # fmt: skip
 
     # Headings
@@ -159,29 +160,16 @@ class _Penyusun:
 
     # What stands below them
 
-    def place(self, queue: Sequence[Isi], number: int) -> int:
-        """Place a block, with the caption above a table or below a picture; how many were taken."""
-        block = queue[number]
-        if isinstance(block, Alinea) and _CONTENTS.match(block.gaya):
+    def place(self, block: Alinea | Berjudul) -> None:
+        if isinstance(block, Berjudul):
+            if isinstance(block.isi, Tabel):
+                self.table(block, block.isi)
+            else:
+                self.picture(block, block.isi)
+        elif _CONTENTS.match(block.gaya):
             self.leave(block.polos, _LISTS)
-            return 1
-        if isinstance(block, Tabel):
-            self.table(block, "", "")
-            return 1
-        if isinstance(block, Gambar):
-            below = queue[number + 1] if number + 1 < len(queue) else None
-            caption = _caption(below, "gambar") if self.path else ""
-            self.picture(block, caption)
-            return 2 if caption else 1
-        assert isinstance(block, Alinea)
-        if self.path and (caption := _caption(block, "tabel")):
-            between = _between(queue, number + 1)
-            table = queue[number + 1 + len(between)] if between is not None else None
-            if between is not None and isinstance(table, Tabel):
-                self.table(table, caption, "\n".join(between))
-                return 2 + len(between)
-        self.prose(block)
-        return 1
+        else:
+            self.prose(block)
 
     def prose(self, block: Alinea) -> None:
         if not self.path:
@@ -191,88 +179,67 @@ class _Penyusun:
         else:
             self.leave(block.polos, _UNSAYABLE)
 
-    def table(self, block: Tabel, caption: str, subtitle: str) -> None:
+    def table(self, whole: Berjudul, block: Tabel) -> None:
         number, self.tables = self.tables, self.tables + 1
-        title = self.titled(block, caption)
+        caption = self.carried.caption(block, whole.keterangan)
+        told = " ".join(filter(None, (caption.judul, whole.subjudul)))
+        name = ""
         if not self.path:
             self.left_tables[number] = self.why_left
+            self.leave(told)
         elif jenis := self.known.get(number, ""):
             self.placed[jenis] = again = self.placed.get(jenis, 0) + 1
             own = f"{jenis}-{again}" if again > 1 else ""
+            name = own or jenis
             self.path[-1].isi.append(TabelDikenal(jenis, own))
-            self.leave(
-                " ".join(filter(None, (caption, subtitle))), f"judul tabel {jenis} disusun sendiri"
-            )
+            self.leave(told, f"judul tabel {jenis} disusun sendiri")
         elif len(self.names) >= MAX_FREE or not block.baris:
             self.left_tables[number] = (
                 "terlalu banyak tabel" if block.baris else "tabel tanpa baris"
             )
-            self.leave(" ".join(filter(None, (caption, subtitle))), self.left_tables[number])
+            self.leave(told, self.left_tables[number])
         else:
-            name = new_id(title or self.path[-1].judul, self.names)
-            self.names.add(name)
-            numbers = " ".join(numbered(block)[0])
-            if "=" in numbers:
-                self.leave(numbers, "rumus nomor kolom; bila perlu: renja explain tabel")
-            self.path[-1].isi.append(
-                TabelBebas(name, plain_title(title), plain_title(subtitle), block)
-            )
+            name = self.free(block, caption.judul, whole.subjudul)
+        self.number(caption, name)
 
-    def titled(self, block: Tabel, caption: str) -> str:
-        """The title of a table. Pandoc takes the next caption that it meets for that of a table, also
-        where the table has one: such a caption is of the next table.
-        """
-        kept = _CAPTION.sub("", " ".join(block.keterangan.split()), count=1)
-        if caption:
-            same = not kept or words_of(kept) == words_of(caption)
-            self.carried = self.carried if same else block.keterangan
-            return caption
-        taken, self.carried = self.carried or block.keterangan, ""
-        self.kept += [taken] if taken else []
-        return _CAPTION.sub("", " ".join(taken.split()), count=1)
+    def free(self, block: Tabel, title: str, subtitle: str) -> str:
+        """A table as it stands; its id."""
+        name = new_id(title or self.path[-1].judul, {*self.names, *presets()})
+        if _AUTOMATIC.fullmatch(name):
+            name = new_id(f"tabel {name}", {*self.names, *presets()})
+        self.names.add(name)
+        numbers = " ".join(numbered(block)[0])
+        if "=" in numbers:
+            self.leave(numbers, "rumus nomor kolom; bila perlu: renja explain tabel")
+        self.path[-1].isi.append(TabelBebas(name, plain_title(title), plain_title(subtitle), block))
+        return name
 
-    def picture(self, block: Gambar, caption: str) -> None:
+    def picture(self, whole: Berjudul, block: Gambar) -> None:
         name = self.pictures.get(block.berkas, "")
+        caption = plain_title(whole.keterangan.judul)
         if self.path and name:
-            title = plain_title(caption) or "[Judul gambar]"
+            title = caption or "[Judul gambar]"
+            again = name in self.drawn
+            self.drawn.append(name)
+            ident = f"{Path(name).stem}-{self.drawn.count(name)}" if again else ""
             alt = plain_title(block.alt) or title
-            self.path[-1].isi.append(GambarTerpasang(name, title, alt))
-        elif self.path:
-            self.left.append(
-                Dilewati("", block.berkas, "gambar bukan PNG atau JPEG yang dapat dicetak")
-            )
-        else:
-            self.left.append(Dilewati("", block.berkas, self.why_left))
+            self.path[-1].isi.append(GambarTerpasang(name, title, alt, ident))
+            self.number(whole.keterangan, ident or Path(name).stem)
+            return
+        self.number(whole.keterangan, "")
+        why = "gambar bukan PNG atau JPEG yang dapat dicetak" if self.path else self.why_left
+        self.left.append(Dilewati("", block.berkas, why))
+        self.leave(caption, why)
+
+    def number(self, caption: Keterangan, ident: str) -> None:
+        """The id, or none, of what bears this number."""
+        if caption.nomor:
+            self.numbers.setdefault(f"{caption.kata} {caption.nomor}", []).append(ident)
 
     def leave(self, polos: str, why: str = "") -> None:
         if polos.strip():
             whole = " ".join(polos.split())
             self.left.append(Dilewati(self.at(polos), whole, why or self.why_left))
-
-
-def _caption(block: Isi | None, word: str) -> str:
-    """The title in the caption of a table or picture; empty where a paragraph is none."""
-    if not isinstance(block, Alinea) or len(block.polos) > of_title.MAX_TITLE:
-        return ""
-    match = _CAPTION.match(block.polos)
-    is_table = match is not None and match[1].casefold() == "tabel"
-    if match is None or is_table != (word == "tabel") or block.polos.rstrip().endswith("."):
-        return ""
-    return block.polos[match.end() :].strip() or block.polos.strip()
-
-
-def _between(queue: Sequence[Isi], number: int) -> list[str] | None:
-    """The short lines between a caption and its table, which are its subtitle; None where no table
-    follows.
-    """
-    lines = list[str]()
-    for block in queue[number : number + 3]:
-        if isinstance(block, Tabel):
-            return lines
-        if not isinstance(block, Alinea) or len(block.polos) > _SUBTITLE:
-            return None
-        lines.append(block.polos)
-    return None
 
 
 def _merged(blocks: Sequence[Blok]) -> Iterator[Blok]:

@@ -85,6 +85,8 @@ def _block(block: Blok, indent: str) -> Iterator[str]:
 
 def _picture(block: GambarTerpasang, indent: str) -> Iterator[str]:
     yield f"{indent}- gambar: {text(block.nama)}"
+    if block.id:
+        yield f"{indent}  id: {block.id}"
     yield f"{indent}  judul: {text(block.judul)}"
     yield f"{indent}  alt: {text(block.alt)}"
 
