@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from renja_build.impor.baru import Identitas
 from renja_build.impor.hasil import Dilewati, Pertanyaan
+from renja_build.model.document import Peraturan
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,37 @@ class GambarTerpasang:
     id: str = ""
 
 
-Blok = Teks | TabelDikenal | TabelBebas | GambarTerpasang
+@dataclass(frozen=True, slots=True)
+class Pejabat:
+    """Who signs, as the document names them; empty what it does not say. As a block, a signature."""
+
+    jabatan: str
+    nama: str = ""
+    pangkat: str = ""
+    nip: str = ""
+
+
+Blok = Teks | TabelDikenal | TabelBebas | GambarTerpasang | Pejabat
+
+
+@dataclass(frozen=True, slots=True)
+class Keputusan:
+    """A decree in its formal parts; of its annex the title and what stands below it."""
+
+    kop: tuple[str, ...]
+    pejabat: str
+    nomor: str
+    tentang: str
+    menimbang: tuple[str, ...]
+    mengingat: tuple[Peraturan, ...]
+    menetapkan: str
+    diktum: tuple[str, ...]
+    tempat: str
+    tanggal: str
+    penanda_tangan: Pejabat
+    tembusan: tuple[str, ...] = ()
+    judul_lampiran: str = ""
+    lampiran: tuple[Blok, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +155,7 @@ class Bagian:
     isi: tuple[Blok, ...] = ()
     bagian: tuple[Bagian, ...] = ()
     dikenal: bool = True
+    keputusan: Keputusan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +201,8 @@ def sections_of(part: Bagian) -> Iterator[Bagian]:
 
 
 def blocks_of(part: Bagian) -> Iterator[Blok]:
-    """The blocks of a part and of all sections below it."""
+    """The blocks of a part and of all sections below it, those of a decree's annex among them."""
     for section in (part, *sections_of(part)):
         yield from section.isi
+    if part.keputusan is not None:
+        yield from part.keputusan.lampiran

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from renja_build.impor.naskah.hitung import words_of
-from renja_build.impor.naskah.isi import Alinea, Berjudul, Gambar, Isi, Keterangan, Tabel
+from renja_build.impor.naskah.isi import Alinea, Berjudul, Gambar, Isi, Judul, Keterangan, Tabel
 from renja_build.impor.naskah.judul import MAX_TITLE
 
 # 2.1, II.3, IV-1, T-C.33, 2.1a
@@ -42,7 +42,7 @@ def untitled(text: str) -> str:
     return _CAPTION.sub("", " ".join(text.split()), count=1)
 
 
-def bound(blocks: Sequence[Isi]) -> Iterator[Isi | Berjudul]:
+def bound(blocks: Sequence[Isi]) -> Iterator[Judul | Alinea | Berjudul]:
     """The blocks, every caption with its table or picture as one."""
     whole = [caption_of(block) for block in blocks]
     owners: dict[int, int] = {}  # the place of a caption by that of what it stands at
@@ -135,6 +135,10 @@ class Terbawa:
     def __init__(self) -> None:
         self.carried = ""
         self.kept: list[str] = []
+
+    def passed(self, block: Tabel) -> None:
+        """A table that has no caption: what pandoc keeps with it is of the next."""
+        self.carried = block.keterangan or self.carried
 
     def caption(self, block: Tabel, own: Keterangan) -> Keterangan:
         """The caption of a table: the one that stands at it, or else the one that pandoc keeps."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from renja_build.impor.baru import Identitas
 from renja_build.impor.naskah.isi import Alinea, Isi, Judul
+from renja_build.impor.naskah.keputusan import opens
 from renja_build.recode.tulisan import cased
 
 _DAERAH = re.compile(r"pemerintah(?:an)?\s+(provinsi|kabupaten|kota)\s+(\S.*)", re.IGNORECASE)
@@ -27,10 +28,14 @@ _SHORT = (
 
 
 def cover_of(blocks: Sequence[Isi]) -> list[str]:
-    """The paragraphs before the first heading."""
-    first = next((at for at, block in enumerate(blocks) if isinstance(block, Judul)), len(blocks))
-    texts = [block.polos for block in blocks[:first] if isinstance(block, Alinea)]
-    return [" ".join(text.split()) for text in texts]
+    """The paragraphs before the first heading, or decree."""
+    texts = list[str]()
+    for block in blocks:
+        polos = block.polos if isinstance(block, Alinea) else ""
+        if isinstance(block, Judul) or opens(polos):
+            break
+        texts.append(" ".join(polos.split()))
+    return list(filter(None, texts))
 
 
 def year_of(blocks: Sequence[Isi]) -> int | None:
@@ -43,12 +48,12 @@ def identity_of(blocks: Sequence[Isi]) -> Identitas:
     """What the document says of its office; what it does not is left to be filled in."""
     cover = cover_of(blocks)
     whole = "\n".join(block.polos for block in blocks if isinstance(block, Alinea))
-    regions = [match.groups() for line in cover if (match := _DAERAH.fullmatch(line))]
+    regions = [match.groups() for match in map(_DAERAH.fullmatch, cover) if match is not None]
     level = _only(level.casefold() for level, _ in regions)
     region = _only(cased(name.upper(), "") for _, name in regions)
     behind = re.compile(rf"\s+{level}\s+{re.escape(region)}$", re.IGNORECASE)
-    lines = (behind.sub("", line) for line in cover if _KANTOR.fullmatch(line))
-    office = _only(cased(line.upper(), "") for line in lines)
+    offices = [behind.sub("", line) for line in filter(_KANTOR.fullmatch, cover)]
+    office = _only(cased(name.upper(), "") for name in offices)
     periods = {(int(first), int(last)) for first, last in _RENSTRA.findall(whole)}
     short = ""
     if office:

@@ -5,22 +5,23 @@ and what has no place.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 
 from renja_build.acuan.sistematika import BabSistematika, Sistematika
-from renja_build.impor.hasil import Dilewati
+from renja_build.impor.hasil import Dilewati, Pertanyaan
 from renja_build.impor.naskah import judul as of_title
+from renja_build.impor.naskah import keputusan
 from renja_build.impor.naskah.isi import (
     Alinea,
-    Bagian,
     Berjudul,
-    Blok,
     Gambar,
     GambarTerpasang,
     Isi,
     Judul,
+    Keputusan,
     Keterangan,
     Naskah,
     Tabel,
@@ -29,12 +30,14 @@ from renja_build.impor.naskah.isi import (
     Teks,
 )
 from renja_build.impor.naskah.keterangan import Terbawa, bound
-from renja_build.impor.naskah.luput import plain_title
-from renja_build.impor.naskah.tulis import numbered
+from renja_build.impor.naskah.luput import escaped, plain_title
+from renja_build.impor.naskah.simpul import Simpul, merged
+from renja_build.impor.naskah.surat import Satuan, Surat, grouped, lines_of
+from renja_build.impor.naskah.tulis_tabel import numbered
 from renja_build.impor.tulisan import new_id
 from renja_build.model.baca_tata import presets
+from renja_build.recode.tulisan import cased
 
-MAX_BLOCK = 8_000  # letters of a block of prose, below the bound of one text
 MAX_DEPTH = 5  # of sections in one another
 MAX_FREE = 190  # free tables, and parts of one folder
 # Ids that parts have without being given one.
@@ -45,25 +48,6 @@ _CONTENTS = re.compile(
 _COVER = "sampul disusun dari renja.yaml"
 _LISTS = "daftar isi, tabel, dan gambar disusun sendiri"
 _UNSAYABLE = "tidak dapat ditulis sebagai teks kami; salin sendiri"
-
-
-@dataclass(slots=True)
-class _Simpul:
-    """A part while it is being filled."""
-
-    judul: str
-    tingkat: int
-    dikenal: bool = True
-    isi: list[Blok] = field(default_factory=list)
-    bagian: list[_Simpul] = field(default_factory=list)
-
-    def frozen(self) -> Bagian:
-        return Bagian(
-            self.judul,
-            tuple(_merged(self.isi)),
-            tuple(part.frozen() for part in self.bagian),
-            self.dikenal,
-        )
 
 
 def arranged(
@@ -88,10 +72,11 @@ class _Penyusun:
         at: Callable[[str], str],
     ) -> None:
         self.outline, self.known, self.pictures, self.at = outline, known, pictures, at
-        self.parts: dict[str, list[_Simpul]] = {"depan": [], "bab": [], "lampiran": []}
-        self.path: list[_Simpul] = []
+        self.parts: dict[str, list[Simpul]] = {"depan": [], "bab": [], "lampiran": []}
+        self.path: list[Simpul] = []
         self.why_left = _COVER
         self.left: list[Dilewati] = []
+        self.questions: list[Pertanyaan] = []
         self.left_tables: dict[int, str] = {}
         self.others: list[str] = []
         self.carried = Terbawa()
@@ -105,16 +90,18 @@ class _Penyusun:
     def arrange(self, blocks: Sequence[Isi]) -> Naskah:
         queue = of_title.with_headings(blocks, self.outline)
         top = min((b.tingkat for b in queue if isinstance(b, Judul)), default=1)
-        for block in bound(queue):
+        for block in grouped([*bound(queue)]):
             if isinstance(block, Judul):
                 self.open(block, top)
-            elif isinstance(block, Alinea | Berjudul):
+            elif isinstance(block, Surat):
+                self.decree(block)
+            else:
                 self.place(block)
         parts = {key: tuple(part.frozen() for part in nodes) for key, nodes in self.parts.items()}
         return Naskah(
             parts["depan"], parts["bab"], parts["lampiran"],
             tuple(self.left), self.left_tables, tuple(self.others), tuple(self.carried.kept),
-            {number: tuple(ids) for number, ids in self.numbers.items()},
+            {number: tuple(ids) for number, ids in self.numbers.items()}, tuple(self.questions),
         )  # fmt: skip
 
     # Headings
@@ -132,7 +119,7 @@ class _Penyusun:
                 self.path.pop()
             wanted = self.asked.bagian if self.asked is not None else ()
             known = len(self.path) > 1 or of_title.of_outline(title, wanted) is not None
-            node = _Simpul(title, level, known)
+            node = Simpul(title, level, known)
             self.others += [] if known or self.path[0] in self.parts["depan"] else [title]
             self.path[-1].bagian.append(node)
             self.path.append(node)
@@ -153,10 +140,66 @@ class _Penyusun:
         elif not is_bab and of_title.is_front(written):
             folder = "depan"
         self.asked = required if isinstance(required, BabSistematika) else None
-        node = _Simpul(title, 0, dikenal=folder != "bab" or required is not None)
+        node = Simpul(title, 0, dikenal=folder != "bab" or required is not None)
         self.others += [] if node.dikenal else [title]
         self.parts[folder].append(node)
         self.path = [node]
+
+    # Decrees
+
+    def decree(self, surat: Surat) -> None:
+        """A decree in a part of its own, in its formal parts where all of them were read; else as the
+        text that it is, and told.
+        """
+        lines = lines_of(surat.badan)
+        told = keputusan.read(lines)
+        open_part = self.path[0] if self.path and self.path[0] in self.parts["depan"] else None
+        if open_part is None or open_part.isi or open_part.bagian or open_part.keputusan:
+            title = cased(told.text("tentang") or lines[0], "")
+            self.path = [Simpul(plain_title(f"Keputusan {title}"), 0)]
+            self.parts["depan"].append(self.path[0])
+        self.path = self.path[:1]
+        if lacking := told.lacks():
+            why = f"keputusan ini tetap teks biasa: bagian {', '.join(lacking)} tidak terbaca"
+            self.leave(lines[0], why)
+            for block in (*surat.kop, *surat.badan, *surat.lampiran):
+                self.place(
+                    Alinea(escaped(block.teks), block.teks) if isinstance(block, Judul) else block
+                )
+            return
+        for block in (*surat.kop, *surat.badan):
+            if isinstance(block, Berjudul) and isinstance(block.isi, Tabel):
+                self.tables += 1
+                self.carried.passed(block.isi)
+        made = keputusan.decree(told, lines_of(surat.kop) or ["[Kop surat]"], escaped)
+        self.path[0].keputusan = self.with_annex(made, surat.lampiran)
+        for line, why in told.sisa:
+            if why == keputusan.UNKNOWN:
+                self.questions.append(Pertanyaan(self.at(line), line, why))
+            else:
+                self.leave(line, why)
+
+    def with_annex(self, made: Keputusan, blocks: Sequence[Satuan]) -> Keputusan:
+        """The decree with what stands below the head of its annex."""
+        own, self.path = self.path, [Simpul("", 0)]
+        first = next((at for at, b in enumerate(blocks) if isinstance(b, Berjudul)), len(blocks))
+        above = lines_of(blocks[:first])
+        head = keputusan.head_of_annex(above, made)
+        last = max((at for at, b in enumerate(blocks) if isinstance(b, Berjudul)), default=-1) + 1
+        is_signed = keputusan.is_signed_by(lines_of(blocks[last:]), made.penanda_tangan)
+        title = list(takewhile(str.isupper, above[head:]))
+        for line in above[head + len(title) :]:
+            self.place(Alinea(escaped(line), line))
+        for block in blocks[first : last if is_signed else len(blocks)]:
+            self.place(_as_text(block))
+        if is_signed:
+            self.path[0].isi.append(made.penanda_tangan)
+        isi, self.path = tuple(merged(self.path[0].isi)), own
+        if not isi:
+            self.leave(" ".join(title), keputusan.NO_PLACE)
+            return made
+        named = escaped(cased(" ".join(title), "") or "Lampiran")
+        return replace(made, judul_lampiran=named, lampiran=isi)
 
     # What stands below them
 
@@ -242,22 +285,6 @@ class _Penyusun:
             self.left.append(Dilewati(self.at(polos), whole, why or self.why_left))
 
 
-def _merged(blocks: Sequence[Blok]) -> Iterator[Blok]:
-    """Paragraphs that follow one another as one block of prose; two lists stay apart."""
-    gathered: Teks | None = None
-    for block in blocks:
-        if isinstance(block, Teks) and gathered is not None and _joins(gathered, block):
-            gathered = Teks(f"{gathered.markdown}\n\n{block.markdown}", block.daftar)
-            continue
-        if gathered is not None:
-            yield gathered
-        gathered = block if isinstance(block, Teks) else None
-        if gathered is None:
-            yield block
-    if gathered is not None:
-        yield gathered
-
-
-def _joins(above: Teks, below: Teks) -> bool:
-    short = len(above.markdown) + len(below.markdown) < MAX_BLOCK
-    return short and not (above.daftar and below.daftar)
+def _as_text(block: Satuan) -> Alinea | Berjudul:
+    """A heading within a decree as a line of it."""
+    return Alinea(escaped(block.teks), block.teks) if isinstance(block, Judul) else block
