@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 
 from renja_build.acuan.sistematika import daftar_sistematika
@@ -21,6 +22,7 @@ from renja_build.impor.naskah.gambar import pictures_of
 from renja_build.impor.naskah.hitung import passed_over, place_of, words_of
 from renja_build.impor.naskah.isi import Gambar, Isi, Judul, Naskah, Tabel, TabelDikenal
 from renja_build.impor.naskah.isi import blocks_of as blocks_of_part
+from renja_build.impor.naskah.paket import Paket
 from renja_build.impor.naskah.rujukan import referred
 from renja_build.impor.naskah.sampul import cover_of, identity_of
 from renja_build.impor.naskah.susun import arranged
@@ -42,12 +44,12 @@ def is_word(file: Path, sheets: Sequence[Lembar]) -> bool:
     return named and any(sheet.nama == _TEXTS for sheet in sheets)
 
 
-def blocks_of(raw: bytes, name: str, sheets: Sequence[Lembar]) -> list[Isi]:
+def blocks_of(paket: Paket, name: str, sheets: Sequence[Lembar]) -> list[Isi]:
     """What a document holds, in order; raises `TakTerbaca` of one that is too long, `ToolError`
     where pandoc fails.
     """
     texts = _texts(sheets)
-    with zipfile.ZipFile(BytesIO(raw)) as package:
+    with zipfile.ZipFile(BytesIO(paket.isi)) as package:
         paragraphs = len(re.findall(rb"<w:p[ >]", package.read(DOCUMENT)))
     for number, bound, what in (
         (paragraphs, MAX_PARAGRAPHS, "alinea bersama sel tabelnya"),
@@ -58,7 +60,7 @@ def blocks_of(raw: bytes, name: str, sheets: Sequence[Lembar]) -> list[Isi]:
             message = f"'{name}' memuat {ribuan(number)} {what}; batasnya {ribuan(bound)}"
             raise TakTerbaca(message, "hapus yang tidak perlu, atau bagi berkasnya")
     try:
-        return read_blocks(convert(raw, "docx+styles", "json")[0])
+        return read_blocks(convert(paket.isi, "docx+styles", "json")[0])
     except RecursionError as error:
         hint = "sederhanakan tabel di dalam tabel dan daftar di dalam daftar"
         raise TakTerbaca(f"'{name}' bersarang terlalu dalam", hint) from error
@@ -70,7 +72,11 @@ def _texts(sheets: Sequence[Lembar]) -> list[str]:
 
 
 def naskah_of(
-    raw: bytes, blocks: Sequence[Isi], sheets: Sequence[Lembar], heads: Sequence[Kepala], tahun: int
+    paket: Paket,
+    blocks: Sequence[Isi],
+    sheets: Sequence[Lembar],
+    heads: Sequence[Kepala],
+    tahun: int,
 ) -> tuple[Naskah, dict[str, str]]:
     """The document at its place; and of the sheets that stand nowhere in it, by their prefix, why.
     `heads` are of those whose rows are data of the Renja.
@@ -83,8 +89,9 @@ def naskah_of(
     outlines = {n: o for n, o in daftar_sistematika().items() if o.jenis == "murni"}
     titles = [judul.bare(block.teks) for block in blocks if isinstance(block, Judul)]
     name = judul.nearest_outline(titles, outlines, sistematika_of(tahun))
-    names, content = pictures_of(raw, (b.berkas for b in blocks if isinstance(b, Gambar)))
-    made = arranged(blocks, outlines[name], known, names, place_of(texts))
+    names, content = pictures_of(paket.isi, (b.berkas for b in blocks if isinstance(b, Gambar)))
+    lies = {number: paket.mendatar[tables.index(sheet)] for number, sheet in stands.items()}
+    made = arranged(list(_lying(blocks, lies)), outlines[name], known, names, place_of(texts))
     naskah = referred(made, texts)
     lost = {stands[at].awalan: why for at, why in naskah.tabel_dilewati.items() if at in stands}
     placed = {sheet.awalan for sheet in stands.values()}
@@ -95,8 +102,18 @@ def naskah_of(
     }
     unheard = passed_over(texts, blocks, naskah.keterangan)
     identitas = replace(identity_of(blocks), sistematika=name)
-    told = (*naskah.dilewati, *unheard)
+    told = (*naskah.dilewati, *unheard, *paket.di_samping)
     return replace(naskah, dilewati=told, gambar=content, identitas=identitas), lost
+
+
+def _lying(blocks: Sequence[Isi], lies: Mapping[int, bool]) -> Iterator[Isi]:
+    """The blocks, tables with the way in which their pages lie."""
+    numbers = count()
+    for block in blocks:
+        if isinstance(block, Tabel):
+            yield replace(block, mendatar=lies.get(next(numbers)))
+        else:
+            yield block
 
 
 def asked_of_cover(blocks: Sequence[Isi]) -> list[Pertanyaan]:

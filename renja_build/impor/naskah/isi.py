@@ -35,13 +35,15 @@ class Alinea:
 @dataclass(frozen=True, slots=True)
 class Tabel:
     """A table: its head and its rows, each as wide as the table; a cell that another one covers is
-    empty, and the rows that are one cell alone say so.
+    empty, and the rows that are one cell alone say so. `mendatar`: whether its pages lie on their
+    side, None where that is not known.
     """
 
     kepala: tuple[tuple[str, ...], ...]
     baris: tuple[tuple[str, ...], ...]
     membentang: frozenset[int] = frozenset()
     keterangan: str = ""
+    mendatar: bool | None = None
 
     @property
     def polos(self) -> str:

@@ -9,8 +9,10 @@ from renja_build.impor.naskah.isi import Tabel, TabelBebas
 from renja_build.impor.naskah.luput import plain_title
 from renja_build.impor.tulisan import new_id, text
 
-_NARROW = 6  # columns that stand on an upright page
-_WIDE = 14  # columns beyond which a page of A3 is needed
+# How wide the pages of each way are between their margins, in letters of a small table.
+_ROOM = {"potret": 105, "lanskap": 180, "lanskap-a3": 10_000}
+_NARROW = 9  # columns that stand on an upright page, where the document does not say how it lies
+_BESIDE = 2  # letters that the edges of a cell take
 _LEVELS = 3  # of heads above one another
 # Keys of a row that are no columns, and words that are more than text to readers of YAML.
 _OWN = {"kelompok", "jenis", "no", "yes", "on", "off", "y", "n", "true", "false", "null"}
@@ -21,14 +23,13 @@ def layout(block: TabelBebas) -> str:
     """The file of a table; its columns are called by their heads."""
     table = block.tabel
     width = len(table.baris[0])
-    upright = "potret" if width <= _NARROW else "lanskap" if width <= _WIDE else "lanskap-a3"
     numbering, rows = numbered(table)
     heads = [_path(table.kepala, column) for column in range(width)]
     names = _names(heads)
     lines = [f"judul: {text(block.judul or '[Judul tabel]')}"]
     if block.subjudul:
         lines.append(f"subjudul: {text(block.subjudul)}")
-    lines.append(f"orientasi: {upright}")
+    lines.append(f"orientasi: {_way(table)}")
     if numbering:
         lines.append('nomor: "1"')
     lines.append("kolom:")
@@ -37,6 +38,20 @@ def layout(block: TabelBebas) -> str:
     for number in rows:
         lines += _row(table, number, names)
     return "\n".join(lines) + "\n"
+
+
+def _way(table: Tabel) -> str:
+    """How its pages lie: as in the document, unless its longest words would not stand there."""
+    rows = [
+        *table.kepala,
+        *(row for at, row in enumerate(table.baris) if at not in table.membentang),
+    ]
+    columns = list(zip(*rows, strict=True))
+    words = [" ".join(cells).split() for cells in columns]
+    needed = sum(_BESIDE + max(map(len, column), default=0) for column in words)
+    is_wide = len(columns) > _NARROW if table.mendatar is None else table.mendatar
+    ways = list(_ROOM)[is_wide:]
+    return next(way for way in ways if needed <= _ROOM[way])
 
 
 def numbered(table: Tabel) -> tuple[tuple[str, ...], Sequence[int]]:
