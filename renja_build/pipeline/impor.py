@@ -111,7 +111,7 @@ def read_files(files: Sequence[Path], tahun: int | None = None, *, teks: bool = 
             "naskah Word lebih dari satu", "impor satu naskah, dengan tabel lain bila ada"
         )
     tahun = tahun or next((year_of(word.blok) for word in words), None)
-    heads = _certain([head for of_file in read for head in of_file.utuh])
+    heads = _certain([head for of_file in read for head in _data_of(of_file, tahun)])
     bentuk = next((head.bentuk for head in heads if head.bentuk.jenis == "renja"), None)
     first = bentuk or (heads[0].bentuk if heads else of_text.BENTUK)
     is_list = first.jenis == "nomenklatur"
@@ -130,6 +130,11 @@ def read_files(files: Sequence[Path], tahun: int | None = None, *, teks: bool = 
     if diimpor.rencana is not None:
         examine(diimpor.rencana, first)
     return diimpor
+
+
+def _data_of(read: _Dikenal, tahun: int | None) -> list[Kepala]:
+    """The sheets of a file that are read as data; of a document, not each that is known."""
+    return read.utuh if read.word is None else of_text.data_of(read.utuh, tahun)
 
 
 def _with_text(

@@ -13,9 +13,10 @@ from pathlib import Path
 from renja_build.acuan.sistematika import daftar_sistematika
 from renja_build.compute.sistematika import named
 from renja_build.digits import ribuan
+from renja_build.impor.baca import Pembaca
 from renja_build.impor.baru import sistematika_of
 from renja_build.impor.bentuk import Bentuk, Kepala
-from renja_build.impor.hasil import Pertanyaan
+from renja_build.impor.hasil import Pertanyaan, holds
 from renja_build.impor.naskah import judul, tulis
 from renja_build.impor.naskah.baca import read_blocks
 from renja_build.impor.naskah.gambar import pictures_of
@@ -26,6 +27,7 @@ from renja_build.impor.naskah.paket import Paket
 from renja_build.impor.naskah.rujukan import referred
 from renja_build.impor.naskah.sampul import cover_of, identity_of
 from renja_build.impor.naskah.susun import arranged
+from renja_build.impor.simpul import Rencana
 from renja_build.pandoc import convert
 from renja_build.sheets.cells import Lembar, TakTerbaca
 from renja_build.sheets.word import DOCUMENT
@@ -34,6 +36,7 @@ MAX_PARAGRAPHS = 200_000  # of a document with those of its cells, of which one 
 MAX_LINES = 20_000  # paragraphs outside tables; a Renja of 200 pages has 2.000
 MAX_LETTERS = 1_500_000  # of them
 BENTUK = Bentuk("naskah", "Naskah Word", "renja", {}, {}, frozenset())
+_MUCH = 0.15  # of the cells of a table, in columns that its layout does not know
 _TEXTS = "teks"  # the sheet of what stands outside tables
 _JENIS = {"renja-sipd": "tabel-4-1", "evaluasi": "t-c-29", "renja": "t-c-33"}
 
@@ -69,6 +72,34 @@ def blocks_of(paket: Paket, name: str, sheets: Sequence[Lembar]) -> list[Isi]:
 def _texts(sheets: Sequence[Lembar]) -> list[str]:
     """The paragraphs outside tables."""
     return [str(row[0]) for sheet in sheets if sheet.nama == _TEXTS for row in sheet.baris]
+
+
+def data_of(heads: Sequence[Kepala], tahun: int | None) -> list[Kepala]:
+    """The tables of a document of which the rows become data. One that only shows again what another
+    pays (a table by unit), and one of which columns that hold much are not known, stand as they are.
+    """
+    plans = {id(head): _alone(head, tahun) for head in heads}
+    kept = list[Kepala]()
+    for head in sorted(heads, key=lambda head: -len(_paid(plans[id(head)]))):
+        plan = plans[id(head)]
+        paid = _paid(plan)
+        shown = any(paid <= _paid(plans[id(other)]) for other in kept if _paid(plans[id(other)]))
+        cells = sum(holds(cell) for row in head.lembar.baris for cell in row)
+        left = sum("kolom" in line.alasan for line in plan.catatan.dilewati)
+        if not (paid and shown) and (paid or left <= cells * _MUCH):
+            kept.append(head)
+    return [head for head in heads if head in kept]
+
+
+def _alone(head: Kepala, tahun: int | None) -> Rencana:
+    pembaca = Pembaca(tahun)
+    pembaca.read([head])
+    return pembaca.rencana
+
+
+def _paid(plan: Rencana) -> set[str]:
+    """The kode that have money in the year of a plan."""
+    return {code for code, node in plan.simpul.items() if node.pagu}
 
 
 def naskah_of(
