@@ -15,6 +15,7 @@ from renja_build.impor.naskah.isi import (
     Naskah,
     Pejabat,
     Tabel,
+    TabelBebas,
     Teks,
 )
 from renja_build.impor.naskah.keputusan import signed
@@ -95,6 +96,8 @@ def test_a_decree_stands_in_its_parts(blocks: tuple[Isi, ...]) -> None:
     assert decree.penanda_tangan == signer
     assert decree.tembusan == ("Bupati;", "pertinggal.")
     assert decree.judul_lampiran == "Susunan Tim Penyusun"
+    assert isinstance(decree.lampiran[0], TabelBebas) and decree.lampiran[1:] == (signer,)
+    assert decree.lampiran[0].nama == "susunan-tim-penyusun"
     assert [left.isi for left in naskah.dilewati] == ["RENCANA KERJA"] and not naskah.pertanyaan
     text = "\n".join(text for _, text in files_of(naskah))
     assert "Budi Contoh" in text and text.count("SITI CONTOH") == 2
@@ -139,7 +142,7 @@ def test_what_a_decree_of_ours_cannot_hold_is_told(changed: str, by: str, told: 
     assert not every_word(tuple(lines(*texts)), naskah)
 
 
-@pytest.mark.parametrize("lacking", ["Mengingat", "Menetapkan", "KESATU", "KEDUA"])
+@pytest.mark.parametrize("lacking", ["Mengingat", "KESATU", "KEDUA"])
 def test_a_decree_that_was_not_read_stays_text(lacking: str) -> None:
     texts = [*KOP, *HEAD, *BODY, *SIGNED, *ANNEX]
     left = [text for text in texts if not text.startswith(lacking)]
@@ -149,6 +152,15 @@ def test_a_decree_that_was_not_read_stays_text(lacking: str) -> None:
     (told,) = naskah.dilewati
     assert "tetap teks biasa: bagian" in told.alasan and told.isi == HEAD[0]
     assert not every_word(tuple(lines(*left)), naskah)
+
+
+def test_what_a_decree_of_an_office_leaves_out_stands_in_brackets() -> None:
+    """`Menetapkan :` alone above its first diktum, and nobody who signs."""
+    texts = [*KOP, *HEAD, *BODY[:5], "Menetapkan :", *BODY[6:], *SIGNED[:2]]
+    decree = made(*lines(*texts)).depan[0].keputusan
+    assert decree is not None and decree.menetapkan == "[Menetapkan]"
+    (text,) = (text for name, text in files_of(made(*lines(*texts))) if name.startswith("depan"))
+    assert 'jabatan: "[Jabatan]"' in text and 'nama: "[Nama]"' in text
 
 
 def test_a_decree_between_others_and_behind_the_last_bab() -> None:

@@ -124,6 +124,7 @@ def read_files(files: Sequence[Path], tahun: int | None = None, *, teks: bool = 
     ]  # fmt: skip
     diimpor = replace(_catalogue(alike) if is_list else _plan(alike, tahun), bentuk=first)
     if words and diimpor.rencana is not None:
+        diimpor.rencana.tahun = diimpor.rencana.tahun or tahun
         diimpor, others = _with_text(diimpor, words[0], alike, others)
     for sheet, alasan in others:
         Buku(sheet, diimpor.catatan).close(alasan)

@@ -25,6 +25,7 @@ _FRONT = re.compile(
 )
 _SHORT = 100  # letters of a title that is known by its words alone
 _APPENDIX = re.compile(r"lampiran\b", re.IGNORECASE)
+_PAGE = re.compile(r"(?:\s|\.)(?:\d{1,3}|[ivxlc]+|[IVXLC]+\s*-\s*\d+)$")
 _LEADER = re.compile(r"(?:\.{3,}|…)\s*[\divxlc-]*$|\s[IVX]+-\d+$", re.IGNORECASE)
 
 
@@ -99,15 +100,22 @@ def _with_front(blocks: Sequence[Isi], outline: Sistematika) -> Iterator[Isi]:
 def _typed(blocks: Sequence[Isi], outline: Sistematika) -> list[Isi]:
     """Short paragraphs that name a bab (`BAB I PENDAHULUAN`), or in one a section of it."""
     found, bab = list[Isi](), None
+    in_list = False  # of contents, of which each line ends in its page
     for block in blocks:
         text = " ".join(block.polos.split()) if isinstance(block, Alinea) else ""
+        in_list = (in_list and _PAGE.search(text) is not None) or is_list(text)
+        if in_list and not is_list(text):
+            found.append(block)
+            continue
         if text and _awaits_title(found) and len(text) <= MAX_TITLE:
             bab = of_outline(bare(text), outline.bab)
             found.append(block)
             continue
         is_title = 0 < len(text) <= MAX_TITLE and _LEADER.search(text) is None
         if is_title and (
-            is_numbered_bab(text) or is_list(text) or (text.isupper() and is_front(text))
+            is_numbered_bab(text)
+            or is_list(text)
+            or (text.isupper() and (is_front(text) or is_appendix(text)))
         ):
             bab = of_outline(bare(text), outline.bab)
             found.append(Judul(1, text))

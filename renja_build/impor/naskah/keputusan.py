@@ -22,6 +22,7 @@ MARK = re.compile(r"\s*(?:\(?[a-z]{1,2}[.)]|\(?\d{1,2}[.)]|[-•])\s+")
 _OPENS = re.compile(r"(?:surat\s+)?keputusan\s+(?=\S)", re.IGNORECASE)
 _NUMBER = re.compile(r"nomor\b\s*:?\s*", re.IGNORECASE)
 _ABOUT = re.compile(r"tentang\b\s*:?\s*", re.IGNORECASE)
+_GRACE = re.compile(r"dengan rahmat\b", re.IGNORECASE)
 _AT = re.compile(r"ditetapkan\s+di\s*:?\s*", re.IGNORECASE)
 _ON = re.compile(r"(?:pada\s+)?tanggal\s*:?\s*", re.IGNORECASE)
 _COPIES = re.compile(r"tembusan\b.*", re.IGNORECASE)
@@ -33,7 +34,7 @@ _RANK = re.compile(
 )
 NO_PLACE = "tidak ada tempatnya dalam keputusan kami"
 UNKNOWN = "jenis peraturan ini tidak dikenal; tulis sendiri di landasan.yaml dan mengingat"
-_NEEDED = ("pejabat", "tentang", "menimbang", "mengingat", "menetapkan", "diktum")
+_NEEDED = ("pejabat", "tentang", "menimbang", "mengingat", "diktum")
 
 
 @dataclass(slots=True)
@@ -91,7 +92,7 @@ def _part(line: str, part: str) -> tuple[str, str]:
         return part, _OPENS.sub("", line, count=1)
     if part == "nomor" and (match := _ABOUT.match(line)):
         return "tentang", line[match.end() :]
-    if part == "tentang" and line.endswith(","):
+    if part == "tentang" and (line.endswith(",") or _GRACE.match(line)):
         return "pembuka", line
     if part.startswith("diktum") and (match := _AT.match(line)):
         return "tempat", line[match.end() :]
@@ -148,7 +149,7 @@ def decree(told: Terbaca, kop: Sequence[str], prose: Callable[[str], str]) -> Ke
         tentang=named,
         menimbang=tuple(map(prose, _items(told.isi["menimbang"], _considers))),
         mengingat=tuple(read for _, read in cited if read is not None),
-        menetapkan=prose(cased(told.text("menetapkan"), "")),
+        menetapkan=prose(cased(told.text("menetapkan"), "")) or "[Menetapkan]",
         diktum=tuple(map(prose, told.isi["diktum"])),
         tempat=told.text("tempat"),
         tanggal=told.text("tanggal"),

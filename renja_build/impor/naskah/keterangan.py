@@ -19,6 +19,7 @@ _STYLE = re.compile(
     re.IGNORECASE,
 )
 _SUBTITLE = 160  # letters of a line between a caption and its table
+_BELOW_TABLES = re.compile(r"(?:sumber|keterangan|catatan|ket\.)\s*:", re.IGNORECASE)
 _LINES = 2  # of them
 
 
@@ -117,10 +118,16 @@ def _below(
         block = blocks[below]
         if isinstance(block, kind):
             return below
-        is_line = isinstance(block, Alinea) and len(block.polos) <= _SUBTITLE
-        if not is_line or captions[below] is not None or kind is Gambar:
+        if not _is_subtitle(block) or captions[below] is not None or kind is Gambar:
             return None
     return None
+
+
+def _is_subtitle(block: Isi) -> bool:
+    """A short line that is no sentence and speaks of no table above it."""
+    line = block.polos.strip() if isinstance(block, Alinea) else ""
+    is_open = 0 < len(line) <= _SUBTITLE and not line.endswith((".", ":", ";"))
+    return is_open and _BELOW_TABLES.match(line) is None
 
 
 def _polos(block: Isi) -> str:

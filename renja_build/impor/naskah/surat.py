@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from renja_build.acuan.naskah_dinas import naskah_dinas
-from renja_build.impor.naskah.isi import Alinea, Berjudul, Judul, Tabel
+from renja_build.impor.naskah.isi import Alinea, Berjudul, Judul, Keterangan, Tabel
 from renja_build.impor.naskah.keputusan import MARK, begins_annex, opens
+from renja_build.impor.naskah.luput import escaped
 
 Satuan = Judul | Alinea | Berjudul
 _KOP = 8  # blocks of a letterhead
@@ -71,6 +72,20 @@ def _with_marks(block: Alinea) -> list[str]:
     if len(lines) != len(marks):
         return lines
     return [f"{mark[0] if mark else ''}{line}" for mark, line in zip(marks, lines, strict=True)]
+
+
+def as_text(block: Satuan) -> Alinea | Berjudul:
+    """A heading within a decree as a line of it."""
+    return Alinea(escaped(block.teks), block.teks) if isinstance(block, Judul) else block
+
+
+def titled(blocks: Sequence[Satuan], title: str) -> Iterator[Satuan]:
+    """The blocks of an annex, its tables without a caption under its title."""
+    for block in blocks:
+        if isinstance(block, Berjudul) and not block.keterangan.judul:
+            yield replace(block, keterangan=Keterangan(judul=title))
+        else:
+            yield block
 
 
 def _begins(blocks: Sequence[Satuan], at: int) -> bool:

@@ -14,6 +14,7 @@ from renja_build.acuan.sistematika import BabSistematika, Sistematika
 from renja_build.impor.hasil import Dilewati, Pertanyaan
 from renja_build.impor.naskah import judul as of_title
 from renja_build.impor.naskah import keputusan
+from renja_build.impor.naskah.berdaftar import listed
 from renja_build.impor.naskah.isi import (
     Alinea,
     Berjudul,
@@ -32,7 +33,7 @@ from renja_build.impor.naskah.isi import (
 from renja_build.impor.naskah.keterangan import Terbawa, bound
 from renja_build.impor.naskah.luput import escaped, plain_title
 from renja_build.impor.naskah.simpul import Simpul, merged
-from renja_build.impor.naskah.surat import Satuan, Surat, grouped, lines_of
+from renja_build.impor.naskah.surat import Satuan, Surat, as_text, grouped, lines_of, titled
 from renja_build.impor.naskah.tulis_tabel import numbered
 from renja_build.impor.tulisan import new_id
 from renja_build.model.baca_tata import presets
@@ -90,7 +91,7 @@ class _Penyusun:
     def arrange(self, blocks: Sequence[Isi]) -> Naskah:
         queue = of_title.with_headings(blocks, self.outline)
         top = min((b.tingkat for b in queue if isinstance(b, Judul)), default=1)
-        for block in grouped([*bound(queue)]):
+        for block in grouped([*bound([*listed(queue)])]):
             if isinstance(block, Judul):
                 self.open(block, top)
             elif isinstance(block, Surat):
@@ -181,18 +182,18 @@ class _Penyusun:
 
     def with_annex(self, made: Keputusan, blocks: Sequence[Satuan]) -> Keputusan:
         """The decree with what stands below the head of its annex."""
-        own, self.path = self.path, [Simpul("", 0)]
         first = next((at for at, b in enumerate(blocks) if isinstance(b, Berjudul)), len(blocks))
         above = lines_of(blocks[:first])
         head = keputusan.head_of_annex(above, made)
-        last = max((at for at, b in enumerate(blocks) if isinstance(b, Berjudul)), default=-1) + 1
-        is_signed = keputusan.is_signed_by(lines_of(blocks[last:]), made.penanda_tangan)
         title = list(takewhile(str.isupper, above[head:]))
+        own, self.path = self.path, [Simpul(cased(" ".join(title), ""), 0)]
         for line in above[head + len(title) :]:
             self.place(Alinea(escaped(line), line))
-        for block in blocks[first : last if is_signed else len(blocks)]:
-            self.place(_as_text(block))
-        if is_signed:
+        end = self.signature(blocks, made)
+        for block in titled(blocks[first:end], self.path[0].judul):
+            self.place(as_text(block))
+        if end < len(blocks):
+            self.tables += sum(isinstance(block, Berjudul) for block in blocks[end:])
             self.path[0].isi.append(made.penanda_tangan)
         isi, self.path = tuple(merged(self.path[0].isi)), own
         if not isi:
@@ -200,6 +201,15 @@ class _Penyusun:
             return made
         named = escaped(cased(" ".join(title), "") or "Lampiran")
         return replace(made, judul_lampiran=named, lampiran=isi)
+
+    def signature(self, blocks: Sequence[Satuan], made: Keputusan) -> int:
+        """Where the same signature stands below an annex, as lines or laid out by a table."""
+        tables = [at for at, block in enumerate(blocks) if isinstance(block, Berjudul)]
+        ends = [tables[-1] + 1, tables[-1]] if tables else []
+        signed = (
+            at for at in ends if keputusan.is_signed_by(lines_of(blocks[at:]), made.penanda_tangan)
+        )
+        return next(signed, len(blocks))
 
     # What stands below them
 
@@ -283,8 +293,3 @@ class _Penyusun:
         if polos.strip():
             whole = " ".join(polos.split())
             self.left.append(Dilewati(self.at(polos), whole, why or self.why_left))
-
-
-def _as_text(block: Satuan) -> Alinea | Berjudul:
-    """A heading within a decree as a line of it."""
-    return Alinea(escaped(block.teks), block.teks) if isinstance(block, Judul) else block
