@@ -132,6 +132,22 @@ def test_numbers_are_those_of_the_word_document() -> None:
     assert {left.isi for left in made.dilewati} == {"Rencana", "lain.gif", "Lain"}
 
 
+@pytest.mark.parametrize(
+    "again", ["Lanjutan Tabel 2.1 Pegawai", "Tabel 2.1 Pegawai (lanjutan)", "Tabel 2.1 (Sambungan)"]
+)
+def test_a_table_that_goes_on_bears_its_number_once(again: str) -> None:
+    blocks = [
+        Judul(1, "BAB II EVALUASI"),
+        line("Tabel 2.1 Pegawai"),
+        grid("a"),
+        line(again),
+        grid("b"),
+    ]
+    made = arranged(blocks, FIVE, {}, {}, lambda _: "")
+    assert made.nomor == {"tabel 2.1": ("pegawai",)} and not made.pertanyaan
+    assert made.banyaknya()["tabel bebas"] == 2
+
+
 @pytest.mark.parametrize("title", ["Inovasi", "Data", "Tujuan dan Sasaran"])
 def test_a_free_table_is_not_called_as_one_of_ours(title: str) -> None:
     blocks = [Judul(1, "BAB II EVALUASI"), line(f"Tabel 2.1 {title}"), grid("a")]

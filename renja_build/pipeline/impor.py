@@ -20,6 +20,7 @@ from renja_build.impor.naskah.isi import Isi, Naskah
 from renja_build.impor.naskah.paket import Paket, package_of
 from renja_build.impor.naskah.sampul import year_of
 from renja_build.impor.periksa import examine
+from renja_build.impor.ruas import segmented
 from renja_build.impor.rumus import computed
 from renja_build.impor.simpul import Rencana
 from renja_build.load import load_text
@@ -191,7 +192,7 @@ def _known(file: Path, at: int, known: Sequence[Bentuk], *, teks: bool) -> _Dike
         replace(computed(sheet), awalan=f"{prefix}{sheet.awalan}")
         for sheet in sheets_of(raw, file, IMPOR)
     ]
-    found = recognised(sheets, known)
+    found = list(map(segmented, recognised(sheets, known)))
     whole = [head for head in found if not head.kurang]
     word = None
     if teks and of_text.is_word(file, sheets):

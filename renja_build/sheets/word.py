@@ -49,7 +49,12 @@ def settle(root: etree._Element) -> bool:
     for change in gone:
         _accept(change)
     boxes = [*root.iter(f"{W}txbxContent")]
-    shown = [box for box in boxes if not _is_doubled(box)]
+    newer = {
+        around for box in boxes if not _is_old(box) for around in box.iterancestors(_ALTERNATIVE)
+    }  # fmt: skip
+    shown = [
+        box for box in boxes if not (_is_old(box) and not newer.isdisjoint(box.iterancestors()))
+    ]
     for box in reversed(
         shown
     ):  # a box within another before that one, the last of a paragraph first
@@ -72,13 +77,9 @@ def _accept(change: etree._Element) -> None:
         table.remove(row)
 
 
-def _is_doubled(box: etree._Element) -> bool:
-    """Whether this is what an older program shows of a box that stands there in its newer form."""
-    if next(box.iterancestors(_FALLBACK), None) is None:
-        return False
-    around = next(box.iterancestors(_ALTERNATIVE), None)
-    others = () if around is None else around.iter(str(box.tag))
-    return any(next(other.iterancestors(_FALLBACK), None) is None for other in others)
+def _is_old(box: etree._Element) -> bool:
+    """Whether only an older program shows a box."""
+    return next(box.iterancestors(_FALLBACK), None) is not None
 
 
 def _unbox(box: etree._Element) -> None:
@@ -93,6 +94,8 @@ def _unbox(box: etree._Element) -> None:
 def _drop(box: etree._Element) -> None:
     """A box without its frame, of which pandoc would make the whole paragraph; a picture in it stays."""
     frames = [above for above in box.iterancestors() if above.tag in _FRAMES]
+    if frames and frames[-1].getparent() is None:
+        return  # with another box of the same frame
     empty = [frame for frame in frames if next(frame.iter(*_PICTURES), None) is None]
     gone = empty[-1] if empty else box
     parent = gone.getparent()

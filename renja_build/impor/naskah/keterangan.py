@@ -12,7 +12,9 @@ from renja_build.impor.naskah.judul import MAX_TITLE
 # 2.1, II.3, IV-1, T-C.33, 2.1a
 NOMOR = r"(?:(?:[A-Z]{1,4}\d{0,3}|\d{1,3})[.–-])*\d{1,3}(?:\.?[a-z])?(?!\w|\.\d)"
 KATA = r"(?i:tabel|gambar|grafik|bagan|diagram)"
-_CAPTION = re.compile(rf"\s*({KATA})[\s.:]+({NOMOR})[\s.:)–-]*")
+_CAPTION = re.compile(
+    rf"\s*(?P<lanjutan>(?i:lanjutan|sambungan)\s+)?({KATA})[\s.:]+({NOMOR})[\s.:)–-]*"
+)
 # Styles that say of what they are the caption.
 _STYLE = re.compile(
     r"(?:(keterangan tabel|judul tabel|table caption)|keterangan gambar|judul gambar|image caption)",
@@ -33,9 +35,8 @@ def read(text: str) -> Keterangan | None:
     match = _CAPTION.match(text)
     if match is None:
         return None
-    return Keterangan(
-        match[1].casefold(), number_of(match[2]), " ".join(text[match.end() :].split())
-    )
+    title = " ".join(f"{match['lanjutan'] or ''}{text[match.end() :]}".split())
+    return Keterangan(match[2].casefold(), number_of(match[3]), title)
 
 
 def untitled(text: str) -> str:

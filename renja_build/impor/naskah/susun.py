@@ -46,6 +46,7 @@ _AUTOMATIC = re.compile(r"(?:bab|depan|lampiran|gambar)(?:-\d+)+")
 _CONTENTS = re.compile(
     r"toc \d|contents|table of figures|table index|illustration index|user index", re.IGNORECASE
 )
+_GOES_ON = re.compile(r"\b(?:lanjutan|sambungan)\b", re.IGNORECASE)
 _COVER = "sampul disusun dari renja.yaml"
 _LISTS = "daftar isi, tabel, dan gambar disusun sendiri"
 _UNSAYABLE = "tidak dapat ditulis sebagai teks kami; salin sendiri"
@@ -285,8 +286,8 @@ class _Penyusun:
         self.leave(caption, why)
 
     def number(self, caption: Keterangan, ident: str) -> None:
-        """The id, or none, of what bears this number."""
-        if caption.nomor:
+        """The id, or none, of what bears this number; a table that goes on bears it no second time."""
+        if caption.nomor and not _GOES_ON.search(caption.judul):
             self.numbers.setdefault(f"{caption.kata} {caption.nomor}", []).append(ident)
 
     def leave(self, polos: str, why: str = "") -> None:
