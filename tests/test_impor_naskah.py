@@ -557,6 +557,9 @@ def test_a_table_that_shows_again_what_another_pays_is_no_data(tmp_path: Path) -
     made = read_files([saved(document, tmp_path / "a.docx")], 2026, teks=True)
     assert made.rencana is not None and made.naskah is not None
     assert made.rencana.jumlah("pagu") == 500_000_000
+    assert [(left.sel, left.alasan[:25]) for left in made.catatan.dilewati if "tabel bebas" in left.alasan] == [
+        ("'tabel 3'!A1", "memuat pagu yang sudah di")
+    ]  # fmt: skip
     assert made.naskah.banyaknya()["tabel data"] == 2
     assert made.naskah.banyaknya()["tabel bebas"] == 1
 

@@ -112,7 +112,10 @@ def read_files(files: Sequence[Path], tahun: int | None = None, *, teks: bool = 
             "naskah Word lebih dari satu", "impor satu naskah, dengan tabel lain bila ada"
         )
     tahun = tahun or next((year_of(word.blok) for word in words), None)
-    heads = _certain([head for of_file in read for head in _data_of(of_file, tahun)])
+    heads = _certain([head for of_file in read for head in of_file.utuh])
+    shown = [head for word in words for head in heads if head.lembar in word.lembar]
+    data, as_they_stand = of_text.data_of(shown, tahun)
+    heads = [head for head in heads if head not in shown or head in data]
     bentuk = next((head.bentuk for head in heads if head.bentuk.jenis == "renja"), None)
     first = bentuk or (heads[0].bentuk if heads else of_text.BENTUK)
     is_list = first.jenis == "nomenklatur"
@@ -124,6 +127,7 @@ def read_files(files: Sequence[Path], tahun: int | None = None, *, teks: bool = 
         for of_file in read for head in of_file.utuh if id(head.lembar) not in taken
     ]  # fmt: skip
     diimpor = replace(_catalogue(alike) if is_list else _plan(alike, tahun), bentuk=first)
+    diimpor.catatan.dilewati += as_they_stand
     if words and diimpor.rencana is not None:
         diimpor.rencana.tahun = diimpor.rencana.tahun or tahun
         diimpor, others = _with_text(diimpor, words[0], alike, others)
@@ -132,11 +136,6 @@ def read_files(files: Sequence[Path], tahun: int | None = None, *, teks: bool = 
     if diimpor.rencana is not None:
         examine(diimpor.rencana, first)
     return diimpor
-
-
-def _data_of(read: _Dikenal, tahun: int | None) -> list[Kepala]:
-    """The sheets of a file that are read as data; of a document, not each that is known."""
-    return read.utuh if read.word is None else of_text.data_of(read.utuh, tahun)
 
 
 def _with_text(

@@ -16,7 +16,7 @@ from renja_build.digits import ribuan
 from renja_build.impor.baca import Pembaca
 from renja_build.impor.baru import sistematika_of
 from renja_build.impor.bentuk import Bentuk, Kepala
-from renja_build.impor.hasil import Pertanyaan, holds
+from renja_build.impor.hasil import Dilewati, Pertanyaan, holds
 from renja_build.impor.naskah import judul, tulis
 from renja_build.impor.naskah.baca import read_blocks
 from renja_build.impor.naskah.gambar import pictures_of
@@ -37,6 +37,8 @@ MAX_LINES = 20_000  # paragraphs outside tables; a Renja of 200 pages has 2.000
 MAX_LETTERS = 1_500_000  # of them
 BENTUK = Bentuk("naskah", "Naskah Word", "renja", {}, {}, frozenset())
 _MUCH = 0.15  # of the cells of a table, in columns that its layout does not know
+_AGAIN = "memuat pagu yang sudah dimuat tabel lain; tetap tabel bebas"
+_UNKNOWN = "banyak kolomnya tidak dikenal; tetap tabel bebas"
 _TEXTS = "teks"  # the sheet of what stands outside tables
 _JENIS = {"renja-sipd": "tabel-4-1", "evaluasi": "t-c-29", "renja": "t-c-33"}
 
@@ -74,21 +76,26 @@ def _texts(sheets: Sequence[Lembar]) -> list[str]:
     return [str(row[0]) for sheet in sheets if sheet.nama == _TEXTS for row in sheet.baris]
 
 
-def data_of(heads: Sequence[Kepala], tahun: int | None) -> list[Kepala]:
-    """The tables of a document of which the rows become data. One that only shows again what another
-    pays (a table by unit), and one of which columns that hold much are not known, stand as they are.
+def data_of(heads: Sequence[Kepala], tahun: int | None) -> tuple[list[Kepala], list[Dilewati]]:
+    """The tables of a document of which the rows become data, and those that stand as they are though
+    a layout knows them: one that only shows again what another pays (a table by unit), and results of
+    which columns that hold much are not known.
     """
     plans = {id(head): _alone(head, tahun) for head in heads}
-    kept = list[Kepala]()
+    kept, told = list[Kepala](), list[Dilewati]()
     for head in sorted(heads, key=lambda head: -len(_paid(plans[id(head)]))):
         plan = plans[id(head)]
         paid = _paid(plan)
-        shown = any(paid <= _paid(plans[id(other)]) for other in kept if _paid(plans[id(other)]))
         cells = sum(holds(cell) for row in head.lembar.baris for cell in row)
         left = sum("kolom" in line.alasan for line in plan.catatan.dilewati)
-        if not (paid and shown) and (paid or left <= cells * _MUCH):
+        title = Dilewati(head.lembar.sel(head.awal, 0), head.bentuk.judul, "")
+        if paid and any(paid <= _paid(plans[id(other)]) for other in kept):
+            told.append(replace(title, alasan=_AGAIN))
+        elif head.bentuk.jenis != "renja" and left > cells * _MUCH:
+            told.append(replace(title, alasan=_UNKNOWN))
+        else:
             kept.append(head)
-    return [head for head in heads if head in kept]
+    return [head for head in heads if head in kept], told
 
 
 def _alone(head: Kepala, tahun: int | None) -> Rencana:
