@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import re
 import zipfile
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -21,7 +23,9 @@ from renja_build.impor.naskah.tulis_tabel import layout
 from renja_build.pandoc import convert
 from renja_build.pipeline.impor import read_files
 from renja_build.sheets.cells import TakTerbaca
+from renja_build.sheets.package import DAMAGED
 from renja_build.sheets.read import read_sheets
+from renja_build.sheets.word import tables_of
 
 _NAMES = " ".join(
     f'xmlns:{prefix}="{uri}"'
@@ -149,6 +153,26 @@ def test_a_part_that_is_broken_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(content.getvalue())
     with pytest.raises(TakTerbaca, match="rusak"):
         read_files([tmp_path / "a.docx"], 2026, teks=True)
+
+
+def test_elements_at_the_wrong_place_are_read_past() -> None:
+    """A document of which the elements were exchanged at random: read or refused, never an error."""
+    document = docx.Document()
+    line(document, "Awal.", box("Kotak"), change("del", "buang"), change("moveTo", "pindah"))
+    document.add_table(2, 2).cell(1, 1).paragraphs[0]._p.append(element(change("ins", "baru")))
+    raw, chance = saved(document), random.Random(24)
+    with zipfile.ZipFile(BytesIO(raw)) as package:
+        xml = package.read("word/document.xml").decode()
+    names = sorted(set(re.findall(r"<(w:\w+)", xml)))
+    for _ in range(60):
+        here, there = chance.sample([*names, "w:trPr", "w:moveFrom", "w:sectPr"], 2)
+        mixed = re.sub(rf"(</?){here}(?=[ >/])", rf"\1{there}", xml)
+        content = BytesIO()
+        with zipfile.ZipFile(content, "w") as package:
+            package.writestr("word/document.xml", mixed)
+        with suppress(*DAMAGED):
+            made = package_of(content.getvalue())
+            assert len(made.mendatar) == len(tables_of(mixed.encode())[0])
 
 
 def grid(columns: int, word: str = "kata", *, mendatar: bool | None = None) -> str:

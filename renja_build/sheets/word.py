@@ -139,7 +139,7 @@ def columns(row: etree._Element) -> Iterator[tuple[int, etree._Element]]:
     before = row.find(f"{W}trPr/{W}gridBefore")
     column = _number(before) if before is not None else 0
     for cell in row.iter(f"{W}tc"):
-        if next(cell.iterancestors(f"{W}tr")) is not row:
+        if next(cell.iterancestors(f"{W}tr"), None) is not row:
             continue  # of a table inside, whose text is that of the cell around it
         if column < _WIDEST:
             yield column, cell

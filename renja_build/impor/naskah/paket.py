@@ -91,7 +91,7 @@ def _changes(root: etree._Element) -> Iterator[tuple[etree._Element | None, str,
         for change in root.iter(*_CHANGES) if (said := _said(change)).strip()
     ]  # fmt: skip
     for mark in root.iterfind(f".//{W}trPr/{W}del"):
-        row = next(mark.iterancestors(f"{W}tr"))
+        row = next(mark.iterancestors(f"{W}tr"), mark)
         found.append((None, mark.get(f"{W}author", ""), "baris dihapus", _words(row)))
     for (host, author, what), alike in groupby(found, lambda change: change[:3]):
         words = " ".join("".join(said for *_, said in alike).split())
