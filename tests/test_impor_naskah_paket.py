@@ -159,12 +159,14 @@ def test_elements_at_the_wrong_place_are_read_past() -> None:
     """A document of which the elements were exchanged at random: read or refused, never an error."""
     document = docx.Document()
     line(document, "Awal.", box("Kotak"), change("del", "buang"), change("moveTo", "pindah"))
-    document.add_table(2, 2).cell(1, 1).paragraphs[0]._p.append(element(change("ins", "baru")))
+    table = document.add_table(2, 2)
+    table.cell(1, 1).paragraphs[0]._p.append(element(change("ins", "baru")))
+    table.rows[0]._tr.get_or_add_trPr().append(element('<w:del w:id="9" w:author="Rina"/>'))
     raw, chance = saved(document), random.Random(24)
     with zipfile.ZipFile(BytesIO(raw)) as package:
         xml = package.read("word/document.xml").decode()
     names = sorted(set(re.findall(r"<(w:\w+)", xml)))
-    for _ in range(60):
+    for _ in range(120):
         here, there = chance.sample([*names, "w:trPr", "w:moveFrom", "w:sectPr"], 2)
         mixed = re.sub(rf"(</?){here}(?=[ >/])", rf"\1{there}", xml)
         content = BytesIO()
