@@ -15,7 +15,7 @@ ifneq "$(shell test -x .venv/bin/python && cat $(READY) 2>/dev/null)" "$(CURDIR)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup pdf docx html all serve check test validators lint golden nomenklatur ingatan bench pixels roda fuzz slips redline mutants plants simpanan hammer rumus ketikan pengaya pictures constraints clean
+.PHONY: help setup pdf docx html all serve check test validators lint golden kembali nomenklatur ingatan bench pixels roda fuzz slips redline mutants plants simpanan hammer rumus ketikan pengaya pictures constraints clean
 
 help: ## Menampilkan daftar perintah ini
 	@awk 'BEGIN { FS = ":.*## "; print "Perintah: make <nama> [RENJA=<slug>]   (tanpa RENJA berarti semua Renja)\n" } \
@@ -96,6 +96,9 @@ plants: $(TOOLS) ## Menanam kesalahan dari catatan pemeriksa: mana yang diketahu
 
 rumus: $(TOOLS) ## Menghitung ulang XLSX dari N=200 rencana acak dengan LibreOffice; pilihan: SEED=…
 	.venv/bin/python tests/xlsx_acak.py $(or $(N),200) $(SEED)
+
+kembali: $(TOOLS) ## Mengimpor DOCX tiap Renja, juga yang lewat LibreOffice: berapa selnya kembali di tempatnya? RENJA=slug
+	.venv/bin/python tests/naskah_kembali.py $(RENJA)
 
 nomenklatur: $(TOOLS) ## Mencoba daftar nomenklatur nasional selengkapnya: DAFTAR=berkas.xlsx
 	RENJA_NOMENKLATUR=$(abspath $(DAFTAR)) .venv/bin/python -m pytest -q tests/test_impor.py -k whole_national

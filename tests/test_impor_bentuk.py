@@ -22,6 +22,7 @@ from renja_build.impor.baca import Pembaca
 from renja_build.impor.bentuk import Kepala, layouts, recognised
 from renja_build.impor.hasil import as_json, holds
 from renja_build.impor.periksa import examine
+from renja_build.impor.ruas import segmented
 from renja_build.impor.rumus import computed
 from renja_build.impor.simpul import Rencana
 from renja_build.pipeline.impor import read_files
@@ -153,7 +154,7 @@ def is_plain(head: Kepala, column: int, row: Sequence[Any]) -> bool:
 def test_no_cell_gets_lost(case: dict[str, Any], tmp_path: Path) -> None:
     """Whatever is changed in a table, something else is told: nothing is read past in silence."""
     sheets = [computed(sheet) for sheet in read_sheets(written(case, tmp_path))]
-    heads = [head for head in recognised(sheets) if not head.kurang]
+    heads = [segmented(head) for head in recognised(sheets) if not head.kurang]
     before = told_of(heads, case.get("tahun"))
     places = list(changes(heads))
     assert places
@@ -169,7 +170,7 @@ def test_most_cells_are_imported_and_not_merely_listed(tmp_path: Path) -> None:
             continue
         file = written(case, tmp_path)
         shown = read(case, tmp_path)
-        for match in recognised(read_sheets(file)):
+        for match in map(segmented, recognised(read_sheets(file))):
             whole += sum(holds(cell) for row in match.lembar.baris for cell in row)
         listed += len(shown["dilewati"]) + len(shown["pertanyaan"])
     assert whole > 450

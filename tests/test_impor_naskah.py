@@ -20,6 +20,7 @@ from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Inches
+from naskah_kembali import measured, report, through_office
 from PIL import Image
 
 from renja_build import markers
@@ -34,6 +35,7 @@ from renja_build.impor.naskah.luput import escaped, lines_of, plain_title, says
 from renja_build.impor.naskah.sampul import identity_of
 from renja_build.impor.naskah.susun import arranged
 from renja_build.pipeline import naskah as of_text
+from renja_build.pipeline.impor import read_files
 from renja_build.render import markdown
 from renja_build.sheets.read import read_sheets
 
@@ -530,6 +532,36 @@ def test_our_own_document_comes_back(
         for (text,) in s.baris
     )
     assert sum(missing.values()) < total * 0.005, missing
+
+
+def test_our_own_document_comes_back_through_libreoffice(
+    bangunan: Bangunan, tmp_path: Path
+) -> None:
+    """Money and counts are the same, cells at their place; of all Renja: `make kembali`."""
+    document = through_office(bangunan.path("contoh-2027", "docx"), tmp_path)
+    back = measured("contoh-2027", document, tmp_path / "content" / "kembali")
+    assert back.pagu[0] == back.pagu[1] and back.jumlah[0] == back.jumlah[1]
+    assert back.bagian > 0.99 and not back.beda, [*report(back)]
+
+
+def test_a_table_that_shows_again_what_another_pays_is_no_data(tmp_path: Path) -> None:
+    """By unit, or in part: the money of a plan is not taken twice; a plan over two tables is one."""
+    document = docx.Document()
+    document.add_heading("BAB I PENDAHULUAN", 1)
+    for caption, rows in (
+        ("Tabel 1 Rencana", PLAN[:4]), ("Tabel 2 Rencana Lanjutan", (PLAN[0], *PLAN[4:])),
+        ("Tabel 3 Menurut Unit", (PLAN[0], *PLAN[4:])),
+    ):  # fmt: skip
+        document.add_paragraph(caption)
+        table(document, rows)
+    made = read_files([saved(document, tmp_path / "a.docx")], 2026, teks=True)
+    assert made.rencana is not None and made.naskah is not None
+    assert made.rencana.jumlah("pagu") == 500_000_000
+    assert [(left.sel, left.alasan[:25]) for left in made.catatan.dilewati if "tabel bebas" in left.alasan] == [
+        ("'tabel 3'!A1", "memuat pagu yang sudah di")
+    ]  # fmt: skip
+    assert made.naskah.banyaknya()["tabel data"] == 2
+    assert made.naskah.banyaknya()["tabel bebas"] == 1
 
 
 def titles(folder: Path) -> list[str]:

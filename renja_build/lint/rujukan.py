@@ -95,12 +95,13 @@ _TERKETIK = re.compile(
     r"(?:Bagian|bagian|Subbab|subbab|Sub Bab)\s+(?:[IVX]+|[A-Za-z]|"
     r"\d+)(?:\.\d+)+(?:\.[a-z]+)?)(?!\.?\w)"
 )
-_DOKUMEN_LAIN = re.compile(
-    r"\b(?:RPJMD|RPJPD|RPJMN|RPJPN|RKPD|Renstra|Rencana Strategis|Peraturan|Undang-Undang|"
-    r"Permen\w+|"
+# Words of documents that have tables and chapters of their own.
+DOKUMEN_LAIN = (
+    r"RPJMD|RPJPD|RPJMN|RPJPN|RKPD|Renstra|Rencana Strategis|Peraturan|Undang-Undang|Permen\w+|"
     r"Kepmen\w+|Keputusan|Lampiran|LKjIP|LAKIP|LKPJ|LPPD|KUA|PPAS|RTRW|Pedoman|pedoman|dokumen|"
-    r"buku|laporan)\b"
+    r"buku|laporan"
 )
+_DOKUMEN_LAIN = re.compile(rf"\b(?:{DOKUMEN_LAIN})\b")
 
 
 @dataclass(frozen=True, slots=True)

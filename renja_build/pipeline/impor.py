@@ -17,8 +17,10 @@ from renja_build.impor.baru import BAB_RENCANA, Identitas, files_of
 from renja_build.impor.bentuk import Bentuk, Kepala, office_layouts, recognised
 from renja_build.impor.hasil import Buku, Catatan
 from renja_build.impor.naskah.isi import Isi, Naskah
+from renja_build.impor.naskah.paket import Paket, package_of
 from renja_build.impor.naskah.sampul import year_of
 from renja_build.impor.periksa import examine
+from renja_build.impor.ruas import segmented
 from renja_build.impor.rumus import computed
 from renja_build.impor.simpul import Rencana
 from renja_build.load import load_text
@@ -26,8 +28,8 @@ from renja_build.pipeline import naskah as of_text
 from renja_build.pipeline.jobs import Job, spread
 from renja_build.pipeline.outcomes import Failed
 from renja_build.pipeline.workers import Way
-from renja_build.sheets.cells import Lembar, TakTerbaca
-from renja_build.sheets.read import read_sheets
+from renja_build.sheets.cells import IMPOR, Lembar, TakTerbaca
+from renja_build.sheets.read import bytes_of, sheets_of
 from renja_build.validate import validate
 
 
@@ -60,7 +62,7 @@ class Diimpor:
 class _Word:
     """A Word document whose text is wanted, with all its sheets."""
 
-    raw: bytes
+    paket: Paket
     blok: Sequence[Isi]
     lembar: Sequence[Lembar]
 
@@ -111,6 +113,9 @@ def read_files(files: Sequence[Path], tahun: int | None = None, *, teks: bool = 
         )
     tahun = tahun or next((year_of(word.blok) for word in words), None)
     heads = _certain([head for of_file in read for head in of_file.utuh])
+    shown = [head for word in words for head in heads if head.lembar in word.lembar]
+    data, as_they_stand = of_text.data_of(shown, tahun)
+    heads = [head for head in heads if head not in shown or head in data]
     bentuk = next((head.bentuk for head in heads if head.bentuk.jenis == "renja"), None)
     first = bentuk or (heads[0].bentuk if heads else of_text.BENTUK)
     is_list = first.jenis == "nomenklatur"
@@ -122,7 +127,9 @@ def read_files(files: Sequence[Path], tahun: int | None = None, *, teks: bool = 
         for of_file in read for head in of_file.utuh if id(head.lembar) not in taken
     ]  # fmt: skip
     diimpor = replace(_catalogue(alike) if is_list else _plan(alike, tahun), bentuk=first)
+    diimpor.catatan.dilewati += as_they_stand
     if words and diimpor.rencana is not None:
+        diimpor.rencana.tahun = diimpor.rencana.tahun or tahun
         diimpor, others = _with_text(diimpor, words[0], alike, others)
     for sheet, alasan in others:
         Buku(sheet, diimpor.catatan).close(alasan)
@@ -137,9 +144,9 @@ def _with_text(
     """The same with the text of a document at its place; and the sheets that have none, and why."""
     tahun = diimpor.rencana.tahun if diimpor.rencana is not None else None
     own = [head for head in heads if head.lembar in word.lembar]
-    naskah, lost = of_text.naskah_of(word.raw, word.blok, word.lembar, own, tahun or 0)
+    naskah, lost = of_text.naskah_of(word.paket, word.blok, word.lembar, own, tahun or 0)
     diimpor.catatan.dilewati += naskah.dilewati
-    diimpor.catatan.pertanyaan += of_text.asked_of_cover(word.blok)
+    diimpor.catatan.pertanyaan += (*of_text.asked_of_cover(word.blok), *naskah.pertanyaan)
     stand = {sheet.awalan for sheet in word.lembar if not sheet.alasan}
     left = [
         (sheet, lost.get(sheet.awalan, why)) for sheet, why in others
@@ -179,15 +186,17 @@ def _known(file: Path, at: int, known: Sequence[Bentuk], *, teks: bool) -> _Dike
     document whose text is wanted needs no table.
     """
     prefix = f"{file.name}!" if at else ""
+    raw = bytes_of(file)
     sheets = [
-        replace(computed(sheet), awalan=f"{prefix}{sheet.awalan}") for sheet in read_sheets(file)
+        replace(computed(sheet), awalan=f"{prefix}{sheet.awalan}")
+        for sheet in sheets_of(raw, file, IMPOR)
     ]
-    found = recognised(sheets, known)
+    found = list(map(segmented, recognised(sheets, known)))
     whole = [head for head in found if not head.kurang]
     word = None
     if teks and of_text.is_word(file, sheets):
-        raw = file.read_bytes()
-        word = _Word(raw, of_text.blocks_of(raw, file.name, sheets), sheets)
+        paket = _package(raw, file)
+        word = _Word(paket, of_text.blocks_of(paket, file.name, sheets), sheets)
     if not whole and word is None:
         raise TakDikenal(_nearest(file, found))
     known_names = {head.lembar.awalan for head in whole}
@@ -197,6 +206,15 @@ def _known(file: Path, at: int, known: Sequence[Bentuk], *, teks: bool) -> _Dike
         if sheet.awalan not in known_names
     ]
     return _Dikenal(whole, others, word)
+
+
+def _package(raw: bytes, file: Path) -> Paket:
+    from renja_build.sheets.package import DAMAGED, broken  # of all that checks, few need it
+
+    try:
+        return package_of(raw)
+    except DAMAGED as error:
+        raise broken(file.name) from error
 
 
 def _nearest(file: Path, found: Sequence[Kepala]) -> str:

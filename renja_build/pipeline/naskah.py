@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 
 from renja_build.acuan.sistematika import daftar_sistematika
 from renja_build.compute.sistematika import named
 from renja_build.digits import ribuan
+from renja_build.impor.baca import Pembaca
 from renja_build.impor.baru import sistematika_of
 from renja_build.impor.bentuk import Bentuk, Kepala
-from renja_build.impor.hasil import Pertanyaan
+from renja_build.impor.hasil import Dilewati, Pertanyaan, holds
 from renja_build.impor.naskah import judul, tulis
 from renja_build.impor.naskah.baca import read_blocks
 from renja_build.impor.naskah.gambar import pictures_of
 from renja_build.impor.naskah.hitung import passed_over, place_of, words_of
 from renja_build.impor.naskah.isi import Gambar, Isi, Judul, Naskah, Tabel, TabelDikenal
 from renja_build.impor.naskah.isi import blocks_of as blocks_of_part
+from renja_build.impor.naskah.paket import Paket
+from renja_build.impor.naskah.rujukan import referred
 from renja_build.impor.naskah.sampul import cover_of, identity_of
 from renja_build.impor.naskah.susun import arranged
+from renja_build.impor.simpul import Rencana
 from renja_build.pandoc import convert
 from renja_build.sheets.cells import Lembar, TakTerbaca
 from renja_build.sheets.word import DOCUMENT
@@ -31,6 +36,9 @@ MAX_PARAGRAPHS = 200_000  # of a document with those of its cells, of which one 
 MAX_LINES = 20_000  # paragraphs outside tables; a Renja of 200 pages has 2.000
 MAX_LETTERS = 1_500_000  # of them
 BENTUK = Bentuk("naskah", "Naskah Word", "renja", {}, {}, frozenset())
+_MUCH = 0.15  # of the cells of a table, in columns that its layout does not know
+_AGAIN = "memuat pagu yang sudah dimuat tabel lain; tetap tabel bebas"
+_UNKNOWN = "banyak kolomnya tidak dikenal; tetap tabel bebas"
 _TEXTS = "teks"  # the sheet of what stands outside tables
 _JENIS = {"renja-sipd": "tabel-4-1", "evaluasi": "t-c-29", "renja": "t-c-33"}
 
@@ -41,12 +49,12 @@ def is_word(file: Path, sheets: Sequence[Lembar]) -> bool:
     return named and any(sheet.nama == _TEXTS for sheet in sheets)
 
 
-def blocks_of(raw: bytes, name: str, sheets: Sequence[Lembar]) -> list[Isi]:
+def blocks_of(paket: Paket, name: str, sheets: Sequence[Lembar]) -> list[Isi]:
     """What a document holds, in order; raises `TakTerbaca` of one that is too long, `ToolError`
     where pandoc fails.
     """
     texts = _texts(sheets)
-    with zipfile.ZipFile(BytesIO(raw)) as package:
+    with zipfile.ZipFile(BytesIO(paket.isi)) as package:
         paragraphs = len(re.findall(rb"<w:p[ >]", package.read(DOCUMENT)))
     for number, bound, what in (
         (paragraphs, MAX_PARAGRAPHS, "alinea bersama sel tabelnya"),
@@ -57,7 +65,7 @@ def blocks_of(raw: bytes, name: str, sheets: Sequence[Lembar]) -> list[Isi]:
             message = f"'{name}' memuat {ribuan(number)} {what}; batasnya {ribuan(bound)}"
             raise TakTerbaca(message, "hapus yang tidak perlu, atau bagi berkasnya")
     try:
-        return read_blocks(convert(raw, "docx+styles", "json")[0])
+        return read_blocks(convert(paket.isi, "docx+styles", "json")[0])
     except RecursionError as error:
         hint = "sederhanakan tabel di dalam tabel dan daftar di dalam daftar"
         raise TakTerbaca(f"'{name}' bersarang terlalu dalam", hint) from error
@@ -68,8 +76,45 @@ def _texts(sheets: Sequence[Lembar]) -> list[str]:
     return [str(row[0]) for sheet in sheets if sheet.nama == _TEXTS for row in sheet.baris]
 
 
+def data_of(heads: Sequence[Kepala], tahun: int | None) -> tuple[list[Kepala], list[Dilewati]]:
+    """The tables of a document of which the rows become data, and those that stand as they are though
+    a layout knows them: one that only shows again what another pays (a table by unit), and results of
+    which columns that hold much are not known.
+    """
+    plans = {id(head): _alone(head, tahun) for head in heads}
+    kept, told = list[Kepala](), list[Dilewati]()
+    for head in sorted(heads, key=lambda head: -len(_paid(plans[id(head)]))):
+        plan = plans[id(head)]
+        paid = _paid(plan)
+        cells = sum(holds(cell) for row in head.lembar.baris for cell in row)
+        left = sum("kolom" in line.alasan for line in plan.catatan.dilewati)
+        title = Dilewati(head.lembar.sel(head.awal, 0), head.bentuk.judul, "")
+        if paid and any(paid <= _paid(plans[id(other)]) for other in kept):
+            told.append(replace(title, alasan=_AGAIN))
+        elif head.bentuk.jenis != "renja" and left > cells * _MUCH:
+            told.append(replace(title, alasan=_UNKNOWN))
+        else:
+            kept.append(head)
+    return [head for head in heads if head in kept], told
+
+
+def _alone(head: Kepala, tahun: int | None) -> Rencana:
+    pembaca = Pembaca(tahun)
+    pembaca.read([head])
+    return pembaca.rencana
+
+
+def _paid(plan: Rencana) -> set[str]:
+    """The kode that have money in the year of a plan."""
+    return {code for code, node in plan.simpul.items() if node.pagu}
+
+
 def naskah_of(
-    raw: bytes, blocks: Sequence[Isi], sheets: Sequence[Lembar], heads: Sequence[Kepala], tahun: int
+    paket: Paket,
+    blocks: Sequence[Isi],
+    sheets: Sequence[Lembar],
+    heads: Sequence[Kepala],
+    tahun: int,
 ) -> tuple[Naskah, dict[str, str]]:
     """The document at its place; and of the sheets that stand nowhere in it, by their prefix, why.
     `heads` are of those whose rows are data of the Renja.
@@ -82,8 +127,10 @@ def naskah_of(
     outlines = {n: o for n, o in daftar_sistematika().items() if o.jenis == "murni"}
     titles = [judul.bare(block.teks) for block in blocks if isinstance(block, Judul)]
     name = judul.nearest_outline(titles, outlines, sistematika_of(tahun))
-    names, content = pictures_of(raw, (b.berkas for b in blocks if isinstance(b, Gambar)))
-    naskah = arranged(blocks, outlines[name], known, names, place_of(texts))
+    names, content = pictures_of(paket.isi, (b.berkas for b in blocks if isinstance(b, Gambar)))
+    lies = {number: paket.mendatar[tables.index(sheet)] for number, sheet in stands.items()}
+    made = arranged(list(_lying(blocks, lies)), outlines[name], known, names, place_of(texts))
+    naskah = referred(made, texts)
     lost = {stands[at].awalan: why for at, why in naskah.tabel_dilewati.items() if at in stands}
     placed = {sheet.awalan for sheet in stands.values()}
     lost |= {
@@ -93,8 +140,18 @@ def naskah_of(
     }
     unheard = passed_over(texts, blocks, naskah.keterangan)
     identitas = replace(identity_of(blocks), sistematika=name)
-    told = (*naskah.dilewati, *unheard)
+    told = (*naskah.dilewati, *unheard, *paket.di_samping)
     return replace(naskah, dilewati=told, gambar=content, identitas=identitas), lost
+
+
+def _lying(blocks: Sequence[Isi], lies: Mapping[int, bool]) -> Iterator[Isi]:
+    """The blocks, tables with the way in which their pages lie."""
+    numbers = count()
+    for block in blocks:
+        if isinstance(block, Tabel):
+            yield replace(block, mendatar=lies.get(next(numbers)))
+        else:
+            yield block
 
 
 def asked_of_cover(blocks: Sequence[Isi]) -> list[Pertanyaan]:

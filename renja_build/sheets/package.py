@@ -46,8 +46,8 @@ MAX_PARTS = 500
 MAX_SHEETS = 50
 MAX_TABLES = 300  # of a Word document
 _MACROS = ("vbaproject.bin", "macrosheets/", "activex/")
-# What damaged files make the libraries raise.
-_DAMAGED = (
+# What damaged files make the libraries raise; it is told as `broken`.
+DAMAGED = (
     zipfile.BadZipFile, InvalidFileException, LxmlError, ZlibError, EOFError, KeyError, ValueError,
     TypeError, IndexError, AttributeError, OverflowError, SyntaxError, NotImplementedError,
 )  # fmt: skip
@@ -67,10 +67,7 @@ def sheets_of_package(raw: bytes, name: str, batas: Batas) -> list[Lembar]:
 
     Macros are not run; where they may be there, a last sheet names them.
     """
-    kind = ".docx" if name.casefold().endswith((".docx", ".docm")) else ".xlsx"
-    damaged = TakTerbaca(
-        f"'{name}' rusak atau bukan {kind}", f"buka dan simpan ulang sebagai {kind}"
-    )
+    damaged = broken(name)
     try:
         isi = _looked_at(raw, name, batas)
         read = _tables(raw, name, batas) if isi.is_word else _of_book(raw, name, batas, isi)
@@ -82,10 +79,16 @@ def sheets_of_package(raw: bytes, name: str, batas: Batas) -> list[Lembar]:
             parts = [[part] for part in isi.makro]
             sheets.append(Lembar("makro", parts, "'makro'!", alasan=alasan))
         return sheets
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise damaged from error
     except MemoryError as error:
         raise TakTerbaca(f"memori tidak cukup untuk '{name}'", damaged.hint) from error
+
+
+def broken(name: str) -> TakTerbaca:
+    """A file that no library can read."""
+    kind = ".docx" if name.casefold().endswith((".docx", ".docm")) else ".xlsx"
+    return TakTerbaca(f"'{name}' rusak atau bukan {kind}", f"buka dan simpan ulang sebagai {kind}")
 
 
 def _of_book(raw: bytes, name: str, batas: Batas, isi: _Isi) -> list[Lembar]:

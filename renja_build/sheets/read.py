@@ -15,6 +15,11 @@ _TEXTS = (".csv", ".tsv", ".txt")
 
 def read_sheets(path: Path) -> list[Lembar]:
     """Every sheet of a file that someone named; raises `TakTerbaca`."""
+    return sheets_of(bytes_of(path), path, IMPOR)
+
+
+def bytes_of(path: Path) -> bytes:
+    """What a file that someone named holds; raises `TakTerbaca`."""
     try:
         if not path.is_file():
             raise TakTerbaca(
@@ -25,12 +30,11 @@ def read_sheets(path: Path) -> list[Lembar]:
             raise TakTerbaca(
                 f"'{path.name}' terlalu besar; {bound}", "simpan lembar yang perlu saja"
             )
-        raw = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise TakTerbaca(
             f"'{path.name}' tidak dapat dibaca: {reason(error)}", "periksa nama dan izinnya"
         ) from error
-    return sheets_of(raw, path, IMPOR)
 
 
 def sheets_of(raw: bytes, path: Path, batas: Batas) -> list[Lembar]:

@@ -118,7 +118,7 @@ class _Pembaca:
         later = list[Isi]()
         catatan = Catatan(self.notes)
         lines = list(self.listed(block, "", catatan, later))
-        polos = " ".join(words for _, words in lines)
+        polos = "\n".join(words for _, words in lines)
         notes = "".join(f"\n\n[^{label}]: {escaped(words)}" for label, words in catatan.isi)
         form = "\n".join(line for line, _ in lines) + notes
         if says(form, polos, paragraph=False):

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from renja_build.impor.baru import Identitas
-from renja_build.impor.hasil import Dilewati
+from renja_build.impor.hasil import Dilewati, Pertanyaan
+from renja_build.model.document import Peraturan
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,15 @@ class Alinea:
 @dataclass(frozen=True, slots=True)
 class Tabel:
     """A table: its head and its rows, each as wide as the table; a cell that another one covers is
-    empty, and the rows that are one cell alone say so.
+    empty, and the rows that are one cell alone say so. `mendatar`: whether its pages lie on their
+    side, None where that is not known.
     """
 
     kepala: tuple[tuple[str, ...], ...]
     baris: tuple[tuple[str, ...], ...]
     membentang: frozenset[int] = frozenset()
     keterangan: str = ""
+    mendatar: bool | None = None
 
     @property
     def polos(self) -> str:
@@ -57,6 +60,24 @@ class Gambar:
 
 
 Isi = Judul | Alinea | Tabel | Gambar
+
+
+@dataclass(frozen=True, slots=True)
+class Keterangan:
+    """A caption: its word (`tabel`, `grafik`) and number in small letters, and its title."""
+
+    kata: str = ""
+    nomor: str = ""
+    judul: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Berjudul:
+    """A table or picture with its caption, and the lines between both."""
+
+    isi: Tabel | Gambar
+    keterangan: Keterangan = Keterangan()
+    subjudul: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +108,45 @@ class TabelBebas:
 
 @dataclass(frozen=True, slots=True)
 class GambarTerpasang:
-    """A picture by its name in `gambar/`."""
+    """A picture by its name in `gambar/`; `id` where the same picture stood before."""
 
     nama: str
     judul: str
     alt: str
+    id: str = ""
 
 
-Blok = Teks | TabelDikenal | TabelBebas | GambarTerpasang
+@dataclass(frozen=True, slots=True)
+class Pejabat:
+    """Who signs, as the document names them; empty what it does not say. As a block, a signature."""
+
+    jabatan: str
+    nama: str = ""
+    pangkat: str = ""
+    nip: str = ""
+
+
+Blok = Teks | TabelDikenal | TabelBebas | GambarTerpasang | Pejabat
+
+
+@dataclass(frozen=True, slots=True)
+class Keputusan:
+    """A decree in its formal parts; of its annex the title and what stands below it."""
+
+    kop: tuple[str, ...]
+    pejabat: str
+    nomor: str
+    tentang: str
+    menimbang: tuple[str, ...]
+    mengingat: tuple[Peraturan, ...]
+    menetapkan: str
+    diktum: tuple[str, ...]
+    tempat: str
+    tanggal: str
+    penanda_tangan: Pejabat
+    tembusan: tuple[str, ...] = ()
+    judul_lampiran: str = ""
+    lampiran: tuple[Blok, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +157,7 @@ class Bagian:
     isi: tuple[Blok, ...] = ()
     bagian: tuple[Bagian, ...] = ()
     dikenal: bool = True
+    keputusan: Keputusan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +166,8 @@ class Naskah:
     has none, by its number from 0.
 
     `lain` are headings that the sistematika does not know, `keterangan` titles of tables that stood
-    in no paragraph of their own.
+    in no paragraph of their own, `nomor` the ids of tables and pictures by the number that their
+    captions bear (`tabel 2.1`; an empty id has no place), `pertanyaan` what is to be asked.
     """
 
     depan: tuple[Bagian, ...]
@@ -123,6 +177,8 @@ class Naskah:
     tabel_dilewati: Mapping[int, str]
     lain: tuple[str, ...] = ()
     keterangan: tuple[str, ...] = ()
+    nomor: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    pertanyaan: tuple[Pertanyaan, ...] = ()
     identitas: Identitas = field(default_factory=Identitas)
     gambar: Mapping[str, bytes] = field(default_factory=dict)
 
@@ -147,6 +203,8 @@ def sections_of(part: Bagian) -> Iterator[Bagian]:
 
 
 def blocks_of(part: Bagian) -> Iterator[Blok]:
-    """The blocks of a part and of all sections below it."""
+    """The blocks of a part and of all sections below it, those of a decree's annex among them."""
     for section in (part, *sections_of(part)):
         yield from section.isi
+    if part.keputusan is not None:
+        yield from part.keputusan.lampiran

@@ -5,11 +5,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from renja_build.acuan.sistematika import BabSistematika, BagianSistematika, Sistematika
 from renja_build.compute.sistematika import named
 from renja_build.impor.naskah.isi import Alinea, Isi, Judul
+from renja_build.impor.naskah.keputusan import opens
 from renja_build.recode.tulisan import cased
 
 MAX_TITLE = 250  # letters; what is longer is a paragraph in the style of a heading
@@ -19,10 +20,12 @@ _NUMBER = re.compile(
 )
 _LISTS = re.compile(r"daftar\s+(?:isi|tabel|gambar|grafik|lampiran|bagan|diagram)\b", re.IGNORECASE)
 _FRONT = re.compile(
-    r"(?:kata\s+pengantar|kata\s+sambutan|ringkasan|ikhtisar|lembar|surat|keputusan)\b",
+    r"(?:kata\s+pengantar|kata\s+sambutan|ringkasan|ikhtisar|lembar(?:an)?|surat|keputusan|pernyataan|pakta)\b",
     re.IGNORECASE,
 )
+_SHORT = 100  # letters of a title that is known by its words alone
 _APPENDIX = re.compile(r"lampiran\b", re.IGNORECASE)
+_PAGE = re.compile(r"(?:\s|\.)(?:\d{1,3}|[ivxlc]+|[IVXLC]+\s*-\s*\d+)$")
 _LEADER = re.compile(r"(?:\.{3,}|…)\s*[\divxlc-]*$|\s[IVX]+-\d+$", re.IGNORECASE)
 
 
@@ -78,22 +81,41 @@ def with_headings(blocks: Sequence[Isi], outline: Sistematika) -> list[Isi]:
     joined = _joined(blocks)
     titles = [block.teks for block in joined if isinstance(block, Judul)]
     if any(is_numbered_bab(title) or of_outline(bare(title), outline.bab) for title in titles):
-        return joined
+        return list(_with_front(joined, outline))
     return _joined(_typed(joined, outline))
+
+
+def _with_front(blocks: Sequence[Isi], outline: Sistematika) -> Iterator[Isi]:
+    """Pages before the first bab whose title has no style of one: `LEMBAR VERIFIKASI`."""
+    top = min(block.tingkat for block in blocks if isinstance(block, Judul))
+    before = True
+    for block in blocks:
+        title = block.teks if isinstance(block, Judul) else ""
+        before = before and not (is_numbered_bab(title) or of_outline(bare(title), outline.bab))
+        text = " ".join(block.polos.split()) if isinstance(block, Alinea) else ""
+        is_title = 0 < len(text) <= _SHORT and text.isupper() and is_front(text)
+        yield Judul(top, text) if before and is_title and not opens(text) else block
 
 
 def _typed(blocks: Sequence[Isi], outline: Sistematika) -> list[Isi]:
     """Short paragraphs that name a bab (`BAB I PENDAHULUAN`), or in one a section of it."""
     found, bab = list[Isi](), None
+    in_list = False  # of contents, of which each line ends in its page
     for block in blocks:
         text = " ".join(block.polos.split()) if isinstance(block, Alinea) else ""
+        in_list = (in_list and _PAGE.search(text) is not None) or is_list(text)
+        if in_list and not is_list(text):
+            found.append(block)
+            continue
         if text and _awaits_title(found) and len(text) <= MAX_TITLE:
             bab = of_outline(bare(text), outline.bab)
             found.append(block)
             continue
         is_title = 0 < len(text) <= MAX_TITLE and _LEADER.search(text) is None
         if is_title and (
-            is_numbered_bab(text) or is_list(text) or (text.isupper() and is_front(text))
+            is_numbered_bab(text)
+            or is_list(text)
+            or (text.isupper() and (is_front(text) or is_appendix(text)))
         ):
             bab = of_outline(bare(text), outline.bab)
             found.append(Judul(1, text))
@@ -114,7 +136,7 @@ def _is_section(block: Isi, text: str, bab: object) -> bool:
     return (
         isinstance(bab, BabSistematika)
         and bool(of_outline(bare(text), bab.bagian))
-        and len(text) < 100
+        and len(text) < _SHORT
     )
 
 

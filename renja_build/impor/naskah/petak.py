@@ -28,12 +28,16 @@ def table_of(parts: Sequence[Sequence[Sequence[Sel]]], width: int, keterangan: s
     if not any(parts[1:]):  # of one row alone Word says that it is the head
         parts = [[], *parts]
     head, *bodies = [_grid(rows, width, everywhere=not number) for number, rows in enumerate(parts)]
-    wide = [
-        len(row) == 1 or (sum(bool(cell[0]) for cell in row) == 1 and max(c[2] for c in row) > width // 2)
-        for rows in parts[1:] for row in rows
-    ]  # fmt: skip
-    spanning = frozenset(at for at, is_wide in enumerate(wide) if is_wide and width > 1)
+    below = [row for rows in parts[1:] for row in rows]
+    spanning = frozenset(at for at, row in enumerate(below) if width > 1 and _spans(row, width))
     return Tabel(tuple(head), tuple(row for rows in bodies for row in rows), spanning, keterangan)
+
+
+def _spans(row: Sequence[Sel], width: int) -> bool:
+    """Whether a row is one cell, or the only one that says something covers most of it."""
+    told = [text for text, _, _ in row if text]
+    widest = max((across for _, _, across in row), default=0)
+    return len(row) == 1 or (len(told) == 1 and widest > width // 2)
 
 
 def _grid(rows: Sequence[Sequence[Sel]], width: int, *, everywhere: bool) -> list[tuple[str, ...]]:

@@ -5,18 +5,21 @@ alike, stays open.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from renja_build.impor.baru import Identitas
+from renja_build.impor.naskah import judul as of_title
 from renja_build.impor.naskah.isi import Alinea, Isi, Judul
+from renja_build.impor.naskah.keputusan import opens
 from renja_build.recode.tulisan import cased
 
-_DAERAH = re.compile(r"pemerintah(?:an)?\s+(provinsi|kabupaten|kota)\s+(\S.*)", re.IGNORECASE)
+_DAERAH = re.compile(r"(provinsi|kabupaten|kota)\s+(\S.*)", re.IGNORECASE)
+_PEMERINTAH = re.compile(rf"pemerintah(?:an)?\s+{_DAERAH.pattern}", re.IGNORECASE)
 _KANTOR = re.compile(
     r"(?:badan|dinas|sekretariat|inspektorat|kecamatan|satuan|rumah sakit|kantor)\b.*",
     re.IGNORECASE,
 )
-_TAHUN = re.compile(r"\btahun\s+(20\d\d)\b", re.IGNORECASE)
+_TAHUN = re.compile(r"\btahun\s+(?:anggaran\s+)?(20\d\d)\b", re.IGNORECASE)
 _RENSTRA = re.compile(
     r"\b(?:renstra|rencana strategis)\b[^.\n]{0,120}?\b(20\d\d)\s*[-–]\s*(20\d\d)\b", re.IGNORECASE
 )
@@ -27,10 +30,27 @@ _SHORT = (
 
 
 def cover_of(blocks: Sequence[Isi]) -> list[str]:
-    """The paragraphs before the first heading."""
-    first = next((at for at, block in enumerate(blocks) if isinstance(block, Judul)), len(blocks))
-    texts = [block.polos for block in blocks[:first] if isinstance(block, Alinea)]
-    return [" ".join(text.split()) for text in texts]
+    """The paragraphs before the first heading, or what stands for one, or decree."""
+    return [" ".join(text.split()) for text in _cover(blocks)]
+
+
+def _cover(blocks: Sequence[Isi]) -> Iterator[str]:
+    for block in blocks:
+        polos = block.polos.strip() if isinstance(block, Alinea) else ""
+        begins = opens(polos) or of_title.is_numbered_bab(polos) or of_title.is_list(polos)
+        if isinstance(block, Judul) or begins or (polos.isupper() and of_title.is_front(polos)):
+            return
+        if polos:
+            yield polos
+
+
+def _lines(pattern: re.Pattern[str], cover: Sequence[str]) -> list[re.Match[str]]:
+    """Paragraphs that are of a form, or else those of their lines that are."""
+    matches = list[re.Match[str] | None]()
+    for text in cover:
+        whole = pattern.fullmatch(" ".join(text.split()))
+        matches += [whole] if whole else map(pattern.fullmatch, map(str.strip, text.split("\n")))
+    return [match for match in matches if match is not None]
 
 
 def year_of(blocks: Sequence[Isi]) -> int | None:
@@ -41,14 +61,14 @@ def year_of(blocks: Sequence[Isi]) -> int | None:
 
 def identity_of(blocks: Sequence[Isi]) -> Identitas:
     """What the document says of its office; what it does not is left to be filled in."""
-    cover = cover_of(blocks)
+    cover = list(_cover(blocks))
     whole = "\n".join(block.polos for block in blocks if isinstance(block, Alinea))
-    regions = [match.groups() for line in cover if (match := _DAERAH.fullmatch(line))]
-    level = _only(level.casefold() for level, _ in regions)
-    region = _only(cased(name.upper(), "") for _, name in regions)
+    regions = _lines(_PEMERINTAH, cover) or _lines(_DAERAH, cover)
+    level = _only(match[1].casefold() for match in regions)
+    region = _only(cased(match[2].upper(), "") for match in regions)
     behind = re.compile(rf"\s+{level}\s+{re.escape(region)}$", re.IGNORECASE)
-    lines = (behind.sub("", line) for line in cover if _KANTOR.fullmatch(line))
-    office = _only(cased(line.upper(), "") for line in lines)
+    offices = [behind.sub("", match[0]) for match in _lines(_KANTOR, cover)]
+    office = _only(cased(name.upper(), "") for name in offices)
     periods = {(int(first), int(last)) for first, last in _RENSTRA.findall(whole)}
     short = ""
     if office:

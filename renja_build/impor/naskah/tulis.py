@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 
 from renja_build.impor.naskah.isi import (
     Bagian,
     Blok,
     GambarTerpasang,
     Naskah,
-    Tabel,
+    Pejabat,
     TabelBebas,
     TabelDikenal,
     Teks,
     blocks_of,
 )
-from renja_build.impor.naskah.luput import escaped, plain_title
+from renja_build.impor.naskah.luput import escaped
+from renja_build.impor.naskah.tulis_keputusan import decree_lines, laws_of, signer_lines
+from renja_build.impor.naskah.tulis_tabel import layout
 from renja_build.impor.tulisan import new_id, text
 
 _HEAD = "# yaml-language-server: $schema=../../../schema/{}.json\n"
-_NARROW = 6  # columns that stand on an upright page
-_WIDE = 14  # columns beyond which a page of A3 is needed
-_LEVELS = 3  # of heads above one another
-# Keys of a row that are no columns, and words that are more than text to readers of YAML.
-_OWN = {"kelompok", "jenis", "no", "yes", "on", "off", "y", "n", "true", "false", "null"}
-_ORDINAL = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?")
 
 
 def files_of(naskah: Naskah) -> Iterator[tuple[str, str]]:
@@ -37,13 +33,16 @@ def files_of(naskah: Naskah) -> Iterator[tuple[str, str]]:
         for number, part in enumerate(parts, start=1):
             taken.add(name := new_id(part.judul, taken))
             # Only bab have sections: what stands below other headings follows one after another.
-            whole = part if folder == "bab" else Bagian(part.judul, tuple(_in_one(part)))
-            lines = "\n".join(_part(whole, ""))
+            whole = part if folder == "bab" else replace(part, isi=tuple(_in_one(part)), bagian=())
+            lines = "\n".join([*_part(whole, ""), *_decree(part)])
             yield f"{folder}/{number:02}-{name}.yaml", f"{_HEAD.format(folder)}{lines}\n"
+    decrees = [part.keputusan for part in naskah.depan if part.keputusan is not None]
+    if laws := "".join(laws_of(decrees)):
+        yield "landasan.yaml", f"{_HEAD.format('landasan').replace('../', '', 1)}{laws}"
     for part in (*naskah.depan, *naskah.bab, *naskah.lampiran):
         for block in blocks_of(part):
             if isinstance(block, TabelBebas):
-                yield f"tabel/{block.nama}.yaml", f"{_HEAD.format('tabel')}{_table(block)}"
+                yield f"tabel/{block.nama}.yaml", f"{_HEAD.format('tabel')}{layout(block)}"
 
 
 def _in_one(part: Bagian) -> Iterator[Blok]:
@@ -68,6 +67,19 @@ def _part(part: Bagian, indent: str) -> Iterator[str]:
             yield from rest
 
 
+def _decree(part: Bagian) -> Iterator[str]:
+    """The decree of a part, and its annex."""
+    if part.keputusan is None:
+        return
+    yield from decree_lines(part.keputusan)
+    if part.keputusan.lampiran:
+        yield "  lampiran:"
+        yield f"    judul: {text(part.keputusan.judul_lampiran)}"
+        yield "    isi:"
+        for block in part.keputusan.lampiran:
+            yield from _block(block, "      ")
+
+
 def _block(block: Blok, indent: str) -> Iterator[str]:
     if isinstance(block, Teks):
         yield f"{indent}- teks: |"
@@ -79,80 +91,17 @@ def _block(block: Blok, indent: str) -> Iterator[str]:
             yield f"{indent}  id: {block.id}"
     elif isinstance(block, TabelBebas):
         yield f"{indent}- tabel: {block.nama}"
+    elif isinstance(block, Pejabat):
+        yield f"{indent}- tanda_tangan:"
+        first, *rest = signer_lines(block)
+        yield from (f"{indent}    - {first}", *(f"{indent}      {line}" for line in rest))
     else:
         yield from _picture(block, indent)
 
 
 def _picture(block: GambarTerpasang, indent: str) -> Iterator[str]:
     yield f"{indent}- gambar: {text(block.nama)}"
+    if block.id:
+        yield f"{indent}  id: {block.id}"
     yield f"{indent}  judul: {text(block.judul)}"
     yield f"{indent}  alt: {text(block.alt)}"
-
-
-def _table(block: TabelBebas) -> str:
-    """A layout with its rows written out; its columns are called by their heads."""
-    table = block.tabel
-    width = len(table.baris[0])
-    upright = "potret" if width <= _NARROW else "lanskap" if width <= _WIDE else "lanskap-a3"
-    numbering, rows = numbered(table)
-    heads = [_path(table.kepala, column) for column in range(width)]
-    names = _names(heads)
-    lines = [f"judul: {text(block.judul or '[Judul tabel]')}"]
-    if block.subjudul:
-        lines.append(f"subjudul: {text(block.subjudul)}")
-    lines.append(f"orientasi: {upright}")
-    if numbering:
-        lines.append('nomor: "1"')
-    lines.append("kolom:")
-    lines += map(_column, names, heads)
-    lines.append("baris:")
-    for number in rows:
-        lines += _row(table, number, names)
-    return "\n".join(lines) + "\n"
-
-
-def numbered(table: Tabel) -> tuple[tuple[str, ...], Sequence[int]]:
-    """The row that numbers the columns, empty where there is none, and the rows that do not."""
-    rows = range(len(table.baris))
-    first = table.kepala[-1] if table.kepala and _is_numbering(table.kepala[-1]) else ()
-    if not first and len(rows) > 1 and _is_numbering(table.baris[0]):
-        return table.baris[0], rows[1:]
-    return first, rows
-
-
-def _is_numbering(cells: Sequence[str]) -> bool:
-    told = [cell.strip() for cell in cells if cell.strip()]
-    return len(told) >= 2 and told[0].strip("()") == "1" and all(map(_ORDINAL.fullmatch, told))
-
-
-def _path(heads: Sequence[Sequence[str]], column: int) -> list[str]:
-    """What stands above a column from the top down, the numbers of the columns apart."""
-    above = [plain_title(row[column]) for row in heads if not _is_numbering(row)]
-    told = [title for at, title in enumerate(above) if title and title not in above[:at]]
-    return [*told[: _LEVELS - 1], " ".join(told[_LEVELS - 1 :])] if len(told) > _LEVELS else told
-
-
-def _names(heads: Sequence[Sequence[str]]) -> list[str]:
-    """What rows call the columns by."""
-    names = list[str]()
-    for number, head in enumerate(heads, start=1):
-        last = head[-1] if head and re.search(r"[a-z]", head[-1].casefold()) else f"kolom {number}"
-        wanted = "nomor" if last.casefold() in ("no", "no.") else last
-        names.append(new_id(wanted, {*_OWN, *names}))
-    return names
-
-
-def _column(name: str, head: Sequence[str]) -> str:
-    titles = [text(title, flow=True) for title in head] or ['"-"']
-    title = titles[0] if len(titles) == 1 else f"[{', '.join(titles)}]"
-    return f"  - {{id: {name}, judul: {title}}}"
-
-
-def _row(table: Tabel, number: int, names: Sequence[str]) -> Iterator[str]:
-    cells = [plain_title(cell) for cell in table.baris[number]]
-    if number in table.membentang and (whole := next(filter(None, cells), "")):
-        yield f"  - kelompok: {text(whole)}"
-        return
-    told = [(name, cell) for name, cell in zip(names, cells, strict=True) if cell]
-    for at, (name, cell) in enumerate(told):
-        yield f"  {'  ' if at else '- '}{name}: {text(cell)}"
