@@ -31,15 +31,30 @@ class BarisUkuran(BarisSel):
             tajuk for isi in (*MEASURES, "satuan", "satuan_maju") for tajuk in self.of(isi, level)
             if holds(self.cell(tajuk))
         ]  # fmt: skip
+        named, later = self.of_year_after(level, values)
+        values = [tajuk for tajuk in values if tajuk not in later]
         for place, tajuk in enumerate(self.of("indikator", level)):
             if place:
                 self.same(tajuk, node)
             elif holds(self.cell(tajuk)) and not is_nothing(self.cell(tajuk)):
                 self.measured(node, tajuk, values)
                 values = []
+        for tajuk in named:
+            self.measured(node, tajuk, later)
         for tajuk in self.of("keluaran", level):
             self.same(tajuk, node)
         self.orphans(node, values)
+
+    def of_year_after(self, level: str, values: Sequence[Tajuk]) -> tuple[list[Tajuk], list[Tajuk]]:
+        """The column that names an indicator of the year after, where it says any, and the values
+        that are of it.
+        """
+        columns = self.of("indikator_maju", level)
+        names = [tajuk for tajuk in columns if self.text(tajuk)]
+        later = [tajuk for tajuk in values if tajuk.kolom.isi in ("target_maju", "satuan_maju")]
+        if not later:
+            self.take(*names)
+        return (names[:1], later) if names and later else ([], [])
 
     def same(self, tajuk: Tajuk, node: Simpul) -> None:
         """A column that says again what an indicator of its node says."""
