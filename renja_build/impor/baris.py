@@ -21,7 +21,8 @@ _TOTAL = re.compile(r"(?:grand |sub ?)?(?:jumlah|total)\b", re.IGNORECASE)
 # What a text column says of a node, by its key in program.yaml.
 TEKS = (
     "lokasi", "kelompok_sasaran", "catatan", "hasil", "waktu", "prioritas_nasional",
-    "prioritas_daerah", "prioritas_kepala_daerah", "sasaran_daerah", "indikator_hasil", "jenis_kegiatan", "penanggung_jawab",
+    "prioritas_daerah", "prioritas_kepala_daerah", "sasaran_daerah", "indikator_hasil",
+    "jenis_kegiatan", "penanggung_jawab",
 )  # fmt: skip
 _OFF, _ON = ("0", "tidak", "false", "nonaktif"), ("", "1", "ya", "true", "aktif")
 _LABELS = (
