@@ -19,6 +19,7 @@ from math import sqrt
 from fontTools.ttLib import TTFont
 
 from renja_build.fonts import Huruf, Keluarga, font_file, lacking, muka_of
+from renja_build.render.butir_sel import mark
 from renja_build.render.look import NUMBER_SIZE, TableLook
 from renja_build.render.page import Kolom, Sel, TableView
 
@@ -120,7 +121,8 @@ class _Content:
         lines = text.split("\n")
         lengths = [_em(line, bold, self.huruf) / columns for line in lines]
         for line, length in zip(lines, lengths, strict=True):
-            word = _longest(_words(line), bold, self.huruf) / columns
+            hang = _em(mark(line), bold, self.huruf)  # words of an item stand beside its mark
+            word = (_longest(_words(line), bold, self.huruf) + hang) / columns
             whole = len(line) <= SHORT or not _LETTER.search(line)
             self.joined = max(self.joined, length if whole else word)
             self.apart = max(self.apart, length if whole and not breakable else word)
