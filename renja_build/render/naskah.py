@@ -302,5 +302,5 @@ class _Builder:
     def orientasi(self, part: Potongan) -> Orientasi:
         """The page that a part needs."""
         if isinstance(part, Tabel):
-            return part.view.orientasi
+            return part.orientasi
         return self.figures.page(part) if isinstance(part, Gambar) else "potret"

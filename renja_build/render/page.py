@@ -185,9 +185,17 @@ class Prosa(Berasal):
 
 @dataclass(frozen=True, slots=True)
 class Tabel(Berasal):
-    """A table in its place; caption, column widths and numbers are in the view."""
+    """A table in its place; caption, column widths and numbers are in the view. `halaman` is that
+    of another table, whose page it shares; it keeps the width of its own.
+    """
 
     view: TableView
+    halaman: Orientasi | None = None
+
+    @property
+    def orientasi(self) -> Orientasi:
+        """The page on which it stands."""
+        return self.halaman or self.view.orientasi
 
 
 @dataclass(frozen=True, slots=True)
