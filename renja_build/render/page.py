@@ -304,7 +304,7 @@ class Seksi:
 
     `mulai` marks the first stretch of a bab or part: it begins on a new page. `awalan` stands
     before the page number (`II-`), empty where pages run plainly; `kepala` at the head of the pages
-    that a bab goes on with.
+    that a bab goes on with. Where `ulang`, pages are counted from 1 again.
     """
 
     id: str
@@ -314,6 +314,7 @@ class Seksi:
     awalan: str = ""
     mulai: bool = False
     kepala: str = ""
+    ulang: bool = False
 
 
 @dataclass(frozen=True, slots=True)
