@@ -9,8 +9,8 @@ from bahan_contoh import inputs, naskah
 from markupsafe import Markup
 from naskah_contoh import tabel_kecil
 
-from renja_build.render.naskah import build_naskah
 from renja_build.render.layout import lay_out
+from renja_build.render.naskah import build_naskah
 from renja_build.render.page import JudulBagian, Naskah, Potongan, Prosa, Seksi, Tabel
 from renja_build.render.urutan import flowing
 
