@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from bahan_contoh import inputs
+from bahan_contoh import naskah as kukar
 from markupsafe import Markup, escape
 from naskah_contoh import naskah, tabel_kecil
 from weasyprint.formatting_structure.boxes import LineBox, TableCellBox
@@ -14,7 +16,7 @@ from weasyprint.formatting_structure.boxes import LineBox, TableCellBox
 from renja_build.render.butir_sel import mark
 from renja_build.render.html import cell_lines, render
 from renja_build.render.layout import lay_out
-from renja_build.render.page import Baris, Kolom, Seksi, Sel, Tabel, TableView
+from renja_build.render.page import Baris, Kolom, Prosa, Seksi, Sel, Tabel, TableView
 from renja_build.render.widths import PADDING, text_width, with_widths
 from renja_build.write import pdf
 from renja_build.write.pdf_parts import press
@@ -107,3 +109,16 @@ def test_a_column_has_room_for_the_longest_word_beside_a_mark() -> None:
     room = made.lebar[1] * 72 / 25.4 - PADDING
     assert room >= text_width(f"- {word}", made.ukuran)
     assert room < text_width(f"- satu {word}", made.ukuran)
+
+
+def test_sections_of_the_outline_hang_beside_their_numbers() -> None:
+    dokumen = inputs("kukar-2025").dokumen
+    prose = (
+        part.html
+        for seksi in kukar("kukar-2025").seksi
+        for part in seksi.potongan
+        if isinstance(part, Prosa)
+    )
+    (outline,) = (html for html in prose if 'class="sistematika"' in html)
+    assert outline.count('class="gantung"') == sum(len(bab.bagian) for bab in dokumen.bab) > 10
+    assert ">2.1 Evaluasi" in outline

@@ -14,11 +14,11 @@ from markupsafe import Markup, escape
 from renja_build.render import asal, look, templates
 from renja_build.render.butir_sel import mark
 from renja_build.render.footnotes import CALL
+from renja_build.render.gantung import gantung
 from renja_build.render.groups import continued
 from renja_build.render.ikat import tied_html, titled
 from renja_build.render.kapital import without_capitals
 from renja_build.render.page import Baris, Halaman, Kolom, Naskah, Potongan, Sel, TableView
-from renja_build.render.widths import text_width
 
 _BOLD = re.compile(r"<p( data-asal=\"[^\"]*\")?>(<strong>[^<]*</strong>)</p>")
 
@@ -134,10 +134,8 @@ def traced_lines(sel: Sel) -> Markup:
 
 def hanging(line: str) -> Markup:
     """A line of a cell; of an item of a list all but its first line begin where its text does."""
-    if not (sign := mark(line)):
-        return escape(line)
-    indent = f"{text_width(sign, 1):.2f}em"
-    return Markup('<span class="gantung" style="--gantung: {}">{}</span>').format(indent, line)
+    sign = mark(line)
+    return gantung(line, sign) if sign else escape(line)
 
 
 def heading(text: str) -> Markup:

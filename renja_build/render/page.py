@@ -39,6 +39,7 @@ class Kolom:
     samakan: str = ""  # columns with the same word here get the same width
     lebar: float = 0.0  # mm; 0 = computed from the content
     rata: Rata = ""
+    sekali: bool = False  # what holds of several rows stands in the first of them alone
 
 
 @dataclass(frozen=True, slots=True)
