@@ -15,7 +15,7 @@ ifneq "$(shell test -x .venv/bin/python && cat $(READY) 2>/dev/null)" "$(CURDIR)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup pdf docx html all serve check test validators lint golden kembali nomenklatur ingatan bench pixels roda fuzz slips redline mutants plants simpanan hammer rumus ketikan pengaya pictures constraints clean
+.PHONY: help setup pdf docx html all serve check test validators lint golden kembali nomenklatur ingatan bench pixels roda fuzz slips redline mutants plants simpanan hammer sah rumus ketikan pengaya pictures constraints clean
 
 help: ## Menampilkan daftar perintah ini
 	@awk 'BEGIN { FS = ":.*## "; print "Perintah: make <nama> [RENJA=<slug>]   (tanpa RENJA berarti semua Renja)\n" } \
@@ -93,6 +93,9 @@ mutants: $(TOOLS) ## Menanam kesalahan sebaris di compare, compute, lint; berapa
 
 plants: $(TOOLS) ## Menanam kesalahan dari catatan pemeriksa: mana yang diketahui? N=3000 SEED=1 BAGIAN=terbuka
 	PYTHONPATH=tests .venv/bin/python -m tanaman $(PLANTS)
+
+sah: $(VALIDATORS) ## Memeriksa PDF dari N=200 tabel, sistematika, dan gaya acak dengan dua pemeriksa (sejam); SEED=1
+	.venv/bin/python tests/pdf_acak.py $(or $(N),200) $(SEED)
 
 rumus: $(TOOLS) ## Menghitung ulang XLSX dari N=200 rencana acak dengan LibreOffice; pilihan: SEED=…
 	.venv/bin/python tests/xlsx_acak.py $(or $(N),200) $(SEED)

@@ -50,6 +50,12 @@ class Page:
         ]
 
     @property
+    def beginning(self) -> str:
+        """The words of its first lines."""
+        lines = sorted(self.lines, key=lambda line: line.top)
+        return " ".join(line.text for line in lines[:3])
+
+    @property
     def filled(self) -> float:
         """How far down the text reaches, as a share of what it may take."""
         top = 71.0 if self.height > self.width else 42.0

@@ -136,11 +136,11 @@ def test_a_page_with_loose_lines_is_set_again(monkeypatch: pytest.MonkeyPatch) -
     assert max(space for _, space in filled_up) > 1.5 * max(space for _, space in evened)
 
 
-def told(document: Document) -> list[tuple[str, float]]:
+def told(document: Document, tag: str = "p") -> list[tuple[str, float]]:
     """Every line of running text, and by how much its spaces were widened, in px."""
     lines = []
     for box in document.pages[0]._page_box.descendants():
-        if isinstance(box, LineBox) and box.element_tag == "p":
+        if isinstance(box, LineBox) and box.element_tag == tag:
             texts = [part for part in box.descendants() if isinstance(part, TextBox)]
             spaces = [part.justification_spacing for part in texts]
             lines.append(("".join(part.text for part in texts), max(spaces)))
@@ -150,6 +150,24 @@ def told(document: Document) -> list[tuple[str, float]]:
 def plain(lines: list[tuple[str, float]]) -> str:
     """The letters, without what tells where lines may end."""
     return re.sub(r"\xad-?|\u2060|\s", "", "".join(line for line, _ in lines))
+
+
+def test_a_short_item_keeps_its_ties_rather_than_its_right_edge() -> None:
+    item = (
+        "Undang-Undang Nomor 28 Tahun 1999 tentang Penyelenggaraan Negara yang Bersih dan Bebas dari Korupsi, Kolusi"
+        " dan Nepotisme (Lembaran Negara Republik Indonesia Tahun 1999 Nomor 75, Tambahan Lembaran Negara Republik"
+        " Indonesia Nomor 3851);"
+    )
+    html = Markup("<ol><li>{}</li></ol>").format(item)
+    seksi = Seksi("bab-1", "bab", "potret", (Prosa(html),), mulai=True)
+    (unit,) = pdf.cut(render(replace(naskah(), seksi=(seksi,), daftar_isi=(), daftar_tabel=())))
+    fetcher = press.Fetcher(unit.sheets.huruf, unit.pictures)
+    lines = [
+        line
+        for line, _ in told(press.render(unit.html, press.known_styles(unit.sheets), fetcher), "li")
+    ]
+    assert len(lines) > 2
+    assert not any(line.rstrip().endswith("Nomor") for line in lines)
 
 
 def test_a_short_item_that_stays_loose_is_ragged() -> None:

@@ -47,7 +47,9 @@ TAMBAHAN: dict[str, dict[str, object]] = {
         "daftar_isi": "1.1.1", "persen": "100%", "tabel_lebar": "bab",
         "butir": Butir(("1)", "a)"), ("-", "•")),
     },
-    "banjarbaru-2024p": {"kode": "2", "huruf": "times", "kertas": "A4", "butir": Butir(("a.", "1."), ("–",))},
+    "banjarbaru-2024p": {
+        "kode": "2", "huruf": "times", "kertas": "A4", "tabel_lebar": "tetap", "butir": Butir(("a.", "1."), ("–",)),
+    },
     "kukar-2025": {},
 }  # fmt: skip
 

@@ -279,6 +279,39 @@ def test_widths_are_measured_for_the_weight_that_is_told(monkeypatch: pytest.Mon
     assert width("program") == regular
 
 
+def test_what_holds_of_several_rows_is_one_cell() -> None:
+    """Of columns that say it once, as long as those to the left go on; with their number."""
+    columns = (
+        Kolom(("No",), "nomor"),
+        Kolom(("Tujuan",), sekali=True),
+        Kolom(("Sasaran",), sekali=True),
+        Kolom(("Catatan",)),
+    )
+    given = ["1 a - x", "- - s -", "- - - -", "- - t x", "2 b - -", "3 - - -"]
+    rows = tuple(
+        Baris("rincian", tuple(Sel(text.replace("-", "")) for text in row.split()), row)
+        for row in given
+    )
+    view = TableView("t", "T", columns, (*rows, Baris("jumlah", (Sel(),) * 4)))
+    look = TableLook(view)
+    shown = {
+        row.id: [at for at, (_, names) in enumerate(look.classes(row)) if "lanjut" in names.split()]
+        for row in view.baris
+    }
+    assert shown == dict(
+        zip([*given, ""], [[], [0, 1], [0, 1, 2], [0, 1], [], [1, 2], []], strict=True)
+    )
+
+
+def test_goals_of_a_shipped_table_are_one_cell_each() -> None:
+    view = gambar("contoh-provinsi", "tujuan-sasaran")
+    look = TableLook(view)
+    going_on = [sum("lanjut" in names for _, names in look.classes(row)) for row in view.baris]
+    goals = [bool(row.sel[0].teks) for row in view.baris]
+    assert [count == 0 for count in going_on] == goals
+    assert sum(goals) == 2
+
+
 def test_every_kind_of_row_and_column_has_a_look() -> None:
     assert set(ROWS) == set(get_args(JenisBaris))
     assert set(look.COLUMNS) == set(get_args(JenisKolom))

@@ -11,9 +11,9 @@ from naskah_contoh import naskah, tabel_program
 
 from renja_build.render.html import render
 from renja_build.render.layout import lay_out
-from renja_build.render.page import Potongan, Prosa, Seksi, Tabel
+from renja_build.render.page import JudulBagian, Potongan, Prosa, Seksi, Tabel
 from renja_build.write import pdf
-from renja_build.write.pdf_parts import press
+from renja_build.write.pdf_parts import press, tails
 
 
 def pages(*parts: Potongan, orientasi: Any = "potret") -> list[Any]:
@@ -37,6 +37,10 @@ def boxes(page: Any, tag: str) -> list[Any]:
     ]
 
 
+def heights(page: Any) -> list[float]:
+    return [box.height for box in boxes(page, "p")]
+
+
 @pytest.fixture(scope="module")
 def room() -> int:
     """The lines of a page."""
@@ -57,6 +61,27 @@ def test_what_spaces_cannot_hold_stays_as_it_is(room: int, more: int) -> None:
     assert (len(boxes(first, "p")), len(boxes(second, "p"))) == (room, more)
     (usual, *_) = boxes(pages(lines(3))[0], "p")
     assert {round(box.height, 3) for box in boxes(first, "p")} == {usual.height}
+
+
+@pytest.mark.parametrize("evened", [False, True])
+def test_what_a_layout_does_not_draw_in_is_as_it_was(
+    room: int, evened: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever was reckoned."""
+    usual = [heights(page) for page in pages(lines(room + 20))]
+    monkeypatch.setattr(tails, "_has_tail", lambda pages: len(pages) > 1)
+    monkeypatch.setattr(press, "even", lambda document, huruf: evened)
+    assert [heights(page) for page in pages(lines(room + 20))] == usual
+    assert len(pages(lines(room + 1))) == 1
+
+
+def test_what_headings_have_pushed_comes_back(room: int) -> None:
+    """A page that a heading could not close has a little room, which counts for the last one."""
+    heading = JudulBagian(1, "1.1", "Judul", "judul-1")
+    loose = pages(lines(room - 3), heading, lines(room - 6))
+    assert [len(boxes(page, "h2")) for page in loose] == [0, 1]
+    tight = pages(lines(room - 3), heading, lines(room + 2))
+    assert [len(boxes(page, "h2")) for page in tight] == [1, 0]
 
 
 def test_cells_give_too() -> None:

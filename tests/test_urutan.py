@@ -9,8 +9,9 @@ from bahan_contoh import inputs, naskah
 from markupsafe import Markup
 from naskah_contoh import tabel_kecil
 
+from renja_build.render.layout import lay_out
 from renja_build.render.naskah import build_naskah
-from renja_build.render.page import JudulBagian, Naskah, Potongan, Prosa, Tabel
+from renja_build.render.page import JudulBagian, Naskah, Potongan, Prosa, Seksi, Tabel
 from renja_build.render.urutan import flowing
 
 # Headings by their level, texts in small letters (`text->2.1` names a table, `<` says where it
@@ -40,8 +41,20 @@ CASES = {
     "text that says where it stands": ("1 a->2.1 [2.1] b<", "1 a->2.1 [2.1] b<"),
     "before it too": ("1 a->2.1< [2.1] b", "1 a->2.1< [2.1] b"),
     "a small one that closes wide ones is set as they are": (
-        "1 a->2.1 [2.1] (2.2) 1 b",
-        "1 a->2.1 [2.1] [2.2] 1 b",
+        "1 a->2.1 [2.1] (2.2)",
+        "1 a->2.1 [2.1] [2.2]",
+    ),
+    "before another wide one too": (
+        "1 a->2.1 [2.1] (2.2) 1 2 [2.3] 1 b",
+        "1 a->2.1 [2.1] [2.2] 1 2 [2.3] 1 b",
+    ),
+    "but not where text goes on below it": (
+        "1 a->2.1 [2.1] (2.2) 1 2 b",
+        "1 a->2.1 [2.1] (2.2) 1 2 b",
+    ),
+    "or another small one": (
+        "1 a->2.1 [2.1] (2.2) 1 (2.3)",
+        "1 a->2.1 [2.1] (2.2) 1 (2.3)",
     ),
 }
 
@@ -71,7 +84,7 @@ def _word(part: Potongan) -> str:
         return str(part.tingkat)
     if isinstance(part, Tabel):
         number = part.view.id
-        return f"({number})" if part.view.orientasi == "potret" else f"[{number}]"
+        return f"({number})" if part.orientasi == "potret" else f"[{number}]"
     assert isinstance(part, Prosa)
     html = str(part.html)
     named = html.partition('href="#')[2].partition('"')[0]
@@ -133,3 +146,18 @@ def texts(naskah: Naskah) -> list[Potongan]:
     return [
         part for seksi in naskah.seksi for part in seksi.potongan if not isinstance(part, Tabel)
     ]
+
+
+def test_a_small_table_on_a_wide_page_is_as_wide_as_on_its_own() -> None:
+    source = naskah("kukar-2025")
+    wide, small = (replace(tabel_kecil(), id=name) for name in ("2.1", "2.2"))
+    tables = [Tabel(replace(wide, orientasi="lanskap")), Tabel(small)]
+    first, last = flowing(tables, "bagian")
+    seksi = Seksi("s", "bab", "lanskap", (first, last), mulai=True)
+    made = lay_out(replace(source, seksi=(seksi,))).tabel()
+    widths = [sum(view.lebar) for view in made]
+    assert widths == pytest.approx([306, 160], abs=0.1)
+    own = lay_out(
+        replace(source, seksi=(replace(seksi, potongan=(Tabel(small),), orientasi="potret"),))
+    )
+    assert own.tabel()[0].lebar == made[1].lebar

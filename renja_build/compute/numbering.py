@@ -86,4 +86,4 @@ def table_number(gaya: Gaya, baku: str, bab: int, in_bab: int, running: int) -> 
 
 def page_prefix(gaya: Gaya, bab: int) -> str:
     """What stands before the page number: `II-`, or nothing."""
-    return f"{bab_number(gaya, bab)}-" if gaya.halaman == "bab" else ""
+    return "" if gaya.halaman == "angka" else f"{bab_number(gaya, bab)}-"

@@ -34,7 +34,8 @@ class TeksDokumen:
 
 def teks_dokumen(dokumen: Dokumen) -> Iterator[TeksDokumen]:
     """Prose and titles in order, then the free cells."""
-    sources = {id(blok.sumber) for blok in simpul(dokumen, BlokTabel)}
+    tables = simpul(dokumen, BlokTabel)
+    sources = {id(text) for blok in tables for text in (blok.sumber, blok.catatan_pada)}
     for teks, is_title in teks_dan_judul(dokumen):
         yield TeksDokumen(teks, is_title, narasi=id(teks) not in sources)
     yield from sel_bebas(dokumen)

@@ -101,6 +101,7 @@ def _block(data: Peta, folder: Path) -> Iterator[Blok]:
             at=jenis.at,
             judul=read.teks(data, "judul"),
             catatan=read.teks(data, "catatan"),
+            catatan_pada=read.teks(data, "catatan_pada"),
             sumber=read.teks(data, "sumber"),
             gabung=read.pilihan(data, "gabung"),
             untuk=read.text(data, "untuk"),

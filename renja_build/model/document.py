@@ -56,7 +56,7 @@ class Gaya:
     bagian: Literal["1.1", "1.1.", "I.1", "A."] = "1.1"
     sub_bagian: Literal["1.1.1", "1."] = "1.1.1"  # below a section
     daftar_isi: Literal["1.1", "1.1.1", "1.1.1.1"] = "1.1"  # the deepest that it names
-    halaman: Literal["bab", "angka"] = "angka"
+    halaman: Literal["bab", "per-bab", "angka"] = "angka"
     tabel: Literal["baku", "1.1", "I.1", "I.1 (baku)", "1"] = "1.1"
     rupiah: Literal["Rp1.000", "Rp1.000,00", "Rp 1.000,00", "Rp. 1.000,-"] = "Rp1.000,00"
     persen: Literal["100,00%", "100%"] = "100,00%"  # of a whole number, in prose

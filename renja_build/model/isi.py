@@ -48,6 +48,7 @@ class BlokTabel:
     at: Location
     judul: Teks | None = None
     catatan: Teks | None = None
+    catatan_pada: Teks | None = None  # the heading that the note belongs to
     sumber: Teks | None = None
     gabung: bool | None = (
         None  # whether equal cells before and after are one; None where the block does not say

@@ -83,6 +83,7 @@ def _seksi(section: HtmlElement) -> Seksi:
         cast(Orientasi, section.get("data-orientasi")),
         awalan=section.get("data-awalan", ""),
         mulai="data-mulai" in section.attrib,
+        ulang="data-ulang" in section.attrib,
     )
 
 

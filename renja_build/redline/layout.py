@@ -49,7 +49,7 @@ def _shared(view: TableView, others: dict[str, TableView]) -> bool:
 
 def _with_tables(naskah: Naskah, change: Callable[[TableView], TableView]) -> Naskah:
     def changed(part: Potongan) -> Potongan:
-        return Tabel(change(part.view)) if isinstance(part, Tabel) else part
+        return replace(part, view=change(part.view)) if isinstance(part, Tabel) else part
 
     sections = []
     for section in naskah.seksi:

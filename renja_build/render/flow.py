@@ -26,6 +26,7 @@ class _Run:
     orientasi: Orientasi = "potret"
     potongan: list[Potongan] = field(default_factory=list)
     kepala: str = ""
+    ulang: bool = False
 
 
 class Flow:
@@ -34,9 +35,16 @@ class Flow:
     def __init__(self) -> None:
         self._runs: list[_Run] = []
 
-    def start(self, jenis: JenisSeksi, potongan: Sequence[Potongan] = (), awalan: str = "") -> None:
-        """Begin a bab or a front part on a new page."""
-        run = _Run(jenis, awalan, mulai=True, potongan=list(potongan))
+    def start(
+        self,
+        jenis: JenisSeksi,
+        potongan: Sequence[Potongan] = (),
+        awalan: str = "",
+        *,
+        ulang: bool = False,
+    ) -> None:
+        """Begin a bab or a front part on a new page, which is the first again where `ulang`."""
+        run = _Run(jenis, awalan, mulai=True, potongan=list(potongan), ulang=ulang)
         if jenis in ("bab", "lampiran"):
             titles = (part for part in potongan if isinstance(part, JudulBab))
             run.kepala = " ".join(f"{title.nomor} {title.judul}" for title in titles)
@@ -69,6 +77,7 @@ class Flow:
                 run.awalan,
                 run.mulai,
                 run.kepala,
+                run.ulang,
             )
             for n, run in enumerate(self._runs, start=1)
         )

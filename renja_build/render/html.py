@@ -12,7 +12,9 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from renja_build.render import asal, look, templates
+from renja_build.render.butir_sel import mark
 from renja_build.render.footnotes import CALL
+from renja_build.render.gantung import gantung
 from renja_build.render.groups import continued
 from renja_build.render.ikat import tied_html, titled
 from renja_build.render.kapital import without_capitals
@@ -117,17 +119,23 @@ def lines(text: str) -> Markup:
 
 def cell_lines(sel: Sel) -> Markup:
     """The lines of a cell."""
-    return lines(sel.teks)
+    return Markup("<br>").join(map(hanging, sel.teks.split("\n")))
 
 
 def traced_lines(sel: Sel) -> Markup:
     """The same, each but the first behind the point that names its own place."""
     first, *others = sel.teks.split("\n")
     places = chain(sel.asal_baris[1:], repeat(None))
-    told = [escape(first)]
+    told = [hanging(first)]
     for line, at in zip(others, places, strict=False):
-        told.append((asal.point_at(at) if at else Markup()) + line)
+        told.append((asal.point_at(at) if at else Markup()) + hanging(line))
     return Markup("<br>").join(told)
+
+
+def hanging(line: str) -> Markup:
+    """A line of a cell; of an item of a list all but its first line begin where its text does."""
+    sign = mark(line)
+    return gantung(line, sign) if sign else escape(line)
 
 
 def heading(text: str) -> Markup:

@@ -18,6 +18,7 @@ from renja_build.render.konteks import Kalender
 from renja_build.render.kosakata import Isi, Isian, kosakata
 from renja_build.render.page import JenisKolom, Kolom, Rata, Sel
 
+_SEKALI = ("tujuan", "sasaran")
 RUJUKAN = re.compile(r"\{([a-z0-9-]*)\}")
 BERANGKA = ("rupiah", "angka", "persen")
 AKHIR = "akhir"  # the last column, in a range of columns
@@ -50,7 +51,9 @@ class Lajur:
     def kolom(self, nomor: str) -> Kolom:
         """The column as writers place it."""
         asal = self.asal
-        return Kolom(self.judul, self.jenis, nomor, asal.samakan, asal.lebar, cast(Rata, asal.rata))
+        rata = cast(Rata, asal.rata)
+        sekali = bool(self.isi) and self.isi[0][0].nama in _SEKALI
+        return Kolom(self.judul, self.jenis, nomor, asal.samakan, asal.lebar, rata, sekali)
 
     def cetak(self, value: Isian) -> Sel:
         """A value as this column prints it."""

@@ -27,7 +27,8 @@ def _measured(seksi: Seksi, naskah: Naskah) -> Seksi:
     usable, parts = USABLE[naskah.kertas, seksi.orientasi], list[Potongan]()
     for part in seksi.potongan:
         if isinstance(part, Tabel):
-            parts.append(Tabel(with_widths(part.view, usable, naskah.huruf)))
+            own = USABLE[naskah.kertas, part.view.orientasi] if part.halaman else usable
+            parts.append(replace(part, view=with_widths(part.view, own, naskah.huruf)))
         else:
             parts.append(part)
     return replace(seksi, potongan=tuple(parts))

@@ -16,6 +16,7 @@ from renja_build.model.document import Dokumen, Faktor
 from renja_build.model.isi import Bab, Bagian, BlokDaftar, BlokIsian
 from renja_build.model.program import Kegiatan, SubKegiatan
 from renja_build.render import id_format
+from renja_build.render.gantung import gantung
 from renja_build.render.inputs import dengan_satuan
 from renja_build.render.peraturan import citation
 from renja_build.render.prose import Writer
@@ -78,13 +79,16 @@ def _sistematika(bench: Workbench, blok: BlokDaftar) -> Markup:
     def headed(part: Bab | Bagian) -> str:
         return f"{bench.labels.of[part.at].nomor} {bench.writer.plain(part.judul)}"
 
+    def hung(part: Bagian) -> Markup:
+        return gantung(headed(part), f"{bench.labels.of[part.at].nomor} ", "serif")
+
     parts = Markup("")
     for bab in bench.inputs.dokumen.bab:
         head = headed(bab)
         summary = bench.writer.inline(bab.ringkasan) if bab.ringkasan else ""
         parts += Markup("<p><strong>{}</strong><br>\n{}</p>\n").format(head, summary)
         if bab.bagian:
-            sections = Markup("<br>\n").join(map(headed, bab.bagian))
+            sections = Markup("<br>\n").join(map(hung, bab.bagian))
             parts += Markup('<p class="butir">{}</p>\n').format(sections)
     return Markup('<div class="sistematika">\n{}</div>\n').format(parts)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise, takewhile
 from types import MappingProxyType
 from typing import Literal
 
@@ -126,6 +127,7 @@ class TableLook:
         self._kolom = view.kolom
         self._names = _names(view)
         placed = ((baris, start, sel) for baris in view.baris for start, sel in baris.placed())
+        self._lanjut = dict(_continued(view))
         self._has_remarks = any(_is_remark(baris, start, sel) for baris, start, sel in placed)
 
     def cells(self, baris: Baris) -> Iterator[tuple[int, Sel, CellLook]]:
@@ -161,6 +163,7 @@ class TableLook:
                 "biasa": whole and not cell.bold,
                 "tengah": sel.span > 1 and cell.side == "center",
                 "berubah": sel.ditandai,
+                "lanjut": start in self._lanjut.get(id(baris), ()),
             }
             kolom = self._kolom[start]
             kinds = ["bentang"] if sel.span > 1 else [kolom.jenis, stated_class(kolom.rata)]
@@ -179,6 +182,20 @@ def kept(baris: Baris, below: Baris | None) -> bool:
         return False
     row = ROWS[baris.jenis]
     return row.keep == "next" or row.details == below.jenis or ROWS[below.jenis].keep == "above"
+
+
+def _continued(view: TableView) -> Iterator[tuple[int, list[int]]]:
+    """By row the cells that go on with the one above: of columns that say what holds of several
+    rows once, as long as those to the left go on too; with the number of the first.
+    """
+    once = [at for at, kolom in enumerate(view.kolom) if kolom.sekali]
+    for above, baris in pairwise(view.baris if once else ()):
+        if above.jenis != baris.jenis:
+            continue
+        empty = {start for start, sel in baris.placed() if not sel.teks and sel.span == 1}
+        goes_on = [*takewhile(empty.__contains__, once)]
+        numbers = {at - 1 for at in goes_on[:1] if at and view.kolom[at - 1].jenis == "nomor"}
+        yield id(baris), [*(numbers & empty), *goes_on]
 
 
 def _is_remark(baris: Baris, start: int, sel: Sel) -> bool:

@@ -200,7 +200,8 @@ class _Builder:
         awalan = numbering.page_prefix(self.ident.gaya, number)
         judul = kapital(self.writer.plain(bab.judul))
         self.isi.append(ButirDaftar(0, own.nomor, judul, own.id, awalan))
-        flow.start("bab", [JudulBab(own.nomor, judul, own.id, asal=bab.judul.at)], awalan)
+        head = JudulBab(own.nomor, judul, own.id, asal=bab.judul.at)
+        flow.start("bab", [head], awalan, ulang=self.ident.gaya.halaman == "per-bab")
         parts = [*self.composed_of(bab.isi)]
         for part in bab.bagian:
             parts += self.bagian(part, 1, awalan)
@@ -208,11 +209,13 @@ class _Builder:
 
     def lampiran(self, annex: Lampiran, flow: Flow) -> None:
         own = self.labels.of[annex.at]
-        awalan = "L-" if self.ident.gaya.halaman == "bab" else ""
+        halaman = self.ident.gaya.halaman
+        awalan = "" if halaman == "angka" else "L-"
         judul = kapital(self.writer.plain(annex.judul))
         self.isi.append(ButirDaftar(0, "", f"{own.nomor}: {judul}", own.id, awalan))
         head = JudulBab(own.nomor, judul, own.id, asal=annex.judul.at)
-        flow.start("lampiran", [head], awalan)
+        is_first = annex is self.dokumen.lampiran[0]
+        flow.start("lampiran", [head], awalan, ulang=halaman == "per-bab" and is_first)
         self.blocks(annex.isi, flow, awalan)
 
     def bagian(self, part: Bagian, tingkat: int, awalan: str) -> Iterator[Potongan]:
@@ -302,5 +305,5 @@ class _Builder:
     def orientasi(self, part: Potongan) -> Orientasi:
         """The page that a part needs."""
         if isinstance(part, Tabel):
-            return part.view.orientasi
+            return part.orientasi
         return self.figures.page(part) if isinstance(part, Gambar) else "potret"

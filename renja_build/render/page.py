@@ -39,6 +39,7 @@ class Kolom:
     samakan: str = ""  # columns with the same word here get the same width
     lebar: float = 0.0  # mm; 0 = computed from the content
     rata: Rata = ""
+    sekali: bool = False  # what holds of several rows stands in the first of them alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +186,17 @@ class Prosa(Berasal):
 
 @dataclass(frozen=True, slots=True)
 class Tabel(Berasal):
-    """A table in its place; caption, column widths and numbers are in the view."""
+    """A table in its place; caption, column widths and numbers are in the view. `halaman` is that
+    of another table, whose page it shares; it keeps the width of its own.
+    """
 
     view: TableView
+    halaman: Orientasi | None = None
+
+    @property
+    def orientasi(self) -> Orientasi:
+        """The page on which it stands."""
+        return self.halaman or self.view.orientasi
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +305,7 @@ class Seksi:
 
     `mulai` marks the first stretch of a bab or part: it begins on a new page. `awalan` stands
     before the page number (`II-`), empty where pages run plainly; `kepala` at the head of the pages
-    that a bab goes on with.
+    that a bab goes on with. Where `ulang`, pages are counted from 1 again.
     """
 
     id: str
@@ -306,6 +315,7 @@ class Seksi:
     awalan: str = ""
     mulai: bool = False
     kepala: str = ""
+    ulang: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,11 @@ from decimal import Decimal
 from renja_build import kode
 from renja_build.angka import Nilai, shown
 from renja_build.bounds import MAX_WORD
+from renja_build.likeness import nearest
 from renja_build.model.isi import BlokTabel
+from renja_build.render.catatan_kolom import bertanda, kepala, tanda
 from renja_build.render.layout import USABLE
-from renja_build.render.page import Baris, Sel, TableView
+from renja_build.render.page import Baris, Kolom, Sel, TableView
 from renja_build.render.pilihan import place
 from renja_build.render.tempat import tempat_id
 from renja_build.render.widths import TableTooWide, refuse_too_wide
@@ -44,17 +46,37 @@ class Tables:
         """The table with what its block says over and under it, its number and its deep links."""
         own, plain = self.bench.labels.of[blok.at], self.bench.plain
         rows = (self.row(baris, own.id, utama) for baris in view.baris)
-        note = plain(blok.catatan)
+        note = self.note(blok)
         return replace(
             view,
             id=own.id,
             nomor=own.nomor,
             judul=plain(blok.judul, view.judul),
             baris=tuple(rows),
-            catatan=(*view.catatan, note) if blok.catatan else view.catatan,
+            kolom=self.headed(view, blok),
+            catatan=(*view.catatan, note) if note else view.catatan,
             sumber=plain(blok.sumber, view.sumber),
             asal=blok.judul.at if blok.judul else blok.at,
         )
+
+    def note(self, blok: BlokTabel) -> str:
+        """The note of a block, with a mark where it belongs to a heading."""
+        note = self.bench.plain(blok.catatan)
+        mark = tanda(note)
+        return note if not blok.catatan_pada or note.startswith(mark) else f"{mark} {note}"
+
+    def headed(self, view: TableView, blok: BlokTabel) -> tuple[Kolom, ...]:
+        """The columns, with the mark of the note at the heading that it belongs to."""
+        if blok.catatan_pada is None:
+            return view.kolom
+        sought = self.bench.plain(blok.catatan_pada)
+        columns = bertanda(view.kolom, sought, tanda(self.bench.plain(blok.catatan)))
+        if columns is None:
+            known = kepala(view.kolom)
+            message = f"catatan_pada '{sought}' bukan judul satu kolom tabel '{blok.jenis}'"
+            hint = nearest(sought, known) or f"judul kolomnya: {', '.join(known)}"
+            self.bench.report("D139", blok.catatan_pada.at, message, hint)
+        return columns or view.kolom
 
     def row(self, baris: Baris, table: str, utama: bool) -> Baris:
         """The row with its deep link, which keeps the kode as written, and its codes as they are

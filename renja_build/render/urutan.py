@@ -26,15 +26,15 @@ def flowing(parts: Iterable[Potongan], sampai: Literal["bagian", "bab", "tetap"]
 
     A wide table that the text before it names by its number waits for the text behind it, to the
     next heading of its level or to the end of the bab. Tables of one series keep their order. A
-    small table that closes a stretch of wide ones has no page of its own.
+    small table that closes a stretch of wide ones shares their page, unless text goes on below it.
     """
     if sampai == "tetap":
         return list(parts)
     ordered = list(_behind_text(parts, sampai))
     for at, (before, part) in enumerate(pairwise(ordered), start=1):
-        behind = ordered[at + 1 : at + 2]
+        behind = ordered[at + 1 :]
         if isinstance(before, Tabel) and isinstance(part, Tabel) and _closes(before, part, behind):
-            ordered[at] = replace(part, view=replace(part.view, orientasi=before.view.orientasi))
+            ordered[at] = replace(part, halaman=before.orientasi)
     return ordered
 
 
@@ -65,9 +65,13 @@ def _behind_text(parts: Iterable[Potongan], sampai: Literal["bagian", "bab"]) ->
 
 
 def _closes(before: Tabel, table: Tabel, behind: Sequence[Potongan]) -> bool:
-    """Whether a table is a small one between a wide one and the next heading, or the end."""
-    is_last = not behind or isinstance(behind[0], JudulBagian)
-    return is_last and _may_wait(before) and not _is_wide(table) and len(table.view.baris) <= _SMALL
+    """Whether a table is a small one behind a wide one, and nothing goes on below it that would
+    fill its page.
+    """
+    below = next((part for part in behind if not isinstance(part, JudulBagian)), None)
+    is_alone = below is None or (isinstance(below, Tabel) and _is_wide(below))
+    is_small = not _is_wide(table) and len(table.view.baris) <= _SMALL
+    return is_alone and is_small and _may_wait(before)
 
 
 def _may_wait(table: Tabel) -> bool:
@@ -75,7 +79,7 @@ def _may_wait(table: Tabel) -> bool:
 
 
 def _is_wide(table: Tabel) -> bool:
-    return table.view.orientasi != "potret"
+    return table.orientasi != "potret"
 
 
 def _is_of_series(table: Tabel, waiting: Sequence[Tabel]) -> bool:

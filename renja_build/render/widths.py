@@ -12,15 +12,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import chain, product, repeat
 from math import sqrt
 
 from fontTools.ttLib import TTFont
 
 from renja_build.fonts import Huruf, Keluarga, font_file, lacking, muka_of
+from renja_build.render.butir_sel import mark
 from renja_build.render.look import NUMBER_SIZE, TableLook
 from renja_build.render.page import Kolom, Sel, TableView
+from renja_build.render.tukar_lebar import Lajur, cells_of, tukar
 
 UKURAN_TERKECIL = 6.5
 PADDING = 2 * 2.4 + 0.5  # left and right, and the border
@@ -120,7 +122,8 @@ class _Content:
         lines = text.split("\n")
         lengths = [_em(line, bold, self.huruf) / columns for line in lines]
         for line, length in zip(lines, lengths, strict=True):
-            word = _longest(_words(line), bold, self.huruf) / columns
+            hang = _em(mark(line), bold, self.huruf)  # words of an item stand beside its mark
+            word = (_longest(_words(line), bold, self.huruf) + hang) / columns
             whole = len(line) <= SHORT or not _LETTER.search(line)
             self.joined = max(self.joined, length if whole else word)
             self.apart = max(self.apart, length if whole and not breakable else word)
@@ -342,6 +345,21 @@ def _sizes(ukuran: float) -> Iterator[float]:
     yield UKURAN_TERKECIL
 
 
+def _exchange(
+    view: TableView, groups: list[_Group], least: list[float], ukuran: float, huruf: Huruf
+) -> None:
+    """Let columns give to others where the table becomes shorter, as its lines fall."""
+    width = partial(text_width, ukuran=ukuran, huruf=huruf)
+    cells = cells_of(view, [group.columns for group in groups], width)
+    lajur = [
+        Lajur(len(group.columns), narrow, group.lebar, PADDING + _SAFETY, own)
+        for group, narrow, own in zip(groups, least, cells, strict=True)
+    ]
+    tukar(lajur, len(view.baris))
+    for group, one in zip(groups, lajur, strict=True):
+        group.lebar = one.lebar
+
+
 def _settle(widths: list[float], groups: list[_Group]) -> None:
     """Write the width of each group to its columns."""
     for group in groups:
@@ -366,7 +384,9 @@ def _settled(view: TableView, usable_mm: float, huruf: Huruf) -> tuple[tuple[flo
         _settle(widths, groups)
         rest = usable_mm * _PT_PER_MM - sum(widths)
         if rest > -0.01:
+            least = [group.lebar for group in groups]
             rest = _distribute(groups, len(view.baris), rest)
+            _exchange(view, groups, least, ukuran, huruf)
             _settle(widths, groups)
             return tuple(_share(view, widths, rest)), ukuran
     raise _too_wide(view, widths)

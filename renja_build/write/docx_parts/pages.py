@@ -97,10 +97,9 @@ def estimate(naskah: Naskah) -> Mapping[str, int]:
 
 
 def _restarts(before: Seksi, seksi: Seksi) -> bool:
-    """Whether page numbers begin anew: after the cover, and with the first bab."""
-    return before.jenis == "sampul" or (
-        seksi.jenis == "bab" and before.jenis not in ("bab", "lampiran")
-    )
+    """Whether page numbers begin anew: after the cover, with the first bab, or with each."""
+    is_first = seksi.jenis == "bab" and before.jenis not in ("bab", "lampiran")
+    return before.jenis == "sampul" or is_first or seksi.ulang
 
 
 def _part(pages: _Pages, part: Potongan, width: float) -> None:

@@ -89,9 +89,10 @@ def _numbering(seksi: Seksi) -> str:
 
 
 def _number_starts(groups: list[list[Seksi]]) -> list[bool]:
-    """Numbers begin anew where their kind changes."""
+    """Numbers begin anew where their kind changes, and where a section says so."""
     kinds = ["", *(_numbering(group[0]) for group in groups)]
-    return [bool(kind) and kind != before for before, kind in pairwise(kinds)]
+    changes = [bool(kind) and kind != before for before, kind in pairwise(kinds)]
+    return [group[0].ulang or new for group, new in zip(groups, changes, strict=True)]
 
 
 def _end_with(mark: _Element, properties: _Element) -> None:

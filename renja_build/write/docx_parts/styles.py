@@ -17,6 +17,7 @@ LANGUAGE = "id-ID"
 # Of lines that take 1.25 em, as those of our own faces in Word: these make 1.5 and 1.2 em.
 _LINE = 1.25
 _BODY_LINES, _CELL_LINES = 1.2, 0.955
+_OUTLINE_LINES = 0.96  # a list of what is where, set as close as one
 TEXT = -1  # the size of running text, which comes with the face
 _NAVY = "1F3A5F"
 
@@ -105,8 +106,8 @@ def _text() -> list[Style]:
             "Kepala Kecil", next="Body Text", bold=True, align="left", before=9, after=3,
             lines=_BODY_LINES, with_next=True,
         ),
-        Style("Sistematika", align="left", before=4, lines=_BODY_LINES, with_next=True),
-        Style("Sistematika Butir", left=8.5, lines=_BODY_LINES, whole=True),
+        Style("Sistematika", align="left", before=4, lines=_OUTLINE_LINES, with_next=True),
+        Style("Sistematika Butir", left=8.5, lines=_OUTLINE_LINES, whole=True),
         Style("Tembusan", size=10, before=22, with_next=True),
         Style("Butir Tembusan", based="List Paragraph", size=10, lines=1.1, divided=True),
         Style("header", sans=True, size=8.5, color="444444", align="right"),

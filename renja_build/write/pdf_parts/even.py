@@ -2,7 +2,7 @@
 
 WeasyPrint fills line by line. Where a line shall end before it is full, the places behind its end
 are closed in the text itself; ties of numbers to their words are given up where nothing else helps,
-and a short paragraph that stays loose is not justified.
+and a short paragraph that stays loose, or would give up one, is not justified.
 """
 
 from __future__ import annotations
@@ -152,14 +152,14 @@ def _evened(block: Element, lines: Sequence[Any], faces: Mapping[Element, _Face]
     space = letters[0].face.width(" ")
     paragraph = Paragraph(pieces, *_rooms(texts), space)
     ends = paragraph.evened(len(lines))
-    if len(lines) <= _SHORT.get(block.tag, 0) and (
-        ends is None or paragraph.looseness(ends) > LOOSE - 1
-    ):
+    at_ends = [letters[stops[end]] for end in ends or ()]
+    is_uneven = ends is None or paragraph.looseness(ends) > LOOSE - 1
+    parts_ties = any(letter.sign == NBSP for letter in at_ends)
+    if len(lines) <= _SHORT.get(block.tag, 0) and (is_uneven or parts_ties):
         _add_style(block, "text-align: left")
         return True
     if ends is None:
         return False
-    at_ends = [letters[stops[end]] for end in ends]
     behind = [letters[stops[end]] for end in paragraph.closed(ends)]
     changed = [(letter, " ") for letter in at_ends if letter.sign == NBSP]
     changed += [(letter, _shut(letter)) for letter in behind if letter.sign != NBSP]

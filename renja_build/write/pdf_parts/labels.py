@@ -30,9 +30,10 @@ def page_labels(naskah: Naskah, pages: Sequence[Collection[str]]) -> Iterator[Pa
         if begun is None:
             continue
         style = _number_style(begun)
-        if style[0] != last[0]:
+        is_first = begun.ulang and begun.id in names
+        if style[0] != last[0] or is_first:
             number = 1
-        if style != last:
+        if style != last or is_first:
             yield PageLabel(index, *style, number)
         last = style
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -20,7 +20,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from renja_build.fonts import Huruf, font_files
 from renja_build.write.pdf_parts.divide import divide
 from renja_build.write.pdf_parts.even import even
-from renja_build.write.pdf_parts.tails import draw_in
+from renja_build.write.pdf_parts.tails import Stretch, draw_in, undo
 from renja_build.write.pdf_parts.units import Pictures, Sheets
 
 OPTIONS = {"pdf_variant": "pdf/a-2a"}  # archivable and tagged; `claim` makes it PDF/UA-1 as well
@@ -44,12 +44,24 @@ def render(text: str, styles: Styles, fetcher: Fetcher, *, piece: bool = False) 
     divide(html.etree_element)
     document = _laid_out(html, styles)
     evened = even(document, fetcher.huruf)
-    if (not piece and draw_in(document)) or evened:
-        document = _laid_out(html, styles)
+    drawn = [] if piece else draw_in(document)
+    if drawn or evened:
+        document = _again(document, html, styles, drawn, evened=evened)
     for page in document.pages:
         # WeasyPrint gives every box inside a link an area of its own, tagged as no link.
         page.links = [link for link in page.links if link[3].element_tag == "a"]
     return document
+
+
+def _again(
+    before: Document, html: HTML, styles: Styles, drawn: Sequence[Stretch], *, evened: bool
+) -> Document:
+    """The document laid out once more, and as it was before where that draws no page in."""
+    document = _laid_out(html, styles)
+    left = undo(document, drawn)
+    if left == len(drawn):
+        return document
+    return _laid_out(html, styles) if left or evened else before
 
 
 def _laid_out(html: HTML, styles: Styles) -> Document:

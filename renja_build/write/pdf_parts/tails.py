@@ -1,7 +1,8 @@
 """Draws in the last page of a stretch where it holds little, and the pages before have room for it
 once spaces are a little narrower.
 
-How much narrower is in `TIGHT`, as print.css and table.css take it; type keeps its size.
+How much narrower is in `TIGHT`, as print.css and table.css take it; type keeps its size. Whether
+there is room is reckoned; where a layout tells otherwise, spaces are as they were.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ _LINE, _GAP, _CELL = 0.04, 0.3, 0.2  # what is gained of each
 _PADDING = 4.8  # px, above and below in a cell
 _TAIL = 0.45  # of a page: what holds more is no tail
 _SAFE = 8.0  # px, for what keeps together at the end of a page
+_LEFT = 24.0  # px, a line, that a page is left with however much is free
+_PUSHED = 72.0  # px: where more is free, what stands on the next page is too high to come back
 
 Stretch = tuple[list[Element], list[Any]]
 
@@ -38,15 +41,31 @@ class _Room:
         return self.whole - self.used
 
 
-def draw_in(document: Document) -> bool:
-    """Narrow the spaces of sections whose last page would go; whether there are any."""
-    drawn: list[Element] = []
+def draw_in(document: Document) -> list[Stretch]:
+    """Narrow the spaces of sections whose last page would go; these, with their pages."""
+    drawn = []
     for sections, pages in _stretches(document):
         if _has_tail(pages) and not any(map(_is_cut, sections)):
-            drawn += sections
-    for section in drawn:
-        section.set("style", "; ".join(filter(None, (section.get("style"), TIGHT))))
-    return bool(drawn)
+            drawn.append((sections, pages))
+            for section in sections:
+                section.set("style", "; ".join(filter(None, (section.get("style"), TIGHT))))
+    return drawn
+
+
+def undo(document: Document, drawn: Sequence[Stretch]) -> int:
+    """Widen the spaces again of sections that have as many pages as before; how many are left
+    narrow.
+    """
+    now = {sections[0]: len(pages) for sections, pages in _stretches(document) if sections}
+    left = 0
+    for sections, pages in drawn:
+        if now.get(sections[0], 0) < len(pages):
+            left += 1
+            continue
+        for section in sections:
+            style = section.get("style", "").removesuffix(TIGHT).removesuffix("; ")
+            section.set("style", style)
+    return left
 
 
 def _stretches(document: Document) -> Iterator[Stretch]:
@@ -79,8 +98,14 @@ def _has_tail(pages: Sequence[Any]) -> bool:
     *before, last = map(_room, pages)
     if last.used > _TAIL * last.whole or not last.used:
         return False
-    tail = last.used - _repeated(pages[-1], pages[-2])
-    return tail + _SAFE < before[-1].free + sum(page.gain for page in before)
+    tail = last.used - last.gain - _repeated(pages[-1], pages[-2])
+    free = before[-1].free + sum(page.free - _LEFT for page in before[:-1] if _gives(page))
+    return tail + _SAFE < free + sum(page.gain for page in before)
+
+
+def _gives(page: _Room) -> bool:
+    """Whether a page that others follow has room that a little more would make use of."""
+    return _LEFT < page.free < _PUSHED
 
 
 def _repeated(page: Any, before: Any) -> float:
