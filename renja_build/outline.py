@@ -8,7 +8,7 @@ is asked. What follows from a wound is not there any more once its line is mende
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from renja_build.outline_values import COMMENT, JOINED, NAME, WORD, Kind, Last, Level, Values
@@ -25,6 +25,7 @@ _ENTRY = re.compile(rf"(?P<key>{_KEY})\s*:(?:\s+(?P<value>.*)|$)")
 _OTHER_SIGN = re.compile(rf"(?P<key>{NAME})\s*[;=](?P<value>\s.*|)$")
 _ROW = re.compile(r"(?P<kode>(?:\d|X)(?:\.[\dX]+){2,})\s+(?P<rest>[^\s:].*\s.*)")
 _DASH = re.compile(r"- +|-$")
+_GLUED = re.compile(r"-(?=[^\s-])")
 _BULLET = re.compile(r"[•·▪●◦‣–—*+](?= )")
 _MARK = re.compile(r"(?P<sign><{7}|={7}|>{7}|\|{7})(?: |$)")
 _IN_VAIN = 4  # times that a file is read in search of brackets that close others
@@ -47,7 +48,7 @@ def outline(lines: Sequence[str]) -> Outline:
 
 
 class _Reader(Values):
-    def __init__(self, lines: list[str]) -> None:
+    def __init__(self, lines: list[str], around: Collection[int] = ()) -> None:
         self.lines, self.written = lines, tuple(lines)
         self.wounds: list[Wound] = []
         root = min(
@@ -56,7 +57,8 @@ class _Reader(Values):
         self.holds_entries = any(_ENTRY.match(line.lstrip(" -")) for line in lines)
         self.levels = [Level(root, "peta")]
         self.last = Last(-1, -1, "open", key=False)
-        self.choices: dict[int, frozenset[int]] = {}  # columns where a line could stand as well
+        # Columns where a line could stand as well, of those that are asked for, from 0.
+        self.choices: dict[int, frozenset[int]] = dict.fromkeys(around, frozenset())
         self.spare = _IN_VAIN * sum(map(len, lines))
         self.moved: dict[int, int] = {}  # columns of lines that were written beside their place
 
@@ -106,9 +108,10 @@ class _Reader(Values):
         if not columns and not entry:
             return self.stray(number, indent, rest)
         kind: Kind = "larik" if columns else "peta"
-        self.choices[number] = frozenset(
-            level.column for level in self.levels if level.kind == kind
-        )
+        if number in self.choices:
+            self.choices[number] = frozenset(
+                level.column for level in self.levels if level.kind == kind
+            )
         first = self.place(number, indent, kind)
         moved = first - indent
         for column in columns[1:]:
@@ -147,9 +150,11 @@ class _Reader(Values):
     def item_sign(self, number: int, indent: int) -> bool:
         """Whether the line is an item whose dash is another sign, or lacks its space; then it is mended."""
         line = self.lines[number]
+        bullet, glued = _BULLET.match(line, indent), _GLUED.match(line, indent)
+        if not bullet and not glued:
+            return False
         beside = any(level == Level(indent, "larik") for level in self.levels)
         awaited = beside or (self.last.state == "open" and indent >= self.last.column >= 0)
-        bullet = _BULLET.match(line, indent)
         if bullet and (awaited or _ENTRY.match(line[bullet.end() :].strip())):
             if not awaited:  # a sign before an entry of a mapping
                 return self.without_sign(number, indent, bullet[0])
@@ -158,7 +163,6 @@ class _Reader(Values):
             self.tell(number, indent, "Y126", message, hint, old=bullet[0], new="-")
             self.lines[number] = line[:indent] + "-" + line[bullet.end() :]
             return True
-        glued = re.compile(r"-(?=[^\s-])").match(line, indent)
         if glued and awaited and (beside or not re.match(r"-\d", line[indent:])):
             message = "spasi sesudah tanda hubung belum ada"
             after = line[indent + 1 :]
@@ -330,7 +334,7 @@ def attempts(lines: Sequence[str], around: Sequence[int]) -> Iterator[tuple[Woun
     """Lines near those that something is wrong with, each at the other columns that it could belong to, or as an
     item.
     """
-    reader = _Reader([*lines])
+    reader = _Reader([*lines], [number - 1 for number in around])
     reader.read()
     for number in dict.fromkeys(around):
         if not 0 < number <= len(lines):

@@ -25,6 +25,7 @@ TEKS = (
     "jenis_kegiatan", "penanggung_jawab",
 )  # fmt: skip
 _OFF, _ON = ("0", "tidak", "false", "nonaktif"), ("", "1", "ya", "true", "aktif")
+WITHOUT_CODE = "baris tanpa kode"
 _LABELS = (
     "urut",
     "kode",
@@ -203,7 +204,7 @@ class Baris(BarisUkuran, BarisUang):
             return
         if len(places) > 1 or self.has_money():
             self.ask(places[0], tanya)
-        self.leave_all("baris tanpa kode")
+        self.leave_all(WITHOUT_CODE)
 
     def total(self, label: str, code: str = "") -> None:
         """The amounts of a row as control figures."""

@@ -33,12 +33,16 @@ class BarisUkuran(BarisSel):
         ]  # fmt: skip
         named, later = self.of_year_after(level, values)
         values = [tajuk for tajuk in values if tajuk not in later]
-        for place, tajuk in enumerate(self.of("indikator", level)):
-            if place:
+        columns = self.of("indikator", level)
+        groups = list(dict.fromkeys(tajuk.kolom.pasangan for tajuk in columns))
+        for group in groups:
+            own = [tajuk for tajuk in values if tajuk.kolom.pasangan == group]
+            first, *others = [tajuk for tajuk in columns if tajuk.kolom.pasangan == group]
+            if holds(self.cell(first)) and not is_nothing(self.cell(first)):
+                self.measured(node, first, own)
+                values = [tajuk for tajuk in values if tajuk not in own]
+            for tajuk in others:
                 self.same(tajuk, node)
-            elif holds(self.cell(tajuk)) and not is_nothing(self.cell(tajuk)):
-                self.measured(node, tajuk, values)
-                values = []
         for tajuk in named:
             self.measured(node, tajuk, later)
         for tajuk in self.of("keluaran", level):

@@ -28,6 +28,12 @@ OFFICE = Path("impor")  # an office's own layouts, beside content/
 HEAD_ROWS = 40  # how far down a head row is sought
 MAX_HEAD = 300  # letters of one that is compared
 MAX_LEVELS = 4  # rows of one head
+_WORD = re.compile(r"[a-z]{3}|^(?:k|rp)$")  # in a head; an amount may have Rp before it
+# What a column holds in numbers alone.
+_AMOUNTS = frozenset({
+    "pagu", "pagu_total", "maju", "anggaran", "realisasi", "pagu_renstra", "capaian",
+    "target_renstra", "target_renja", "proyeksi",
+})  # fmt: skip
 _NAMED = {
     "tahun": r"(?P<tahun>20\d\d)", "n": r"(?P<n>[1-9])", "tw": r"(?P<tw>iv|i{1,3}|[1-4])",
 }  # fmt: skip
@@ -43,6 +49,7 @@ class Kolom:
     isi: str = ""
     berulang: bool = False
     tingkat: str = ""  # of the node that it speaks of, where that is not the row's own
+    pasangan: str = ""  # what goes with one of several columns of indicators
     periode: str = ""
     alasan: str = ""
 
@@ -192,6 +199,8 @@ def _match(layout: Bentuk, sheet: Lembar, rows: tuple[int, int], paths: Sequence
         for at, path in near:
             if at in taken or (matched := _matched(pattern, path)) is None:
                 continue
+            if kolom.isi in _AMOUNTS and _is_above_heads(sheet, rows[1], at):
+                continue
             tajuk = Tajuk(kolom, at, path, matched)
             if kolom.nama not in depth or kolom.berulang:
                 taken[at] = tajuk
@@ -202,6 +211,15 @@ def _match(layout: Bentuk, sheet: Lembar, rows: tuple[int, int], paths: Sequence
     in_order = tuple(taken[at] for at in sorted(taken))
     left = tuple(doubled[at] for at in sorted(doubled) if at not in taken)
     return Kepala(layout, sheet, *rows, in_order, left)
+
+
+def _is_above_heads(sheet: Lembar, row: int, at: int) -> bool:
+    """Whether a head goes on over the columns beside it, and these have heads of their own below:
+    `Realisasi` over four quarters is no year's.
+    """
+    beside = bool(head_text(sheet.nilai(row, at + 1)))
+    below = (sheet.nilai(row + 1, column) for column in (at, at + 1))
+    return not beside and all(_WORD.search(head_text(cell)) for cell in below)
 
 
 Langkah = tuple[re.Pattern[str], ...]
@@ -307,6 +325,7 @@ def _column(name: str, data: Peta) -> Kolom:
         isi=read.text(data, "isi") or name,
         berulang=read.pilihan(data, "berulang") is True,
         tingkat=read.text(data, "tingkat"),
+        pasangan=read.text(data, "pasangan"),
         periode=read.text(data, "periode"),
         alasan=read.text(data, "alasan"),
     )

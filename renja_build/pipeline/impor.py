@@ -23,6 +23,7 @@ from renja_build.impor.periksa import examine
 from renja_build.impor.ruas import segmented
 from renja_build.impor.rumus import computed
 from renja_build.impor.simpul import Rencana
+from renja_build.impor.ulang import repeated
 from renja_build.load import load_text
 from renja_build.pipeline import naskah as of_text
 from renja_build.pipeline.jobs import Job, spread
@@ -113,6 +114,12 @@ def read_files(files: Sequence[Path], tahun: int | None = None, *, teks: bool = 
         )
     tahun = tahun or next((year_of(word.blok) for word in words), None)
     heads = _certain([head for of_file in read for head in of_file.utuh])
+    again = [
+        double
+        for of_file in read
+        for double in repeated([head for head in of_file.utuh if head in heads], tahun)
+    ]
+    heads = [head for head in heads if all(head is not double.kepala for double in again)]
     shown = [head for word in words for head in heads if head.lembar in word.lembar]
     data, as_they_stand = of_text.data_of(shown, tahun)
     heads = [head for head in heads if head not in shown or head in data]
@@ -121,13 +128,17 @@ def read_files(files: Sequence[Path], tahun: int | None = None, *, teks: bool = 
     is_list = first.jenis == "nomenklatur"
     alike = [head for head in heads if (head.bentuk.jenis == "nomenklatur") is is_list]
     taken = {id(head.lembar) for head in alike}
+    why = {id(double.kepala.lembar): double.alasan for double in again}
     others = [left for of_file in read for left in of_file.lain]
     others += [
-        (head.lembar, f"lembar '{head.lembar.nama}' jenis lain, atau kepalanya berulang")
+        (head.lembar, why.get(id(head.lembar)) or _other_kind(head))
         for of_file in read for head in of_file.utuh if id(head.lembar) not in taken
     ]  # fmt: skip
     diimpor = replace(_catalogue(alike) if is_list else _plan(alike, tahun), bentuk=first)
+    free = {id(sheet) for word in words for sheet in word.lembar}
+    as_they_stand += [double.told() for double in again if id(double.kepala.lembar) in free]
     diimpor.catatan.dilewati += as_they_stand
+    diimpor.catatan.pertanyaan += [question for double in again for question in double.asked()]
     if words and diimpor.rencana is not None:
         diimpor.rencana.tahun = diimpor.rencana.tahun or tahun
         diimpor, others = _with_text(diimpor, words[0], alike, others)
@@ -136,6 +147,10 @@ def read_files(files: Sequence[Path], tahun: int | None = None, *, teks: bool = 
     if diimpor.rencana is not None:
         examine(diimpor.rencana, first)
     return diimpor
+
+
+def _other_kind(head: Kepala) -> str:
+    return f"lembar '{head.lembar.nama}' jenis lain, atau kepalanya berulang"
 
 
 def _with_text(

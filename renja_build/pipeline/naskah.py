@@ -27,7 +27,6 @@ from renja_build.impor.naskah.paket import Paket
 from renja_build.impor.naskah.rujukan import referred
 from renja_build.impor.naskah.sampul import cover_of, identity_of
 from renja_build.impor.naskah.susun import arranged
-from renja_build.impor.simpul import Rencana
 from renja_build.pandoc import convert
 from renja_build.sheets.cells import Lembar, TakTerbaca
 from renja_build.sheets.word import DOCUMENT
@@ -37,7 +36,6 @@ MAX_LINES = 20_000  # paragraphs outside tables; a Renja of 200 pages has 2.000
 MAX_LETTERS = 1_500_000  # of them
 BENTUK = Bentuk("naskah", "Naskah Word", "renja", {}, {}, frozenset())
 _MUCH = 0.15  # of the cells of a table, in columns that its layout does not know
-_AGAIN = "memuat pagu yang sudah dimuat tabel lain; tetap tabel bebas"
 _UNKNOWN = "banyak kolomnya tidak dikenal; tetap tabel bebas"
 _TEXTS = "teks"  # the sheet of what stands outside tables
 _JENIS = {"renja-sipd": "tabel-4-1", "evaluasi": "t-c-29", "renja": "t-c-33"}
@@ -78,35 +76,21 @@ def _texts(sheets: Sequence[Lembar]) -> list[str]:
 
 def data_of(heads: Sequence[Kepala], tahun: int | None) -> tuple[list[Kepala], list[Dilewati]]:
     """The tables of a document of which the rows become data, and those that stand as they are though
-    a layout knows them: one that only shows again what another pays (a table by unit), and results of
-    which columns that hold much are not known.
+    a layout knows them: results of which columns that hold much are not known.
     """
-    plans = {id(head): _alone(head, tahun) for head in heads}
     kept, told = list[Kepala](), list[Dilewati]()
-    for head in sorted(heads, key=lambda head: -len(_paid(plans[id(head)]))):
-        plan = plans[id(head)]
-        paid = _paid(plan)
+    for head in heads:
         cells = sum(holds(cell) for row in head.lembar.baris for cell in row)
-        left = sum("kolom" in line.alasan for line in plan.catatan.dilewati)
-        title = Dilewati(head.lembar.sel(head.awal, 0), head.bentuk.judul, "")
-        if paid and any(paid <= _paid(plans[id(other)]) for other in kept):
-            told.append(replace(title, alasan=_AGAIN))
-        elif head.bentuk.jenis != "renja" and left > cells * _MUCH:
-            told.append(replace(title, alasan=_UNKNOWN))
+        pembaca = Pembaca(tahun)
+        pembaca.read([head])
+        lines = pembaca.rencana.catatan.dilewati
+        left = sum("kolom" in line.alasan for line in lines)
+        if head.bentuk.jenis != "renja" and left > cells * _MUCH:
+            place = head.lembar.sel(head.awal, 0)
+            told.append(Dilewati(place, head.bentuk.judul, _UNKNOWN))
         else:
             kept.append(head)
-    return [head for head in heads if head in kept], told
-
-
-def _alone(head: Kepala, tahun: int | None) -> Rencana:
-    pembaca = Pembaca(tahun)
-    pembaca.read([head])
-    return pembaca.rencana
-
-
-def _paid(plan: Rencana) -> set[str]:
-    """The kode that have money in the year of a plan."""
-    return {code for code, node in plan.simpul.items() if node.pagu}
+    return kept, told
 
 
 def naskah_of(
