@@ -43,7 +43,10 @@ class Ulangan:
 
 def repeated(heads: Sequence[Kepala], tahun: int | None) -> list[Ulangan]:
     """The tables of a file of which each kode is paid by another one too, and no more than there."""
-    plans = [(head, _alone(head, tahun)) for head in heads if _is_plan(head)]
+    tables = [head for head in heads if _is_plan(head)]
+    if len(tables) < 2:
+        return []
+    plans = [(head, _alone(head, tahun)) for head in tables]
     plans.sort(key=lambda pair: -len(_paid(pair[1])))
     kept, found = list[tuple[Kepala, Mapping[str, Decimal]]](), list[Ulangan]()
     for head, plan in plans:
