@@ -107,9 +107,11 @@ class _Penulis:
         self.ids: dict[int, str] = {}
         funds = {single_fund(node) for node in rencana.below("")}
         self.dana = funds.pop() if len(funds) == 1 else ""  # of all, said once
+        taken = set[str]()
         for node in rencana.simpul.values():
             for ukuran in node.indikator:
-                self.ids[id(ukuran)] = new_id(ukuran.nama, set(self.ids.values()))
+                self.ids[id(ukuran)] = new_id(ukuran.nama, taken)
+                taken.add(self.ids[id(ukuran)])
         names = [
             name for node in rencana.simpul.values() for name in of_units(node, rencana.kantor)
         ]
