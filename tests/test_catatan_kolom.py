@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from bahan_contoh import naskah
 
-from renja_build.render.catatan_kolom import bertanda, kepala, tanda
+from renja_build.render.catatan_kolom import bertanda, kepala, of_other_year, tanda
 from renja_build.render.page import Kolom
 
 KOLOM = (
@@ -37,6 +37,19 @@ def test_the_heading_that_is_named_has_the_mark(name: str) -> None:
 @pytest.mark.parametrize("name", ["2025", "Realisasi 2026", "", "Indikator Target"])
 def test_what_names_no_heading_or_several_is_refused(name: str) -> None:
     assert bertanda(KOLOM, name, "*)") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "there"),
+    [
+        ("Realisasi 2024", True), ("realisasi 2031", True), ("Target 2024", True),
+        ("Realisasi", False), ("Realisasinya 2024", False), ("Indikator 2024", False),
+        ("Lain 2025", False), ("", False),
+    ],
+)  # fmt: skip
+def test_a_year_that_the_table_does_not_have_is_no_slip(name: str, there: bool) -> None:
+    """Of a Renja that is begun from another: its own year has no realisasi yet, and no column."""
+    assert of_other_year(KOLOM, name) is there
 
 
 def test_headings_are_told_as_they_can_be_named() -> None:

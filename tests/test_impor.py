@@ -445,7 +445,7 @@ def test_reading_that_does_not_come_to_its_end_is_ended(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr("renja_build.pipeline.impor.read_sheets", reading)
+    monkeypatch.setattr("renja_build.pipeline.impor.sheets_of", reading)
     (tmp_path / "content" / "renja").mkdir(parents=True)
     (tmp_path / "content" / "renja" / "renja.yaml").touch()
     (tmp_path / "a.csv").write_text("kode;nama\n")

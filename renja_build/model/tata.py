@@ -70,6 +70,11 @@ class KolomTata:
     ulang: Deret | None = None
     dalam: tuple[KolomTata, ...] = ()
 
+    @property
+    def sekali(self) -> bool:
+        """Whether it says what holds of several rows, and so stands in the first of them alone."""
+        return any(suku.nama in ("tujuan", "sasaran") for suku in self.isi[:1])
+
 
 @dataclass(frozen=True, slots=True)
 class Kelompok:

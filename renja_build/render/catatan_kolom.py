@@ -9,6 +9,7 @@ from dataclasses import replace
 from renja_build.render.page import Kolom
 
 _MARK = re.compile(r"(?:\*+\)?|\d\)|[a-z]\))(?=\s)")
+_YEAR = re.compile(r"\b20\d\d\b")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060]")
 
 
@@ -37,6 +38,15 @@ def bertanda(kolom: Sequence[Kolom], kepala: str, mark: str) -> tuple[Kolom, ...
 def kepala(kolom: Sequence[Kolom]) -> list[str]:
     """What each heading can be named by, from above down."""
     return list(dict.fromkeys(_shown(" ".join(filter(None, path))) for path in _paths(kolom)))
+
+
+def of_other_year(kolom: Sequence[Kolom], kepala: str) -> bool:
+    """Whether a heading is named of which the table has other years only: its own has no data yet."""
+    if not _YEAR.search(kepala):
+        return False
+    names = [name for path in _paths(kolom) for name in (path[-1], " ".join(path))]
+    sought = _plain(_YEAR.sub("", kepala))
+    return any(_YEAR.search(name) and _plain(_YEAR.sub("", name)) == sought for name in names)
 
 
 def _paths(kolom: Sequence[Kolom]) -> Iterator[tuple[str, ...]]:

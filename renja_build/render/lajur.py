@@ -18,7 +18,6 @@ from renja_build.render.konteks import Kalender
 from renja_build.render.kosakata import Isi, Isian, kosakata
 from renja_build.render.page import JenisKolom, Kolom, Rata, Sel
 
-_SEKALI = ("tujuan", "sasaran")
 RUJUKAN = re.compile(r"\{([a-z0-9-]*)\}")
 BERANGKA = ("rupiah", "angka", "persen")
 AKHIR = "akhir"  # the last column, in a range of columns
@@ -50,10 +49,8 @@ class Lajur:
 
     def kolom(self, nomor: str) -> Kolom:
         """The column as writers place it."""
-        asal = self.asal
-        rata = cast(Rata, asal.rata)
-        sekali = bool(self.isi) and self.isi[0][0].nama in _SEKALI
-        return Kolom(self.judul, self.jenis, nomor, asal.samakan, asal.lebar, rata, sekali)
+        asal, rata = self.asal, cast(Rata, self.asal.rata)
+        return Kolom(self.judul, self.jenis, nomor, asal.samakan, asal.lebar, rata, asal.sekali)
 
     def cetak(self, value: Isian) -> Sel:
         """A value as this column prints it."""

@@ -11,7 +11,7 @@ from renja_build.angka import Nilai, shown
 from renja_build.bounds import MAX_WORD
 from renja_build.likeness import nearest
 from renja_build.model.isi import BlokTabel
-from renja_build.render.catatan_kolom import bertanda, kepala, tanda
+from renja_build.render.catatan_kolom import bertanda, kepala, of_other_year, tanda
 from renja_build.render.layout import USABLE
 from renja_build.render.page import Baris, Kolom, Sel, TableView
 from renja_build.render.pilihan import place
@@ -71,7 +71,7 @@ class Tables:
             return view.kolom
         sought = self.bench.plain(blok.catatan_pada)
         columns = bertanda(view.kolom, sought, tanda(self.bench.plain(blok.catatan)))
-        if columns is None:
+        if columns is None and not of_other_year(view.kolom, sought):
             known = kepala(view.kolom)
             message = f"catatan_pada '{sought}' bukan judul satu kolom tabel '{blok.jenis}'"
             hint = nearest(sought, known) or f"judul kolomnya: {', '.join(known)}"
