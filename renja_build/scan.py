@@ -87,8 +87,8 @@ def mend_characters(lines: list[str], path: Path) -> Mending:
         if unseen := [offset for offset, _ in hidden(line)]:
             done.count(len(unseen), Location(path, number, unseen[0] + 1), line[unseen[0]])
         lines[number - 1] = read(line)
-        if len(lines[number - 1]) != len(line):
-            done.moved[number] = line
+        if len(lines[number - 1]) != len(written):
+            done.moved[number] = written
     return done
 
 
