@@ -84,6 +84,8 @@ class Teks(str):
         before = self.value[:offset]
         line, indent = self.body
         column = offset - (before.rfind("\n") + 1)
+        if not column and self.value.startswith("\n", offset):
+            indent = 0  # a blank line may be shorter than the block is indented
         return placed(self.at.file, line + before.count("\n"), indent + column, self.moved)
 
     def _written_before(self, offset: int) -> int:

@@ -215,3 +215,20 @@ def test_a_long_line_of_commas_is_read_in_bounded_time() -> None:
     begun = time.process_time()
     assert load_text(text, FILE).diagnostics
     assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a: |\n\n    x kata\n", "a: |\n    y\n\n    x kata\n", "a: |\n  \n    kata\n", "a: x\n"],
+)
+def test_each_character_of_a_block_is_told_where_it_stands(text: str) -> None:
+    """A blank line is shorter than the block is indented."""
+    lines, data = text.split("\n"), load_text(text, Path("bab.yaml")).data
+    assert data is not None
+    value = data["a"]
+    assert isinstance(value, Teks)
+    for offset, letter in enumerate(value):
+        at = value.locate(offset)
+        line = lines[at.line - 1]
+        assert at.column <= len(line) + 1
+        assert letter == "\n" or line[at.column - 1] == letter
