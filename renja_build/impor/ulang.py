@@ -31,8 +31,9 @@ class Ulangan:
         return f"memuat pagu yang sudah dimuat {_name(self.asli)}"
 
     def told(self) -> Dilewati:
-        """The table as one that was left."""
-        return Dilewati(_place(self.kepala), self.kepala.bentuk.judul, self.alasan)
+        """The table of a document whose text is taken, where it stands as it is."""
+        alasan = f"{self.alasan}; tetap tabel bebas"
+        return Dilewati(_place(self.kepala), self.kepala.bentuk.judul, alasan)
 
     def asked(self) -> Iterator[Pertanyaan]:
         """What a person has to say of it."""
