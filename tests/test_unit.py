@@ -163,7 +163,9 @@ def test_what_no_indicator_carries_is_what_remains() -> None:
         leaf(2, (7, ("satu", "dua")), (5, ())),
     )
     kegiatan = Kegiatan("5.03.01.2.01", "k", AT, target=(first, second), sub_kegiatan=leaves)
-    alone = Kegiatan("5.03.01.2.02", "k", AT, target=(first,), sub_kegiatan=(leaf(3, (9, ())),))
+    alone = Kegiatan(
+        "5.03.01.2.02", "k", AT, target=(first,), sub_kegiatan=(leaf(3, (9, ())), leaf(4))
+    )
     program = Program("5.03.01", "p", AT, kegiatan=(kegiatan, alone))
     split = by_indicator(Rencana((BidangUrusan("5.03", "b", "u", (program,)),)))
     assert split["5.03.01.2.01"] == Pembagian({"satu": 100, "dua": 30}, 12)
