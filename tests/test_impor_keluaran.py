@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from bangunan import CONTENT, SLUGS, Bangunan
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from renja_build.folder import read_folder
 from renja_build.impor.banding import differences
@@ -76,6 +76,21 @@ def test_a_plan_that_another_sheet_shows_again_is_not_added(
     assert len(read.catatan.pertanyaan) == asked
     left = [cell for cell in read.catatan.dilewati if "sudah dimuat" in cell.alasan]
     assert {cell.sel.partition("!")[0] for cell in left} == {"'B'"}
+
+
+def test_a_note_at_the_foot_makes_no_table_one_by_unit(tmp_path: Path) -> None:
+    """Bands stand above the rows of their unit."""
+    file = two_sheets((6, 3, 3), tmp_path)
+    for at, asked in ((8, 1), (4, 0)):  # behind the rows, and above some of them
+        book = load_workbook(file)
+        book["B"].insert_rows(at)
+        book["B"].cell(at, 2, "UPTD Pelabuhan")
+        book["B"].cell(at, 5, "6.000.000")
+        book.save(tmp_path / "b.xlsx")
+        read = read_files([tmp_path / "b.xlsx"])
+        doubts = [p for p in read.catatan.pertanyaan if "rencana lain" in p.tanya]
+        assert (at, len(doubts)) == (at, asked)
+        assert read.rencana is not None and read.rencana.jumlah("pagu") == 9_000_000
 
 
 def test_two_plans_of_which_each_has_more_somewhere_are_asked_of(tmp_path: Path) -> None:

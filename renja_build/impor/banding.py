@@ -5,7 +5,7 @@ Only what the file speaks of is compared: where no row of it states a place, pla
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -90,22 +90,7 @@ class _Pembanding:
         self.told |= {"pagu", "maju"} if self.utuh else set()
         self.funds = self.utuh or any(part.dana for node in nodes for part in node.pagu)
         self.dana = pohon_dana()
-        self.series = {
-            (series, period) for node in nodes for ukuran in node.indikator
-            for series, values in ukuran.deret.items() for period in values
-        }  # fmt: skip
-        if self.utuh:
-            self.series = {(SERIES[isi], period) for isi, period in berkas.kolom if isi in SERIES}
-        self.periods = {
-            (period, key) for node in nodes for period, amounts in node.periode.items()
-            for key in amounts
-        }  # fmt: skip
-        if self.utuh:
-            self.periods = {
-                (period, "pagu" if isi == "anggaran" else isi)
-                for isi, period in berkas.kolom
-                if isi in MONEY
-            }
+        self.series, self.periods = _columns(berkas) if self.utuh else _told(nodes)
         measures = [ukuran for node in nodes for ukuran in node.indikator]
         every = [*nodes, *renja.simpul.values()] if self.utuh else nodes
         self.measured = {kode.level(node.kode) for node in every if node.indikator}
@@ -221,6 +206,28 @@ class _Pembanding:
                 own = here.deret.get("renja", {}).get(period)
             if (value is not None or self.utuh) and plain(value) != plain(own):
                 yield beda(series, value, own, period)
+
+
+Deret = set[tuple[str, str]]  # a series or an amount, with a period of it
+
+
+def _columns(berkas: Rencana) -> tuple[Deret, Deret]:
+    """The series, and the amounts by period, that a workbook of ours has columns for."""
+    series = {(SERIES[isi], period) for isi, period in berkas.kolom if isi in SERIES}
+    keys = {isi: isi for isi in MONEY} | {"anggaran": "pagu"}
+    return series, {(period, keys[isi]) for isi, period in berkas.kolom if isi in keys}
+
+
+def _told(nodes: Sequence[Simpul]) -> tuple[Deret, Deret]:
+    """The series, and the amounts by period, that any node has."""
+    series = {
+        (series, period) for node in nodes for ukuran in node.indikator
+        for series, values in ukuran.deret.items() for period in values
+    }  # fmt: skip
+    amounts = {
+        (period, key) for node in nodes for period, told in node.periode.items() for key in told
+    }
+    return series, amounts
 
 
 def plain(value: Angka | None) -> Angka | None:

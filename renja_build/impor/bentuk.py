@@ -28,7 +28,7 @@ OFFICE = Path("impor")  # an office's own layouts, beside content/
 HEAD_ROWS = 40  # how far down a head row is sought
 MAX_HEAD = 300  # letters of one that is compared
 MAX_LEVELS = 4  # rows of one head
-_WORD = re.compile(r"[a-z]{3}|^(?:k|rp)$")  # in a head; an amount may have Rp before it
+_WORD = re.compile(r"[a-z]{3}|^(?:k|rp|20\d\d)$")  # in a head; an amount may have Rp before it
 # What a column holds in numbers alone.
 _AMOUNTS = frozenset({
     "pagu", "pagu_total", "maju", "anggaran", "realisasi", "pagu_renstra", "capaian",

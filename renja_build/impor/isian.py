@@ -42,7 +42,7 @@ _SIPD = (
 
 
 @dataclass(frozen=True, slots=True)
-class Lajur:
+class KolomIsian:
     """A column: what it holds, of which period where it is of one, and its head."""
 
     isi: str
@@ -65,15 +65,17 @@ def filling_in(rencana: Rencana) -> bytes:
     return content.getvalue()
 
 
-def _columns(layout: Bentuk, rencana: Rencana) -> Iterator[Lajur]:
+def _columns(layout: Bentuk, rencana: Rencana) -> Iterator[KolomIsian]:
     """The columns of a sheet; those of a year once for each that has a value, or could have one."""
     for kolom in layout.kolom.values():
         judul = kolom.kepala[0]
         if not kolom.berulang:
-            yield Lajur(kolom.isi, kolom.periode, judul)
+            yield KolomIsian(kolom.isi, kolom.periode, judul)
             continue
         for tahun in _years(kolom, rencana):
-            yield Lajur(kolom.isi, kolom.periode.format(tahun=tahun), judul.format(tahun=tahun))
+            yield KolomIsian(
+                kolom.isi, kolom.periode.format(tahun=tahun), judul.format(tahun=tahun)
+            )
 
 
 def _years(kolom: Kolom, rencana: Rencana) -> list[int]:
@@ -122,7 +124,7 @@ def sipd(rencana: Rencana) -> bytes:
 
 
 def _fill(
-    book: Workbook, sheet: Worksheet, columns: Sequence[Lajur], rows: Sequence[Sequence[Nilai]]
+    book: Workbook, sheet: Worksheet, columns: Sequence[KolomIsian], rows: Sequence[Sequence[Nilai]]
 ) -> None:
     head = book.add_format({"bold": True, "bg_color": "#DDE6EE", "text_wrap": True})
     kept, free = book.add_format({"font_color": "#666666"}), book.add_format({"locked": False})
@@ -162,7 +164,7 @@ def _short(names: Sequence[str]) -> list[str]:
     return taken
 
 
-def _program(rencana: Rencana, columns: Sequence[Lajur]) -> Iterator[list[Nilai]]:
+def _program(rencana: Rencana, columns: Sequence[KolomIsian]) -> Iterator[list[Nilai]]:
     for node in rencana.simpul.values():
         whole = {"pagu": _whole(node, "pagu"), "maju": _whole(node, "maju")}
         known: dict[str, Nilai] = {**node.teks, "kode": node.kode, "nama": node.nama, **whole}
@@ -182,7 +184,7 @@ def _whole(node: Simpul, apa: str) -> int | None:
     return None if amount is None or len(by_fund(parts)) > 1 else int(amount)
 
 
-def _indicators(rencana: Rencana, columns: Sequence[Lajur]) -> Iterator[list[Nilai]]:
+def _indicators(rencana: Rencana, columns: Sequence[KolomIsian]) -> Iterator[list[Nilai]]:
     for node in rencana.simpul.values():
         for ukuran in node.indikator:
             known: dict[str, Nilai] = {
@@ -198,7 +200,7 @@ def _indicators(rencana: Rencana, columns: Sequence[Lajur]) -> Iterator[list[Nil
             ]
 
 
-def _funds(rencana: Rencana, columns: Sequence[Lajur]) -> Iterator[list[Nilai]]:
+def _funds(rencana: Rencana, columns: Sequence[KolomIsian]) -> Iterator[list[Nilai]]:
     for node in rencana.simpul.values():
         pagu, maju = by_fund(node.pagu), by_fund(node.maju)
         for fund in dict.fromkeys([*pagu, *maju]) if max(len(pagu), len(maju)) > 1 else ():

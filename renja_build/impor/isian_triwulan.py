@@ -41,7 +41,7 @@ class Triwulan:
 
 
 @dataclass(frozen=True, slots=True)
-class Baris:
+class BarisTriwulan:
     """A row: of a node, and of one of its indicators. Money is asked once of a sub kegiatan."""
 
     simpul: Simpul
@@ -92,7 +92,7 @@ def _other(node: Simpul, rencana: Rencana, several: bool) -> str:
     return f"{code} {acuan().bidang.get(code, '')}".strip()
 
 
-def _rows(rencana: Rencana, nodes: list[Simpul]) -> Iterator[Baris]:
+def _rows(rencana: Rencana, nodes: list[Simpul]) -> Iterator[BarisTriwulan]:
     asked = {kode.key(node.kode) for node in nodes}
     shown = set(asked)
     for code in asked:
@@ -103,9 +103,9 @@ def _rows(rencana: Rencana, nodes: list[Simpul]) -> Iterator[Baris]:
     for key, node in rencana.simpul.items():
         if key in asked and node.indikator:
             for number, ukuran in enumerate(node.indikator):
-                yield Baris(node, ukuran, number == 0)
+                yield BarisTriwulan(node, ukuran, number == 0)
         elif key in shown:
-            yield Baris(node, None, key in asked)
+            yield BarisTriwulan(node, None, key in asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class _Kolom:
             f"Realisasi {saat} (Rp)": 20, "Pengenal": 10,
         }  # fmt: skip
 
-    def nilai(self, baris: Baris) -> list[Nilai]:
+    def nilai(self, baris: BarisTriwulan) -> list[Nilai]:
         node, ukuran, periode = baris.simpul, baris.ukuran, self.triwulan.periode
         spent = node.periode.get(periode, {}).get("realisasi")
         shown: list[Nilai] = [node.kode, node.nama if baris.is_first or ukuran is None else ""]
@@ -152,7 +152,7 @@ _ASKED = {"locked": False, "bg_color": "#FFF8DC", "align": "right"}
 _DIGITS = {"num_format": "#,##0"}
 
 
-def _fill(book: Workbook, sheet: Worksheet, rows: list[Baris], kolom: _Kolom) -> None:
+def _fill(book: Workbook, sheet: Worksheet, rows: list[BarisTriwulan], kolom: _Kolom) -> None:
     head = book.add_format({"bold": True, "bg_color": "#DDE6EE", "text_wrap": True})
     shown, amount, asked, money = (
         book.add_format({"valign": "top", "border": 4, "border_color": "#BBBBBB", **more})

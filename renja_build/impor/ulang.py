@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import takewhile
 
 from renja_build.impor.baca import Pembaca
 from renja_build.impor.baris import WITHOUT_CODE
@@ -86,9 +87,16 @@ def _covers(whole: Mapping[str, Decimal], part: Mapping[str, Decimal]) -> bool:
 
 
 def _is_by_unit(plan: Rencana) -> bool:
-    """Whether bands stand between the rows, or a column names a unit."""
-    bands = any(left.alasan == WITHOUT_CODE for left in plan.catatan.dilewati)
-    return bands or any(part.unit for node in plan.simpul.values() for part in node.pagu)
+    """Whether bands stand above rows, or a column names a unit; a note at the foot is no band."""
+    last = max(_row(node.sel) for node in plan.simpul.values())
+    bands = [left for left in plan.catatan.dilewati if left.alasan == WITHOUT_CODE]
+    units = [part.unit for node in plan.simpul.values() for part in node.pagu]
+    return any(units) or any(_row(left.sel) < last for left in bands)
+
+
+def _row(sel: str) -> int:
+    """The row of an address (`'A'!B12`)."""
+    return int("".join(takewhile(str.isdigit, reversed(sel)))[::-1] or 0)
 
 
 def _name(head: Kepala) -> str:

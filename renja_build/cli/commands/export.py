@@ -10,9 +10,8 @@ import click
 from renja_build import atomic
 from renja_build.cli import options, screen
 from renja_build.cli.usage import IndonesianCommand
+from renja_build.impor.tulisan import new_id
 from renja_build.pipeline.sanding import quarter_books, workbook
-
-_MAX_NAME = 60  # letters of a file that is named after a bidang
 
 
 @click.command(cls=IndonesianCommand)
@@ -66,20 +65,11 @@ def _quarter(folder: Path, name: str, out: Path | None, triwulan: str, *, is_sip
     tahun = int(named[1]) if named[1] else None
     books = quarter_books(folder, tahun, int(named[2]))
     target = out or Path("build", f"{name}-{triwulan if tahun else f'tw{triwulan}'}")
-    for file, content in zip(_file_names(books), books.values(), strict=True):
-        atomic.write(target / file, content)
-        screen.say((target / file).as_posix())
+    taken = set[str]()
+    for bidang, content in books.items():
+        name = new_id(bidang, taken)
+        taken.add(name)
+        file = target / f"{name}.xlsx"
+        atomic.write(file, content)
+        screen.say(file.as_posix())
     return 0
-
-
-def _file_names(books: dict[str, bytes]) -> list[str]:
-    """A name for each bidang that every system takes, none twice."""
-    names: list[str] = []
-    for bidang in books:
-        plain = re.sub(r"[^a-z0-9]+", "-", bidang.casefold()).strip("-")[:_MAX_NAME].strip("-")
-        stem, number = plain or "bidang", 1
-        while f"{stem}.xlsx" in names:
-            number += 1
-            stem = f"{plain or 'bidang'}-{number}"
-        names.append(f"{stem}.xlsx")
-    return names
