@@ -148,13 +148,22 @@ def font_file(
     return path
 
 
+def face(path: Path) -> TTFont:
+    """A face to be measured. Its glyphs are numbered, for their names stand with the outlines of all
+    of them, which take long to read.
+    """
+    font = TTFont(path, lazy=True)
+    font.setGlyphOrder([str(number) for number in range(font["maxp"].numGlyphs)])
+    return font
+
+
 @cache
 def huruf_tercetak(huruf: Huruf = "source") -> frozenset[str]:
     """Every character that both typefaces of a document can print."""
     known = []
     families: tuple[Keluarga, ...] = ("serif", "sans")
     for family in families:
-        with TTFont(font_file(family, tebal=False, huruf=huruf), lazy=True) as font:
+        with face(font_file(family, tebal=False, huruf=huruf)) as font:
             known.append(frozenset(map(chr, font.getBestCmap())))
     return known[0] & known[1]
 

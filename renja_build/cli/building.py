@@ -14,10 +14,11 @@ from renja_build.cli import screen
 from renja_build.pipeline import compare as comparison
 from renja_build.pipeline import recall
 from renja_build.pipeline.build import build as write_all
-from renja_build.pipeline.build import index, keep, ready, summaries
+from renja_build.pipeline.build import index, keep, summaries
 from renja_build.pipeline.jobs import Job, attempt
 from renja_build.pipeline.outcomes import Failed, Output
 from renja_build.pipeline.paginasi import paginate as paginate_one
+from renja_build.pipeline.ready import ready
 from renja_build.pipeline.recall import Memory, Restored
 from renja_build.pipeline.workers import Way
 from renja_build.states.git import UnknownState

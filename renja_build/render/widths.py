@@ -16,9 +16,7 @@ from functools import cache, lru_cache, partial
 from itertools import chain, product, repeat
 from math import sqrt
 
-from fontTools.ttLib import TTFont
-
-from renja_build.fonts import Huruf, Keluarga, font_file, lacking, muka_of
+from renja_build.fonts import Huruf, Keluarga, face, font_file, lacking, muka_of
 from renja_build.render.butir_sel import mark
 from renja_build.render.look import NUMBER_SIZE, TableLook
 from renja_build.render.page import Kolom, Sel, TableView
@@ -58,7 +56,7 @@ def _advances(bold: bool, huruf: Huruf, keluarga: Keluarga) -> dict[str, float]:
     """The advance of every character of a face, in em."""
     if lacking(huruf):
         return _estimated(bold, huruf, keluarga)
-    with TTFont(font_file(keluarga, bold, huruf=huruf), lazy=True) as font:
+    with face(font_file(keluarga, bold, huruf=huruf)) as font:
         metrics, em = font["hmtx"].metrics, font["head"].unitsPerEm
         widths = {chr(code): metrics[glyph][0] / em for code, glyph in font.getBestCmap().items()}
     return widths | dict.fromkeys(_ZERO_WIDTH, 0.0)

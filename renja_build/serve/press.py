@@ -16,9 +16,10 @@ from pathlib import Path
 
 from renja_build.cache import shelf
 from renja_build.pipeline import recall
-from renja_build.pipeline.build import build, ready
+from renja_build.pipeline.build import build
 from renja_build.pipeline.jobs import Job, attempt
 from renja_build.pipeline.outcomes import Failed, Output
+from renja_build.pipeline.ready import ready
 from renja_build.pipeline.workers import Way
 from renja_build.processes import die_with
 from renja_build.serve.told import News

@@ -12,10 +12,10 @@ import click
 from renja_build import fix, report, source_date
 from renja_build.cli import options, screen
 from renja_build.cli.usage import IndonesianCommand, wanted_codes
-from renja_build.pipeline.build import readable
 from renja_build.pipeline.check import check, source_lines
 from renja_build.pipeline.mend import Mended, mend, write_mended
 from renja_build.pipeline.outcomes import Failed
+from renja_build.pipeline.ready import readable
 from renja_build.pipeline.shards import Shard
 from renja_build.pipeline.workers import Way
 
