@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from renja_build import kode
 from renja_build.compute.capaian import share
@@ -103,20 +103,42 @@ def _uang(kalimat: Kalimat, at: int, bandingan: Bandingan, dokumen: Dokumen, has
 
 
 def _terbesar(kalimat: Kalimat, at: int, bandingan: Bandingan, hasil: Hasil) -> str:
-    """A program that is said to have the largest or the smallest pagu."""
+    """A node that is said to have the largest or the smallest pagu: a program of all, others of
+    what is beside them, for of which whole a sentence speaks it need not say.
+    """
     said, denied = bandingan
     owner = milik_di(kalimat, at, "simpul")
-    if owner is None or not kalimat.ada("uang", "pagu") or kalimat.arti("andai"):
+    if owner is None or not kalimat.ada("uang", "pagu") or _beberapa(kalimat, at):
         return ""
-    level = kode.level(owner.kunci[0])
-    amounts = {
-        code: amount for code, amount in hasil.pagu.per_kode.items() if kode.level(code) == level
+    best = max if said == "terbesar" else min
+    amounts = hasil.pagu.per_kode
+    top = {
+        code: best(_sederajat(code, amounts, denied), key=amounts.__getitem__)
+        for code in owner.kunci
+        if code in amounts
     }
-    best = (max if said == "terbesar" else min)(amounts, key=amounts.__getitem__)
-    is_best = any(amounts.get(code) == amounts[best] for code in owner.kunci)
-    if level != "program" or is_best != denied:
+    is_best = any(amounts[code] == amounts[first] for code, first in top.items())
+    if not top or is_best != denied:
         return ""
-    return f"pagu {said} ada pada {best}, {rupiah(amounts[best])}"
+    first = next(iter(top.values()))
+    return f"pagu {said} ada pada {first}, {rupiah(amounts[first])}"
+
+
+def _beberapa(kalimat: Kalimat, at: int) -> bool:
+    """Whether a sentence tells several of the largest, or which comes after them."""
+    named = {mention.kunci for mention in kalimat.sebutan if mention.end <= at}
+    nouns = [start for start, _, _ in kalimat.frasa("hitungan") if start]
+    counted = any(kalimat.polos[start - 1].isdigit() for start in nouns)
+    return len(named) > 1 or counted or bool(kalimat.arti("andai") | kalimat.arti("peringkat"))
+
+
+def _sederajat(code: str, amounts: Mapping[str, int], whole: bool) -> list[str]:
+    """The codes of a level: all, or those with the same parent."""
+    level = kode.level(code)
+    codes = [other for other in amounts if kode.level(other) == level]
+    if whole or level == "program":
+        return codes
+    return [other for other in codes if kode.parent(other) == kode.parent(code)]
 
 
 def _serapan(kalimat: Kalimat, bandingan: Bandingan, dokumen: Dokumen, hasil: Hasil) -> str:

@@ -35,20 +35,24 @@ _KATA = {
     "rentang": "antara",
 }
 _HAMPIR = 5  # of the last digit that is written
-_SELA = 4  # words from a denying one to what it denies
+_SELA = 6  # words from a denying one to what it denies
 _PENGISI = frozenset({"angka", "nilai", "sebesar", "sebanyak", "sekitar"})
 _RENTANG = 2  # words from `antara 60` to the second figure, `dan 80`
 
 
 def disangkal(kalimat: Kalimat, start: int) -> int:
     """How many words before the phrase that begins at a word it is denied: `tidak`, 1; `tidak
-    lagi`, 2; `tidak ada yang`, 3; nowhere, 0.
+    lagi`, 2; `tidak ada yang`, 3; nowhere, 0. Across a thing only `bukan` reaches: `bukan program
+    dengan pagu`, 4.
     """
-    denying, between = (bahasa("sangkalan")[kind] for kind in ("tidak", "sela"))
+    words = bahasa("sangkalan")
+    denying = words["tidak"]
     for back, word in enumerate(reversed(kalimat.polos[max(0, start - _SELA) : start]), 1):
         if word in denying:
             return back
-        if word not in between:
+        if word in words["benda"]:
+            denying = words["bukan"]
+        elif word not in words["sela"]:
             return 0
     return 0
 
