@@ -69,6 +69,7 @@ def main() -> None:
     }
     report = laporan(results, said, kinds, about)
     if options.json:
+        options.json.parent.mkdir(parents=True, exist_ok=True)
         options.json.write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")
     print(tertulis(report, options.rinci))
     print(f"{about['detik']} detik", file=sys.stderr)
