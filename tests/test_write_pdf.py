@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -221,3 +223,25 @@ def test_a_document_that_nobody_signs_has_no_form(tmp_path: Path) -> None:
     assert pdf.write(render(one_section(prosa("Teks."))), path) == []
     with pikepdf.open(path) as document:
         assert "/AcroForm" not in document.Root
+
+
+OPENED = """
+import ctypes.util, sys
+started = []
+sys.addaudithook(lambda event, args: started.append(args[0]) if event == "subprocess.Popen" else None)
+search = ctypes.util.find_library
+from renja_build.write import pdf
+pdf.open_press()
+assert ctypes.util.find_library is search
+print(started)
+"""
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="elsewhere libraries are searched for"
+)
+def test_opening_what_lays_out_starts_no_compiler() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", OPENED], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"

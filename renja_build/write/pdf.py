@@ -19,6 +19,7 @@ from renja_build.render.page import Halaman, Naskah
 from renja_build.write.pdf_parts import laid, units
 from renja_build.write.pdf_parts.binding import Unbindable, bind
 from renja_build.write.pdf_parts.frame import frame_of
+from renja_build.write.pdf_parts.libraries import opened_by_name
 from renja_build.write.pdf_parts.notes import at_calls
 from renja_build.write.pdf_parts.penanda import elsewhere, marked
 from renja_build.write.pdf_parts.sumber import with_sources
@@ -79,7 +80,8 @@ def lay_out(unit: Unit) -> bytes:
     """The pages of a unit, from the shelf where they lie there."""
 
     def make() -> bytes:
-        from renja_build.write.pdf_parts import layout  # not opened where nothing is laid out
+        with opened_by_name():  # not opened where nothing is laid out
+            from renja_build.write.pdf_parts import layout
 
         return laid.to_bytes(layout.lay_out(unit))
 
@@ -93,7 +95,8 @@ def keep(unit: Unit, content: bytes) -> None:
 
 def open_press() -> None:
     """Open the library that lays out, before workers are forked that would each do it."""
-    from renja_build.write.pdf_parts import layout as layout
+    with opened_by_name():
+        from renja_build.write.pdf_parts import layout as layout
 
 
 def write_units(halaman: Halaman, pages: Mapping[str, bytes], path: Path) -> list[Diagnostic]:
@@ -122,7 +125,8 @@ def _frame(
     unit = frame_of(halaman, parts, known, _told(halaman.naskah))
 
     def make() -> bytes:
-        from renja_build.write.pdf_parts import layout  # not opened where nothing is laid out
+        with opened_by_name():  # not opened where nothing is laid out
+            from renja_build.write.pdf_parts import layout
 
         return laid.to_bytes(layout.lay_out_frame(unit))
 
@@ -134,7 +138,8 @@ def _shelved(unit: Unit) -> str:
 
 
 def _write_whole(halaman: Halaman, path: Path) -> list[Diagnostic]:
-    from renja_build.write.pdf_parts import whole  # opens the library that lays out
+    with opened_by_name():
+        from renja_build.write.pdf_parts import whole
 
     naskah = halaman.naskah
     at = Location(Path(naskah.slug))
