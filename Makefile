@@ -15,7 +15,7 @@ ifneq "$(shell test -x .venv/bin/python && cat $(READY) 2>/dev/null)" "$(CURDIR)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup pdf docx html all serve check test validators lint golden kembali nomenklatur ingatan bench pixels roda fuzz slips redline mutants plants simpanan hammer sah rumus ketikan pengaya pictures constraints clean
+.PHONY: help setup pdf docx html all serve check test validators lint golden kembali nomenklatur ingatan bench pixels roda fuzz slips redline mutants plants simpanan hammer sah penuh rumus ketikan pengaya pictures constraints clean
 
 help: ## Menampilkan daftar perintah ini
 	@awk 'BEGIN { FS = ":.*## "; print "Perintah: make <nama> [RENJA=<slug>]   (tanpa RENJA berarti semua Renja)\n" } \
@@ -97,6 +97,9 @@ plants: $(TOOLS) ## Menanam kesalahan dari catatan pemeriksa: mana yang diketahu
 
 sah: $(VALIDATORS) ## Memeriksa PDF dari N=200 tabel, sistematika, dan gaya acak dengan dua pemeriksa (sejam); SEED=1
 	.venv/bin/python tests/pdf_acak.py $(or $(N),200) $(SEED)
+
+penuh: $(TOOLS) ## Mengukur kepenuhan halaman dan kerapian baris semua Renja dalam kertas dan huruf lain; RENJA=slug
+	.venv/bin/python tests/halaman_gaya.py $(RENJA)
 
 rumus: $(TOOLS) ## Menghitung ulang XLSX dari N=200 rencana acak dengan LibreOffice; pilihan: SEED=…
 	.venv/bin/python tests/xlsx_acak.py $(or $(N),200) $(SEED)

@@ -25,10 +25,11 @@ from contoh_katalog import shown
 from renja_build.acuan.sistematika import BabSistematika, daftar_sistematika
 from renja_build.compute.fakta import blocks
 from renja_build.compute.hasil import compute
+from renja_build.diagnostics import ContentError
 from renja_build.fonts import lacking
 from renja_build.load import load_text
 from renja_build.model.blocks import build_bab
-from renja_build.model.document import Butir, Gaya
+from renja_build.model.document import Butir, Dokumen, Gaya
 from renja_build.model.isi import Bab, BlokTabel
 from renja_build.pipeline.steps import Prepared
 from renja_build.render.html import render
@@ -96,12 +97,27 @@ def documents(
         source = sources[jenis].dokumen
         tables = (blok for blok in blocks(source) if isinstance(blok, BlokTabel))
         placed = next(blok for blok in tables if blok.jenis == jenis)
-        identitas = replace(source.identitas, gaya=gaya, sistematika=sistematika)
         bab = chapters(sistematika, placed)
-        dokumen = replace(source, bab=bab, depan=(), lampiran=(), identitas=identitas)
-        naskah = shortened(build_naskah(dokumen, compute(dokumen)), rows)
+        dokumen = replace(source, bab=bab, depan=(), lampiran=())
+        dokumen, naskah = composed(dokumen, sistematika, gaya)
+        naskah = shortened(naskah, rows)
+        gaya = dokumen.identitas.gaya
         name = f"{jenis}-{sistematika}-{gaya.kertas}-{gaya.huruf}"
         yield Contoh(name, lay_out(naskah))
+
+
+def composed(dokumen: Dokumen, sistematika: str, gaya: Gaya) -> tuple[Dokumen, Naskah]:
+    """The document in a style; where its table is too wide for that, which is told, in the widest
+    paper and the narrowest face.
+    """
+    identitas = replace(dokumen.identitas, gaya=gaya, sistematika=sistematika)
+    dressed = replace(dokumen, identitas=identitas)
+    try:
+        return dressed, build_naskah(dressed, compute(dressed))
+    except ContentError as error:
+        if {finding.code for finding in error.diagnostics} != {"D140"} or gaya.kertas == "F4":
+            raise
+        return composed(dokumen, sistematika, replace(gaya, kertas="F4", huruf="source"))
 
 
 def chapters(sistematika: str, placed: BlokTabel) -> tuple[Bab, ...]:
