@@ -28,7 +28,12 @@ STYLES: dict[str, dict[str, Any]] = {
     "A4": {"kertas": "A4", "tabel_lebar": "bab"},
     "F4, Bookman": {"kertas": "F4", "huruf": "bookman", "tabel_lebar": "bab"},
     "A4, Arial": {"kertas": "A4", "huruf": "arial", "tabel_lebar": "bab"},
-    "F4, Times, daftar gabung": {"kertas": "F4", "huruf": "times", "daftar": "gabung", "tabel_lebar": "bab"},
+    "F4, Times, daftar gabung": {
+        "kertas": "F4",
+        "huruf": "times",
+        "daftar": "gabung",
+        "tabel_lebar": "bab",
+    },
 }
 
 
@@ -69,7 +74,9 @@ def measured(slug: str, style: dict[str, Any], folder: Path) -> Ukuran:
     return Ukuran(
         len(pages),
         sum(page.filled < NEARLY_EMPTY for page in pages),
-        tuple(f"{slug} {page.number}: {page.beginning[:60]}" for page in pages if page.filled < HALF),
+        tuple(
+            f"{slug} {page.number}: {page.beginning[:60]}" for page in pages if page.filled < HALF
+        ),
         len(tata_huruf.loose(pages)),
         len(tata_huruf.ladders(pages)),
     )

@@ -24,11 +24,14 @@ from renja_build.compute.totals import Banyak
 from renja_build.diagnostics import Location
 from renja_build.lint import all_rules
 from renja_build.lint.fakta import numbers
+from renja_build.lint.kalimat import kalimat_dokumen
+from renja_build.lint.klaim import klaim
 from renja_build.model.baca_tata import presets
 from renja_build.model.document import Alasan, Dokumen, Pergeseran, Perubahan
-from renja_build.model.isi import BlokTabel
+from renja_build.model.isi import Bab, BlokTabel, BlokTeks
 from renja_build.model.program import Anggaran, Program, Realisasi, Rencana, Target
 from renja_build.model.simpul import Simpul
+from renja_build.nodes import Teks
 from renja_build.pipeline.steps import prepare
 from renja_build.render.expression import Scope, evaluate
 from renja_build.render.html import render
@@ -771,3 +774,25 @@ def test_indicators_of_two_sides_stand_in_pairs(
     row = Sanding(Simpul("program", "5.03.01", "p"), side(before), side(after))
     told = [(left and left.indikator, right and right.indikator) for left, right in row.target()]
     assert sorted(told, key=str) == sorted(pairs, key=str)
+
+
+SEMULA = {
+    "Pagu sebelum perubahan, yaitu Rp. 12,71 miliar, menjadi dasarnya.": ("pagu.sebelum",),
+    "Pagu semula Rp. 15,50 miliar, kini Rp. 18,25 miliar.": ("pagu.sebelum",),
+    "Pagu Penyediaan Bahan Logistik Kantor semula Rp. 260.700.000,-.": (
+        'pagu.sebelum_per_kode["5.03.01.2.06.04"]',
+    ),
+    "Pagu tahun sebelumnya sebesar Rp. 12,71 miliar.": (),
+    "Pagu dalam rancangan awal RKPD semula Rp. 12,71 miliar.": (),
+}
+
+
+@pytest.mark.parametrize("sentence", SEMULA)
+def test_an_amount_before_the_change_is_that_of_the_plan_before(sentence: str) -> None:
+    """The first amount behind `semula`, of the node that is named or of all."""
+    dokumen = prepare(CONTENT / "banjarbaru-2024p").dokumen
+    at = Location(Path("bab.yaml"), 1, 1)
+    bab = Bab("Rencana", at, "bab-1", (BlokTeks(Teks.of(sentence, at, body=(1, 0)), at),))
+    (spoken,) = [k for k in kalimat_dokumen(replace(dokumen, bab=(bab,))) if k.isi == sentence]
+    claims = [claim.fakta for claim in klaim(spoken, dokumen.identitas)]
+    assert claims == ([SEMULA[sentence]] if SEMULA[sentence] else [])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from renja_build.acuan.bahasa import bahasa
 from renja_build.lint.figures import AngkaKetik
 from renja_build.lint.kalimat import Kalimat, tahun_peran
 from renja_build.lint.tahun import renstra_disusun
@@ -107,7 +108,7 @@ def tahun_salah(kalimat: Kalimat, dokumen: Dokumen) -> Iterator[TahunSalah]:
         if beside := _di_samping(kalimat, angka, ident, roles):
             yield beside
             continue
-        done = _selesai(kalimat, int(angka.nilai), ident)
+        done = _selesai(kalimat, angka, ident)
         done = done or (_bertolak(kalimat, angka, roles) if len(years) == 1 else "")
         if done:
             role, wrong = done, True
@@ -191,14 +192,32 @@ def _boleh(kalimat: Kalimat, angka: AngkaKetik, role: str) -> bool:
     return any(m in kalimat.arti("kilas") for m in ("kilas", "selesai", "tercatat"))
 
 
-def _selesai(kalimat: Kalimat, year: int, ident: Identitas) -> str:
-    """`tahun_lalu` where a year is said to be over that is not: the running one is never over as a
-    whole, nor evaluated."""
-    if not kalimat.ada("kilas", "selesai") or kalimat.ada("kilas", "triwulan"):
+def _selesai(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> str:
+    """`tahun_lalu` where a year is said to be over, or to have results, that is not: the running
+    one is never over as a whole, nor evaluated."""
+    over = _lampau(kalimat, angka) or _berhasil(kalimat, angka)
+    if not over or kalimat.ada("kilas", "triwulan"):
         return ""
-    whole = not _UTUH.isdisjoint(kalimat.baku)
+    year, whole = int(angka.nilai), not _UTUH.isdisjoint(kalimat.baku)
     last = ident.tahun_lalu if whole else ident.tahun_berjalan
     return "tahun_lalu" if year > last and len(kalimat.tahun_disebut) == 1 else ""
+
+
+def _lampau(kalimat: Kalimat, angka: AngkaKetik) -> bool:
+    """Whether something is said to be over, and not only to be used for the year: `hasil evaluasi
+    menjadi bahan rencana Tahun 2025`.
+    """
+    at, ahead = kalimat.tempat(angka.start), bahasa("hasil_tahun")
+    towards = {*ahead["bahan"], *ahead["depan"]}
+    over = [end for _, end, meanings in kalimat.frasa("kilas") if "selesai" in meanings]
+    return any(towards.isdisjoint(kalimat.polos[end:at]) for end in over)
+
+
+def _berhasil(kalimat: Kalimat, angka: AngkaKetik) -> bool:
+    """Whether results are said to be of the year, and not to be still to come: `Hasil Tahun 2023`."""
+    at, said = kalimat.tempat(angka.start), kalimat.frasa("hasil_tahun")
+    told = any(end == at and "hasil" in meanings for _, end, meanings in said)
+    return told and not kalimat.ada("hasil_tahun", "depan")
 
 
 def _bertolak(kalimat: Kalimat, angka: AngkaKetik, roles: Mapping[str, int]) -> str:

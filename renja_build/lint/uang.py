@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from renja_build.compute.facts import nama_fakta
 from renja_build.lint.figures import AngkaKetik
 from renja_build.lint.kalimat import Kalimat, Sebutan
 from renja_build.model.document import Identitas
 
+_SANDING = frozenset({"(", '"', "“", "”", "rp"})  # between a name and the amount set beside it
+
 
 def uang(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> tuple[str, ...]:
-    """The facts that an amount may be, none where no one node is meant."""
+    """The facts that an amount may be, none where neither one node nor the plan before its change
+    is meant.
+    """
+    if "triwulan" in kalimat.baku or kalimat.arti("banding"):
+        return ()
+    if kalimat.arti("perubahan"):
+        return _sebelum(kalimat, angka, ident)
     node = milik(kalimat, angka, "simpul")
-    if node is None or "triwulan" in kalimat.baku or kalimat.arti("banding"):
+    if node is None:
         return ()
     role, years = peran(kalimat, angka, "uang"), kalimat.tahun_disebut
-    if kalimat.arti("perubahan") or not role:
-        return ()
+    if not role:
+        return _bersanding(kalimat, angka, node, ident)
     past = [str(year) for year in sorted(years) if year <= ident.tahun_berjalan]
     if role == "maju" or ident.tahun + 1 in years:
         return tuple(nama_fakta("pagu", "maju_per_kode", code) for code in node.kunci)
@@ -27,6 +37,49 @@ def uang(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> tuple[str, ..
             for code in node.kunci
         )
     return tuple(nama_fakta("pagu", "per_kode", code) for code in node.kunci)
+
+
+def _bersanding(
+    kalimat: Kalimat, angka: AngkaKetik, node: Sebutan, ident: Identitas
+) -> tuple[str, ...]:
+    """Any amount of the node that it is set beside: `Penyediaan Alat Kantor (Rp450.000.000,00)`."""
+    between = kalimat.baku[node.end : kalimat.tempat(angka.start)]
+    if node.end > kalimat.tempat(angka.start) or not set(between) <= _SANDING:
+        return ()
+    fields = ("per_kode", "maju_per_kode", "sebelum_per_kode")
+    years = (str(ident.tahun_lalu), str(ident.tahun_berjalan), *map(str, kalimat.tahun_disebut))
+    planned = [nama_fakta("pagu", field, code) for code in node.kunci for field in fields]
+    spent = [
+        nama_fakta("serapan", year, "per_kode", code, field)
+        for code, year in product(node.kunci, years)
+        for field in ("pagu", "realisasi")
+    ]
+    return (*planned, *(nama_fakta("rkpd", "per_kode", code) for code in node.kunci), *spent)
+
+
+def _sebelum(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> tuple[str, ...]:
+    """What was planned before the change, where the first amount behind `sebelum perubahan` or
+    `semula` is said to be that: of the node that the sentence names, else of all.
+    """
+    at = kalimat.tempat(angka.start)
+    told = [
+        (start, end)
+        for start, end, m in kalimat.frasa("perubahan")
+        if m[0] == "sebelum" and end <= at
+    ]
+    if not told or kalimat.arti("perubahan") != {"sebelum"} or not kalimat.ada("uang", "pagu"):
+        return ()
+    start, end = told[-1]
+    is_other_year = kalimat.baku[max(0, start - 1)] == "tahun" or kalimat.tahun_disebut - {
+        ident.tahun
+    }
+    if is_other_year or any(end <= place < at for place in kalimat.tempat_angka):
+        return ()
+    if kalimat.nama("simpul"):
+        node = milik(kalimat, angka, "simpul")
+        codes = node.kunci if node else ()
+        return tuple(nama_fakta("pagu", "sebelum_per_kode", code) for code in codes)
+    return (nama_fakta("pagu", "sebelum"),)
 
 
 def milik(kalimat: Kalimat, angka: AngkaKetik, apa: str) -> Sebutan | None:
