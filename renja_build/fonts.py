@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,9 @@ from typing import Literal
 from fontTools.ttLib import TTFont
 
 from renja_build.diagnostics import ToolError
+
+# A face with an odd date prints like any other, and who builds a document cannot mend it.
+logging.getLogger("fontTools").setLevel(logging.ERROR)
 
 Keluarga = Literal["serif", "sans"]  # of running text, of tables and headings beside them
 Huruf = Literal["source", "bookman", "times", "arial", "calibri", "cambria"]
