@@ -53,10 +53,13 @@ def read(page: Path = PAGE) -> dict[str, str]:
     return dict(zip(parts[::2], map(str.rstrip, parts[1::2]), strict=True))
 
 
-def reasons() -> dict[str, str]:
-    """Why less is found of some kinds, by kind."""
-    told: dict[str, str] = yaml.safe_load(REASONS.read_text(encoding="utf-8")) or {}
-    return told
+def reason(ident: str) -> str:
+    """Why less is found of a kind, by the longest beginning of its id that has a reason; empty where
+    none has.
+    """
+    told: dict[str, str] = yaml.safe_load(REASONS.read_text(encoding="utf-8"))
+    known = [key for key in told if ident.startswith(key)]
+    return told[max(known, key=len)] if known else ""
 
 
 def low(report: Mapping[str, Any]) -> dict[str, Mapping[str, int]]:
@@ -83,7 +86,7 @@ def _section(report: Mapping[str, Any]) -> Iterator[str]:
     if asked := whole["sebab_diminta"]:
         yield ""
         yield f"Sebab yang benar disebut pada {whole['sebab_disebut']} dari {asked} yang menanyakannya."
-    codes, why = _codes(report), reasons()
+    codes = _codes(report)
     yield from ("", f"Di bawah {LOW}%:", "")
     yield from (
         "| jenis | ditemukan | ditanam | kode yang menemukan | mengapa |",
@@ -91,8 +94,8 @@ def _section(report: Mapping[str, Any]) -> Iterator[str]:
     )
     for ident, kind in sorted(low(report).items()):
         found = ", ".join(codes[ident]) or "–"
-        reason = why.get(ident, "")
-        yield f"| {kind['nama']} (`{ident}`) | {kind['ditemukan']} | {kind['ditanam']} | {found} | {reason} |"
+        counts = f"{kind['ditemukan']} | {kind['ditanam']}"
+        yield f"| {kind['nama']} (`{ident}`) | {counts} | {found} | {reason(ident)} |"
 
 
 def _codes(report: Mapping[str, Any]) -> dict[str, list[str]]:
