@@ -225,6 +225,8 @@ def _table(element: HtmlElement, source: PandocSource, halaman: Halaman) -> None
         old.drop_tree()
     for cell in element.iter("th", "td"):
         _open_words(cell)
+    for cell in element.xpath(".//td[span[@class='gantung']]"):
+        _lines_apart(cell)
     caption = element.find("caption")
     parent = element.getparent()
     if caption is None or parent is None:
@@ -247,6 +249,20 @@ def _open_words(cell: HtmlElement) -> None:
         part.text = part.text and _SLASH.sub("\u200b", part.text)
     for part in cell.iterdescendants():
         part.tail = part.tail and _SLASH.sub("\u200b", part.tail)
+
+
+def _lines_apart(cell: HtmlElement) -> None:
+    """Lines of a cell as paragraphs, for an item of a list hangs by its paragraph alone."""
+    lines = [lxml.html.Element("p")]
+    lines[0].text, cell.text = cell.text, None
+    for part in list(cell):
+        if part.tag == "br":
+            lines.append(lxml.html.Element("p"))
+            lines[-1].text = part.tail
+            cell.remove(part)
+        else:
+            lines[-1].append(part)
+    cell.extend(lines)
 
 
 def _caption(element: HtmlElement) -> None:
