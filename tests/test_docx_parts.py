@@ -17,6 +17,7 @@ from markupsafe import Markup
 from naskah_contoh import naskah, tabel_kecil
 
 from renja_build.diagnostics import ToolError
+from renja_build.render.gantung import gantung as hung
 from renja_build.render.html import render
 from renja_build.render.page import (
     Baris,
@@ -173,6 +174,20 @@ def test_items_in_a_cell_hang_behind_their_marks(tmp_path: Path) -> None:
     assert dash < letter < ten
     assert ten > one == int(room[2][0][0])
     assert {p.style.name for cell in cells for p in cell if p.style} == {"Sel Tabel 8"}
+
+
+def test_sections_in_the_outline_hang_behind_their_numbers(tmp_path: Path) -> None:
+    lines = "<br>".join(
+        hung(text, sign)
+        for text, sign in (("1.1 Satu", "1.1 "), ("1.1\u00a0Lagi", "1.1 "), ("1.10 Dua", "1.10 "))
+    )
+    html = (
+        f'<div class="sistematika"><p><strong>BAB I</strong></p><p class="butir">{lines}</p></div>'
+    )
+    document = built_from(only(Prosa(Markup(html))), tmp_path / "a.docx")
+    found = {p.text: values(p._element, "ind", "hanging") for p in document.paragraphs if p.text}
+    assert 0 < int(found["1.1 Satu"][0]) < int(found["1.10 Dua"][0])
+    assert found["1.1\u00a0Lagi"] == found["1.1 Satu"]
 
 
 def test_no_line_parts_cells_that_hold_of_several_rows(tmp_path: Path) -> None:

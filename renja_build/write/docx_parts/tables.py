@@ -10,11 +10,10 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 from renja_build.fonts import Huruf
-from renja_build.render.butir_sel import mark
 from renja_build.render.groups import continued
 from renja_build.render.look import HEADING, NUMBER_SIZE, CellLook, Palette, Rule, TableLook, kept
 from renja_build.render.page import Sel, TableView
-from renja_build.render.widths import text_width
+from renja_build.write.docx_parts.hanging import hang_items
 from renja_build.write.docx_parts.heads import heading_heights
 from renja_build.write.docx_parts.paper import TWIPS_PER_PT, twips
 from renja_build.write.docx_parts.styles import cell_style_id
@@ -67,6 +66,7 @@ def finish_table(
             looks[place],
             edges,
             colours,
+            huruf,
             goes_on=set().union(*goes_on[place + 1 : place + 2]),
             with_next=with_next,
         )
@@ -243,6 +243,7 @@ def _body_row(
     looks: Iterable[tuple[int, Sel, CellLook]],
     edges: list[int],
     colours: Palette,
+    huruf: Huruf,
     *,
     goes_on: Set[int],
     with_next: bool,
@@ -262,18 +263,7 @@ def _body_row(
                 _run_properties(paragraph, make("b"), make("bCs"))
             if sel.ditandai:
                 _run_properties(paragraph, make("u", val="single"))
-        _hang(list(cell.iterchildren(qn("w:p"))), sel, look, view.ukuran)
-
-
-def _hang(paragraphs: Sequence[_Element], sel: Sel, look: CellLook, size: float) -> None:
-    """Let the items of a list in a cell hang behind their marks, each line a paragraph."""
-    lines = sel.teks.split("\n")
-    if len(paragraphs) != len(lines):
-        return
-    for paragraph, text in zip(paragraphs, map(mark, lines), strict=True):
-        if text:
-            room = round(TWIPS_PER_PT * text_width(text, size, bold=look.bold))
-            insert_before(properties(paragraph), make("ind", left=room, hanging=room), "jc", "rPr")
+        hang_items(cell.findall(qn("w:p")), sel.teks, view.ukuran, huruf)
 
 
 _AFTER_KEEP_NEXT = ("keepLines", "spacing", "ind", "jc", "rPr")
