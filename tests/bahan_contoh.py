@@ -17,6 +17,7 @@ from renja_build.render.html import environment
 from renja_build.render.inputs import Inputs
 from renja_build.render.naskah import build_naskah
 from renja_build.render.page import Naskah, Tabel, TableView
+from renja_build.render.pilihan import tercetak
 from renja_build.render.tables import table_types
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
@@ -32,9 +33,10 @@ def inputs(slug: str) -> Inputs:
 
 @cache
 def gambar(slug: str, jenis: str) -> TableView:
-    """One of its tables, as the type draws it; a free table as it stands in the document."""
+    """One of its tables, as the type draws it and documents print it; a free table as it stands in the document."""
     if jenis in table_types():
-        return table_types()[jenis].draw(inputs(slug))
+        known = table_types()[jenis]
+        return tercetak(known.draw(inputs(slug)), known.tata)
     return next(view for view in naskah(slug).tabel() if view.id == jenis)
 
 

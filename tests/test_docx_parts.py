@@ -17,6 +17,7 @@ from markupsafe import Markup
 from naskah_contoh import naskah, tabel_kecil
 
 from renja_build.diagnostics import ToolError
+from renja_build.render.gantung import gantung as hung
 from renja_build.render.html import render
 from renja_build.render.page import (
     Baris,
@@ -155,6 +156,80 @@ def test_no_page_has_one_row_of_a_table(rows: int, kept: str, tmp_path: Path) ->
     document = built_from(only(Tabel(view)), tmp_path / "a.docx")
     cells = [cell.paragraphs[0]._element for cell in document.tables[0].columns[0].cells[1:]]
     assert "".join("+" if cell.xpath(".//w:keepNext") else "." for cell in cells) == kept
+
+
+def test_items_in_a_cell_hang_behind_their_marks(tmp_path: Path) -> None:
+    lines = "Sebab:\n1. Anggaran belum cair\n10) Data terlambat\n- Jadwal bergeser\na. Lelang gagal"
+    texts = (lines, "dua\nbaris", "2. satu butir saja", "angka 1. di tengah")
+    body = tuple(Baris("rincian", (Sel(one),)) for one in texts)
+    view = TableView("faktor", "Tabel", (Kolom(("Faktor",)),), body, id="t", nomor="Tabel 1.1")
+    document = built_from(only(Tabel(view)), tmp_path / "a.docx")
+    cells = [cell.paragraphs for cell in document.tables[0].columns[0].cells[1:]]
+    assert [[p.text for p in cell] for cell in cells] == [
+        lines.split("\n"), ["dua\nbaris"], ["2. satu butir saja"], ["angka 1. di tengah"],
+    ]  # fmt: skip
+    room = [[values(p._element, "ind", "hanging") for p in cell] for cell in cells]
+    assert room[0][0] == room[1][0] == room[3][0] == []
+    one, ten, dash, letter = (int(found[0]) for found in room[0][1:])
+    assert dash < letter < ten
+    assert ten > one == int(room[2][0][0])
+    assert {p.style.name for cell in cells for p in cell if p.style} == {"Sel Tabel 8"}
+
+
+def test_sections_in_the_outline_hang_behind_their_numbers(tmp_path: Path) -> None:
+    lines = "<br>".join(
+        hung(text, sign)
+        for text, sign in (("1.1 Satu", "1.1 "), ("1.1\u00a0Lagi", "1.1 "), ("1.10 Dua", "1.10 "))
+    )
+    html = (
+        f'<div class="sistematika"><p><strong>BAB I</strong></p><p class="butir">{lines}</p></div>'
+    )
+    document = built_from(only(Prosa(Markup(html))), tmp_path / "a.docx")
+    found = {p.text: values(p._element, "ind", "hanging") for p in document.paragraphs if p.text}
+    assert 0 < int(found["1.1 Satu"][0]) < int(found["1.10 Dua"][0])
+    assert found["1.1\u00a0Lagi"] == found["1.1 Satu"]
+
+
+def test_no_line_parts_cells_that_hold_of_several_rows(tmp_path: Path) -> None:
+    columns = (Kolom(("Tujuan",), sekali=True), Kolom(("Sasaran",)))
+    rows = (("A", "1"), ("", "2"), ("", "3"), ("B", "4"), ("", ""))
+    body = tuple(Baris("rincian", tuple(map(Sel, row))) for row in rows)
+    view = TableView("tujuan", "Tabel", columns, body, id="t", nomor="Tabel 1.1")
+    document = built_from(only(Tabel(view)), tmp_path / "a.docx")
+    found = [
+        [
+            [
+                side.tag.rpartition("}")[2]
+                for side in cell._tc.xpath("w:tcPr/w:tcBorders/*[@w:val='nil']")
+            ]
+            for cell in row.cells
+        ]
+        for row in document.tables[0].rows[1:]
+    ]
+    assert [first for first, _ in found] == [
+        ["bottom"],
+        ["top", "bottom"],
+        ["top"],
+        ["bottom"],
+        ["top"],
+    ]
+    assert all(second == [] for _, second in found)
+
+
+def test_what_leads_to_a_table_without_caption_stays_with_it(tmp_path: Path) -> None:
+    body = tuple(Baris("rincian", (Sel(f"isi {number}"),)) for number in range(3))
+    view = TableView("daftar", "", (Kolom(("Uraian",)),), body, orientasi="potret")
+    parts = [
+        Prosa(Markup("<p>Satu.</p><p>Sebagai berikut.</p>")),
+        Tabel(view),
+        Prosa(Markup("<p>Dua.</p>")),
+    ]
+    document = built_from(only(*parts), tmp_path / "a.docx")
+    kept = {
+        p.text: bool(p._element.xpath("w:pPr/w:keepNext")) for p in document.paragraphs if p.text
+    }
+    assert kept["Sebagai berikut."]
+    assert not kept["Satu."] and not kept["Dua."]
 
 
 def test_numbers_of_tables_begin_anew_with_each_bab(tmp_path: Path) -> None:
@@ -301,11 +376,11 @@ def test_how_pandoc_ended_is_told(
         pandoc.to_docx("<p>a</p>")
 
 
-def only(part: Prosa | Gambar | Tabel) -> Naskah:
-    """The example cut down to one part."""
+def only(*parts: Prosa | Gambar | Tabel) -> Naskah:
+    """The example cut down to one part, or a few."""
     return replace(
         naskah(),
-        seksi=(Seksi("bab-1", "bab", "potret", (part,), mulai=True),),
+        seksi=(Seksi("bab-1", "bab", "potret", parts, mulai=True),),
         daftar_isi=(),
         daftar_tabel=(),
     )

@@ -44,7 +44,7 @@ RUPIAH = {"Rp1.000,00": ",00", "Rp 1.000,00": ",00", "Rp. 1.000,-": ",-", "Rp1.0
 TAMBAHAN: dict[str, dict[str, object]] = {
     "balangan-2023": {
         "daftar": "gabung", "kode": "4", "warna": "polos", "huruf": "arial", "sub_bagian": "1.",
-        "daftar_isi": "1.1.1", "persen": "100%", "tabel_lebar": "bab",
+        "daftar_isi": "1.1.1", "persen": "100%", "tabel_lebar": "bab", "daftar_panjang": "tetap",
         "butir": Butir(("1)", "a)"), ("-", "•")),
     },
     "banjarbaru-2024p": {

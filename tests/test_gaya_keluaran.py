@@ -46,6 +46,7 @@ gaya:
   tabel: "1"
   rupiah: Rp. 1.000,-
   daftar: gabung
+  daftar_panjang: "10"
   butir: {bernomor: ["1)", "(a)"], tanpa_nomor: ["-", "•"]}
   kode: "4"
   warna: polos

@@ -39,6 +39,7 @@ from renja_build.render.inputs import Inputs
 from renja_build.render.layout import USABLE, lay_out
 from renja_build.render.naskah import build_naskah
 from renja_build.render.page import Baris, TableView
+from renja_build.render.pilihan import tercetak
 from renja_build.render.tables import table_types
 from renja_build.render.tata import draw_tata
 from renja_build.render.widths import with_widths
@@ -465,8 +466,8 @@ def test_e_81_sums_its_groups_from_leaves() -> None:
         5_917_880_066, 1_487_734_680, 5_307_908_200, 2_787_995_800,
     ]  # fmt: skip
     assert row("e-81", "5.03.01.2.02")[5:13] == [
-        "90 Persen\n4.742.404.932", "100 Persen\n5.671.129.666", "\n1.397.331.319", "\n2.010.671.930", "", "",
-        "\n3.408.003.249", "90 Persen\n8.150.408.181",
+        "90,00 Persen\n4.742.404.932", "100 Persen\n5.671.129.666", "\n1.397.331.319", "\n2.010.671.930", "", "",
+        "\n3.408.003.249", "90,00 Persen\n8.150.408.181",
     ]  # fmt: skip
 
 
@@ -676,7 +677,8 @@ def test_lampiran_merges_what_is_equal_and_marks_what_changed() -> None:
 def test_lampiran_without_merging_writes_both_cells() -> None:
     apart = presets()["lampiran-perubahan"].terpisah
     assert apart
-    merged, both = gambar(SLUG, "lampiran-perubahan"), draw_tata(apart, inputs(SLUG))
+    both = tercetak(draw_tata(apart, inputs(SLUG)), apart)
+    merged = gambar(SLUG, "lampiran-perubahan")
     assert merged.kolom == both.kolom
     for one, other in zip(merged.baris, both.baris, strict=True):
         if one.jenis in ("urusan", "bidang", "jumlah"):

@@ -140,6 +140,20 @@ def test_a_dropped_row_of_the_xlsx_is_named(copy: Path, kukar: Naskah) -> None:
 
 
 @pytest.mark.slow
+def test_a_lost_decimal_of_the_xlsx_is_named(copy: Path, kukar: Naskah) -> None:
+    path = copy / "kukar-2025.xlsx"
+    book = openpyxl.load_workbook(path)
+    cells = (cell for row in book["T-C.33"].iter_rows() for cell in row)
+    cell = next(cell for cell in cells if re.search(r"\.0+\"", cell.number_format))
+    shown = cell.number_format
+    cell.number_format = re.sub(r"\.0+", "", shown)
+    book.save(path)
+    (told,) = messages(verify_file(kukar, "xlsx", path))
+    assert told.startswith("D405 XLSX, Tabel T-C.33") and "Target Capaian" in told
+    assert re.search(r'seharusnya "[\d.]+,\d+ [^"]+", ditemukan "[\d.]+ [^"]+"', told)
+
+
+@pytest.mark.slow
 def test_a_changed_amount_of_the_xlsx_is_named_with_all_that_it_sums(
     copy: Path, kukar: Naskah
 ) -> None:

@@ -125,6 +125,7 @@ class _Reader:
         parts = [part for seksi in naskah.seksi for part in seksi.potongan]
         self.prosa = iter([part for part in parts if isinstance(part, Prosa)])
         self.tabel = {view.id: view for view in naskah.tabel()}
+        self.daftar = {view.asal: view.baris for view in naskah.tabel() if not view.id}
         self.gambar = {part.id: part for part in parts if isinstance(part, Gambar)}
         self.judul = {part.id: part for part in parts if isinstance(part, (JudulBab, JudulBagian))}
         self.annexes = {part.id: part for part in parts if isinstance(part, LampiranTampil)}
@@ -177,7 +178,7 @@ class _Reader:
                 yield BlokBaca(blok.teks, paragraphs(next(self.prosa).html), None)
             elif isinstance(blok, BlokDaftar):
                 sumber = f"[daftar {_in_words(blok.aturan, blok.tahun, blok.untuk)}]"
-                derived = paragraphs(next(self.prosa).html)
+                derived = self.derived(blok)
                 yield typed(sumber, sumber)
                 yield BlokBaca(sumber, derived, derived, turunan=True)
             elif isinstance(blok, BlokTabel):
@@ -193,6 +194,13 @@ class _Reader:
                 signers = (_in_words(one.jabatan, one.nama) for one in blok.pejabat)
                 block = _in_words("[tanda tangan]", blok.tempat_tanggal, *signers)
                 yield typed(block, block)
+
+    def derived(self, blok: BlokDaftar) -> tuple[str, ...]:
+        """The items of a derived list, one that is set as a table row by row."""
+        rows = self.daftar.get(blok.at)
+        if rows is None:
+            return paragraphs(next(self.prosa).html)
+        return tuple(" ".join(filter(None, (sel.teks for sel in row.sel))) for row in rows)
 
     def table(self, blok: BlokTabel) -> Iterator[BlokBaca]:
         view = self.tabel[self.labels.of[blok.at].id]

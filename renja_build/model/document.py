@@ -61,6 +61,8 @@ class Gaya:
     rupiah: Literal["Rp1.000", "Rp1.000,00", "Rp 1.000,00", "Rp. 1.000,-"] = "Rp1.000,00"
     persen: Literal["100,00%", "100%"] = "100,00%"  # of a whole number, in prose
     daftar: Literal["terpisah", "gabung"] = "terpisah"
+    # How many items a derived list has at most; a longer one is a table.
+    daftar_panjang: Literal["15", "10", "20", "25", "tetap"] = "15"
     butir: Butir = field(default_factory=Butir)
     kode: BentukKode = "asli"
     warna: Literal["berwarna", "polos"] = "berwarna"

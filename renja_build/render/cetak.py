@@ -26,7 +26,7 @@ def jadi_sel(value: Isian, jenis: JenisKolom) -> Sel:
         return Sel(value)
     if isinstance(value, Ukuran):
         satuan = value.satuan if jenis == "target" else ""
-        return Sel(dengan_satuan(value.nilai, satuan), value.nilai)
+        return Sel(dengan_satuan(value.nilai, satuan), value.nilai, satuan=value.satuan)
     if isinstance(value, Nilai):
         return sel_nilai(value)
     if isinstance(value, Decimal):
@@ -41,8 +41,8 @@ def bertumpuk(cells: Sequence[Sel]) -> Sel:
     if len(cells) < 2 or not any(sel.teks for sel in cells):
         return cells[-1] if cells else Sel()
     places = tuple(sel.asal for sel in cells for _ in sel.teks.split("\n"))
-    text = "\n".join(sel.teks for sel in cells)
-    return Sel(text, cells[-1].nilai, asal=next(filter(None, places), None), asal_baris=places)
+    text, first = "\n".join(sel.teks for sel in cells), next(filter(None, places), None)
+    return Sel(text, cells[-1].nilai, asal=first, asal_baris=places, lapis=tuple(cells))
 
 
 def dalam_ribuan(sel: Sel) -> Sel:

@@ -168,7 +168,7 @@ def _reached(kinerja: KinerjaEvaluasi) -> Sel:
 
 
 def _stated(value: Nilai, satuan: str) -> Sel:
-    return Sel(dengan_satuan(value, satuan), value)
+    return Sel(dengan_satuan(value, satuan), value, satuan=satuan)
 
 
 def _amounts(uang: UangEvaluasi) -> Sequence[Sel]:

@@ -83,9 +83,12 @@ def bilangan(value: int) -> str:
     return f"{_ribuan(value)} ({terbilang(value)})"
 
 
-def angka(value: Decimal | int, *, ribuan: bool = True) -> str:
-    """A number with at most two decimals and no trailing zeros: `1.407`, `94,26`."""
-    return _format(half_up(Decimal(value)), "#,##0.##" if ribuan else "0.##")
+def angka(value: Decimal | int, *, ribuan: bool = True, desimal: int = 0) -> str:
+    """A number with at most two decimals and no trailing zeros but those of the first `desimal`:
+    `1.407`, `94,26`.
+    """
+    decimals = "0" * desimal + "#" * (2 - desimal)
+    return _format(half_up(Decimal(value)), f"{'#,##0' if ribuan else '0'}.{decimals}")
 
 
 def persen_angka(value: Decimal) -> str:

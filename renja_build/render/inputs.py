@@ -120,7 +120,7 @@ def sel_target(
     own = target.satuan or inputs.dokumen.indikator[target.indikator].satuan
     satuan = own if kolom == "target" else target.satuan_maju or own
     value = target.target if kolom == "target" else target.maju
-    return Sel(dengan_satuan(value, satuan), value, asal=target.at)
+    return Sel(dengan_satuan(value, satuan), value, satuan=satuan, asal=target.at)
 
 
 def sel_nilai(value: Nilai = KOSONG) -> Sel:

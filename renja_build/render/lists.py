@@ -14,7 +14,7 @@ from renja_build.compute.evaluasi import HasilIndikator, HasilNode, Kelompok
 from renja_build.likeness import nearest
 from renja_build.model.document import Dokumen, Faktor
 from renja_build.model.isi import Bab, Bagian, BlokDaftar, BlokIsian
-from renja_build.model.program import Kegiatan, SubKegiatan
+from renja_build.model.program import Kegiatan, Program, Rencana, SubKegiatan
 from renja_build.render import id_format
 from renja_build.render.gantung import gantung
 from renja_build.render.inputs import dengan_satuan
@@ -22,9 +22,31 @@ from renja_build.render.peraturan import citation
 from renja_build.render.prose import Writer
 from renja_build.render.workbench import Workbench
 
+PAGU = "sub-kegiatan-pagu"
 _LETTERS = 26  # items that letters can count; more would go on with aa, ab
+_TINGKAT: Mapping[str, kode.Tingkat] = {
+    "program": "program",
+    "kegiatan": "kegiatan",
+    "sub-kegiatan": "sub_kegiatan",
+}
+_KELOMPOK: Mapping[str, Kelompok] = {
+    "di-bawah": "di_bawah",
+    "sesuai": "sesuai",
+    "di-atas": "di_atas",
+}
 
 Rule = Callable[[Workbench, BlokDaftar], Markup]
+
+
+def _of_levels() -> Iterator[tuple[str, tuple[kode.Tingkat, Kelompok | None]]]:
+    for level, tingkat in _TINGKAT.items():
+        yield f"capaian-{level}", (tingkat, None)
+        for group, kelompok in _KELOMPOK.items():
+            yield f"{level}-{group}-target", (tingkat, kelompok)
+
+
+# The lists of what was measured: all of a level with their indicators, or those of one group.
+MEASURED = dict(_of_levels())
 
 
 def derived(bench: Workbench, blok: BlokDaftar) -> Markup | None:
@@ -122,13 +144,19 @@ def _pagu(bench: Workbench, blok: BlokDaftar) -> Markup:
     inputs = bench.inputs
     rupiah = partial(id_format.rupiah, gaya=inputs.dokumen.identitas.gaya.rupiah)
     parts = Markup("")
-    for program in inputs.dokumen.rencana.program():
+    for program, leaves in funded(inputs.dokumen.rencana):
+        lines = [f"{leaf.nama} sebesar {rupiah(leaf.pagu or 0)}" for leaf in leaves]
+        total = rupiah(inputs.hasil.pagu.per_kode.get(program.kode, 0))
+        parts += _over(f"{program.nama} sebesar {total}, terdiri atas:", items(lines, "a"))
+    return _ordered("1", parts)
+
+
+def funded(rencana: Rencana) -> Iterator[tuple[Program, Sequence[SubKegiatan]]]:
+    """Each program that has pagu, with the sub kegiatan that have it."""
+    for program in rencana.program():
         leaves = [leaf for kegiatan in program.kegiatan for leaf in _funded(kegiatan)]
         if leaves:
-            lines = [f"{leaf.nama} sebesar {rupiah(leaf.pagu or 0)}" for leaf in leaves]
-            total = rupiah(inputs.hasil.pagu.per_kode.get(program.kode, 0))
-            parts += _over(f"{program.nama} sebesar {total}, terdiri atas:", items(lines, "a"))
-    return _ordered("1", parts)
+            yield program, leaves
 
 
 def _changed(jenis: JenisPerubahan) -> Rule:
@@ -140,16 +168,19 @@ def _changed(jenis: JenisPerubahan) -> Rule:
     return rule
 
 
-def _measured(tingkat: kode.Tingkat, kelompok: Kelompok | None) -> Rule:
-    def rule(bench: Workbench, blok: BlokDaftar) -> Markup:
-        tahun = blok.tahun or bench.inputs.dokumen.identitas.tahun_lalu
-        evaluasi = bench.inputs.hasil.evaluasi.get(tahun)
-        nodes = evaluasi.of(tingkat, blok.untuk) if evaluasi else ()
-        if kelompok is None:
-            return items(map(_measured_line, nodes), "a")
-        return items((_line(node) for node in nodes if node.kelompok == kelompok), "a")
+def measured(bench: Workbench, blok: BlokDaftar) -> Sequence[HasilNode]:
+    """What a list of `MEASURED` names."""
+    tingkat, kelompok = MEASURED[blok.aturan]
+    tahun = blok.tahun or bench.inputs.dokumen.identitas.tahun_lalu
+    evaluasi = bench.inputs.hasil.evaluasi.get(tahun)
+    nodes = evaluasi.of(tingkat, blok.untuk) if evaluasi else ()
+    return [node for node in nodes if kelompok in (None, node.kelompok)]
 
-    return rule
+
+def _measured(bench: Workbench, blok: BlokDaftar) -> Markup:
+    _, kelompok = MEASURED[blok.aturan]
+    line = _measured_line if kelompok is None else _line
+    return items(map(line, measured(bench, blok)), "a")
 
 
 def _analysed(bench: Workbench, blok: BlokDaftar) -> Markup:
@@ -198,19 +229,9 @@ def list_types() -> Mapping[str, Rule]:
         "sistematika": _sistematika,
         "program-kegiatan": _program_kegiatan,
         "sub-kegiatan": _sub_kegiatan,
-        "sub-kegiatan-pagu": _pagu,
+        PAGU: _pagu,
         "analisis-indikator": _analysed,
         "sub-kegiatan-baru": _changed("baru"),
         "sub-kegiatan-hilang": _changed("hilang"),
     }
-    levels: dict[str, kode.Tingkat] = {
-        "program": "program",
-        "kegiatan": "kegiatan",
-        "sub-kegiatan": "sub_kegiatan",
-    }
-    groups: dict[str, Kelompok] = {"di-bawah": "di_bawah", "sesuai": "sesuai", "di-atas": "di_atas"}
-    for level, tingkat in levels.items():
-        rules[f"capaian-{level}"] = _measured(tingkat, None)
-        for group, kelompok in groups.items():
-            rules[f"{level}-{group}-target"] = _measured(tingkat, kelompok)
-    return rules
+    return rules | dict.fromkeys(MEASURED, _measured)

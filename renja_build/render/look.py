@@ -112,12 +112,13 @@ def palette(*, polos: bool) -> Palette:
 
 @dataclass(frozen=True, slots=True)
 class CellLook:
-    """How one cell is set."""
+    """How one cell is set; `lanjut`: it goes on with the cell above, no line between them."""
 
     bold: bool
     tint: Tint
     side: Side
     rule: Rule
+    lanjut: bool = False
 
 
 class TableLook:
@@ -138,7 +139,9 @@ class TableLook:
             bold = not remark and self._is_bold(row, start, sel)
             band: Tint = "" if remark else row.band
             tint: Tint = "berubah" if sel.ditandai else band
-            yield start, sel, CellLook(bold, tint, self._side(row, start, sel), row.rule)
+            goes_on = start in self._lanjut.get(id(baris), ())
+            side = self._side(row, start, sel)
+            yield start, sel, CellLook(bold, tint, side, row.rule, goes_on)
 
     def _is_bold(self, row: RowLook, start: int, sel: Sel) -> bool:
         if row.bold != "lead":
@@ -163,7 +166,7 @@ class TableLook:
                 "biasa": whole and not cell.bold,
                 "tengah": sel.span > 1 and cell.side == "center",
                 "berubah": sel.ditandai,
-                "lanjut": start in self._lanjut.get(id(baris), ()),
+                "lanjut": cell.lanjut,
             }
             kolom = self._kolom[start]
             kinds = ["bentang"] if sel.span > 1 else [kolom.jenis, stated_class(kolom.rata)]

@@ -30,6 +30,7 @@ from renja_build.model.isi import (
     Lampiran,
 )
 from renja_build.render.cover import cover, footer, title
+from renja_build.render.daftar_tabel import tabulated
 from renja_build.render.decree import annex_head, decree, head_of_office, officials, signed_annex
 from renja_build.render.expression import Scope
 from renja_build.render.figures import Figures
@@ -288,7 +289,11 @@ class _Builder:
             case BlokIsian():
                 return Prosa(filled_in(self.writer, blok))
 
-    def daftar(self, blok: BlokDaftar) -> Prosa | None:
+    def daftar(self, blok: BlokDaftar) -> Prosa | Tabel | None:
+        view = tabulated(self.bench, blok)
+        if view is not None:
+            self.drawn += len(view.baris) * len(view.kolom)
+            return Tabel(view)
         html = derived(self.bench, blok)
         if html is None:
             return None

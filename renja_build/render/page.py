@@ -48,7 +48,8 @@ class Sel(Berasal):
 
     `teks` may hold several lines (newline). `rumus` is MathML for the same text. `ditandai` marks
     a cell that differs from the one it is compared with. `asal_baris` are the places of its lines,
-    where it has several that come from different ones.
+    where it has several that come from different ones. `satuan` is the unit of its number, printed
+    or not; `lapis` are the cells that it was piled up from.
     """
 
     teks: str = ""
@@ -58,6 +59,8 @@ class Sel(Berasal):
     tautan: str = ""
     ditandai: bool = False
     asal_baris: tuple[Location | None, ...] = field(default=(), compare=False, repr=False)
+    satuan: str = field(default="", compare=False, repr=False)
+    lapis: tuple[Sel, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from renja_build.model.document import Dokumen
 from renja_build.model.isi import BlokTabel
 from renja_build.model.tata import TataTabel
 from renja_build.nodes import Teks
+from renja_build.render.desimal import sedesimal
 from renja_build.render.inputs import Inputs
 from renja_build.render.kosakata import kosakata
 from renja_build.render.page import TableView
@@ -49,13 +50,13 @@ def place(blok: BlokTabel, inputs: Inputs, writer: Writer, undrawable: Set[str])
         found = (*_unmergeable(blok, jenis.tata), *_unselectable(blok, jenis.tata, inputs))
         chosen = jenis.tata and _chosen(jenis.tata, blok)
         drawn = draw_tata(chosen, inputs) if chosen else jenis.draw(inputs)
-        return Drawing(drawn, jenis.utama, found)
+        return Drawing(tercetak(drawn, jenis.tata), jenis.utama, found)
     if blok.jenis in undrawable:
         return Drawing(None)
     if blok.jenis in own:
         layout = own[blok.jenis]
         found = (*_unmergeable(blok, layout), *_unselectable(blok, layout, inputs))
-        drawn = draw_tata(_chosen(layout, blok), inputs, writer)
+        drawn = tercetak(draw_tata(_chosen(layout, blok), inputs, writer), layout)
         # Of no type that comes with the program.
         return Drawing(replace(drawn, jenis="bebas"), layout.utama, found)
     known = [*types, *own]
@@ -63,6 +64,12 @@ def place(blok: BlokTabel, inputs: Inputs, writer: Writer, undrawable: Set[str])
     message = f"jenis tabel '{blok.jenis}' tidak dikenal"
     sought = Sought(blok.jenis, NAMED)
     return Drawing(None, found=(Diagnostic("D130", blok.at, message, hint, sought=sought),))
+
+
+def tercetak(view: TableView, tata: TataTabel | None) -> TableView:
+    """A table that was drawn, with its numbers as they are printed."""
+    source = kosakata().sumber.get(tata.baris.dari) if tata else None
+    return sedesimal(view, bersanding=source is not None and bool(source.sisi))
 
 
 def _of_unit(blok: BlokTabel, inputs: Inputs, writer: Writer, undrawable: Set[str]) -> Drawing:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from renja_build.angka import KOSONG
 from renja_build.model.program import Indikator, SubKegiatan, Target
 from renja_build.model.simpul import Node, Simpul, simpul
+from renja_build.render.cetak import jadi_sel
 from renja_build.render.indikator import prakiraan, realisasi_tahun
-from renja_build.render.inputs import Inputs, dengan_satuan, sel_rupiah, sel_target
-from renja_build.render.konteks import Konteks
+from renja_build.render.inputs import Inputs, sel_rupiah, sel_target
+from renja_build.render.konteks import Konteks, Ukuran
 from renja_build.render.page import Baris, JenisBaris, Kolom, Sel, TableView
 from renja_build.render.tempat import bertempat, tempat, tempat_simpul, tempat_ukuran
 
@@ -190,7 +191,7 @@ class _Rencana:
             bertempat(nama, indikator.at),
             *(
                 bertempat(
-                    Sel(dengan_satuan(value, indikator.satuan_pada(year)), value),
+                    jadi_sel(Ukuran(value, indikator.satuan_pada(year)), "target"),
                     tempat_ukuran(kata, k, year),
                 )
                 for kata, year, value in past

@@ -61,7 +61,7 @@ def expected(naskah: Naskah, *, rumus: bool = True, prosa: bool = True) -> Expec
         isi = IsiBerkas(tables, teks=tuple(_printed(map(_notes, parts))))
     return Expected(
         isi,
-        tuple(view.nomor or view.judul for view in views),
+        tuple(view.nomor or view.judul or view.jenis for view in views),
         tuple(map(_columns, views)),
         (*_FORM, *cover.keterangan, " · ".join(cover.keterangan), cover.alamat),
     )

@@ -24,6 +24,7 @@ from renja_build.write.docx_parts.captions import finish_captions, finish_refere
 from renja_build.write.docx_parts.chapters import finish_chapters
 from renja_build.write.docx_parts.contents import finish_contents
 from renja_build.write.docx_parts.division import finish_division
+from renja_build.write.docx_parts.hanging import finish_outline
 from renja_build.write.docx_parts.letters import finish_letters
 from renja_build.write.docx_parts.pages import estimate
 from renja_build.write.docx_parts.paper import usable
@@ -85,6 +86,7 @@ def _finish(document: Document, halaman: Halaman, html: source.PandocSource) -> 
     text.finish_signatures(body)
     text.finish_signers(body)
     text.finish_spacing(body)
+    finish_outline(body, naskah.huruf)
     finish_charts(body, html.pictures)
     lines = [usable(naskah, seksi.orientasi) for seksi in naskah.seksi]
     finish_pictures(body, text.END, lines)

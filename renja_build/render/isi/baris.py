@@ -9,7 +9,7 @@ from renja_build.compute.totals import counted
 from renja_build.model.document import BarisData, HimpunanData
 from renja_build.model.program import SubKegiatan
 from renja_build.render.inputs import bernomor
-from renja_build.render.konteks import Konteks
+from renja_build.render.konteks import Konteks, Ukuran
 from renja_build.render.kosakata import isi
 from renja_build.render.page import Sel
 
@@ -56,7 +56,7 @@ def himpunan_data(k: Konteks) -> str:
 
 
 @isi("butir", "angka", arg="periode", bila_kosong="lalu", total=True)
-def nilai_data(k: Konteks, tahun: str) -> Nilai | None:
+def nilai_data(k: Konteks, tahun: str) -> Nilai | Ukuran | None:
     """Nilai data kantor pada satu tahun; pada baris jumlah, jumlahnya bila himpunannya dijumlahkan.
 
     Alasan: data kantor menurut rincian dan tahun.
@@ -64,7 +64,9 @@ def nilai_data(k: Konteks, tahun: str) -> Nilai | None:
     if k.total:
         amount = jumlah([row for row in k.semua if isinstance(row, BarisData)], tahun)
         return None if amount is None else Nilai.of(amount)
-    return k.butir.nilai.get(tahun) if isinstance(k.butir, BarisData) else None
+    data = k.induk if isinstance(k.induk, HimpunanData) else None
+    value = k.butir.nilai.get(tahun) if isinstance(k.butir, BarisData) else None
+    return Ukuran(value, data.satuan) if value and data else value
 
 
 @isi("kode", "angka", arg="kata", bila_kosong=None, kata=_BANYAK, total=True)

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import zip_longest
 
@@ -23,6 +24,7 @@ UTAMA = True
 
 # The four kinds of indicator, in the order of their columns.
 _PROGRAM, _KEGIATAN, _RENSTRA, _KEPMENDAGRI = range(4)
+_TINGKAT = {"program": _PROGRAM, "kegiatan": _KEGIATAN}
 _JUDUL = (
     "Capaian Program",
     "Hasil Kegiatan",
@@ -36,11 +38,8 @@ _SINGKAT = ("Program", "Hasil", "Keluaran Renstra", "Keluaran Kepmen")
 def draw(inputs: Inputs) -> TableView:
     """Eighteen columns; the office's total stands first, bidang urusan carry their sums."""
     n = inputs.tahun
-    indikator, target, maju = (
-        "Indikator Kinerja",
-        f"Target Tahun {n}",
-        f"Prakiraan Maju Tahun {n + 1}",
-    )
+    indikator, target = "Indikator Kinerja", f"Target Tahun {n}"
+    maju = f"Prakiraan Maju Tahun {n + 1}"
     kolom = (
         Kolom(("Kode",), "kode", "1"),
         Kolom(("Urusan/Bidang Urusan/Program/Kegiatan/Sub Kegiatan",), "teks", "2"),
@@ -64,7 +63,7 @@ def draw(inputs: Inputs) -> TableView:
         subjudul=inputs.kantor,
         kolom=kolom,
         baris=(total, *(row for branch in tree for row in _rows(inputs, branch))),
-        ukuran=7.0,
+        ukuran=7.5,
     )
 
 
@@ -91,7 +90,7 @@ def _rows(inputs: Inputs, branch: Simpul) -> Iterator[Baris]:
             (
                 own("kode", Sel(branch.kode)),
                 own("nama", Sel(branch.nama)),
-                *(_indikator(inputs, target) for target in targets),
+                *_sebar([_indikator(inputs, target) for target in targets], branch.jenis),
                 own("lokasi", Sel(lokasi)),
                 *(sel_target(inputs, target) for target in targets),
                 own("pagu", sel_rupiah(pagu)),
@@ -110,6 +109,12 @@ def _rows(inputs: Inputs, branch: Simpul) -> Iterator[Baris]:
 def _on_first(place: int, k: Konteks, nama: str, sel: Sel) -> Sel:
     """A cell of the node itself, which stands on the first of its lines alone."""
     return bertempat(sel, tempat_simpul(nama, k)) if place == 0 else Sel()
+
+
+def _sebar(cells: Sequence[Sel], jenis: str) -> Sequence[Sel]:
+    """An indicator of a level over the columns of those below it too, of which its row has none."""
+    at = _TINGKAT.get(jenis, len(cells) - 1)
+    return (*cells[:at], replace(cells[at], span=len(cells) - at))
 
 
 def _indikator(inputs: Inputs, target: Target | None) -> Sel:
@@ -136,8 +141,5 @@ def _column(inputs: Inputs, node: Program | Kegiatan | SubKegiatan, target: Targ
         return _PROGRAM
     if isinstance(node, Kegiatan):
         return _KEGIATAN
-    return (
-        _KEPMENDAGRI
-        if inputs.dokumen.indikator[target.indikator].acuan == "kepmendagri"
-        else _RENSTRA
-    )
+    acuan = inputs.dokumen.indikator[target.indikator].acuan
+    return _KEPMENDAGRI if acuan == "kepmendagri" else _RENSTRA

@@ -113,7 +113,9 @@ class _TagReader:
         return " ".join(parts)
 
     def table(self, table: Object) -> None:
-        """A table, or the part of the last one that stands on a further page."""
+        """A table, or the part of the last one that stands on a further page: it has no caption,
+        and nothing but its head stands between.
+        """
         caption = list(map(self.text, _descendants(table, "/Caption")))
         heads: list[str] = []
         for part in _descendants(table, "/THead"):
@@ -122,7 +124,8 @@ class _TagReader:
         for part in _descendants(table, "/TBody"):
             for row in _descendants(part, "/TR"):
                 rows.append(tuple(map(self.text, _children(row))))
-        if caption or not self.tables:
+        goes_on = bool(self.tables) and self.texts[-1] == PLACE
+        if caption or not goes_on or self.tables[-1].kepala != tuple(heads):
             self.texts.append(PLACE)
             self.tables.append(IsiTabel(" ".join(caption), tuple(heads), tuple(rows)))
             return

@@ -13,7 +13,7 @@ from renja_build.write.docx_parts.contents import MARKED
 from renja_build.write.docx_parts.lists import item_style
 from renja_build.write.docx_parts.look import LIST_INDENT
 from renja_build.write.docx_parts.paper import twips
-from renja_build.write.docx_parts.source import END_OF_SECTION, SIGNERS_TABLE, TAB
+from renja_build.write.docx_parts.source import DATA_TABLE, END_OF_SECTION, SIGNERS_TABLE, TAB
 from renja_build.write.docx_parts.wml import (
     Bookmarks,
     entry_field,
@@ -202,7 +202,7 @@ def finish_spacing(body: _Element) -> None:
     """What leads to the next paragraph stays with it; text after a table stands clear of it."""
     paragraphs = list(body.iterchildren(qn("w:p")))
     for paragraph, below in pairwise(paragraphs):
-        if _leads(paragraph, below):
+        if _leads(paragraph, below) or _leads_to_table(paragraph):
             _keep_with_next(paragraph)
         elif _is_item(paragraph) and style_of(below) == "BodyText":
             _space(paragraph, after=_BELOW_LIST)
@@ -216,6 +216,14 @@ def _leads(paragraph: _Element, below: _Element) -> bool:
     if style_of(paragraph) == "BodyText":
         return _is_bold(paragraph) or _is_item(below)
     return _is_item(paragraph) and _depth(paragraph) < _depth(below)
+
+
+def _leads_to_table(paragraph: _Element) -> bool:
+    """Whether a table without a caption follows: the paragraph says what it is."""
+    below = paragraph.getnext()
+    style = None if below is None else below.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}")
+    is_text = style_of(paragraph) == "BodyText"
+    return is_text and style is not None and style.get(qn("w:val")) == DATA_TABLE
 
 
 def _space(paragraph: _Element, **twips: int) -> None:

@@ -154,6 +154,8 @@ def _paragraph(element: HtmlElement, source: PandocSource, halaman: Halaman) -> 
         element.addprevious(block)
         block.tail, element.tail = element.tail, None
         block.append(element)
+        if "butir" in _classes(element):
+            _replace(element, _lines_apart(element))
 
 
 def _paragraph_style(element: HtmlElement) -> str:
@@ -225,6 +227,8 @@ def _table(element: HtmlElement, source: PandocSource, halaman: Halaman) -> None
         old.drop_tree()
     for cell in element.iter("th", "td"):
         _open_words(cell)
+    for cell in element.xpath(".//td[span[@class='gantung']]"):
+        cell.extend(_lines_apart(cell))
     caption = element.find("caption")
     parent = element.getparent()
     if caption is None or parent is None:
@@ -247,6 +251,20 @@ def _open_words(cell: HtmlElement) -> None:
         part.text = part.text and _SLASH.sub("\u200b", part.text)
     for part in cell.iterdescendants():
         part.tail = part.tail and _SLASH.sub("\u200b", part.tail)
+
+
+def _lines_apart(element: HtmlElement) -> list[HtmlElement]:
+    """What an element holds as a paragraph for each line: one hangs by its paragraph alone."""
+    lines = [lxml.html.Element("p")]
+    lines[0].text, element.text = element.text, None
+    for part in list(element):
+        if part.tag == "br":
+            lines.append(lxml.html.Element("p"))
+            lines[-1].text = part.tail
+            element.remove(part)
+        else:
+            lines[-1].append(part)
+    return lines
 
 
 def _caption(element: HtmlElement) -> None:

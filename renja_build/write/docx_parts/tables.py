@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from copy import deepcopy
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from renja_build.fonts import Huruf
 from renja_build.render.groups import continued
 from renja_build.render.look import HEADING, NUMBER_SIZE, CellLook, Palette, Rule, TableLook, kept
 from renja_build.render.page import Sel, TableView
+from renja_build.write.docx_parts.hanging import hang_items
 from renja_build.write.docx_parts.heads import heading_heights
 from renja_build.write.docx_parts.paper import TWIPS_PER_PT, twips
 from renja_build.write.docx_parts.styles import cell_style_id
@@ -25,7 +26,7 @@ from renja_build.write.docx_parts.wml import (
     set_style,
 )
 
-_SIDE: dict[Rule, str] = {"above": "top", "below": "bottom"}
+_SIDE: dict[Rule, str] = {"above": "top", "below": "bottom"}  # in the order of the standard
 _TOGETHER = 3  # rows at either end of a table that no page parts
 _TERM_WIDTH, _COLON_WIDTH = 31.0, 4.0
 _NUMBER_PADDING = {"top": 16, "left": 20, "bottom": 16, "right": 20}  # twips, as on paper
@@ -55,10 +56,20 @@ def finish_table(
     # A row is kept with the one below; the last has none, and a table may have no rows at all.
     following = list(zip([*view.baris, None], [*joined, False], strict=True))[1:]
     places = range(len(view.baris))
+    looks = [list(look.cells(baris)) for baris in view.baris]
+    goes_on = [{start for start, _, cell in cells if cell.lanjut} for cells in looks]
     for place, baris, (below, whole) in zip(places, view.baris, following, strict=True):
         with_next = whole or kept(baris, below) or _at_an_end(place, len(places))
-        row = rows[heading + place]
-        _body_row(row, view, look.cells(baris), edges, colours, with_next=with_next)
+        _body_row(
+            rows[heading + place],
+            view,
+            looks[place],
+            edges,
+            colours,
+            huruf,
+            goes_on=set().union(*goes_on[place + 1 : place + 2]),
+            with_next=with_next,
+        )
 
 
 def _at_an_end(place: int, count: int) -> bool:
@@ -153,7 +164,7 @@ def _cell(
     *,
     shade: str = "",
     vertical: str = "",
-    border: _Element | None = None,
+    borders: Sequence[_Element] = (),
 ) -> None:
     """The properties of a cell, in the order that the standard fixes."""
     columns = _columns(cell)
@@ -161,8 +172,8 @@ def _cell(
     if columns > 1:
         parts += cell.iterfind(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
     parts += cell.iterfind(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
-    if border is not None:
-        parts.append(make("tcBorders", border))
+    if borders:
+        parts.append(make("tcBorders", *borders))
     if shade:
         parts.append(make("shd", val="clear", color="auto", fill=hexadecimal(shade)))
     if vertical:
@@ -195,11 +206,14 @@ def _at_least(row: _Element, points: float) -> None:
         insert_before(look, height, "tblHeader")
 
 
-def _border(rule: Rule, colours: Palette) -> _Element | None:
-    """The strong line of a row, as each of its cells has it."""
-    if not rule:
-        return None
-    return line(_SIDE[rule], colours.edge, colours.thick)
+def _borders(rule: Rule, colours: Palette, *open_sides: str) -> list[_Element]:
+    """The strong line of a row, as each of its cells has it, and no line where a cell goes on: both
+    cells must say so.
+    """
+    sides = {side: make(side, val="nil") for side in open_sides}
+    if rule:
+        sides[_SIDE[rule]] = line(_SIDE[rule], colours.edge, colours.thick)
+    return [sides[side] for side in _SIDE.values() if side in sides]
 
 
 def _heading_row(
@@ -210,7 +224,7 @@ def _heading_row(
     shade = "" if numbers else colours.tint(HEADING.band)
     rule = HEADING.rule if last else ""
     for cell, start in _cells(row):
-        _cell(cell, edges, start, shade=shade, vertical="center", border=_border(rule, colours))
+        _cell(cell, edges, start, shade=shade, vertical="center", borders=_borders(rule, colours))
         if numbers:
             _pad(cell, _NUMBER_PADDING)
         for paragraph in cell.iterchildren(qn("w:p")):
@@ -229,12 +243,17 @@ def _body_row(
     looks: Iterable[tuple[int, Sel, CellLook]],
     edges: list[int],
     colours: Palette,
+    huruf: Huruf,
     *,
+    goes_on: Set[int],
     with_next: bool,
 ) -> None:
+    """`goes_on` are the columns of the row below that go on with this one."""
     _row(row, heading=False)
     for (cell, _), (start, sel, look) in zip(_cells(row), looks, strict=True):
-        _cell(cell, edges, start, shade=colours.tint(look.tint), border=_border(look.rule, colours))
+        sides = [*["top"] * look.lanjut, *["bottom"] * (start in goes_on)]
+        borders = _borders(look.rule, colours, *sides)
+        _cell(cell, edges, start, shade=colours.tint(look.tint), borders=borders)
         for paragraph in cell.iterchildren(qn("w:p")):
             set_style(paragraph, cell_style_id("Sel Tabel", view.ukuran))
             if with_next:
@@ -244,6 +263,7 @@ def _body_row(
                 _run_properties(paragraph, make("b"), make("bCs"))
             if sel.ditandai:
                 _run_properties(paragraph, make("u", val="single"))
+        hang_items(cell.findall(qn("w:p")), sel.teks, view.ukuran, huruf)
 
 
 _AFTER_KEEP_NEXT = ("keepLines", "spacing", "ind", "jc", "rPr")

@@ -23,6 +23,7 @@ _EXACT = 10**_DIGITS
 _STATED = re.compile(
     r"(?P<bulat>\d[\d.]{0,18})(?:,(?P<desimal>\d{1,4}))?(?P<satuan>(?: [^\W\d][^\"]*)?)"
 )
+_PRINTED = re.compile(r"\d[\d.]*(?:,(?P<desimal>\d+))?")
 _LONGEST_UNIT = 100
 _HIDDEN = str.maketrans({"\u00ad": None, "\u200b": None, "\u2060": None, "\u00a0": " "})
 
@@ -74,7 +75,9 @@ def _stated(value: Nilai, text: str) -> CellNumber | None:
     """A target or realisasi; its unit or predikat goes into the format."""
     if value.angka is None:
         return None
-    shown, rounded = id_format.angka(value.angka), half_up(value.angka)
+    printed, rounded = _PRINTED.match(text), half_up(value.angka)
+    decimals = len(printed["desimal"] or "") if printed else 0
+    shown = id_format.angka(value.angka, desimal=min(decimals, 2))
     unit = text.removeprefix(shown)
     if (
         not text.startswith(shown)
@@ -84,7 +87,6 @@ def _stated(value: Nilai, text: str) -> CellNumber | None:
     ):
         return None
     form = COUNT
-    decimals = len(shown.partition(",")[2])
     if decimals:
         form += f".{'0' * decimals}"
     if unit:

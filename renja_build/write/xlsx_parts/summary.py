@@ -71,6 +71,7 @@ def _contents(sheet: Worksheet, naskah: Naskah, names: Sequence[str], look: Look
         row += 1
         quoted = name.replace("'", "''")
         title = ". ".join(filter(None, (view.nomor, view.judul)))
+        title = title or name.replace("-", " ").capitalize()  # of a list that is set as a table
         sheet.write_url(row, 0, f"internal:'{quoted}'!A1", link, string=name)
         sheet.write_string(row, 1, plain(title).replace("\n", " "), look.make(text_wrap=True))
         sheet.write_number(row, 2, len(view.baris), look.make(num_format=COUNT))
