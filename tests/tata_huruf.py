@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from statistics import median
 
@@ -14,6 +14,16 @@ import alat
 import lxml.html
 
 LOOSE = 1.6  # times the space that most lines have
+_NAMES = (
+    "Tahun|Anggaran|Nomor|No\\.|Pasal|Ayat|Huruf|Bab|Bagian|Lampiran|Tabel|Gambar|Triwulan|TW|Semester|Rp\\.?|s\\.d\\."
+    "|Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember"
+)
+_DIGITS = (
+    "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belas|puluh|seratus|ratus"
+)
+_NAMED = re.compile(rf"(?:^|[ (])(?i:{_NAMES}) \| \(?(?:\d|[IVXLC]+\b)")
+_SPELT = re.compile(rf"\d \| \((?:{_DIGITS})\b|\b(?:{_DIGITS}) \| (?:{_DIGITS})\)")
+_COUNTED = re.compile(rf"^(?:(?!(?i:{_NAMES}) )\S+ )?\(?\d[\d.,]*(?<=\d) \| (?P<unit>[^\W\d]+|%)")
 _FOOT = 0.93  # of the height of a page: the running foot is below
 
 
@@ -128,11 +138,34 @@ def ladders(pages: Sequence[Page], most: int = 2) -> list[tuple[int, str]]:
 
 
 def loose(pages: Sequence[Page]) -> list[tuple[int, float, str]]:
-    """Page, space against the usual one, and text of every line that is set too wide."""
-    lines = [(page.number, line) for page, line, _ in _followed(pages) if len(line.words) > 2]
+    """Page, space against the usual one, and text of every line that is set too wide; what holds no
+    letter is a row of numbers.
+    """
+    lines = [
+        (page.number, line)
+        for page, line, _ in _followed(pages)
+        if len(line.words) > 2 and re.search(r"[^\W\d_]", line.text)
+    ]
     usual = median(line.gap for _, line in lines)
     return [
         (number, round(line.gap / usual, 2), line.text)
         for number, line in lines
         if line.gap > LOOSE * usual
     ]
+
+
+def parted(pages: Sequence[Page], units: Set[str]) -> list[tuple[int, str, str]]:
+    """Page and lines of every number that stands on another line than what it counts or what names it."""
+    apart = []
+    for page in pages:
+        for line, below in chain.from_iterable(map(pairwise, page.blocks)):
+            joint = " | ".join((" ".join(_ends(line)[-2:]), " ".join(_ends(below)[:2])))
+            counted = _COUNTED.search(joint)
+            counts = counted is not None and counted["unit"].casefold() in units
+            if counts or _NAMED.search(joint) or _SPELT.search(joint):
+                apart.append((page.number, line.text, below.text))
+    return apart
+
+
+def _ends(line: Line) -> list[str]:
+    return [text for _, _, text in line.words]

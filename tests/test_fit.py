@@ -15,20 +15,22 @@ from renja_build.render.html import render
 from renja_build.render.page import Prosa, Seksi
 from renja_build.write import pdf
 from renja_build.write.pdf_parts import press
-from renja_build.write.pdf_parts.fit import TIGHT, Paragraph, Piece
+from renja_build.write.pdf_parts.fit import LOOSE, TIGHT, Paragraph, Piece, evenest
 
-_PART = re.compile("[^ =~]+[ =~]?")
-_COST = {"=": 0.3, "~": 1.5}
+_PART = re.compile("[^ =]+[ =]?")
+_COST = {"=": 0.3}
 
 
-def paragraph(text: str, room: float, first: float = 0.0) -> Paragraph:
+def paragraph(text: str, room: float, first: float = 0.0, spread: float = 0.0) -> Paragraph:
     """At `=` a word may be parted with a hyphen; `~` is a tie."""
     pieces = []
     for part in _PART.findall(text):
-        word, sign = part.rstrip(" =~"), part[-1]
-        gap, hyphen = float(sign in " ~"), float(sign == "=")
-        pieces.append(Piece(float(len(word)), 0, gap, hyphen, _COST.get(sign, 0.0)))
-    return Paragraph(pieces, first or room, room, 1.0)
+        word, sign = part.rstrip(" ="), part[-1]
+        gap, hyphen, letters = float(sign == " "), float(sign == "="), len(word)
+        width = float(letters)
+        cost = _COST.get(sign, 0.0)
+        pieces.append(Piece(width, word.count("~"), gap, hyphen, cost, letters, width))
+    return Paragraph(pieces, first or room, room, 1.0, spread)
 
 
 def lines(text: str, ends: list[int]) -> list[str]:
@@ -50,9 +52,13 @@ EVEN = {
         ("aaa bbb ccc ddd eee No~5 fff ggg", 21, 2),
         ["aaa bbb ccc ddd eee", "No~5 fff ggg"],
     ),
-    "a tie is given up where the line before it is loose": (
-        ("aaa bbb ccc Nomor~12345 fff ggg hhh", 18, 2),
-        ["aaa bbb ccc Nomor~", "12345 fff ggg hhh"],
+    "a tie holds where the line before it is loose too": (
+        ("aaa bbb ccc Nomor~12345 fff ggg hhh", 18, 3),
+        ["aaa bbb ccc", "Nomor~12345 fff", "ggg hhh"],
+    ),
+    "no third line in a row ends in a hyphen": (
+        ("aaaa bbb cc dd eee=eeee fff ggg=gggg hhhh iiii=iiii jjjj kkk=kkkk", 16, 5),
+        ["aaaa bbb cc dd", "eee=eeee", "fff ggg=gggg hhhh", "iiii=iiii", "jjjj kkk=kkkk"],
     ),
     "a paragraph is a line shorter where its last word has room": (
         ("aaa bbb ccc ddd eee fff gg", 25, 2),
@@ -87,13 +93,34 @@ def test_a_line_that_takes_all_it_can_ends_where_it_shall() -> None:
     text = "aaaa bb ccc=ccc dddd ee fff=ffff gg hhhh=hh iii jj kkkk~9 lll mm nnnn=nnn oo ppp"
     for room in range(18, 40):
         own = paragraph(text, room)
-        open_ends = {end for end, piece in enumerate(own.pieces) if piece.cost < _COST["~"]}
+        open_ends = set(range(len(own.pieces)))
         ends = own.evened(len(filled(own, open_ends, 0.0)))
         assert ends is not None
         closed = set(own.closed(ends))
         assert not closed & set(ends)
         assert filled(own, (open_ends | set(ends)) - closed, own.tightness(ends)) == ends
         assert own.tightness(ends) <= TIGHT
+
+
+def test_letters_stand_further_apart_only_where_a_line_is_loose() -> None:
+    text = "aaa bbb ccc ddd eee fff ggg hhh"
+    settings = [paragraph(text, 15), paragraph(text, 15, spread=0.01)]
+    assert evenest(settings, 3) == (settings[0], [3, 7])
+    loose = "aaaaa bbbbb ccccccccccc ddd"
+    settings = [paragraph(loose, 11.7, spread=spread) for spread in (0.0, 0.02, 0.04)]
+    found = evenest(settings, 3)
+    assert found is not None
+    assert found[0].spread == 0.02
+    assert found[0].looseness(found[1]) <= LOOSE - 1 < settings[0].looseness(found[1])
+
+
+def test_spaces_beside_closer_letters_are_narrowed_less() -> None:
+    text = "aaaa bbbb cccc dddd eeee ffff"
+    for spread in (0.0, -0.02, -0.1):
+        own = paragraph(text, 13.55, spread=spread)
+        ends = own.evened(2)
+        seen = TIGHT if ends is None else own.tightness(ends) - 2 * spread
+        assert seen <= 0.343 + 1e-9
 
 
 def filled(own: Paragraph, open_ends: set[int], tight: float) -> list[int]:
@@ -172,7 +199,7 @@ def test_a_short_item_keeps_its_ties_rather_than_its_right_edge() -> None:
 
 def test_a_short_item_that_stays_loose_is_ragged() -> None:
     items = (
-        "Pemeliharaan/Rehabilitasi Sarana dan Prasarana Gedung Kantor atau Bangunan Lainnya;",
+        "Pemeliharaan gedung sebesar Rp1.234.567.890.123.456,00-Rp1.234.567.890.123.456.789.012.345.678,00;",
         "Pengelolaan Mutasi ASN.",
     )
     html = Markup("<ul>{}</ul>").format(Markup("").join(map(Markup("<li>{}</li>").format, items)))

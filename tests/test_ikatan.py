@@ -11,6 +11,8 @@ from markupsafe import Markup
 
 from renja_build.render.html import render
 from renja_build.render.ikat import NBSP, tied, tied_html, titled
+from renja_build.render.ikat_tabel import Ruang, tied_view
+from renja_build.render.page import Baris, Kolom, Sel, TableView
 
 TIED = {
     "Pada Tahun 2025 terdapat": "Pada Tahun~2025 terdapat",
@@ -56,6 +58,42 @@ def test_tags_stay_as_they_are() -> None:
     shown = '<p><a href="#tahun 2025">Tabel~2.1</a> Nomor <em>5</em></p>'
     assert tied_html(html).replace(NBSP, "~") == shown
     assert isinstance(tied_html(html), Markup)
+
+
+# Text of a cell, room for so many letters, and what is tied there.
+IN_CELLS = {
+    "menurut Peraturan Nomor 33 Tahun 2020": (10, "menurut Peraturan Nomor~33 Tahun~2020"),
+    "Nomor 33": (7, "Nomor 33"),
+    "a. Triwulan II": (14, "a. Triwulan~II"),
+    "b. Triwulan II": (13, "b. Triwulan II"),  # its lines begin behind the mark
+    "20 Laporan\n1.250 Eksemplar": (12, "20~Laporan\n1.250 Eksemplar"),
+    "3 menit/orang": (8, "3~menit/orang"),
+}
+
+
+@pytest.mark.parametrize("typed", IN_CELLS)
+def test_cells_are_tied_where_they_have_room(typed: str) -> None:
+    room, shown = IN_CELLS[typed]
+    view = tied_view(tabel(typed, judul="Kinerja"), letters(room))
+    assert view.baris[0].sel[0].teks.replace(NBSP, "~") == shown
+
+
+@pytest.mark.parametrize(("room", "shown"), [(4, "Tahun 2021"), (5, "Tahun~2021")])
+def test_heads_are_tied_where_their_columns_have_room(room: int, shown: str) -> None:
+    view = tied_view(tabel("1", "2", judul="Tahun 2021"), letters(room, room))
+    assert [kolom.judul[0].replace(NBSP, "~") for kolom in view.kolom] == [shown, shown]
+    assert [sel.colspan for sel in view.kepala[0]] == [2]
+
+
+def tabel(*cells: str, judul: str) -> TableView:
+    """A table of one row, whose columns stand under one heading cell."""
+    kolom = (Kolom((judul, name), "target") for name in "ab"[: len(cells)])
+    return TableView("x", "X", tuple(kolom), (Baris("sub", tuple(map(Sel, cells))),))
+
+
+def letters(*rooms: int) -> Ruang:
+    """Columns with room for so many letters."""
+    return Ruang(rooms, lambda text, bold: max(map(len, re.split(r"[ /]", text))))
 
 
 PARTED = re.compile(

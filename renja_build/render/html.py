@@ -16,7 +16,7 @@ from renja_build.render.butir_sel import mark
 from renja_build.render.footnotes import CALL
 from renja_build.render.gantung import gantung
 from renja_build.render.groups import continued
-from renja_build.render.ikat import tied_html, titled
+from renja_build.render.ikat import tied, tied_html, titled
 from renja_build.render.kapital import without_capitals
 from renja_build.render.page import Baris, Halaman, Kolom, Naskah, Potongan, Sel, TableView
 
@@ -92,6 +92,7 @@ def environment(office: Path | None = None, *, traced: bool = False) -> Environm
         titik_asal=asal.point if traced else asal.silent,
         baris=lines,
         berakhir=with_last_word,
+        berikat=tied,
         berkepala=with_headings,
         bertanda_asli=without_capitals,
         bersambung=continued,

@@ -18,8 +18,9 @@ from math import sqrt
 
 from renja_build.fonts import Huruf, Keluarga, face, font_file, lacking, muka_of
 from renja_build.render.butir_sel import mark
+from renja_build.render.ikat_tabel import Ruang, tied_view
 from renja_build.render.look import NUMBER_SIZE, TableLook
-from renja_build.render.page import Kolom, Sel, TableView
+from renja_build.render.page import Kolom, TableView
 from renja_build.render.tukar_lebar import Lajur, cells_of, tukar
 
 UKURAN_TERKECIL = 6.5
@@ -33,12 +34,10 @@ _LATIN = 0x250  # where the letters of our language end
 _REMARK = 25.0  # mm: a column of sentences is no narrower where there is room
 _SENTENCE = 60.0  # mm: what is longer on one line is a sentence
 _LOOSE = 1.06  # lines are never filled to their end
-_NBSP = "\u00a0"
 _ZERO_WIDTH = ("\u00ad", "\u200b", "\u2060")
 _BREAK = re.compile(r"[ \n\u00ad\u200b]|(?<=\w[-/])(?=[^\W\d_])|(?<=\w[–—])(?=\w)")
 _FORMULA_BREAK = re.compile(r"(?<=[=+])(?=[\d(])")
 _LETTER = re.compile(r"[^\W\d_]")
-_NUMBER_UNIT = re.compile(r"^([\d.,]+) ([^\W\d_].*)$", re.MULTILINE)
 
 
 class TableTooWide(Exception):
@@ -295,34 +294,20 @@ def _share(view: TableView, widths: list[float], rest: float) -> list[float]:
     return [width * factor if index in growing else width for index, width in enumerate(widths)]
 
 
-def _tied(sel: Sel, kolom: Kolom, bold: bool, room: float, huruf: Huruf) -> Sel:
-    """The cell with its number tied to its unit wherever a line has room (em) for both."""
-
-    def tie(match: re.Match[str]) -> str:
-        number, unit = match.groups()
-        fits = _em(f"{number} {_words(unit)[0]}", bold, huruf) <= room + 1e-6
-        return f"{number}{_NBSP}{unit}" if fits else match[0]
-
-    if sel.span > 1 or kolom.jenis in ("kode", "nomor", "teks"):
-        return sel
-    return replace(sel, teks=_NUMBER_UNIT.sub(tie, sel.teks))
-
-
 def _finished(view: TableView, widths: list[float], ukuran: float, huruf: Huruf) -> TableView:
     """The view with these widths, numbers tied to their units, and long formulas opened for a
     break.
     """
     rooms = [(width - PADDING - _SAFETY) / ukuran for width in widths]
-    look = TableLook(view)
-    rows = []
-    for baris in view.baris:
-        row = look.cells(baris)
-        cells = (_tied(sel, view.kolom[at], cell.bold, rooms[at], huruf) for at, sel, cell in row)
-        rows.append(replace(baris, sel=tuple(cells)))
-    numbers = zip(view.kolom, _numbers(view, rooms, huruf), strict=True)
-    columns = (replace(kolom, nomor=nomor) for kolom, nomor in numbers)
+
+    def widest(text: str, bold: bool) -> float:
+        return _longest(_words(text), bold, huruf)
+
+    tied = tied_view(view, Ruang(rooms, widest))
+    numbers = zip(tied.kolom, _numbers(view, rooms, huruf), strict=True)
+    columns = tuple(replace(kolom, nomor=nomor) for kolom, nomor in numbers)
     lebar = tuple(round(width / _PT_PER_MM, 4) for width in widths)
-    return replace(view, kolom=tuple(columns), baris=tuple(rows), ukuran=ukuran, lebar=lebar)
+    return replace(tied, kolom=columns, ukuran=ukuran, lebar=lebar)
 
 
 def _numbers(view: TableView, rooms: list[float], huruf: Huruf) -> Iterator[str]:

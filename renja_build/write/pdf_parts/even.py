@@ -1,8 +1,8 @@
 """Evens the lines of paragraphs in which a first layout has left one loose.
 
 WeasyPrint fills line by line. Where a line shall end before it is full, the places behind its end
-are closed in the text itself; ties of numbers to their words are given up where nothing else helps,
-and a short paragraph that stays loose, or would give up one, is not justified.
+are closed in the text itself. Ties of numbers to their words hold; a short paragraph that stays
+loose is not justified.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from weasyprint.formatting_structure.boxes import LineBox, TextBox
 from renja_build.fonts import Huruf, Keluarga, font_file
 from renja_build.render.ikat import NBSP
 from renja_build.write.pdf_parts.divide import SOFT, texts_of
-from renja_build.write.pdf_parts.fit import LOOSE, Paragraph, Piece
+from renja_build.write.pdf_parts.fit import LOOSE, SPREADS, Paragraph, Piece, evenest
 
 _PT_PER_PX = 0.75
 _SEMIBOLD = 500  # what is heavier is our bold
@@ -34,12 +34,11 @@ _LONGEST = 60  # lines of a paragraph; what is longer would take too long
 _SHORT = {"p": 3, "li": 5, "dd": 5}  # lines of what is set ragged where it cannot be even
 _SAFE = 0.02  # pt of a space, for what is measured a little otherwise
 _BLANK = " \n\t"
+_LIGATURES = ("liga", "clig")
 _WORD_JOINER = "\u2060"
 _UNSEEN = re.compile(f"[\\s{SOFT}{_WORD_JOINER}-]")
 _JOINTS = "-–/"  # behind these a word may be parted without a hyphen
-_CURRENCY = re.compile(r"\bRp\.?$")
-# What it costs that a line ends there.
-_COSTS = {NBSP: 1.5, SOFT: 0.3} | dict.fromkeys(_JOINTS, 0.2)
+_COSTS = {SOFT: 0.3} | dict.fromkeys(_JOINTS, 0.2)  # that a line ends there
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +48,8 @@ class _Face:
     path: Path
     size: float
 
-    def width(self, text: str) -> float:
-        return _em(text, self.path) * self.size
+    def width(self, text: str, *, apart: bool = False) -> float:
+        return _em(text, self.path, apart) * self.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +71,13 @@ def _font(path: Path) -> tuple[uharfbuzz.Font, int]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _em(text: str, path: Path) -> float:
+def _em(text: str, path: Path, apart: bool) -> float:
+    """The width of a text; no letters are drawn as one where they stand `apart`."""
     font, em = _font(path)
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
-    uharfbuzz.shape(font, buffer)
+    uharfbuzz.shape(font, buffer, dict.fromkeys(_LIGATURES, not apart))
     return float(sum(place.x_advance for place in buffer.glyph_positions)) / em
 
 
@@ -148,25 +148,39 @@ def _evened(block: Element, lines: Sequence[Any], faces: Mapping[Element, _Face]
         return False  # what is set in these lines is not its text alone
     stops = [at for at in range(len(letters)) if _may_end(letters, at)]
     starts = [0, *(at + 1 for at in stops[:-1])]
-    pieces = [_piece(letters[a : b + 1]) for a, b in zip(starts, stops, strict=True)]
-    space = letters[0].face.width(" ")
-    paragraph = Paragraph(pieces, *_rooms(texts), space)
-    ends = paragraph.evened(len(lines))
-    at_ends = [letters[stops[end]] for end in ends or ()]
-    is_uneven = ends is None or paragraph.looseness(ends) > LOOSE - 1
-    parts_ties = any(letter.sign == NBSP for letter in at_ends)
-    if len(lines) <= _SHORT.get(block.tag, 0) and (is_uneven or parts_ties):
+    pieces = [_piece(letters[a : b + 2], b - a) for a, b in zip(starts, stops, strict=True)]
+    face = letters[0].face
+    measures = (*_rooms(texts), face.width(" "))
+    settings = (Paragraph(pieces, *measures, face.size * spread / 1000) for spread in SPREADS)
+    found = evenest(settings, len(lines))
+    is_uneven = found is None or found[0].looseness(found[1]) > LOOSE - 1
+    if len(lines) <= _SHORT.get(block.tag, 0) and is_uneven:
         _add_style(block, "text-align: left")
         return True
-    if ends is None:
-        return False
+    return found is not None and _set(block, letters, stops, *found)
+
+
+def _set(
+    block: Element,
+    letters: Sequence[_Letter],
+    stops: Sequence[int],
+    paragraph: Paragraph,
+    ends: Sequence[int],
+) -> bool:
+    """Have a paragraph filled so that its lines end where they shall; whether it was otherwise."""
+    at_ends = {stops[end] for end in ends}
     behind = [letters[stops[end]] for end in paragraph.closed(ends)]
-    changed = [(letter, " ") for letter in at_ends if letter.sign == NBSP]
-    changed += [(letter, _shut(letter)) for letter in behind if letter.sign != NBSP]
-    if tight := paragraph.tightness(ends):
-        _add_style(block, f"word-spacing: -{tight * space + _SAFE:.2f}pt")
+    changed = [(letter, _shut(letter)) for letter in behind if letter.sign != SOFT]
+    # Of the places in words all others are closed: WeasyPrint would end a line there too early.
+    parts = (letter for at, letter in enumerate(letters) if at not in at_ends)
+    changed += [(letter, "") for letter in parts if letter.sign == SOFT]
+    if spread := paragraph.spread:
+        _add_style(block, f"letter-spacing: {spread:.3f}pt")
+    tight = paragraph.tightness(ends) * paragraph.space
+    if spread or tight:
+        _add_style(block, f"word-spacing: -{tight + _SAFE:.2f}pt")
     _write(changed)
-    return bool(changed or tight)
+    return bool(changed or spread or tight)
 
 
 def _add_style(block: Element, style: str) -> None:
@@ -199,34 +213,40 @@ def _may_end(letters: Sequence[_Letter], at: int) -> bool:
     letter = letters[at]
     if letter.linked or at == len(letters) - 1:
         return at == len(letters) - 1
-    if letter.sign == NBSP:
-        return not _CURRENCY.search("".join(before.sign for before in letters[max(at - 4, 0) : at]))
     if letter.sign in _JOINTS:
         return at > 0 and letters[at - 1].sign.isalpha() and letters[at + 1].sign.isalpha()
     return letter.sign in (" ", SOFT)
 
 
-def _piece(letters: Sequence[_Letter]) -> Piece:
-    last = letters[-1]
-    inner = letters[:-1] if last.sign in (" ", NBSP, SOFT) else letters
+def _piece(letters: Sequence[_Letter], at: int) -> Piece:
+    """The piece whose last letter is `at`, with the one behind it that begins the next."""
+    last = letters[at]
+    inner = letters[: at + (last.sign not in (" ", SOFT))]
     seen = [letter for letter in inner if letter.sign != SOFT]
     spaces = sum(letter.sign in (" ", NBSP) for letter in seen)
-    gap = last.face.width(" ") if last.sign in (" ", NBSP) else 0.0
+    gap = last.face.width(" ") if last.sign == " " else 0.0
     hyphen = last.face.width("-") if last.sign == SOFT else 0.0
-    return Piece(_width(seen), spaces, gap, hyphen, _COSTS.get(last.sign, 0.0))
+    if gap and (letters[-1].element, letters[-1].slot) != (last.element, last.slot):
+        hyphen = gap  # WeasyPrint breaks a text too early whose last space has no room
+    width, apart = _widths(seen)
+    return Piece(width, spaces, gap, hyphen, _COSTS.get(last.sign, 0.0), len(seen), apart)
 
 
-def _width(letters: Sequence[_Letter]) -> float:
-    """Letters of one face are measured together, for the sake of their kerning."""
-    width = 0.0
+def _widths(letters: Sequence[_Letter]) -> tuple[float, float]:
+    """How wide letters are, and how wide where none are drawn as one; those of one face are measured
+    together, for the sake of their kerning.
+    """
+    width, apart = 0.0, 0.0
     for face, run in groupby(letters, attrgetter("face")):
-        width += face.width("".join(letter.sign for letter in run))
-    return width
+        text = "".join(letter.sign for letter in run)
+        width += face.width(text)
+        apart += face.width(text, apart=True)
+    return width, apart
 
 
 def _shut(letter: _Letter) -> str:
     """What stands where a line shall not end."""
-    return {" ": NBSP, SOFT: ""}.get(letter.sign, letter.sign + _WORD_JOINER)
+    return NBSP if letter.sign == " " else letter.sign + _WORD_JOINER
 
 
 def _write(changed: Sequence[tuple[_Letter, str]]) -> None:
