@@ -32,8 +32,8 @@ from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.kata import angka, baku
 from renja_build.lint.rule import Temuan
-from renja_build.lint.ukuran import DARI_RENJA, deret, ukuran
-from renja_build.model.document import Dokumen
+from renja_build.lint.ukuran import DARI_RENJA, Ukuran, deret, ukuran
+from renja_build.model.document import Dokumen, Identitas
 from renja_build.model.program import Indikator
 
 CODE = "T206"
@@ -49,7 +49,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     for one in ukuran(dokumen):
         indikator = one.indikator
         own = _against(indikator, _series(indikator))
-        steps = own or _against(indikator, _closed(indikator, deret(one, dokumen.identitas)))
+        steps = own or _against(indikator, _closed(one, dokumen.identitas))
         if steps:
             yield Temuan(
                 indikator.at,
@@ -76,12 +76,13 @@ def _against(indikator: Indikator, series: _Series) -> list[str]:
     return _out_of_row(series) if arah == "naik" else []
 
 
-def _closed(indikator: Indikator, series: _Series) -> _Series:
-    """The series with the end that the Renstra is to come to; where its last year is told, T226
+def _closed(one: Ukuran, ident: Identitas) -> _Series:
+    """The years with the end that the Renstra is to come to; where its last year has a target, T226
     holds the end against that."""
+    indikator, series = one.indikator, deret(one, ident)
     end = indikator.renstra.get("akhir", KOSONG).angka
-    last = series[-1][0] if series else ""
-    if end is None or indikator.akumulasi != "terakhir" or last in indikator.renstra:
+    last = indikator.renstra.get(str(ident.renstra[1]), KOSONG).angka
+    if end is None or last is not None or indikator.akumulasi != "terakhir":
         return series
     return [*series, ("akhir", end)]
 
