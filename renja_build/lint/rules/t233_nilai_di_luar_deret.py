@@ -107,9 +107,9 @@ def _risen(one: Ukuran, ident: Identitas) -> Iterator[Temuan]:
     result, target = one.hasil.get(str(lalu), KOSONG).angka, one.target(lalu).angka
     if not result or not target or indikator.arah != "naik" or one.tempat == "sub_kegiatan":
         return
-    near = {str(year) for year in range(lalu + 1, ident.tahun + 2)}
+    near = {str(year) for year in range(lalu + 1, ident.tahun + 1)}
     stated = _written(one, ident.tahun)
-    later = [v.nilai for v in stated if v.nama.split()[-1] in near or v.nama in _RENCANA]
+    later = [v.nilai for v in stated if v.nama.split()[-1] in near or v.nama == _RENCANA[0]]
     if len(later) >= _PEMBANDING and result >= _BERLIPAT * max(target, *later):
         yield Temuan(
             one.hasil_at,
