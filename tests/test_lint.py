@@ -289,3 +289,35 @@ def test_a_name_that_is_not_filled_in_makes_no_other_name_foreign(
     shown = [f"{one.at.file.name}:{one.at.line} {one.message}" for one in found]
     assert len(shown) == len(told)
     assert all(words in line for words, line in zip(told, shown, strict=True)), shown
+
+
+@pytest.mark.parametrize(
+    ("default", "alamat", "told"),
+    [
+        ("Kab. Hilir", "", ["renja.yaml"]),  # what names no place is not all in one kabupaten
+        ("Kota Seberang", "Jalan Kota Baru", ["renja.yaml"]),
+        ("Kab. Hilir", "Jalan Raya, Hilir", []),  # but in that where the office sits
+        ("Kota Contoh", "", []),  # or in the capital
+        ("Provinsi Contoh Raya", "", []),
+    ],
+)
+def test_the_place_of_a_province_that_holds_for_the_rest_is_no_single_region(
+    default: str, alamat: str, told: list[str], tmp_path: Path
+) -> None:
+    named = "".join(
+        f"5.03.01.1.03.{n:02}:\n  nama: Kerja {n}\n  lokasi: Kabupaten Hulu {n}\n  pagu: 1.000.000\n"
+        for n in range(1, 5)
+    )
+    office = f'singkatan: BKD\n  alamat: "{alamat}"' if alamat else "singkatan: BKD"
+    renja = {
+        "tingkat: kabupaten": "tingkat: provinsi",
+        "lokasi: Kab. Contoh Raya": f"lokasi: {default}",
+        "singkatan: BKD": office,
+    }
+    files = ("program.yaml", "indikator.yaml", "realisasi.yaml")
+    texts = {name: (TESTS / "dasar" / name).read_text(encoding="utf-8") for name in files}
+    of_province = {name: text.replace("5.03.01.2.", "5.03.01.1.") for name, text in texts.items()}
+    of_province["program.yaml"] += f"\n5.03.01.1.03:\n  nama: Umum\n\n{named}"
+    case = {"ganti": {"renja.yaml": renja}, "isi": of_province}
+    found = found_in("N226", {}, case, tmp_path)
+    assert [one.at.file.name for one in found] == told

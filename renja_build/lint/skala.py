@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
+from renja_build import kode
 from renja_build.digits import ribuan
 from renja_build.lint.kata import angka, rupiah
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
 from renja_build.model.program import Indikator, SubKegiatan, Target
+from renja_build.nodes import Sama
 
 _DEKAT = Decimal("0.2")  # of the power of ten: what a year may change besides
 _DEKAT_TARGET = Decimal("0.15")  # a target moves less from year to year than an amount
@@ -37,6 +40,7 @@ def _known(leaf: SubKegiatan, dokumen: Dokumen) -> Mapping[str, int]:
     """What else is known of the pagu of a leaf, by what it is called."""
     tahun = dokumen.identitas.tahun
     spent = dokumen.realisasi.rupiah.get(leaf.kode, {})
+    elsewhere = _elsewhere(Sama(dokumen)).get(kode.key(leaf.kode), {})
     known = {
         f"angka kontrol baris {k.at.line}": int(k.nilai)
         for k in dokumen.kontrol
@@ -45,7 +49,21 @@ def _known(leaf: SubKegiatan, dokumen: Dokumen) -> Mapping[str, int]:
     for year in (tahun - 1, tahun - 2):
         if (anggaran := spent.get(str(year))) and anggaran.pagu:
             known[f"pagu tahun {year}"] = anggaran.pagu
-    return known
+    return {**known, **elsewhere}
+
+
+@lru_cache(maxsize=1)
+def _elsewhere(sama: Sama) -> Mapping[str, Mapping[str, int]]:
+    """The pagu of each leaf in the plan before the change and in the RKPD, by compared code."""
+    assert isinstance(sama.isi, Dokumen)
+    changed, rkpd = sama.isi.perubahan, sama.isi.rkpd
+    plans = {"pagu sebelum perubahan": changed and changed.dasar, "pagu RKPD": rkpd}
+    found: dict[str, dict[str, int]] = {}
+    for name, plan in plans.items():
+        for leaf in plan.sub_kegiatan() if plan else ():
+            if leaf.pagu:
+                found.setdefault(kode.key(leaf.kode), {})[name] = leaf.pagu
+    return found
 
 
 def selip_pagu(leaf: SubKegiatan, dokumen: Dokumen) -> Iterator[Temuan]:

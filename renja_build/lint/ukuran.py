@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import TypeVar
 
 from renja_build import kode
 from renja_build.angka import KOSONG, Nilai
 from renja_build.diagnostics import Location
-from renja_build.model.document import Dokumen
+from renja_build.model.document import Dokumen, Identitas
 from renja_build.model.program import Indikator, Target
 from renja_build.model.simpul import Node
 from renja_build.nodes import Sama
@@ -25,6 +26,7 @@ SEBUTAN = {
 }  # fmt: skip
 _MUTU = ("iku", "ikk", "spm")  # measured by themselves, wherever they belong
 _BERMAKNA = 4  # words of a note that can tell a cause: "Perlu ditingkatkan" tells none
+DARI_RENJA = " (Renja)"
 SESAMA = 2  # at least so many others must agree before they speak for one
 
 
@@ -67,6 +69,26 @@ def dijelaskan(indikator: Indikator, dokumen: Dokumen) -> bool:
 def terisi(nilai: Nilai) -> bool:
     """Whether anything is stated, be it that there is nothing (`-`)."""
     return nilai.keadaan != "kosong"
+
+
+def deret(one: Ukuran, ident: Identitas) -> list[tuple[str, Decimal]]:
+    """The numbers of the years of the Renstra, of which those that it leaves out are what a Renja
+    sets, so marked."""
+    indikator, (first, last) = one.indikator, ident.renstra
+    planned = dict(indikator.renja)
+    for row in one.baris:
+        if not row.target.satuan:
+            planned[str(ident.tahun)] = row.target.target
+            following = KOSONG if row.target.satuan_maju else row.target.maju
+            planned[str(ident.tahun + 1)] = following
+    series = []
+    for year in map(str, range(first, last + 1)):
+        own, other = (values.get(year, KOSONG).angka for values in (indikator.renstra, planned))
+        if own is not None:
+            series.append((year, own))
+        elif other is not None:
+            series.append((year + DARI_RENJA, other))
+    return series
 
 
 def ukuran(dokumen: Dokumen) -> tuple[Ukuran, ...]:

@@ -3,7 +3,8 @@
 Mengapa:
     Kode ialah pengenal baris. Bila namanya berbeda antara program.yaml dan rkpd.yaml atau rencana
     murni, salah satunya keliru salin atau memakai edisi nomenklatur lain, dan tabel sanding
-    menampilkannya sebagai dua hal (T-C.31).
+    menampilkannya sebagai dua hal (T-C.31). Yang dilaporkan nama yang kurang didukung: oleh katalog
+    nomenklatur, kode lain yang bernama sama, berkas lain, dan indikatornya.
 
 Keliru:
     5.03.01.2.09.09: {nama: Pemeliharaan/Rehabilitasi Gedung Kantor dan Lainnya} # program.yaml
@@ -21,9 +22,11 @@ from renja_build import kode
 from renja_build.acuan.nomenklatur import compared
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
+from renja_build.lint.bukti_nama import bukti
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
 from renja_build.model.program import Rencana
+from renja_build.model.simpul import Node
 
 CODE = "K203"
 LEVEL: Level = "warning"
@@ -42,11 +45,17 @@ def _against(dokumen: Dokumen, other: Rencana, name: str) -> Iterator[Temuan]:
     for node in other.nodes():
         here = names.get(kode.key(node.kode))
         if here is not None and compared(here.nama) != compared(node.nama):
-            official = dokumen.nomenklatur.of(node.kode)
-            right = official is None or compared(official.nama) == compared(here.nama)
-            # The plan before is as it was; of the RKPD's name and the plan's the catalogue decides.
+            # The plan before is as it was; else the name for which less speaks is wrong.
+            wrong = other is dokumen.rkpd and _is_worse(dokumen, node, here)
             yield Temuan(
-                node.at if right and other is dokumen.rkpd else here.at,
+                node.at if wrong else here.at,
                 f"{node.kode} bernama '{node.nama}' di {name}, tetapi '{here.nama}' di program.yaml",
                 "samakan namanya dengan nomenklatur",
             )
+
+
+def _is_worse(dokumen: Dokumen, node: Node, here: Node) -> bool:
+    """Whether less speaks for the name of a node of the RKPD than for that in the plan; of two for
+    which as much does, the plan's is wrong where the catalogue knows another."""
+    theirs, ours = (bukti(dokumen, one.kode, one.nama) for one in (node, here))
+    return theirs < ours or (theirs == ours and dokumen.nomenklatur.of(node.kode) is None)

@@ -125,13 +125,16 @@ def _di_dalam(pihak: Pihak, dokumen: Dokumen) -> bool:
 
 
 def _bagi_semua(teks: Teks, dokumen: Dokumen) -> bool:
-    """Whether one place is said to be that of nearly all that an office does: of a province's that
-    is not a single kabupaten or kota."""
-    if kata(str(teks))[-1:] == kata(dokumen.identitas.ibu_kota)[-1:]:
+    """Whether one place is said to be that of nearly all that an office does, or of whatever names
+    none: of a province's that is no single kabupaten or kota, but for the one that it sits in."""
+    ident = dokumen.identitas
+    place, address = kata(str(teks))[-1:], kata(ident.perangkat_daerah.alamat)
+    if place == kata(ident.ibu_kota)[-1:] or {*place} & {*address}:
         return False
     leaves = list(dokumen.rencana.sub_kegiatan())
     there = sum(leaf.lokasi is teks for leaf in leaves)
-    return there > 1 and there * 2 > len(leaves)
+    default = teks.at.file == ident.at.file
+    return there > 1 and (default or there * 2 > len(leaves))
 
 
 def _milik(kalimat: Kalimat, pihak: Pihak, di_dalam: bool) -> bool:

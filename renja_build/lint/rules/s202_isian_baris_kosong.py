@@ -21,6 +21,7 @@ Lokasi dan sumber dana yang sama bagi semua cukup ditulis sekali pada `bawaan` d
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from renja_build import kode
 from renja_build.acuan.kinerja import kelengkapan
@@ -50,13 +51,20 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             continue
         carriers = [node for node in planned if hasattr(node, key) or hasattr(node.rincian, key)]
         members = [(node, type(node), _is_filled(node, key)) for node in carriers]
-        for node in menyimpang(members, _SESAMA):
+        promised = [member for member in members if key == "maju" and _promises(member[0])]
+        blank = chain(menyimpang(members, _SESAMA), menyimpang(promised, _SESAMA))
+        for node in dict.fromkeys(blank):
             level = SEBUTAN[kode.level(node.kode) or ""]
             yield Temuan(
                 node.at,
                 f"{level} {node.kode} belum mempunyai {label}",
                 f"isi '{key}' pada baris itu",
             )
+
+
+def _promises(node: Node) -> bool:
+    """Whether something is to be reached in the year after, which then costs something."""
+    return any(target.maju.keadaan == "ada" for target in node.target)
 
 
 def _owed(dokumen: Dokumen, leaves: list[SubKegiatan], key: str, label: str) -> Iterator[Temuan]:

@@ -1,4 +1,4 @@
-"""Target Renstra bergerak melawan arah indikatornya.
+"""Target bergerak melawan arah indikatornya.
 
 Mengapa:
     Target hasil yang seharusnya naik tetapi turun di tengah Renstra (atau sebaliknya untuk arah
@@ -6,6 +6,10 @@ Mengapa:
     naik turun; dari itu dilaporkan satu tahun yang separuh dari tahun sebelum dan sesudahnya atau
     kurang, dan hasil yang seluruh deretnya bergerak melawan arah. Arah turun keliru pula bila target
     pertama di atas kondisi awal, atau bila semua target 100%.
+
+    Tahun yang tidak ditargetkan Renstra diisi target Renja tahun itu (program.yaml, lalu `renja`), dan
+    `akhir` menutup deret yang tahun terakhirnya kosong. Keluaran dalam Renja mengikuti pagu, jadi tidak
+    ikut dilaporkan.
 
 Keliru:
     arah: naik
@@ -23,11 +27,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from renja_build.acuan.satuan import daftar_satuan
+from renja_build.angka import KOSONG
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.kata import angka, baku
 from renja_build.lint.rule import Temuan
-from renja_build.model.document import Dokumen
+from renja_build.lint.ukuran import DARI_RENJA, Ukuran, deret, ukuran
+from renja_build.model.document import Dokumen, Identitas
 from renja_build.model.program import Indikator
 
 CODE = "T206"
@@ -40,24 +46,45 @@ _Series = list[tuple[str, Decimal]]  # years with their targets
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Outcomes with a year that falls behind the year before, outputs that fall out of their row."""
-    for indikator in dokumen.indikator.values():
-        series, arah = _series(indikator), indikator.arah
-        steps = _steps_back(series, arah)
-        if indikator.akumulasi == "jumlah" or indikator.jenis == "keluaran":
-            reversed_ = indikator.jenis == "hasil" and 1 < len(steps) == len(series) - 1
-            steps = steps if reversed_ else _out_of_row(series) if arah == "naik" else []
+    for one in ukuran(dokumen):
+        indikator = one.indikator
+        own = _against(indikator, _series(indikator))
+        steps = own or _against(indikator, _closed(one, dokumen.identitas))
         if steps:
             yield Temuan(
                 indikator.at,
-                f"target Renstra '{indikator.id}' melawan arah {arah}: {', '.join(steps)}",
+                f"target {'Renstra ' if own else ''}'{indikator.id}' melawan arah "
+                f"{indikator.arah}: {', '.join(steps)}",
                 "perbaiki target tahun itu, atau 'arah' indikatornya",
             )
-        elif arah == "turun" and _is_whole(indikator):
+        elif indikator.arah == "turun" and _is_whole(indikator):
             yield Temuan(
                 indikator.at,
                 f"'{indikator.id}' berarah turun, tetapi semua targetnya 100%, yang tertinggi",
                 "hapus 'arah: turun', atau perbaiki targetnya",
             )
+
+
+def _against(indikator: Indikator, series: _Series) -> list[str]:
+    """What speaks against the direction, as the indicator is gathered."""
+    arah = indikator.arah
+    steps = _steps_back(series, arah)
+    if indikator.akumulasi != "jumlah" and indikator.jenis != "keluaran":
+        return steps
+    if indikator.jenis == "hasil" and 1 < len(steps) == len(series) - 1:
+        return steps
+    return _out_of_row(series) if arah == "naik" else []
+
+
+def _closed(one: Ukuran, ident: Identitas) -> _Series:
+    """The years with the end that the Renstra is to come to; where its last year has a target, T226
+    holds the end against that."""
+    indikator, series = one.indikator, deret(one, ident)
+    end = indikator.renstra.get("akhir", KOSONG).angka
+    last = indikator.renstra.get(str(ident.renstra[1]), KOSONG).angka
+    if end is None or last is not None or indikator.akumulasi != "terakhir":
+        return series
+    return [*series, ("akhir", end)]
 
 
 def _is_whole(indikator: Indikator) -> bool:
@@ -77,13 +104,14 @@ def _series(indikator: Indikator) -> _Series:
 
 def _out_of_row(series: _Series) -> list[str]:
     """Years of half of both their neighbours or less, where those two are alike and no small
-    numbers.
+    numbers. What a Renja plans of an output follows its pagu and may be any number.
     """
     rows = zip(series, series[1:], series[2:], strict=False)
     return [
         f"{year} {angka(value)} di antara {angka(before)} dan {angka(after)}"
         for (_, before), (year, value), (_, after) in rows
-        if 0 < 2 * value <= min(before, after) >= _KECIL
+        if not year.endswith(DARI_RENJA)
+        and 0 < 2 * value <= min(before, after) >= _KECIL
         and max(before, after) <= 2 * min(before, after)
     ]
 

@@ -50,7 +50,8 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         year = _year(isian.tahun, ident)
         first = ident.renstra[0] if isian.deret == "renstra" else 0
         asked_of = [one for one in all_of if _is_asked(one, isian, ident)]
-        alike = [menyimpang(_series(one, isian, year, by) for one in asked_of) for by in _SETARA]
+        groups = [[_series(one, isian, year, by) for one in asked_of] for by in _SETARA]
+        alike = map(menyimpang, groups)
         gaps = [_named(one) for one in all_of if _is_gap(_values(one, isian), year, first)]
         printed = dict(_dicetak(dokumen, all_of, year)) if isian.dicetak else {}
         for member in dict.fromkeys((*chain.from_iterable(alike), *gaps, *printed)):
@@ -107,6 +108,7 @@ def _is_asked(one: Ukuran, isian: IsianDeret, ident: Identitas) -> bool:
     conditions = {
         "": True,
         "realisasi": terisi(one.hasil.get(str(ident.tahun_lalu), KOSONG)),
+        "kumulatif": terisi(one.hasil.get(f"sd-{ident.tahun_lalu}", KOSONG)),
         "deret": bool(_values(one, isian)),
     }
     return any(conditions[word] for word in isian.bila.split(" atau "))

@@ -5,7 +5,8 @@ Mengapa:
     terakhir, atau reratanya, menurut `akumulasi` indikator. Angka yang bukan salah satunya biasanya
     salah salin, dan capaian Renstra (T-C.29) dihitung terhadap angka itu. Diperiksa bila setiap
     tahun Renstra berisi target; bila tidak, jumlah dari target tahunan yang selalu sama harus
-    kelipatannya.
+    kelipatannya, dan akhir yang jauh di luar deret yang hampir datar (dengan tahun yang ditargetkan
+    Renja) dilaporkan.
 
 Keliru:
     akumulasi: terakhir
@@ -25,13 +26,14 @@ from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.kata import angka
 from renja_build.lint.rule import Temuan
-from renja_build.lint.ukuran import Ukuran, ukuran
-from renja_build.model.document import Dokumen
+from renja_build.lint.ukuran import Ukuran, deret, ukuran
+from renja_build.model.document import Dokumen, Identitas
 from renja_build.model.program import Indikator
 
 CODE = "T226"
 LEVEL: Level = "warning"
 _DEKAT = Decimal("0.011")  # a mean is rounded
+_JAUH = Decimal("1.7")  # times that an end may be above all years that are known
 _TETAP = 3  # years that must be alike, so that the others can be taken for like them
 
 
@@ -45,15 +47,8 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         if stated is None:
             continue
         if not years:
-            same = _always(one)
-            before = indikator.renstra.get("awal", KOSONG).angka or Decimal(0)
-            if same and stated % same and (stated - before) % same:
-                yield Temuan(
-                    indikator.at,
-                    f"target akhir Renstra '{indikator.id}' {angka(stated)}, sedangkan target "
-                    f"setiap tahunnya {angka(same)}",
-                    "periksa 'akhir', yang seharusnya kelipatan target tahunan itu",
-                )
+            yield from _multiple(one, stated)
+            yield from _beyond(one, stated, dokumen.identitas)
             continue
         expected = _gathered(indikator, years)
         if not any(abs(stated - value) <= _DEKAT * abs(value) for value in expected.values()):
@@ -63,6 +58,35 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
                 f"target akhir Renstra '{indikator.id}' {angka(stated)}, sedangkan {words}",
                 "periksa 'akhir' dan deret tahunannya; bila benar, abaikan dengan alasan",
             )
+
+
+def _multiple(one: Ukuran, stated: Decimal) -> Iterator[Temuan]:
+    """An end that years of always the same target do not add up to."""
+    indikator, same = one.indikator, _always(one)
+    before = indikator.renstra.get("awal", KOSONG).angka or Decimal(0)
+    if same and stated % same and (stated - before) % same:
+        yield Temuan(
+            indikator.at,
+            f"target akhir Renstra '{indikator.id}' {angka(stated)}, sedangkan target "
+            f"setiap tahunnya {angka(same)}",
+            "periksa 'akhir', yang seharusnya kelipatan target tahunan itu",
+        )
+
+
+def _beyond(one: Ukuran, stated: Decimal, ident: Identitas) -> Iterator[Temuan]:
+    """An end far above years that are nearly alike, where it is no sum of them."""
+    values = sorted(value for _, value in deret(one, ident))
+    if one.indikator.akumulasi == "jumlah" or len(values) < _TETAP:
+        return
+    flat = values[-1] < _JAUH * values[0]
+    years = ident.renstra[1] - ident.renstra[0] + 1
+    if flat and _JAUH * values[-1] <= stated < values[0] * years:
+        yield Temuan(
+            one.indikator.at,
+            f"target akhir Renstra '{one.indikator.id}' {angka(stated)}, sedangkan target "
+            f"tahunannya {angka(values[0])} sampai {angka(values[-1])}",
+            "periksa 'akhir' dan deret tahunannya; bila benar, abaikan dengan alasan",
+        )
 
 
 def _years(indikator: Indikator, awal: int, akhir: int) -> list[Decimal]:

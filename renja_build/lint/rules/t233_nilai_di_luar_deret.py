@@ -7,7 +7,8 @@ Mengapa:
     Angka yang tertulis dua kali (3737) disebut juga bila satuannya lain; dua angka yang tertukar
     (2160, padahal 1260 pada tahun lain) disebut bila nilai itu di luar semua nilai lainnya.
     Hasil yang jatuh ke nol atau seperdelapannya pada tahun yang dievaluasi disebut T209, atau di sini
-    bila indikatornya bercatatan: catatan lama sering menutupi sel yang belum diisi.
+    bila indikatornya bercatatan: catatan lama sering menutupi sel yang belum diisi. Begitu pula
+    hasil yang dua kali targetnya atau lebih, padahal target sesudahnya tidak mengikutinya.
 
 Keliru:
     renstra: {2025: 23, 2026: 24, 2027: 2525, 2028: 26}
@@ -39,6 +40,8 @@ LIPAT = 8
 """Times that a value may be above all others of its indicator, or below."""
 LIPAT_SATU = 50
 """The same where there is but one other."""
+_RENCANA = ("target rencana", "prakiraan maju")
+_BERLIPAT = 2  # times of what is aimed at next, so that nobody can have believed in the result
 _PEMBANDING = 2  # other values at least
 _JELAS = Decimal("1.25")  # times beyond the others; nearer ones are two years of one series
 _SEPARUH = 2  # digits that are written twice; one of them is twice in every eleventh number
@@ -56,6 +59,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     for one in ukuran(dokumen):
         if dijelaskan(one.indikator, dokumen):
             yield from _fallen(one, dokumen.identitas)
+            yield from _risen(one, dokumen.identitas)
         written = list(_written(one, dokumen.identitas.tahun))
         yield from _twice(one)
         yield from _swapped(one, written)
@@ -92,6 +96,26 @@ def _fallen(one: Ukuran, ident: Identitas) -> Iterator[Temuan]:
             f"realisasi {tahun} '{indikator.id}' {angka(result)}, sedangkan nilai lainnya "
             f"{_span(others)}",
             "isi realisasinya; bila benar, abaikan dengan alasan",
+        )
+
+
+def _risen(one: Ukuran, ident: Identitas) -> Iterator[Temuan]:
+    """The result of the evaluated year far above its target and all that is aimed at after it, though
+    a note stands beside it: the note may be of a shortfall; of sub kegiatan it explains the result.
+    """
+    indikator, lalu = one.indikator, ident.tahun_lalu
+    result, target = one.hasil.get(str(lalu), KOSONG).angka, one.target(lalu).angka
+    if not result or not target or indikator.arah != "naik" or one.tempat == "sub_kegiatan":
+        return
+    near = {str(year) for year in range(lalu + 1, ident.tahun + 1)}
+    stated = _written(one, ident.tahun)
+    later = [v.nilai for v in stated if v.nama.split()[-1] in near or v.nama == _RENCANA[0]]
+    if len(later) >= _PEMBANDING and result >= _BERLIPAT * max(target, *later):
+        yield Temuan(
+            one.hasil_at,
+            f"realisasi {lalu} '{indikator.id}' {angka(result)}, sedangkan targetnya {angka(target)} "
+            f"dan target sesudahnya {_span(sorted(later))}",
+            "periksa realisasinya; bila benar, abaikan dengan alasan",
         )
 
 
@@ -154,9 +178,9 @@ def _written(one: Ukuran, tahun: int) -> Iterator[_Tertulis]:
         if selip_target(target, one.indikator, tahun):
             continue  # told by T219
         if not target.satuan:
-            yield from _of("target rencana", target.target, target.at)
+            yield from _of(_RENCANA[0], target.target, target.at)
         if not target.satuan_maju:
-            yield from _of("prakiraan maju", target.maju, target.at)
+            yield from _of(_RENCANA[1], target.maju, target.at)
 
 
 def _yearly(name: str, series: Mapping[str, Nilai], at: Location) -> Iterator[_Tertulis]:
