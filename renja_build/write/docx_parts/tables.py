@@ -38,7 +38,7 @@ def finish_table(
     """Make one table look as on the printed page; its cells are right."""
     widths = view.lebar or (width / len(view.kolom),) * len(view.kolom)
     edges = _edges(widths)
-    _frame(table, edges, f"{view.nomor} {view.judul}".strip())
+    _frame(table, edges, f"{view.nomor} {view.judul}".strip() or _heads(view))
     rows = table.findall(qn("w:tr"))
     heading = len(view.kepala) + view.bernomor
     if len(rows) != heading + len(view.baris):
@@ -108,6 +108,11 @@ def finish_signers_table(table: _Element, width: float) -> None:
                 if not place:
                     set_style(paragraph, "TandaTanganAwal")
                 insert_before(properties(paragraph), make("ind", left=0), "jc", "rPr")
+
+
+def _heads(view: TableView) -> str:
+    """What a table without a title is called to those who do not see it: `Sub Kegiatan, Capaian (%)`."""
+    return ", ".join(kolom.judul[-1] for kolom in view.kolom if kolom.jenis != "nomor")
 
 
 def _edges(widths: tuple[float, ...]) -> list[int]:
