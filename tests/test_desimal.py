@@ -125,3 +125,15 @@ def test_documents_print_their_columns_so(slug: str) -> None:
                 at,
                 printed,
             )
+
+
+def test_a_column_may_have_no_heading_of_its_own() -> None:
+    """As in a table that is broken and is to be told so."""
+    view = replace(one_row(), kolom=(Kolom(()), Kolom(("Target",))))
+    assert sedesimal(view).baris
+
+
+def one_row() -> TableView:
+    """A row of two cells."""
+    baris = (Baris("rincian", (Sel("a"), sel("92,7 Persen"))),)
+    return TableView("contoh", "Contoh", (Kolom(("Nama",)), Kolom(("Target",))), baris)

@@ -15,7 +15,7 @@ from renja_build.compute.hasil import Hasil
 from renja_build.compute.keselarasan import dukungan
 from renja_build.compute.menurut import Penggolongan
 from renja_build.compute.perubahan import SelisihPagu
-from renja_build.compute.totals import Uang
+from renja_build.compute.totals import Banyak, Uang
 from renja_build.model.document import Dokumen, HimpunanData, Identitas
 from renja_build.model.isi import Bagian, Blok, BlokGambar, BlokGrafik, BlokTabel
 from renja_build.model.program import Indikator
@@ -204,15 +204,14 @@ def classified(hasil: Hasil) -> dict[str, Facts | Leaf]:
             "pagu": kind.pagu,
             "bagian": share(kind.pagu, hasil.pagu.total),
             **_maju(kind, kind.maju),
+            **_counts(kind.banyak),
             "golongan": {
                 ident or "belum-disebut": {
                     "nama": group.nama,
                     "pagu": group.pagu.total,
                     "bagian": share(group.pagu.total, hasil.pagu.total),
                     **_maju(kind, group.maju.total),
-                    "program": group.banyak.program,
-                    "kegiatan": group.banyak.kegiatan,
-                    "sub_kegiatan": group.banyak.sub_kegiatan,
+                    **_counts(group.banyak),
                 }
                 for ident, group in kind.golongan.items()
             },
@@ -221,6 +220,14 @@ def classified(hasil: Hasil) -> dict[str, Facts | Leaf]:
         if kind.golongan
     }
     return {"menurut": kinds} if kinds else {}
+
+
+def _counts(banyak: Banyak) -> dict[str, int]:
+    return {
+        "program": banyak.program,
+        "kegiatan": banyak.kegiatan,
+        "sub_kegiatan": banyak.sub_kegiatan,
+    }
 
 
 def _maju(kind: Penggolongan, amount: int) -> dict[str, int]:

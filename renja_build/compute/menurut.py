@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from renja_build.acuan import acuan
 from renja_build.compute.totals import Banyak, Uang, counted, sum_up
@@ -29,13 +30,14 @@ class Golongan:
 
 @dataclass(frozen=True, slots=True)
 class Penggolongan:
-    """The groups by id in order of print, empty where nothing names any; `pagu` and `maju` are
-    those of all together, each sub kegiatan once. What belongs to none stands under an empty id.
+    """The groups by id in order of print, empty where nothing names any; `pagu`, `maju` and `banyak`
+    are those of all together, each sub kegiatan once. What belongs to none stands under an empty id.
     """
 
     golongan: Mapping[str, Golongan] = field(default_factory=dict)
     pagu: int = 0
     maju: int = 0
+    banyak: Banyak = field(default_factory=partial(counted, ()))
 
 
 def by_sasaran(dokumen: Dokumen) -> Penggolongan:
@@ -115,4 +117,5 @@ def _grouped(
         groups,
         sum(leaf.pagu or 0 for leaf in leaves),
         sum(leaf.maju or 0 for leaf in leaves),
+        counted(leaf.kode for leaf in leaves if leaf.pagu),
     )

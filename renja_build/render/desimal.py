@@ -72,7 +72,7 @@ class _Desimal:
 
 
 def _of_units(kolom: Kolom) -> bool:
-    return kolom.judul[-1].casefold() == _SATUAN
+    return [*map(str.casefold, kolom.judul[-1:])] == [_SATUAN]
 
 
 def _numbers(view: TableView) -> Iterator[tuple[Baris, int, Sel]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from copy import deepcopy
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from docx.oxml.ns import qn
 from lxml.etree import _Element
@@ -112,7 +112,8 @@ def finish_signers_table(table: _Element, width: float) -> None:
 
 def _heads(view: TableView) -> str:
     """What a table without a title is called to those who do not see it: `Sub Kegiatan, Capaian (%)`."""
-    return ", ".join(kolom.judul[-1] for kolom in view.kolom if kolom.jenis != "nomor")
+    heads = (kolom.judul[-1:] for kolom in view.kolom if kolom.jenis != "nomor")
+    return ", ".join(chain.from_iterable(heads))
 
 
 def _edges(widths: tuple[float, ...]) -> list[int]:
