@@ -79,3 +79,22 @@ def _readable(stream: pikepdf.Stream) -> bytes:
         return stream.read_bytes()
     except pikepdf.PdfError:
         return b""  # an image
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (
+            "<li>Satu, dua\n<ol><li>tiga \n</li></ol></li>",
+            "<li>Satu, dua<ol><li>tiga</li></ol></li>",
+        ),
+        (
+            "<li><em>Satu</em> dua <ul><li>tiga</li></ul></li>",
+            "<li><em>Satu</em> dua<ul><li>tiga</li></ul></li>",
+        ),
+        ("<p>Satu <a>dua</a> tiga</p>", "<p>Satu <a>dua</a> tiga</p>"),
+    ],
+)
+def test_no_blank_stands_at_the_end_of_lines(html: str, expected: str) -> None:
+    """Where it has no room, the last line ends behind its first word."""
+    assert opened(html) == expected

@@ -1,4 +1,6 @@
-"""Puts soft hyphens into running text, for the lines of the printed page alone."""
+"""Puts soft hyphens into running text, and takes blanks from its ends, for the lines of the printed
+page alone.
+"""
 
 from __future__ import annotations
 
@@ -29,6 +31,7 @@ def divide(root: Element) -> None:
             text = getattr(element, name)
             end = len(text) if number < whole[0] else whole[1] if number == whole[0] else 0
             setattr(element, name, _opened(text, end))
+        _trim(block)
 
 
 def _blocks(element: Element) -> Iterator[Element]:
@@ -50,6 +53,23 @@ def texts_of(block: Element) -> Iterator[Slot]:
             yield from texts_of(child)
         if child.tail:
             yield child, "tail"
+
+
+def _trim(block: Element) -> None:
+    """Take the blank before an inner block, and at the end: where it has no room on the last line,
+    WeasyPrint ends that line behind its first word.
+    """
+    before: Slot = block, "text"
+    for child in block:
+        if child.tag in _WITHIN:
+            _trim_end(before)
+        before = child, "tail"
+    _trim_end(before)
+
+
+def _trim_end(slot: Slot) -> None:
+    element, name = slot
+    setattr(element, name, (getattr(element, name) or "").rstrip(" \n\t"))
 
 
 def _last_word(slots: list[Slot]) -> tuple[int, int]:
