@@ -95,7 +95,7 @@ plants: $(TOOLS) ## Menanam kesalahan dari catatan pemeriksa: mana yang diketahu
 	PYTHONPATH=tests .venv/bin/python -m tanaman $(PLANTS) $(if $(CATAT),--json build/tanaman.json)
 	$(if $(CATAT),PYTHONPATH=tests .venv/bin/python -m tanaman.halaman build/tanaman.json)
 
-sah: $(VALIDATORS) ## Memeriksa PDF dari N=200 tabel, sistematika, dan gaya acak dengan dua pemeriksa (sejam); SEED=1
+sah: $(VALIDATORS) ## Memeriksa PDF dari N=200 tabel, sistematika, dan gaya acak dengan dua pemeriksa; SEED=1
 	.venv/bin/python tests/pdf_acak.py $(or $(N),200) $(SEED)
 
 penuh: $(TOOLS) ## Mengukur kepenuhan halaman dan kerapian baris semua Renja dalam kertas dan huruf lain; RENJA=slug

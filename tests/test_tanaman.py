@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from random import Random
 
 import pytest
+from tanaman import halaman
 from tanaman.bahan import Bahan, slugs
 from tanaman.benar import fakta_benar, sisipkan
 from tanaman.cara import CARA
@@ -104,3 +106,27 @@ def test_every_renja_is_ground(tmp_path: Path) -> None:
     tata = baca_tata("terbuka")
     kinds = [kind for kind in KINDS["terbuka"] if kind.tanam == "kalimat"][:4]
     assert all(calon(Bahan(slug, tmp_path), kinds[0], tata, 1) for slug in slugs())
+
+
+def test_what_is_found_less_often_has_its_reason() -> None:
+    """Of every part the page holds the last count; a kind below nine in ten says why."""
+    parts = halaman.read()
+    assert set(parts) <= set(BAGIAN)
+    assert "terbuka" in parts
+    rows = re.findall(
+        r"^\| .+ \(`([\w-]+)`\) \| (\d+) \| (\d+) \| .* \| (.*) \|$",
+        "\n".join(parts.values()),
+        re.M,
+    )
+    assert rows
+    assert [
+        ident
+        for ident, found, planted, why in rows
+        if int(found) * 100 >= halaman.LOW * int(planted)
+    ] == []
+    assert [ident for ident, _, _, why in rows if not why] == []
+
+
+def test_the_longest_beginning_tells_the_reason() -> None:
+    assert halaman.reason("nama-resmi-sub-lain") != halaman.reason("nama-resmi-program-kata") != ""
+    assert halaman.reason("entah") == ""
