@@ -6,7 +6,11 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
-_BATAS = re.compile(r"[.!?]\s+(?=[A-Z{(*])|\n\s*\n|\n(?=\s*(?:[a-z]{1,2}|\d+)[.)]\s)")
+# A sentence may begin with a figure, where what ends before it is no short form: `No. 17 tahun`.
+_BATAS = re.compile(
+    r"[.!?]\s+(?=[A-Z{(*])|\n\s*\n|\n(?=\s*(?:[a-z]{1,2}|\d+)[.)]\s)"
+    r"|(?:(?<=[a-z]{5})|(?<=[)”\"%}]))(?<!omor)[.!?]\s+(?=\d[\d.]*\s+[a-z(])"
+)
 # Characters of the longest sentence; a longer text without an end is cut, so that what is asked of
 # a sentence never costs more than so many characters.
 PANJANG = 1_000

@@ -86,7 +86,7 @@ class Kosakata:
             return True
         plain = twin.removesuffix("nya")
         bare = plain.removeprefix("di") if plain.startswith("di") else plain.removeprefix("ter")
-        return len(bare) >= PANJANG and (plain in kamus() or bare in kamus())
+        return any(len(word) >= PANJANG and word in kamus() for word in (plain, bare))
 
 
 @lru_cache(maxsize=16384)

@@ -25,7 +25,7 @@ from renja_build.model.document import Dokumen
 
 CODE = "K221"
 LEVEL: Level = "warning"
-_RANGKAP = re.compile(r"(?<![\w-])([^\W\d_]{2,}),?\s+\1(?![\w-])", re.IGNORECASE)
+_RANGKAP = re.compile(r"(?<![\w-])([^\W\d_]{2,}|\d[\d./]*\d),?\s+\1(?![\w-])", re.IGNORECASE)
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
