@@ -81,7 +81,9 @@ def lay_out(folder: Path) -> Path:
     with (renja / "renja.yaml").open("a", encoding="utf-8") as file:
         file.write("tematik: {gender: Pengarusutamaan Gender, iklim: Perubahan Iklim}\n")
     program = renja / "program.yaml"
-    plan = program.read_text(encoding="utf-8")
+    plan = re.sub(
+        r"^(5\.[\d.]+:) #.*$", r"\1", program.read_text(encoding="utf-8"), flags=re.MULTILINE
+    )
     nodes = dict(_NODE.findall(plan))
     leaves = [code for code, body in nodes.items() if re.search(r"^  pagu:", body, re.MULTILINE)]
     for number, code in enumerate(leaves):

@@ -29,6 +29,9 @@ SHORT = 12  # characters that a text may have and still be kept whole
 
 _PT_PER_MM = 72 / 25.4
 _SAFETY = 0.6  # for the kerning that is not measured
+_LOST = (
+    1e-6  # em: what is lost where a text's width is made a column's, and that one a text's again
+)
 _STEP = 2.0
 _LATIN = 0x250  # where the letters of our language end
 _REMARK = 25.0  # mm: a column of sentences is no narrower where there is room
@@ -298,7 +301,7 @@ def _finished(view: TableView, widths: list[float], ukuran: float, huruf: Huruf)
     """The view with these widths, numbers tied to their units, and long formulas opened for a
     break.
     """
-    rooms = [(width - PADDING - _SAFETY) / ukuran for width in widths]
+    rooms = [(width - PADDING - _SAFETY / 2) / ukuran for width in widths]
 
     def widest(text: str, bold: bool) -> float:
         return _longest(_words(text), bold, huruf)
