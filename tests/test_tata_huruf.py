@@ -37,7 +37,7 @@ SENDIRI = {
     "contoh-provinsi": Batas(ladders=0, loose=6, very_loose=0),
 }
 # Numbers apart from their words, in cells of columns that have no room for both; none is in running text.
-PARTED = 22
+PARTED = 28
 _RUNNING = 40  # characters of a line that is no cell of such a column
 NEARLY_EMPTY, HALF = 0.25, 0.5
 LAPANG_FILE = Path(__file__).with_name("halaman_lapang.yaml")

@@ -19,6 +19,7 @@ from tanaman.jalan import POKOK
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "tanaman.md"
 REASONS = Path(__file__).with_name("luput.yaml")
+_NAMED = ("terbuka",)  # parts of which single kinds are told
 LOW = 90  # percent: a kind of which less is found has its reason in luput.yaml
 TITLES: Mapping[str, str] = {
     "terbuka": "Bagian yang terbuka",
@@ -86,6 +87,11 @@ def _section(report: Mapping[str, Any]) -> Iterator[str]:
     if asked := whole["sebab_diminta"]:
         yield ""
         yield f"Sebab yang benar disebut pada {whole['sebab_disebut']} dari {asked} yang menanyakannya."
+    if report["bagian"] not in _NAMED:
+        few = len(low(report))
+        yield ""
+        yield f"{few} jenis di bawah {LOW}%; yang mana tidak disebut, agar tidak ada kaidah yang disetel kepadanya."
+        return
     codes = _codes(report)
     yield from ("", f"Di bawah {LOW}%:", "")
     yield from (
