@@ -113,9 +113,6 @@ def _grouped(
         if group in named
     }
     leaves = [leaf for leaf in dokumen.rencana.sub_kegiatan() if any(parts(leaf))]
-    return Penggolongan(
-        groups,
-        sum(leaf.pagu or 0 for leaf in leaves),
-        sum(leaf.maju or 0 for leaf in leaves),
-        counted(leaf.kode for leaf in leaves if leaf.pagu),
-    )
+    total = sum(leaf.pagu or 0 for leaf in leaves)
+    later = sum(leaf.maju or 0 for leaf in leaves)
+    return Penggolongan(groups, total, later, counted(leaf.kode for leaf in leaves if leaf.pagu))

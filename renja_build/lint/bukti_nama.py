@@ -23,18 +23,27 @@ def bukti(dokumen: Dokumen, code: str, nama: str) -> Bukti:
     how near it is to the catalogue, in how many files it stands, and how many of its words the
     indicators know.
     """
-    entry, key, form = dokumen.nomenklatur.of(code), kode.key(code), compared(nama)
-    official = compared(entry.nama) if entry else form
-    near = SequenceMatcher(None, form, official).ratio()
+    key, form = kode.key(code), compared(nama)
+    says, near = _official(dokumen, code, form)
     bearers = _bearers(Sama(dokumen)).get((kode.level(code), form), [])
     words = {*_KATA.findall(nama.casefold())}
     return (
-        (1 if form == official else -1) if entry else 0,
+        says,
         all(bearer == key for bearer in bearers),
-        near if entry and near >= _DEKAT else 0.0,
+        near,
         bearers.count(key),
         len(words & _words(Sama(dokumen)).get(key, set())),
     )
+
+
+def _official(dokumen: Dokumen, code: str, form: str) -> tuple[int, float]:
+    """What the catalogue says of a name, and how near it is to its own: 0 where that is another one."""
+    entry = dokumen.nomenklatur.of(code)
+    if entry is None:
+        return 0, 0.0
+    official = compared(entry.nama)
+    near = SequenceMatcher(None, form, official).ratio()
+    return (1 if form == official else -1), (near if near >= _DEKAT else 0.0)
 
 
 @lru_cache(maxsize=1)

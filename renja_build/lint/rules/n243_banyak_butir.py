@@ -29,7 +29,7 @@ from renja_build.model.document import Dokumen
 
 CODE = "N243"
 LEVEL: Level = "warning"
-_BUTIR = re.compile(r"(?P<lekuk> *)(?:[-–•*]|\(?(?:\d{1,2}|[a-z])[.)])\s")
+_BUTIR = re.compile(r" *(?:[-–•*]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 _HITUNGAN = ("jumlah", "bilangan")
 _JAUH = 6  # words from the figure to `berikut`
 
