@@ -15,9 +15,9 @@ _PROGRAM = re.compile(r"^(5\.03\.)(\d\d)")
 _PROGRAMS = 2  # of the source
 
 
-def write(folder: Path, times: int) -> Path:
+def write(folder: Path, times: int, source: Path = SOURCE) -> Path:
     """The Renja in a folder of its own."""
-    shutil.copytree(SOURCE, folder)
+    shutil.copytree(source, folder)
     trees = {
         name: _read(folder / f"{name}.yaml")
         for name in ("indikator", "program", "rkpd", "realisasi")

@@ -1,7 +1,7 @@
 """Draws in the last page of a stretch where it holds little, and the pages before have room for it
 once spaces are a little narrower.
 
-How much narrower is in `TIGHT`, as print.css and table.css take it; type keeps its size. Whether
+How much narrower is told by print.css and table.css of what is `TIGHT`; type keeps its size. Whether
 there is room is reckoned; where a layout tells otherwise, spaces are as they were.
 """
 
@@ -17,7 +17,7 @@ from weasyprint.formatting_structure import boxes
 
 from renja_build.write.pdf_parts import long_tables
 
-TIGHT = "--baris: .96; --jarak: .7; --isi-sel: .8"
+TIGHT = "rapat"
 _LINE, _GAP, _CELL = 0.04, 0.3, 0.2  # what is gained of each
 _PADDING = 4.8  # px, above and below in a cell
 _TAIL = 0.45  # of a page: what holds more is no tail
@@ -48,7 +48,7 @@ def draw_in(document: Document) -> list[Stretch]:
         if _has_tail(pages) and not any(map(_is_cut, sections)):
             drawn.append((sections, pages))
             for section in sections:
-                section.set("style", "; ".join(filter(None, (section.get("style"), TIGHT))))
+                section.set("class", f"{section.get('class', '')} {TIGHT}")
     return drawn
 
 
@@ -63,8 +63,7 @@ def undo(document: Document, drawn: Sequence[Stretch]) -> int:
             left += 1
             continue
         for section in sections:
-            style = section.get("style", "").removesuffix(TIGHT).removesuffix("; ")
-            section.set("style", style)
+            section.set("class", section.get("class", "").removesuffix(f" {TIGHT}"))
     return left
 
 

@@ -19,6 +19,7 @@ from renja_build.render import templates
 from renja_build.render.html import extra_styles, fill, row_style
 from renja_build.render.page import Halaman, JenisSeksi, Naskah, Seksi
 from renja_build.render.templates import style
+from renja_build.write.pdf_parts.constants import settled
 
 _STYLES = ("page.css", "print.css", "table.css")
 _SECTION = re.compile(r"<section\b[^>]*>")
@@ -85,8 +86,11 @@ def sheets_of(halaman: Halaman) -> Sheets:
     own = [*extra_styles(halaman, "catatan.css"), *["polos.css"] * naskah.polos]
     own += [f"{halaman.gaya}-cetak.css"] * bool(halaman.gaya)
     names = (f"{naskah.kertas.lower()}.css", *_STYLES, *own, "kantor.css")
-    faces = face_rules(naskah.huruf)
-    return Sheets(naskah.huruf, (faces, row_style(naskah), *map(style, names)))
+    css = (face_rules(naskah.huruf), row_style(naskah), *map(style, names))
+    if templates.office() is None:
+        # Each sheet is matched against every element: one of all takes a third of the time.
+        css = (settled("\n".join(css)),)
+    return Sheets(naskah.huruf, css)
 
 
 def pictures_of(naskah: Naskah) -> Pictures:
