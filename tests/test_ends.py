@@ -413,6 +413,19 @@ def filled(size: int) -> int:
     return len(b"a" * size)
 
 
+def who_filled(size: int) -> int:
+    filled(size)
+    return os.getpid()
+
+
+def test_a_worker_that_has_grown_gives_its_memory_back() -> None:
+    sizes = [10**6, 3 * 10**8, 10**6, 10**6]
+    first, grown, second, third = (
+        process for _, process in workers.share(who_filled, sizes, Way(1, 60.0))
+    )
+    assert first == grown != second == third
+
+
 def test_sharing_that_is_left_leaves_no_process(tmp_path: Path) -> None:
     def sleeps(number: int) -> int:
         if number:

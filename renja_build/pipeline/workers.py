@@ -28,7 +28,10 @@ from renja_build.signals import ENDING, Stopped, deferred, stop
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
-_LIFE = 8  # tasks of a worker; the memory that it took is given back by no other way
+# What a worker may do before another takes its place, for memory is given back by no other way: so
+# many tasks, or one after which it has grown by so many bytes.
+_LIFE = 8
+_GROWN = 100_000_000
 _GRACE = 1.0  # seconds that a worker has to clean up
 # Bytes that a worker with a limit of time may hold: several times what the largest Renja takes.
 MAX_MEMORY = 4_000_000_000
@@ -164,9 +167,10 @@ class _Crew(Generic[Task, Result]):
             assert isinstance(pipe, Connection)
             worker, number = self.busy[pipe]
             try:
-                outcome: Result | Killed | Overtime = pipe.recv()
+                outcome: Result | Killed | Overtime
+                outcome, grown = pipe.recv()
                 worker.done += 1
-                if worker.done < _LIFE:
+                if worker.done < _LIFE and grown < _GROWN:
                     self.idle.append(worker)
                 else:
                     worker.bury()
@@ -212,18 +216,29 @@ def _serve(
     signal.signal(
         signal.SIGALRM, signal.SIG_DFL
     )  # the system itself ends what is too slow, whatever it is doing
+    begun = _most_memory()
     try:
         while True:
             task = tasks[pipe.recv()]
             signal.setitimer(signal.ITIMER_REAL, seconds or 0)
             outcome = work(task)
             signal.setitimer(signal.ITIMER_REAL, 0)
-            pipe.send(outcome)
+            pipe.send((outcome, _most_memory() - begun))
     except Stopped as stopped:  # what was being written is removed by now
         signal.signal(stopped.number, signal.SIG_DFL)
         signal.raise_signal(stopped.number)
     except (EOFError, OSError):  # the parent is gone
         return
+
+
+def _most_memory() -> int:
+    """Bytes that this process has held at most; 0 where the system does not tell."""
+    try:
+        import resource  # not on every system
+    except ImportError:
+        return 0
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
 
 
 def bound_memory() -> None:

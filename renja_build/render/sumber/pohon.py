@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -53,13 +54,13 @@ def pohon(inputs: Inputs, opsi: Opsi) -> Iterator[Konteks]:
     )
     shown = list(tree)
     filtered = "bila" in opsi or "kode" in opsi
-    covered = [
-        kode.key(leaf.kode)
+    covered = sorted(
+        f"{kode.key(leaf.kode)}."
         for row in shown
         for leaf in daun(row.node)
         if chosen(row.node or leaf)
         or (leaf.kode == row.kode and chosen(leaf))  # a kegiatan of before 2020 is its own leaf
-    ]
+    )
     alone = "tidak" in opsi.get("induk", ())
     goals = list(_indikator_tujuan(inputs, opsi)) if "tujuan" in opsi else []
     for row in shown:
@@ -96,8 +97,10 @@ def _di_bawah(opsi: Opsi) -> Callable[[Node], bool]:
 
 
 def _cakupan(row: Simpul, covered: Sequence[str]) -> frozenset[str]:
-    prefix = f"{kode.key(row.kode)}."
-    return frozenset(code for code in covered if f"{code}.".startswith(prefix))
+    """The kode at or below that of a row, of all, which are sorted and end in a dot each."""
+    key = kode.key(row.kode)  # behind the dot comes the stroke
+    inside = slice(bisect_left(covered, f"{key}."), bisect_left(covered, f"{key}/"))
+    return frozenset(code.removesuffix(".") for code in covered[inside])
 
 
 def _garis(

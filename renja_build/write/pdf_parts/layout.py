@@ -4,6 +4,7 @@ empty: it numbers them, and lists the numbers.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
@@ -68,6 +69,8 @@ def _pieces_of(unit: Unit, table: LongTable, fetcher: press.Fetcher) -> Iterator
                 rows *= 2  # rows so high that these fill no page that is certain
                 continue
         yield _piece(document.copy(document.pages[skipped:end]), f"{unit.id}.{number}")
+        del document
+        gc.collect()  # it refers to itself: left to chance, it is there beside the next
         start, number, rows = last, number + 1, ROWS
 
 
