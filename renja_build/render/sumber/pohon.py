@@ -65,7 +65,7 @@ def pohon(inputs: Inputs, opsi: Opsi) -> Iterator[Konteks]:
     goals = list(_indikator_tujuan(inputs, opsi)) if "tujuan" in opsi else []
     for row in shown:
         if row.jenis in levels and not (alone and (row.node is None or not chosen(row.node))):
-            own = _cakupan(row, covered) if filtered else None
+            own = _cakupan(kode.key(row.kode), covered) if filtered else None
             yield from _garis(inputs, row, opsi, own)
         if row.jenis == "bidang":
             yield from goals
@@ -96,9 +96,10 @@ def _di_bawah(opsi: Opsi) -> Callable[[Node], bool]:
     return lambda node: any(f"{kode.key(node.kode)}.".startswith(f"{key}.") for key in keys)
 
 
-def _cakupan(row: Simpul, covered: Sequence[str]) -> frozenset[str]:
-    """The kode at or below that of a row, of all, which are sorted and end in a dot each."""
-    key = kode.key(row.kode)  # behind the dot comes the stroke
+def _cakupan(key: str, covered: Sequence[str]) -> frozenset[str]:
+    """The kode at or below one, of all, which are sorted and end in a dot each; behind the dot
+    comes the stroke.
+    """
     inside = slice(bisect_left(covered, f"{key}."), bisect_left(covered, f"{key}/"))
     return frozenset(code.removesuffix(".") for code in covered[inside])
 
