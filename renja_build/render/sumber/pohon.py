@@ -40,8 +40,7 @@ def pohon(inputs: Inputs, opsi: Opsi) -> Iterator[Konteks]:
     """The nodes that the options choose, in print order; a filtered tree adds up to what it
     shows.
     """
-    inside, meets = _memuat(opsi), _memenuhi(inputs, opsi)
-    below = _di_bawah(opsi)
+    inside, meets, below = _memuat(opsi), _memenuhi(inputs, opsi), _di_bawah(opsi)
     levels = opsi.get("tingkat") or TINGKAT
 
     def chosen(node: Node) -> bool:
