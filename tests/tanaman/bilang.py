@@ -82,6 +82,8 @@ BENTUK: dict[str, Callable[[object], str]] = {
     "juta": satuan("juta", 2),
     "miliar": satuan("miliar", 2),
     "miliar3": satuan("miliar", 3),
+    "em": lambda v: f"Rp {desimal(Decimal(v) / 10**9)} M",
+    "jt": lambda v: f"Rp {desimal(Decimal(v) / 10**6)} jt",
     "triliun": satuan("triliun", 4),
     "rupiah_kata": lambda v: f"{kata(int(v))} rupiah",
     "rupiah_dua": lambda v: f"Rp{ribuan(int(v))},00 ({kata(int(v))} rupiah)",

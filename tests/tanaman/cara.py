@@ -16,6 +16,7 @@ from tanaman.tanam_narasi import (
     tanam_kalimat,
     tanam_ungkapan,
 )
+from tanaman.tanam_rincian import tanam_rincian
 from tanaman.tanam_sebab import tanam_angka_luar, tanam_kontrol
 from tanaman.tata import Tata
 
@@ -24,4 +25,5 @@ CARA: dict[str, Callable[[Bahan, Jenis, Tata, Random], Iterator[Tanaman]]] = {
     "isian": tanam_isian, "nama": tanam_nama, "sel": tanam_sel, "berkas": tanam_berkas,
     "blok": tanam_blok, "judul": tanam_judul,
     "kontrol": tanam_kontrol, "angka_luar": tanam_angka_luar, "renja": tanam_renja, "bagian": tanam_bagian,
+    "rincian": tanam_rincian,
 }  # fmt: skip

@@ -42,7 +42,25 @@ def wajar(bahan: Bahan, entry: Simpul, jenis: Jenis) -> bool:
     held = all(lihat(bahan, entry, p) for p in ada) and not any(
         lihat(bahan, entry, p) for p in tiada
     )
-    return held and _indikator_wajar(bahan, entry, param)
+    return held and _dua_kali(bahan, entry, param) and _indikator_wajar(bahan, entry, param)
+
+
+def _dua_kali(bahan: Bahan, entry: Simpul, param: Mapping[str, Any]) -> bool:
+    """Whether the first value that `dua_kali` names is more than twice the second; true where it names none."""
+    values = [_bilangan(lihat(bahan, entry, path)) for path in param.get("dua_kali", ())]
+    if len(values) != 2:
+        return True
+    return None not in values and values[0] > 2 * values[1]  # type: ignore[operator]
+
+
+def _bilangan(spot: Simpul | None) -> Decimal | None:
+    """The number that an entry holds, an amount with its dots too; None where it holds none."""
+    text = (
+        spot.teks.replace(".", "") if spot and re.search(r"^\d{1,3}(\.\d{3})+$", spot.teks) else ""
+    )
+    text = text or (spot.teks if spot else "")
+    found = re.fullmatch(r"\d+(?:[.,]\d+)?", text)
+    return Decimal(text.replace(",", ".")) if found else None
 
 
 def _diminta(bahan: Bahan, entry: Simpul) -> bool:
@@ -117,7 +135,8 @@ def _kosongkan(spot: Simpul) -> Sunting | None:
 
 
 def tanam_nilai(bahan: Bahan, jenis: Jenis, tata: Tata, acak: Random) -> Iterator[Tanaman]:
-    """A scalar with another value: `kali`, `tambah`, `jadi`, `dari` (of a sibling), `gandeng`, `tukar`."""
+    """A scalar with another value: `kali`, `tambah`, `jadi`, `dari` and `lampaui` (of a sibling, the second an amount
+    of money), `gandeng`, `tukar`."""
     for entry, also in butir(bahan, jenis.param["pada"]):
         spot = lihat(bahan, entry, jenis.param["kunci"])
         if spot and skalar(spot.value) and wajar(bahan, entry, jenis):
@@ -135,6 +154,9 @@ def _ubah(
     ((way, amount),) = how.items()
     if way == "jadi":
         return str(acak.choice(amount) if isinstance(amount, list) else amount)
+    if way == "lampaui":
+        other = _bilangan(lihat(bahan, entry, amount[0]))
+        return ribuan(int(other * Decimal(str(amount[1])))) if other else None
     money = bool(re.fullmatch(r"\d{1,3}(\.\d{3})+", spot.teks))
     number = re.fullmatch(r"\d+(?:[.,]\d+)?", spot.teks.replace(".", "") if money else spot.teks)
     if not number:

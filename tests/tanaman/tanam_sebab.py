@@ -92,6 +92,10 @@ def _sebab(
         return (tulis(rupiah * 10),), [kode]
     if sebab == "bagi":
         return (tulis(rupiah // 10),), [kode]
+    if sebab == "ganda":
+        return (tulis(rupiah * 2),), [kode]
+    if sebab == "ribuan":
+        return (tulis(rupiah // 1000),), [kode]
     if sebab == "tambah":
         return (tulis(rupiah + acak.choice((250_000, 1_000_000, 12_500_000))),), [kode]
     if sebab == "tukar":

@@ -1,6 +1,6 @@
 """The grammar of paraphrases: `<name>` stands for any of its alternatives, `{slot:form}` for a value.
 
-Alternatives are data (terbuka/tata.yaml, tertutup/tata.yaml); the choice is a seeded random one.
+Alternatives are data (`tata.yaml` of each part); the choice is a seeded random one.
 """
 
 from __future__ import annotations
