@@ -1,6 +1,6 @@
 """A tenth of `make penuh`: shipped Renja in papers and faces that are not their own, with bounds.
 
-A bound is what is reached today and only goes down; the whole is measured by hand (docs: CHANGELOG).
+A bound is what is reached today and only goes down.
 """
 
 from __future__ import annotations
