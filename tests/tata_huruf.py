@@ -154,6 +154,13 @@ def loose(pages: Sequence[Page]) -> list[tuple[int, float, str]]:
     ]
 
 
+def joined(path: Path) -> list[str]:
+    """Where a reader of the PDF takes a word and the reference behind it for one."""
+    command = [alat.program("pdftotext"), "-raw", str(path), "-"]
+    text = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    return re.findall(r"[^\W\d_]+(?:Tabel|Gambar|Lampiran|Bagian) ?[IVXLT\d][^\s]*", text)
+
+
 def parted(pages: Sequence[Page], units: Set[str]) -> list[tuple[int, str, str]]:
     """Page and lines of every number that stands on another line than what it counts or what names it."""
     apart = []

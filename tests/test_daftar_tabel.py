@@ -16,6 +16,7 @@ from renja_build.model.document import Gaya
 from renja_build.model.isi import BlokDaftar
 from renja_build.render.daftar_tabel import TETAP, tabulated
 from renja_build.render.expression import Scope
+from renja_build.render.html import render
 from renja_build.render.inputs import Inputs
 from renja_build.render.labels import label
 from renja_build.render.lists import list_types
@@ -144,3 +145,7 @@ def test_a_year_without_results_has_none() -> None:
     own = Inputs(dokumen, compute(dokumen))
     bench = Workbench(own, label(dokumen), Writer(Scope({}, {}, "")), [])
     assert tabulated(bench, BlokDaftar("capaian-sub-kegiatan", AT, 2019)) is None
+
+
+def test_a_list_that_goes_on_says_so() -> None:
+    assert 'data-nomor="Daftar"' in render(naskah("15")).badan

@@ -69,6 +69,23 @@ def test_other_columns_are_no_measure_unless_plans_stand_side_by_side() -> None:
     assert texts(sedesimal(drawn, bersanding=True), 0) == ["90,0 Persen", "80,0 Persen"]
 
 
+def test_columns_under_one_head_are_a_series() -> None:
+    heads = (
+        Kolom(("Realisasi", "2024"), "angka"),
+        Kolom(("Realisasi", "2025"), "angka"),
+        Kolom(("Target", "2025"), "angka"),
+    )
+    drawn = view([[sel("91 Persen")], [sel("94,25 Persen")], [sel("100 Persen")]], heads)
+    shown = [one.teks for one in sedesimal(drawn).baris[0].sel]
+    assert shown == ["91,00 Persen", "94,25 Persen", "100 Persen"]
+
+
+def test_a_heading_tells_the_unit_of_its_column() -> None:
+    for head, printed in (("Mutu\n(%)", ["92,5", "90,0"]), ("Mutu", ["92,5", "90"])):
+        shown = sedesimal(view([[sel("92,5"), sel("90")]], (Kolom((head,), "angka"),)))
+        assert texts(shown, 0) == printed
+
+
 def test_a_cell_over_two_columns_joins_them() -> None:
     heads = (Kolom(("Sebelum",), "target"), Kolom(("Sesudah",), "target"))
     rows = (

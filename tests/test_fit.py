@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from markupsafe import Markup
@@ -12,9 +13,10 @@ from weasyprint import Document
 from weasyprint.formatting_structure.boxes import LineBox, TextBox
 
 from renja_build.render.html import render
+from renja_build.render.ikat import NBSP
 from renja_build.render.page import Prosa, Seksi
 from renja_build.write import pdf
-from renja_build.write.pdf_parts import press
+from renja_build.write.pdf_parts import even, press
 from renja_build.write.pdf_parts.fit import LOOSE, TIGHT, Paragraph, Piece, evenest
 
 _PART = re.compile("[^ =]+[ =]?")
@@ -212,4 +214,24 @@ def test_a_short_item_that_stays_loose_is_ragged() -> None:
         for box in page._page_box.descendants()
         if isinstance(box, LineBox) and box.element_tag
     }
-    assert sides == {("li", "left"), ("li", "justify"), ("p", "justify")}
+    assert sides == {("li", "left"), ("p", "justify")}  # the items of a list are set alike
+
+
+def test_lists_and_decrees_are_set_alike_as_a_whole() -> None:
+    root = fromstring(
+        "<body><p/><ol><li><ul><li/></ul></li><li/></ol>"
+        '<div class="keputusan"><p/><dl><dd><ol><li/></ol></dd></dl></div></body>'
+    )
+    groups = even._groups(root)
+    wholes = [root.find("ol")] * 5 + [root.find("div")] * 6
+    inside = [element for element in root.iter() if element in groups]
+    assert [groups[element] for element in inside] == wholes
+    assert root.find("p") not in groups
+
+
+def test_a_number_that_is_spelt_in_three_words_may_part_behind_the_first() -> None:
+    tie = NBSP
+    found = even._SPELT.search(f"dan 31{tie}(tiga{tie}puluh{tie}satu) sub")
+    assert found is not None
+    assert found.start(1) == len("dan 31 (tiga")
+    assert even._SPELT.search(f"dan 15{tie}(lima{tie}belas) sub") is None

@@ -18,14 +18,17 @@ from renja_build.model.isi import Keputusan
 from renja_build.pipeline.build import write_one
 from renja_build.pipeline.steps import Prepared, prepare
 from renja_build.pipeline.verify import verify_file
-from renja_build.render.decree import _closed, _kop_size
+from renja_build.render.decree import _closed, _kop_size, headed_by
 from renja_build.render.kapital import kapital, without_capitals
 from renja_build.render.page import (
     KeputusanTampil,
+    Kolom,
     Lambang,
     LampiranTampil,
     Naskah,
     Potongan,
+    Tabel,
+    TableView,
     TandaTangan,
 )
 from renja_build.verify.readers import docx, html, pdf
@@ -50,6 +53,24 @@ def test_capitals_leave_numbers_and_placeholders(typed: str, printed: str) -> No
     assert kapital(typed) == printed
     assert kapital(printed) == printed
     assert without_capitals(typed).striptags() == " ".join(typed.split())
+
+
+@pytest.mark.parametrize(
+    ("judul", "tercetak"),
+    [
+        ("Susunan Tim Penyusun Renja", ""),
+        ("Susunan Tim", ""),  # says less than the annex does
+        ("Jadwal Kerja Tim", "Jadwal Kerja Tim"),
+    ],
+)
+def test_the_title_of_an_annex_stands_once(judul: str, tercetak: str) -> None:
+    head = LampiranTampil((), "SUSUNAN TIM PENYUSUN RENJA", "sk-lampiran")
+    view = TableView("tim", judul, (Kolom(("No",)),), (), subjudul="Dinas Contoh")
+    (shown,) = headed_by(head, [Tabel(view)], "Dinas Contoh")
+    assert isinstance(shown, Tabel)
+    assert (shown.view.judul, bool(shown.view.subjudul)) == (tercetak, bool(tercetak))
+    numbered = [Tabel(replace(view, nomor="Tabel 1"))]
+    assert headed_by(head, numbered, "Dinas Contoh") == numbered
 
 
 def test_a_style_of_capitals_is_told_what_it_must_leave() -> None:

@@ -565,7 +565,7 @@ def test_e_81_in_25_columns_has_the_headings_of_the_form() -> None:
     assert [one.teks for one in units] == ["K", "Rp"] * 10
     assert [(one.teks, one.colspan) for one in view.nomor_kolom] == [
         *((f"{number}", 1) for number in range(1, 5)), *((f"{number}", 2) for number in range(5, 12)),
-        ("12=8+9+10+11", 2), ("13=6+12", 2), ("14=13/5×100", 2), ("15", 1),
+        ("12 = 8+9+10+11", 2), ("13 = 6+12", 2), ("14 = 13/5×100", 2), ("15", 1),
     ]  # fmt: skip
 
 

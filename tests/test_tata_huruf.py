@@ -94,6 +94,11 @@ def test_loose_lines_are_few(pages: dict[str, list[tata_huruf.Page]]) -> None:
         assert sum(space > 2.5 for _, space, _ in lines) <= bounds.very_loose
 
 
+def test_words_before_a_reference_are_read_apart(bangunan: Bangunan) -> None:
+    for slug in SLUGS:
+        assert tata_huruf.joined(bangunan.path(slug, "pdf")) == [], slug
+
+
 def test_numbers_stay_with_their_words(pages: dict[str, list[tata_huruf.Page]]) -> None:
     sebutan = ikatan()
     units = {unit.casefold() for unit in (*sebutan.satuan, *sebutan.bulan)}

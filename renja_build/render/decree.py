@@ -5,7 +5,7 @@ The fixed words and the signs that close items are drafting rules: `schema/acuan
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -25,6 +25,8 @@ from renja_build.render.page import (
     Lambang,
     LampiranTampil,
     Pasal,
+    Potongan,
+    Tabel,
     TandaTangan,
 )
 from renja_build.render.peraturan import citation
@@ -119,6 +121,19 @@ def annex_head(bench: Workbench, keputusan: Keputusan, judul: Teks, ident: str) 
     }
     head = tuple((term, text.format(**said)) for term, text in naskah_dinas().lampiran)
     return LampiranTampil(head, kapital(bench.writer.plain(judul)), ident)
+
+
+def headed_by(head: LampiranTampil, parts: Sequence[Potongan], kantor: str) -> list[Potongan]:
+    """What an annex holds; a table at its beginning whose title says nothing that the title of the
+    annex does not has none of its own.
+    """
+    first = parts[0] if parts else None
+    if not isinstance(first, Tabel) or first.view.nomor or first.view.subjudul not in ("", kantor):
+        return [*parts]
+    view, words = first.view, set(head.judul.split())
+    if not words.issuperset(kapital(view.judul).split()):
+        return [*parts]
+    return [replace(first, view=replace(view, judul="", subjudul="")), *parts[1:]]
 
 
 def _closed(texts: Iterable[str | Markup], sign: str) -> Iterator[Markup]:

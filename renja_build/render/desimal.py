@@ -1,7 +1,8 @@
 """How many decimals the numbers of a column have: those of one unit the same, in every format.
 
 A target or result is printed as it was stated, so 92,7 would stand over 99,97. What the column
-needs is decided here, once, before anything is laid out; zeros change no value. Percentages that
+needs is decided here, once, before anything is laid out; zeros change no value. Columns under one
+head are a series, which is read along its rows, and are decided together. Percentages that
 are computed have two decimals anyway, and what is no plain number (`≤ 15`, `-`, a word) stays.
 """
 
@@ -19,6 +20,7 @@ from renja_build.render.page import Baris, Kolom, Sel, TableView
 
 _PERSEN = "%"  # however that unit is written
 _SATUAN = "satuan"  # the heading of a column that tells the units of its rows
+_BERPERSEN = "(%)"  # what the heading of a column of percentages ends with
 
 
 def sedesimal(view: TableView, *, bersanding: bool = False) -> TableView:
@@ -33,7 +35,8 @@ class _Desimal:
     def __init__(self, view: TableView, kolom: Sequence[int]) -> None:
         self.kolom = kolom  # for each column the one that it is held together with
         self.satuan = next((at for at, one in enumerate(view.kolom) if _of_units(one)), None)
-        numbers = [(at, sel, self._told(baris, sel)) for baris, at, sel in _numbers(view)]
+        self.berpersen = [_of_percent(one) for one in view.kolom]
+        numbers = [(at, sel, self._told(baris, at, sel)) for baris, at, sel in _numbers(view)]
         units: dict[int, set[str]] = defaultdict(set)
         for at, _, unit in numbers:
             units[self.kolom[at]] |= {unit} - {""}
@@ -55,7 +58,7 @@ class _Desimal:
         return replace(sel, teks="\n".join(layer.teks for layer in layers), lapis=layers)
 
     def _angka(self, baris: Baris, at: int, sel: Sel) -> Sel:
-        place = self._place(at, self._told(baris, sel))
+        place = self._place(at, self._told(baris, at, sel))
         if not place[1] and not _decimals(sel):
             return sel  # whole and without a unit: it may count what has no parts
         return _padded(sel, self.perlu[place])
@@ -64,15 +67,22 @@ class _Desimal:
         column = self.kolom[at]
         return column, unit or self.satu.get(column, "")
 
-    def _told(self, baris: Baris, sel: Sel) -> str:
-        """The unit of a number: its own, else what its row tells; empty where neither does."""
+    def _told(self, baris: Baris, column: int, sel: Sel) -> str:
+        """The unit of a number: its own, else what its row or its heading tells; empty where none
+        does.
+        """
         of_row = (cell.teks for at, cell in baris.placed() if at == self.satuan)
         unit = " ".join((sel.satuan or next(of_row, "")).split()).casefold()
-        return _PERSEN if daftar_satuan().is_persen(unit) else unit
+        in_percent = not unit and self.berpersen[column]
+        return _PERSEN if in_percent or daftar_satuan().is_persen(unit) else unit
 
 
 def _of_units(kolom: Kolom) -> bool:
     return [*map(str.casefold, kolom.judul[-1:])] == [_SATUAN]
+
+
+def _of_percent(kolom: Kolom) -> bool:
+    return any(judul.endswith(_BERPERSEN) for judul in kolom.judul[-1:])
 
 
 def _numbers(view: TableView) -> Iterator[tuple[Baris, int, Sel]]:
@@ -83,14 +93,15 @@ def _numbers(view: TableView) -> Iterator[tuple[Baris, int, Sel]]:
 
 
 def _joined(view: TableView, *, bersanding: bool) -> list[int]:
-    """For each column the first of those that it is held against, or that it shares a number with
-    in one cell over both.
+    """For each column the first of those that it is held against, that stand under its head, or
+    that it shares a number with in one cell over both.
     """
-    alike: dict[str, int] = {}
-    first = [
-        alike.setdefault(one.samakan, at) if bersanding and one.samakan else at
-        for at, one in enumerate(view.kolom)
-    ]
+    alike: dict[object, int] = {}
+    first = []
+    for at, one in enumerate(view.kolom):
+        series = one.judul[:-1] if all(one.judul[-1:]) and any(one.judul[:-1]) else at
+        of_both = one.samakan if bersanding else ""
+        first.append(alike.setdefault(of_both or series, at))
     for _, column, sel in _numbers(view):
         inside = first[column : column + sel.span]
         if len(inside) > 1:

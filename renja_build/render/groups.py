@@ -25,19 +25,19 @@ class Sambungan:
 
 
 def continued(view: TableView) -> Iterator[tuple[Baris, Sambungan]]:
-    """Every row with how it goes on; only a table with a number has a head on its later pages."""
+    """Every row with how it goes on."""
     carried = list(_carried(view))
     joined: list[bool] = []
     for texts, run in groupby(carried):
         size = len(list(run))
         joined += [bool(texts) and size < _WHOLE] * size
-    plain = f"{view.nomor} (lanjutan)"
+    plain = f"{view.sebutan} (lanjutan)"
     last = plain
     # The head of a row names what the next one goes on with: a page breaks behind the row.
     following = [*carried, ()][1:]
     for baris, menyatu, texts in zip(view.baris, joined, following, strict=True):
         head = shorten(f"{plain}: {' '.join(texts)}", _LONGEST, placeholder="…") if texts else plain
-        yield baris, Sambungan(menyatu, head if view.nomor and head != last else "")
+        yield baris, Sambungan(menyatu, head if head != last else "")
         last = head
 
 

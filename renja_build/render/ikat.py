@@ -16,6 +16,9 @@ NBSP = "\u00a0"
 _NUMBER = r"(?:\d[\d.,/\-–]*|[IVXLC]+\b|[a-z]\b|[A-Z]\.[\w.]+|[A-Z]-[\w.]+)"
 _TAG = re.compile(r"(<[^>]*>)")
 _SPELT = re.compile(r"(\d) \(([a-z]+(?: [a-z]+)*)\)")  # 3 (tiga)
+_WHOLE = 3  # words in which a number is spelt that stay on one line: tiga puluh satu
+_SHORT_NAME = re.compile(r"(?<=[A-Z]{2}-)(?=[A-Z]{1,3}\b)")  # RENJA-P
+_WORD_JOINER = "\u2060"
 
 
 @cache
@@ -41,10 +44,11 @@ def _dated() -> re.Pattern[str]:
 
 
 def _spelt(match: re.Match[str]) -> str:
-    """`3 (tiga)`, `15 (lima belas)` whole; of longer words the last two."""
-    *before, last = match[2].split(" ")
-    words = NBSP.join([" ".join(before), last]) if before else last
-    return f"{match[1]}{NBSP}({words})"
+    """`3 (tiga)`, `31 (tiga puluh satu)` whole; of more words the last two."""
+    words = match[2].split(" ")
+    before = words[:-2] if len(words) > _WHOLE else []
+    spelt = " ".join([*before, NBSP.join(words[len(before) :])])
+    return f"{match[1]}{NBSP}({spelt})"
 
 
 def _spaced(match: re.Match[str]) -> str:
@@ -55,7 +59,7 @@ def tied(text: str) -> str:
     """A text in which numbers stay with their words."""
     for pattern in (_binding(), _dated(), _counting()):
         text = pattern.sub(_spaced, text)
-    return _SPELT.sub(_spelt, text)
+    return _SHORT_NAME.sub(_WORD_JOINER, _SPELT.sub(_spelt, text))
 
 
 def tied_html(html: Markup) -> Markup:

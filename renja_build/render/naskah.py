@@ -31,7 +31,14 @@ from renja_build.model.isi import (
 )
 from renja_build.render.cover import cover, footer, title
 from renja_build.render.daftar_tabel import tabulated
-from renja_build.render.decree import annex_head, decree, head_of_office, officials, signed_annex
+from renja_build.render.decree import (
+    annex_head,
+    decree,
+    head_of_office,
+    headed_by,
+    officials,
+    signed_annex,
+)
 from renja_build.render.expression import Scope
 from renja_build.render.figures import Figures
 from renja_build.render.flow import Flow
@@ -191,7 +198,8 @@ class _Builder:
         head = annex_head(self.bench, keputusan, own.judul, f"{ident}-lampiran")
         flow.start("depan", [replace(head, asal=own.judul.at)])
         self.signed = signed_annex(keputusan)
-        self.blocks(own.isi, flow, "", romawi=True)
+        parts = headed_by(head, [*self.composed_of(own.isi)], self.bench.inputs.kantor)
+        self.place(parts, flow, "", romawi=True)
         if not any(isinstance(blok, BlokTandaTangan) for blok in own.isi):
             flow.add(self.signed)
         self.signed = head_of_office(self.ident)

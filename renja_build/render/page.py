@@ -18,6 +18,7 @@ from renja_build.fonts import Huruf
 from renja_build.render.asal import Berasal
 
 JenisKolom = Literal["kode", "nomor", "teks", "target", "angka", "rupiah", "persen"]
+SEBUTAN_DAFTAR = "Daftar"
 Rata = Literal["", "kiri", "tengah", "kanan"]  # where cells of a column stand; "": as their kind
 JenisBaris = Literal[
     "urusan", "bidang", "program", "kegiatan", "sub", "jumlah", "kelompok", "rincian", "kaki"
@@ -116,6 +117,11 @@ class TableView(Berasal):
     sumber: str = ""
     ukuran: float = 8.0  # body size in pt
     lebar: tuple[float, ...] = ()
+
+    @property
+    def sebutan(self) -> str:
+        """What it is called where it goes on: by its number; a list has none."""
+        return self.nomor or SEBUTAN_DAFTAR
 
     @property
     def kepala(self) -> tuple[tuple[KepalaSel, ...], ...]:

@@ -55,9 +55,9 @@ def _kolom(inputs: Inputs) -> tuple[Kolom, ...]:
             )
             for quarter in range(1, 5)
         ),
-        Kolom((f"Realisasi Renja PD Tahun {n}{unit}",), "rupiah", "12=8+9+10+11", "nilai"),
-        Kolom((f"Realisasi Renstra PD s.d. Tahun {n}{unit}",), "rupiah", "13=6+12", "nilai"),
-        Kolom((f"Tingkat Capaian Renstra (%){unit}",), "rupiah", "14=13/5×100"),
+        Kolom((f"Realisasi Renja PD Tahun {n}{unit}",), "rupiah", "12 = 8+9+10+11", "nilai"),
+        Kolom((f"Realisasi Renstra PD s.d. Tahun {n}{unit}",), "rupiah", "13 = 6+12", "nilai"),
+        Kolom((f"Tingkat Capaian Renstra (%){unit}",), "rupiah", "14 = 13/5×100"),
         Kolom(("Unit PD Penanggung Jawab",), "teks", "15"),
     )
 

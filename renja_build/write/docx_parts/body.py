@@ -202,7 +202,7 @@ def finish_spacing(body: _Element) -> None:
     """What leads to the next paragraph stays with it; text after a table stands clear of it."""
     paragraphs = list(body.iterchildren(qn("w:p")))
     for paragraph, below in pairwise(paragraphs):
-        if _leads(paragraph, below) or _leads_to_table(paragraph):
+        if _leads(paragraph, below) or _leads_to_table(paragraph) or _is_last_item(below):
             _keep_with_next(paragraph)
         elif _is_item(paragraph) and style_of(below) == "BodyText":
             _space(paragraph, after=_BELOW_LIST)
@@ -216,6 +216,12 @@ def _leads(paragraph: _Element, below: _Element) -> bool:
     if style_of(paragraph) == "BodyText":
         return _is_bold(paragraph) or _is_item(below)
     return _is_item(paragraph) and _depth(paragraph) < _depth(below)
+
+
+def _is_last_item(paragraph: _Element) -> bool:
+    """Whether an item ends a list that stands in no other: it is not alone on a page."""
+    below = paragraph.getnext()
+    return _depth(paragraph) == 1 and (below is None or not _is_item(below))
 
 
 def _leads_to_table(paragraph: _Element) -> bool:

@@ -43,24 +43,24 @@ def finish_sections(document: Document, naskah: Naskah) -> None:
             continue
         feet = [section.footer]
         section.header.is_linked_to_previous = False  # else it has the head of the section before
-        if number := _continued(group):
+        if name := _continued(group):
             section.different_first_page_header_footer = True
             section.first_page_header.is_linked_to_previous = False
             feet.append(section.first_page_footer)
-            _fill(section.header._element, "Header", text_run(f"{number} (lanjutan)"))
+            _fill(section.header._element, "Header", text_run(f"{name} (lanjutan)"))
         for foot in feet:
             foot.is_linked_to_previous = False
             _fill_footer(foot._element, naskah, group[0])
 
 
 def _continued(group: list[Seksi]) -> str:
-    """The number of the table that all later pages of these sections go on with, if there is one.
+    """The name of the table that all later pages of these sections go on with, if there is one.
 
     Word does not know where a table goes on; but pages that hold nothing else it can head.
     """
     *above, last = [None, *(part for seksi in group for part in seksi.potongan)]
     if isinstance(last, Tabel) and all(isinstance(part, JudulBab) for part in above[1:]):
-        return last.view.nomor
+        return last.view.sebutan
     return ""
 
 

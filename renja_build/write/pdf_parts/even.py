@@ -1,8 +1,9 @@
 """Evens the lines of paragraphs in which a first layout has left one loose.
 
 WeasyPrint fills line by line. Where a line shall end before it is full, the places behind its end
-are closed in the text itself. Ties of numbers to their words hold; a short paragraph that stays
-loose is not justified.
+are closed in the text itself. Ties of numbers to their words hold. A short paragraph that stays
+loose is not justified, nor are those beside it: the items of one list, and all of one decree, are
+set alike.
 """
 
 from __future__ import annotations
@@ -32,13 +33,19 @@ _INLINE = {"a", "em", "strong", "span"}
 _LINKED = "a"  # its words stay on one line, as print.css has it
 _LONGEST = 60  # lines of a paragraph; what is longer would take too long
 _SHORT = {"p": 3, "li": 5, "dd": 5}  # lines of what is set ragged where it cannot be even
+_ALIKE = {"ol", "ul", "dl"}  # whose items are all justified or none
+_DECREE = "keputusan"
+_NEAR = 26  # 1/1000 em by which the letters of neighbours may stand apart differently
 _SAFE = 0.02  # pt of a space, for what is measured a little otherwise
 _BLANK = " \n\t"
 _LIGATURES = ("liga", "clig")
 _WORD_JOINER = "\u2060"
 _UNSEEN = re.compile(f"[\\s{SOFT}{_WORD_JOINER}-]")
+_SPACES = (" ", NBSP)
 _JOINTS = "-–/"  # behind these a word may be parted without a hyphen
-_COSTS = {SOFT: 0.3} | dict.fromkeys(_JOINTS, 0.2)  # that a line ends there
+# 31 (tiga puluh satu): where no other place is even, it parts behind its first word.
+_SPELT = re.compile(f"\\d{NBSP}\\([^\\s(]+({NBSP})(?=[^\\s(]+{NBSP}[^\\s(]+\\))")
+_COSTS = {SOFT: 0.3, NBSP: 4.0} | dict.fromkeys(_JOINTS, 0.2)  # that a line ends there
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,24 @@ class _Letter:
     linked: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """The letters of a paragraph, those of them at which a line may end, and how it is most even;
+    `is_ragged` where that is too loose to be justified.
+    """
+
+    letters: Sequence[_Letter]
+    stops: Sequence[int]
+    found: tuple[Paragraph, list[int]] | None
+    is_ragged: bool
+
+    @property
+    def spread(self) -> float:
+        """How much further apart its letters stand, in 1/1000 em."""
+        size = self.letters[0].face.size
+        return self.found[0].spread / size * 1000 if self.found else 0.0
+
+
 @cache
 def _font(path: Path) -> tuple[uharfbuzz.Font, int]:
     face = uharfbuzz.Face(path.read_bytes())
@@ -85,11 +110,24 @@ def even(document: Document, huruf: Huruf) -> bool:
     """Close and open places in the text that was laid out; whether there was any to, so that it
     has to be laid out again.
     """
-    changed = False
-    for block, lines in _paragraphs(document).items():
-        faces = _faces(lines, huruf)
+    paragraphs = _paragraphs(document)
+    groups = _groups(document._html.etree_element)
+    settings: dict[Element, _Setting] = {}
+    spread = 0.0
+    for block, lines in paragraphs.items():
+        faces, own = _faces(lines, huruf), None
         if 1 < len(lines) <= _LONGEST and _is_loose(lines, faces):
-            changed = _evened(block, lines, faces) or changed
+            own = _setting(block, lines, faces, spread)
+        spread = own.spread if own else 0.0
+        if own:
+            settings[block] = own
+    ragged = {groups.get(block, block) for block, own in settings.items() if own.is_ragged}
+    changed = bool(ragged)
+    for block in paragraphs:
+        if groups.get(block, block) in ragged:
+            _add_style(block, "text-align: left")
+        elif block in settings:
+            changed = _set(block, settings[block]) or changed
     return changed
 
 
@@ -102,6 +140,16 @@ def _paragraphs(document: Document) -> Mapping[Element, list[Any]]:
         if is_set and line.style["text_align_all"] == "justify":
             blocks.setdefault(line.element, []).append(line)
     return blocks
+
+
+def _groups(root: Element) -> Mapping[Element, Element]:
+    """The decree or the outermost list that an element stands in."""
+    groups: dict[Element, Element] = {}
+    for whole in root.iter():
+        if whole.tag in _ALIKE or whole.get("class") == _DECREE:
+            for element in whole.iter():
+                groups.setdefault(element, whole)
+    return groups
 
 
 def _faces(lines: Sequence[Any], huruf: Huruf) -> Mapping[Element, _Face]:
@@ -135,8 +183,12 @@ def _face(style: Any, huruf: Huruf) -> _Face | None:
     return _Face(path, style["font_size"] * _PT_PER_PX)
 
 
-def _evened(block: Element, lines: Sequence[Any], faces: Mapping[Element, _Face]) -> bool:
-    """Whether a paragraph was changed to be more even."""
+def _setting(
+    block: Element, lines: Sequence[Any], faces: Mapping[Element, _Face], before: float
+) -> _Setting | None:
+    """How a paragraph is set most evenly, behind one whose letters stand so much apart; None where
+    that cannot be told.
+    """
     letters = list(_letters(block, faces))
     if letters and letters[-1].sign == " ":
         letters.pop()
@@ -145,37 +197,39 @@ def _evened(block: Element, lines: Sequence[Any], faces: Mapping[Element, _Face]
     typed = "".join(letter.sign for letter in letters)
     is_plain = bool(letters) and all(texts) and block.find(".//br") is None
     if not is_plain or _UNSEEN.sub("", shown) != _UNSEEN.sub("", typed):
-        return False  # what is set in these lines is not its text alone
-    stops = [at for at in range(len(letters)) if _may_end(letters, at)]
+        return None  # what is set in these lines is not its text alone
+    spelt = {found.start(1) for found in _SPELT.finditer(typed)}
+    stops = [at for at in range(len(letters)) if at in spelt or _may_end(letters, at)]
     starts = [0, *(at + 1 for at in stops[:-1])]
     pieces = [_piece(letters[a : b + 2], b - a) for a, b in zip(starts, stops, strict=True)]
     face = letters[0].face
     measures = (*_rooms(texts), face.width(" "))
-    settings = (Paragraph(pieces, *measures, face.size * spread / 1000) for spread in SPREADS)
+    near = (spread for spread in SPREADS if abs(spread - before) <= _NEAR)
+    mixed = len({(letter.element, letter.slot) for letter in letters}) > 1
+    settings = (
+        Paragraph(pieces, *measures, face.size * spread / 1000, mixed=mixed) for spread in near
+    )
     found = evenest(settings, len(lines))
     is_uneven = found is None or found[0].looseness(found[1]) > LOOSE - 1
-    if len(lines) <= _SHORT.get(block.tag, 0) and is_uneven:
-        _add_style(block, "text-align: left")
-        return True
-    return found is not None and _set(block, letters, stops, *found)
+    is_ragged = is_uneven and len(lines) <= _SHORT.get(block.tag, 0)
+    return _Setting(letters, stops, found, is_ragged)
 
 
-def _set(
-    block: Element,
-    letters: Sequence[_Letter],
-    stops: Sequence[int],
-    paragraph: Paragraph,
-    ends: Sequence[int],
-) -> bool:
+def _set(block: Element, setting: _Setting) -> bool:
     """Have a paragraph filled so that its lines end where they shall; whether it was otherwise."""
+    if setting.found is None:
+        return False
+    (paragraph, ends), letters, stops = setting.found, setting.letters, setting.stops
     at_ends = {stops[end] for end in ends}
-    behind = [letters[stops[end]] for end in paragraph.closed(ends)]
-    changed = [(letter, _shut(letter)) for letter in behind if letter.sign != SOFT]
     # Of the places in words all others are closed: WeasyPrint would end a line there too early.
-    parts = (letter for at, letter in enumerate(letters) if at not in at_ends)
-    changed += [(letter, "") for letter in parts if letter.sign == SOFT]
+    changed = {
+        letter: "" for at, letter in enumerate(letters) if letter.sign == SOFT and at not in at_ends
+    }
+    behind = (letters[stops[end]] for end in paragraph.closed(ends))
+    changed |= {letter: _shut(letter) for letter in behind if letter.sign not in (SOFT, NBSP)}
+    changed |= {letters[at]: " " for at in at_ends if letters[at].sign == NBSP}
     if spread := paragraph.spread:
-        _add_style(block, f"letter-spacing: {spread:.3f}pt")
+        _add_style(block, f"letter-spacing: {spread:.4f}pt")
     tight = paragraph.tightness(ends) * paragraph.space
     if spread or tight:
         _add_style(block, f"word-spacing: -{tight + _SAFE:.2f}pt")
@@ -221,10 +275,10 @@ def _may_end(letters: Sequence[_Letter], at: int) -> bool:
 def _piece(letters: Sequence[_Letter], at: int) -> Piece:
     """The piece whose last letter is `at`, with the one behind it that begins the next."""
     last = letters[at]
-    inner = letters[: at + (last.sign not in (" ", SOFT))]
+    inner = letters[: at + (last.sign not in (*_SPACES, SOFT))]
     seen = [letter for letter in inner if letter.sign != SOFT]
-    spaces = sum(letter.sign in (" ", NBSP) for letter in seen)
-    gap = last.face.width(" ") if last.sign == " " else 0.0
+    spaces = sum(letter.sign in _SPACES for letter in seen)
+    gap = last.face.width(" ") if last.sign in _SPACES else 0.0
     hyphen = last.face.width("-") if last.sign == SOFT else 0.0
     if gap and (letters[-1].element, letters[-1].slot) != (last.element, last.slot):
         hyphen = gap  # WeasyPrint breaks a text too early whose last space has no room
@@ -249,9 +303,9 @@ def _shut(letter: _Letter) -> str:
     return NBSP if letter.sign == " " else letter.sign + _WORD_JOINER
 
 
-def _write(changed: Sequence[tuple[_Letter, str]]) -> None:
+def _write(changed: Mapping[_Letter, str]) -> None:
     """Put other text in the place of letters, the last first, so that places stay what they are."""
-    for letter, text in sorted(changed, key=lambda change: change[0].at, reverse=True):
+    for letter, text in sorted(changed.items(), key=lambda change: change[0].at, reverse=True):
         whole = getattr(letter.element, letter.slot)
         rest = whole[letter.at + 1 :]
         behind = rest.lstrip(_BLANK) if letter.sign == " " else rest
