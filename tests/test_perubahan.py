@@ -588,7 +588,7 @@ def test_t_c_29_gathers_to_the_quarter() -> None:
         "200 Orang", "238 Orang", "231 Orang", "324 Orang", "140,26", "236 Orang", "973 Orang", "486,50",
     ]  # fmt: skip
     assert [kolom.nomor for kolom in gambar(SLUG, "t-c-29-perubahan").kolom][7:] == [
-        "8=7/6", "9", "10=5+7+TW", "11=10/4",
+        "8 = 7/6", "9", "10 = 5+7+TW", "11 = 10/4",
     ]  # fmt: skip
 
 
@@ -729,7 +729,7 @@ def test_tahunan_has_every_year_of_the_renstra() -> None:
         str(year) for year in range(2021, 2027)
     ]
     assert row("tujuan-sasaran-tahunan", "kompetensi-asn")[-6:] == [
-        "15,8",
+        "15,80",
         "32,32",
         "51,92",
         "83,65",
