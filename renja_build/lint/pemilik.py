@@ -18,15 +18,66 @@ from renja_build.lint.sangkalan import ambang
 from renja_build.model.document import Dokumen
 
 _SELURUH = frozenset(
-    {"total", "seluruh", "seluruhnya", "keseluruhan", "jumlah", "selisih", "sisa", "sisanya", "masing"}
+    {
+        "total",
+        "seluruh",
+        "seluruhnya",
+        "keseluruhan",
+        "jumlah",
+        "selisih",
+        "sisa",
+        "sisanya",
+        "masing",
+    }
 )
 _BANDING = frozenset(
-    {"poin", "kali", "selisih", "rata", "separuh", "antara", "kurang", "lebih", "peringkat", "urutan"}
+    {
+        "poin",
+        "kali",
+        "selisih",
+        "rata",
+        "separuh",
+        "antara",
+        "kurang",
+        "lebih",
+        "peringkat",
+        "urutan",
+    }
 )
 # Before a figure that counts or numbers something else than what was named.
 _DEPAN = frozenset(
-    """oleh dari dengan melalui di pada selama setiap dalam untuk kepada ke per tiap sampai hingga tahap level kelas nomor
-    triwulan terhadap sejumlah masing dan atau serta yang tahun butir""".split()
+    [
+        "oleh",
+        "dari",
+        "dengan",
+        "melalui",
+        "di",
+        "pada",
+        "selama",
+        "setiap",
+        "dalam",
+        "untuk",
+        "kepada",
+        "ke",
+        "per",
+        "tiap",
+        "sampai",
+        "hingga",
+        "tahap",
+        "level",
+        "kelas",
+        "nomor",
+        "triwulan",
+        "terhadap",
+        "sejumlah",
+        "masing",
+        "dan",
+        "atau",
+        "serta",
+        "yang",
+        "tahun",
+        "butir",
+    ]
 )
 _JAUH = 8  # words between a name and its value
 _TERTULIS = 3  # values that a message shows
