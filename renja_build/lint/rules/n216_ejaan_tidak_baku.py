@@ -38,7 +38,7 @@ _PETIK = re.compile(r"[\"“][^\"”\n]{0,300}[\"”]")
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Words of the catalogue, each with the edit that mends it."""
     for teks in simpul(dokumen, Teks):
-        if ejaan().keys().isdisjoint(re.findall(r"\w+", teks.casefold())):
+        if _pemicu().isdisjoint(re.findall(r"\w+", teks.casefold())):
             continue
         plain = _PETIK.sub(_blank, tanpa_ungkapan(teks))
         for match in _pattern().finditer(plain):
@@ -60,6 +60,12 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
 
 def _blank(quoted: re.Match[str]) -> str:
     return " " * len(quoted[0])
+
+
+@cache
+def _pemicu() -> frozenset[str]:
+    """The words of which one stands in every text that the pattern finds something in."""
+    return frozenset(wrong.split()[-1] for wrong in ejaan())
 
 
 @cache
