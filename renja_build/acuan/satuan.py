@@ -25,6 +25,9 @@ class Satuan:
     ukuran_nya: tuple[str, ...]
     ukuran: tuple[str, ...]
     ukuran_kedua: tuple[str, ...]
+    benda_fisik: tuple[str, ...]
+    bukan_fisik: tuple[str, ...]
+    satuan_ukur: tuple[str, ...]
     singkatan: Mapping[str, str] = field(default_factory=dict)  # a short form to the whole word
 
     def benda_satuan(self, satuan: str) -> str:
@@ -47,7 +50,7 @@ def daftar_satuan() -> Satuan:
         things |= dict.fromkeys(words, words[0])
     keys = (
         "benda_lain", "bagian", "nilai", "persen", "persen_lain", "ukuran_nya", "ukuran",
-        "ukuran_kedua",
+        "ukuran_kedua", "benda_fisik", "bukan_fisik", "satuan_ukur",
     )  # fmt: skip
     whole = read.mapping(data, "singkatan")
     short = {form: str(word) for word in whole for form in read.strings(whole, str(word))}
