@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from typing import Literal
 
 from renja_build.acuan.bahasa import lembaga
 from renja_build.lint.kamus import kata
 from renja_build.model.document import Dokumen
+from renja_build.nodes import Sama
 
 Apa = Literal["kantor", "daerah", "pimpinan", "kepala_daerah"]
 _KECIL = r"(?:dan|serta|,)"
@@ -48,6 +49,17 @@ class Pihak:
     nama: str
     start: int
     end: int
+
+
+def pihak_lain(dokumen: Dokumen) -> PihakLain:
+    """The one of a document, for all rules that ask."""
+    return _pihak_lain(Sama(dokumen))
+
+
+@lru_cache(maxsize=1)
+def _pihak_lain(sama: Sama) -> PihakLain:
+    assert isinstance(sama.isi, Dokumen)
+    return PihakLain(sama.isi)
 
 
 class PihakLain:

@@ -7,6 +7,7 @@ them, and stands as a value can, is wrong; an amount, only where it is known to 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from renja_build.acuan.bahasa import bahasa
 from renja_build.lint.fakta import Fakta
@@ -90,10 +91,16 @@ class Pemilik:
     def __init__(self, dokumen: Dokumen, fakta: Iterable[Fakta]) -> None:
         self._satuan = {key: kata(i.satuan) for key, i in dokumen.indikator.items()}
         self._ident = dokumen.identitas
-        self._of: dict[str, list[Fakta]] = {}
-        for fact in fakta:
+        self._fakta = tuple(fakta)
+
+    @cached_property
+    def _of(self) -> dict[str, list[Fakta]]:
+        """The numbers of each thing, once a figure asks for them."""
+        values: dict[str, list[Fakta]] = {}
+        for fact in self._fakta:
             for key in fact.konteks:
-                self._of.setdefault(key, []).append(fact)
+                values.setdefault(key, []).append(fact)
+        return values
 
     def nilai(self, kalimat: Kalimat, angka: AngkaKetik) -> tuple[Fakta, ...]:
         """The values of the one indicator before a figure, of which it is none."""

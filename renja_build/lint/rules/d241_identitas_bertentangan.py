@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
-from renja_build.lint.identitas import PihakLain
+from renja_build.lint.identitas import pihak_lain
 from renja_build.lint.jati_diri import bertentangan
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
@@ -36,5 +36,5 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     ident = dokumen.identitas
     if ident.daerah.startswith("[") or ident.perangkat_daerah.nama.startswith("["):
         return
-    for at, reason in bertentangan(dokumen, PihakLain(dokumen)):
+    for at, reason in bertentangan(dokumen, pihak_lain(dokumen)):
         yield Temuan(at, reason, "samakan dengan perangkat daerah dan daerah dalam renja.yaml")

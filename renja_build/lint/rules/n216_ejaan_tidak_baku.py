@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from renja_build.acuan.katalog import ejaan
 from renja_build.compute.hasil import Hasil
@@ -38,7 +39,9 @@ _PETIK = re.compile(r"[\"“][^\"”\n]{0,300}[\"”]")
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Words of the catalogue, each with the edit that mends it."""
     for teks in simpul(dokumen, Teks):
-        if _pemicu().isdisjoint(re.findall(r"\w+", teks.casefold())):
+        words = re.findall(r"\w+", teks.casefold())
+        apart = [f"di {after}" for word, after in pairwise(words) if word == "di"]
+        if ejaan().keys().isdisjoint([*words, *apart]):
             continue
         plain = _PETIK.sub(_blank, tanpa_ungkapan(teks))
         for match in _pattern().finditer(plain):
@@ -60,12 +63,6 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
 
 def _blank(quoted: re.Match[str]) -> str:
     return " " * len(quoted[0])
-
-
-@cache
-def _pemicu() -> frozenset[str]:
-    """The words of which one stands in every text that the pattern finds something in."""
-    return frozenset(wrong.split()[-1] for wrong in ejaan())
 
 
 @cache

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level, Location
-from renja_build.lint.identitas import Pihak, PihakLain
+from renja_build.lint.identitas import Pihak, pihak_lain
 from renja_build.lint.kalimat import kalimat_dokumen
 from renja_build.lint.kamus import kata
 from renja_build.lint.milik import bukan_miliknya
@@ -81,7 +81,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
 
 
 def _lain(dokumen: Dokumen) -> Iterator[tuple[Pihak, Temuan]]:
-    others = PihakLain(dokumen)
+    others = pihak_lain(dokumen)
     for kalimat in kalimat_dokumen(dokumen):
         for pihak in others.dalam(kalimat.isi):
             if bukan_miliknya(kalimat, pihak, dokumen, _di_dalam(pihak, dokumen)):
