@@ -42,11 +42,20 @@ def singkatan() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def ejaan() -> Mapping[str, str]:
-    """Standard spelling by the wrong one, both in small letters."""
-    return {
-        str(wrong): str(right)
-        for wrong, right in read.mapping(read_acuan("ejaan"), "ejaan").items()
-    }
+    """Standard spelling by the wrong one, both in small letters; `di` and `ke` stand apart from
+    places.
+    """
+    data = read_acuan("ejaan")
+    spelled = {str(wrong): str(right) for wrong, right in read.mapping(data, "ejaan").items()}
+    for place in read.strings(data, "tempat"):
+        spelled |= {f"di{place}": f"di {place}", f"ke{place}": f"ke {place}"}
+    return spelled
+
+
+@cache
+def serangkai() -> Mapping[str, str]:
+    """What is done, in one word, by the two that it is written in: `di kirim`."""
+    return {f"di {done}": f"di{done}" for done in read.strings(read_acuan("ejaan"), "kerja")}
 
 
 def _nomor(data: Peta) -> Nomor:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from renja_build import read
@@ -25,6 +25,10 @@ class Satuan:
     ukuran_nya: tuple[str, ...]
     ukuran: tuple[str, ...]
     ukuran_kedua: tuple[str, ...]
+    benda_fisik: tuple[str, ...]
+    bukan_fisik: tuple[str, ...]
+    satuan_ukur: tuple[str, ...]
+    singkatan: Mapping[str, str] = field(default_factory=dict)  # a short form to the whole word
 
     def benda_satuan(self, satuan: str) -> str:
         """The class of a unit, by its whole or by its part before a slash; empty where it names no
@@ -46,6 +50,9 @@ def daftar_satuan() -> Satuan:
         things |= dict.fromkeys(words, words[0])
     keys = (
         "benda_lain", "bagian", "nilai", "persen", "persen_lain", "ukuran_nya", "ukuran",
-        "ukuran_kedua",
+        "ukuran_kedua", "benda_fisik", "bukan_fisik", "satuan_ukur",
     )  # fmt: skip
-    return Satuan(things, *(read.strings(data, key) for key in keys))
+    whole = read.mapping(data, "singkatan")
+    short = {form: str(word) for word in whole for form in read.strings(whole, str(word))}
+    lists = {key: read.strings(data, key) for key in keys}
+    return Satuan(things, **lists, singkatan=short)

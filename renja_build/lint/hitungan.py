@@ -27,7 +27,11 @@ _PANJANG_KATA = 6  # letters of the shortest verb with a prefix
 
 def hitungan(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> tuple[str, ...]:
     """The facts that a count may be, none where it is not clear what is counted."""
-    if angka.teliti != 1 or "triwulan" in kalimat.baku or kalimat.ada("rencana", "lain"):
+    if (
+        angka.teliti != 1
+        or "triwulan" in _sekitar(kalimat, angka)
+        or kalimat.ada("rencana", "lain")
+    ):
         return ()
     if angka.lisan and angka.nilai == 1:  # an article more often than a count
         return ()
@@ -42,13 +46,13 @@ def hitungan(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> tuple[str
 
 def _sesudah(kalimat: Kalimat, angka: AngkaKetik) -> str:
     """The noun right behind the figure, if nothing narrows it down."""
-    at = kalimat.tempat(angka.end)
+    first = at = kalimat.tempat(angka.end)
     while at < len(kalimat.baku) and kalimat.baku[at] in _BUAH:
         at += 1
     states = {start for start, _, _ in kalimat.frasa("keadaan")}
     for start, end, meanings in kalimat.frasa("hitungan"):
         goes_on = end in states or berlanjut(kalimat.polos, end)
-        if start == at and (goes_on or _diubah(kalimat, meanings, end)):
+        if first <= start <= at and (goes_on or _diubah(kalimat, meanings, end)):
             return meanings[0]
     return ""
 
@@ -69,7 +73,7 @@ def _sebelum(kalimat: Kalimat, angka: AngkaKetik) -> str:
     told = any(at == stop for _, stop, _ in kalimat.frasa("kopula"))
     states = (*kalimat.frasa("keadaan"), *kalimat.frasa("perubahan"))
     state = any(end <= start <= end + 1 for start, _, _ in states)
-    if not berlanjut(kalimat.polos, end) or not (told or state):
+    if not (state or berlanjut(kalimat.polos, end)) or not (told or state):
         return ""
     begin = 0 if state and not told else _anak_kalimat(kalimat, at)
     nouns = [n for n in kalimat.frasa("hitungan") if begin <= n[0] < at]
@@ -98,13 +102,20 @@ def berlanjut(words: Sequence[str], at: int) -> bool:
     return words[at].startswith(_AWALAN) and len(words[at]) >= _PANJANG_KATA
 
 
+def _sekitar(kalimat: Kalimat, angka: AngkaKetik) -> Sequence[str]:
+    """The words before a figure, and those behind it to the end of its clause: what is done with
+    so many each quarter says nothing of how many they are."""
+    words, end = kalimat.baku, kalimat.tempat(angka.end)
+    stop = next((n for n in range(end, len(words)) if words[n] in ",;"), len(words))
+    return words[:stop]
+
+
 def _terbatas(kalimat: Kalimat, angka: AngkaKetik) -> bool:
     """Whether the count is said of each, or of some only."""
     at = kalimat.tempat(angka.start)
-    if (
-        set(bahasa("penyambung")["setiap"]) & {*kalimat.baku[max(0, at - 3) : at]}
-        or "setiap" in kalimat.baku
-    ):
+    if set(bahasa("penyambung")["setiap"]) & {
+        *kalimat.baku[max(0, at - 3) : at]
+    } or "setiap" in _sekitar(kalimat, angka):
         return True
     whole = next((n for n, word in enumerate(kalimat.baku[:at]) if word in _SEBAGIAN), at)
     told = any(whole < start < at for start, _, _ in kalimat.frasa("hitungan"))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from typing import Literal
 
 from renja_build.acuan.bahasa import lembaga
 from renja_build.lint.kamus import kata
 from renja_build.model.document import Dokumen
+from renja_build.nodes import Sama
 
 Apa = Literal["kantor", "daerah", "pimpinan", "kepala_daerah"]
 _KECIL = r"(?:dan|serta|,)"
@@ -50,6 +51,17 @@ class Pihak:
     end: int
 
 
+def pihak_lain(dokumen: Dokumen) -> PihakLain:
+    """The one of a document, for all rules that ask."""
+    return _pihak_lain(Sama(dokumen))
+
+
+@lru_cache(maxsize=1)
+def _pihak_lain(sama: Sama) -> PihakLain:
+    assert isinstance(sama.isi, Dokumen)
+    return PihakLain(sama.isi)
+
+
 class PihakLain:
     """Looks for offices, regions and heads that are not those of one Renja."""
 
@@ -61,19 +73,24 @@ class PihakLain:
         self._pimpinan = _any_of(_other_titles(dokumen))
         self._kepala = _kepala_daerah(dokumen)
 
-    def dalam(self, text: str) -> Iterator[Pihak]:
-        """Those that a text names."""
-        yield from self._kantor(text)
+    def dalam(self, text: str, *, menjabat: bool = False) -> Iterator[Pihak]:
+        """Those that a text names; in the title of an official also the office that is headed."""
+        yield from self._kantor(text, menjabat)
         yield from self._daerah(text)
-        yield from _found("kepala_daerah", self._kepala, text)
+        for match in self._kepala.finditer(text):
+            named = kata(match["lain"] or "")
+            own = named and _sendiri(named, self._dokumen.identitas.tingkat, self._dokumen)
+            if not own and _is_of_name(named[0] if named else ""):
+                yield Pihak("kepala_daerah", match[0], match.start(), match.end())
         yield from _found("pimpinan", self._pimpinan, text)
 
-    def _kantor(self, text: str) -> Iterator[Pihak]:
+    def _kantor(self, text: str, menjabat: bool) -> Iterator[Pihak]:
         for match in _pola_kantor().finditer(text):
             words = kata(match[0])
             mine = any(_begins(words, name) or _begins(name, words) for name in self._sendiri)
             known = any(_begins(words, name) for name in self._bukan)
-            if not (mine or known or re.search(r"\bKepala\s$", text[: match.start()])):
+            headed = not menjabat and re.search(r"\bKepala\s$", text[: match.start()])
+            if not (mine or known or headed):
                 yield Pihak("kantor", match[0], match.start(), match.end())
 
     def _daerah(self, text: str) -> Iterator[Pihak]:
@@ -105,14 +122,18 @@ def _any_of(phrases: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile(rf"\b(?:{'|'.join(longest)})\b") if longest else None
 
 
-def _kepala_daerah(dokumen: Dokumen) -> re.Pattern[str] | None:
-    """The heads of other levels, named with this region: `Wali Kota Banjar` of a kabupaten."""
+def _kepala_daerah(dokumen: Dokumen) -> re.Pattern[str]:
+    """The heads of other levels, named with this region: `Wali Kota Banjar` of a kabupaten; and
+    those of this level, named with another."""
     ident = dokumen.identitas
-    levels = lembaga("kepala_daerah").items()
-    titles = [title for level, names in levels if level != ident.tingkat for title in names]
-    others = "|".join(map(re.escape, titles))
-    region = re.escape(ident.daerah)
-    return re.compile(rf"\b(?:{others})\s+{region}\b") if others else None
+    levels = lembaga("kepala_daerah")
+    titles = [title for level, names in levels.items() if level != ident.tingkat for title in names]
+    others, own = ("|".join(map(re.escape, names)) for names in (titles, levels[ident.tingkat]))
+    region, first = re.escape(ident.daerah), re.escape(ident.daerah.split()[0])
+    elsewhere = rf"(?!{first}|Nomor|Tahun|No\b|dan\b|{others})"
+    return re.compile(
+        rf"\b(?:{others})\s+{region}\b|\b(?:{own})\s+{elsewhere}(?P<lain>{_NAMA}(?:\s(?!Nomor|Tahun){_NAMA})?)"
+    )
 
 
 def _other_titles(dokumen: Dokumen) -> Iterator[str]:

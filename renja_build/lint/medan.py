@@ -21,7 +21,7 @@ _SASARAN = re.compile(
 )
 _ISIAN = frozenset({"target", "targetnya", "sebanyak", "sebesar"})
 _DARI = frozenset({"dari", "terhadap", "atas"})
-_LAIN = frozenset(
+LAIN = frozenset(
     [
         "triwulan",
         "semester",
@@ -40,7 +40,7 @@ _LAIN = frozenset(
 def ukuran(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> tuple[str, ...]:
     """The facts that a value may be, none where no one indicator is meant, or of no one year."""
     indikator = milik(kalimat, angka, "indikator")
-    if indikator is None or not _LAIN.isdisjoint(kalimat.polos):
+    if indikator is None or not LAIN.isdisjoint(kalimat.polos):
         return ()
     field = _medan(kalimat, angka)
     years = kalimat.tahun_disebut

@@ -92,6 +92,10 @@ class TahunSalah:
     benar: str
 
 
+_MUNDUR_JAUH = 5  # years before the Renstra that titles still look back to
+_JANGKA = 5  # years behind the Renstra, which those of other plans may reach
+
+
 def tahun_salah(kalimat: Kalimat, dokumen: Dokumen) -> Iterator[TahunSalah]:
     """The years of one sentence that contradict what is said of them."""
     ident = dokumen.identitas
@@ -108,7 +112,7 @@ def tahun_salah(kalimat: Kalimat, dokumen: Dokumen) -> Iterator[TahunSalah]:
         if beside := _di_samping(kalimat, angka, ident, roles):
             yield beside
             continue
-        done = _selesai(kalimat, angka, ident)
+        done = _selesai(kalimat, angka, ident) or _dievaluasi(kalimat, angka, ident)
         done = done or (_bertolak(kalimat, angka, roles) if len(years) == 1 else "")
         if done:
             role, wrong = done, True
@@ -203,6 +207,13 @@ def _selesai(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> str:
     return "tahun_lalu" if year > last and len(kalimat.tahun_disebut) == 1 else ""
 
 
+def _dievaluasi(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> str:
+    """`tahun_lalu` where this evaluation is said to be of the one year that is named."""
+    known = (ident.tahun_lalu, ident.tahun_berjalan)
+    other = kalimat.ada("kilas", "evaluasi_ini") and int(angka.nilai) not in known
+    return "tahun_lalu" if other and len(kalimat.tahun_disebut) == 1 else ""
+
+
 def _lampau(kalimat: Kalimat, angka: AngkaKetik) -> bool:
     """Whether something is said to be over, and not only to be used for the year: `hasil evaluasi
     menjadi bahan rencana Tahun 2025`.
@@ -238,6 +249,8 @@ def _bertolak(kalimat: Kalimat, angka: AngkaKetik, roles: Mapping[str, int]) -> 
 def _menurut_kata_kerja(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> str:
     """The role that a verb gives a year which it cannot have; empty where nothing is wrong."""
     said, year = kalimat.arti("kilas"), int(angka.nilai)
+    if _di_luar_masa(kalimat, year, ident):
+        return "tahun"
     if year < ident.tahun and _akan(kalimat, angka):
         return "tahun"
     if len(kalimat.tahun_disebut) > 1 or kalimat.arti("andai") - {"andai"}:
@@ -251,6 +264,18 @@ def _menurut_kata_kerja(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -
         return "tahun"
     planned = "target" in said and "ini" in said and not known
     return "tahun" if planned and year < ident.tahun else ""
+
+
+def _di_luar_masa(kalimat: Kalimat, year: int, ident: Identitas) -> bool:
+    """Whether a year is beyond all that a title, the source of a table or what is planned can be of."""
+    first, last = ident.renstra
+    asal = kalimat.asal
+    if asal.judul:
+        return not first - _MUNDUR_JAUH <= year <= last + 1
+    if asal.berungkapan and not asal.narasi:  # a source or a note on a column
+        return year > ident.tahun + 1
+    planned = "rencana" in kalimat.arti("kilas") and not kalimat.arti("rencana") & {"lain"}
+    return planned and year > last + _JANGKA and not kalimat.nama("indikator")
 
 
 def _akan(kalimat: Kalimat, angka: AngkaKetik) -> bool:

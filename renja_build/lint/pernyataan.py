@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from renja_build.compute.capaian import predikat
+from renja_build.angka import KOSONG
+from renja_build.compute.capaian import capaian, predikat
 from renja_build.compute.evaluasi import HasilNode
 from renja_build.compute.hasil import Hasil
 from renja_build.lint.kalimat import Kalimat, Sebutan
@@ -197,11 +198,16 @@ def predikat_salah(
 
 
 def _percents(owner: Sebutan, year: int, dokumen: Dokumen, hasil: Hasil) -> Iterator[Decimal]:
-    evaluasi = hasil.evaluasi.get(year)
-    for node in evaluasi.node if evaluasi else ():
-        if owner.apa == "simpul" and node.kode in owner.kunci:
-            yield node.capaian
-        for result in node.indikator:
-            mine = owner.apa == "indikator" and result.indikator.id in owner.kunci
-            if mine and result.capaian is not None:
-                yield result.capaian
+    if owner.apa == "simpul":
+        evaluasi = hasil.evaluasi.get(year)
+        for node in evaluasi.node if evaluasi else ():
+            if node.kode in owner.kunci:
+                yield node.capaian
+        return
+    for key in owner.kunci:
+        indikator, period = dokumen.indikator[key], str(year)
+        target = indikator.renja.get(period) or indikator.renstra.get(period) or KOSONG
+        reached = dokumen.realisasi.kinerja.get(key, {}).get(period, KOSONG)
+        percent = capaian(target, reached, indikator.arah)
+        if percent is not None:
+            yield percent

@@ -27,6 +27,8 @@ def porsi(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> tuple[str, .
     codes = node.kunci if node else ()
     if "rata_rata" in kinds and len(set(nouns)) == 1 and not codes:
         return tuple(nama_fakta("evaluasi", year, nouns[0], "rata_rata") for year in past)
+    if codes and _dari_seluruh(kalimat, angka) and _rencananya(kalimat, ident):
+        return tuple(f"bagian {code} dari pagu" for code in codes)
     state = keadaan_angka(kalimat, angka)
     if state and len(set(nouns)) == 1 and not codes:
         return tuple(f"bagian {nouns[0]} {state} {year}" for year in past)
@@ -50,6 +52,12 @@ def _bersisa(kalimat: Kalimat, angka: AngkaKetik) -> bool:
     at = kalimat.tempat(angka.start)
     spent = [start for start, _, m in kalimat.frasa("porsi") if "serapan" in m and start < at]
     return bool(spent) and disangkal(kalimat, spent[-1]) > 0
+
+
+def _rencananya(kalimat: Kalimat, ident: Identitas) -> bool:
+    """Whether the plan's own pagu is shared out, and no other year's or what was spent of it."""
+    spent = kalimat.ada("uang", "realisasi")
+    return kalimat.ada("uang", "pagu") and not (spent or kalimat.tahun_disebut - {ident.tahun})
 
 
 def _dari_seluruh(kalimat: Kalimat, angka: AngkaKetik) -> bool:

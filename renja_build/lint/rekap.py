@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from renja_build import kode
 from renja_build.compute.capaian import share
@@ -19,6 +19,7 @@ from renja_build.model.document import Dokumen
 Bandingan = tuple[str, bool]  # what is said of an amount, and whether it is denied
 Bantahan = tuple[int, int, str]  # first word, the word behind the last, what the data say
 _SEPARUH = 50
+_TINGKAT_NAMA = 3  # a name, behind its level or not: `untuk sub kegiatan …`
 _UANG = frozenset({"anggaran", "pagu", "dana", "belanja"})
 
 
@@ -43,10 +44,12 @@ def _semua(kalimat: Kalimat, hasil: Hasil, year: int) -> Iterator[Bantahan]:
     """`tidak ada program di bawah target`, `seluruh kegiatan melampaui target`."""
     evaluasi = hasil.evaluasi.get(year)
     states = kalimat.frasa("keadaan")
-    if evaluasi is None or not states or kalimat.arti("andai"):
+    counted = {first for first, _, _ in kalimat.frasa("banyaknya")}
+    conditional = any(start not in counted for start, _, _ in kalimat.frasa("andai"))
+    if evaluasi is None or not states or conditional:
         return
     for first, stop, quantity in kalimat.frasa("banyaknya"):
-        noun = next((n for n in kalimat.frasa("hitungan") if n[0] == stop), None)
+        noun = _benda(kalimat, first, stop, quantity[0])
         level = next((tingkat for tingkat in TINGKAT if noun and tingkat in noun[2]), None)
         if noun is None or level is None or not berlanjut(kalimat.polos, noun[1]):
             continue
@@ -66,10 +69,31 @@ def _semua(kalimat: Kalimat, hasil: Hasil, year: int) -> Iterator[Bantahan]:
         back = disangkal(kalimat, start)
         if back:
             number = summary.jumlah - number
-        claimed = number == (0 if quantity[0] == "nol" else summary.jumlah)
+        claimed = _banyak(quantity[0], number, summary.jumlah)
         true = claimed != bool(disangkal(kalimat, first))
         if summary.jumlah and not true:
             yield start - back, end, _told(summary.jumlah, number, level, year)
+
+
+def _benda(
+    kalimat: Kalimat, first: int, stop: int, quantity: str
+) -> tuple[int, int, Sequence[str]] | None:
+    """What a quantity is of: what follows it, or what stands before it in its clause where it is
+    `seluruhnya`."""
+    nouns = kalimat.frasa("hitungan")
+    if quantity != "semuanya":
+        return next((noun for noun in nouns if noun[0] == stop), None)
+    before = [noun for noun in nouns if noun[1] <= first]
+    if not before or "," in kalimat.baku[before[-1][1] : first]:
+        return None
+    return before[-1]
+
+
+def _banyak(quantity: str, number: int, whole: int) -> bool:
+    """Whether so many are what a quantity says of them."""
+    if quantity == "mayoritas":
+        return 2 * number > whole
+    return number == (0 if quantity == "nol" else whole)
 
 
 def _told(whole: int, number: int, level: Tingkat, year: int) -> str:
@@ -81,6 +105,8 @@ def _uang(kalimat: Kalimat, at: int, bandingan: Bandingan, dokumen: Dokumen, has
     ident, (said, denied) = dokumen.identitas, bandingan
     if said in ("terbesar", "terkecil"):
         return _terbesar(kalimat, at, bandingan, hasil)
+    if said == "lebih_separuh":
+        return _lebih_separuh(kalimat, denied, ident.tahun, hasil)
     if said in ("habis", "kurang_separuh"):
         return _serapan(kalimat, bandingan, dokumen, hasil)
     total, maju = hasil.pagu.total, hasil.maju.total
@@ -129,7 +155,39 @@ def _beberapa(kalimat: Kalimat, at: int) -> bool:
     named = {mention.kunci for mention in kalimat.sebutan if mention.end <= at}
     nouns = [start for start, _, _ in kalimat.frasa("hitungan") if start]
     counted = any(kalimat.polos[start - 1].isdigit() for start in nouns)
-    return len(named) > 1 or counted or bool(kalimat.arti("andai") | kalimat.arti("peringkat"))
+    if len(named) > 1 or counted or _bersyarat(kalimat):
+        return True
+    words = kalimat.baku
+    among = [
+        end
+        for _, end, _ in kalimat.frasa("peringkat")
+        if words[end - 1] != "antara" or "lain" not in words[end:]
+    ]
+    return bool(among)
+
+
+def _bersyarat(kalimat: Kalimat) -> bool:
+    """Whether it is conditional, or of a purpose: `untuk` before a name says whose the money is."""
+    names = {mention.start for mention in kalimat.sebutan}
+    return any(
+        kalimat.baku[start:end] != ("untuk",) or names.isdisjoint(range(end, end + _TINGKAT_NAMA))
+        for start, end, _ in kalimat.frasa("andai")
+        if kalimat.baku[start:end] != ("sebagian", "besar")
+    )
+
+
+def _lebih_separuh(kalimat: Kalimat, denied: bool, year: int, hasil: Hasil) -> str:
+    """A node that is said to have more than half of the pagu."""
+    named = {code for mention in kalimat.nama("simpul") for code in mention.kunci}
+    spent = kalimat.ada("uang", "realisasi") and kalimat.tahun_disebut != {year}
+    if len(named) != 1 or not kalimat.ada("uang", "pagu") or spent:
+        return ""
+    (code,) = named
+    part = share(hasil.pagu.per_kode.get(code, 0), hasil.pagu.total)
+    if part is None or kalimat.tahun_disebut - {year} or _bersyarat(kalimat):
+        return ""
+    true = (part > _SEPARUH) != denied
+    return "" if true else f"pagu {code} {angka(part)}% dari seluruh pagu"
 
 
 def _sederajat(code: str, amounts: Mapping[str, int], whole: bool) -> list[str]:

@@ -88,13 +88,14 @@ def _blocks_of(part: Bagian) -> Iterator[Blok]:
 
 
 _TERKETIK = re.compile(
-    r"\b(?:(?:Tabel|tabel|TABEL)\s+(?:T-[A-Z]\.\d+|E\.\d+|[IVX]+\.\d+|\d+(?:\.\d+){0,2})|"
+    r"\b(?:(?:Tabel|tabel|TABEL)\s+(?:T-[A-Z]\.\d+|E\.\d+|[IVX]+[.-]\d+|\d+(?:\.\d+){0,2})|"
     r"(?:Lampiran|lampiran|LAMPIRAN)\s+(?:[IVX]+|\d{1,2})|"
     r"(?:Gambar|gambar|Grafik|grafik|Bagan)\s+(?:[IVX]+\.\d+|\d+\.\d+)|(?:Bab|BAB|bab)\s+(?:[IVX]+|"
     r"\d{1,2})|"
     r"(?:Bagian|bagian|Subbab|subbab|Sub Bab)\s+(?:[IVX]+|[A-Za-z]|"
-    r"\d+)(?:\.\d+)+(?:\.[a-z]+)?)(?!\.?\w)"
+    r"\d+)(?:(?:\.\d+)+(?:\.[a-z]+)?|(?<=[IVX])\.[A-Z]))(?!\.?\w)"
 )
+_ROMAWI = re.compile(r"(?<= )([ivx]+)-(?=\d)")  # another hand's stroke in the number of a table
 # Words of documents that have tables and chapters of their own.
 DOKUMEN_LAIN = (
     r"RPJMD|RPJPD|RPJMN|RPJPN|RKPD|Renstra|Rencana Strategis|Peraturan|Undang-Undang|Permen\w+|"
@@ -124,7 +125,7 @@ def rujukan_terketik(dokumen: Dokumen) -> Iterator[RujukanTerketik]:
         plain = tanpa_ungkapan(teks)
         for match in _TERKETIK.finditer(plain):
             if not _of_other_document(plain, match):
-                key = " ".join(match[0].casefold().split())
+                key = _ROMAWI.sub(r"\1.", " ".join(match[0].casefold().split()))
                 yield RujukanTerketik(teks, match.start(), match[0], targets.get(key))
 
 

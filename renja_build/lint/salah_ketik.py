@@ -116,8 +116,9 @@ def _twins(plain: str) -> tuple[str, ...]:
 
 
 def _slipped(plain: str) -> Iterator[str]:
-    """The same in order: a letter too many, two swapped, one left out."""
-    for place in range(len(plain)):
+    """The same in order: a letter too many, two swapped, one left out. No hand puts another letter
+    before a word: `gandar` was not to be `andar`."""
+    for place in range(1, len(plain)):
         yield plain[:place] + plain[place + 1 :]
     for place in range(len(plain) - 1):
         yield plain[:place] + plain[place + 1] + plain[place] + plain[place + 2 :]

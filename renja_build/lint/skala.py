@@ -91,8 +91,34 @@ def selip_pagu(leaf: SubKegiatan, dokumen: Dokumen) -> Iterator[Temuan]:
         yield _selip(leaf, _di_luar_nalar(pagu, other), name, other)
 
 
-def _selip(leaf: SubKegiatan, words: str, name: str, other: int) -> Temuan:
-    message = f"pagu {leaf.kode} {rupiah(leaf.pagu or 0)}, {words} {name} {rupiah(other)}"
+def selip_rkpd(leaf: SubKegiatan, dokumen: Dokumen) -> Iterator[Temuan]:
+    """A pagu of the RKPD that is a power of ten away from what the plan, which agrees with itself,
+    says of the same leaf."""
+    planned = _rencana(Sama(dokumen)).get(kode.key(leaf.kode))
+    if planned is None or not leaf.pagu or not planned.pagu:
+        return
+    known = [planned.pagu, *filter(None, [planned.maju, *_lalu(planned, dokumen)])]
+    agreeing = len(known) > 1 and max(known) <= _SEJALAN * min(known)
+    far = _di_luar_nalar(leaf.pagu, planned.pagu)
+    power = selip_nol(leaf.pagu, planned.pagu)
+    if far and (agreeing or power in _KELIPATAN[1000]):
+        far = power or far
+        yield _selip(leaf, far, f"pagu rencana {planned.kode}", planned.pagu, "pagu RKPD")
+
+
+def _lalu(leaf: SubKegiatan, dokumen: Dokumen) -> list[int]:
+    spent = dokumen.realisasi.rupiah.get(leaf.kode, {})
+    return [year.pagu for year in spent.values() if year.pagu]
+
+
+@lru_cache(maxsize=1)
+def _rencana(sama: Sama) -> Mapping[str, SubKegiatan]:
+    assert isinstance(sama.isi, Dokumen)
+    return {kode.key(leaf.kode): leaf for leaf in sama.isi.rencana.sub_kegiatan()}
+
+
+def _selip(leaf: SubKegiatan, words: str, name: str, other: int, apa: str = "pagu") -> Temuan:
+    message = f"{apa} {leaf.kode} {rupiah(leaf.pagu or 0)}, {words} {name} {rupiah(other)}"
     hint = "periksa banyaknya nol; bila benar, abaikan dengan alasan"
     return Temuan(leaf.pagu_at or leaf.at, message, hint)
 

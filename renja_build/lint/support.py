@@ -16,6 +16,7 @@ from renja_build.lint.fakta import Fakta, FaktaIndex, Mentions, numbers
 from renja_build.lint.figures import AngkaKetik
 from renja_build.lint.kalimat import Kalimat, kalimat_dokumen
 from renja_build.lint.klaim import Klaim, klaim
+from renja_build.lint.pemilik import Pemilik
 from renja_build.lint.sangkalan import berlaku, disebut
 from renja_build.lint.sekalimat import Sekalimat
 from renja_build.lint.slip import JenisSlip
@@ -125,6 +126,7 @@ class _Judge:
         self.semua = {fact.nama: fact for fact in (*fakta, *self.turunan)}
         self.mentions = Mentions(dokumen, fakta)
         self.sekalimat = Sekalimat(dokumen, fakta)
+        self.pemilik = Pemilik(dokumen, fakta)
         self.lain = _amounts_without_name(dokumen)
         self.tahun = {str(dokumen.identitas.tahun), "tahun"}
         self.uang = FaktaIndex(_of_kinds(fakta, "rupiah"), _whole_digits)
@@ -143,11 +145,20 @@ class _Judge:
         claims = {claim.angka: claim for claim in klaim(kalimat, self.ident)}
         for angka in kalimat.angka:
             judgement = self._claimed(claims[angka], kalimat) if angka in claims else None
-            if judgement is None and kalimat.asal.berungkapan:
-                others = self.sekalimat(kalimat, angka)
-                judgement = Judgement(angka, "bantah", others) if others else self._by_value(angka)
+            if judgement is None:
+                judgement = self._unclaimed(kalimat, angka, angka in claims)
             if judgement and (kalimat.asal.berungkapan or judgement.hubungan == "bantah"):
                 yield judgement
+
+    def _unclaimed(self, kalimat: Kalimat, angka: AngkaKetik, said: bool) -> Judgement | None:
+        """By what else the sentence prints, or names without saying what it is, else by its value
+        alone."""
+        others = self.sekalimat(kalimat, angka) if kalimat.asal.berungkapan else ()
+        if not (others or said):
+            others = self.pemilik.nilai(kalimat, angka)
+        if not others and angka.jenis in ("rupiah", "terbilang"):
+            others = self.pemilik.jumlah(kalimat, angka, self.uang.equal(angka.nilai))
+        return Judgement(angka, "bantah", others) if others else self._by_value(angka)
 
     def _claimed(self, claim: Klaim, kalimat: Kalimat) -> Judgement | None:
         """Whether the figure is one of the facts that it is said to be, or a bound of one; None

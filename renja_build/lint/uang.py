@@ -9,6 +9,10 @@ from renja_build.lint.figures import AngkaKetik
 from renja_build.lint.kalimat import Kalimat, Sebutan
 from renja_build.model.document import Identitas
 
+_UTUH = frozenset({"total", "seluruh", "seluruhnya", "keseluruhan", "jumlah"})
+_SEBESAR = frozenset(
+    {"sebesar", "senilai", "adalah", "ialah", "tahun", "yaitu", "mencapai", "rp", "indikatif"}
+)
 _SANDING = frozenset({"(", '"', "“", "”", "rp"})  # between a name and the amount set beside it
 
 
@@ -21,8 +25,11 @@ def uang(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> tuple[str, ..
     if kalimat.arti("perubahan"):
         return _sebelum(kalimat, angka, ident)
     node = milik(kalimat, angka, "simpul")
+    whole = _seluruhnya(kalimat, angka, ident)
     if node is None:
-        return ()
+        return () if kalimat.asal.berungkapan else whole
+    if whole:
+        return (*whole, *(nama_fakta("pagu", "per_kode", code) for code in node.kunci))
     role, years = peran(kalimat, angka, "uang"), kalimat.tahun_disebut
     if not role:
         return _bersanding(kalimat, angka, node, ident)
@@ -37,6 +44,30 @@ def uang(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> tuple[str, ..
             for code in node.kunci
         )
     return tuple(nama_fakta("pagu", "per_kode", code) for code in node.kunci)
+
+
+def _seluruhnya(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> tuple[str, ...]:
+    """What an amount right behind `total pagu` may be: that of this plan, of the node that a cell
+    stands at, of the next year, before a change, or of the RKPD; none where it is not said so.
+    """
+    at, words = kalimat.tempat(angka.start), kalimat.baku
+    told = [(start, end) for start, end, m in kalimat.frasa("uang") if m[0] == "pagu" and end <= at]
+    if not told or kalimat.tahun_disebut - {ident.tahun}:
+        return ()
+    start, end = told[-1]
+    behind = words[end:at]
+    whole = not _UTUH.isdisjoint((*words[max(0, start - 1) : start], *behind))
+    if not whole or any(w.isalpha() and w not in _UTUH | _SEBESAR for w in behind):
+        return ()
+    code = kalimat.asal.simpul
+    own = [nama_fakta("pagu", "per_kode", code)] if code else []
+    columns = (
+        ("pagu", "total"),
+        ("pagu", "prakiraan_maju"),
+        ("pagu", "sebelum"),
+        ("rkpd", "total"),
+    )
+    return (*(nama_fakta(*column) for column in columns), *own)
 
 
 def _bersanding(

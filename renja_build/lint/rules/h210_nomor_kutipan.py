@@ -23,6 +23,7 @@ from renja_build.acuan.edisi import Nomor
 from renja_build.acuan.katalog import peraturan_dikenal
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
+from renja_build.lint.batas import kalimat
 from renja_build.lint.kutipan import (
     DAERAH,
     Kutipan,
@@ -39,6 +40,7 @@ CODE = "H210"
 LEVEL: Level = "warning"
 # there are few regulations of a year above this number, so that one beside another is rare
 _JARANG = 40
+_JUDUL = 3  # words of a title that a sentence does not hold by chance
 _Strokes = Mapping[tuple[str, str, int], tuple[int, Nomor]]
 _Titles = Mapping[tuple[str, tuple[str, ...]], list[Nomor]]
 
@@ -68,6 +70,8 @@ def _meant(citation: Kutipan, titles: _Titles, near: _Strokes) -> Nomor | None:
     """A title tells which regulation is meant; without one, only a stroke of the number does."""
     if citation.tentang:
         return _same_title(citation, titles)
+    if told := _told_title(citation, titles):
+        return told
     return _one_stroke_off(citation.nomor, near)
 
 
@@ -87,6 +91,19 @@ def _same_title(citation: Kutipan, titles: _Titles) -> Nomor | None:
     for same in titles.get((jenis, title), ()):
         if jenis in DAERAH or same[1] == nomor or same[2] == tahun:
             return same
+    return None
+
+
+def _told_title(citation: Kutipan, titles: _Titles) -> Nomor | None:
+    """The one whose whole title the sentence tells in words of its own, with one half of its number."""
+    jenis, nomor, tahun = citation.nomor
+    said = {*kata_judul(kalimat(citation.teks, citation.start))}
+    for (kind, title), numbers in titles.items():
+        if kind != jenis or len(title) < _JUDUL or not said.issuperset(title):
+            continue
+        same = [key for key in numbers if key[1] == nomor or key[2] == tahun]
+        if same and jenis not in DAERAH:
+            return same[0]
     return None
 
 

@@ -17,10 +17,11 @@ besar di tengah kalimat.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 
-from renja_build.acuan.katalog import ejaan
+from renja_build.acuan.katalog import ejaan, serangkai
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.batas import rentang_kalimat
@@ -38,7 +39,9 @@ _PETIK = re.compile(r"[\"“][^\"”\n]{0,300}[\"”]")
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Words of the catalogue, each with the edit that mends it."""
     for teks in simpul(dokumen, Teks):
-        if ejaan().keys().isdisjoint(re.findall(r"\w+", teks.casefold())):
+        words = re.findall(r"\w+", teks.casefold())
+        apart = [f"di {after}" for word, after in pairwise(words) if word == "di"]
+        if _baku().keys().isdisjoint([*words, *apart]):
             continue
         plain = _PETIK.sub(_blank, tanpa_ungkapan(teks))
         for match in _pattern().finditer(plain):
@@ -46,10 +49,10 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             start, _ = rentang_kalimat(teks, match.start())
             before = teks[start : match.start()]
             starts = not before.strip()
-            name = word[0].isupper() and not starts and ejaan()[word.casefold()] not in _BULAN
+            name = word[0].isupper() and not starts and _baku()[word.casefold()] not in _BULAN
             if name or re.search(r"\btentang\b", before):
                 continue
-            right = ejaan()[word.casefold()]
+            right = _baku()[word.casefold()]
             if word[0].isupper():
                 right = right.capitalize()
             edit = perbaikan(teks, match.start(), word, right)
@@ -63,6 +66,11 @@ def _blank(quoted: re.Match[str]) -> str:
 
 
 @cache
+def _baku() -> Mapping[str, str]:
+    return {**ejaan(), **serangkai()}
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, ejaan()), key=len, reverse=True))
+    words = "|".join(sorted(map(re.escape, _baku()), key=len, reverse=True))
     return re.compile(rf"(?<![\w-])(?:{words})(?!\w)", re.IGNORECASE)

@@ -20,12 +20,14 @@ schema/acuan/bahasa.yaml. Kalimat yang menyebut sumbernya tidak diperiksa.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.kalimat import kalimat_dokumen
 from renja_build.lint.peran_tahun import tahun_salah
 from renja_build.lint.rule import Temuan
+from renja_build.lint.urutan import urutan_salah
 from renja_build.model.document import Dokumen
 
 CODE = "N225"
@@ -35,7 +37,7 @@ LEVEL: Level = "warning"
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Years that contradict what is said of them."""
     for kalimat in kalimat_dokumen(dokumen):
-        for wrong in tahun_salah(kalimat, dokumen):
+        for wrong in chain(tahun_salah(kalimat, dokumen), urutan_salah(kalimat, dokumen)):
             angka = wrong.angka
             hint = f"tulis {wrong.benar}" if kalimat.asal.berungkapan else "perbaiki tahunnya"
             yield Temuan(

@@ -27,9 +27,10 @@ from collections.abc import Iterator
 
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level, Location
-from renja_build.lint.identitas import Pihak, PihakLain
-from renja_build.lint.kalimat import Kalimat, kalimat_dokumen
+from renja_build.lint.identitas import Pihak, pihak_lain
+from renja_build.lint.kalimat import kalimat_dokumen
 from renja_build.lint.kamus import kata
+from renja_build.lint.milik import bukan_miliknya
 from renja_build.lint.rule import Temuan
 from renja_build.lint.teks import lokasi
 from renja_build.model.document import Dokumen
@@ -37,6 +38,7 @@ from renja_build.nodes import Teks
 
 CODE = "N226"
 LEVEL: Level = "warning"
+SETELAH = ("N208", "N212")
 _EKSPRESI = {"kantor": "{{ perangkat_daerah.nama }}", "daerah": "{{ wilayah }}"}
 _BERNAMA = {
     "kantor": "perangkat_daerah",
@@ -45,7 +47,6 @@ _BERNAMA = {
     "kepala_daerah": "daerah",
 }  # whose name in renja.yaml tells them from others
 _SEBUTAN = {"daerah": "nama daerah", "perangkat_daerah": "nama perangkat daerah"}
-_ANTARA = 3  # words between what is owned and its owner
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
@@ -80,10 +81,10 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
 
 
 def _lain(dokumen: Dokumen) -> Iterator[tuple[Pihak, Temuan]]:
-    others = PihakLain(dokumen)
+    others = pihak_lain(dokumen)
     for kalimat in kalimat_dokumen(dokumen):
         for pihak in others.dalam(kalimat.isi):
-            if _milik(kalimat, pihak, _di_dalam(pihak, dokumen)):
+            if bukan_miliknya(kalimat, pihak, dokumen, _di_dalam(pihak, dokumen)):
                 at = kalimat.teks.locate(kalimat.start + pihak.start)
                 yield pihak, _temuan(at, pihak, dokumen, kalimat.asal.berungkapan)
     for teks in lokasi(dokumen):
@@ -135,31 +136,6 @@ def _bagi_semua(teks: Teks, dokumen: Dokumen) -> bool:
     there = sum(leaf.lokasi is teks for leaf in leaves)
     default = teks.at.file == ident.at.file
     return there > 1 and (default or there * 2 > len(leaves))
-
-
-def _milik(kalimat: Kalimat, pihak: Pihak, di_dalam: bool) -> bool:
-    """Whether a sentence gives to the other what is this Renja's own."""
-    if kalimat.ditandai or kalimat.ada("milik", "mitra"):
-        return False
-    at = kalimat.tempat(kalimat.start + pihak.start)
-    owned = [end for _, end, m in kalimat.frasa("milik") if "milik" in m and end <= at]
-    near = bool(owned) and at - owned[-1] <= _ANTARA and kalimat.baku[at - 1] not in ",;:"
-    if (kalimat.asal.judul or not kalimat.asal.narasi) and not di_dalam:
-        return pihak.apa != "pimpinan"
-    does = kalimat.ada("milik", "penyusun")
-    if pihak.apa in ("pimpinan", "kepala_daerah"):
-        return does or (pihak.apa == "kepala_daerah" and near)
-    if pihak.apa == "kantor":
-        return does or (near and at - owned[-1] == 0 and owned[-1] <= 2)
-    governs = at == 0 and kalimat.ada("milik", "daerah")
-    return does or near or governs or _kantor_daerah(kalimat, pihak)
-
-
-def _kantor_daerah(kalimat: Kalimat, pihak: Pihak) -> bool:
-    """Whether the region stands right behind the office's own name."""
-    office = kalimat.isi[: pihak.start].rstrip()
-    own = kalimat.nama_kantor
-    return any(office.casefold().endswith(name.casefold()) for name in own if name)
 
 
 def _temuan(at: Location, pihak: Pihak, dokumen: Dokumen, expressions: bool) -> Temuan:

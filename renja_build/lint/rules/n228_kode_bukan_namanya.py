@@ -22,11 +22,12 @@ from collections.abc import Iterator
 
 from renja_build import kode
 from renja_build.compute.hasil import Hasil
-from renja_build.diagnostics import Level
+from renja_build.diagnostics import Level, Location
 from renja_build.lint.kalimat import Kalimat, kalimat_dokumen
 from renja_build.lint.kamus import kata
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
+from renja_build.nodes import Teks
 
 CODE = "N228"
 LEVEL: Level = "warning"
@@ -45,16 +46,46 @@ _LAIN = frozenset(
 )
 _KODE = re.compile(r"\d\.\d{2}\.\d{2}(?:\.\d\.\d{2}(?:\.\d{2,4})?)?")
 _DEKAT = 24  # words on either side in which the name of a code is looked for
+_PANJANG = 3  # words of a name that no proposal has by chance
 _SERUPA = 0.55  # of the words of a name: so much of it is meant to be the name
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Codes beside names that are not theirs."""
     names = {kode.key(node.kode): node.nama for node in dokumen.rencana.nodes()}
+    taken = dict(_tampungan(dokumen))
     for kalimat in kalimat_dokumen(dokumen):
         codes = [n for n, word in enumerate(kalimat.baku) if _KODE.fullmatch(word)]
         if len(codes) == 1 and _LAIN.isdisjoint(kalimat.baku):
             yield from _pasangan(kalimat, codes[0], names)
+        elif not codes and (code := taken.get(kalimat.teks.at)):
+            yield from _ditampung(kalimat, code, names)
+
+
+def _tampungan(dokumen: Dokumen) -> Iterator[tuple[Location, str]]:
+    """The code that a proposal is taken up by, by the place of its wording."""
+    named = [(record.nama, record.kode) for record in dokumen.usulan]
+    named += [(record.usulan, record.kode) for record in dokumen.pokir]
+    for text, code in named:
+        if code and isinstance(text, Teks):
+            yield text.at, code
+
+
+def _ditampung(kalimat: Kalimat, code: str, names: dict[str, str]) -> Iterator[Temuan]:
+    """A proposal worded as another node than the one whose code stands beside it."""
+    long = [
+        mention for mention in kalimat.nama("simpul") if mention.end - mention.start >= _PANJANG
+    ]
+    named = {kode.key(key) for mention in long for key in mention.kunci}
+    own = kode.key(code)
+    kin = any(key.startswith(own) or own.startswith(key) for key in named)
+    if named and not kin and own in names:
+        at = kalimat.teks.locate(kalimat.start)
+        yield Temuan(
+            at,
+            f"usulan bernama seperti {', '.join(sorted(named))}, kodenya {code} ({names[own]})",
+            "perbaiki kode atau nama usulan itu",
+        )
 
 
 def _pasangan(kalimat: Kalimat, place: int, names: dict[str, str]) -> Iterator[Temuan]:

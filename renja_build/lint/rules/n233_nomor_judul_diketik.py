@@ -27,7 +27,7 @@ CODE = "N233"
 LEVEL: Level = "warning"
 _NOMOR = re.compile(
     r"\s*(?:(?:bab|tabel|gambar|grafik|lampiran|bagian)\s+(?:[IVXLC]+|\d+(?:\.\d+)*)\b[.:)]?|"
-    r"(?:[IVXLC]+\.)?\d+(?:\.\d+)+\.?|(?:\d{1,2}|[IVXLC]{1,6}|[A-Za-z])[.)])\s+(?=\S)",
+    r"(?:[IVXLC]+\.)?\d+(?:\.\d+)+\.?|[IVXLC]+(?:\.\d+)+\.?|(?:\d{1,2}|[IVXLC]{1,6}|[A-Za-z])[.)])\s+(?=\S)",
     re.IGNORECASE,
 )
 

@@ -30,6 +30,8 @@ from renja_build.model.document import Dokumen
 
 CODE = "T228"
 LEVEL: Level = "warning"
+_KURUNG = re.compile(r"\(([\w%]+)\)$")
+_TAK_TERHITUNG = frozenset({"indeks", "skor", "rasio", "predikat", "opini"})
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
@@ -54,17 +56,31 @@ def _wanted(nama: str, satuan: str) -> str:
     share = units.is_persen(satuan)
     thing = units.benda_satuan(satuan)
     head, *rest = words
+    if other := _dalam_kurung(nama, satuan):
+        return other
     if head in units.bagian or head in units.nilai:
         right = "%" if head in units.bagian else "angka, nilai, indeks, atau persen"
         return right if thing or satuan in units.benda_lain else ""
     if head != "jumlah" or not rest:
         return ""
     counted = units.benda.get(" ".join(rest[:2])) or units.benda.get(rest[0], "")
-    if share:
+    if share or satuan in _TAK_TERHITUNG:
         return counted.capitalize() or "benda yang dihitung"
     if counted and thing and counted != thing and thing not in _things(rest, units.benda):
         return counted.capitalize()
-    return ""
+    physical = not counted and rest[0] in units.benda_fisik and thing in units.bukan_fisik
+    named = {units.benda.get(word) for word in rest}
+    return "Unit" if physical and thing not in named else ""
+
+
+def _dalam_kurung(nama: str, satuan: str) -> str:
+    """The unit that a name states in brackets at its end, empty where it is its own or none."""
+    match = _KURUNG.search(nama)
+    units = daftar_satuan()
+    stated = match[1] if match else ""
+    same = stated == satuan or (units.is_persen(stated) and units.is_persen(satuan))
+    known = stated in units.satuan_ukur or units.benda.get(stated) == stated
+    return stated.capitalize() if known and not same else ""
 
 
 def _things(words: list[str], benda: Mapping[str, str]) -> set[str]:

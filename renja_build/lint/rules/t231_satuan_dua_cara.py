@@ -36,9 +36,12 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     for _, _, satuan in written:
         usual.setdefault(_key(satuan), Counter())[satuan] += 1
     for at, name, satuan in written:
-        # Of two that are as frequent the first one written is the usual one.
-        common, _ = usual[_key(satuan)].most_common(1)[0]
-        right = "%" if baku(satuan) in daftar_satuan().persen_lain else _lazim(common)
+        # Of two that are as frequent the capital one, else the first one written is the usual one.
+        ways = usual[_key(satuan)]
+        common = max(ways, key=lambda way: (ways[way], way[:1].isupper()))
+        known = daftar_satuan()
+        whole = known.singkatan.get(baku(satuan).rstrip("."), "")
+        right = "%" if baku(satuan) in known.persen_lain else whole or _lazim(common)
         if satuan != right:
             where = "di tempat lain" if right in usual[_key(satuan)] else "lazimnya"
             yield Temuan(at, f"satuan {name} '{satuan}', {where} '{right}'", f"tulis {right}")
@@ -46,6 +49,8 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
 
 def _lazim(satuan: str) -> str:
     """A unit of two parts without blanks around its slash, where the catalogue knows it so."""
+    if satuan.isupper() and daftar_satuan().benda.get(baku(satuan)) == baku(satuan):
+        return satuan.capitalize()
     if "/" not in satuan or baku(satuan) in daftar_satuan().benda:
         return satuan
     bare = "/".join(part.strip().capitalize() for part in satuan.split("/"))
@@ -53,7 +58,8 @@ def _lazim(satuan: str) -> str:
 
 
 def _key(satuan: str) -> str:
-    return re.sub(r"[\s-]+", "", satuan.casefold())
+    bare = re.sub(r"[\s-]+", "", satuan.casefold())
+    return bare.rstrip("0123456789") or bare
 
 
 def _written(dokumen: Dokumen) -> Iterator[tuple[Location, str, str]]:

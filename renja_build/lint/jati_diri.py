@@ -1,0 +1,77 @@
+"""What renja.yaml and tim.yaml say of the office itself: short form, head, who signs, who sits in the team."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from renja_build.acuan.bahasa import lembaga
+from renja_build.diagnostics import Location
+from renja_build.lint.identitas import PihakLain
+from renja_build.lint.kamus import kata
+from renja_build.model.document import Dokumen
+from renja_build.nodes import Teks
+
+_DEWAN = ("dprd", "dewan perwakilan rakyat daerah")
+
+
+def bertentangan(dokumen: Dokumen, lain: PihakLain) -> Iterator[tuple[Location, str]]:
+    """What contradicts the office's own name, each with the reason."""
+    ident = dokumen.identitas
+    office = ident.perangkat_daerah
+    at = ident.places.get("perangkat_daerah", ident.at)
+    if not _menyingkat(office.singkatan, office.nama):
+        yield (
+            _letak(office.singkatan, at),
+            f"singkatan '{office.singkatan}' bukan kependekan {office.nama}",
+        )
+    if other := _sebutan_lain(office.kepala, office.nama):
+        yield (
+            _letak(office.kepala, at),
+            f"sebutan '{office.kepala}' milik {other}, bukan {office.nama}",
+        )
+    signs = ident.penanda_tangan.jabatan
+    at = _letak(signs, ident.places.get("penanda_tangan", ident.at))
+    seats = [(seat.kedinasan, _letak(seat.kedinasan, ident.at)) for seat in dokumen.tim]
+    for title, place in ((signs, at), *seats):
+        others = list(_pihak(title, lain, dokumen))
+        other = _sebutan_lain(title, office.nama)
+        if other and not others:
+            others = [f"jabatan '{title}' milik {other}, bukan {office.nama}"]
+        yield from ((place, reason) for reason in others)
+
+
+def _letak(teks: str, otherwise: Location) -> Location:
+    return teks.locate(0) if isinstance(teks, Teks) else otherwise
+
+
+def _pihak(teks: str, lain: PihakLain, dokumen: Dokumen) -> Iterator[str]:
+    """Other offices and regions in the title of an official; who coordinates sits in any team."""
+    ident = dokumen.identitas
+    for pihak in lain.dalam(teks, menjabat=True):
+        coordinates = any(word in pihak.nama.casefold() for word in lembaga("jenis")["koordinator"])
+        if pihak.apa != "pimpinan" and not (pihak.apa == "kantor" and coordinates):
+            yield f"'{pihak.nama}' bukan milik {ident.perangkat_daerah.nama} {ident.wilayah}"
+
+
+def _menyingkat(short: str, nama: str) -> bool:
+    """Whether the letters of a short form stand in the name in their order; what counts its words
+    (`DP3A`) or is not filled in says nothing."""
+    full = "".join(kata(nama.casefold().replace(*_DEWAN)))
+    letters = "".join(kata(short))
+    if not letters.isalpha() or short.startswith("[") or nama.startswith("["):
+        return True
+    if "".join(kata(short)) in "".join(kata(nama)):
+        return True
+    rest = iter(full)
+    return all(letter in rest for letter in letters)
+
+
+def _sebutan_lain(jabatan: str, nama: str) -> str:
+    """The kind of office whose head is titled so, empty where it is one of this kind, or of any."""
+    said, own = kata(jabatan), {*kata(nama)}
+    for kind, titles in lembaga("pimpinan").items():
+        for words in map(kata, titles):
+            mine = kind.casefold() in own or {*words} & own
+            if said[: len(words)] == words and not mine and words[0] != "sekretaris":
+                return kind
+    return ""

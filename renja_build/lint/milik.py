@@ -1,0 +1,107 @@
+"""What a sentence gives to another office or region though only this Renja's own can have it.
+
+Partners are named with a preposition (`bersama Dinas Kesehatan`) or as those who act; one's own stands as the owner of
+what a Renja tells of its office (`tugas Dinas Kesehatan`), or makes the Renja itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+from renja_build.acuan.bahasa import bahasa
+from renja_build.lint.identitas import Pihak
+from renja_build.lint.kalimat import Kalimat
+from renja_build.model.document import Dokumen
+
+_ANTARA = 3  # words between what is owned and its owner
+_BUAT = re.compile(r"(?:me|di)\w*(?:susun|tetap|jabar|laksana|tanggung)\w*|bertanggung")
+_SELAKU = frozenset({"selaku", "sebagai"})
+_HUKUM = frozenset({"peraturan", "keputusan"})
+_AWAL = 1  # words before the owned where a sentence begins with it: `Penyusunan Renja …`
+
+
+def bukan_miliknya(kalimat: Kalimat, pihak: Pihak, dokumen: Dokumen, di_dalam: bool) -> bool:
+    """Whether a sentence gives to the other what is this Renja's own."""
+    if kalimat.ada("milik", "mitra"):
+        return False
+    at = kalimat.tempat(kalimat.start + pihak.start)
+    regional = pihak.apa in ("daerah", "kepala_daerah")
+    if regional and _peraturannya(kalimat, at) and not (di_dalam and not _sendiri(kalimat)):
+        return True
+    if kalimat.ditandai:
+        return False
+    if (kalimat.asal.judul or not kalimat.asal.narasi) and not di_dalam:
+        return pihak.apa != "pimpinan"
+    if kalimat.ada("milik", "penyusun") or _membuat(kalimat, pihak, at):
+        return True
+    if pihak.apa == "kantor":
+        return _tentang_kantor(kalimat, pihak, at, dokumen)
+    if pihak.apa == "pimpinan":
+        return False
+    near = _dekat(kalimat, at, "milik", _ANTARA) is not None
+    governs = pihak.apa == "daerah" and at == 0 and kalimat.ada("milik", "daerah")
+    return near or governs or _di_belakang_kantor(kalimat, pihak)
+
+
+def _sendiri(kalimat: Kalimat) -> bool:
+    """Whether it speaks of this office or of its Renja."""
+    text = kalimat.isi.casefold()
+    named = any(name and name.casefold() in text for name in kalimat.nama_kantor)
+    return named or kalimat.ada("milik", "dokumen")
+
+
+def _dekat(kalimat: Kalimat, at: int, arti: str, jauh: int = 0) -> int | None:
+    """Where the owned thing begins whose owner stands at a word, or a few words before it."""
+    owned = [(start, end) for start, end, m in kalimat.frasa("milik") if arti in m and end <= at]
+    if not owned or at - owned[-1][1] > jauh or kalimat.baku[at - 1] in ",;:":
+        return None
+    return owned[-1][0]
+
+
+def _peraturannya(kalimat: Kalimat, at: int) -> bool:
+    """Whether it stands as the maker of a regulation, by which only one's own region is bound."""
+    before = kalimat.baku[max(0, at - _ANTARA) : at]
+    bridge = not before or before[-1] not in ",;:"
+    return bridge and not _HUKUM.isdisjoint(before) and not kalimat.arti("kilas") & {"kilas"}
+
+
+def _membuat(kalimat: Kalimat, pihak: Pihak, at: int) -> bool:
+    """Whether it makes the Renja: `X menetapkan rencana kerja`, `disusun oleh X`, `X selaku …`."""
+    if not kalimat.ada("milik", "dokumen"):
+        return False
+    words = kalimat.baku
+    end = kalimat.tempat(kalimat.start + pihak.end)
+    if words[end : end + 1] and words[end] in _SELAKU:
+        return True
+    makes = [place for place, word in enumerate(words) if _BUAT.fullmatch(word)]
+    passive = at and words[at - 1] == "oleh" and any(place < at for place in makes)
+    documents = [start for start, _, m in kalimat.frasa("milik") if "dokumen" in m]
+    if passive:
+        return documents[0] <= _AWAL
+    subject = at == 0 or words[at - 1] == ","
+    made = [place for place in makes if place + 1 in documents]
+    return subject and any(end <= place <= end + 1 for place in made)
+
+
+def _tentang_kantor(kalimat: Kalimat, pihak: Pihak, at: int, dokumen: Dokumen) -> bool:
+    """Whether it owns what a Renja tells of its own office alone."""
+    end = kalimat.tempat(kalimat.start + pihak.end)
+    is_described = any(s == end for s, _, m in kalimat.frasa("milik") if "uraian" in m)
+    if at == 0 and is_described:
+        return True
+    for arti in ("dokumen", "tata"):
+        start = _dekat(kalimat, at, arti)
+        if start is not None:
+            return start == 0 or kalimat.baku[start - 1] not in bahasa("penyambung")["bersama"]
+    start = _dekat(kalimat, at, "hal")
+    ident = dokumen.identitas
+    own_years = {ident.tahun_lalu, ident.tahun_berjalan, ident.tahun, ident.tahun + 1}
+    dated = bool(kalimat.tahun_disebut & own_years)
+    return start is not None and start <= _AWAL and (dated or kalimat.ada("milik", "dokumen"))
+
+
+def _di_belakang_kantor(kalimat: Kalimat, pihak: Pihak) -> bool:
+    """Whether the region stands right behind the office's own name."""
+    office = kalimat.isi[: pihak.start].rstrip()
+    own = kalimat.nama_kantor
+    return any(office.casefold().endswith(name.casefold()) for name in own if name)
