@@ -74,8 +74,11 @@ def test_a_number_alone_groups_nothing_and_half_a_row_goes_on_with_none() -> Non
         assert (joined(one), heads(one)) == ([False, False], ["", ""])
 
 
-def test_without_a_number_there_is_no_head_to_say_it() -> None:
-    assert heads(replace(tabel("1|Mutu|A", "||B"), nomor="")) == ["", ""]
+def test_a_list_which_has_no_number_is_called_one() -> None:
+    assert heads(replace(tabel("1|Mutu|A", "||B"), nomor="")) == [
+        "Daftar (lanjutan): Mutu",
+        "Daftar (lanjutan)",
+    ]
 
 
 def test_a_long_name_is_cut() -> None:
