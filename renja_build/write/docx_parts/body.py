@@ -202,7 +202,8 @@ def finish_spacing(body: _Element) -> None:
     """What leads to the next paragraph stays with it; text after a table stands clear of it."""
     paragraphs = list(body.iterchildren(qn("w:p")))
     for paragraph, below in pairwise(paragraphs):
-        if _leads(paragraph, below) or _leads_to_table(paragraph) or _is_last_item(below):
+        leads = _leads(paragraph, below) or _leads_to_table(paragraph)
+        if leads or _leads_to_last(paragraph, below):
             _keep_with_next(paragraph)
         elif _is_item(paragraph) and style_of(below) == "BodyText":
             _space(paragraph, after=_BELOW_LIST)
@@ -218,10 +219,15 @@ def _leads(paragraph: _Element, below: _Element) -> bool:
     return _is_item(paragraph) and _depth(paragraph) < _depth(below)
 
 
-def _is_last_item(paragraph: _Element) -> bool:
-    """Whether an item ends a list that stands in no other: it is not alone on a page."""
-    below = paragraph.getnext()
-    return _depth(paragraph) == 1 and (below is None or not _is_item(below))
+def _leads_to_last(paragraph: _Element, below: _Element) -> bool:
+    """Whether the last item of a list that stands in no other follows: it is not alone on a page.
+
+    Of two items the whole list, with all that leads to it, would go along.
+    """
+    before, behind = paragraph.getprevious(), below.getnext()
+    in_list = before is not None and _is_item(before) and _is_item(paragraph)
+    goes_on = behind is not None and _is_item(behind)
+    return in_list and _depth(below) == 1 and not goes_on
 
 
 def _leads_to_table(paragraph: _Element) -> bool:
