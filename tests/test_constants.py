@@ -34,7 +34,7 @@ def test_what_one_rule_of_the_root_sets_is_put_in(css: str, expected: str) -> No
 @pytest.mark.parametrize("slug", SLUGS)
 def test_what_is_asked_of_every_cell_names_no_variable(slug: str) -> None:
     halaman = render(lay_out(prepared(slug).naskah))
-    (css,) = units.sheets_of(halaman).css
+    _, css = units.sheets_of(halaman).css
     cells = re.findall(r"[^{}]*\b(?:td|th)\b[^{}]*\{([^{}]*)\}", css)
     assert len(cells) > 10
     asked = {name for block in cells for name in re.findall(r"var\((--[\w-]+)\)", block)}
