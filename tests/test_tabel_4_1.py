@@ -145,7 +145,7 @@ def test_status_follows_the_predikat_scale_and_the_direction() -> None:
 
 def test_spm_reaches_two_years_further_back() -> None:
     rows = [row for row in gambar("contoh-2027", "spm").baris if row.jenis == "rincian"]
-    assert texts(rows[0])[4:] == ["100", "88,5", "91", "94,2"]
+    assert texts(rows[0])[4:] == ["100", "88,5", "91,0", "94,2"]
     assert [row.sel[0].nilai for row in rows] == [1, 2, 3, 4, 5]
 
 

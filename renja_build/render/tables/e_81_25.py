@@ -49,10 +49,8 @@ def _kolom(inputs: Inputs) -> Iterator[Kolom]:
     )
     for quarter in range(1, 5):
         yield from _triwulan(quarter, datang=quarter > inputs.triwulan)
-    yield from _pasangan(
-        f"Realisasi Capaian Kinerja dan Anggaran Renja PD Tahun {n} yang Dievaluasi",
-        "12 = 8+9+10+11",
-    )
+    dievaluasi = f"Realisasi Capaian Kinerja dan Anggaran Renja PD Tahun {n} yang Dievaluasi"
+    yield from _pasangan(dievaluasi, "12 = 8+9+10+11")
     yield from _pasangan(f"Realisasi Kinerja dan Anggaran Renstra PD s.d. Tahun {n}", "13 = 6+12")
     head = (f"Tingkat Capaian Kinerja dan Realisasi Anggaran Renstra PD s.d. Tahun {n} (%)", "")
     yield Kolom((*head, "K"), "persen", "14 = 13/5×100", "capaian")
