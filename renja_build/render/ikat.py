@@ -18,7 +18,7 @@ _TAG = re.compile(r"(<[^>]*>)")
 _SPELT = re.compile(r"(\d) \(([a-z]+(?: [a-z]+)*)\)")  # 3 (tiga)
 _WHOLE = 3  # words in which a number is spelt that stay on one line: tiga puluh satu
 _SHORT_NAME = re.compile(r"(?<=[A-Z]{2}-)(?=[A-Z]{1,3}\b)")  # RENJA-P
-_WORD_JOINER = "\u2060"
+WORD_JOINER = "\u2060"
 
 
 @cache
@@ -59,7 +59,7 @@ def tied(text: str) -> str:
     """A text in which numbers stay with their words."""
     for pattern in (_binding(), _dated(), _counting()):
         text = pattern.sub(_spaced, text)
-    return _SHORT_NAME.sub(_WORD_JOINER, _SPELT.sub(_spelt, text))
+    return _SHORT_NAME.sub(WORD_JOINER, _SPELT.sub(_spelt, text))
 
 
 def tied_html(html: Markup) -> Markup:

@@ -23,7 +23,7 @@ from weasyprint import Document
 from weasyprint.formatting_structure.boxes import LineBox, TextBox
 
 from renja_build.fonts import Huruf, Keluarga, font_file
-from renja_build.render.ikat import NBSP
+from renja_build.render.ikat import NBSP, WORD_JOINER
 from renja_build.write.pdf_parts.divide import SOFT, texts_of
 from renja_build.write.pdf_parts.fit import LOOSE, SPREADS, Paragraph, Piece, evenest
 
@@ -39,8 +39,7 @@ _NEAR = 26  # 1/1000 em by which the letters of neighbours may stand apart diffe
 _SAFE = 0.02  # pt of a space, for what is measured a little otherwise
 _BLANK = " \n\t"
 _LIGATURES = ("liga", "clig")
-_WORD_JOINER = "\u2060"
-_UNSEEN = re.compile(f"[\\s{SOFT}{_WORD_JOINER}-]")
+_UNSEEN = re.compile(f"[\\s{SOFT}{WORD_JOINER}-]")
 _SPACES = (" ", NBSP)
 _JOINTS = "-–/"  # behind these a word may be parted without a hyphen
 # 31 (tiga puluh satu): where no other place is even, it parts behind its first word.
@@ -300,7 +299,7 @@ def _widths(letters: Sequence[_Letter]) -> tuple[float, float]:
 
 def _shut(letter: _Letter) -> str:
     """What stands where a line shall not end."""
-    return NBSP if letter.sign == " " else letter.sign + _WORD_JOINER
+    return NBSP if letter.sign == " " else letter.sign + WORD_JOINER
 
 
 def _write(changed: Mapping[_Letter, str]) -> None:
