@@ -6,17 +6,12 @@ what a Renja tells of its office (`tugas Dinas Kesehatan`), or makes the Renja i
 
 from __future__ import annotations
 
-import re
-
 from renja_build.acuan.bahasa import bahasa
 from renja_build.lint.identitas import Pihak
 from renja_build.lint.kalimat import Kalimat
 from renja_build.model.document import Dokumen
 
 _ANTARA = 3  # words between what is owned and its owner
-_BUAT = re.compile(r"(?:me|di)\w*(?:susun|tetap|jabar|laksana|tanggung)\w*|bertanggung")
-_SELAKU = frozenset({"selaku", "sebagai"})
-_HUKUM = frozenset({"peraturan", "keputusan"})
 _AWAL = 1  # words before the owned where a sentence begins with it: `Penyusunan Renja …`
 
 
@@ -62,7 +57,8 @@ def _peraturannya(kalimat: Kalimat, at: int) -> bool:
     """Whether it stands as the maker of a regulation, by which only one's own region is bound."""
     before = kalimat.baku[max(0, at - _ANTARA) : at]
     bridge = not before or before[-1] not in ",;:"
-    return bridge and not _HUKUM.isdisjoint(before) and not kalimat.arti("kilas") & {"kilas"}
+    decrees = not {*bahasa("pembuat")["hukum"]}.isdisjoint(before)
+    return bridge and decrees and not kalimat.ada("kilas", "kilas")
 
 
 def _membuat(kalimat: Kalimat, pihak: Pihak, at: int) -> bool:
@@ -71,9 +67,9 @@ def _membuat(kalimat: Kalimat, pihak: Pihak, at: int) -> bool:
         return False
     words = kalimat.baku
     end = kalimat.tempat(kalimat.start + pihak.end)
-    if words[end : end + 1] and words[end] in _SELAKU:
+    if words[end : end + 1] and words[end] in bahasa("pembuat")["selaku"]:
         return True
-    makes = [place for place, word in enumerate(words) if _BUAT.fullmatch(word)]
+    makes = [place for place, word in enumerate(words) if word in bahasa("pembuat")["membuat"]]
     passive = at and words[at - 1] == "oleh" and any(place < at for place in makes)
     documents = [start for start, _, m in kalimat.frasa("milik") if "dokumen" in m]
     if passive:

@@ -18,68 +18,6 @@ from renja_build.lint.medan import LAIN
 from renja_build.lint.sangkalan import ambang
 from renja_build.model.document import Dokumen
 
-_SELURUH = frozenset(
-    {
-        "total",
-        "seluruh",
-        "seluruhnya",
-        "keseluruhan",
-        "jumlah",
-        "selisih",
-        "sisa",
-        "sisanya",
-        "masing",
-    }
-)
-_BANDING = frozenset(
-    {
-        "poin",
-        "kali",
-        "selisih",
-        "rata",
-        "separuh",
-        "antara",
-        "kurang",
-        "lebih",
-        "peringkat",
-        "urutan",
-    }
-)
-# Before a figure that counts or numbers something else than what was named.
-_DEPAN = frozenset(
-    [
-        "oleh",
-        "dari",
-        "dengan",
-        "melalui",
-        "di",
-        "pada",
-        "selama",
-        "setiap",
-        "dalam",
-        "untuk",
-        "kepada",
-        "ke",
-        "per",
-        "tiap",
-        "sampai",
-        "hingga",
-        "tahap",
-        "level",
-        "kelas",
-        "nomor",
-        "triwulan",
-        "terhadap",
-        "sejumlah",
-        "masing",
-        "dan",
-        "atau",
-        "serta",
-        "yang",
-        "tahun",
-        "butir",
-    ]
-)
 _JAUH = 8  # words between a name and its value
 _TERTULIS = 3  # values that a message shows
 _NILAI = ("desimal", "bilangan", "jumlah", "persen")
@@ -131,7 +69,7 @@ class Pemilik:
         """The amounts of the node before a figure, where it is that of others that go unnamed."""
         at = kalimat.tempat(angka.start)
         named = [mention for mention in kalimat.nama("simpul") if mention.end <= at]
-        if not named or at - named[-1].end > _JAUH or not _SELURUH.isdisjoint(kalimat.polos):
+        if not named or at - named[-1].end > _JAUH or kalimat.ada("pemilik", "seluruh"):
             return ()
         if kalimat.arti("banding") | kalimat.arti("perubahan") or ambang(kalimat, angka):
             return ()
@@ -157,9 +95,9 @@ class Pemilik:
         no count of others."""
         at = kalimat.tempat(angka.start)
         between = kalimat.baku[end:at]
-        if len(between) > _JAUH or not between or between[-1] in _DEPAN:
+        if len(between) > _JAUH or not between or between[-1] in bahasa("pemilik")["depan"]:
             return False
-        if not _BANDING.isdisjoint(kalimat.polos) or kalimat.arti("banding"):
+        if kalimat.ada("pemilik", "banding") or kalimat.arti("banding"):
             return False
         return ":" not in between and ";" not in between and not ambang(kalimat, angka)
 
