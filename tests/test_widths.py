@@ -228,6 +228,25 @@ def target_table() -> TableView:
     )
 
 
+@pytest.mark.parametrize(
+    ("judul", "catatan", "least", "most"),
+    [
+        (("Catatan Penting",), "Kumulatif s.d. 2023: 5 (Renstra)", 25.0, 26.0),
+        (("KETERANGAN",), "Kumulatif s.d. 2023: 5 (Renstra)", 25.0, 26.0),
+        (("Rencana Tahun 2025", "Catatan"), "Digeser ke sub kegiatan lain", 25.0, 26.0),
+        (("Keterangan",), "Selesai di awal", 15.0, 25.0),  # whole on one line
+        (("Lokasi",), "Kumulatif s.d. 2023: 5 (Renstra)", 10.0, 20.0),  # no remarks
+    ],
+)
+def test_one_remark_among_many_names_does_not_shatter(
+    judul: tuple[str, ...], catatan: str, least: float, most: float
+) -> None:
+    rows = [(KEUANGAN, SKPD, "") for _ in range(39)]
+    kolom = (Kolom(("Nama",), "teks"), Kolom(("Indikator",), "teks"), Kolom(judul, "teks"))
+    done = with_widths(small(*kolom, baris=(*rows, (KEUANGAN, SKPD, catatan))), 130.0)
+    assert least <= done.lebar[-1] <= most
+
+
 def test_units_part_before_the_letters_shrink_and_then_it_is_an_error() -> None:
     steps: list[tuple[float, bool]] = []
     for usable in range(2000, 800, -1):

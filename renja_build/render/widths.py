@@ -36,6 +36,7 @@ _STEP = 2.0
 _LATIN = 0x250  # where the letters of our language end
 _REMARK = 25.0  # mm: a column of sentences is no narrower where there is room
 _SENTENCE = 60.0  # mm: what is longer on one line is a sentence
+_REMARKS = ("catatan", "keterangan")  # the first word over a column of remarks, however short
 _LOOSE = 1.06  # lines are never filled to their end
 _ZERO_WIDTH = ("\u00ad", "\u200b", "\u2060")
 _BREAK = re.compile(r"[ \n\u00ad\u200b]|(?<=\w[-/])(?=[^\W\d_])|(?<=\w[–—])(?=\w)")
@@ -230,9 +231,8 @@ def _minima(
     for kolom, content in zip(view.kolom, contents, strict=True):
         least = content.apart if apart else content.joined
         needed = _needed(least, ukuran)
-        is_remark = kolom.jenis == "teks" and content.most * ukuran > _SENTENCE * _PT_PER_MM
-        if is_remark and roomy:
-            needed = max(needed, _REMARK * _PT_PER_MM)
+        if roomy and kolom.jenis == "teks" and (long := _remark(kolom, content, ukuran)):
+            needed = max(needed, min(long, _REMARK * _PT_PER_MM))
         widths.append(kolom.lebar * _PT_PER_MM or needed)
     for below, em in _headings(view, contents[0].huruf):
         missing = _needed(em, ukuran) - sum(widths[index] for index in below)
@@ -240,6 +240,14 @@ def _minima(
         for index in growing:
             widths[index] += max(missing, 0.0) / len(growing)
     return widths
+
+
+def _remark(kolom: Kolom, content: _Content, ukuran: float) -> float:
+    """How wide a column of remarks or of sentences is where none of them breaks; 0 of another."""
+    titles = filter(None, (judul.casefold() for judul in kolom.judul))
+    is_remark = any(judul.startswith(_REMARKS) for judul in titles)
+    is_remark |= content.most * ukuran > _SENTENCE * _PT_PER_MM
+    return _needed(content.most, ukuran) if is_remark else 0.0
 
 
 def _groups(
