@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cache, lru_cache
 from typing import Literal
 
 from renja_build.digits import ribuan
@@ -345,13 +346,21 @@ def parse_tanggal_atau_bulan(text: str) -> date | str:
 
 def half_up(value: Decimal, places: int = 2) -> Decimal:
     """`value` rounded half up; only ever the last step before a number is shown."""
-    return value.quantize(
-        Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=wide_enough(value, places)
-    )
+    return value.quantize(_unit(places), rounding=ROUND_HALF_UP, context=wide_enough(value, places))
+
+
+@cache
+def _unit(places: int) -> Decimal:
+    return Decimal(1).scaleb(-places)
 
 
 def wide_enough(value: Decimal, places: int = 2) -> Context:
     """A context that holds all digits of `value`: the share of a large number by a small one has
     more than 28.
     """
-    return Context(prec=max(value.adjusted(), 0) + places + 3)
+    return _context(max(value.adjusted(), 0) + places + 3)
+
+
+@lru_cache(maxsize=64)
+def _context(digits: int) -> Context:
+    return Context(prec=digits)

@@ -11,7 +11,9 @@ years; their third segment has one digit where the newer have two, so that no co
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 from typing import Literal
 
 Tingkat = Literal["urusan", "bidang", "program", "kegiatan", "sub_kegiatan"]
@@ -102,6 +104,12 @@ def below(kode: str) -> Tingkat | None:
     if tingkat is None or carries_money(kode):
         return None
     return _URUTAN[_URUTAN.index(tingkat) + 1]
+
+
+def at_or_above(kode: str) -> Iterator[str]:
+    """A code and all above it, by its points, the highest first: `5.03.01` of `5`, `5.03` and itself."""
+    parts = kode.split(".")
+    yield from accumulate(parts, "{}.{}".format)
 
 
 def region_digit(kode: str) -> str | None:

@@ -47,7 +47,8 @@ def test_money_is_read_as_written_or_refused_with_a_remedy(text: str) -> None:
         assert wrong.code in ("P101", "P102")
         assert wrong.message and wrong.hint
     else:
-        assert text in (dotted(amount), str(amount))
+        zero = ("-",) if not amount else ()  # as tables write it
+        assert text in (dotted(amount), str(amount), *zero)
 
 
 @pytest.mark.parametrize(

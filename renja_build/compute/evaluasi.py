@@ -96,6 +96,21 @@ class Evaluasi:
             sum(self._below(code, below) for code, level in self.tanpa_persen if level == tingkat),
         )
 
+    def per_kode(self) -> dict[str, Evaluasi]:
+        """What was measured at and below each kode that something was measured at or below."""
+        nodes: dict[str, list[HasilNode]] = {}
+        unscored: dict[str, list[tuple[str, Tingkat]]] = {}
+        for node in self.node:
+            for code in kode.at_or_above(node.kode):
+                nodes.setdefault(code, []).append(node)
+        for judged in self.tanpa_persen:
+            for code in kode.at_or_above(judged[0]):
+                unscored.setdefault(code, []).append(judged)
+        return {
+            code: Evaluasi(self.tahun, tuple(below), tuple(unscored.get(code, ())))
+            for code, below in nodes.items()
+        }
+
     @staticmethod
     def _below(code: str, below: str) -> bool:
         return not below or f"{code}.".startswith(f"{below}.")

@@ -29,7 +29,7 @@ from renja_build.compute.fakta_usulan import proposals
 from renja_build.compute.hasil import Hasil, Serapan, renstra_lalu
 from renja_build.compute.perubahan import SelisihPagu
 from renja_build.compute.tahun import periode_relatif, tahun_relatif
-from renja_build.compute.totals import bulat, count
+from renja_build.compute.totals import bulat, count, counted
 from renja_build.kode import Tingkat
 from renja_build.model.document import Dokumen
 from renja_build.model.program import (
@@ -229,9 +229,13 @@ def _counts_by_code(dokumen: Dokumen) -> Facts:
     tree = dokumen.rencana
     nodes: tuple[BidangUrusan | Program | Kegiatan, ...]
     nodes = (*tree.bidang, *tree.program(), *tree.kegiatan())
+    leaves: dict[str, list[str]] = {}
+    for sub in tree.sub_kegiatan():
+        for code in kode.at_or_above(sub.kode) if sub.pagu else ():
+            leaves.setdefault(code, []).append(sub.kode)
     counts: dict[str, Facts] = {}
     for node in nodes:
-        levels = levels_of(count(tree, node.kode))
+        levels = levels_of(counted(leaves.get(node.kode, ())))
         if kode.level(node.kode) != "bidang":  # below a program stands no other
             del levels["program"]
         counts[node.kode] = levels
@@ -345,20 +349,19 @@ def _absorption(serapan: Serapan, hasil: Hasil) -> Facts:
 
 
 def _evaluation(evaluasi: Evaluasi) -> Facts:
-    by_code: dict[str, Facts] = {}
+    below, by_code = evaluasi.per_kode(), dict[str, Facts]()
     for node in evaluasi.node:
         if node.tingkat != "sub_kegiatan":
-            by_code[node.kode] = _summaries(evaluasi, node.kode, below=node.tingkat)
-    return {**_summaries(evaluasi), "per_kode": by_code}
+            by_code[node.kode] = _summaries_below(below[node.kode], node.tingkat)
+    whole: Facts = {tingkat: _summary(evaluasi.ringkasan(tingkat)) for tingkat in TINGKAT}
+    return {**whole, "per_kode": by_code}
 
 
-def _summaries(evaluasi: Evaluasi, code: str = "", below: Tingkat | None = None) -> Facts:
-    """A summary of each level; below a code of those levels that were measured there."""
-    summaries: dict[str, Facts] = {}
-    for tingkat in TINGKAT:
-        if not code or (tingkat != below and evaluasi.of(tingkat, code)):
-            summaries[tingkat] = _summary(evaluasi.ringkasan(tingkat, code))
-    return summaries
+def _summaries_below(evaluasi: Evaluasi, level: Tingkat) -> Facts:
+    """A summary of each level that was measured below a node of one."""
+    measured = {node.tingkat for node in evaluasi.node} - {level}
+    levels = (tingkat for tingkat in TINGKAT if tingkat in measured)
+    return {tingkat: _summary(evaluasi.ringkasan(tingkat)) for tingkat in levels}
 
 
 def _summary(ringkasan: RingkasanCapaian) -> Facts:

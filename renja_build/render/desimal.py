@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from renja_build.acuan.satuan import daftar_satuan
 from renja_build.angka import Nilai
@@ -115,6 +116,7 @@ def _number(sel: Sel) -> Decimal | None:
     return stated if stated is not None and _around(sel.teks, stated) else None
 
 
+@lru_cache(maxsize=1 << 14)  # a cell is asked once to be counted, and again to be printed
 def _around(teks: str, number: Decimal) -> tuple[str, str] | None:
     """What stands before and behind a number: `92,7 Persen`, `92,7 (A)`, `A (92,7)`, `(92,7)`;
     None where the text goes on with more digits.

@@ -83,6 +83,7 @@ def bilangan(value: int) -> str:
     return f"{_ribuan(value)} ({terbilang(value)})"
 
 
+@lru_cache(maxsize=1 << 14)
 def angka(value: Decimal | int, *, ribuan: bool = True, desimal: int = 0) -> str:
     """A number with at most two decimals and no trailing zeros but those of the first `desimal`:
     `1.407`, `94,26`.
