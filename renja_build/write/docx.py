@@ -10,7 +10,6 @@ from pathlib import Path
 
 import docx
 from docx.document import Document
-from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 from renja_build import atomic
@@ -41,7 +40,7 @@ from renja_build.write.docx_parts.tables import (
     finish_signers_table,
     finish_table,
 )
-from renja_build.write.docx_parts.wml import Bookmarks
+from renja_build.write.docx_parts.wml import Bookmarks, qn
 
 FILE = "{slug}.docx"
 ORDER = 3

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from docx.oxml.ns import qn
 from lxml.etree import _Element, tostring
 
 from renja_build.render.page import JudulBab, KeputusanTampil, LampiranTampil, Naskah
@@ -20,6 +19,7 @@ from renja_build.write.docx_parts.wml import (
     insert_before,
     make,
     properties,
+    qn,
     set_style,
     style_of,
     styled,

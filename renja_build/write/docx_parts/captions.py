@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from copy import deepcopy
 from itertools import chain
 
-from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 from renja_build.write.docx_parts.wml import (
@@ -15,6 +14,7 @@ from renja_build.write.docx_parts.wml import (
     bookmark_name,
     field,
     hidden_field,
+    qn,
     style_of,
     styled,
     text_of,

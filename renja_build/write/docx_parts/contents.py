@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 from renja_build.compute.numbering import roman
@@ -17,6 +16,7 @@ from renja_build.write.docx_parts.wml import (
     field_end,
     field_start,
     make,
+    qn,
     style_of,
     text_of,
     text_run,

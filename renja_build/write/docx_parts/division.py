@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 from renja_build.render.penggal import points
-from renja_build.write.docx_parts.wml import SPACE, make, style_of
+from renja_build.write.docx_parts.wml import SPACE, make, qn, style_of
 
 _DIVIDED = ("BodyText", "ListParagraph", "IsiKeputusan", "ButirTembusan")
 _LISTS = ("TOC", "TableofFigures")  # whose numbers of pages, V-40, are no names

@@ -11,10 +11,9 @@ from copy import deepcopy
 from string import ascii_lowercase
 
 from docx.document import Document
-from docx.oxml.ns import qn
 from lxml.etree import _Element
 
-from renja_build.write.docx_parts.wml import make
+from renja_build.write.docx_parts.wml import make, qn
 
 _CASES = {"lowerLetter": str.lower, "upperLetter": str.upper}
 _ROUND = len(ascii_lowercase)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docx.document import Document
-from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 from renja_build.render.marks import TANDA
 from renja_build.write.docx_parts.look import LIST_INDENT
 from renja_build.write.docx_parts.paper import twips
-from renja_build.write.docx_parts.wml import make, style_of
+from renja_build.write.docx_parts.wml import make, qn, style_of
 
 COPIES = "ButirTembusan"
 _CONTINUES = 1000  # pandoc's list without marks: further paragraphs of an item

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from docx.document import Document
-from docx.oxml.ns import qn
 
 from renja_build.fonts import FACE_PAIRS, Huruf
 from renja_build.render.footnotes import ROLE
 from renja_build.write.docx_parts.styles import Style, style_element
-from renja_build.write.docx_parts.wml import make
+from renja_build.write.docx_parts.wml import make, qn
 
 _TEXT = Style("footnote text", size=9, align="left", after=2)
 

@@ -7,13 +7,12 @@ from fractions import Fraction
 from itertools import takewhile
 
 import resvg_py
-from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 from renja_build.fonts import FACE_PAIRS, Huruf, font_file
 from renja_build.write.docx_parts.cover import EMBLEM
 from renja_build.write.docx_parts.paper import twips
-from renja_build.write.docx_parts.wml import insert_before, make, properties, style_of
+from renja_build.write.docx_parts.wml import insert_before, make, properties, qn, style_of
 
 _EMU_PER_MM = 36000  # the units of drawings
 _CSS, _PRINT = 96, 300  # dots an inch

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from docx.oxml.ns import qn
 from lxml.etree import _Element
+
+from renja_build.write.docx_parts.wml import qn
 
 _BLACK = "000000"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from docx.document import Document
-from docx.oxml.ns import qn
 
 from renja_build import source_date
 from renja_build.render.page import Naskah
 from renja_build.write.docx_parts.styles import LANGUAGE
+from renja_build.write.docx_parts.wml import qn
 
 
 def apply(document: Document, naskah: Naskah) -> None:

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from docx.document import Document
-from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 from renja_build.render.page import JudulBab, Naskah, Seksi, Tabel
 from renja_build.write.docx_parts.chapters import chapter_word, prefix
 from renja_build.write.docx_parts.paper import Sheet, sheet, twips, usable
 from renja_build.write.docx_parts.source import END_OF_SECTION
-from renja_build.write.docx_parts.wml import make, style_of, text_run
+from renja_build.write.docx_parts.wml import make, qn, style_of, text_run
 from renja_build.write.docx_parts.wml import properties as paragraph_properties
 
 _END = END_OF_SECTION.replace(" ", "")

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
-from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from lxml import etree
 from lxml.etree import _Element
 
 from renja_build.compute.numbering import roman
+from renja_build.write.docx_parts.wml import qn
 
 _DOCUMENT, _SETTINGS = "word/document.xml", "word/settings.xml"
 _REFERENCE = re.compile(r"\s*PAGEREF (\S+) ")

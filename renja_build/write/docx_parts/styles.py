@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import chain
 
-from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 from renja_build.fonts import FacePair, Muka
 from renja_build.render.page import KeputusanTampil, Naskah
 from renja_build.write.docx_parts.paper import TWIPS_PER_PT, twips, usable
-from renja_build.write.docx_parts.wml import make
+from renja_build.write.docx_parts.wml import make, qn
 
 LANGUAGE = "id-ID"
 # Of lines that take 1.25 em, as those of our own faces in Word: these make 1.5 and 1.2 em.

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from copy import deepcopy
 from itertools import chain, pairwise
 
-from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 from renja_build.fonts import Huruf
@@ -23,6 +22,7 @@ from renja_build.write.docx_parts.wml import (
     line,
     make,
     properties,
+    qn,
     set_style,
 )
 

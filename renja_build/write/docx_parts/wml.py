@@ -5,22 +5,31 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from copy import deepcopy
+from functools import cache
 from itertools import count
 
-from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
+from docx.oxml import ns
+from docx.oxml.parser import oxml_parser
 from lxml.etree import _Element
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LONGEST_NAME = 40
+_NAMESPACE = {"w": ns.nsmap["w"]}
+
+
+@cache  # a table of many rows asks for the same few names over and over
+def qn(tag: str) -> str:
+    """The name of a tag or an attribute as lxml has it."""
+    return str(ns.qn(tag))
+
+
 _LETTERS = {qn("w:br"): "\n", qn("w:tab"): "\t"}
 
 
 def make(tag: str, *children: _Element, **attributes: object) -> _Element:
     """`make("ind", left=480)` is `<w:ind w:left="480"/>`."""
-    element: _Element = OxmlElement(f"w:{tag}")
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name.rstrip('_')}"), str(value))
+    named = {qn(f"w:{name.rstrip('_')}"): str(value) for name, value in attributes.items()}
+    element: _Element = oxml_parser.makeelement(qn(f"w:{tag}"), named, _NAMESPACE)
     element.extend(children)
     return element
 
