@@ -193,13 +193,25 @@ class Bench:
         )
 
 
-def least(measure: Callable[[], Figures], times: int = 3) -> Figures:
-    """Of several runs what took least: what else the machine does comes on top, and is not ours."""
-    runs = [measure() for _ in range(times)]
+def in_turns(*measures: Callable[[], Figures], times: int = 3) -> list[Figures]:
+    """Of several runs of each what took least: what else the machine does comes on top, and is not ours.
+
+    They take turns, for a machine that others share is now faster, now slower, for minutes.
+    """
+    rounds = [[measure() for measure in measures] for _ in range(times)]
+    return [_least(runs) for runs in zip(*rounds, strict=True)]
+
+
+def _least(runs: tuple[Figures, ...]) -> Figures:
     cpu, path, wall, peak = (
         min(getattr(run, name) for run in runs) for name in ("cpu", "path", "wall", "peak")
     )
     return Figures(cpu, path, wall, peak)
+
+
+def least(measure: Callable[[], Figures]) -> Figures:
+    """What took least of one thing alone."""
+    return in_turns(measure)[0]
 
 
 def row(what: str, value: float, bound: float, unit: str = "") -> str:
@@ -208,40 +220,46 @@ def row(what: str, value: float, bound: float, unit: str = "") -> str:
 
 
 def lean(bench: Bench) -> Iterator[str]:
-    click = least(partial(measured, [sys.executable, "-c", "import click"], bench.folder))
-    helped = least(partial(bench.renja, "--help"))
+    click, helped, before, now = in_turns(
+        partial(measured, [sys.executable, "-c", "import click"], bench.folder),
+        partial(bench.renja, "--help"),
+        partial(bench.renja, "check", OLD, root=bench.before),
+        partial(bench.renja, "check", OLD),
+    )
     yield row("`--help`, × import click", helped.cpu / click.cpu, 2.5)
-    before = least(partial(bench.renja, "check", OLD, root=bench.before))
-    now = least(partial(bench.renja, "check", OLD))
     yield row("`check`, × sebelumnya", now.cpu / before.cpu, 0.8)
 
 
 def pages(bench: Bench) -> Iterator[str]:
-    alone = least(partial(bench.renja, "build", SLUG, "--to", "pdf", *ALONE))
-    cold, plain = least(partial(bench.build, "--no-cache")), least(bench.plain)
+    order = ("build", SLUG, "--to", "pdf")
+    bench.build()
+    alone, cold, plain, same, sentence, pagu, whole = in_turns(
+        partial(bench.renja, *order, *ALONE),
+        partial(bench.build, "--no-cache"),
+        bench.plain,
+        partial(bench.renja, *order),
+        partial(bench.after, bench.sentence),
+        partial(bench.after, bench.pagu),
+        partial(bench.renja, "build", SLUG, *ALONE),
+    )
     told = f"{number(alone.cpu, 2)} s, {number(cold.path, 2)} s"
     yield f"| PDF dari awal: CPU, jalur dengan 2 pekerja | {told} | |"
     yield row(COLD, cold.path / plain.cpu, 0.75)  # 0.55 where no unit is laid out twice
-    bench.build()
-    bench.build()
-    same = least(partial(bench.renja, "build", SLUG, "--to", "pdf"))
     yield row("PDF tanpa perubahan", same.cpu / alone.cpu, 0.02)
-    sentence = least(partial(bench.after, bench.sentence))
     yield row("PDF, satu kalimat: jalur", sentence.path / alone.cpu, 0.20)
     yield row("PDF, satu kalimat: CPU", sentence.cpu / alone.cpu, 0.35)
-    pagu = least(partial(bench.after, bench.pagu))
     yield row("PDF, satu pagu: jalur", pagu.path / alone.cpu, 0.40)
-    whole = least(partial(bench.renja, "build", SLUG, *ALONE))
     yield row("semua jenis, × PDF", whole.cpu / alone.cpu, 1.3)
 
 
 def formats(bench: Bench) -> Iterator[str]:
     for name, bound in (("docx", 0.75), ("html", 0.7), ("xlsx", 0.9)):
         order = ("build", OLD, "--to", name, "--jobs", "1")
-        old = (*order, "--out", "lama")
-        before = least(partial(bench.renja, *old, root=bench.before))
         bench.renja(*order)  # what is made once is made
-        now = least(partial(bench.after, partial(bench.pagu, OLD), *order))
+        before, now = in_turns(
+            partial(bench.renja, *order, "--out", "lama", root=bench.before),
+            partial(bench.after, partial(bench.pagu, OLD), *order),
+        )
         yield row(f"{name}, × sebelumnya", now.cpu / before.cpu, bound)
 
 
@@ -437,14 +455,16 @@ def worktree(commit: str, folder: Path) -> Iterator[Path]:
 def main(scenes: list[str]) -> None:
     """Print the table of each scene row by row, and write it into the page."""
     libc().prctl(_PR_SET_CHILD_SUBREAPER, 1)
+    machine = bench_page.machine()  # before the first scene: what comes later is our own load
+    print(machine)
     with tempfile.TemporaryDirectory(prefix="renja-bench-") as name:
         folder = Path(name)
         with worktree(BEFORE, folder / "sebelum") as before:
             for scene in scenes or [name for name in SCENES if name != "besar"]:
                 place = folder / scene
                 place.mkdir()
-                bench, lines, machine = Bench(place, before), list[str](), bench_page.machine()
-                print(machine)
+                bench, lines = Bench(place, before), list[str]()
+                print(bench_page.TITLES[scene])
                 for line in SCENES[scene](bench):
                     print(line, flush=True)
                     lines.append(line)

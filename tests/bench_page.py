@@ -29,10 +29,10 @@ mesinnya dan apa yang sedang dikerjakan mesin itu. `make bench BAGIAN="halaman j
 
 CPU ialah waktu prosesor sebuah perintah dengan semua proses yang dijalankannya. *Jalur* ialah rantai terpanjang satu
 inti: proses utama, dan dari setiap rombongan pekerja yang paling sibuk. Detik berbeda dari mesin ke mesin; karena itu
-batasnya berupa perbandingan di dalam satu pengukuran, dan yang ditulis ialah yang terkecil dari tiga kali; yang besar,
-keempat puluh Renja dan pembuat PDF yang lain diukur satu kali. *Sebelumnya* ialah commit sebelum hasil dan satuan
-halaman disimpan; keduanya mengukur kukar-2025 seperti pada commit itu. Batas yang terlampaui tetap ditulis, dengan
-sebabnya.
+batasnya berupa perbandingan di dalam satu pengukuran: yang dibandingkan diukur bergantian, tiga kali, dan yang ditulis
+ialah yang terkecil; yang besar, keempat puluh Renja dan pembuat PDF yang lain diukur satu kali. *Sebelumnya* ialah
+commit sebelum hasil dan satuan halaman disimpan; keduanya mengukur kukar-2025 seperti pada commit itu. Batas yang
+terlampaui tetap ditulis, dengan sebabnya.
 """
 COST = """**Bagi yang mempunyai 600 Renja.** Satu Renja sebesar {slug}, dengan empat jenis keluaran dari awal,
 memakan {whole:.1f} detik prosesor; 600 Renja {hours:.1f} jam-inti: {half:.1f} jam di komputer dengan 2 inti, atau
