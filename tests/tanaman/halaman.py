@@ -20,19 +20,19 @@ from tanaman.jalan import POKOK
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "tanaman.md"
 REASONS = Path(__file__).with_name("luput.yaml")
 _NAMED = ("terbuka",)  # parts of which single kinds are told
-_KEPT = ("terpakai",)  # counted once while it was kept aside: what it says since then is no measure
+_KEPT = ("terpakai", "kedua")  # counted once while kept aside: what they say since is no measure
 LOW = 90  # percent: a kind of which less is found has its reason in luput.yaml
 TITLES: Mapping[str, str] = {
     "terbuka": "Bagian yang terbuka",
     "terpakai": "Bagian yang disisihkan pertama, kini terbuka",
-    "tertutup": "Bagian yang disisihkan",
+    "kedua": "Bagian yang disisihkan kedua, kini terbuka",
 }
 _HEAD = """# Tanaman: kekeliruan yang dicari pemeriksa, dan yang ditemukan
 
 Halaman ini ditulis oleh `make plants CATAT=1`; jangan disunting. Kekeliruan ditanam ke dalam Renja yang dikirim dan
 satu kantor rekaan, dengan kata yang disusun oleh tata bahasa parafrasa (`tests/tanaman/`). Jenis, kata, dan kalimat
 ditulis dari catatan pemeriksa sebelum kaidahnya; dua pertiga dipakai selagi kaidah dibuat, sepertiga disisihkan dan
-dihitung sekali, lalu dibuka. Bagian yang kini disisihkan ditulis orang lain, kemudian, tanpa melihat kaidahnya.
+dihitung sekali, lalu dibuka. Bagian yang disisihkan kemudian ditulis orang lain, tanpa melihat kaidahnya.
 *Ditemukan* berarti: ada temuan baru di baris yang keliru atau pada simpul, indikator, atau butir yang memuatnya.
 """
 
@@ -95,7 +95,7 @@ def _section(report: Mapping[str, Any]) -> Iterator[str]:
     if report["bagian"] not in _NAMED:
         few = len(low(report))
         yield ""
-        yield f"{few} jenis di bawah {LOW}%; yang mana tidak disebut, agar tidak ada kaidah yang disetel kepadanya."
+        yield f"{few} jenis di bawah {LOW}%."
         return
     codes = _codes(report)
     yield from ("", f"Di bawah {LOW}%:", "")

@@ -1,4 +1,4 @@
-"""The kinds of mistakes, the grammar and the true sentences, read from their three parts."""
+"""The kinds of mistakes, the grammar and the true sentences, read from their parts."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from tanaman.tanam import Jenis
 from tanaman.tata import Tata
 
 HERE = Path(__file__).resolve().parent
-BAGIAN = ("terbuka", "terpakai", "tertutup")
-MENURUT_SIDIK = BAGIAN[:2]  # the parts that a hash of the id decides; the third is another writer's
+BAGIAN = ("terbuka", "terpakai", "kedua")
+MENURUT_SIDIK = BAGIAN[
+    :2
+]  # the parts that a hash of the id decides; those behind are other writers'
 OWN = ("keluarga", "anggota", "pola")
 
 
