@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 
 from renja_build.acuan.satuan import daftar_satuan
 from renja_build.angka import Nilai
@@ -37,7 +38,11 @@ class _Desimal:
         self.kolom = kolom  # for each column the one that it is held together with
         self.satuan = next((at for at, one in enumerate(view.kolom) if _of_units(one)), None)
         self.berpersen = [_of_percent(one) for one in view.kolom]
-        numbers = [(at, sel, self._told(baris, at, sel)) for baris, at, sel in _numbers(view)]
+        numbers = [
+            (at, sel, self._told(unit, at, sel))
+            for baris, unit in zip(view.baris, map(self._of_row, view.baris), strict=True)
+            for at, sel in _numbers(baris)
+        ]
         units: dict[int, set[str]] = defaultdict(set)
         for at, _, unit in numbers:
             units[self.kolom[at]] |= {unit} - {""}
@@ -50,16 +55,17 @@ class _Desimal:
 
     def baris(self, baris: Baris) -> Baris:
         """The row as it is printed."""
-        return replace(baris, sel=tuple(self._sel(baris, at, sel) for at, sel in baris.placed()))
+        unit = self._of_row(baris)
+        return replace(baris, sel=tuple(self._sel(unit, at, sel) for at, sel in baris.placed()))
 
-    def _sel(self, baris: Baris, at: int, sel: Sel) -> Sel:
+    def _sel(self, unit: str, at: int, sel: Sel) -> Sel:
         if not sel.lapis:
-            return self._angka(baris, at, sel) if _number(sel) is not None else sel
-        layers = tuple(self._sel(baris, at, layer) for layer in sel.lapis)
+            return self._angka(unit, at, sel) if _number(sel) is not None else sel
+        layers = tuple(self._sel(unit, at, layer) for layer in sel.lapis)
         return replace(sel, teks="\n".join(layer.teks for layer in layers), lapis=layers)
 
-    def _angka(self, baris: Baris, at: int, sel: Sel) -> Sel:
-        place = self._place(at, self._told(baris, at, sel))
+    def _angka(self, unit: str, at: int, sel: Sel) -> Sel:
+        place = self._place(at, self._told(unit, at, sel))
         if not place[1] and not _decimals(sel):
             return sel  # whole and without a unit: it may count what has no parts
         return _padded(sel, self.perlu[place])
@@ -68,12 +74,15 @@ class _Desimal:
         column = self.kolom[at]
         return column, unit or self.satu.get(column, "")
 
-    def _told(self, baris: Baris, column: int, sel: Sel) -> str:
+    def _of_row(self, baris: Baris) -> str:
+        """The unit that a row tells in a column for it."""
+        return next((cell.teks for at, cell in baris.placed() if at == self.satuan), "")
+
+    def _told(self, of_row: str, column: int, sel: Sel) -> str:
         """The unit of a number: its own, else what its row or its heading tells; empty where none
         does.
         """
-        of_row = (cell.teks for at, cell in baris.placed() if at == self.satuan)
-        unit = " ".join((sel.satuan or next(of_row, "")).split()).casefold()
+        unit = " ".join((sel.satuan or of_row).split()).casefold()
         in_percent = not unit and self.berpersen[column]
         return _PERSEN if in_percent or daftar_satuan().is_persen(unit) else unit
 
@@ -86,11 +95,10 @@ def _of_percent(kolom: Kolom) -> bool:
     return any(judul.endswith(_BERPERSEN) for judul in kolom.judul[-1:])
 
 
-def _numbers(view: TableView) -> Iterator[tuple[Baris, int, Sel]]:
-    """Every cell, or layer of one, that is a plain number, with its row and column."""
-    for baris in view.baris:
-        for at, sel in baris.placed():
-            yield from ((baris, at, one) for one in sel.lapis or (sel,) if _number(one) is not None)
+def _numbers(baris: Baris) -> Iterator[tuple[int, Sel]]:
+    """Every cell of a row, or layer of one, that is a plain number, with its column."""
+    for at, sel in baris.placed():
+        yield from ((at, one) for one in sel.lapis or (sel,) if _number(one) is not None)
 
 
 def _joined(view: TableView, *, bersanding: bool) -> list[int]:
@@ -103,7 +111,7 @@ def _joined(view: TableView, *, bersanding: bool) -> list[int]:
         series = one.judul[:-1] if all(one.judul[-1:]) and any(one.judul[:-1]) else at
         of_both = one.samakan if bersanding else ""
         first.append(alike.setdefault(of_both or series, at))
-    for _, column, sel in _numbers(view):
+    for column, sel in chain.from_iterable(map(_numbers, view.baris)):
         inside = first[column : column + sel.span]
         if len(inside) > 1:
             first = [min(inside) if at in inside else at for at in first]
