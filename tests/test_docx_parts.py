@@ -232,6 +232,24 @@ def test_what_leads_to_a_table_without_caption_stays_with_it(tmp_path: Path) -> 
     assert not kept["Satu."] and not kept["Dua."]
 
 
+@pytest.mark.parametrize(
+    ("html", "kept"),
+    [
+        ("<ol><li>a</li><li>b</li></ol>", ""),  # of two, the lead and all would go along
+        ("<ol><li>a</li><li>b</li><li>c</li></ol>", "b"),
+        ("<ul><li>a</li><li>b</li><li>c</li><li>d</li></ul>", "c"),
+        ("<ol><li>a</li><li>b</li><li>c</li></ol><p>lalu</p><ol><li>d</li><li>e</li></ol>", "b"),
+        ("<ol><li>a</li><li>b<ol type='a'><li>c</li><li>d</li></ol></li><li>e</li></ol>", "bd"),
+    ],
+)
+def test_the_last_item_of_a_list_is_not_alone_on_a_page(
+    html: str, kept: str, tmp_path: Path
+) -> None:
+    document = built_from(only(Prosa(Markup(html + "<p>Sesudahnya.</p>"))), tmp_path / "a.docx")
+    items = [p for p in document.paragraphs if p.text in {*"abcdef"}]
+    assert "".join(p.text for p in items if p._element.xpath("w:pPr/w:keepNext")) == kept
+
+
 def test_numbers_of_tables_begin_anew_with_each_bab(tmp_path: Path) -> None:
     views = [
         TableView(

@@ -74,11 +74,20 @@ def test_a_number_alone_groups_nothing_and_half_a_row_goes_on_with_none() -> Non
         assert (joined(one), heads(one)) == ([False, False], ["", ""])
 
 
-def test_a_list_which_has_no_number_is_called_one() -> None:
-    assert heads(replace(tabel("1|Mutu|A", "||B"), nomor="")) == [
-        "Daftar (lanjutan): Mutu",
-        "Daftar (lanjutan)",
-    ]
+@pytest.mark.parametrize(
+    ("judul", "sebutan"),
+    [
+        ("", "Daftar"),
+        ("Susunan Tim Penyusun", "Susunan Tim Penyusun"),
+        (
+            "Rincian kebutuhan " * 8,
+            "Rincian kebutuhan Rincian kebutuhan Rincian kebutuhan Rincian…",
+        ),
+    ],
+)
+def test_what_has_no_number_goes_on_by_its_title_or_as_a_list(judul: str, sebutan: str) -> None:
+    view = replace(tabel("1|Mutu|A", "||B"), nomor="", judul=judul)
+    assert heads(view) == [f"{sebutan} (lanjutan): Mutu", f"{sebutan} (lanjutan)"]
 
 
 def test_a_long_name_is_cut() -> None:

@@ -60,6 +60,8 @@ def test_capitals_leave_numbers_and_placeholders(typed: str, printed: str) -> No
     [
         ("Susunan Tim Penyusun Renja", ""),
         ("Susunan Tim", ""),  # says less than the annex does
+        ("Tim Renja", ""),
+        ("Renja Penyusun Tim", "Renja Penyusun Tim"),  # the same words, of another thing
         ("Jadwal Kerja Tim", "Jadwal Kerja Tim"),
     ],
 )

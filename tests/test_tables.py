@@ -7,6 +7,7 @@ stored as the HTML of its template, `tests/tables/<jenis>/lengkap.html`.
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,27 @@ def _compare(file: Path, drawn: str) -> None:
         file.write_text(drawn, encoding="utf-8")
     assert file.is_file(), f"{file} is missing: run `make golden` and read what it writes"
     assert drawn == file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("jenis", "slug"), DRAWN)
+def test_numbers_of_columns_are_written_in_one_manner(jenis: str, slug: str) -> None:
+    """`12`, or `12 = 8+9+10+11` where the column is reckoned."""
+    numbers = [one.nomor for one in gambar(slug, jenis).kolom]
+    assert [one for one in numbers if not re.fullmatch(r"|\d+( = \S+)?", one)] == []
+
+
+@pytest.mark.parametrize(("jenis", "slug"), DRAWN)
+def test_a_value_of_kinerja_never_stands_without_its_unit(jenis: str, slug: str) -> None:
+    """Under `K`, beside `Rp`: with the unit in the cell, or in a column of its own."""
+    view = gambar(slug, jenis)
+    titles = [[*filter(None, one.judul)] for one in view.kolom]
+    if any("satuan" in " ".join(title).casefold() for title in titles):
+        return
+    columns = {at for at, title in enumerate(titles) if title[-1:] == ["K"]}
+    columns -= {at for at in columns if "%" in " ".join(titles[at])}
+    rows = [baris for baris in view.baris if baris.jenis != "kaki"]  # which say `(%)` themselves
+    cells = [sel.teks for baris in rows for at, sel in baris.placed() if at in columns]
+    assert [teks for teks in cells if re.fullmatch(r"[\d.,]+", teks)] == []
 
 
 @pytest.mark.parametrize("jenis", sorted(table_types()))

@@ -130,8 +130,8 @@ def headed_by(head: LampiranTampil, parts: Sequence[Potongan], kantor: str) -> l
     first = parts[0] if parts else None
     if not isinstance(first, Tabel) or first.view.nomor or first.view.subjudul not in ("", kantor):
         return [*parts]
-    view, words = first.view, set(head.judul.split())
-    if not words.issuperset(kapital(view.judul).split()):
+    view, above = first.view, iter(head.judul.split())
+    if not all(word in above for word in kapital(view.judul).split()):  # in their order
         return [*parts]
     return [replace(first, view=replace(view, judul="", subjudul="")), *parts[1:]]
 

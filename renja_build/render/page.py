@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
+from textwrap import shorten
 from typing import Literal
 
 from markupsafe import Markup
@@ -19,6 +20,7 @@ from renja_build.render.asal import Berasal
 
 JenisKolom = Literal["kode", "nomor", "teks", "target", "angka", "rupiah", "persen"]
 SEBUTAN_DAFTAR = "Daftar"
+_SEBUTAN = 70  # letters of a title at the head of the pages on which its table goes on
 Rata = Literal["", "kiri", "tengah", "kanan"]  # where cells of a column stand; "": as their kind
 JenisBaris = Literal[
     "urusan", "bidang", "program", "kegiatan", "sub", "jumlah", "kelompok", "rincian", "kaki"
@@ -120,8 +122,8 @@ class TableView(Berasal):
 
     @property
     def sebutan(self) -> str:
-        """What it is called where it goes on: by its number; a list has none."""
-        return self.nomor or SEBUTAN_DAFTAR
+        """What it is called where it goes on: by its number, else its title; a list has neither."""
+        return self.nomor or shorten(self.judul, _SEBUTAN, placeholder="…") or SEBUTAN_DAFTAR
 
     @property
     def kepala(self) -> tuple[tuple[KepalaSel, ...], ...]:
