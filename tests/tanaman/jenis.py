@@ -13,7 +13,7 @@ from tanaman.tanam import Jenis
 from tanaman.tata import Tata
 
 HERE = Path(__file__).resolve().parent
-BAGIAN = ("terbuka", "terpakai", "tertutup")
+BAGIAN = ("terbuka", "terpakai", "tertutup", "sisihan")
 MENURUT_SIDIK = BAGIAN[:2]  # the parts that a hash of the id decides; the third is another writer's
 OWN = ("keluarga", "anggota", "pola")
 
