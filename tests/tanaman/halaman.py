@@ -26,6 +26,7 @@ TITLES: Mapping[str, str] = {
     "terbuka": "Bagian yang terbuka",
     "terpakai": "Bagian yang disisihkan pertama, kini terbuka",
     "kedua": "Bagian yang disisihkan kedua, kini terbuka",
+    "tertutup": "Bagian yang disisihkan ketiga",
 }
 _HEAD = """# Tanaman: kekeliruan yang dicari pemeriksa, dan yang ditemukan
 
