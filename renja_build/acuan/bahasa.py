@@ -7,7 +7,6 @@ from functools import cache
 
 from renja_build import read
 from renja_build.acuan.reader import read_acuan
-from renja_build.nodes import Peta
 
 
 @cache
@@ -23,11 +22,5 @@ def lembaga(kelompok: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def _group(file: str, kelompok: str) -> Mapping[str, tuple[str, ...]]:
-    group = read.mapping(_read(file), kelompok)
+    group = read.mapping(read_acuan(file), kelompok)
     return {str(key): read.strings(group, str(key)) for key in group}
-
-
-@cache
-def _read(file: str) -> Peta:
-    """A file once for all its groups."""
-    return read_acuan(file)

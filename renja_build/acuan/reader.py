@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from renja_build.diagnostics import ToolError
@@ -11,6 +12,7 @@ from renja_build.resources import resource
 from renja_build.validate import validate
 
 
+@cache  # several parts of one file are asked for at several places
 def read_acuan(stem: str) -> Peta:
     """The data of `schema/acuan/<stem>.yaml`; raises `ToolError` where it cannot be read."""
     return read_own(resource("schema", "acuan", f"{stem}.yaml"))
