@@ -147,6 +147,7 @@ def _break_lines(element: HtmlElement) -> None:
 def _paragraph(element: HtmlElement, source: PandocSource, halaman: Halaman) -> None:
     style = _paragraph_style(element)
     for term in element.xpath("./span[@class='istilah' or @class='titik-dua']"):
+        term.text = (term.text or "").rstrip()
         term.tail = TAB + (term.tail or "").lstrip()
     if style:
         block = lxml.html.Element("div")
