@@ -12,7 +12,7 @@ from renja_build.kode import Tingkat
 from renja_build.lint.hitungan import berlanjut
 from renja_build.lint.kalimat import Kalimat
 from renja_build.lint.kata import angka, rupiah
-from renja_build.lint.sangkalan import disangkal
+from renja_build.lint.sangkalan import bersyarat, disangkal
 from renja_build.lint.uang import milik_di
 from renja_build.model.document import Dokumen
 
@@ -29,10 +29,10 @@ def simpulan(kalimat: Kalimat, dokumen: Dokumen, hasil: Hasil) -> Iterator[Banta
     counted = kalimat.frasa("banyaknya")
     if not (compared or counted) or kalimat.ditandai or "triwulan" in kalimat.baku:
         return
-    if kalimat.ada("rencana", "lain") or kalimat.nama("indikator"):
+    if kalimat.arti("rencana") & {"lain", "renstra"} or kalimat.nama("indikator"):
         return
-    years = sorted(kalimat.tahun_disebut)
-    yield from _semua(kalimat, hasil, (years or [dokumen.identitas.tahun_lalu])[0])
+    years, last = sorted(kalimat.tahun_disebut), dokumen.identitas.tahun_lalu
+    yield from _semua(kalimat, hasil, (years or [last])[0], last)
     for start, end, meanings in compared:
         back = disangkal(kalimat, start)
         why = _uang(kalimat, start, (meanings[0], back > 0), dokumen, hasil)
@@ -40,12 +40,12 @@ def simpulan(kalimat: Kalimat, dokumen: Dokumen, hasil: Hasil) -> Iterator[Banta
             yield start - back, end, why
 
 
-def _semua(kalimat: Kalimat, hasil: Hasil, year: int) -> Iterator[Bantahan]:
+def _semua(kalimat: Kalimat, hasil: Hasil, year: int, lalu: int) -> Iterator[Bantahan]:
     """`tidak ada program di bawah target`, `seluruh kegiatan melampaui target`."""
     evaluasi = hasil.evaluasi.get(year)
     states = kalimat.frasa("keadaan")
-    counted = {first for first, _, _ in kalimat.frasa("banyaknya")}
-    conditional = any(start not in counted for start, _, _ in kalimat.frasa("andai"))
+    counted = {n for first, stop, _ in kalimat.frasa("banyaknya") for n in range(first, stop)}
+    conditional = any(start not in counted for start in bersyarat(kalimat, lalu))
     if evaluasi is None or not states or conditional:
         return
     for first, stop, quantity in kalimat.frasa("banyaknya"):
@@ -84,6 +84,8 @@ def _benda(
     if quantity != "semuanya":
         return next((noun for noun in nouns if noun[0] == stop), None)
     before = [noun for noun in nouns if noun[1] <= first]
+    if not before and first == 0:  # `Tanpa kecuali, kegiatan …`
+        return next((noun for noun in nouns if stop <= noun[0] <= stop + 1), None)
     if not before or "," in kalimat.baku[before[-1][1] : first]:
         return None
     return before[-1]
