@@ -24,6 +24,7 @@ _TANDA = frozenset(',;:()"“”')
 _LALU = frozenset({"lalu", "sebelumnya", "terdahulu", "lama"})
 _SEBAGIAN = frozenset({"dari", "antara"})  # `dari 12 sub kegiatan, 4 sub kegiatan …`
 _TERDIRI = frozenset({"terdiri", "tersusun"})  # `dari` behind these sets nothing apart
+_TEMPAT = frozenset({"di", "pada", "dalam", "untuk", "bagi", "dengan"})
 _AWALAN = ("me", "di", "ber", "ter")
 _UBAH = ("berubah", "tetap")
 _PANJANG_KATA = 6  # letters of the shortest verb with a prefix
@@ -115,15 +116,17 @@ def _sebelum(kalimat: Kalimat, angka: AngkaKetik) -> str:
     at = kalimat.tempat(angka.start)
     end = _lewati(kalimat, kalimat.tempat(angka.end), "penggolong", "sela")
     told = any(at == stop for _, stop, _ in kalimat.frasa("kopula"))
-    told = told or (kalimat.baku[at - 1 : at] == ("ada",) and keadaan_angka(kalimat, angka) != "")
+    there = kalimat.baku[at - 1 : at] == ("ada",)
     states = (*kalimat.frasa("keadaan"), *kalimat.frasa("perubahan"))
     state = any(end <= start <= end + 1 for start, _, _ in states)
-    if not state and not (told and berlanjut(kalimat.polos, end)):
+    if not state and not ((told or there) and berlanjut(kalimat.polos, end)):
         return ""
     begin = 0 if state and not told else _anak_kalimat(kalimat, at)
     nouns = [n for n in kalimat.frasa("hitungan") if begin <= n[0] < at]
     head = [n for n in nouns if n[0] and kalimat.baku[n[0] - 1] in ("jumlah", "banyaknya")]
     for _, stop, meanings in (head or nouns)[:1]:
+        if there and not _TEMPAT.isdisjoint(kalimat.baku[stop:at]):
+            return ""  # `kegiatan di bidang ini ada tiga` are some of them
         if kalimat.baku[stop] in _DAN:
             return ""  # the sum of two, or one figure for each
         if berlanjut(kalimat.polos, stop):

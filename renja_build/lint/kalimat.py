@@ -158,10 +158,15 @@ class Kalimat:
     @cached_property
     def renstra_lain(self) -> bool:
         """Whether it speaks of the Renstra of another office, which a name behind the word tells."""
-        own = {*kata(" ".join(self.nama_kantor)), *bahasa("penyambung")["renstra"]}
-        ends = [end for _, end, m in self.frasa("rencana") if "renstra" in m]
-        behind = [word for end in ends for word in self.kata[end : end + 1]]
-        return any(self.teks[w.start].isupper() and w.baku not in own for w in behind)
+        idle = bahasa("penyambung")
+        own = {*kata(" ".join(self.nama_kantor)), *idle["renstra"]}
+        for end in (end for _, end, m in self.frasa("rencana") if "renstra" in m):
+            for word in self.kata[end:]:
+                if word.baku in idle["wilayah"] or not self.teks[word.start].isupper():
+                    break
+                if word.baku not in own:
+                    return True
+        return False
 
     def tempat(self, offset: int) -> int:
         """The number of the first word at or behind a place of the text."""

@@ -28,7 +28,7 @@ def bukan_miliknya(kalimat: Kalimat, pihak: Pihak, dokumen: Dokumen, di_dalam: b
         return False
     if (kalimat.asal.judul or not kalimat.asal.narasi) and not di_dalam:
         return pihak.apa != "pimpinan"
-    if pihak.apa in ("kepala_daerah", "daerah") and _dekat(kalimat, at, "atasan", 1) is not None:
+    if pihak.apa in ("kepala_daerah", "daerah") and _di_atas(kalimat, at):
         return True
     if kalimat.ada("milik", "penyusun") or _membuat(kalimat, pihak, at):
         return True
@@ -93,10 +93,18 @@ def _membuat(kalimat: Kalimat, pihak: Pihak, at: int) -> bool:
     passive = at and words[at - 1] == "oleh" and (done or any(place < at for place in makes))
     documents = [start for start, _, m in kalimat.frasa("milik") if "dokumen" in m]
     if passive:
-        return documents[0] <= _AWAL or _seluruhnya(kalimat)
+        other = {*bahasa("hasil_tahun")["proses"]} & {*words[: documents[0]]}  # `reviu Renja`
+        return (documents[0] <= _AWAL and not other) or _seluruhnya(kalimat)
     subject = at == 0 or words[at - 1] == ","
     made = [place for place in makes if place + 1 in documents]
     return subject and any(end <= place <= end + 1 for place in made)
+
+
+def _di_atas(kalimat: Kalimat, at: int) -> bool:
+    """Whether it is the head to whom one answers, or who receives this Renja."""
+    documents = [start for start, _, m in kalimat.frasa("milik") if "dokumen" in m]
+    received = documents[:1] <= [_AWAL] and _dekat(kalimat, at, "penerima", 1) is not None
+    return (bool(documents) and received) or _dekat(kalimat, at, "atasan", 1) is not None
 
 
 def _seluruhnya(kalimat: Kalimat) -> bool:
@@ -135,10 +143,19 @@ def _tentang_kantor(kalimat: Kalimat, pihak: Pihak, at: int, dokumen: Dokumen) -
         if start is not None:
             return start == 0 or kalimat.baku[start - 1] not in bahasa("penyambung")["bersama"]
     start = _dekat(kalimat, at, "hal")
+    if _memuat(kalimat, at if start is None else start):
+        return True
     ident = dokumen.identitas
     own_years = {ident.tahun_lalu, ident.tahun_berjalan, ident.tahun, ident.tahun + 1}
     dated = bool(kalimat.tahun_disebut & own_years)
     return start is not None and start <= _AWAL and (dated or kalimat.ada("milik", "dokumen"))
+
+
+def _memuat(kalimat: Kalimat, at: int) -> bool:
+    """Whether this document is said to hold it: `Dokumen ini memuat rencana X`."""
+    documents = [start for start, _, m in kalimat.frasa("milik") if "dokumen" in m]
+    before = [word for word in kalimat.baku[max(0, at - 2) : at] if word != "rencana"]
+    return documents[:1] == [0] and not {*before[-1:]}.isdisjoint(bahasa("pembuat")["memuat"])
 
 
 def _di_belakang_kantor(kalimat: Kalimat, pihak: Pihak) -> bool:

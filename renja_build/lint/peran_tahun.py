@@ -234,7 +234,7 @@ def _lampau(kalimat: Kalimat, angka: AngkaKetik) -> bool:
     menjadi bahan rencana Tahun 2025`; nor to have been done for its plan: `forum Renja Tahun 2025`.
     """
     at, ahead = kalimat.tempat(angka.start), bahasa("hasil_tahun")
-    if not {*ahead["proses"]}.isdisjoint(kalimat.polos[:at]):
+    if {*ahead["proses"]} & {*kalimat.polos[:at]} or {*ahead["susun"]} & {*kalimat.polos}:
         return False
     towards = {*ahead["bahan"], *ahead["depan"]}
     over = [end for _, end, meanings in kalimat.frasa("kilas") if "selesai" in meanings]

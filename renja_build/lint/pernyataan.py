@@ -93,7 +93,7 @@ def _periode_lain(words: Sequence[str]) -> bool:
 def _bukan_pernyataan(kalimat: Kalimat, start: int, end: int) -> bool:
     """Whether `dapat dicapai` is said of a result, and not of its target."""
     passive = kalimat.baku[end - 1] in bahasa("pernyataan")["pasif"]
-    return passive and "target" not in kalimat.polos[:start]
+    return passive and {"target", "sasaran"}.isdisjoint(kalimat.polos[:start])
 
 
 def _dibalik(kalimat: Kalimat, end: int, said: str) -> str:

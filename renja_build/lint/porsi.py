@@ -64,5 +64,8 @@ def _rencananya(kalimat: Kalimat, ident: Identitas) -> bool:
 
 
 def _dari_seluruh(kalimat: Kalimat, angka: AngkaKetik) -> bool:
-    after = kalimat.baku[kalimat.tempat(angka.end) :]
-    return after[:1] == ("dari",) and not _SELURUH.isdisjoint(after[1:3])
+    """Whether it is a share of the whole: `40 persen dari seluruh pagu`, `dari total pagu, 40 persen`."""
+    words, at = kalimat.baku, kalimat.tempat(angka.start)
+    after = words[kalimat.tempat(angka.end) :]
+    begun = words[:1] == ("dari",) and "," in words[:at] and not _SELURUH.isdisjoint(words[1:3])
+    return begun or (after[:1] == ("dari",) and not _SELURUH.isdisjoint(after[1:3]))
