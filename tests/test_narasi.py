@@ -26,6 +26,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from test_cases import lay_out
 
+from renja_build.acuan.bahasa import ragam
 from renja_build.angka import Nilai
 from renja_build.compute.evaluasi import Evaluasi, HasilIndikator, HasilNode
 from renja_build.compute.facts import facts
@@ -310,3 +311,20 @@ def _at(rencana: Rencana, places: list[Teks]) -> Rencana:
 
     bidang = [replace(one, program=tuple(map(placed, one.program))) for one in rencana.bidang]
     return replace(rencana, bidang=tuple(bidang))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "phrases"),
+    [
+        ("tercatat", {"tercatat"}),
+        ("belum/tidak lagi?", {"belum", "belum lagi", "tidak", "tidak lagi"}),
+        ("~capai", {"mencapai", "dicapai", "tercapai"}),
+        ("~penuhi", {"memenuhi", "dipenuhi", "terpenuhi"}),
+        ("~tetapkan", {"menetapkan", "ditetapkan", "tertetapkan"}),
+        ("~susun", {"menyusun", "disusun", "tersusun"}),
+        ("~kelola", {"mengelola", "dikelola", "terkelola"}),
+        ("~ampu/~raih", {"mengampu", "diampu", "terampu", "meraih", "diraih", "teraih"}),
+    ],
+)
+def test_a_pattern_stands_for_its_phrases(pattern: str, phrases: set[str]) -> None:
+    assert set(ragam(pattern)) == phrases

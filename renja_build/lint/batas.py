@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
-# A sentence may begin with a figure, where what ends before it is no short form: `No. 17 tahun`.
+# A sentence may begin with a kode, or with a figure, where what ends before it is no short form: `No. 17 tahun`.
 _BATAS = re.compile(
-    r"[.!?]\s+(?=[A-Z{(*])|\n\s*\n|\n(?=\s*(?:[a-z]{1,2}|\d+)[.)]\s)"
+    r"[.!?]\s+(?=[A-Z{(*]|\d\.\d\d\.)|\n\s*\n|\n(?=\s*(?:[a-z]{1,2}|\d+)[.)]\s)"
     r"|(?:(?<=[a-z]{5})|(?<=[)”\"%}]))(?<!omor)[.!?]\s+(?=\d[\d.]*\s+[a-z(])"
 )
 # Characters of the longest sentence; a longer text without an end is cut, so that what is asked of

@@ -102,7 +102,7 @@ _SUMBER = re.compile(
     re.DOTALL,
 )
 
-_BULAN = "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember"
+BULAN = "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember"
 # The last letter of a number word and a blank: digits in brackets behind words are the number.
 _AKHIR_KATA = r"(?:tu|ua|ga|at|ma|am|uh|an|as|us|bu|ta|ar)\s"
 # What holds digits and is no figure, blanked out before figures are searched.
@@ -116,11 +116,11 @@ _BUKAN_ANGKA = tuple(
         (r"\b\d+(?:/[A-Z][\w.]*)*/(?:19|20)\d\d\b", 0),
         (r"\b(?:Lembaran|Berita) (?:Negara|Daerah)[^.;\n]{0,60}?Tahun\s+\d{4}", 0),
         (r"\b(?:Pasal|ayat|huruf|angka|butir|diktum|poin)\s+\(?\d+\w?\)?", re.IGNORECASE),
-        (rf"\b\d{{1,2}}\s+(?:{_BULAN})(?:\s+\d{{4}})?\b|\b(?:{_BULAN})\s+\d{{4}}\b", 0),
+        (rf"\b\d{{1,2}}\s+(?:{BULAN})(?:\s+\d{{4}})?\b|\b(?:{BULAN})\s+\d{{4}}\b", 0),
         (r"\b(?:tabel|gambar|grafik|bagan|bab|subbab|bagian|lampiran|formulir|kolom|halaman|versi|"
          r"tipe|kelas)\s+"
          r"[\w-]*\d[\w.-]*", re.IGNORECASE),
-        (r"(?<![\d.,])[1-9]\.\d{2}(?:\.\d{1,2}(?!\d)|\.\d{4})*(?![\d,]|\.\d)", 0),
+        (r"(?<![\d.,])[1-9]\.\d{2}(?:\.\d{1,2}(?!\d)|\.\d{4})*(?!\d|[.,]\d)", 0),
         (r"\b(?:Telp|Telepon|Faks\w*|Fax|HP|Kode Pos|NIP|KM|Km|RT|RW|ISO|SNI|Jalan|"
          r"Jl)\b[^\d\n]{0,40}[\d ()./:,-]+", 0),
         (r"\b\d{8} \d{6} \d \d{3}\b|\b\d{18}\b", 0),

@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from renja_build import kode
+from renja_build.acuan.bahasa import bahasa
 from renja_build.lint.batas import kalimat_dari
 from renja_build.lint.figures import AngkaKetik, bersumber, find
 from renja_build.lint.kamus import Kamus, kamus_bahasa, kata
@@ -24,7 +25,7 @@ from renja_build.nodes import Sama, Teks
 Apa = Literal["simpul", "indikator"]
 _BUTIR = re.compile(
     r"\{\{[^\n]{0,300}?\}\}|(?<![\d.,])\d(?:\.\d{2})(?:\.\d{2}(?:\.\d(?:\.\d{2}(?:\.\d{2,4})?)?)?)?"
-    r"(?![\d,]|\.\d)|[^\W_]+|[,;:()\"“”]"
+    r"(?!\d|[.,]\d)|[^\W_]+|[,;:()\"“”]"
 )
 _NAMA = re.compile(r"""nama\[["']([\d.X]+)["']\]|indikator\[["']([^"']+)["']\]\.nama""")
 _DITANYA = re.compile(
@@ -142,6 +143,31 @@ class Kalimat:
         """All meanings of one group."""
         return {meaning for _, _, meanings in self.frasa(kelompok) for meaning in meanings}
 
+    @cached_property
+    def _klausa(self) -> tuple[int, ...]:
+        """The numbers of the words with which clauses begin, the first aside."""
+        joins = bahasa("penyambung")["klausa"]
+        return tuple(place for place, word in enumerate(self.polos) if word == ";" or word in joins)
+
+    def klausa(self, at: int) -> tuple[int, int]:
+        """The words of the clause in which a word stands: the first, and the one behind the last."""
+        bounds = (0, *self._klausa, len(self.baku))
+        after = next((n for n, bound in enumerate(bounds) if bound > at), len(bounds) - 1)
+        return bounds[after - 1], bounds[after]
+
+    @cached_property
+    def renstra_lain(self) -> bool:
+        """Whether it speaks of the Renstra of another office, which a name behind the word tells."""
+        idle = bahasa("penyambung")
+        own = {*kata(" ".join(self.nama_kantor)), *idle["renstra"]}
+        for end in (end for _, end, m in self.frasa("rencana") if "renstra" in m):
+            for word in self.kata[end:]:
+                if word.baku in idle["wilayah"] or not self.teks[word.start].isupper():
+                    break
+                if word.baku not in own:
+                    return True
+        return False
+
     def tempat(self, offset: int) -> int:
         """The number of the first word at or behind a place of the text."""
         words = self.kata
@@ -224,7 +250,7 @@ class Nama:
             first = places[start]
             if meanings:
                 last = places[end - 1] + 1
-                for apa in dict.fromkeys(kind for kind, _ in meanings):
+                for apa in dict.fromkeys(kind for kind, key in meanings if key):
                     keys = tuple(key for kind, key in meanings if kind == apa)
                     yield Sebutan(apa, keys, first, last)
             elif plain[start].startswith("{{"):
@@ -262,8 +288,9 @@ def nama_dokumen(dokumen: Dokumen) -> Nama:
             entries.append((words[1:], ("simpul", node.kode)))
     for key, indikator in dokumen.indikator.items():
         entries.append((kata(indikator.nama), ("indikator", key)))
-    long = tuple((words, meaning) for words, meaning in entries if len(words) >= _PENDEK)
     office = dokumen.identitas.perangkat_daerah
+    entries.append((kata(office.nama), ("simpul", "")))  # which may hold the name of a program
+    long = tuple((words, meaning) for words, meaning in entries if len(words) >= _PENDEK)
     years = tuple(tahun_peran(dokumen.identitas))
     return _nama((office.nama, office.singkatan), years, long, tuple(codes.items()))
 

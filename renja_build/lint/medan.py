@@ -21,7 +21,8 @@ _SASARAN = re.compile(
 )
 _ISIAN = frozenset({"target", "targetnya", "sebanyak", "sebesar"})
 _DARI = frozenset({"dari", "terhadap", "atas"})
-LAIN = frozenset(
+_HINGGA = frozenset({"sampai", "hingga"})
+_LAIN = frozenset(
     [
         "triwulan",
         "semester",
@@ -40,11 +41,12 @@ LAIN = frozenset(
 def ukuran(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> tuple[str, ...]:
     """The facts that a value may be, none where no one indicator is meant, or of no one year."""
     indikator = milik(kalimat, angka, "indikator")
-    if indikator is None or not LAIN.isdisjoint(kalimat.polos):
+    if indikator is None or berperiode_lain(kalimat):
         return ()
-    field = _medan(kalimat, angka)
+    became = kalimat.baku[: kalimat.tempat(angka.start)][-1:] == ("menjadi",)
+    field = _medan(kalimat, angka) or ("realisasi" if became else "")
     years = kalimat.tahun_disebut
-    if not field or len(years) > 1 or kalimat.arti("banding"):
+    if not field or len(years) > 1 or (kalimat.arti("banding") and not (became and years)):
         return ()
     year = next(iter(years), None)
     if field == "realisasi" and year is not None and year >= ident.tahun:
@@ -55,8 +57,28 @@ def ukuran(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> tuple[str, 
             names += _target(key, year, ident)
         else:
             when = ident.tahun_lalu if year is None else year
-            names += [nama_fakta("kinerja", key, when, part) for part in _bagian(field, angka)]
+            parts = _bagian(field, angka)
+            periods = (str(when), f"sd-{when}") if _sampai(kalimat) else (str(when),)
+            names += [nama_fakta("kinerja", key, one, part) for one in periods for part in parts]
     return tuple(names)
+
+
+def berperiode_lain(kalimat: Kalimat) -> bool:
+    """Whether it speaks of another period than a year: the end of one is that of the year."""
+    words = kalimat.polos
+    other = {place for place, word in enumerate(words) if word in _LAIN}
+    return any(words[place] != "akhir" or not _akhir_tahun(words, place) for place in other)
+
+
+def _sampai(kalimat: Kalimat) -> bool:
+    """Whether a value may have been gathered since the Renstra began: `sampai dengan Tahun 2023`."""
+    words = kalimat.baku
+    short = any(words[n : n + 2] == ("s", "d") for n in range(len(words) - 1))
+    return short or not _HINGGA.isdisjoint(words)
+
+
+def _akhir_tahun(words: Sequence[str], place: int) -> bool:
+    return bool(words[place + 1 : place + 2]) and words[place + 1] in ("tahun", "ta")
 
 
 def pasangan(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from renja_build.lint.fakta import Fakta
 from renja_build.lint.figures import AngkaKetik
 from renja_build.lint.kalimat import Kalimat
 from renja_build.lint.kamus import kata
-from renja_build.lint.medan import LAIN
+from renja_build.lint.medan import berperiode_lain
 from renja_build.lint.sangkalan import ambang
 from renja_build.model.document import Dokumen
 
@@ -42,7 +42,7 @@ class Pemilik:
 
     def nilai(self, kalimat: Kalimat, angka: AngkaKetik) -> tuple[Fakta, ...]:
         """The values of the one indicator before a figure, of which it is none."""
-        if angka.jenis not in _NILAI or not LAIN.isdisjoint(kalimat.polos):
+        if angka.jenis not in _NILAI or berperiode_lain(kalimat):
             return ()
         at = kalimat.tempat(angka.start)
         named = [mention for mention in kalimat.nama("indikator") if mention.end <= at]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from renja_build.acuan.bahasa import bahasa
@@ -106,7 +106,7 @@ def tahun_salah(kalimat: Kalimat, dokumen: Dokumen) -> Iterator[TahunSalah]:
     for angka in years:
         role = _peran(kalimat, angka)
         if angka.jenis == "periode":
-            if role == "periode":
+            if role == "periode" and not kalimat.renstra_lain:
                 yield from _periode(angka, dokumen)
             continue
         if beside := _di_samping(kalimat, angka, ident, roles):
@@ -173,7 +173,12 @@ def _peran(kalimat: Kalimat, angka: AngkaKetik) -> str:
     before = [phrase for phrase in kalimat.frasa("peran_tahun") if phrase[1] <= at]
     if not before or at - before[-1][1] > _JAUH:
         return ""
+    ahead = [phrase for phrase in before if "tahun_depan" in phrase[2]]
+    if ahead and _bagi(kalimat.baku[ahead[-1][1] : at]):
+        return "tahun_depan"
     _, end, meanings = before[-1]
+    if _bagi(kalimat.baku[end:at]):
+        return meanings[0]
     for place, word in enumerate(kalimat.kata[end:at], start=end):
         typed = str(kalimat.teks[word.start : word.end])
         if typed == "," and kalimat.baku[place + 1] in _YAITU:
@@ -183,6 +188,16 @@ def _peran(kalimat: Kalimat, angka: AngkaKetik) -> str:
         if word.baku.isdigit() or word.baku.startswith("{{ tahun"):
             return ""
     return meanings[0]
+
+
+def _bagi(between: Sequence[str]) -> bool:
+    """Whether something is said to be made for a year, or to be that of a year: `disusun bagi Tahun`,
+    `dalam Renja ini adalah Tahun`."""
+    words = bahasa("bagi_tahun")
+    idle = {*_ISIAN, *words["sela"]}
+    rest = [word for word in between if word not in ("tahun", "anggaran", "ta")]
+    aimed = not {*words["bagi"]}.isdisjoint(rest) or bool({*rest[-1:]} & {*words["ialah"]})
+    return aimed and all(word in idle or word.startswith("di") for word in rest)
 
 
 def _boleh(kalimat: Kalimat, angka: AngkaKetik, role: str) -> bool:
@@ -216,9 +231,11 @@ def _dievaluasi(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> str:
 
 def _lampau(kalimat: Kalimat, angka: AngkaKetik) -> bool:
     """Whether something is said to be over, and not only to be used for the year: `hasil evaluasi
-    menjadi bahan rencana Tahun 2025`.
+    menjadi bahan rencana Tahun 2025`; nor to have been done for its plan: `forum Renja Tahun 2025`.
     """
     at, ahead = kalimat.tempat(angka.start), bahasa("hasil_tahun")
+    if {*ahead["proses"]} & {*kalimat.polos[:at]} or {*ahead["susun"]} & {*kalimat.polos}:
+        return False
     towards = {*ahead["bahan"], *ahead["depan"]}
     over = [end for _, end, meanings in kalimat.frasa("kilas") if "selesai" in meanings]
     return any(towards.isdisjoint(kalimat.polos[end:at]) for end in over)
@@ -274,7 +291,10 @@ def _di_luar_masa(kalimat: Kalimat, year: int, ident: Identitas) -> bool:
         return not first - _MUNDUR_JAUH <= year <= last + 1
     if asal.berungkapan and not asal.narasi:  # a source or a note on a column
         return year > ident.tahun + 1
-    planned = "rencana" in kalimat.arti("kilas") and not kalimat.arti("rencana") & {"lain"}
+    planned = "rencana" in kalimat.arti("kilas") and not kalimat.arti("rencana") & {
+        "lain",
+        "renstra",
+    }
     return planned and year > last + _JANGKA and not kalimat.nama("indikator")
 
 

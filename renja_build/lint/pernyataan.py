@@ -6,11 +6,12 @@ the end of the Renstra claims nothing of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from renja_build.acuan.bahasa import bahasa
 from renja_build.angka import KOSONG
 from renja_build.compute.capaian import capaian, predikat
 from renja_build.compute.evaluasi import HasilNode
@@ -18,7 +19,7 @@ from renja_build.compute.hasil import Hasil
 from renja_build.lint.kalimat import Kalimat, Sebutan
 from renja_build.lint.kata import angka
 from renja_build.lint.nama_pendek import nama_pendek
-from renja_build.lint.sangkalan import disangkal
+from renja_build.lint.sangkalan import bersyarat, disangkal
 from renja_build.lint.uang import milik_di
 from renja_build.model.document import Dokumen
 
@@ -32,7 +33,6 @@ _LAIN = frozenset(
         "renstra",
         "rpjmd",
         "kumulatif",
-        "akhir",
         "fisik",
         "keuangan",
         "anggaran",
@@ -61,9 +61,7 @@ def pernyataan(kalimat: Kalimat, dokumen: Dokumen) -> Iterator[Pernyataan]:
     about = kalimat.asal.indikator
     if not any(map(kalimat.frasa, _MACAM)):
         return
-    if kalimat.ditandai or kalimat.arti("andai"):
-        return
-    if not _LAIN.isdisjoint(kalimat.polos):
+    if kalimat.ditandai or bersyarat(kalimat, ident.tahun_lalu) or _periode_lain(kalimat.polos):
         return
     years = sorted(kalimat.tahun_disebut)
     if years and years[-1] > ident.tahun_berjalan:
@@ -77,11 +75,34 @@ def pernyataan(kalimat: Kalimat, dokumen: Dokumen) -> Iterator[Pernyataan]:
                 owner = nama_pendek(kalimat, start, dokumen)
             year = _tahun(years, macam, ident.tahun_lalu, kalimat)
             if owner is not None and year is not None:
+                if _bukan_pernyataan(kalimat, start, end):
+                    continue
                 back = disangkal(kalimat, start)
                 first, last = kalimat.kata[start - back], kalimat.kata[end - 1]
                 words = str(kalimat.teks[first.start : last.end])
-                said = meanings[0]
+                said = _dibalik(kalimat, end, meanings[0])
                 yield Pernyataan(kalimat, owner, macam, said, year, first.start, words, back > 0)
+
+
+def _periode_lain(words: Sequence[str]) -> bool:
+    """Whether it speaks of money, or of another period than a year."""
+    ends = (words[place + 1 : place + 2] for place, word in enumerate(words) if word == "akhir")
+    return not _LAIN.isdisjoint(words) or any(not {*end} & {"tahun", "ta"} for end in ends)
+
+
+def _bukan_pernyataan(kalimat: Kalimat, start: int, end: int) -> bool:
+    """Whether `dapat dicapai` is said of a result, and not of its target."""
+    passive = kalimat.baku[end - 1] in bahasa("pernyataan")["pasif"]
+    return passive and {"target", "sasaran"}.isdisjoint(kalimat.polos[:start])
+
+
+def _dibalik(kalimat: Kalimat, end: int, said: str) -> str:
+    """What is said of the later of two years: `Tahun 2022 lebih rendah daripada Tahun 2023` says
+    that it rose."""
+    compared = [year for place, year in kalimat.tahun if end <= place <= end + 1]
+    earlier = compared and compared[0] == max(kalimat.tahun_disebut) > min(kalimat.tahun_disebut)
+    than = kalimat.baku[end - 1] in bahasa("pernyataan")["daripada"]
+    return {"naik": "turun", "turun": "naik"}.get(said, said) if earlier and than else said
 
 
 def _tahun(years: list[int], macam: Macam, lalu: int, kalimat: Kalimat) -> int | None:

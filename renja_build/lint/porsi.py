@@ -11,6 +11,7 @@ from renja_build.lint.uang import milik
 from renja_build.model.document import Identitas
 
 _SELURUH = frozenset({"seluruh", "total", "keseluruhan", "semua"})
+_UTUH = frozenset({*_SELURUH, "seluruhnya", "semuanya", "sepenuhnya", "habis", "melainkan"})
 _TINGKAT = ("program", "kegiatan", "sub_kegiatan")
 
 
@@ -48,10 +49,12 @@ def porsi(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> tuple[str, .
 
 
 def _bersisa(kalimat: Kalimat, angka: AngkaKetik) -> bool:
-    """Whether it is what was not spent: `yang tidak terserap 12,5 persen`."""
+    """Whether it is what was not spent: `yang tidak terserap 12,5 persen`; of what was not spent to
+    the end a figure says how much was: `tidak terserap seluruhnya, melainkan 87,5 persen`."""
     at = kalimat.tempat(angka.start)
     spent = [start for start, _, m in kalimat.frasa("porsi") if "serapan" in m and start < at]
-    return bool(spent) and disangkal(kalimat, spent[-1]) > 0
+    back = disangkal(kalimat, spent[-1]) if spent else 0
+    return back > 0 and _UTUH.isdisjoint(kalimat.baku[spent[-1] - back : at])
 
 
 def _rencananya(kalimat: Kalimat, ident: Identitas) -> bool:
@@ -61,5 +64,8 @@ def _rencananya(kalimat: Kalimat, ident: Identitas) -> bool:
 
 
 def _dari_seluruh(kalimat: Kalimat, angka: AngkaKetik) -> bool:
-    after = kalimat.baku[kalimat.tempat(angka.end) :]
-    return after[:1] == ("dari",) and not _SELURUH.isdisjoint(after[1:3])
+    """Whether it is a share of the whole: `40 persen dari seluruh pagu`, `dari total pagu, 40 persen`."""
+    words, at = kalimat.baku, kalimat.tempat(angka.start)
+    after = words[kalimat.tempat(angka.end) :]
+    begun = words[:1] == ("dari",) and "," in words[:at] and not _SELURUH.isdisjoint(words[1:3])
+    return begun or (after[:1] == ("dari",) and not _SELURUH.isdisjoint(after[1:3]))

@@ -12,7 +12,7 @@ from renja_build.kode import Tingkat
 from renja_build.lint.hitungan import berlanjut
 from renja_build.lint.kalimat import Kalimat
 from renja_build.lint.kata import angka, rupiah
-from renja_build.lint.sangkalan import disangkal
+from renja_build.lint.sangkalan import bersyarat, disangkal
 from renja_build.lint.uang import milik_di
 from renja_build.model.document import Dokumen
 
@@ -20,7 +20,8 @@ Bandingan = tuple[str, bool]  # what is said of an amount, and whether it is den
 Bantahan = tuple[int, int, str]  # first word, the word behind the last, what the data say
 _SEPARUH = 50
 _TINGKAT_NAMA = 3  # a name, behind its level or not: `untuk sub kegiatan …`
-_UANG = frozenset({"anggaran", "pagu", "dana", "belanja"})
+_DARIPADA = frozenset({"daripada", "dari", "dibandingkan", "dibanding"})
+_UANG = frozenset({"anggaran", "pagu", "belanja"})
 
 
 def simpulan(kalimat: Kalimat, dokumen: Dokumen, hasil: Hasil) -> Iterator[Bantahan]:
@@ -29,10 +30,10 @@ def simpulan(kalimat: Kalimat, dokumen: Dokumen, hasil: Hasil) -> Iterator[Banta
     counted = kalimat.frasa("banyaknya")
     if not (compared or counted) or kalimat.ditandai or "triwulan" in kalimat.baku:
         return
-    if kalimat.ada("rencana", "lain") or kalimat.nama("indikator"):
+    if kalimat.arti("rencana") & {"lain", "renstra"} or kalimat.nama("indikator"):
         return
-    years = sorted(kalimat.tahun_disebut)
-    yield from _semua(kalimat, hasil, (years or [dokumen.identitas.tahun_lalu])[0])
+    years, last = sorted(kalimat.tahun_disebut), dokumen.identitas.tahun_lalu
+    yield from _semua(kalimat, hasil, (years or [last])[0], last)
     for start, end, meanings in compared:
         back = disangkal(kalimat, start)
         why = _uang(kalimat, start, (meanings[0], back > 0), dokumen, hasil)
@@ -40,12 +41,12 @@ def simpulan(kalimat: Kalimat, dokumen: Dokumen, hasil: Hasil) -> Iterator[Banta
             yield start - back, end, why
 
 
-def _semua(kalimat: Kalimat, hasil: Hasil, year: int) -> Iterator[Bantahan]:
+def _semua(kalimat: Kalimat, hasil: Hasil, year: int, lalu: int) -> Iterator[Bantahan]:
     """`tidak ada program di bawah target`, `seluruh kegiatan melampaui target`."""
     evaluasi = hasil.evaluasi.get(year)
     states = kalimat.frasa("keadaan")
-    counted = {first for first, _, _ in kalimat.frasa("banyaknya")}
-    conditional = any(start not in counted for start, _, _ in kalimat.frasa("andai"))
+    counted = {n for first, stop, _ in kalimat.frasa("banyaknya") for n in range(first, stop)}
+    conditional = any(start not in counted for start in bersyarat(kalimat, lalu))
     if evaluasi is None or not states or conditional:
         return
     for first, stop, quantity in kalimat.frasa("banyaknya"):
@@ -84,6 +85,8 @@ def _benda(
     if quantity != "semuanya":
         return next((noun for noun in nouns if noun[0] == stop), None)
     before = [noun for noun in nouns if noun[1] <= first]
+    if not before and first == 0:  # `Tanpa kecuali, kegiatan …`
+        return next((noun for noun in nouns if stop <= noun[0] <= stop + 1), None)
     if not before or "," in kalimat.baku[before[-1][1] : first]:
         return None
     return before[-1]
@@ -93,6 +96,8 @@ def _banyak(quantity: str, number: int, whole: int) -> bool:
     """Whether so many are what a quantity says of them."""
     if quantity == "mayoritas":
         return 2 * number > whole
+    if quantity == "minoritas":
+        return 2 * number < whole
     return number == (0 if quantity == "nol" else whole)
 
 
@@ -109,6 +114,8 @@ def _uang(kalimat: Kalimat, at: int, bandingan: Bandingan, dokumen: Dokumen, has
         return _lebih_separuh(kalimat, denied, ident.tahun, hasil)
     if said in ("habis", "kurang_separuh"):
         return _serapan(kalimat, bandingan, dokumen, hasil)
+    if said in ("tinggi", "rendah") and len(kalimat.nama("simpul")) == 2:
+        return _dua_simpul(kalimat, at, bandingan, ident.tahun, hasil)
     total, maju = hasil.pagu.total, hasil.maju.total
     if said not in ("tinggi", "rendah") or kalimat.nama("simpul") or not maju:
         return ""
@@ -126,6 +133,24 @@ def _uang(kalimat: Kalimat, at: int, bandingan: Bandingan, dokumen: Dokumen, has
     if (maju > total if higher else maju < total) != denied:
         return ""
     return f"prakiraan maju {next_year} {rupiah(maju)} dan pagu {ident.tahun} {rupiah(total)}"
+
+
+def _dua_simpul(kalimat: Kalimat, at: int, bandingan: Bandingan, year: int, hasil: Hasil) -> str:
+    """One node whose pagu is said to be larger or smaller than that of another."""
+    (said, denied), named = bandingan, kalimat.nama("simpul")
+    than = not _DARIPADA.isdisjoint(kalimat.polos[at : named[1].start])
+    planned = kalimat.arti("uang") == {"pagu"} and not kalimat.tahun_disebut - {year}
+    codes = [mention.kunci[0] for mention in named if len(mention.kunci) == 1]
+    if not (named[0].end <= at < named[1].start and than and planned) or _bersyarat(kalimat):
+        return ""
+    amounts = [hasil.pagu.per_kode[code] for code in codes if code in hasil.pagu.per_kode]
+    if len(amounts) != 2:
+        return ""
+    true = amounts[0] > amounts[1] if said == "tinggi" else amounts[0] < amounts[1]
+    told = " dan ".join(
+        f"{code} {rupiah(amount)}" for code, amount in zip(codes, amounts, strict=True)
+    )
+    return f"pagu {told}" if true == denied else ""
 
 
 def _terbesar(kalimat: Kalimat, at: int, bandingan: Bandingan, hasil: Hasil) -> str:
@@ -206,7 +231,7 @@ def _serapan(kalimat: Kalimat, bandingan: Bandingan, dokumen: Dokumen, hasil: Ha
     percent = share(spent.realisasi.total, spent.pagu.total) if spent else None
     if len(years) > 1 or percent is None or kalimat.nama("simpul"):
         return ""
-    if _UANG.isdisjoint(kalimat.baku):
+    if _UANG.isdisjoint(kalimat.baku) and not ("dana" in kalimat.baku and kalimat.tahun):
         return ""
     true = percent >= 100 if said == "habis" else percent < _SEPARUH
     return f"serapan {years[0]} {angka(percent)}%" if true == denied else ""

@@ -57,6 +57,21 @@ def disangkal(kalimat: Kalimat, start: int) -> int:
     return 0
 
 
+def bersyarat(kalimat: Kalimat, lalu: int) -> list[int]:
+    """Where a sentence says that something is only to be, or only if: of what `dapat dipenuhi` in a
+    year that is over it is said that it was."""
+    years = kalimat.tahun_disebut
+    states = [
+        (start, end) for start, end, _ in kalimat.frasa("keadaan") + kalimat.frasa("bandingan")
+    ]
+    over = bool(years) and max(years) <= lalu
+    return [
+        at
+        for at, _, _ in kalimat.frasa("andai")
+        if not (over and any(start <= at < end for start, end in states))
+    ]
+
+
 def ambang(kalimat: Kalimat, angka: AngkaKetik) -> str:
     """Which bound of a value a figure is, empty where it is the value itself."""
     at = kalimat.tempat(angka.start)

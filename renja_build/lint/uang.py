@@ -36,6 +36,8 @@ def uang(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> tuple[str, ..
     past = [str(year) for year in sorted(years) if year <= ident.tahun_berjalan]
     if role == "maju" or ident.tahun + 1 in years:
         return tuple(nama_fakta("pagu", "maju_per_kode", code) for code in node.kunci)
+    if role == "pagu" and set(past) == {str(ident.tahun)}:  # of a perubahan the year runs already
+        past = []
     if role == "realisasi" or past:
         field = "realisasi" if role == "realisasi" else "pagu"
         return tuple(
@@ -120,12 +122,15 @@ def milik(kalimat: Kalimat, angka: AngkaKetik, apa: str) -> Sebutan | None:
 
 
 def milik_di(kalimat: Kalimat, at: int, *apa: str) -> Sebutan | None:
-    """The same of a word."""
+    """The same of a word: by what its clause names, where it names any."""
     mentions = [
         mention
         for mention in kalimat.sebutan
         if mention.lengkap and (not apa or mention.apa in apa)
     ]
+    if len(mentions) > 1:
+        first, stop = kalimat.klausa(at)
+        mentions = [mention for mention in mentions if first <= mention.start < stop] or mentions
     before = [mention for mention in mentions if mention.end <= at]
     if before:
         return before[-1]

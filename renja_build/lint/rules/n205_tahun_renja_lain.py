@@ -57,7 +57,8 @@ _LALU = re.compile(
     r"\b(?:evaluasi|realisasi|hasil|capaian|lalu|berjalan|lanjut\w*|sebelum\w*|perubahan)\b", re.I
 )
 _DEPAN = re.compile(
-    r"\b(?:maju|prakiraan|perkiraan|berikutnya|tahun berikut|depan|mendatang|target\w*|proyeksi|Renstra|akhir)\b|"
+    r"\b(?:maju|(?:di)?(?:pra|per)kira\w*|(?:di)?proyeksi\w*|(?:di)?butuh\w*|berikutnya|tahun berikut|"
+    r"depan|mendatang|\w*target\w*|Renstra|akhir)\b|"
     r"tahun_depan",
     re.I,
 )

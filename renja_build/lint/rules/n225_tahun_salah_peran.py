@@ -24,6 +24,7 @@ from itertools import chain
 
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
+from renja_build.lint.bulan import bulan_salah
 from renja_build.lint.kalimat import kalimat_dokumen
 from renja_build.lint.peran_tahun import tahun_salah
 from renja_build.lint.rule import Temuan
@@ -37,7 +38,8 @@ LEVEL: Level = "warning"
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Years that contradict what is said of them."""
     for kalimat in kalimat_dokumen(dokumen):
-        for wrong in chain(tahun_salah(kalimat, dokumen), urutan_salah(kalimat, dokumen)):
+        found = (read(kalimat, dokumen) for read in (tahun_salah, urutan_salah, bulan_salah))
+        for wrong in chain.from_iterable(found):
             angka = wrong.angka
             hint = f"tulis {wrong.benar}" if kalimat.asal.berungkapan else "perbaiki tahunnya"
             yield Temuan(
