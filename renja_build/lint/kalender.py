@@ -1,0 +1,108 @@
+"""Days, hours and parts of a year that no calendar has, and days of the week that are others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from renja_build.acuan.sisa import sisa
+
+_ANGKA = re.compile(
+    r"(?<![\d./-])(?:(?P<h>\d{1,2})(?P<s>[/-])(?P<b>\d{1,2})(?P=s)(?P<t>20\d\d)"
+    r"|(?P<t2>20\d\d)-(?P<b2>\d{1,2})-(?P<h2>\d{1,2}))(?![\d./-]\d)"
+)
+_PUKUL = re.compile(r"\b[Pp]ukul\s+(?P<jam>\d{1,2})[.:](?P<menit>\d\d)\b")
+_ROMAWI = {"V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12, "XIII": 13}
+
+
+@dataclass(frozen=True, slots=True)
+class SalahWaktu:
+    """A time that there is not: what is written, where, and why."""
+
+    tertulis: str
+    start: int
+    sebab: str
+
+
+def salah_waktu(teks: str) -> Iterator[SalahWaktu]:
+    """Each impossible time of a text."""
+    for match in _tanggal().finditer(teks):
+        if why := _salah_tanggal(match):
+            yield SalahWaktu(match[0].strip(), match.start(), why)
+    for match in _ANGKA.finditer(teks):
+        day, month, year = (int(match[key] or match[f"{key}2"]) for key in ("h", "b", "t"))
+        if why := _tiada(day, month, year):
+            yield SalahWaktu(match[0], match.start(), why)
+    for match in _bagian_tahun().finditer(teks):
+        last = sisa().bagian_tahun[" ".join(match["bagian"].casefold().rstrip(".").split())]
+        number = _nilai(match["angka"])
+        if number > last or number == 0:
+            yield SalahWaktu(
+                match[0], match.start(), f"setahun hanya sampai {match['bagian']} {last}"
+            )
+    for match in _PUKUL.finditer(teks):
+        if int(match["jam"]) > 24 or int(match["menit"]) > 59:
+            yield SalahWaktu(match[0], match.start(), "sehari hanya sampai pukul 24.00")
+
+
+def _salah_tanggal(match: re.Match[str]) -> str:
+    months = [*sisa().bulan]
+    name = match["bulan"].casefold()
+    month = 11 if name == "nopember" else 1 + [m for m in months if m != "nopember"].index(name)
+    year = int(match["tahun"] or 0)
+    day = int(match["tanggal"])
+    why = _tiada(day, month, year)
+    if why or not (match["hari"] and year):
+        return why
+    days = sisa().hari
+    right = date(year, month, day).weekday()
+    said = match["hari"].casefold()
+    if said in days[right].split("|"):
+        return ""
+    return f"hari itu {days[right].split('|')[0].capitalize()}"
+
+
+def _tiada(day: int, month: int, year: int) -> str:
+    """Why there is no such day, empty where there is; a year of 0 is not told."""
+    names = [name for name in sisa().bulan if name != "nopember"]
+    if not 1 <= month <= 12:
+        return "setahun hanya dua belas bulan"
+    name = names[month - 1]
+    last = sisa().bulan[name]
+    if name == "februari" and year and not (year % 4 == 0 and (year % 100 or year % 400 == 0)):
+        last = 28
+    return "" if 1 <= day <= last else f"{name.capitalize()} hanya sampai tanggal {last}"
+
+
+def _nilai(written: str) -> int:
+    word = written.casefold().removeprefix("ke-").removeprefix("ke ")
+    if word.isdigit():
+        return int(word)
+    ordinals = sisa().bilangan
+    if word in ordinals:
+        return ordinals.index(word) + 1
+    return _ROMAWI.get(word.upper(), 1)
+
+
+@cache
+def _tanggal() -> re.Pattern[str]:
+    days, months = "|".join(sisa().hari), "|".join(sisa().bulan)
+    return re.compile(
+        rf"(?:\b(?P<hari>{days}),?\s+(?:tanggal\s+)?)?(?<![\d.,/-])(?P<tanggal>\d{{1,2}})\s+"
+        rf"(?P<bulan>{months})\b(?:\s+(?P<tahun>20\d\d)\b)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _bagian_tahun() -> re.Pattern[str]:
+    parts = "|".join(rf"{part}" for part in sisa().bagian_tahun)
+    words = "|".join(sisa().bilangan)
+    return re.compile(
+        rf"\b(?P<bagian>{parts})\.?[ -](?P<angka>(?:ke[- ])?\d{{1,2}}\b(?![.,]\d)|(?:{words})\b"
+        r"|(?-i:[IVX]{1,4})\b)",
+        re.IGNORECASE,
+    )
