@@ -151,7 +151,8 @@ def _pola_kantor() -> re.Pattern[str]:
     kinds = "|".join(map(re.escape, lembaga("jenis")["perangkat_daerah"]))
     words = rf"(?:\s+(?:{_KECIL}\s+)?(?!(?:Kabupaten|Kota|Provinsi|Tahun|Renja)\b){_NAMA})"
     short = "|".join(map(re.escape, lembaga("singkatan")["kantor"]))
-    return re.compile(rf"\b(?:(?:{kinds}){words}{{1,8}}|Satuan Polisi Pamong Praja|(?:{short}))\b")
+    whole = "|".join(map(re.escape, lembaga("jenis")["utuh"]))
+    return re.compile(rf"\b(?:(?:{kinds}){words}{{1,8}}|(?:{whole}|{short}))\b")
 
 
 def _sendiri(words: tuple[str, ...], level: str, dokumen: Dokumen) -> bool:

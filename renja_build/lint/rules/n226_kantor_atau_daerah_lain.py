@@ -16,7 +16,8 @@ Benar:
 
 Kantor dan daerah lain boleh disebut sebagai mitra, tujuan kunjungan, asal data, atau pembanding.
 Yang dilaporkan: yang disebut menyusun, menetapkan, atau memiliki Renja, RKPD, RPJMD, atau
-pembangunan ini, dan yang tertulis pada judul, sumber tabel, kalimat hasil, inovasi, dan lokasi.
+pembangunan ini, dan yang tertulis pada judul, sumber tabel, kalimat hasil, inovasi, lokasi, dan isian
+seperti kelompok sasaran dan sumber data.
 Selama nama daerah atau perangkat daerah di renja.yaml belum diisi ("[Nama Daerah]"), milik siapa
 sebuah nama tidak dapat diketahui; yang dilaporkan hanyalah nama yang belum diisi itu, satu kali.
 """
@@ -25,9 +26,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from renja_build.acuan.wilayah import provinsi_dari
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level, Location
+from renja_build.lint.atasan import bukan_atasannya
 from renja_build.lint.identitas import Pihak, pihak_lain
+from renja_build.lint.isian import isian
 from renja_build.lint.kalimat import kalimat_dokumen
 from renja_build.lint.kamus import kata
 from renja_build.lint.milik import bukan_miliknya
@@ -84,9 +88,14 @@ def _lain(dokumen: Dokumen) -> Iterator[tuple[Pihak, Temuan]]:
     others = pihak_lain(dokumen)
     for kalimat in kalimat_dokumen(dokumen):
         for pihak in others.dalam(kalimat.isi):
-            if bukan_miliknya(kalimat, pihak, dokumen, _di_dalam(pihak, dokumen)):
+            theirs = bukan_miliknya(kalimat, pihak, dokumen, _di_dalam(pihak, dokumen))
+            if theirs or bukan_atasannya(kalimat, pihak):
                 at = kalimat.teks.locate(kalimat.start + pihak.start)
                 yield pihak, _temuan(at, pihak, dokumen, kalimat.asal.berungkapan)
+    for label in isian(dokumen):
+        for pihak in others.dalam(str(label.teks)):
+            if pihak.apa == "daerah" and not _di_dalam(pihak, dokumen):
+                yield pihak, _temuan(label.at, pihak, dokumen, False)
     for teks in lokasi(dokumen):
         for pihak in others.dalam(str(teks)):
             inner = _di_dalam(pihak, dokumen) and not _bagi_semua(teks, dokumen)
@@ -116,13 +125,21 @@ def _asing(dokumen: Dokumen) -> bool:
 
 
 def _di_dalam(pihak: Pihak, dokumen: Dokumen) -> bool:
-    """Whether a region may lie in the province whose plan this is; the province's own name is that
-    of one only where it is the capital's."""
+    """Whether a region may lie in the province whose plan this is, not being known to lie in another;
+    the province's own name is that of one only where it is the capital's."""
     ident = dokumen.identitas
     inner = pihak.apa == "daerah" and not pihak.nama.casefold().startswith("prov")
     own = kata(ident.daerah)
     namesake = kata(pihak.nama)[1:] == own and kata(ident.ibu_kota)[-len(own) :] != own
-    return inner and ident.tingkat == "provinsi" and not namesake
+    return inner and ident.tingkat == "provinsi" and not namesake and not _di_luar(pihak, own)
+
+
+def _di_luar(pihak: Pihak, own: tuple[str, ...]) -> bool:
+    """Whether a kabupaten or kota is known, and in another province than the one of this name."""
+    kind, *name = kata(pihak.nama)
+    kind = "kota" if kind == "kota" else "kabupaten"
+    known = provinsi_dari().get((kind, " ".join(name)))
+    return known is not None and kata(known) != own
 
 
 def _bagi_semua(teks: Teks, dokumen: Dokumen) -> bool:
