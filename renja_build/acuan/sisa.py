@@ -17,12 +17,15 @@ class Sisa:
     with the last that there is of each."""
 
     galat: tuple[str, ...]
+    galat_kata: tuple[str, ...]
     perintah: tuple[str, ...]
     isi: tuple[str, ...]
     menunggu: tuple[str, ...]
     tergantung: tuple[str, ...]
     pengakhir: tuple[str, ...]
     berakhir: tuple[str, ...]
+    pembuka: tuple[str, ...]
+    siswa: tuple[str, ...]
     hari: tuple[str, ...]
     bilangan: tuple[str, ...]
     bulan: Mapping[str, int]
@@ -34,7 +37,8 @@ def sisa() -> Sisa:
     """The lists, read once."""
     data = read_acuan("sisa")
     keys = (
-        "galat", "perintah", "isi", "menunggu", "tergantung", "pengakhir", "berakhir", "hari", "bilangan",
+        "galat", "galat_kata", "perintah", "isi", "menunggu", "tergantung", "pengakhir", "pembuka",
+        "berakhir", "siswa", "hari", "bilangan",
     )  # fmt: skip
     lists = {key: read.strings(data, key) for key in keys}
     return Sisa(**lists, bulan=_numbers(data, "bulan"), bagian_tahun=_numbers(data, "bagian_tahun"))

@@ -22,6 +22,8 @@ _INDIKATOR = {
     "penanggung_jawab": "penanggung jawab",
     "rumus": "rumus",
 }
+_SPM = {"pelayanan": "pelayanan", "kelompok_sasaran": "kelompok sasaran"}
+_FAKTA = {"sumber": "sumber"}
 _USULAN = {"pengusul": "pengusul", "volume": "volume", "indikator": "indikator"}
 
 
@@ -41,6 +43,10 @@ def _semua(dokumen: Dokumen) -> Iterator[Nama]:
             yield from _dari(part, _SIMPUL, node.kode, node.at)
     for key, indikator in dokumen.indikator.items():
         yield from _dari(indikator, _INDIKATOR, f"'{key}'", indikator.at)
+    for layanan in dokumen.spm:
+        yield from _dari(layanan, _SPM, f"SPM '{layanan.pelayanan}'", dokumen.identitas.at)
+    for key, fakta in dokumen.fakta.items():
+        yield from _dari(fakta, _FAKTA, f"fakta '{key}'", dokumen.identitas.at)
     for record in (*dokumen.usulan, *dokumen.pokir):
         name = getattr(record, "nama", "") or getattr(record, "usulan", "")
         at = name.at if isinstance(name, Teks) else Location(dokumen.identitas.at.file)

@@ -40,6 +40,7 @@ def bertentangan(dokumen: Dokumen, lain: PihakLain) -> Iterator[tuple[Location, 
         if other and not others:
             others = [f"jabatan '{title}' milik {other}, bukan {office.nama}"]
         yield from ((place, reason) for reason in others)
+    yield from _verifikator(dokumen, lain)
 
 
 def _jabatan(dokumen: Dokumen) -> Iterator[tuple[str, Location]]:
@@ -48,6 +49,17 @@ def _jabatan(dokumen: Dokumen) -> Iterator[tuple[str, Location]]:
         yield official.jabatan, _letak(official.jabatan, official.places.get("jabatan", at))
     for decree in simpul(dokumen, Keputusan):
         yield decree.pejabat, _letak(decree.pejabat, decree.at)
+
+
+def _verifikator(dokumen: Dokumen, lain: PihakLain) -> Iterator[tuple[Location, str]]:
+    """Who verifies is of another office, and of this region."""
+    who = dokumen.proses.verifikator if dokumen.proses else None
+    if who is None:
+        return
+    for pihak in lain.dalam(who.jabatan, menjabat=True):
+        if pihak.apa in ("daerah", "kepala_daerah"):
+            place = _letak(who.jabatan, dokumen.identitas.at)
+            yield place, f"'{pihak.nama}' bukan daerah Renja ini, {dokumen.identitas.wilayah}"
 
 
 def _letak(teks: str, otherwise: Location) -> Location:

@@ -14,8 +14,23 @@ _ANGKA = re.compile(
     r"(?<![\d./-])(?:(?P<h>\d{1,2})(?P<s>[/-])(?P<b>\d{1,2})(?P=s)(?P<t>20\d\d)"
     r"|(?P<t2>20\d\d)-(?P<b2>\d{1,2})-(?P<h2>\d{1,2}))(?![\d./-]\d)"
 )
-_PUKUL = re.compile(r"\b[Pp]ukul\s+(?P<jam>\d{1,2})[.:](?P<menit>\d\d)\b")
-_ROMAWI = {"V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12, "XIII": 13}
+_PUKUL = re.compile(r"\b(?:[Pp]ukul|[Jj]am)\s+(?P<jam>\d{1,2})[.:](?P<menit>\d\d)\b(?![.,]\d)")
+_BERTAHUN = re.compile(r"\s+(?:tahun|ta|t\.a\.)(?!\w)", re.IGNORECASE)
+_ROMAWI = {
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "V": 5,
+    "VI": 6,
+    "VII": 7,
+    "VIII": 8,
+    "IX": 9,
+    "X": 10,
+    "XI": 11,
+    "XII": 12,
+    "XIII": 13,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +46,7 @@ def salah_waktu(teks: str) -> Iterator[SalahWaktu]:
     """Each impossible time of a text."""
     for match in _tanggal().finditer(teks):
         if why := _salah_tanggal(match):
-            yield SalahWaktu(match[0].strip(), match.start(), why)
+            yield SalahWaktu(match[0].strip(" ."), match.start(), why)
     for match in _ANGKA.finditer(teks):
         day, month, year = (int(match[key] or match[f"{key}2"]) for key in ("h", "b", "t"))
         if why := _tiada(day, month, year):
@@ -39,19 +54,19 @@ def salah_waktu(teks: str) -> Iterator[SalahWaktu]:
     for match in _bagian_tahun().finditer(teks):
         last = sisa().bagian_tahun[" ".join(match["bagian"].casefold().rstrip(".").split())]
         number = _nilai(match["angka"])
-        if number > last or number == 0:
+        if (number > last or number == 0) and not _bersekolah(match, teks):
             yield SalahWaktu(
                 match[0], match.start(), f"setahun hanya sampai {match['bagian']} {last}"
             )
     for match in _PUKUL.finditer(teks):
-        if int(match["jam"]) > 24 or int(match["menit"]) > 59:
+        hour, minute = int(match["jam"]), int(match["menit"])
+        if minute > 59 or (hour, minute) > (24, 0):
             yield SalahWaktu(match[0], match.start(), "sehari hanya sampai pukul 24.00")
 
 
 def _salah_tanggal(match: re.Match[str]) -> str:
-    months = [*sisa().bulan]
     name = match["bulan"].casefold()
-    month = 11 if name == "nopember" else 1 + [m for m in months if m != "nopember"].index(name)
+    month = next(at for at, names in enumerate(sisa().bulan, 1) if name in names.split("|"))
     year = int(match["tahun"] or 0)
     day = int(match["tanggal"])
     why = _tiada(day, month, year)
@@ -67,14 +82,25 @@ def _salah_tanggal(match: re.Match[str]) -> str:
 
 def _tiada(day: int, month: int, year: int) -> str:
     """Why there is no such day, empty where there is; a year of 0 is not told."""
-    names = [name for name in sisa().bulan if name != "nopember"]
+    months = list(sisa().bulan.items())
     if not 1 <= month <= 12:
         return "setahun hanya dua belas bulan"
-    name = names[month - 1]
-    last = sisa().bulan[name]
-    if name == "februari" and year and not (year % 4 == 0 and (year % 100 or year % 400 == 0)):
+    names, last = months[month - 1]
+    if month == 2 and year and not (year % 4 == 0 and (year % 100 or year % 400 == 0)):
         last = 28
-    return "" if 1 <= day <= last else f"{name.capitalize()} hanya sampai tanggal {last}"
+    return (
+        ""
+        if 1 <= day <= last
+        else f"{names.split('|')[0].capitalize()} hanya sampai tanggal {last}"
+    )
+
+
+def _bersekolah(match: re.Match[str], teks: str) -> bool:
+    """Whether a semester may be that of a pupil: it names no year, or the text speaks of pupils."""
+    if match["bagian"].casefold() != "semester":
+        return False
+    pupils = any(word in teks.casefold() for word in sisa().siswa)
+    return pupils or not _BERTAHUN.match(teks, match.end())
 
 
 def _nilai(written: str) -> int:
@@ -92,7 +118,7 @@ def _tanggal() -> re.Pattern[str]:
     days, months = "|".join(sisa().hari), "|".join(sisa().bulan)
     return re.compile(
         rf"(?:\b(?P<hari>{days}),?\s+(?:tanggal\s+)?)?(?<![\d.,/-])(?P<tanggal>\d{{1,2}})\s+"
-        rf"(?P<bulan>{months})\b(?:\s+(?P<tahun>20\d\d)\b)?",
+        rf"(?P<bulan>{months})\b\.?(?:\s+(?P<tahun>20\d\d)\b)?",
         re.IGNORECASE,
     )
 
@@ -102,7 +128,7 @@ def _bagian_tahun() -> re.Pattern[str]:
     parts = "|".join(rf"{part}" for part in sisa().bagian_tahun)
     words = "|".join(sisa().bilangan)
     return re.compile(
-        rf"\b(?P<bagian>{parts})\.?[ -](?P<angka>(?:ke[- ])?\d{{1,2}}\b(?![.,]\d)|(?:{words})\b"
-        r"|(?-i:[IVX]{1,4})\b)",
+        rf"\b(?P<bagian>{parts})\.?[ -](?P<angka>(?:ke[- ])?(?:\d{{1,2}}\b(?![.,]\d)|(?-i:[IVX]{{1,4}})\b)"
+        rf"|(?:{words})\b)",
         re.IGNORECASE,
     )

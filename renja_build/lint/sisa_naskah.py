@@ -11,12 +11,20 @@ from itertools import chain
 from renja_build.acuan.sisa import sisa
 
 _MUNGKIN = re.compile(
-    r"[#\[(<«]|\.\.\.|…|__|\?\?|[xX]{2}|rror|alahan|alat:|rr:|MERGE|ookmark|lick|lik |orem"
+    r"[#\[(<«]|\.\.\.|…|__|\?\?|[xX]{2}|rror|alahan|alat:|rr:|MERGE|ookmark|lick|lik |orem|20[.\dX]|/\s\s|/\.\."
+    r"|di sini|ommented|tidak perlu|NaN|TBD|TBA|TODO|FIXME|undefined"
 )
-_KURUNG = re.compile(r"(?<!\])(?P<buka>[\[(<«])(?P<isi>[^\[\]()<>«»\n]{2,200})[\])>»](?!\()")
-_TITIK = re.compile(r"\.{4,}|…{2,}|(?<!\.)(?:\. ){3,}\.|_{3,}|\?{2,}")
+_KURUNG = re.compile(
+    r"(?<!\])(?P<buka><<|[\[(<«])(?P<isi>[^\[\]()<>«»\n]{2,200})(?:>>|[\])>»])(?!\()"
+)
+_TITIK = re.compile(
+    r"\.{4,}|…{2,}|(?<!\.)(?:\. ){3,}\.|(?<!\w)_{2,}(?!\w)|\?{2,}"
+    r"|\b20(?:\.{2,3}|…)(?=\s|$)|(?<=/)(?:\.{2,3}|…|\s{2,})(?=/)"
+)
 _ELIPSIS = re.compile(r"(?P<kata>[\w.]+)\s?(?:\.{3}|…)(?=\s|[.,;)]|$)")
-_HURUF = re.compile(r"(?<![\w.])(?P<angka>(?:Rp\.? ?)?\d*)(?P<x>[xX]{2,})(?!\w|\.\w)")
+_HURUF = re.compile(
+    r"(?<![\w.])(?P<angka>(?:Rp\.? ?)?\d*)(?P<x>[xX]{2,}(?:[.,][xX\d]{2,})*|(?<=\b20\d)X)(?!\w|\.\w)"
+)
 _TANGGAL = re.compile(
     r"\b(?:dd|tgl|xx)[-/](?:mm|bln|xx)[-/](?:yy(?:yy)?|thn|xx(?:xx)?)\b", re.IGNORECASE
 )
@@ -32,13 +40,12 @@ class Tertinggal:
     start: int
 
 
-def tertinggal(teks: str, *, berkurung: bool = True) -> Iterator[Tertinggal]:
-    """The remnants of a text, by place, none inside another; `berkurung` whether words in round
-    brackets may be instructions."""
+def tertinggal(teks: str) -> Iterator[Tertinggal]:
+    """The remnants of a text, by place, none inside another."""
     if not _MUNGKIN.search(teks):
         return
     end = 0
-    found = chain(_galat(teks), _perintah(teks, berkurung), _titik(teks), _huruf(teks))
+    found = chain(_galat(teks), _perintah(teks), _titik(teks), _huruf(teks))
     for one in sorted(found, key=lambda one: one.start):
         if one.start >= end:
             yield one
@@ -50,21 +57,29 @@ def _galat(teks: str) -> Iterator[Tertinggal]:
         yield Tertinggal("pesan galat", match[0], match.start())
 
 
-def _perintah(teks: str, round_too: bool) -> Iterator[Tertinggal]:
-    data = sisa()
+def _perintah(teks: str) -> Iterator[Tertinggal]:
     for match in _KURUNG.finditer(teks):
-        words = re.findall(r"[\w’'-]+", match["isi"].casefold())
-        first, following = words[:1], " ".join(words[1:3])
-        asks = " ".join(words[:2]).startswith(data.perintah) and _is_word(words, data.perintah)
-        asks = asks or (first == ["isi"] and following.startswith(data.isi))
-        if match["buka"] == "(":
-            asks = asks and round_too and _berdiri_sendiri(teks, match)
-        if asks or match["buka"] == "«":
+        opens = match["buka"]
+        asks = opens in ("«", "<<") or _meminta(match["isi"])
+        if opens == "(":
+            asks = asks and _berdiri_sendiri(teks, match)
+        elif match[0] != teks.strip():  # a whole cell that waits is what D201 asks for
+            asks = asks or _menamai(match["isi"])
+        if asks:
             yield Tertinggal("petunjuk pengisian", match[0], match.start())
 
 
-def _is_word(words: list[str], known: tuple[str, ...]) -> bool:
-    return words[0] in known or " ".join(words[:2]) in known
+def _meminta(inner: str) -> bool:
+    """Whether it begins by telling the writer what to do."""
+    data, words = sisa(), re.findall(r"[\w’'-]+", inner.casefold())
+    if words[:1] == ["isi"]:
+        return " ".join(words[1:3]).startswith(data.isi)
+    return any(" ".join(words[:count]) in data.perintah for count in (1, 2, 3))
+
+
+def _menamai(inner: str) -> bool:
+    """Whether it names what is to stand there: `nama kepala dinas`."""
+    return inner[0].islower() and inner.split()[0] in sisa().isi
 
 
 def _berdiri_sendiri(teks: str, match: re.Match[str]) -> bool:
@@ -97,4 +112,5 @@ def _huruf(teks: str) -> Iterator[Tertinggal]:
 def _pola_galat() -> re.Pattern[str]:
     words = "|".join(map(re.escape, sisa().galat))
     tail = r"(?:[^.\n<]{0,60}(?:found|defined|ditemukan|document)\b)?"
-    return re.compile(rf"(?:{words}){tail}", re.IGNORECASE)
+    exact = "|".join(sisa().galat_kata)
+    return re.compile(rf"(?i:(?:{words}){tail})|\b(?:{exact})\b")

@@ -1,4 +1,4 @@
-"""Usulan dinyatakan ditampung, atau tidak bernasib, tetapi kodenya tidak ada dalam rencana.
+"""Usulan dinyatakan ditampung, atau tidak berstatus, tetapi kodenya tidak ada dalam rencana.
 
 Mengapa:
     Usulan boleh menyebut sub kegiatan di luar rencana selama tidak ditampung. Yang dinyatakan

@@ -19,10 +19,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from renja_build.acuan.sisa import sisa
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
+from renja_build.lint.isian import isian
 from renja_build.lint.nama import nama_data
 from renja_build.lint.rule import Temuan
 from renja_build.lint.teks import teks_dokumen
@@ -35,23 +37,23 @@ LEVEL: Level = "warning"
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Sentences and names that end too early; those of indicators are told by T229."""
     for one in teks_dokumen(dokumen):
-        if "." not in one.teks:
-            continue
         for match in _akhir().finditer(one.teks):
-            if not match["frasa"].casefold().endswith(sisa().berakhir):
+            word = "kata" if match["kata"] else "ujung"
+            whole = match["frasa"].rstrip(" .;!?").casefold().endswith(sisa().berakhir)
+            if not whole and (word == "kata" or (one.narasi and not one.judul)):
                 yield Temuan(
-                    one.teks.locate(match.start("kata")),
-                    f"kalimat terputus sesudah '{match['kata']}'",
+                    one.teks.locate(match.start(word)),
+                    f"kalimat terputus sesudah '{match[word]}'",
                     "lengkapi kalimatnya, atau hapus kata itu",
                 )
-    for name in nama_data(dokumen):
+    for name in chain(nama_data(dokumen), isian(dokumen)):
         words = name.teks.casefold().split()
         whole = " ".join(words[-2:]).endswith(sisa().berakhir)
         if (
             words
             and words[-1] in sisa().tergantung
             and not whole
-            and "indikator" not in name.sebutan
+            and not name.sebutan.startswith("nama indikator")
         ):
             message = f"{name.sebutan} terpotong sesudah '{words[-1]}': {name.teks}"
             yield Temuan(name.at, message, "lengkapi namanya")
@@ -60,7 +62,9 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
 @cache
 def _akhir() -> re.Pattern[str]:
     words = "|".join(sisa().tergantung)
+    alone = "|".join(word for word in sisa().tergantung if word not in sisa().pembuka)
     return re.compile(
-        rf"(?<![\w'\"“‘*_-])(?P<frasa>(?:[\w-]+\s)?(?P<kata>{words}))\s*[.;!?](?=\s|$)",
+        rf"(?<![\w'\"“‘*_-])(?P<frasa>(?:[\w-]+\s)?(?:(?P<kata>{words})\s*[.;!?](?=\s|$)"
+        rf"|(?P<ujung>{alone})(?=\s*\n\s*\n\s*[A-Z]|\s*$)))",
         re.IGNORECASE,
     )

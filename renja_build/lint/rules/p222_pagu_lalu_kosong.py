@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from renja_build.angka import KOSONG
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
 from renja_build.lint.rule import Temuan
@@ -37,6 +38,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         for period, money in periods.items()
         if period.isdigit() and int(period) <= lalu
     ]
+    stated += [((code, str(lalu), Anggaran()), str(lalu), False) for code in _tanpa_lalu(dokumen)]
     for code, period, money in menyimpang(stated):
         missing = _kosong(money)
         yield Temuan(
@@ -44,6 +46,21 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             f"{missing} {code} tahun {period} kosong",
             f"isi '{missing}' {period} {code} di realisasi.yaml; 0 bila tidak ada",
         )
+
+
+def _tanpa_lalu(dokumen: Dokumen) -> Iterator[str]:
+    """Codes with money of later periods and none of the evaluated year, in which they reached
+    something."""
+    lalu = str(dokumen.identitas.tahun_lalu)
+    results = dokumen.realisasi.kinerja
+    worked = {
+        indikator.untuk
+        for key, indikator in dokumen.indikator.items()
+        if results.get(key, {}).get(lalu, KOSONG).angka
+    }
+    for code, periods in dokumen.realisasi.rupiah.items():
+        if lalu not in periods and code in worked:
+            yield code
 
 
 def _kosong(money: Anggaran) -> str:

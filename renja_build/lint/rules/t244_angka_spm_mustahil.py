@@ -35,6 +35,7 @@ from renja_build.nodes import Teks
 CODE = "T244"
 LEVEL: Level = "warning"
 _LIPAT = 5
+_SEPERSEKIAN = 20  # of those to be served, below which hardly anyone is
 _MEDAN = ("sasaran", "terlayani", "mutu")
 
 
@@ -62,6 +63,8 @@ def _mustahil(layanan: LayananSPM) -> Iterator[str]:
     for year, served in _numbers(layanan.terlayani).items():
         if year in wanted and served > wanted[year]:
             yield f"terlayani {year} {angka(served)}, melebihi sasarannya {angka(wanted[year])}"
+        elif 0 < served * _SEPERSEKIAN < wanted.get(year, Decimal(0)):
+            yield f"terlayani {year} {angka(served)}, padahal sasarannya {angka(wanted[year])}"
     for (year, before), (later, after) in pairwise(sorted(wanted.items())):
         if min(before, after) > 0 and max(before, after) >= _LIPAT * min(before, after):
             yield f"sasaran {year} {angka(before)}, tetapi {later} {angka(after)}"
