@@ -15,6 +15,7 @@ _ANGKA = re.compile(
     r"|(?P<t2>20\d\d)-(?P<b2>\d{1,2})-(?P<h2>\d{1,2}))(?![\d./-]\d)"
 )
 _PUKUL = re.compile(r"\b(?:[Pp]ukul|[Jj]am)\s+(?P<jam>\d{1,2})[.:](?P<menit>\d\d)\b(?![.,]\d)")
+_JAUH = 20  # characters between a day of the week and its date
 _BERTAHUN = re.compile(r"\s+(?:tahun|ta|t\.a\.)(?!\w)", re.IGNORECASE)
 _ROMAWI = {
     "I": 1,
@@ -44,37 +45,51 @@ class SalahWaktu:
 
 def salah_waktu(teks: str) -> Iterator[SalahWaktu]:
     """Each impossible time of a text."""
+    small = teks.casefold()
+    if any(sign.isdigit() for sign in teks):
+        yield from _bertanggal(teks, small)
+    if any(part in small for part in sisa().bagian_tahun):
+        yield from _berbagian(teks)
+
+
+def _bertanggal(teks: str, small: str) -> Iterator[SalahWaktu]:
+    """Dates in words and digits, and hours."""
     for match in _tanggal().finditer(teks):
-        if why := _salah_tanggal(match):
-            yield SalahWaktu(match[0].strip(" ."), match.start(), why)
+        day = _hari().search(teks, max(0, match.start() - _JAUH), match.start())
+        if why := _salah_tanggal(match, day["hari"] if day else ""):
+            start = day.start() if day else match.start()
+            yield SalahWaktu(teks[start : match.end()].strip(" ."), start, why)
     for match in _ANGKA.finditer(teks):
-        day, month, year = (int(match[key] or match[f"{key}2"]) for key in ("h", "b", "t"))
-        if why := _tiada(day, month, year):
+        date_of, month, year = (int(match[key] or match[f"{key}2"]) for key in ("h", "b", "t"))
+        if why := _tiada(date_of, month, year):
             yield SalahWaktu(match[0], match.start(), why)
-    for match in _bagian_tahun().finditer(teks):
-        last = sisa().bagian_tahun[" ".join(match["bagian"].casefold().rstrip(".").split())]
-        number = _nilai(match["angka"])
-        if (number > last or number == 0) and not _bersekolah(match, teks):
-            yield SalahWaktu(
-                match[0], match.start(), f"setahun hanya sampai {match['bagian']} {last}"
-            )
-    for match in _PUKUL.finditer(teks):
+    for match in _PUKUL.finditer(teks) if "pukul" in small or "jam" in small else ():
         hour, minute = int(match["jam"]), int(match["menit"])
         if minute > 59 or (hour, minute) > (24, 0):
             yield SalahWaktu(match[0], match.start(), "sehari hanya sampai pukul 24.00")
 
 
-def _salah_tanggal(match: re.Match[str]) -> str:
+def _berbagian(teks: str) -> Iterator[SalahWaktu]:
+    """Parts of a year beyond the last."""
+    for match in _bagian_tahun().finditer(teks):
+        last = sisa().bagian_tahun[" ".join(match["bagian"].casefold().rstrip(".").split())]
+        number = _nilai(match["angka"])
+        if (number > last or number == 0) and not _bersekolah(match, teks):
+            why = f"setahun hanya sampai {match['bagian']} {last}"
+            yield SalahWaktu(match[0], match.start(), why)
+
+
+def _salah_tanggal(match: re.Match[str], hari: str) -> str:
     name = match["bulan"].casefold()
     month = next(at for at, names in enumerate(sisa().bulan, 1) if name in names.split("|"))
     year = int(match["tahun"] or 0)
     day = int(match["tanggal"])
     why = _tiada(day, month, year)
-    if why or not (match["hari"] and year):
+    if why or not (hari and year):
         return why
     days = sisa().hari
     right = date(year, month, day).weekday()
-    said = match["hari"].casefold()
+    said = hari.casefold()
     if said in days[right].split("|"):
         return ""
     return f"hari itu {days[right].split('|')[0].capitalize()}"
@@ -115,12 +130,17 @@ def _nilai(written: str) -> int:
 
 @cache
 def _tanggal() -> re.Pattern[str]:
-    days, months = "|".join(sisa().hari), "|".join(sisa().bulan)
+    months = "|".join(sisa().bulan)
     return re.compile(
-        rf"(?:\b(?P<hari>{days}),?\s+(?:tanggal\s+)?)?(?<![\d.,/-])(?P<tanggal>\d{{1,2}})\s+"
-        rf"(?P<bulan>{months})\b\.?(?:\s+(?P<tahun>20\d\d)\b)?",
+        rf"(?<![\d.,/-])(?P<tanggal>\d{{1,2}})\s+(?P<bulan>{months})\b\.?(?:\s+(?P<tahun>20\d\d)\b)?",
         re.IGNORECASE,
     )
+
+
+@cache
+def _hari() -> re.Pattern[str]:
+    days = "|".join(sisa().hari)
+    return re.compile(rf"\b(?P<hari>{days}),?\s+(?:tanggal\s+)?$", re.IGNORECASE)
 
 
 @cache

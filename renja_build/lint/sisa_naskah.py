@@ -10,10 +10,6 @@ from itertools import chain
 
 from renja_build.acuan.sisa import sisa
 
-_MUNGKIN = re.compile(
-    r"[#\[(<«]|\.\.\.|…|__|\?\?|[xX]{2}|rror|alahan|alat:|rr:|MERGE|ookmark|lick|lik |orem|20[.\dX]|/\s\s|/\.\."
-    r"|di sini|ommented|tidak perlu|NaN|TBD|TBA|TODO|FIXME|undefined"
-)
 _KURUNG = re.compile(
     r"(?<!\])(?P<buka><<|[\[(<«])(?P<isi>[^\[\]()<>«»\n]{2,200})(?:>>|[\])>»])(?!\()"
 )
@@ -42,8 +38,6 @@ class Tertinggal:
 
 def tertinggal(teks: str) -> Iterator[Tertinggal]:
     """The remnants of a text, by place, none inside another."""
-    if not _MUNGKIN.search(teks):
-        return
     end = 0
     found = chain(_galat(teks), _perintah(teks), _titik(teks), _huruf(teks))
     for one in sorted(found, key=lambda one: one.start):
@@ -53,11 +47,18 @@ def tertinggal(teks: str) -> Iterator[Tertinggal]:
 
 
 def _galat(teks: str) -> Iterator[Tertinggal]:
+    small = teks.casefold()
+    if not (
+        any(word in small for word in sisa().galat) or any(w in teks for w in sisa().galat_kata)
+    ):
+        return
     for match in _pola_galat().finditer(teks):
         yield Tertinggal("pesan galat", match[0], match.start())
 
 
 def _perintah(teks: str) -> Iterator[Tertinggal]:
+    if not any(sign in teks for sign in "[(<«"):
+        return
     for match in _KURUNG.finditer(teks):
         opens = match["buka"]
         asks = opens in ("«", "<<") or _meminta(match["isi"])
@@ -91,6 +92,8 @@ def _berdiri_sendiri(teks: str, match: re.Match[str]) -> bool:
 
 
 def _titik(teks: str) -> Iterator[Tertinggal]:
+    if not any(signs in teks for signs in ("..", "…", "__", "??", ". .", "/ ")):
+        return
     for match in _TITIK.finditer(teks):
         yield Tertinggal("titik-titik", match[0], match.start())
     for match in _ELIPSIS.finditer(teks):
@@ -99,6 +102,9 @@ def _titik(teks: str) -> Iterator[Tertinggal]:
 
 
 def _huruf(teks: str) -> Iterator[Tertinggal]:
+    small = teks.casefold()
+    if not any(signs in small for signs in ("xx", "dd/mm", "dd-mm", "tgl/", "tgl-", "x ")):
+        return
     for match in _TANGGAL.finditer(teks):
         yield Tertinggal("huruf pengganti", match[0], match.start())
     for match in _HURUF.finditer(teks):

@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import chain
 
 from renja_build.acuan.sisa import sisa
@@ -32,20 +31,18 @@ from renja_build.model.document import Dokumen
 
 CODE = "D244"
 LEVEL: Level = "warning"
+_UJUNG = re.compile(r"(?P<titik>[.;!?])(?=\s|$)|\n\s*\n(?=\s*[A-Z])|\s*\Z")
+_DUA_KATA = re.compile(r"(?<![\w'\"“‘*_-])(?:[\w-]+\s)?[\w-]+(?=\s*$)")
+_JAUH = 40  # characters that hold the last two words
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Sentences and names that end too early; those of indicators are told by T229."""
     for one in teks_dokumen(dokumen):
-        for match in _akhir().finditer(one.teks):
-            word = "kata" if match["kata"] else "ujung"
-            whole = match["frasa"].rstrip(" .;!?").casefold().endswith(sisa().berakhir)
-            if not whole and (word == "kata" or (one.narasi and not one.judul)):
-                yield Temuan(
-                    one.teks.locate(match.start(word)),
-                    f"kalimat terputus sesudah '{match[word]}'",
-                    "lengkapi kalimatnya, atau hapus kata itu",
-                )
+        for start, word in _terputus(one.teks, one.narasi and not one.judul):
+            message = f"kalimat terputus sesudah '{word}'"
+            hint = "lengkapi kalimatnya, atau hapus kata itu"
+            yield Temuan(one.teks.locate(start), message, hint)
     for name in chain(nama_data(dokumen), isian(dokumen)):
         words = name.teks.casefold().split()
         whole = " ".join(words[-2:]).endswith(sisa().berakhir)
@@ -59,12 +56,17 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             yield Temuan(name.at, message, "lengkapi namanya")
 
 
-@cache
-def _akhir() -> re.Pattern[str]:
-    words = "|".join(sisa().tergantung)
-    alone = "|".join(word for word in sisa().tergantung if word not in sisa().pembuka)
-    return re.compile(
-        rf"(?<![\w'\"“‘*_-])(?P<frasa>(?:[\w-]+\s)?(?:(?P<kata>{words})\s*[.;!?](?=\s|$)"
-        rf"|(?P<ujung>{alone})(?=\s*\n\s*\n\s*[A-Z]|\s*$)))",
-        re.IGNORECASE,
-    )
+def _terputus(teks: str, narasi: bool) -> Iterator[tuple[int, str]]:
+    """Place and word of each end that wants more; where no full stop stands, prose may go on in a
+    list or a table."""
+    for end in _UJUNG.finditer(teks):
+        before = _DUA_KATA.search(teks, max(0, end.start() - _JAUH), end.start())
+        if before is None or not (end["titik"] or narasi):
+            continue
+        pair = " ".join(before[0].casefold().split())
+        last = pair.rsplit(" ", 1)[-1]
+        hangs = next((word for word in (last, pair) if word in sisa().tergantung), "")
+        opens = not end["titik"] and hangs in sisa().pembuka
+        if hangs and not opens and not pair.endswith(sisa().berakhir):
+            start = before.start() if hangs == pair else before.end() - len(last)
+            yield start, teks[start : before.end()].rstrip()
