@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from renja_build.acuan.wilayah import provinsi_dari
 from renja_build.lint.identitas import PihakLain
 from renja_build.lint.jati_diri import bertentangan
 from renja_build.model.document import AnggotaTim
+from renja_build.model.isi import Depan, Keputusan
+from renja_build.model.proses import Proses
+from renja_build.nodes import Teks
 from renja_build.pipeline import steps
 
 DASAR = Path(__file__).parent / "dasar"
@@ -56,6 +60,39 @@ def test_who_signs_is_of_this_office_and_region() -> None:
     assert "Dinas Sosial" in told("Kepala Dinas Sosial Kabupaten Contoh Raya")[0]
     assert "Kota Contoh Raya" in told("Kepala Badan Kepegawaian Daerah Kota Contoh Raya")[0]
     assert "Inspektorat" in told("Inspektur Contoh Raya")[0]
+
+
+def test_who_issues_a_decree_and_verifies_is_of_this_region() -> None:
+    dokumen = steps.prepare(DASAR).dokumen
+    ident = dokumen.identitas
+    signer = replace(ident.penanda_tangan, jabatan="Kepala Bappeda Kota Padang")
+    decree = Keputusan(
+        (),
+        "Sekretaris DPRD",
+        "",
+        Teks(""),
+        (),
+        (),
+        Teks(""),
+        (),
+        "",
+        "",
+        ident.penanda_tangan,
+        ident.at,
+    )
+    depan = Depan(Teks("Keputusan"), ident.at, keputusan=decree)
+    dokumen = replace(dokumen, depan=(depan,), proses=Proses(verifikator=signer))
+    reasons = [reason for _, reason in bertentangan(dokumen, PihakLain(dokumen))]
+    assert len(reasons) == 2
+    assert "Sekretariat" in reasons[0]
+    assert "Kota Padang" in reasons[1]
+
+
+def test_labels_and_provinces_know_other_regions() -> None:
+    known = provinsi_dari()
+    assert known["kabupaten", "bone"] == "Sulawesi Selatan"
+    assert known["kota", "banjar"] != known["kabupaten", "banjar"]
+    assert len(known) > 500
 
 
 def test_who_sits_in_the_team() -> None:

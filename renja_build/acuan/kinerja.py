@@ -83,6 +83,7 @@ class Kelengkapan:
     rencana_daerah: tuple[str, ...]
     pokok: Mapping[Nomor, str]  # regulations, and what each is the basis of
     jenis: Mapping[str, tuple[str, ...]]
+    masa_renstra: tuple[int, int]  # how many years it has at least and at most
 
 
 @cache
@@ -108,6 +109,7 @@ def kelengkapan() -> Kelengkapan:
     """What is asked, read once."""
     data = read_acuan("kelengkapan")
     levels, closing = read.mapping(data, "jenis"), read.mapping(data, "penutup")
+    period = read.mapping(data, "masa_renstra")
     return Kelengkapan(
         deret=read.each(data, "indikator", _series),
         teks=_names(data, "teks_indikator"),
@@ -117,6 +119,7 @@ def kelengkapan() -> Kelengkapan:
         rencana_daerah=read.strings(data, "rencana_daerah"),
         pokok=dict(read.each(data, "pokok", _regulation)),
         jenis={str(level): read.strings(levels, level) for level in levels},
+        masa_renstra=(int(read.text(period, "dari")), int(read.text(period, "sampai"))),
     )
 
 

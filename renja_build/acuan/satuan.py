@@ -28,6 +28,10 @@ class Satuan:
     benda_fisik: tuple[str, ...]
     bukan_fisik: tuple[str, ...]
     satuan_ukur: tuple[str, ...]
+    penguat: tuple[str, ...]
+    bukan_keadaan: tuple[str, ...]
+    pekerjaan: tuple[str, ...]
+    bukan_kerja: tuple[str, ...]
     singkatan: Mapping[str, str] = field(default_factory=dict)  # a short form to the whole word
 
     def benda_satuan(self, satuan: str) -> str:
@@ -51,6 +55,7 @@ def daftar_satuan() -> Satuan:
     keys = (
         "benda_lain", "bagian", "nilai", "persen", "persen_lain", "ukuran_nya", "ukuran",
         "ukuran_kedua", "benda_fisik", "bukan_fisik", "satuan_ukur",
+        "penguat", "bukan_keadaan", "pekerjaan", "bukan_kerja",
     )  # fmt: skip
     whole = read.mapping(data, "singkatan")
     short = {form: str(word) for word in whole for form in read.strings(whole, str(word))}

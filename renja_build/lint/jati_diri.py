@@ -8,9 +8,13 @@ from renja_build.acuan.bahasa import lembaga
 from renja_build.diagnostics import Location
 from renja_build.lint.identitas import PihakLain
 from renja_build.lint.kamus import kata
+from renja_build.lint.kata import simpul
+from renja_build.lint.pejabat import pejabat
 from renja_build.model.document import Dokumen
+from renja_build.model.isi import Keputusan
 from renja_build.nodes import Teks
 
+_UMUM = (("sekretaris", "daerah"),)  # who signs for the head of a region, and sits in any team
 _DEWAN = ("dprd", "dewan perwakilan rakyat daerah")
 
 
@@ -29,15 +33,33 @@ def bertentangan(dokumen: Dokumen, lain: PihakLain) -> Iterator[tuple[Location, 
             _letak(office.kepala, at),
             f"sebutan '{office.kepala}' milik {other}, bukan {office.nama}",
         )
-    signs = ident.penanda_tangan.jabatan
-    at = _letak(signs, ident.places.get("penanda_tangan", ident.at))
     seats = [(seat.kedinasan, _letak(seat.kedinasan, ident.at)) for seat in dokumen.tim]
-    for title, place in ((signs, at), *seats):
+    for title, place in dict.fromkeys((*_jabatan(dokumen), *seats)):
         others = list(_pihak(title, lain, dokumen))
         other = _sebutan_lain(title, office.nama)
         if other and not others:
             others = [f"jabatan '{title}' milik {other}, bukan {office.nama}"]
         yield from ((place, reason) for reason in others)
+    yield from _verifikator(dokumen, lain)
+
+
+def _jabatan(dokumen: Dokumen) -> Iterator[tuple[str, Location]]:
+    """The titles under which the plan, its decrees and its pages are issued and signed."""
+    for official, at in pejabat(dokumen):
+        yield official.jabatan, _letak(official.jabatan, official.places.get("jabatan", at))
+    for decree in simpul(dokumen, Keputusan):
+        yield decree.pejabat, _letak(decree.pejabat, decree.at)
+
+
+def _verifikator(dokumen: Dokumen, lain: PihakLain) -> Iterator[tuple[Location, str]]:
+    """Who verifies is of another office, and of this region."""
+    who = dokumen.proses.verifikator if dokumen.proses else None
+    if who is None:
+        return
+    for pihak in lain.dalam(who.jabatan, menjabat=True):
+        if pihak.apa in ("daerah", "kepala_daerah"):
+            place = _letak(who.jabatan, dokumen.identitas.at)
+            yield place, f"'{pihak.nama}' bukan daerah Renja ini, {dokumen.identitas.wilayah}"
 
 
 def _letak(teks: str, otherwise: Location) -> Location:
@@ -72,6 +94,6 @@ def _sebutan_lain(jabatan: str, nama: str) -> str:
     for kind, titles in lembaga("pimpinan").items():
         for words in map(kata, titles):
             mine = kind.casefold() in own or {*words} & own
-            if said[: len(words)] == words and not mine and words[0] != "sekretaris":
+            if said[: len(words)] == words and not mine and words not in _UMUM:
                 return kind
     return ""

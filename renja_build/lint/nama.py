@@ -1,4 +1,4 @@
-"""Names that the data hold: of nodes, indicators, aims and outcomes, with the place of each."""
+"""Names that the data hold: of nodes, indicators, aims, outcomes and regulations, with the place of each."""
 
 from __future__ import annotations
 
@@ -36,6 +36,8 @@ def nama_data(dokumen: Dokumen) -> Iterator[Nama]:
     for indikator in dokumen.indikator.values():
         if not official.indikator(indikator):
             yield Nama(indikator.nama, f"nama indikator '{indikator.id}'", indikator.at)
+    for law in dokumen.landasan:
+        yield Nama(law.tentang, f"judul peraturan '{law.id}'", law.at)
 
 
 class Resmi:

@@ -17,7 +17,9 @@ from renja_build.nodes import Sama
 _DEKAT = Decimal("0.2")  # of the power of ten: what a year may change besides
 _DEKAT_TARGET = Decimal("0.15")  # a target moves less from year to year than an amount
 _SEJALAN = Decimal(3)  # times that an amount may rise or fall and still speak for another
+_LIPAT_MAJU = 10  # times that the next year of a leaf is this one where this one is as others
 _LIPAT = 40  # times that no amount rises or falls from one year to the next
+_ANGKA_PENTING = 4  # digits before the zeros of amounts that are not alike by chance
 _KELIPATAN = {
     1000: ("seribu kali", "seperseribu"),
     100: ("seratus kali", "seperseratus"),
@@ -73,7 +75,7 @@ def selip_pagu(leaf: SubKegiatan, dokumen: Dokumen) -> Iterator[Temuan]:
     known = _known(leaf, dokumen)
     pagu, maju = leaf.pagu or 0, leaf.maju or 0
     agreeing = any(max(pagu, n) <= _SEJALAN * min(pagu, n) for n in known.values() if n > 0)
-    words = selip_nol(maju, pagu)
+    words = selip_nol(maju, pagu) or (maju and _melonjak(maju, pagu))
     if words and agreeing:
         message = f"prakiraan maju {leaf.kode} {rupiah(maju)}, {words} pagunya {rupiah(pagu)}"
         yield Temuan(leaf.maju_at or leaf.at, message, "periksa banyaknya nol pada 'maju'")
@@ -101,9 +103,21 @@ def selip_rkpd(leaf: SubKegiatan, dokumen: Dokumen) -> Iterator[Temuan]:
     agreeing = len(known) > 1 and max(known) <= _SEJALAN * min(known)
     far = _di_luar_nalar(leaf.pagu, planned.pagu)
     power = selip_nol(leaf.pagu, planned.pagu)
-    if far and (agreeing or power in _KELIPATAN[1000]):
-        far = power or far
+    shifted = _sama_tergeser(leaf.pagu, planned.pagu)
+    if shifted or (far and (agreeing or power in _KELIPATAN[1000])):
+        far = shifted or power or far
         yield _selip(leaf, far, f"pagu rencana {planned.kode}", planned.pagu, "pagu RKPD")
+
+
+def _sama_tergeser(nilai: int, banding: int) -> str:
+    """A power of ten where both amounts have the same digits, and too many to be so by chance."""
+    besar, kecil = max(nilai, banding), min(nilai, banding)
+    if len(str(kecil).rstrip("0")) < _ANGKA_PENTING:
+        return ""
+    for power, words in _KELIPATAN.items():
+        if 0 <= besar - kecil * power < power:
+            return words[0] if nilai > banding else words[1]
+    return ""
 
 
 def _lalu(leaf: SubKegiatan, dokumen: Dokumen) -> list[int]:
@@ -131,6 +145,12 @@ def _di_luar_nalar(nilai: int, banding: int) -> str:
     if times < _LIPAT:
         return ""
     return f"{ribuan(int(times))} kali" if nilai > banding else f"1/{ribuan(int(times))} dari"
+
+
+def _melonjak(maju: int, pagu: int) -> str:
+    """The same of a next year, of which less is believed: it is this year's with what prices do."""
+    times = maju // pagu
+    return f"{ribuan(times)} kali" if times >= _LIPAT_MAJU else ""
 
 
 def selip_target(target: Target, indikator: Indikator, tahun: int) -> str:

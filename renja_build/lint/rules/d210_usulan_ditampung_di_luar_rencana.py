@@ -1,9 +1,9 @@
-"""Usulan dinyatakan ditampung, tetapi kodenya tidak ada dalam rencana.
+"""Usulan dinyatakan ditampung, atau tidak berstatus, tetapi kodenya tidak ada dalam rencana.
 
 Mengapa:
     Usulan boleh menyebut sub kegiatan di luar rencana selama tidak ditampung. Yang dinyatakan
-    ditampung (`ditampung`, atau status Diakomodasi) harus ada sub kegiatannya; bila tidak, kodenya
-    keliru, atau rencananya belum memuatnya.
+    ditampung (`ditampung`, atau status Diakomodasi), dan yang tidak berstatus, harus ada
+    sub kegiatannya; bila tidak, kodenya keliru, atau rencananya belum memuatnya.
 
 Keliru:
     - {nama: Rehabilitasi balai, kode: 1.06.04.2.01.0099, ditampung: 50.000.000}
@@ -31,15 +31,17 @@ _DITAMPUNG = ("diakomodasi", "ditampung", "diterima", "disetujui")
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
-    """Proposals that were granted and stand under no code of the plan."""
+    """Proposals that were granted, or of which nothing is decided, and stand under no code of the plan."""
     planned = {kode.key(node.kode): node.kode for node in dokumen.rencana.nodes()}
     for usulan in dokumen.usulan:
         granted = bool(usulan.ditampung) or usulan.status.casefold().startswith(_DITAMPUNG)
-        if not granted or not isinstance(usulan.kode, Teks) or kode.key(usulan.kode) in planned:
+        decided = granted or not usulan.status
+        if not decided or not isinstance(usulan.kode, Teks) or kode.key(usulan.kode) in planned:
             continue
+        fate = "ditampung" if granted else "tidak berstatus"
         yield Temuan(
             usulan.kode.at,
-            f"usulan '{usulan.nama}' ditampung, tetapi kode '{usulan.kode}' tidak ada dalam rencana",
+            f"usulan '{usulan.nama}' {fate}, tetapi kode '{usulan.kode}' tidak ada dalam rencana",
             nearest(usulan.kode, list(planned.values()))
-            or "periksa kodenya, atau tulis sub kegiatan itu di program.yaml",
+            or "periksa kodenya, tulis sub kegiatan itu di program.yaml, atau beri 'status: Ditolak'",
         )

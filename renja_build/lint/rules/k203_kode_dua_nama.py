@@ -56,6 +56,10 @@ def _against(dokumen: Dokumen, other: Rencana, name: str) -> Iterator[Temuan]:
 
 def _is_worse(dokumen: Dokumen, node: Node, here: Node) -> bool:
     """Whether less speaks for the name of a node of the RKPD than for that in the plan; of two for
-    which as much does, the plan's is wrong where the catalogue knows another."""
+    which as much does, the plan's is wrong where the catalogue knows another, and of two that begin
+    alike the shorter."""
     theirs, ours = (bukti(dokumen, one.kode, one.nama) for one in (node, here))
+    long, short = compared(here.nama), compared(node.nama)
+    if theirs[0] == ours[0] and (long.startswith(short) or short.startswith(long)):
+        return len(short) < len(long)  # cut where it was copied
     return theirs < ours or (theirs == ours and dokumen.nomenklatur.of(node.kode) is None)

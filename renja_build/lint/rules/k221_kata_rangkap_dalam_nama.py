@@ -16,9 +16,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
+from renja_build.lint.isian import isian
 from renja_build.lint.nama import nama_data
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
@@ -30,7 +32,7 @@ _RANGKAP = re.compile(r"(?<![\w-])([^\W\d_]{2,}|\d[\d./]*\d),?\s+\1(?![\w-])", r
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Words that stand beside themselves in a name of the data."""
-    for nama in nama_data(dokumen):
+    for nama in chain(nama_data(dokumen), isian(dokumen)):
         for match in _RANGKAP.finditer(nama.teks):
             yield Temuan(
                 nama.at,

@@ -16,7 +16,8 @@ Benar:
 
 Kantor dan daerah lain boleh disebut sebagai mitra, tujuan kunjungan, asal data, atau pembanding.
 Yang dilaporkan: yang disebut menyusun, menetapkan, atau memiliki Renja, RKPD, RPJMD, atau
-pembangunan ini, dan yang tertulis pada judul, sumber tabel, kalimat hasil, inovasi, dan lokasi.
+pembangunan ini, dan yang tertulis pada judul, sumber tabel, kalimat hasil, inovasi, lokasi, dan isian
+seperti kelompok sasaran dan sumber data.
 Selama nama daerah atau perangkat daerah di renja.yaml belum diisi ("[Nama Daerah]"), milik siapa
 sebuah nama tidak dapat diketahui; yang dilaporkan hanyalah nama yang belum diisi itu, satu kali.
 """
@@ -27,14 +28,15 @@ from collections.abc import Iterator
 
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level, Location
+from renja_build.lint.atasan import bukan_atasannya
 from renja_build.lint.identitas import Pihak, pihak_lain
+from renja_build.lint.isian import isian
 from renja_build.lint.kalimat import kalimat_dokumen
-from renja_build.lint.kamus import kata
+from renja_build.lint.letak import asing, bagi_semua, di_dalam
 from renja_build.lint.milik import bukan_miliknya
 from renja_build.lint.rule import Temuan
 from renja_build.lint.teks import lokasi
 from renja_build.model.document import Dokumen
-from renja_build.nodes import Teks
 
 CODE = "N226"
 LEVEL: Level = "warning"
@@ -72,7 +74,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         at = ident.places.get(name, ident.at)
         if not any((mark.at.file, mark.at.line) == (at.file, at.line) for mark in dokumen.tanda):
             yield _belum_bernama(at, name, unnamed[name], others)
-    if "kecamatan" not in ident.perangkat_daerah.nama.casefold() and _asing(dokumen):
+    if "kecamatan" not in ident.perangkat_daerah.nama.casefold() and asing(dokumen):
         yield Temuan(
             ident.places.get("tempat", ident.at),
             f"tempat penetapan '{ident.tempat}' bukan ibu kota {ident.wilayah}, {ident.ibu_kota}",
@@ -84,12 +86,17 @@ def _lain(dokumen: Dokumen) -> Iterator[tuple[Pihak, Temuan]]:
     others = pihak_lain(dokumen)
     for kalimat in kalimat_dokumen(dokumen):
         for pihak in others.dalam(kalimat.isi):
-            if bukan_miliknya(kalimat, pihak, dokumen, _di_dalam(pihak, dokumen)):
+            theirs = bukan_miliknya(kalimat, pihak, dokumen, di_dalam(pihak, dokumen))
+            if theirs or bukan_atasannya(kalimat, pihak):
                 at = kalimat.teks.locate(kalimat.start + pihak.start)
                 yield pihak, _temuan(at, pihak, dokumen, kalimat.asal.berungkapan)
+    for label in isian(dokumen):
+        for pihak in others.dalam(str(label.teks)):
+            if pihak.apa == "daerah" and not di_dalam(pihak, dokumen):
+                yield pihak, _temuan(label.at, pihak, dokumen, False)
     for teks in lokasi(dokumen):
         for pihak in others.dalam(str(teks)):
-            inner = _di_dalam(pihak, dokumen) and not _bagi_semua(teks, dokumen)
+            inner = di_dalam(pihak, dokumen) and not bagi_semua(teks, dokumen)
             if pihak.apa == "daerah" and not inner:
                 yield pihak, _temuan(teks.locate(pihak.start), pihak, dokumen, False)
 
@@ -101,41 +108,6 @@ def _belum_bernama(at: Location, name: str, own: str, others: list[str]) -> Temu
         f"{_SEBUTAN[name]} belum diisi ('{own}'), sehingga '{others[0]}'{more} tidak dapat dicocokkan",
         f"isi {_SEBUTAN[name]} di renja.yaml",
     )
-
-
-def _asing(dokumen: Dokumen) -> bool:
-    """Whether the place of signing is neither the capital nor named like the region."""
-    ident = dokumen.identitas
-    if ident.tempat.startswith("[") or ident.ibu_kota.startswith("["):
-        return False  # not filled in
-    place = ident.tempat.casefold()
-    own = (ident.ibu_kota.casefold(), ident.daerah.casefold())
-    return bool(place and own[0]) and not any(
-        name in place or place in name for name in own if name
-    )
-
-
-def _di_dalam(pihak: Pihak, dokumen: Dokumen) -> bool:
-    """Whether a region may lie in the province whose plan this is; the province's own name is that
-    of one only where it is the capital's."""
-    ident = dokumen.identitas
-    inner = pihak.apa == "daerah" and not pihak.nama.casefold().startswith("prov")
-    own = kata(ident.daerah)
-    namesake = kata(pihak.nama)[1:] == own and kata(ident.ibu_kota)[-len(own) :] != own
-    return inner and ident.tingkat == "provinsi" and not namesake
-
-
-def _bagi_semua(teks: Teks, dokumen: Dokumen) -> bool:
-    """Whether one place is said to be that of nearly all that an office does, or of whatever names
-    none: of a province's that is no single kabupaten or kota, but for the one that it sits in."""
-    ident = dokumen.identitas
-    place, address = kata(str(teks))[-1:], kata(ident.perangkat_daerah.alamat)
-    if place == kata(ident.ibu_kota)[-1:] or {*place} & {*address}:
-        return False
-    leaves = list(dokumen.rencana.sub_kegiatan())
-    there = sum(leaf.lokasi is teks for leaf in leaves)
-    default = teks.at.file == ident.at.file
-    return there > 1 and (default or there * 2 > len(leaves))
 
 
 def _temuan(at: Location, pihak: Pihak, dokumen: Dokumen, expressions: bool) -> Temuan:

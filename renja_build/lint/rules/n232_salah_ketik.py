@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from renja_build.acuan.katalog import ejaan
 from renja_build.compute.hasil import Hasil
 from renja_build.diagnostics import Level
+from renja_build.lint.isian import isian
 from renja_build.lint.kata import simpul, tanpa_ungkapan
 from renja_build.lint.nama import nama_data
 from renja_build.lint.rule import Temuan
@@ -37,7 +38,7 @@ SETELAH = ("N227",)
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Unknown words with a known twin, in the names of the data and in prose."""
-    names = list(nama_data(dokumen))
+    names = [*nama_data(dokumen), *isian(dokumen)]
     prose = [(teks, tanpa_ungkapan(teks)) for teks in simpul(dokumen, Teks)]
     texts = [*(nama.teks for nama in names), *(plain for _, plain in prose)]
     words = Kosakata(texts, _own_names(dokumen))

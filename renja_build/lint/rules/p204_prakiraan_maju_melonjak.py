@@ -24,12 +24,16 @@ from renja_build.lint.kata import angka, rupiah
 from renja_build.lint.rule import Temuan
 from renja_build.lint.skala import selip_pagu
 from renja_build.model.document import Dokumen
+from renja_build.model.program import Program, SubKegiatan
 
 CODE = "P204"
 LEVEL: Level = "warning"
 
 TERKECIL, TERBESAR = 50, 200
 """Percent of the pagu between which the next year of a program is taken as it is."""
+
+
+_LIPAT = 5  # times that next year's amount of one leaf is its pagu where it alone is to blame
 
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
@@ -42,7 +46,16 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         leaves = (leaf for kegiatan in program.kegiatan for leaf in kegiatan.sub_kegiatan)
         if any(any(selip_pagu(leaf, dokumen)) for leaf in leaves):
             continue  # told there, at the leaf itself
-        if pagu and maju and not TERKECIL * pagu <= 100 * maju <= TERBESAR * pagu:
+        if pagu and maju and not _wajar(pagu, maju):
+            cause = _penyebab(program, pagu, maju)
+            if cause is not None:
+                yield Temuan(
+                    cause.maju_at or cause.at,
+                    f"prakiraan maju {cause.kode} {rupiah(cause.maju or 0)}, pagunya "
+                    f"{rupiah(cause.pagu or 0)}; tanpa baris itu prakiraan maju {program.kode} wajar",
+                    "periksa 'maju' pada baris itu; bila benar, abaikan dengan alasan",
+                )
+                continue
             persen = angka(Decimal(100 * maju) / pagu)
             yield Temuan(
                 program.at,
@@ -50,3 +63,18 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
                 f"{rupiah(pagu)}",
                 "periksa 'maju' pada sub kegiatannya; bila benar, abaikan dengan alasan",
             )
+
+
+def _wajar(pagu: int, maju: int) -> bool:
+    return TERKECIL * pagu <= 100 * maju <= TERBESAR * pagu
+
+
+def _penyebab(program: Program, pagu: int, maju: int) -> SubKegiatan | None:
+    """The one leaf without which next year's amount of its program would be as this year's."""
+    rows = [leaf for kegiatan in program.kegiatan for leaf in kegiatan.sub_kegiatan]
+    far = [leaf for leaf in rows if leaf.pagu and (leaf.maju or 0) >= _LIPAT * leaf.pagu]
+    if len(far) != 1:
+        return None
+    one = far[0]
+    others = pagu - (one.pagu or 0), maju - (one.maju or 0)
+    return one if min(others) > 0 and _wajar(*others) else None

@@ -1,4 +1,4 @@
-"""Realisasi anggaran melebihi pagu tahun itu.
+"""Realisasi anggaran setahun, atau jumlah triwulannya, melebihi pagu tahun itu.
 
 Mengapa:
     Belanja tidak boleh melampaui anggaran yang tersedia (PP 12/2019). Realisasi di atas pagu
@@ -21,6 +21,7 @@ from renja_build.diagnostics import Level
 from renja_build.lint.kata import rupiah
 from renja_build.lint.rule import Temuan
 from renja_build.model.document import Dokumen
+from renja_build.model.program import Rupiah
 
 CODE = "P205"
 LEVEL: Level = "warning"
@@ -28,16 +29,39 @@ LEVEL: Level = "warning"
 
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Years of a code, or of the total, that state more spent than planned."""
+    planned = _rencana(dokumen, hasil)
     for code, periods in dokumen.realisasi.rupiah.items():
+        quarters: dict[str, list[str]] = {}
         for period, anggaran in periods.items():
-            if (
-                anggaran.pagu is not None
-                and anggaran.realisasi is not None
-                and anggaran.realisasi > anggaran.pagu
-            ):
-                yield Temuan(
-                    dokumen.realisasi.places[code],
-                    f"realisasi {code} tahun {period} {rupiah(bulat(anggaran.realisasi))} melebihi "
-                    f"pagunya {rupiah(anggaran.pagu)}",
-                    "periksa pagu dan realisasi tahun itu",
-                )
+            year, _, quarter = period.partition("-tw")
+            if quarter:
+                quarters.setdefault(year, []).append(period)
+            elif _melebihi(anggaran.realisasi, anggaran.pagu):
+                yield _temuan(dokumen, code, f"tahun {period}", anggaran.realisasi, anggaran.pagu)
+        for year, of_year in quarters.items():
+            pagu = periods[year].pagu if year in periods else planned.get((code, year))
+            spent = sum(periods[period].realisasi or 0 for period in of_year)
+            if _melebihi(spent, pagu):
+                last = max(of_year, key=lambda period: periods[period].realisasi or 0)
+                when = f"sampai {max(of_year)} (terbesar {last})" if len(of_year) > 1 else last
+                yield _temuan(dokumen, code, when, spent, pagu)
+
+
+def _melebihi(spent: Rupiah | None, pagu: int | None) -> bool:
+    return pagu is not None and spent is not None and spent > pagu
+
+
+def _rencana(dokumen: Dokumen, hasil: Hasil) -> dict[tuple[str, str], int]:
+    """What the plan itself has for its year, by code and year."""
+    year = str(dokumen.identitas.tahun)
+    return {(code, year): pagu for code, pagu in hasil.pagu.per_kode.items()}
+
+
+def _temuan(
+    dokumen: Dokumen, code: str, when: str, spent: Rupiah | None, pagu: int | None
+) -> Temuan:
+    return Temuan(
+        dokumen.realisasi.places[code],
+        f"realisasi {code} {when} {rupiah(bulat(spent or 0))} melebihi pagunya {rupiah(pagu or 0)}",
+        "periksa pagu dan realisasi tahun itu",
+    )

@@ -55,18 +55,48 @@ def _aims(dokumen: Dokumen) -> Iterator[Temuan]:
         served.update(program.sasaran)
         served.update(*(kegiatan.sasaran for kegiatan in program.kegiatan))
     linked = bool(served)
+    measured = any(tujuan.indikator for tujuan in dokumen.tujuan)
+    meant = _meant(dokumen)
     for tujuan in dokumen.tujuan:
-        if not tujuan.indikator and not any(sasaran.indikator for sasaran in tujuan.sasaran):
+        below = any(sasaran.indikator for sasaran in tujuan.sasaran)
+        if not tujuan.indikator and (measured or not below) and tujuan.id not in meant:
             yield _unmeasured_aim(tujuan, "tujuan")
+        yield from _unlisted(tujuan, "tujuan", meant)
         for sasaran in tujuan.sasaran:
-            if not sasaran.indikator:
+            if not sasaran.indikator and sasaran.id not in meant:
                 yield _unmeasured_aim(sasaran, "sasaran")
+            yield from _unlisted(sasaran, "sasaran", meant)
             if linked and sasaran.id not in served:
                 yield Temuan(
                     sasaran.at,
                     f"sasaran '{sasaran.id}' tidak didukung satu program pun",
                     f"tulis 'sasaran: {sasaran.id}' pada program yang mencapainya, di program.yaml",
                 )
+
+
+def _meant(dokumen: Dokumen) -> dict[str, list[str]]:
+    """The indicators that say which tujuan or sasaran they measure, by its id."""
+    meant: dict[str, list[str]] = {}
+    for key, indikator in dokumen.indikator.items():
+        meant.setdefault(indikator.untuk, []).append(key)
+    return meant
+
+
+def _unlisted(aim: Tujuan | Sasaran, what: str, meant: dict[str, list[str]]) -> Iterator[Temuan]:
+    """An aim that does not list what says that it measures it."""
+    left = [key for key in meant.get(aim.id, ()) if key not in aim.indikator]
+    if left:
+        names = ", ".join(f"'{key}'" for key in left)
+        count = (
+            "tidak mempunyai indikator"
+            if not aim.indikator
+            else "tidak menyebut semua indikatornya"
+        )
+        yield Temuan(
+            aim.at,
+            f"{what} '{aim.id}' {count}, padahal untuknya ada {names}",
+            f"tulis 'indikator: [{', '.join((*aim.indikator, *left))}]' pada {what} itu di tujuan.yaml",
+        )
 
 
 def _unmeasured_aim(aim: Tujuan | Sasaran, what: str) -> Temuan:

@@ -1,10 +1,11 @@
-"""Nama indikator menyebut keadaan, bukan ukuran; terpotong; atau memuat targetnya atau ukuran kedua.
+"""Nama indikator menyebut keadaan atau pekerjaan; terpotong; memuat target, tahun, atau ukuran kedua.
 
 Mengapa:
     Indikator ialah alat ukur: "Persentase …", "Jumlah …", "Indeks …". "Meningkatnya …" ialah
-    sasaran, dan tidak mengatakan apa yang diukur. Nama yang berhenti di tengah, memuat besaran
-    targetnya, atau mengukur dua hal sekaligus tidak dapat dinilai dengan satu angka. Nama yang
-    ditulis demikian oleh katalog nomenklatur edisi itu tidak diperiksa.
+    sasaran, "Melaksanakan …" ialah pekerjaan; keduanya tidak mengatakan apa yang diukur. Nama yang
+    berhenti di tengah, memuat besaran targetnya atau tahunnya, atau mengukur dua hal sekaligus
+    tidak dapat dinilai dengan satu angka. Nama yang ditulis demikian oleh katalog nomenklatur edisi
+    itu tidak diperiksa.
 
 Keliru:
     nama: Meningkatnya Cakupan Imunisasi Dasar Lengkap
@@ -38,6 +39,17 @@ _BESARAN = re.compile(
 )
 
 
+_TAHUN = re.compile(
+    r"\b(?:tahun|ta|t\.a\.|n)\s+(?:anggaran\s+)?20\d\d\b|(?<![\d:/.-])\b20\d\d(?:\s?[-–/]\s?20\d\d)?\)?$",
+    re.IGNORECASE,
+)
+_BUKAN_TAHUN = re.compile(
+    r"\b(?:nomor|no\.?|konstan|dasar|iso|sni|visi|agenda|sdgs?)\s*(?:[\w./-]+\s)?$", re.IGNORECASE
+)
+_KERJA = re.compile(r"me(?:l|m|n|r|w|ng|ny)[a-z]{3,}(?:kan|i|[a-z])$")
+_UKURAN = "awali dengan ukurannya: Persentase, Jumlah, Indeks"
+
+
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Names by which nothing, or more than one thing, can be measured."""
     official, units = Resmi(dokumen), daftar_satuan()
@@ -51,15 +63,21 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
 def _wrong(nama: str, units: Satuan) -> tuple[str, str] | None:
     """What is wrong with a name, and what to write."""
     words = nama.casefold().split()
-    if _state(words[0], units):
+    head = words[1] if words[0] in units.penguat and len(words) > 1 else words[0]
+    if _state(head, units) or (head != words[0] and head.startswith("me")):
         return (
             "menyebut keadaan, bukan ukuran",
-            "awali dengan ukurannya: Persentase, Jumlah, Indeks",
+            _UKURAN,
         )
+    verb = _KERJA.match(words[0]) and words[0] not in units.bukan_kerja
+    if verb or words[0] in units.pekerjaan:
+        return ("menyebut pekerjaan, bukan ukuran", _UKURAN)
     if (len(words) == 1 and words[0] in units.ukuran) or _AKHIR.search(nama):
         return "terpotong", "lengkapi: ukuran apa, dari siapa atau apa"
     if _BESARAN.search(nama):
         return "memuat targetnya", "hapus besarannya dari nama; target ditulis pada deret targetnya"
+    if any(not _BUKAN_TAHUN.search(nama[: year.start()]) for year in _TAHUN.finditer(nama)):
+        return "memuat tahun", "hapus tahunnya dari nama; tahun ialah kolom deretnya"
     second = rf"(?<!jenis)\s(?:dan|serta)\s(?:{'|'.join(units.ukuran_kedua)})\s"
     if words[0] in units.ukuran and re.search(second, " ".join(words)):
         return "memuat dua ukuran", "tulis sebagai dua indikator"
@@ -67,5 +85,7 @@ def _wrong(nama: str, units: Satuan) -> tuple[str, str] | None:
 
 
 def _state(word: str, units: Satuan) -> bool:
-    """`Meningkatnya`, `Terwujudnya`: what ends so begins no measure, with few exceptions."""
+    """`Meningkatnya`, `Terwujud`: what is so begun or ended begins no measure, with few exceptions."""
+    if word.startswith("ter") and len(word) > 6 and word not in units.bukan_keadaan:
+        return True
     return word.endswith("nya") and len(word) > 6 and word not in units.ukuran_nya

@@ -1,0 +1,34 @@
+"""Whom an office answers to and who signs its plan: only its own head of region, and its own head."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from renja_build.acuan.bahasa import lembaga
+from renja_build.lint.identitas import Pihak
+from renja_build.lint.kalimat import Kalimat
+
+_RENJA = re.compile(r"\b(?:renja|rencana kerja)\b(?!\s+\d)", re.IGNORECASE)
+_SEKDA = "sekretaris daerah"  # who may sign for the head of the region
+
+
+def bukan_atasannya(kalimat: Kalimat, pihak: Pihak) -> bool:
+    """Whether a sentence lets this office answer to another region's head, or another official head
+    it or sign its plan."""
+    if pihak.apa not in ("pimpinan", "kepala_daerah") or pihak.nama.casefold() == _SEKDA:
+        return False
+    before = kalimat.isi[: pihak.start].rstrip()
+    link = _hubungan(pihak.apa == "kepala_daerah").search(before)
+    if link is None:
+        return False
+    subject = before[: link.start()].casefold()
+    named = any(name and name.casefold() in subject for name in kalimat.nama_kantor)
+    return named or _RENJA.search(subject) is not None
+
+
+@cache
+def _hubungan(regional: bool) -> re.Pattern[str]:
+    groups = lembaga("atasan")
+    words = (*groups["oleh"], *(groups["kepada"] if regional else ()))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})$", re.IGNORECASE)
