@@ -10,13 +10,13 @@ from renja_build.lint.identitas import Pihak
 from renja_build.lint.kalimat import Kalimat
 
 _RENJA = re.compile(r"\b(?:renja|rencana kerja)\b(?!\s+\d)", re.IGNORECASE)
-_SEKDA = "sekretaris daerah"  # who may sign for the head of the region
+_SEKDA = "sekretaris daerah"
 
 
 def bukan_atasannya(kalimat: Kalimat, pihak: Pihak) -> bool:
     """Whether a sentence lets this office answer to another region's head, or another official head
     it or sign its plan."""
-    if pihak.apa not in ("pimpinan", "kepala_daerah") or pihak.nama.casefold() == _SEKDA:
+    if pihak.apa not in ("pimpinan", "kepala_daerah") or mewakili_kepala_daerah(pihak):
         return False
     before = kalimat.isi[: pihak.start].rstrip()
     link = _hubungan(pihak.apa == "kepala_daerah").search(before)
@@ -25,6 +25,11 @@ def bukan_atasannya(kalimat: Kalimat, pihak: Pihak) -> bool:
     subject = before[: link.start()].casefold()
     named = any(name and name.casefold() in subject for name in kalimat.nama_kantor)
     return named or _RENJA.search(subject) is not None
+
+
+def mewakili_kepala_daerah(pihak: Pihak) -> bool:
+    """Whether it is the official who may sign any office's plan for the head of the region."""
+    return pihak.nama.casefold() == _SEKDA
 
 
 @cache

@@ -7,6 +7,7 @@ what a Renja tells of its office (`tugas Dinas Kesehatan`), or makes the Renja i
 from __future__ import annotations
 
 from renja_build.acuan.bahasa import bahasa
+from renja_build.lint.atasan import mewakili_kepala_daerah
 from renja_build.lint.hitungan import TINGKAT, berlanjut
 from renja_build.lint.identitas import Pihak
 from renja_build.lint.kalimat import Kalimat
@@ -92,6 +93,8 @@ def _membuat(kalimat: Kalimat, pihak: Pihak, at: int) -> bool:
     done = not {*bahasa("pembuat")["dikerjakan"]}.isdisjoint(words[:at]) and _seluruhnya(kalimat)
     passive = at and words[at - 1] == "oleh" and (done or any(place < at for place in makes))
     documents = [start for start, _, m in kalimat.frasa("milik") if "dokumen" in m]
+    if passive and mewakili_kepala_daerah(pihak):
+        return False
     if passive:
         other = {*bahasa("hasil_tahun")["proses"]} & {*words[: documents[0]]}  # `reviu Renja`
         return (documents[0] <= _AWAL and not other) or _seluruhnya(kalimat)
