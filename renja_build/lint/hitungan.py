@@ -234,24 +234,28 @@ def _perubahan_angka(kalimat: Kalimat, angka: AngkaKetik) -> str:
 
 
 def keadaan_angka(kalimat: Kalimat, angka: AngkaKetik) -> str:
-    """Which state against the target is said of a figure: the first one behind it up to the next
-    figure, else the last one before it. The whole of which so many are is only evaluated."""
+    """Which state against the target is said of a figure in its clause: the first one behind it up
+    to the next figure, else the last one before it. The whole of which so many are is only
+    evaluated."""
     at = _sesudah_seluruhnya(kalimat, angka)
     if _keseluruhan_bagian(kalimat, angka):
         return "jumlah" if kalimat.frasa("keadaan") else ""
     places = kalimat.tempat_angka
+    first, last = kalimat.klausa(kalimat.tempat(angka.start))
     following = bisect_left(places, at)
-    stop = places[following] if following < len(places) else len(kalimat.baku)
+    stop = min([last, *places[following : following + 1]])
     states = [
         (start, _disebut(state, disangkal(kalimat, start) > 0))
         for start, _, meanings in kalimat.frasa("keadaan")
         for state in meanings
     ]
     behind = [state for start, state in states if state and at <= start < stop]
-    before = [state for start, state in states if state and start < at]
     if behind:
         return behind[0]
-    return before[-1] if before and len(places) == 1 else ""
+    beside = [place for place in places if first <= place < last]
+    begin = 0 if len(places) == 1 else first
+    before = [state for start, state in states if state and begin <= start < at]
+    return before[-1] if before and len(beside) == 1 else ""
 
 
 def _keseluruhan_bagian(kalimat: Kalimat, angka: AngkaKetik) -> bool:

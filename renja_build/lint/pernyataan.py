@@ -75,7 +75,7 @@ def pernyataan(kalimat: Kalimat, dokumen: Dokumen) -> Iterator[Pernyataan]:
                 owner = nama_pendek(kalimat, start, dokumen)
             year = _tahun(years, macam, ident.tahun_lalu, kalimat)
             if owner is not None and year is not None:
-                if _bukan_pernyataan(kalimat, start, end):
+                if _bukan_pernyataan(kalimat, start, end) or _seberapa(kalimat, end, meanings):
                     continue
                 back = disangkal(kalimat, start)
                 first, last = kalimat.kata[start - back], kalimat.kata[end - 1]
@@ -94,6 +94,14 @@ def _bukan_pernyataan(kalimat: Kalimat, start: int, end: int) -> bool:
     """Whether `dapat dicapai` is said of a result, and not of its target."""
     passive = kalimat.baku[end - 1] in bahasa("pernyataan")["pasif"]
     return passive and {"target", "sasaran"}.isdisjoint(kalimat.polos[:start])
+
+
+def _seberapa(kalimat: Kalimat, end: int, meanings: Sequence[str]) -> bool:
+    """Whether it is told how far a target was met: `terpenuhi 95,33%`, `tercapai sebesar …`."""
+    words = kalimat.baku[end : end + 2]
+    gap = not {*bahasa("pernyataan")["sebesar"]}.isdisjoint(words[:1])
+    computed = any(word.startswith("{{") for word in words[gap : gap + 1])
+    return "tercapai" in meanings and (computed or end + gap in kalimat.tempat_angka)
 
 
 def _dibalik(kalimat: Kalimat, end: int, said: str) -> str:

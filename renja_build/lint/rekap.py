@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from renja_build import kode
+from renja_build.acuan.bahasa import bahasa
 from renja_build.compute.capaian import share
 from renja_build.compute.evaluasi import TINGKAT
 from renja_build.compute.hasil import Hasil
 from renja_build.kode import Tingkat
 from renja_build.lint.hitungan import berlanjut
-from renja_build.lint.kalimat import Kalimat
+from renja_build.lint.kalimat import Kalimat, Sebutan
 from renja_build.lint.kata import angka, rupiah
 from renja_build.lint.sangkalan import bersyarat, disangkal
 from renja_build.lint.uang import milik_di
@@ -158,7 +159,7 @@ def _terbesar(kalimat: Kalimat, at: int, bandingan: Bandingan, hasil: Hasil) -> 
     what is beside them, for of which whole a sentence speaks it need not say.
     """
     said, denied = bandingan
-    owner = milik_di(kalimat, at, "simpul")
+    owner = _ialah(kalimat, at) or milik_di(kalimat, at, "simpul")
     if owner is None or not kalimat.ada("uang", "pagu") or _beberapa(kalimat, at):
         return ""
     best = max if said == "terbesar" else min
@@ -173,6 +174,16 @@ def _terbesar(kalimat: Kalimat, at: int, bandingan: Bandingan, hasil: Hasil) -> 
         return ""
     first = next(iter(top.values()))
     return f"pagu {said} ada pada {first}, {rupiah(amounts[first])}"
+
+
+def _ialah(kalimat: Kalimat, at: int) -> Sebutan | None:
+    """What a superlative says that it is: `yang paling kecil adalah Program …`."""
+    end = next((end for start, end, _ in kalimat.frasa("bandingan") if start == at), at)
+    copula = kalimat.baku[end : end + 1]
+    if copula and copula[0] in bahasa("penyambung")["ialah"]:
+        behind = (one for one in kalimat.nama("simpul") if 0 < one.start - end <= _TINGKAT_NAMA)
+        return next(behind, None)
+    return None
 
 
 def _beberapa(kalimat: Kalimat, at: int) -> bool:

@@ -139,6 +139,6 @@ def _targets(dokumen: Dokumen) -> dict[str, str]:
 
 def _of_other_document(plain: str, match: re.Match[str]) -> bool:
     """Whether another document is named beside the number, in its line: `Tabel 2.1 RPJMD`."""
-    before = plain[max(0, match.start() - 30) : match.start()]
-    near = before + plain[match.end() : match.end() + 50]
-    return bool(_DOKUMEN_LAIN.search(near.split("\n")[0]))
+    before = plain[max(0, match.start() - 30) : match.start()].rpartition("\n")[2]
+    behind = plain[match.end() : match.end() + 50].partition("\n")[0]
+    return bool(_DOKUMEN_LAIN.search(f"{before}{behind}"))

@@ -30,6 +30,8 @@ def uang(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> tuple[str, ..
         return () if kalimat.asal.berungkapan else whole
     if whole:
         return (*whole, *(nama_fakta("pagu", "per_kode", code) for code in node.kunci))
+    if _dari(kalimat, kalimat.tempat(angka.start), node):
+        return ()
     role, years = peran(kalimat, angka, "uang"), kalimat.tahun_disebut
     if not role:
         return _bersanding(kalimat, angka, node, ident)
@@ -46,6 +48,12 @@ def uang(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> tuple[str, ..
             for code in node.kunci
         )
     return tuple(nama_fakta("pagu", "per_kode", code) for code in node.kunci)
+
+
+def _dari(kalimat: Kalimat, at: int, node: Sebutan) -> bool:
+    """Whether an amount is that of which the node behind it has a part: `dari pagu Rp…, Program …`."""
+    money = [start for start, end, _ in kalimat.frasa("uang") if end == at and start]
+    return node.start > at and any(kalimat.baku[start - 1] == "dari" for start in money)
 
 
 def _seluruhnya(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> tuple[str, ...]:
