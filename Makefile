@@ -91,7 +91,7 @@ mutants: $(TOOLS) ## Menanam kesalahan sebaris di compare, compute, lint; berapa
 		-c constraints.txt -e '.[dev,mutants]'
 	.venv/bin/python tests/mutants.py $(or $(N),300)
 
-plants: $(TOOLS) ## Menanam kesalahan dari catatan pemeriksa: mana yang diketahui? N=3000 SEED=1 BAGIAN=terbuka|terpakai|kedua|tertutup; CATAT=1: ke docs/
+plants: $(TOOLS) ## Menanam kesalahan dari catatan pemeriksa: mana yang diketahui? N=3000 SEED=1 BAGIAN=terbuka|terpakai|kedua|ketiga; CATAT=1: ke docs/
 	PYTHONPATH=tests .venv/bin/python -m tanaman $(PLANTS) $(if $(CATAT),--json build/tanaman.json)
 	$(if $(CATAT),PYTHONPATH=tests .venv/bin/python -m tanaman.halaman build/tanaman.json)
 

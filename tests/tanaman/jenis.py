@@ -13,7 +13,7 @@ from tanaman.tanam import Jenis
 from tanaman.tata import Tata
 
 HERE = Path(__file__).resolve().parent
-BAGIAN = ("terbuka", "terpakai", "kedua", "tertutup")
+BAGIAN = ("terbuka", "terpakai", "kedua", "ketiga")
 MENURUT_SIDIK = BAGIAN[
     :2
 ]  # the parts that a hash of the id decides; those behind are other writers'
