@@ -20,11 +20,8 @@ from tanaman.jalan import POKOK
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "tanaman.md"
 REASONS = Path(__file__).with_name("luput.yaml")
 _NAMED = ("terbuka",)  # parts of which single kinds are told
-_KEPT = (
-    "terpakai",
-    "kedua",
-    "ketiga",
-)  # counted once while kept aside: what they say since is no measure
+# Counted once while they were kept aside: what they say since then is no measure.
+_KEPT = ("terpakai", "kedua", "ketiga")
 LOW = 90  # percent: a kind of which less is found has its reason in luput.yaml
 TITLES: Mapping[str, str] = {
     "terbuka": "Bagian yang terbuka",
