@@ -139,12 +139,12 @@ def ladders(pages: Sequence[Page], most: int = 2) -> list[tuple[int, str]]:
 
 def loose(pages: Sequence[Page]) -> list[tuple[int, float, str]]:
     """Page, space against the usual one, and text of every line that is set too wide; what holds no
-    letter is a row of numbers.
+    letter is a row of numbers, and of what stands behind a label (`TENTANG : …`) the spaces are not even.
     """
     lines = [
         (page.number, line)
         for page, line, _ in _followed(pages)
-        if len(line.words) > 2 and re.search(r"[^\W\d_]", line.text)
+        if len(line.words) > 2 and re.search(r"[^\W\d_]", line.text) and " : " not in line.text
     ]
     usual = median(line.gap for _, line in lines)
     return [

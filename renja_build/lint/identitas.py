@@ -85,13 +85,13 @@ class PihakLain:
         yield from _found("pimpinan", self._pimpinan, text)
 
     def _kantor(self, text: str, menjabat: bool) -> Iterator[Pihak]:
-        for match in _pola_kantor().finditer(text):
-            words = kata(match[0])
+        for start, end in _berupa_kantor(text):
+            words = kata(text[start:end])
             mine = any(_begins(words, name) or _begins(name, words) for name in self._sendiri)
             known = any(_begins(words, name) for name in self._bukan)
-            headed = not menjabat and re.search(r"\bKepala\s$", text[: match.start()])
+            headed = not menjabat and re.search(r"\bKepala\s$", text[:start])
             if not (mine or known or headed):
-                yield Pihak("kantor", match[0], match.start(), match.end())
+                yield Pihak("kantor", text[start:end], start, end)
 
     def _daerah(self, text: str) -> Iterator[Pihak]:
         for match in _DAERAH.finditer(text):
@@ -144,6 +144,12 @@ def _other_titles(dokumen: Dokumen) -> Iterator[str]:
     for kind, titles in lembaga("pimpinan").items():
         if kind != first:
             yield from (title for title in titles if not own >= set(kata(title)))
+
+
+@lru_cache(maxsize=8192)  # most texts are those of the check before
+def _berupa_kantor(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a text has what is written as the name of an office."""
+    return tuple(match.span() for match in _pola_kantor().finditer(text))
 
 
 @cache

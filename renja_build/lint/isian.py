@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from renja_build.diagnostics import Location
 from renja_build.lint.nama import Nama
 from renja_build.model.document import Dokumen
-from renja_build.nodes import Teks
+from renja_build.nodes import Sama, Teks
 
 _SIMPUL = {
     "kelompok_sasaran": "kelompok sasaran",
@@ -27,13 +28,18 @@ _FAKTA = {"sumber": "sumber"}
 _USULAN = {"pengusul": "pengusul", "volume": "volume", "indikator": "indikator"}
 
 
-def isian(dokumen: Dokumen) -> Iterator[Nama]:
+def isian(dokumen: Dokumen) -> tuple[Nama, ...]:
     """Each label with its place, one that many rows share once."""
-    seen: set[int] = set()
-    for label in _semua(dokumen):
-        if id(label.teks) not in seen:
-            seen.add(id(label.teks))
-            yield label
+    return _isian(Sama(dokumen))
+
+
+@lru_cache(maxsize=1)
+def _isian(sama: Sama) -> tuple[Nama, ...]:
+    assert isinstance(sama.isi, Dokumen)
+    first: dict[int, Nama] = {}
+    for label in _semua(sama.isi):
+        first.setdefault(id(label.teks), label)
+    return tuple(first.values())
 
 
 def _semua(dokumen: Dokumen) -> Iterator[Nama]:

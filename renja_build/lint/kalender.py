@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from renja_build.acuan.sisa import sisa
 
@@ -43,8 +43,13 @@ class SalahWaktu:
     sebab: str
 
 
-def salah_waktu(teks: str) -> Iterator[SalahWaktu]:
+@lru_cache(maxsize=8192)  # most texts are those of the check before
+def salah_waktu(teks: str) -> tuple[SalahWaktu, ...]:
     """Each impossible time of a text."""
+    return tuple(_salah_waktu(teks))
+
+
+def _salah_waktu(teks: str) -> Iterator[SalahWaktu]:
     small = teks.casefold()
     if any(sign.isdigit() for sign in teks):
         yield from _bertanggal(teks, small)

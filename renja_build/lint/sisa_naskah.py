@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from renja_build.acuan.sisa import sisa
@@ -36,14 +36,15 @@ class Tertinggal:
     start: int
 
 
-def tertinggal(teks: str) -> Iterator[Tertinggal]:
+@lru_cache(maxsize=8192)  # most texts are those of the check before
+def tertinggal(teks: str) -> tuple[Tertinggal, ...]:
     """The remnants of a text, by place, none inside another."""
-    end = 0
+    kept: list[Tertinggal] = []
     found = chain(_galat(teks), _perintah(teks), _titik(teks), _huruf(teks))
     for one in sorted(found, key=lambda one: one.start):
-        if one.start >= end:
-            yield one
-            end = one.start + len(one.tertulis)
+        if not kept or one.start >= kept[-1].start + len(kept[-1].tertulis):
+            kept.append(one)
+    return tuple(kept)
 
 
 def _galat(teks: str) -> Iterator[Tertinggal]:

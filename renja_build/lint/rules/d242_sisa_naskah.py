@@ -51,6 +51,6 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             at = one.teks.locate(rest.start)
             yield Temuan(at, f"{rest.apa} '{rest.tertulis}' tertinggal", _PERBAIKAN[rest.apa])
     for label in chain(isian(dokumen), nama_data(dokumen)):
-        for rest in tertinggal(label.teks):
+        for rest in tertinggal(str(label.teks)):
             message = f"{rest.apa} '{rest.tertulis}' tertinggal pada {label.sebutan}"
             yield Temuan(label.at, message, _PERBAIKAN[rest.apa])

@@ -53,7 +53,7 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
             message = f"'{wrong.tertulis}' tidak ada: {wrong.sebab}"
             yield Temuan(one.teks.locate(wrong.start), message, "perbaiki waktunya")
     for label in isian(dokumen):
-        for wrong in salah_waktu(label.teks):
+        for wrong in salah_waktu(str(label.teks)):
             message = f"{label.sebutan} '{wrong.tertulis}' tidak ada: {wrong.sebab}"
             yield Temuan(label.at, message, "perbaiki waktunya")
     yield from _di_luar_tahun(dokumen)

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
 from renja_build.acuan.sisa import sisa
@@ -39,7 +40,7 @@ _JAUH = 40  # characters that hold the last two words
 def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
     """Sentences and names that end too early; those of indicators are told by T229."""
     for one in teks_dokumen(dokumen):
-        for start, word in _terputus(one.teks, one.narasi and not one.judul):
+        for start, word in _ujung_terputus(str(one.teks), one.narasi and not one.judul):
             message = f"kalimat terputus sesudah '{word}'"
             hint = "lengkapi kalimatnya, atau hapus kata itu"
             yield Temuan(one.teks.locate(start), message, hint)
@@ -54,6 +55,11 @@ def check(dokumen: Dokumen, hasil: Hasil) -> Iterator[Temuan]:
         ):
             message = f"{name.sebutan} terpotong sesudah '{words[-1]}': {name.teks}"
             yield Temuan(name.at, message, "lengkapi namanya")
+
+
+@lru_cache(maxsize=8192)  # most texts are those of the check before
+def _ujung_terputus(teks: str, narasi: bool) -> tuple[tuple[int, str], ...]:
+    return tuple(_terputus(teks, narasi))
 
 
 def _terputus(teks: str, narasi: bool) -> Iterator[tuple[int, str]]:
