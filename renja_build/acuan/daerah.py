@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Literal
 
 from renja_build import read
 from renja_build.acuan.reader import read_acuan
+from renja_build.acuan.wilayah import provinsi_dari
 
 Jenis = Literal["kabkot", "provinsi"]  # kinds of regional government, as lists of codes tell them
 
@@ -74,10 +76,9 @@ def may_use(daerah: Daerah, digit: str) -> bool | None:
 @cache
 def _provinsi_of() -> Mapping[str, str]:
     """The province of each kabupaten and kota that has a digit of its own."""
-    table = read.mapping(read_acuan("daerah"), "kabkot")
-    return {
-        _key(nama): str(provinsi) for provinsi in table for nama in read.strings(table, provinsi)
-    }
+    digits = (digit.provinsi for digit in angka_keempat().values() if "kabkot" in digit.jenis)
+    special = frozenset(chain.from_iterable(digits))
+    return {_key(nama): where for (_, nama), where in provinsi_dari().items() if where in special}
 
 
 def _key(nama: str) -> str:
