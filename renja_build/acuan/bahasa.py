@@ -9,15 +9,9 @@ from itertools import product
 from renja_build import read
 from renja_build.acuan.reader import read_acuan
 
-# What `me-` puts before the first letter of a verb, and the letters that it takes away.
-_SENGAU = (
-    *((first, "m") for first in "bfpv"),
-    *((first, "n") for first in "cdjt"),
-    ("s", "ny"),
-    *((first, "ng") for first in "aeioughk"),
-    ("", ""),
-)
-_LULUH = frozenset("kpst")
+# What `me-` puts before a verb, by the first letters of it; before all others nothing.
+_SENGAU = {"m": "bfpv", "n": "cdjt", "ny": "s", "ng": "aeioughk"}
+_LULUH = frozenset("kpst")  # the letters that it takes away
 
 
 @cache
@@ -53,7 +47,7 @@ def _bentuk(kata: str) -> tuple[str, ...]:
     stem = kata.removeprefix("~")
     if stem == kata:
         return (kata,)
-    sound = next(sound for first, sound in _SENGAU if stem.startswith(first))
+    sound = next((sound for sound, letters in _SENGAU.items() if stem[0] in letters), "")
     rest = stem[1:] if stem[0] in _LULUH else stem
     return (f"me{sound}{rest}", f"di{stem}", f"te{'' if stem[0] == 'r' else 'r'}{stem}")
 

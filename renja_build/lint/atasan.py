@@ -8,28 +8,27 @@ from functools import cache
 from renja_build.acuan.bahasa import lembaga
 from renja_build.lint.identitas import Pihak
 from renja_build.lint.kalimat import Kalimat
+from renja_build.lint.kamus import kata
 
 _RENJA = re.compile(r"\b(?:renja|rencana kerja)\b(?!\s+\d)", re.IGNORECASE)
-_SEKDA = "sekretaris daerah"
 
 
 def bukan_atasannya(kalimat: Kalimat, pihak: Pihak) -> bool:
     """Whether a sentence lets this office answer to another region's head, or another official head
     it or sign its plan."""
-    if pihak.apa not in ("pimpinan", "kepala_daerah") or mewakili_kepala_daerah(pihak):
+    if pihak.apa not in ("pimpinan", "kepala_daerah") or mewakili_kepala_daerah(pihak.nama):
         return False
     before = kalimat.isi[: pihak.start].rstrip()
     link = _hubungan(pihak.apa == "kepala_daerah").search(before)
     if link is None:
         return False
-    subject = before[: link.start()].casefold()
-    named = any(name and name.casefold() in subject for name in kalimat.nama_kantor)
-    return named or _RENJA.search(subject) is not None
+    named = kalimat.menyebut_kantor(link.start())
+    return named or _RENJA.search(before, 0, link.start()) is not None
 
 
-def mewakili_kepala_daerah(pihak: Pihak) -> bool:
-    """Whether it is the official who may sign any office's plan for the head of the region."""
-    return pihak.nama.casefold() == _SEKDA
+def mewakili_kepala_daerah(jabatan: str) -> bool:
+    """Whether it is an official who may sign any office's plan for the head of the region."""
+    return kata(jabatan) in map(kata, lembaga("atasan")["mewakili"])
 
 
 @cache

@@ -49,9 +49,7 @@ def hitungan(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> tuple[str
 
 def _sendiri(kalimat: Kalimat) -> bool:
     """Whether it names this office."""
-    text = kalimat.isi.casefold()
-    own = any(name and name.casefold() in text for name in kalimat.nama_kantor)
-    return own or "perangkat_daerah." in text
+    return kalimat.menyebut_kantor() or "perangkat_daerah." in kalimat.isi
 
 
 def _renstra_lain(kalimat: Kalimat, noun: str, ident: Identitas) -> bool:

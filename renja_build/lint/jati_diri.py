@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from renja_build.acuan.bahasa import lembaga
 from renja_build.diagnostics import Location
+from renja_build.lint.atasan import mewakili_kepala_daerah
 from renja_build.lint.identitas import PihakLain
 from renja_build.lint.kamus import kata
 from renja_build.lint.kata import simpul
@@ -14,7 +15,6 @@ from renja_build.model.document import Dokumen
 from renja_build.model.isi import Keputusan
 from renja_build.nodes import Teks
 
-_UMUM = (("sekretaris", "daerah"),)  # who signs for the head of a region, and sits in any team
 _DEWAN = ("dprd", "dewan perwakilan rakyat daerah")
 
 
@@ -92,8 +92,9 @@ def _sebutan_lain(jabatan: str, nama: str) -> str:
     """The kind of office whose head is titled so, empty where it is one of this kind, or of any."""
     said, own = kata(jabatan), {*kata(nama)}
     for kind, titles in lembaga("pimpinan").items():
-        for words in map(kata, titles):
-            mine = kind.casefold() in own or {*words} & own
-            if said[: len(words)] == words and not mine and words not in _UMUM:
+        for title in titles:
+            words = kata(title)
+            mine = kind.casefold() in own or {*words} & own or mewakili_kepala_daerah(title)
+            if said[: len(words)] == words and not mine:
                 return kind
     return ""

@@ -112,6 +112,11 @@ class Kalimat:
         """What the office is called: its name and its short form."""
         return self._nama.kantor
 
+    def menyebut_kantor(self, sampai: int | None = None) -> bool:
+        """Whether it names this office, in its first letters up to a place or in all."""
+        text = self.isi[:sampai].casefold()
+        return any(name and name.casefold() in text for name in self.nama_kantor)
+
     def nama(self, apa: Apa) -> list[Sebutan]:
         """What it names of one kind by name or kode."""
         return [mention for mention in self.sebutan if mention.apa == apa and mention.lengkap]

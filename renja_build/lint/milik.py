@@ -48,9 +48,7 @@ def bukan_miliknya(kalimat: Kalimat, pihak: Pihak, dokumen: Dokumen, di_dalam: b
 
 def _sendiri(kalimat: Kalimat) -> bool:
     """Whether it speaks of this office or of its Renja."""
-    text = kalimat.isi.casefold()
-    named = any(name and name.casefold() in text for name in kalimat.nama_kantor)
-    return named or kalimat.ada("milik", "dokumen")
+    return kalimat.menyebut_kantor() or kalimat.ada("milik", "dokumen")
 
 
 def _dekat(kalimat: Kalimat, at: int, arti: str, jauh: int = 0) -> int | None:
@@ -93,7 +91,7 @@ def _membuat(kalimat: Kalimat, pihak: Pihak, at: int) -> bool:
     done = not {*bahasa("pembuat")["dikerjakan"]}.isdisjoint(words[:at]) and _seluruhnya(kalimat)
     passive = at and words[at - 1] == "oleh" and (done or any(place < at for place in makes))
     documents = [start for start, _, m in kalimat.frasa("milik") if "dokumen" in m]
-    if passive and mewakili_kepala_daerah(pihak):
+    if passive and mewakili_kepala_daerah(pihak.nama):
         return False
     if passive:
         other = {*bahasa("hasil_tahun")["proses"]} & {*words[: documents[0]]}  # `reviu Renja`

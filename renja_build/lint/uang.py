@@ -52,8 +52,11 @@ def uang(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> tuple[str, ..
 
 def _dari(kalimat: Kalimat, at: int, node: Sebutan) -> bool:
     """Whether an amount is that of which the node behind it has a part: `dari pagu Rp…, Program …`."""
-    money = [start for start, end, _ in kalimat.frasa("uang") if end == at and start]
-    return node.start > at and any(kalimat.baku[start - 1] == "dari" for start in money)
+    words = kalimat.baku
+    wholes = (
+        end for start, end, _ in kalimat.frasa("uang") if start and words[start - 1] == "dari"
+    )
+    return node.start > at and any({*words[end:at]} <= _UTUH | _SEBESAR for end in wholes)
 
 
 def _seluruhnya(kalimat: Kalimat, angka: AngkaKetik, ident: Identitas) -> tuple[str, ...]:
